@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Programme.Host;
+
+/// <summary>The folder with everything that one trial keeps: databases, keys, socket, lock. One process at a time.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const int LongestSocketPath = 100;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private readonly FileStream locked;
+
+    private DataFolder(string path, FileStream locked) => (FullPath, this.locked) = (path, locked);
+
+    public string FullPath { get; }
+
+    /// <summary>Where the operator on this machine and the modules call. Its file permissions are the access control.</summary>
+    public string Socket => SocketOf(FullPath);
+
+    /// <summary>Takes the folder for this process; says so when another one has it.</summary>
+    public static DataFolder Take(string path)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(full, OwnerOnly);
+        try
+        {
+            var locked = new FileStream(Path.Combine(full, "programme.lock"), new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+            return new DataFolder(full, locked);
+        }
+        catch (IOException)
+        {
+            throw new FolderTakenException($"Another process is using the data folder {full}. Stop it first, or choose another folder with --data.");
+        }
+    }
+
+    /// <summary>The socket of a folder: inside it, or, when its path is too long for a socket, in a folder of its own.</summary>
+    public static string SocketOf(string path)
+    {
+        var inside = Path.Combine(Path.GetFullPath(path), "programme.sock");
+        if (inside.Length <= LongestSocketPath)
+            return inside;
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inside)))[..16];
+        var folder = Path.Combine(Path.GetTempPath(), $"programme-{Environment.UserName}-{name}");
+        Directory.CreateDirectory(folder, OwnerOnly);
+        return Path.Combine(folder, "programme.sock");
+    }
+
+    /// <summary>Removes the socket of a process that died.</summary>
+    public void ClearSocket() => File.Delete(Socket);
+
+    public void Dispose() => locked.Dispose();
+}
+
+/// <summary>Another process has the data folder.</summary>
+internal sealed class FolderTakenException(string message) : Exception(message);

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Programme.Journal;
+
+namespace Programme.Host.Keys;
+
+/// <summary>Tables of the host itself: the API keys.</summary>
+internal class AccessDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)
+{
+    protected override string Schema => "access";
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    protected override void AddTables(ModelBuilder modelBuilder) =>
+        modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(key => key.KeyId);
+}
+
+/// <summary>The same tables with the migrations for PostgreSQL.</summary>
+internal sealed class AccessPostgresDb(DbContextOptions options, Scope scope) : AccessDb(options, scope);
+
+/// <summary>For <c>dotnet ef migrations add</c>.</summary>
+internal sealed class AccessDesign : IDesignTimeDbContextFactory<AccessDb>
+{
+    public AccessDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<AccessDb>().UseSqlite("Data Source=design.db").Options, Scope.All);
+}
+
+/// <summary>For <c>dotnet ef migrations add</c>.</summary>
+internal sealed class AccessPostgresDesign : IDesignTimeDbContextFactory<AccessPostgresDb>
+{
+    public AccessPostgresDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<AccessPostgresDb>().UseNpgsql("Host=design").Options, Scope.All);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Access.V1;
+using Programme.Journal;
+
+namespace Programme.Host.Keys;
+
+internal sealed partial class AccessHandler
+{
+    public override async Task<ListAuditEntriesResponse> ListAuditEntries(ListAuditEntriesRequest request, ServerCallContext context)
+    {
+        var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
+        var after = PageToken.After(request) is { Length: > 0 } key ? long.Parse(key, CultureInfo.InvariantCulture) : 0;
+        var module = stores.FirstOrDefault(store => store.Module == request.Module)
+            ?? throw Faults.Invalid("module", "UNKNOWN", $"one of {string.Join(", ", stores.Select(store => store.Module))} is expected.");
+
+        await using var db = module.OpenJournal();
+        var page = await db.Audit.Where(row => row.Sequence > after).OrderBy(row => row.Sequence).Take(size + 1).ToListAsync(context.CancellationToken);
+
+        var response = new ListAuditEntriesResponse { Entries = { page.Take(size).Select(Entry) } };
+        if (page.Count > size)
+            response.NextPageToken = PageToken.Next(request, page[size - 1].Sequence.ToString(CultureInfo.InvariantCulture));
+        return response;
+    }
+
+    private static AuditEntry Entry(AuditRow row) => new()
+    {
+        Sequence = row.Sequence,
+        At = Timestamp.FromDateTimeOffset(row.At),
+        Subject = row.Subject,
+        Role = row.Role,
+        Method = row.Method,
+        RequestId = row.RequestId,
+        Details = row.Details ?? "",
+    };
+}

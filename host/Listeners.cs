@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Programme.Access.V1;
+using Programme.Host.Keys;
+
+namespace Programme.Host;
+
+/// <summary>What is listened to: gRPC (HTTP/2), JSON (HTTP/1.1), metrics (HTTP/1.1, on its own port), and the socket for the
+/// modules and the operator on this machine.</summary>
+internal static class Listeners
+{
+    private const string Key = "listener";
+    private const string OfMetrics = "metrics";
+    private const string OfMetricsWithKey = "metrics with key";
+    private static readonly Role[] Scrapers = [Role.MetricsReader, Role.Operator];
+
+    public static void Listen(this WebApplicationBuilder builder, Settings settings, DataFolder folder) =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ListenUnixSocket(folder.Socket, socket => socket.Protocols = HttpProtocols.Http2);
+            if (settings.Grpc is { } grpc)
+                kestrel.Listen(grpc, port => port.Protocols = HttpProtocols.Http2);
+            if (settings.Http is { } http)
+                kestrel.Listen(http, port => port.Protocols = HttpProtocols.Http1);
+            if (settings.Metrics is { } metrics)
+                kestrel.Listen(metrics, port => port.MarkAs(IPAddress.IsLoopback(metrics.Address) ? OfMetrics : OfMetricsWithKey));
+        });
+
+    /// <summary>The metrics port serves metrics and nothing else; the other ports serve no metrics. Beyond this machine the
+    /// scraper needs a key.</summary>
+    public static void UseListeners(this WebApplication app)
+    {
+        var keys = app.Services.GetRequiredService<ApiKeys>();
+        app.Use(async (http, next) =>
+        {
+            var listener = http.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(Key, out var name) == true ? (string)name! : "";
+            var metrics = http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal);
+            var health = http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal);
+            if (!health && metrics != listener.StartsWith(OfMetrics, StringComparison.Ordinal))
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+            else if (metrics && listener == OfMetricsWithKey && !await MayScrapeAsync(http, keys))
+                http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else
+                await next(http);
+        });
+    }
+
+    private static async Task<bool> MayScrapeAsync(HttpContext http, ApiKeys keys) =>
+        await keys.FindAsync(http.Request.Headers.Authorization, http.RequestAborted) is { } caller && Scrapers.Contains(caller.Role);
+
+    private static void MarkAs(this ListenOptions port, string name)
+    {
+        port.Protocols = HttpProtocols.Http1;
+        port.Use(next => connection =>
+        {
+            connection.Items[Key] = name;
+            return next(connection);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+using Programme.Host;
+
+using var app = ProgrammeHost.Build(args);
+await ProgrammeHost.StartAsync(app);
+await app.WaitForShutdownAsync();

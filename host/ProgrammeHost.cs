@@ -1,0 +1,95 @@
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.AspNetCore.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Programme.Costs;
+using Programme.Delivery;
+using Programme.Enrolment;
+using Programme.Host.Keys;
+using Programme.Journal;
+using Programme.Outcomes;
+using Prometheus;
+using Serilog;
+
+namespace Programme.Host;
+
+/// <summary>The host, top to bottom: the data folder, the stores, four modules and the calls between them, the interceptors
+/// that every call passes, and what is listened to.</summary>
+public static class ProgrammeHost
+{
+    /// <summary>Builds the host from <c>--Key=value</c> arguments, <c>PROGRAMME_*</c> variables and <c>programme.json</c> in
+    /// the data folder. It holds the folder's lock until it is disposed.</summary>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "programme" });
+        var settings = Settings.Read(args);
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        var folder = DataFolder.Take(settings.DataFolder);
+
+        builder.Services.AddSerilog(Logs.Configure(settings));
+        builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddSingleton(settings.Trial);
+        builder.Services.AddSingleton(settings.Stores);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(AuditKey.InFolder(folder.FullPath));
+        builder.Services.AddSingleton<AuditTrail>();
+        builder.Services.AddSingleton<Changes>();
+        builder.Services.AddSingleton(Metrics.NewCustomRegistry());
+        builder.Services.AddSingleton<Scrape>();
+
+        builder.Services.AddStore<AccessDb>("access", (options, scope) => new AccessDb(options, scope), (options, scope) => new AccessPostgresDb(options, scope));
+        builder.Services.AddSingleton<ApiKeys>();
+        builder.Services.AddSingleton<AccessTable>();
+        builder.Services.AddEnrolment();
+        builder.Services.AddDelivery();
+        builder.Services.AddOutcomes();
+        builder.Services.AddCosts();
+        builder.Services.AddModuleCalls();
+
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = 8_000_000;
+            grpc.Interceptors.Add<CallObserver>();
+            grpc.Interceptors.Add<Access>();
+            grpc.Interceptors.Add<Replays>();
+        }).AddJsonTranscoding(json =>
+        {
+            json.JsonSettings.WriteInt64sAsStrings = true;
+            json.TypeRegistry = TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor);
+        });
+        builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<Replays>();
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddGrpcHealthChecks().AddCheck<Readiness>("databases");
+        builder.Services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(10)));
+        builder.Services.AddRouting();
+        builder.Listen(settings, folder);
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseListeners();
+        app.UseRouting();
+        app.MapGrpcService<AccessHandler>();
+        app.MapEnrolment();
+        app.MapDelivery();
+        app.MapOutcomes();
+        app.MapCosts();
+        app.MapGrpcReflectionService();
+        app.MapGrpcHealthChecksService();
+        app.MapHealthChecks("/healthz");
+        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
+        return app;
+    }
+
+    /// <summary>Brings the databases to this version, then listens.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancel = default)
+    {
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var log = app.Services.GetRequiredService<ILogger<DataFolder>>();
+        app.Services.GetRequiredService<AccessTable>();
+        app.Services.GetRequiredService<DataFolder>().ClearSocket();
+        await Task.WhenAll(app.Services.GetServices<Store>().Select(store => Task.Run(() => Migration.RunAsync(store, clock, log, cancel), cancel)));
+        await app.StartAsync(cancel);
+        File.SetUnixFileMode(app.Services.GetRequiredService<DataFolder>().Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        app.Services.GetRequiredService<Scrape>().Start();
+    }
+}

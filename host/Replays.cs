@@ -1,0 +1,30 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Programme.Journal;
+
+namespace Programme.Host;
+
+/// <summary>A repeated request gets its first answer again, before the handler looks at what has changed since.</summary>
+internal sealed class Replays(IEnumerable<Store> stores) : Interceptor
+{
+    private readonly List<Store> all = [.. stores];
+
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        if (request is IMessage message && HasRequestId(message) && StoreOf(context) is { } store)
+        {
+            await using var db = store.OpenJournal();
+            if (await AuditTrail.FirstAnswerAsync(db, Change.Of(context, message)) is TResponse first)
+                return first;
+        }
+        return await continuation(request, context);
+    }
+
+    private static bool HasRequestId(IMessage message) =>
+        message.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(message) is string { Length: > 0 };
+
+    private Store? StoreOf(ServerCallContext context) =>
+        all.Find(store => context.Method.StartsWith($"/{store.Package}.", StringComparison.Ordinal));
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Net;
+using Programme.Journal;
+
+namespace Programme.Host;
+
+/// <summary>Every setting, with its default; <c>docs/settings.md</c> explains them.</summary>
+internal sealed record Settings(IConfiguration Configuration, string DataFolder, StoreSettings Stores, Trial Trial)
+{
+    public IPEndPoint? Grpc => Address("Listen:Grpc", "127.0.0.1:5080");
+
+    public IPEndPoint? Http => Address("Listen:Http", "127.0.0.1:5081");
+
+    public IPEndPoint? Metrics => Address("Listen:Metrics", "127.0.0.1:5082");
+
+    public string LogLevel => Configuration["Log:Level"] ?? "Information";
+
+    public bool LogJson => string.Equals(Configuration["Log:Format"], "json", StringComparison.OrdinalIgnoreCase);
+
+    public static Settings Read(string[] args)
+    {
+        var outside = new ConfigurationBuilder().AddEnvironmentVariables("PROGRAMME_").AddCommandLine(args).Build();
+        var folder = Path.GetFullPath(outside["Data"] ?? "data");
+        var all = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(folder, "programme.json"), optional: true)
+            .AddEnvironmentVariables("PROGRAMME_")
+            .AddCommandLine(args)
+            .Build();
+        return new Settings(all, folder, new StoreSettings(folder, Postgres(all)), TrialOf(all));
+    }
+
+    private static string? Postgres(IConfiguration settings) => (settings["Database:Provider"] ?? "sqlite") switch
+    {
+        "sqlite" => null,
+        "postgres" => settings["Database:Connection"] ?? throw new SettingException("Database:Connection", "a PostgreSQL connection string is needed with Database:Provider=postgres"),
+        var other => throw new SettingException("Database:Provider", $"sqlite or postgres is expected, not '{other}'"),
+    };
+
+    private static Trial TrialOf(IConfiguration settings) => new(
+        settings["Trial:Id"] ?? Trial.Default.Id,
+        Day(settings, "Trial:BaselineFirstOn", Trial.Default.BaselineFirstOn),
+        Day(settings, "Trial:FirstOn", Trial.Default.FirstOn),
+        Day(settings, "Trial:LastOn", Trial.Default.LastOn));
+
+    private static DateOnly Day(IConfiguration settings, string key, DateOnly usual)
+    {
+        if (settings[key] is not { } text)
+            return usual;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new SettingException(key, $"a day written YYYY-MM-DD is expected, not '{text}'");
+    }
+
+    private IPEndPoint? Address(string key, string usual)
+    {
+        var text = Configuration[key] ?? usual;
+        if (text is "none")
+            return null;
+        return IPEndPoint.TryParse(text, out var address)
+            ? address
+            : throw new SettingException(key, $"an address and port such as 127.0.0.1:5080 is expected (or none), not '{text}'");
+    }
+}
+
+/// <summary>A setting that cannot be used.</summary>
+internal sealed class SettingException(string key, string problem) : Exception($"Setting {key}: {problem}.");

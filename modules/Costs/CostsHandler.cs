@@ -1,0 +1,5 @@
+using Programme.Costs.V1;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostsHandler : CostsService.CostsServiceBase;

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Costs.Data;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+/// <summary>What the host knows of this module.</summary>
+public static class CostsModule
+{
+    /// <summary>Adds its database and what its RPCs need.</summary>
+    public static void AddCosts(this IServiceCollection services) =>
+        services.AddStore<CostsDb>("costs", (options, scope) => new CostsDb(options, scope), (options, scope) => new CostsPostgresDb(options, scope));
+
+    /// <summary>Serves its RPCs.</summary>
+    public static void MapCosts(this IEndpointRouteBuilder app) => app.MapGrpcService<CostsHandler>();
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Delivery.Data;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+/// <summary>What the host knows of this module.</summary>
+public static class DeliveryModule
+{
+    /// <summary>Adds its database and what its RPCs need.</summary>
+    public static void AddDelivery(this IServiceCollection services) =>
+        services.AddStore<DeliveryDb>("delivery", (options, scope) => new DeliveryDb(options, scope), (options, scope) => new DeliveryPostgresDb(options, scope));
+
+    /// <summary>Serves its RPCs.</summary>
+    public static void MapDelivery(this IEndpointRouteBuilder app) => app.MapGrpcService<DeliveryHandler>();
+}

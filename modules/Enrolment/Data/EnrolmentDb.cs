@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Journal;
+
+namespace Programme.Enrolment.Data;
+
+/// <summary>All tables, keys and indexes of this module.</summary>
+internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)
+{
+    protected override string Schema => "enrolment";
+
+    public DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
+
+    protected override void AddTables(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => row.LaCode);
+    }
+}
+
+/// <summary>The same tables with the migrations for PostgreSQL.</summary>
+internal sealed class EnrolmentPostgresDb(DbContextOptions options, Scope scope) : EnrolmentDb(options, scope);

@@ -1,0 +1,7 @@
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit) : EnrolmentService.EnrolmentServiceBase;

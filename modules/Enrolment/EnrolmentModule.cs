@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Enrolment.Data;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+/// <summary>What the host knows of this module.</summary>
+public static class EnrolmentModule
+{
+    /// <summary>Adds its database and what its RPCs need.</summary>
+    public static void AddEnrolment(this IServiceCollection services) =>
+        services.AddStore<EnrolmentDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope), (options, scope) => new EnrolmentPostgresDb(options, scope));
+
+    /// <summary>Serves its RPCs.</summary>
+    public static void MapEnrolment(this IEndpointRouteBuilder app) => app.MapGrpcService<EnrolmentHandler>();
+}

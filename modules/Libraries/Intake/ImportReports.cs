@@ -1,0 +1,37 @@
+using System.Globalization;
+using Programme.Common.V1;
+
+namespace Programme.Intake;
+
+/// <summary>What an import says at its end.</summary>
+public static class ImportReports
+{
+    /// <summary>The report of a file, from its counts.</summary>
+    public static ImportReport Report(this UploadedFile file, RowProblems problems, int added, int changed, int unchanged, int dropped = 0, bool validatedOnly = false)
+    {
+        var report = new ImportReport
+        {
+            FileName = file.Name,
+            Sha256 = file.Sha256,
+            RowsRead = added + changed + unchanged + dropped,
+            RowsAdded = added,
+            RowsChanged = changed,
+            RowsUnchanged = unchanged,
+            RowsDropped = dropped,
+            NothingChanged = added + changed == 0,
+            ValidatedOnly = validatedOnly,
+        };
+        problems.Fill(report);
+        return report;
+    }
+
+    /// <summary>What the audit row of an import says.</summary>
+    public static string ToAudit(this ImportReport report) => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["file"] = report.FileName,
+        ["sha256"] = report.Sha256,
+        ["added"] = report.RowsAdded.ToString(CultureInfo.InvariantCulture),
+        ["changed"] = report.RowsChanged.ToString(CultureInfo.InvariantCulture),
+        ["unchanged"] = report.RowsUnchanged.ToString(CultureInfo.InvariantCulture),
+    });
+}

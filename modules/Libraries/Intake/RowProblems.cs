@@ -1,0 +1,53 @@
+namespace Programme.Intake;
+
+/// <summary>What is wrong with a file, collected row by row, and what is only worth a look.</summary>
+public sealed class RowProblems(string fileName)
+{
+    private const int NotesKept = 200;
+    private readonly List<CellProblem> problems = [];
+    private readonly List<Common.V1.RowNote> notes = [];
+    private int problemsTotal;
+    private int notesTotal;
+
+    /// <summary>Whether anything is wrong.</summary>
+    public bool Any => problemsTotal > 0;
+
+    /// <summary>Adds an error: the file will be refused.</summary>
+    public void Add(int? line, string? column, string code, string? value, string expected)
+    {
+        problemsTotal++;
+        if (problems.Count < Faults.ProblemsShown)
+            problems.Add(new CellProblem(line, column, code, Shortened(value), expected));
+    }
+
+    /// <summary>Adds a note: the row is taken all the same.</summary>
+    public void Note(int line, string column, string code, string message)
+    {
+        notesTotal++;
+        if (notes.Count < NotesKept)
+            notes.Add(new Common.V1.RowNote { Line = line, Column = column, Code = code, Message = message });
+    }
+
+    /// <summary>Refuses the file if anything is wrong with it.</summary>
+    public void ThrowIfAny()
+    {
+        if (Any)
+            throw Faults.File(fileName, problems, problemsTotal);
+    }
+
+    /// <summary>Refuses the file for one reason.</summary>
+    public Exception Refuse(int? line, string? column, string code, string? value, string expected)
+    {
+        Add(line, column, code, value, expected);
+        return Faults.File(fileName, problems, problemsTotal);
+    }
+
+    /// <summary>Puts the notes into a report.</summary>
+    public void Fill(Common.V1.ImportReport report)
+    {
+        report.Notes.AddRange(notes);
+        report.NotesTotal = notesTotal;
+    }
+
+    private static string? Shortened(string? value) => value is { Length: > 40 } ? value[..40] + "…" : value;
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Grpc.Core;
+using Programme.Common.V1;
+
+namespace Programme.Intake;
+
+/// <summary>A file that came in over a call, kept in a temporary file while it is read.</summary>
+public sealed class UploadedFile : IDisposable
+{
+    /// <summary>The largest file that is taken: a national register extract is about 60 MB.</summary>
+    public const long LargestBytes = 256_000_000;
+
+    private readonly FileStream content;
+
+    private UploadedFile(string name, string sha256, FileStream content) => (Name, Sha256, this.content) = (name, sha256, content);
+
+    /// <summary>Name as the sender knows it.</summary>
+    public string Name { get; }
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Bytes.</summary>
+    public long Length => content.Length;
+
+    /// <summary>The content from its first byte.</summary>
+    public Stream Read()
+    {
+        content.Position = 0;
+        return content;
+    }
+
+    /// <summary>Takes the parts of a stream: the first message carries the options, all may carry content.</summary>
+    /// <returns>The file and the first message.</returns>
+    public static async Task<(UploadedFile File, TPart First)> ReceiveAsync<TPart>(IAsyncStreamReader<TPart> parts,
+        Func<TPart, ImportOptions?> options, Func<TPart, ByteString> content, CancellationToken cancel)
+        where TPart : class
+    {
+        if (!await parts.MoveNext(cancel))
+            throw Faults.Invalid("options", "MISSING", "the first message must carry the options.");
+        var first = parts.Current;
+        var name = NameOf(options(first) ?? throw Faults.Invalid("options", "MISSING", "the first message must carry the options."));
+        var spool = Spool();
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            do
+            {
+                var chunk = content(parts.Current).Memory;
+                hash.AppendData(chunk.Span);
+                await spool.WriteAsync(chunk, cancel);
+                if (spool.Length > LargestBytes)
+                    throw Faults.TooLarge(LargestBytes);
+            }
+            while (await parts.MoveNext(cancel));
+            return (new UploadedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool), first);
+        }
+        catch
+        {
+            await spool.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A file that came in one message.</summary>
+    public static UploadedFile Of(string name, ByteString content)
+    {
+        var spool = Spool();
+        spool.Write(content.Span);
+        return new UploadedFile(name, Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => content.Dispose();
+
+    private static string NameOf(ImportOptions options) =>
+        options.FileName.Length is 0 ? "file" : Path.GetFileName(options.FileName.Replace('\\', '/'));
+
+    private static FileStream Spool() => new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 65_536,
+        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+}

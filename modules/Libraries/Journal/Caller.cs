@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Grpc.Core;
+using Programme.Access.V1;
+
+namespace Programme.Journal;
+
+/// <summary>Who calls: set once by the host for every call, and handed on to other modules.</summary>
+/// <param name="Subject">The key's subject, <c>local</c> for the operator on this machine, <c>system</c> for the host.</param>
+/// <param name="Role">What the caller may do.</param>
+/// <param name="LaCodes">Authorities that it may see; null = all.</param>
+/// <param name="Module">The module through which the call comes, for calls between modules; otherwise null.</param>
+public sealed record Caller(string Subject, Role Role, IReadOnlyList<string>? LaCodes, string? Module)
+{
+    /// <summary>Metadata key in which a module hands its caller on; taken on the host's own socket only.</summary>
+    public const string Header = "programme-caller-bin";
+
+    /// <summary>The host itself, for the figures that it publishes.</summary>
+    public static Caller System { get; } = new("system", Role.System, null, null);
+
+    /// <summary>The operator on this machine.</summary>
+    public static Caller Local { get; } = new("local", Role.Local, null, null);
+
+    /// <summary>What this caller may see.</summary>
+    public Scope Scope => LaCodes is null ? Scope.All : new Scope(false, LaCodes);
+
+    /// <summary>The caller of this call.</summary>
+    public static Caller Of(ServerCallContext call) =>
+        call.UserState.TryGetValue(typeof(Caller), out var caller) ? (Caller)caller : throw Faults.Unauthenticated();
+
+    /// <summary>Remembers the caller for the rest of the call.</summary>
+    public void Enter(ServerCallContext call) => call.UserState[typeof(Caller)] = this;
+
+    /// <summary>For the header.</summary>
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+
+    /// <summary>From the header; null when it is not one.</summary>
+    public static Caller? FromBytes(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Caller>(bytes);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Programme.Journal;
+
+/// <summary>A call that changes something: who, what, and how a repetition of it is recognised.</summary>
+/// <param name="Caller">Who calls.</param>
+/// <param name="Method">Full method name.</param>
+/// <param name="RequestId">The caller's id for this change; empty = none.</param>
+/// <param name="BodyHash">SHA-256 of the request.</param>
+/// <param name="Cancellation">Ends when the caller gives up.</param>
+public sealed record Change(Caller Caller, string Method, string RequestId, byte[] BodyHash, CancellationToken Cancellation)
+{
+    /// <summary>What the audit row says; null = the old and new values of the rows that were changed.</summary>
+    public string? Details { get; init; }
+
+    /// <summary>The change that a unary request asks for; its field <c>request_id</c> is found by name.</summary>
+    public static Change Of(ServerCallContext call, IMessage request)
+    {
+        var id = (string?)request.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(request) ?? "";
+        return new Change(Caller.Of(call), call.Method, Checked(id), SHA256.HashData(request.ToByteArray()), call.CancellationToken);
+    }
+
+    /// <summary>The change that an imported file asks for: the first part but its content, and the file's hash.</summary>
+    public static Change OfFile(ServerCallContext call, string requestId, IMessage firstPart, string sha256)
+    {
+        var options = firstPart.Descriptor.Parser.ParseFrom(firstPart.ToByteArray());
+        options.Descriptor.FindFieldByName("content").Accessor.Clear(options);
+        var body = SHA256.HashData([.. options.ToByteArray(), .. Encoding.ASCII.GetBytes(sha256)]);
+        return new Change(Caller.Of(call), call.Method, Checked(requestId), body, call.CancellationToken);
+    }
+
+    private static string Checked(string requestId) => requestId.Length <= 64
+        ? requestId
+        : throw Faults.Invalid("request_id", "TOO_LONG", "at most 64 characters.");
+}

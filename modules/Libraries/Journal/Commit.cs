@@ -1,0 +1,148 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Programme.Journal;
+
+/// <summary>The only way to save. One writer per database takes what waits into one transaction; each change has its own
+/// savepoint, its audit row and its request row; callers are answered after COMMIT.</summary>
+/// <typeparam name="TDb">The module's tables.</typeparam>
+public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes changes, ILogger<Commit<TDb>> log) : BackgroundService
+    where TDb : JournalDb
+{
+    private const int MostWaiting = 1024;
+    private const int MostTogether = 64;
+    private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    /// <summary>Saves what <paramref name="effect"/> adds to, changes in or removes from the tables, and answers with
+    /// <paramref name="response"/>.</summary>
+    public Task<TResponse> SaveAsync<TResponse>(ServerCallContext call, IMessage request, TResponse response, Action<TDb> effect)
+        where TResponse : class, IMessage => SaveAsync(Change.Of(call, request), (db, _) =>
+        {
+            effect(db);
+            return Task.FromResult(response);
+        });
+
+    /// <summary>The same for an effect that reads inside the transaction, or saves in parts (<see cref="Bulk"/>).</summary>
+    public async Task<TResponse> SaveAsync<TResponse>(Change change, Func<TDb, CancellationToken, Task<TResponse>> effect)
+        where TResponse : class, IMessage
+    {
+        var work = new Work(change, async (db, cancel) => await effect(db, cancel));
+        if (!queue.Writer.TryWrite(work))
+            throw Faults.Busy();
+        return (TResponse)await work.Answer.Task;
+    }
+
+    /// <summary>The answer that this change got before, for imports, which ask before they read the file; null = it is new.
+    /// (For unary calls the host asks.)</summary>
+    public async Task<TResponse?> FirstAnswerAsync<TResponse>(Change change)
+        where TResponse : class, IMessage
+    {
+        await using var db = store.Read(Scope.All);
+        return (TResponse?)await AuditTrail.FirstAnswerAsync(db, change);
+    }
+
+    /// <summary>Takes no more changes and ends when those that wait are answered.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        if (ExecuteTask is { } writer)
+            await writer.WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(async () =>
+    {
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var batch = new List<Work>();
+            while (batch.Count < MostTogether && queue.Reader.TryRead(out var work))
+                batch.Add(work);
+            await WriteAsync(batch);
+        }
+    }, CancellationToken.None);
+
+    private async Task WriteAsync(List<Work> batch)
+    {
+        try
+        {
+            await using var connection = store.NewConnection();
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            if (store.Postgres)
+                await LockChainAsync(transaction);
+            var done = new List<(Work Work, IMessage? Response, Exception? Fault)>();
+            foreach (var work in batch)
+                done.Add(await TryAsync(work, transaction));
+            await transaction.CommitAsync();
+            changes.Note();
+            foreach (var (work, response, fault) in done)
+                work.Finish(response, fault);
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "A transaction of {Changes} changes failed; nothing of it was stored", batch.Count);
+            foreach (var work in batch)
+                work.Finish(null, fault);
+        }
+    }
+
+    private async Task<(Work, IMessage?, Exception?)> TryAsync(Work work, DbTransaction transaction)
+    {
+        if (work.Change.Cancellation.IsCancellationRequested)
+            return (work, null, new OperationCanceledException());
+        await transaction.SaveAsync("change");
+        try
+        {
+            await using var db = store.Write(transaction, work.Change.Caller.Scope);
+            var response = await AuditTrail.FirstAnswerAsync(db, work.Change) ?? await ApplyAsync(work, db);
+            await transaction.ReleaseAsync("change");
+            return (work, response, null);
+        }
+        catch (Exception fault)
+        {
+            await transaction.RollbackAsync("change");
+            return (work, null, StoreFaults.Explain(fault));
+        }
+    }
+
+    private async Task<IMessage> ApplyAsync(Work work, TDb db)
+    {
+        var response = await work.Effect(db, work.Change.Cancellation);
+        await trail.AppendAsync(db, work.Change, response);
+#pragma warning disable RS0030 // the one place that saves
+        await db.SaveChangesAsync(work.Change.Cancellation);
+#pragma warning restore RS0030
+        return response;
+    }
+
+    /// <summary>Several hosts may write to one PostgreSQL database: one at a time adds to a module's chain.</summary>
+    private async Task LockChainAsync(DbTransaction transaction)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT pg_advisory_xact_lock(hashtext(@chain))";
+        var chain = command.CreateParameter();
+        chain.ParameterName = "chain";
+        chain.Value = "programme." + store.Module;
+        command.Parameters.Add(chain);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed record Work(Change Change, Func<TDb, CancellationToken, Task<IMessage>> Effect)
+    {
+        public TaskCompletionSource<IMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Finish(IMessage? response, Exception? fault)
+        {
+            if (fault is not null)
+                Answer.TrySetException(fault);
+            else
+                Answer.TrySetResult(response!);
+        }
+    }
+}

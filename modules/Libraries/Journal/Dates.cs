@@ -1,0 +1,37 @@
+using System.Globalization;
+using Date = Google.Type.Date;
+
+namespace Programme.Journal;
+
+/// <summary>Days on the wire and in the programme.</summary>
+public static class Dates
+{
+    private static readonly TimeZoneInfo England = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>Today in England.</summary>
+    public static DateOnly Today(this TimeProvider clock) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), England).Date);
+
+    /// <summary>For a message.</summary>
+    public static Date ToDate(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
+
+    /// <summary>For a message; null stays null.</summary>
+    public static Date? ToDate(this DateOnly? day) => day?.ToDate();
+
+    /// <summary>From a message; INVALID_ARGUMENT when there is no such day.</summary>
+    public static DateOnly ToDateOnly(this Date date) => date.TryToDateOnly(out var day)
+        ? day
+        : throw Faults.Invalid("date", "NO_SUCH_DAY", $"{date.Year}-{date.Month}-{date.Day} is not a day of the calendar.");
+
+    /// <summary>From a message, when it is a day of the calendar.</summary>
+    public static bool TryToDateOnly(this Date date, out DateOnly day) => DateOnly.TryParseExact(
+        string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}"), "yyyy-MM-dd",
+        CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>Month as YYYY-MM.</summary>
+    public static string ToMonth(this DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>First day of a month written YYYY-MM.</summary>
+    public static bool TryParseMonth(string text, out DateOnly month) => DateOnly.TryParseExact(
+        text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out month);
+}

@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Programme.Journal;
+
+/// <summary>What the tables of every module have in common: the audit chain, the answered requests, the scope filter
+/// and the conventions. (Entity Framework asks for inheritance here; there is no other base class.)</summary>
+public abstract class JournalDb(DbContextOptions options, Scope scope) : DbContext(options)
+{
+    /// <summary>Name of the PostgreSQL schema: the module's name in lower case.</summary>
+    protected abstract string Schema { get; }
+
+    /// <summary>What the caller may see.</summary>
+    public Scope Scope { get; } = scope;
+
+    /// <summary>The audit chain.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <summary>Answered requests.</summary>
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseProgrammeConventions();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AuditRow>(audit =>
+        {
+            audit.ToTable("audit").HasKey(row => row.Sequence);
+            audit.Property(row => row.Sequence).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<RequestRow>(request =>
+        {
+            request.ToTable("requests").HasKey(row => new { row.Subject, row.RequestId });
+            request.HasIndex(row => row.At);
+        });
+        AddTables(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => typeof(IOfAuthority).IsAssignableFrom(type.ClrType)))
+            entity.SetQueryFilter(ScopeFilter(entity.ClrType));
+        if (Database.IsNpgsql())
+            modelBuilder.UsePostgres(Schema);
+    }
+
+    /// <summary>The module's own tables, keys and indexes.</summary>
+    protected abstract void AddTables(ModelBuilder modelBuilder);
+
+    /// <summary>row => Scope.Everything || Scope.LaCodes.Contains(row.LaCode), with the scope of the context in use.</summary>
+    private LambdaExpression ScopeFilter(Type entity)
+    {
+        var row = Expression.Parameter(entity, "row");
+        var scope = Expression.Property(Expression.Constant(this, typeof(JournalDb)), nameof(Scope));
+        var codes = Expression.Property(scope, nameof(Journal.Scope.LaCodes));
+        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], codes,
+            Expression.Property(row, nameof(IOfAuthority.LaCode)));
+        return Expression.Lambda(Expression.OrElse(Expression.Property(scope, nameof(Journal.Scope.Everything)), contains), row);
+    }
+}

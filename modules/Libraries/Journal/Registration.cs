@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Programme.Journal;
+
+/// <summary>How a module gets its database.</summary>
+public static class Registration
+{
+    /// <summary>Adds a module's store, its writer, and the store's entry in the host's list.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="module">The module's name in lower case.</param>
+    /// <param name="sqlite">Makes the context with the migrations for SQLite.</param>
+    /// <param name="postgres">Makes the context with the migrations for PostgreSQL.</param>
+    public static void AddStore<TDb>(this IServiceCollection services, string module,
+        Func<DbContextOptions, Scope, TDb> sqlite, Func<DbContextOptions, Scope, TDb> postgres)
+        where TDb : JournalDb
+    {
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<StoreSettings>();
+            return new Store<TDb>(module, settings, settings.Postgres ? postgres : sqlite);
+        });
+        services.AddSingleton(provider => provider.GetRequiredService<Store<TDb>>().Journal);
+        services.AddSingleton<Commit<TDb>>();
+        services.AddHostedService(provider => provider.GetRequiredService<Commit<TDb>>());
+    }
+}

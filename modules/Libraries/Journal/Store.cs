@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Programme.Journal;
+
+/// <summary>The database of one module, as the host sees it: for the journal's own work, with everything in scope.</summary>
+/// <param name="Module">The module's name in lower case: enrolment, delivery, outcomes, costs, access.</param>
+/// <param name="Settings">Where it is.</param>
+/// <param name="OpenJournal">Opens its tables.</param>
+public sealed record Store(string Module, StoreSettings Settings, Func<JournalDb> OpenJournal)
+{
+    /// <summary>Proto package of the module's services.</summary>
+    public string Package { get; } = $"programme.{Module}.v1";
+}
+
+/// <summary>The database of one module: opens contexts that see what a caller may see.</summary>
+/// <typeparam name="TDb">The module's tables.</typeparam>
+public sealed class Store<TDb>(string module, StoreSettings settings, Func<DbContextOptions, Scope, TDb> make)
+    where TDb : JournalDb
+{
+    private readonly DbContextOptions<TDb> reading = Options(module, settings, null);
+
+    /// <summary>The same database for the journal's own work.</summary>
+    public Store Journal => new(module, settings, () => Read(Scope.All));
+
+    /// <summary>Rows in a scope, not tracked.</summary>
+    public TDb Read(Scope scope) => make(reading, scope);
+
+    /// <summary>Rows that the caller of this call may see, not tracked.</summary>
+    public TDb Read(ServerCallContext call) => Read(Caller.Of(call).Scope);
+
+    internal DbConnection NewConnection() => settings.NewConnection(module);
+
+    internal bool Postgres => settings.Postgres;
+
+    internal string Module => module;
+
+    internal TDb Write(DbTransaction transaction, Scope scope)
+    {
+        var db = make(Options(module, settings, transaction.Connection), scope);
+        db.Database.AutoSavepointsEnabled = false;
+        db.Database.UseTransaction(transaction);
+        return db;
+    }
+
+    private static DbContextOptions<TDb> Options(string module, StoreSettings settings, DbConnection? connection)
+    {
+        var options = new DbContextOptionsBuilder<TDb>();
+        settings.Use(options, module, connection);
+        if (connection is null)
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        return options.Options;
+    }
+}

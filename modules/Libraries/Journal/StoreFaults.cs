@@ -1,0 +1,31 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Programme.Journal;
+
+/// <summary>What a database's refusal means for the caller: the one place for both providers' codes.</summary>
+internal static class StoreFaults
+{
+    private const int SqliteUnique = 2067;
+    private const int SqlitePrimaryKey = 1555;
+    private const int SqliteFull = 13;
+
+    public static Exception Explain(Exception fault) => fault switch
+    {
+        DbUpdateConcurrencyException => Faults.Stale("record"),
+        DbUpdateException { InnerException: SqliteException sqlite } => Sqlite(sqlite, fault),
+        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => Taken(),
+        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => Faults.Busy(),
+        _ => fault,
+    };
+
+    private static Exception Sqlite(SqliteException sqlite, Exception fault) => sqlite switch
+    {
+        { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } => Taken(),
+        { SqliteErrorCode: SqliteFull } => Faults.Busy(),
+        _ => fault,
+    };
+
+    private static Grpc.Core.RpcException Taken() => Faults.AlreadyExists("It is recorded already.");
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Programme.Journal;
+
+/// <summary>Where the databases are (settings <c>Database:*</c> and the data folder): one SQLite file per module in the
+/// data folder, or one schema per module in PostgreSQL.</summary>
+/// <param name="DataFolder">Folder of the SQLite files, the keys and the socket.</param>
+/// <param name="PostgresConnection">Connection string; null = SQLite files in the data folder.</param>
+public sealed record StoreSettings(string DataFolder, string? PostgresConnection)
+{
+    /// <summary>Whether PostgreSQL is used.</summary>
+    public bool Postgres => PostgresConnection is not null;
+
+    /// <summary>The module's SQLite file.</summary>
+    public string FileOf(string module) => Path.Combine(DataFolder, module + ".db");
+
+    internal DbConnection NewConnection(string module) => Postgres
+        ? new NpgsqlConnection(PostgresConnection)
+        : new SqliteConnection(SqliteConnectionString(module));
+
+    internal void Use(DbContextOptionsBuilder options, string module, DbConnection? connection)
+    {
+        if (Postgres && connection is not null)
+            options.UseNpgsql(connection, pg => pg.MigrationsHistoryTable("__EFMigrationsHistory", module));
+        else if (Postgres)
+            options.UseNpgsql(PostgresConnection, pg => pg.MigrationsHistoryTable("__EFMigrationsHistory", module));
+        else if (connection is not null)
+            options.UseSqlite(connection);
+        else
+            options.UseSqlite(SqliteConnectionString(module));
+    }
+
+    private string SqliteConnectionString(string module) =>
+        new SqliteConnectionStringBuilder { DataSource = FileOf(module), ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+}

@@ -1,0 +1,5 @@
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class OutcomesHandler : OutcomesService.OutcomesServiceBase;

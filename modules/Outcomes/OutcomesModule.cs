@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Outcomes.Data;
+using Programme.Journal;
+
+namespace Programme.Outcomes;
+
+/// <summary>What the host knows of this module.</summary>
+public static class OutcomesModule
+{
+    /// <summary>Adds its database and what its RPCs need.</summary>
+    public static void AddOutcomes(this IServiceCollection services) =>
+        services.AddStore<OutcomesDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
+
+    /// <summary>Serves its RPCs.</summary>
+    public static void MapOutcomes(this IEndpointRouteBuilder app) => app.MapGrpcService<OutcomesHandler>();
+}

@@ -1,0 +1,162 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace Programme;
+
+/// <summary>One thing that is wrong with a field of a request, or with a cell of a file.</summary>
+/// <param name="Field">The field's path, for example <c>held_on</c>, or <c>line 13, column cin_plans_new</c>.</param>
+/// <param name="Code">A short code in capitals, for example <c>NEGATIVE</c>.</param>
+/// <param name="Message">What is wrong and what is expected, in a sentence.</param>
+public sealed record Problem(string Field, string Code, string Message);
+
+/// <summary>A cell (or row, or whole file) that is in error.</summary>
+/// <param name="Line">Physical line, header = 1; null = the whole file.</param>
+/// <param name="Column">Column by header name; null = the whole row.</param>
+/// <param name="Code">A short code in capitals.</param>
+/// <param name="Value">The value found, shortened; null when that says nothing.</param>
+/// <param name="Expected">What is expected, in words.</param>
+public sealed record CellProblem(int? Line, string? Column, string Code, string? Value, string Expected)
+{
+    /// <summary>Where it is, in words.</summary>
+    public string Where => (Line, Column) switch
+    {
+        (null, null) => "file",
+        (null, { } column) => $"column {column}",
+        ({ } line, null) => $"line {line}",
+        ({ } line, { } column) => $"line {line}, column {column}",
+    };
+}
+
+/// <summary>Every refusal that a caller can receive: a <c>google.rpc.Status</c> with an <c>ErrorInfo</c> whose reason is
+/// one of <see cref="Reasons"/>, and details for machines.</summary>
+public static class Faults
+{
+    /// <summary>Domain of every <c>ErrorInfo</c>.</summary>
+    public const string Domain = "programme";
+
+    /// <summary>Problems that one answer names at most; the error info tells how many there are. Trailers are small.</summary>
+    public const int ProblemsShown = 20;
+
+    /// <summary>INVALID_ARGUMENT: all problems with the request's fields at once.</summary>
+    public static RpcException Invalid(IReadOnlyCollection<Problem> problems)
+    {
+        var bad = new BadRequest();
+        bad.FieldViolations.AddRange(problems.Take(ProblemsShown).Select(p =>
+            new BadRequest.Types.FieldViolation { Field = p.Field, Reason = p.Code, Description = p.Message }));
+        var text = string.Join(" ", problems.Take(3).Select(p => $"{p.Field}: {p.Message}"));
+        return Make(Code.InvalidArgument, Reasons.FieldsInvalid, text, Count(problems.Count), bad);
+    }
+
+    /// <summary>INVALID_ARGUMENT: one field.</summary>
+    public static RpcException Invalid(string field, string code, string message) => Invalid([new Problem(field, code, message)]);
+
+    /// <summary>INVALID_ARGUMENT: a file that cannot be taken; nothing of it was stored.</summary>
+    public static RpcException File(string fileName, IReadOnlyList<CellProblem> problems, int total)
+    {
+        var bad = new BadRequest();
+        bad.FieldViolations.AddRange(problems.Take(ProblemsShown).Select(p => new BadRequest.Types.FieldViolation
+        {
+            Field = p.Where,
+            Reason = p.Code,
+            Description = p.Value is null ? p.Expected : $"'{p.Value}': {p.Expected}",
+        }));
+        var first = problems[0];
+        var facts = Count(total);
+        facts["file"] = fileName;
+        if (first.Line is { } line)
+            facts["line"] = line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (first.Column is { } column)
+            facts["column"] = column;
+        var text = $"{fileName}, {first.Where}: {bad.FieldViolations[0].Description} Nothing was stored; {total} problem{(total == 1 ? "" : "s")} in all.";
+        return Make(Code.InvalidArgument, Reasons.FileInvalid, text, facts, bad);
+    }
+
+    /// <summary>NOT_FOUND: no such thing, or not in the caller's scope: the same text for both.</summary>
+    public static RpcException NotFound(string kind, string id) =>
+        Make(Code.NotFound, Reasons.NotFound, $"There is no {kind} {id}.", []);
+
+    /// <summary>ALREADY_EXISTS.</summary>
+    public static RpcException AlreadyExists(string text) => Make(Code.AlreadyExists, Reasons.AlreadyExists, text, []);
+
+    /// <summary>FAILED_PRECONDITION: something has to be done first, or was done already.</summary>
+    public static RpcException Precondition(string type, string subject, string text)
+    {
+        var failure = new PreconditionFailure();
+        failure.Violations.Add(new PreconditionFailure.Types.Violation { Type = type, Subject = subject, Description = text });
+        return Make(Code.FailedPrecondition, type, text, [], failure);
+    }
+
+    /// <summary>ABORTED: somebody else changed it since the caller read it.</summary>
+    public static RpcException Stale(string kind) =>
+        Make(Code.Aborted, Reasons.StaleEtag, $"The {kind} was changed by somebody else since you read it. Read it again, then repeat your change.", []);
+
+    /// <summary>INVALID_ARGUMENT: the request id was used for another request.</summary>
+    public static RpcException RequestIdReused(string requestId) =>
+        Make(Code.InvalidArgument, Reasons.RequestIdReused, $"The request id {requestId} was used before for another request. Use a new one for each change.", []);
+
+    /// <summary>UNAUTHENTICATED: one text whatever is wrong with the key.</summary>
+    public static RpcException Unauthenticated() =>
+        Make(Code.Unauthenticated, Reasons.Unauthenticated, "Send a valid API key in the header `authorization: Bearer …`.", []);
+
+    /// <summary>PERMISSION_DENIED: the caller's role may not call this.</summary>
+    public static RpcException Denied(string method, string role) =>
+        Make(Code.PermissionDenied, Reasons.RoleNotAllowed, $"The role {role} may not call {method}.", []);
+
+    /// <summary>RESOURCE_EXHAUSTED: try again in a moment.</summary>
+    public static RpcException Busy() => Make(Code.ResourceExhausted, Reasons.Busy,
+        "Too many changes are waiting. Try again in a moment.", [],
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) });
+
+    /// <summary>RESOURCE_EXHAUSTED: the file is larger than the limit.</summary>
+    public static RpcException TooLarge(long limitBytes) => Make(Code.ResourceExhausted, Reasons.FileTooLarge,
+        $"The file is larger than {limitBytes / 1_000_000} MB.", []);
+
+    /// <summary>INTERNAL: an error of this program; details are in its log under the request's trace id.</summary>
+    public static RpcException Internal(string traceId) =>
+        Make(Code.Internal, Reasons.Internal, $"An error of this program, not of your request. Ask the operator for the log of {traceId}.", []);
+
+    private static Dictionary<string, string> Count(int problems) =>
+        new() { ["problems"] = problems.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+
+    private static RpcException Make(Code code, string reason, string text, Dictionary<string, string> facts, Google.Protobuf.IMessage? detail = null)
+    {
+        var info = new ErrorInfo { Reason = reason, Domain = Domain };
+        foreach (var (key, value) in facts)
+            info.Metadata.Add(key, value);
+        var status = new Status { Code = (int)code, Message = text, Details = { Any.Pack(info) } };
+        if (detail is not null)
+            status.Details.Add(Any.Pack(detail));
+        return status.ToRpcException();
+    }
+}
+
+/// <summary>The registry of reasons in <c>ErrorInfo</c>. A reason never changes its meaning.</summary>
+public static class Reasons
+{
+    public const string FieldsInvalid = "FIELDS_INVALID";
+    public const string FileInvalid = "FILE_INVALID";
+    public const string FileTooLarge = "FILE_TOO_LARGE";
+    public const string NotFound = "NOT_FOUND";
+    public const string AlreadyExists = "ALREADY_EXISTS";
+    public const string StaleEtag = "STALE_ETAG";
+    public const string RequestIdReused = "REQUEST_ID_REUSED";
+    public const string Unauthenticated = "UNAUTHENTICATED";
+    public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
+    public const string Busy = "BUSY";
+    public const string Internal = "INTERNAL";
+    public const string ListFrozen = "LIST_FROZEN";
+    public const string ListNotFrozen = "LIST_NOT_FROZEN";
+    public const string NothingToList = "NOTHING_TO_LIST";
+    public const string AlreadyDrawn = "ALREADY_DRAWN";
+    public const string NotDrawn = "NOT_DRAWN";
+    public const string NotRandomised = "NOT_RANDOMISED";
+    public const string PostEnded = "POST_ENDED";
+    public const string SessionSettled = "SESSION_SETTLED";
+    public const string NoTermDates = "NO_TERM_DATES";
+    public const string AlreadyPlanned = "ALREADY_PLANNED";
+    public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
+    public const string VersionTaken = "VERSION_TAKEN";
+    public const string NoPriceIndex = "NO_PRICE_INDEX";
+}

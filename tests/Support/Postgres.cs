@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Programme.Tests.Support;
+
+/// <summary>A PostgreSQL server of Debian's packages on a temporary folder, one for the whole test run.</summary>
+public static class Postgres
+{
+    private static readonly Lazy<Task<string>> Server = new(StartAsync);
+    private static int databases;
+
+    /// <summary>Connection string of a new, empty database.</summary>
+    public static async Task<string> NewDatabaseAsync()
+    {
+        Tools.Require(Bin() is not null, "PostgreSQL (Debian package postgresql)");
+        var server = await Server.Value;
+        var name = $"programme{Interlocked.Increment(ref databases)}";
+        await using var connection = new NpgsqlConnection($"{server};Database=postgres");
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return $"{server};Database={name};Maximum Pool Size=20";
+    }
+
+    private static string? Bin() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+        : null;
+
+    private static async Task<string> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("programme-pg-").FullName;
+        if (Environment.IsPrivilegedProcess)
+            await Tools.RunAsync("chown", "postgres", folder);
+        var port = FreePort();
+        await RunAsync("initdb", "-D", $"{folder}/data", "-A", "trust", "-U", "programme", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await RunAsync("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=400", "start");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            RunAsync("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop").Wait();
+            Directory.Delete(folder, recursive: true);
+        };
+        return $"Host=127.0.0.1;Port={port};Username=programme";
+    }
+
+    /// <summary>PostgreSQL does not run as root: there, as Debian's user postgres.</summary>
+    private static Task RunAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Bin()!, program);
+        return Environment.IsPrivilegedProcess
+            ? Tools.RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : Tools.RunAsync(path, arguments);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Programme.Access.V1;
+using Programme.Host;
+using Serilog;
+
+namespace Programme.Tests.Support;
+
+/// <summary>The real host on a temporary folder, with real listeners, and real clients of it. Its clock stands at 1 October
+/// 2022, 09:00 UTC, and is moved by tests.</summary>
+public sealed class RunningProgramme : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ErrorLog errors;
+    private readonly List<GrpcChannel> channels = [];
+    private readonly bool ownsFolder;
+
+    private RunningProgramme(WebApplication app, string folder, bool ownsFolder, FakeTimeProvider clock, ErrorLog errors)
+    {
+        (this.app, Folder, this.ownsFolder, Clock, this.errors) = (app, folder, ownsFolder, clock, errors);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Where(address => address.StartsWith("http://127.0.0.1", StringComparison.Ordinal)).Select(address => new Uri(address)).ToList();
+        (Grpc, Http, Metrics) = (addresses[0], addresses[1], addresses[2]);
+    }
+
+    public string Folder { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public Uri Grpc { get; }
+
+    public Uri Http { get; }
+
+    public Uri Metrics { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <param name="store">sqlite or postgres.</param>
+    /// <param name="folder">An existing data folder; null = a new one, deleted at the end.</param>
+    /// <param name="settings">Further <c>--Key=value</c> settings.</param>
+    public static async Task<RunningProgramme> StartAsync(string store = "sqlite", string? folder = null, params string[] settings)
+    {
+        var data = folder ?? Directory.CreateTempSubdirectory("programme-").FullName;
+        var clock = new FakeTimeProvider(new DateTimeOffset(2022, 10, 1, 9, 0, 0, TimeSpan.Zero));
+        var errors = new ErrorLog();
+        string[] database = store == "postgres" ? ["--Database:Provider=postgres", $"--Database:Connection={await Postgres.NewDatabaseAsync()}"] : [];
+        var app = ProgrammeHost.Build(
+            [$"--Data={data}", "--Listen:Grpc=127.0.0.1:0", "--Listen:Http=127.0.0.1:0", "--Listen:Metrics=127.0.0.1:0", .. database, .. settings],
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services.AddSerilog(log => log.MinimumLevel.Information().WriteTo.Sink(errors));
+            });
+        await ProgrammeHost.StartAsync(app);
+        return new RunningProgramme(app, data, folder is null, clock, errors);
+    }
+
+    /// <summary>A client of the operator on this machine: over the socket, may do everything.</summary>
+    public TClient Client<TClient>()
+        where TClient : ClientBase => Make<TClient>(Keep(ModuleCalls.ChannelTo(DataFolder.SocketOf(Folder))).CreateCallInvoker());
+
+    /// <summary>A client with an API key (or none), over TCP.</summary>
+    public TClient Client<TClient>(string? key)
+        where TClient : ClientBase
+    {
+        var invoker = Keep(GrpcChannel.ForAddress(Grpc)).CreateCallInvoker();
+        return Make<TClient>(key is null ? invoker : invoker.Intercept(headers =>
+        {
+            headers.Add("authorization", $"Bearer {key}");
+            return headers;
+        }));
+    }
+
+    /// <summary>A new API key.</summary>
+    public async Task<string> KeyAsync(Role role, params string[] laCodes)
+    {
+        var request = new CreateApiKeyRequest { Subject = $"test {role}", Role = role, LaCodes = { laCodes } };
+        return (await Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(request)).Secret;
+    }
+
+    /// <summary>A client with a new key of a role.</summary>
+    public async Task<TClient> ClientAsync<TClient>(Role role, params string[] laCodes)
+        where TClient : ClientBase => Client<TClient>(await KeyAsync(role, laCodes));
+
+    /// <summary>The lines of <c>/metrics</c>.</summary>
+    public async Task<IReadOnlyList<string>> ScrapeAsync()
+    {
+        using var http = new HttpClient();
+        return (await http.GetStringAsync(new Uri(Metrics, "/metrics"))).Split('\n');
+    }
+
+    /// <summary>Every line logged so far.</summary>
+    public IReadOnlyList<string> Log => errors.Lines;
+
+    /// <summary>Announces that the host will log an error with this text.</summary>
+    public void ExpectError(string text) => errors.Expect(text);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var channel in channels)
+            channel.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (ownsFolder)
+            Directory.Delete(Folder, recursive: true);
+        Assert.True(errors.Unexpected.Count == 0, $"The host logged errors that no test announced:\n{string.Join('\n', errors.Unexpected)}");
+    }
+
+    private static TClient Make<TClient>(CallInvoker invoker) => (TClient)Activator.CreateInstance(typeof(TClient), invoker)!;
+
+    private GrpcChannel Keep(GrpcChannel channel)
+    {
+        channels.Add(channel);
+        return channel;
+    }
+}
