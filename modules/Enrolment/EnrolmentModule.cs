@@ -14,5 +14,9 @@ public static class EnrolmentModule
         services.AddStore<EnrolmentDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope), (options, scope) => new EnrolmentPostgresDb(options, scope));
 
     /// <summary>Serves its RPCs.</summary>
-    public static void MapEnrolment(this IEndpointRouteBuilder app) => app.MapGrpcService<EnrolmentHandler>();
+    public static void MapEnrolment(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<EnrolmentHandler>();
+        app.MapGrpcService<AllocationHandler>();
+    }
 }

@@ -10,9 +10,20 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
 
+    public DbSet<FrozenListRow> FrozenLists => Set<FrozenListRow>();
+
+    public DbSet<ListedSchoolRow> ListedSchools => Set<ListedSchoolRow>();
+
+    public DbSet<DrawRow> Draws => Set<DrawRow>();
+
+    public DbSet<DrawSeedRow> DrawSeeds => Set<DrawSeedRow>();
+
+    public DbSet<AllocationRow> Allocations => Set<AllocationRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => row.LaCode);
+        modelBuilder.AddAllocationTables();
     }
 }
 
