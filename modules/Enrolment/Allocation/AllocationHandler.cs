@@ -44,10 +44,13 @@ internal sealed partial class AllocationHandler(Store<EnrolmentDb> store, Commit
     private static async Task<DrawRow> DrawnAsync(EnrolmentDb db, CancellationToken cancel) => await db.Draws.SingleOrDefaultAsync(cancel)
         ?? throw Faults.Precondition(Reasons.NotDrawn, "allocation", "No allocation has been drawn or imported yet.");
 
-    /// <summary>Writes a list, unless one was frozen since it was looked for.</summary>
-    private static async Task StoreListAsync(EnrolmentDb db, FrozenListRow frozen, CanonicalList list, CancellationToken cancel)
+    /// <summary>Writes a list, unless one was frozen, or a school of it has opted out, since it was looked for.</summary>
+    private async Task StoreListAsync(EnrolmentDb db, FrozenListRow frozen, CanonicalList list, CancellationToken cancel)
     {
         await RefuseFrozenAsync(db, cancel);
+        var candidates = await CandidatesAsync(db, frozen.AsOf, cancel);
+        if (list.Units.Any(unit => candidates.GetValueOrDefault(unit.Id) != new Candidate(unit, null)))
+            throw Faults.Stale("register");
         db.Add(frozen);
         await db.AddManyAsync(list.Units.Select(unit => new ListedSchoolRow { Urn = unit.Id, LaCode = unit.Stratum }), cancel);
     }

@@ -77,11 +77,11 @@ internal sealed partial class AllocationHandler
         foreach (var (line, unit) in lines)
         {
             if (!candidates.TryGetValue(unit.Id, out var school))
-                problems.Add(line, "urn", "UNKNOWN_SCHOOL", unit.Id, $"a school of the register of {asOf:yyyy-MM-dd} is expected.");
+                problems.Add(line, "urn", "UNKNOWN_SCHOOL", unit.Id, $"a school of the trial's authorities in the register of {asOf:yyyy-MM-dd} is expected.");
             else if (school.Unit.Stratum != unit.Stratum)
                 problems.Add(line, "la_code", "OTHER_AUTHORITY", unit.Stratum, $"the authority of school {unit.Id} is {school.Unit.Stratum}.");
             else if (school.Hindrance is { } hindrance)
-                problems.Add(line, "urn", "NOT_ELIGIBLE", unit.Id, hindrance);
+                problems.Add(line, "urn", "CANNOT_BE_LISTED", unit.Id, hindrance);
         }
     }
 

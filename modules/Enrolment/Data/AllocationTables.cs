@@ -13,7 +13,6 @@ internal static class AllocationTables
             list.ToTable("frozen_lists", table => table.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1")).HasKey(row => row.Number);
             list.Property(row => row.Number).ValueGeneratedNever();
         });
-        model.Entity<ListedSchoolRow>().ToTable("listed_schools").HasKey(row => row.Urn);
         model.Entity<DrawRow>(draw =>
         {
             draw.ToTable("draws", table => table.HasCheckConstraint("CK_draws_once", "\"Number\" = 1")).HasKey(row => row.Number);

@@ -23,6 +23,50 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Programme.Enrolment.Data.AgreementRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn", "Kind", "SignedOn");
+
+                    b.ToTable("agreements", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Arm")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn");
+
+                    b.HasIndex("LaCode", "Urn");
+
+                    b.ToTable("allocations", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
@@ -58,6 +102,342 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("LaCode");
 
                     b.ToTable("authorities", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AllocationHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Beacon")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("BlockSizes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Commitment")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Derived")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Provenance")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TrialId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draws", "enrolment", t =>
+                        {
+                            t.HasCheckConstraint("CK_draws_once", "\"Number\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draw_seeds", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FrozenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("frozen_lists", "enrolment", t =>
+                        {
+                            t.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LinkUrn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LinkType")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EstablishedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Urn", "LinkUrn", "LinkType");
+
+                    b.ToTable("links", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("listed_schools", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
+                {
+                    b.Property<string>("PostId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeadRef")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeavingReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PostId");
+
+                    b.HasIndex("Urn");
+
+                    b.HasIndex("LeadRef", "Urn", "Role", "StartedOn")
+                        .IsUnique();
+
+                    b.ToTable("posts", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterEntryRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Laestab")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PhaseName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("StatusName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TypeName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn", "ExtractOn");
+
+                    b.HasIndex("LaCode");
+
+                    b.HasIndex("Urn")
+                        .IsUnique()
+                        .HasFilter("\"SupersededOn\" IS NULL");
+
+                    b.ToTable("register_entries", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterExtractRow", b =>
+                {
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ExtractOn");
+
+                    b.ToTable("register_extracts", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
+                {
+                    b.Property<string>("SupervisorRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("date");
+
+                    b.Property<double>("Fte")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SupervisorRef", "LaCode", "StartedOn");
+
+                    b.ToTable("supervisors", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Urn", "Scope");
+
+                    b.ToTable("withdrawals", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
@@ -138,6 +518,33 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("requests", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

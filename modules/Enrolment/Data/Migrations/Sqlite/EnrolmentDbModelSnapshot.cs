@@ -17,6 +17,46 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Programme.Enrolment.Data.AgreementRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "Kind", "SignedOn");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn");
+
+                    b.HasIndex("LaCode", "Urn");
+
+                    b.ToTable("allocations", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
@@ -48,6 +88,308 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("LaCode");
 
                     b.ToTable("authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AllocationHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Beacon")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlockSizes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Commitment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Derived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provenance")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TrialId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draws", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_draws_once", "\"Number\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draw_seeds", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FrozenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("frozen_lists", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkUrn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EstablishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "LinkUrn", "LinkType");
+
+                    b.ToTable("links", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("listed_schools", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
+                {
+                    b.Property<string>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeadRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeavingReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId");
+
+                    b.HasIndex("Urn");
+
+                    b.HasIndex("LeadRef", "Urn", "Role", "StartedOn")
+                        .IsUnique();
+
+                    b.ToTable("posts", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterEntryRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Laestab")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhaseName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StatusName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TypeName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "ExtractOn");
+
+                    b.HasIndex("LaCode");
+
+                    b.HasIndex("Urn")
+                        .IsUnique()
+                        .HasFilter("\"SupersededOn\" IS NULL");
+
+                    b.ToTable("register_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterExtractRow", b =>
+                {
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ExtractOn");
+
+                    b.ToTable("register_extracts", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
+                {
+                    b.Property<string>("SupervisorRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Fte")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SupervisorRef", "LaCode", "StartedOn");
+
+                    b.ToTable("supervisors", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "Scope");
+
+                    b.ToTable("withdrawals", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
@@ -121,6 +463,33 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("requests", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
