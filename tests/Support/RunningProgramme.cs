@@ -63,9 +63,12 @@ public sealed class RunningProgramme : IAsyncDisposable
         return new RunningProgramme(app, data, folder is null, clock, errors);
     }
 
-    /// <summary>A client of the operator on this machine: over the socket, may do everything.</summary>
+    /// <summary>Calls as the operator on this machine: over the socket, may do everything.</summary>
+    public CallInvoker Calls() => Keep(ModuleCalls.ChannelTo(DataFolder.SocketOf(Folder))).CreateCallInvoker();
+
+    /// <summary>A client of the operator on this machine.</summary>
     public TClient Client<TClient>()
-        where TClient : ClientBase => Make<TClient>(Keep(ModuleCalls.ChannelTo(DataFolder.SocketOf(Folder))).CreateCallInvoker());
+        where TClient : ClientBase => Make<TClient>(Calls());
 
     /// <summary>A client with an API key (or none), over TCP.</summary>
     public TClient Client<TClient>(string? key)
