@@ -27,7 +27,7 @@ internal static class GivenOutcomes
     /// <summary>A running programme with the whole synthetic programme.</summary>
     public static async Task<OutcomesService.OutcomesServiceClient> WithEverythingAsync(RunningProgramme programme)
     {
-        await Loaded.GetValue(programme, running => LoadVerb.LoadAsync(running.Calls(), Path(""), new(2021, 9, 1), _ => { }, CancellationToken.None));
+        await Loaded.GetValue(programme, running => LoadVerb.LoadAsync(running.Invoker(), Path(""), new(2021, 9, 1), _ => { }, CancellationToken.None));
         return programme.Client<OutcomesService.OutcomesServiceClient>();
     }
 

@@ -11,7 +11,7 @@ public sealed class SummariseFlowTests(Programmes programmes)
     {
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithEverythingAsync(programme);
-        WholeProgramme.AssertSame(WholeProgramme.Truth("consort"), (await SummaryOfOutcomes.FlowAsync(programme.Calls(), null, default))!);
+        WholeProgramme.AssertSame(WholeProgramme.Truth("consort"), (await SummaryOfOutcomes.FlowAsync(programme.Invoker(), null, default))!);
     }
 
     [SkippableTheory, EachStore]
