@@ -93,7 +93,7 @@ internal sealed partial class OutcomesHandler
         var term = SchoolTerms.MonthsOf(frame.Month).Where(month => month != frame.Month).ToList();
         var zeros = await rows.Where(row => term.Contains(row.Month) && row.ContactsTotal == 0)
             .GroupBy(row => row.Urn).Select(school => new { Urn = school.Key, Months = school.Count() }).ToListAsync(cancel);
-        return new ReturnContext(frame.Month, version, read.ExtractOn, frame.Listed, await rows.TallyAsync(cancel), versions,
+        return new ReturnContext(frame.Month, version, read.ExtractOn, frame.Today, frame.Listed, await rows.TallyAsync(cancel), versions,
             zeros.ToDictionary(school => school.Urn, school => school.Months));
     }
 
