@@ -1,5 +1,3 @@
-using Programme.Host;
+using Programme.Host.Commands;
 
-using var app = ProgrammeHost.Build(args);
-await ProgrammeHost.StartAsync(app);
-await app.WaitForShutdownAsync();
+return await Cli.RunAsync(args);

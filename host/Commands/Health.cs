@@ -28,6 +28,6 @@ internal static class Health
     private static async Task<int> SayAsync(bool ready, string text)
     {
         await Console.Error.WriteLineAsync(text);
-        return ready ? 0 : 1;
+        return ready ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Programme.Access.V1;
+using Programme.Journal;
+using Spectre.Console;
+
+namespace Programme.Host.Commands;
+
+/// <summary>API keys, and the table of who may call what.</summary>
+internal static class AccessVerb
+{
+    private static readonly Option<string> Subject = new("--subject") { Description = "Whom or what the key is for, for example bolton-coordinator; no personal data.", Required = true };
+    private static readonly Option<string> RoleName = new("--role") { Description = "trial_manager, programme_lead, la_coordinator, supervisor, la_data_officer, data_manager, statistician, cost_analyst, auditor, operator or metrics_reader.", Required = true };
+    private static readonly Option<string[]> La = new("--la") { Description = "Three-digit code of an authority that it may see; repeat for more; none = all." };
+    private static readonly Option<string> Expires = new("--expires") { Description = "Last day on which it works, YYYY-MM-DD." };
+    private static readonly Option<string> Out = new("--out") { Description = "Write the key to this file (readable by its owner only) instead of the screen." };
+    private static readonly Argument<string> KeyId = new("key-id") { Description = "Public part of the key." };
+
+    public static Command Command(Func<ParseResult, Target> target)
+    {
+        var create = new Command("create", "Make an API key. It is shown once; only its hash is kept.") { Subject, RoleName, La, Expires, Out };
+        create.SetAction((parsed, cancel) => CreateAsync(target(parsed), parsed, cancel));
+        var list = new Command("list", "List the keys, without secrets.");
+        list.SetAction((parsed, cancel) => ListAsync(target(parsed), cancel));
+        var revoke = new Command("revoke", "End a key: its next call is refused.") { KeyId };
+        revoke.SetAction((parsed, cancel) => RevokeAsync(target(parsed), parsed.GetValue(KeyId)!, cancel));
+        var table = new Command("table", "Show which role may call which RPC.");
+        table.SetAction(_ => ShowTable());
+        return new Command("access", "API keys, and who may call what.") { create, list, revoke, table };
+    }
+
+    private static async Task<int> CreateAsync(Target target, ParseResult parsed, CancellationToken cancel)
+    {
+        var request = new CreateApiKeyRequest { Subject = parsed.GetValue(Subject), Role = RoleOf(parsed.GetValue(RoleName)!), LaCodes = { parsed.GetValue(La) ?? [] } };
+        if (parsed.GetValue(Expires) is { } text)
+            request.ExpiresOn = Arguments.Day("--expires", text).ToDate();
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var made = await new AccessService.AccessServiceClient(session.Calls).CreateApiKeyAsync(request, cancellationToken: cancel);
+        if (parsed.GetValue(Out) is { } file)
+            await SaveAsync(file, made.Secret, cancel);
+        else
+            Console.WriteLine(made.Secret);
+        await Console.Error.WriteLineAsync($"Key {made.ApiKey.KeyId} for {made.ApiKey.Subject} ({Host.Access.RoleName(made.ApiKey.Role)}). Keep it safe: it is not shown again.");
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> ListAsync(Target target, CancellationToken cancel)
+    {
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var keys = await new AccessService.AccessServiceClient(session.Calls).ListApiKeysAsync(new() { PageSize = 1000 }, cancellationToken: cancel);
+        if (target.Json)
+        {
+            Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(keys));
+            return ExitCodes.Done;
+        }
+        var table = new Table().AddColumns("Key", "For", "Role", "Authorities", "Made", "Works until");
+        foreach (var key in keys.ApiKeys)
+        {
+            table.AddRow(key.KeyId, Markup.Escape(key.Subject), Host.Access.RoleName(key.Role), key.LaCodes.Count == 0 ? "all" : string.Join(", ", key.LaCodes),
+                Texts.Day(key.CreatedAt), Until(key));
+        }
+        Texts.Write(table);
+        return ExitCodes.Done;
+    }
+
+    private static string Until(ApiKey key) => key switch
+    {
+        { RevokedAt: { } revoked } => $"revoked on {Texts.Day(revoked)}",
+        { ExpiresOn: { } last } => Texts.Day(last),
+        _ => "until revoked",
+    };
+
+    private static async Task<int> RevokeAsync(Target target, string keyId, CancellationToken cancel)
+    {
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var revoked = await new AccessService.AccessServiceClient(session.Calls).RevokeApiKeyAsync(new() { KeyId = keyId }, cancellationToken: cancel);
+        Console.WriteLine($"Key {revoked.ApiKey.KeyId} for {revoked.ApiKey.Subject} works no more.");
+        return ExitCodes.Done;
+    }
+
+    private static int ShowTable()
+    {
+        foreach (var row in AccessTable.All)
+            Console.WriteLine($"{row.Rpc}: {string.Join(", ", row.Roles.Select(Host.Access.RoleName))}{(row.Modules ? ", modules" : "")}");
+        return ExitCodes.Done;
+    }
+
+    private static async Task SaveAsync(string file, string secret, CancellationToken cancel)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        await using var stream = new FileStream(file, options);
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(secret), cancel);
+    }
+
+    private static Role RoleOf(string name) => Enum.GetValues<Role>().FirstOrDefault(role => Host.Access.RoleName(role).Equals(name, StringComparison.OrdinalIgnoreCase)) is var found and not Role.Unspecified
+        ? found
+        : throw new UsageException($"--role {name}: there is no such role.");
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Programme.Host.Commands;
+
+/// <summary>Reads arguments, with an error that says what is expected.</summary>
+internal static class Arguments
+{
+    public static DateOnly Day(string option, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new UsageException($"{option} {text}: a day written YYYY-MM-DD is expected.");
+
+    public static string ExistingFile(string path) => File.Exists(path) ? path : throw new UsageException($"There is no file {path}.");
+
+    public static string ExistingFolder(string path) => Directory.Exists(path) ? path : throw new UsageException($"There is no folder {path}.");
+}

@@ -1,0 +1,51 @@
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Net.Client;
+
+namespace Programme.Host.Commands;
+
+/// <summary>A verb's connection: to the host that runs on the folder, or to one that the verb starts for itself.</summary>
+internal sealed class HostSession : IAsyncDisposable
+{
+    private readonly GrpcChannel channel;
+    private readonly WebApplication? own;
+
+    private HostSession(GrpcChannel channel, WebApplication? own) => (this.channel, this.own) = (channel, own);
+
+    /// <summary>For generated clients: the operator on this machine.</summary>
+    public CallInvoker Calls => field ??= channel.CreateCallInvoker();
+
+    public static async Task<HostSession> OpenAsync(Target target, CancellationToken cancel)
+    {
+        var socket = DataFolder.SocketOf(target.DataFolder);
+        var channel = ModuleCalls.ChannelTo(socket);
+        if (File.Exists(socket) && await AnswersAsync(channel, cancel))
+            return new HostSession(channel, null);
+        var app = ProgrammeHost.Build([.. target.HostArgs, "--Listen:Grpc=none", "--Listen:Http=none", "--Listen:Metrics=none", "--Log:Level=Warning"]);
+        await ProgrammeHost.StartAsync(app, cancel);
+        return new HostSession(channel, app);
+    }
+
+    /// <summary>Whether a host answers on a channel.</summary>
+    public static async Task<bool> AnswersAsync(GrpcChannel channel, CancellationToken cancel)
+    {
+        try
+        {
+            await new Grpc.Health.V1.Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), cancellationToken: cancel);
+            return true;
+        }
+        catch (RpcException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        if (own is null)
+            return;
+        await own.StopAsync();
+        await own.DisposeAsync();
+    }
+}

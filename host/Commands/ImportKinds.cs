@@ -1,0 +1,88 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Programme.Common.V1;
+using Programme.Costs.V1;
+using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+using Programme.Outcomes.V1;
+
+namespace Programme.Host.Commands;
+
+/// <summary>A file to be imported, with what only some kinds need.</summary>
+internal sealed record ImportFile(string Path, bool ValidateOnly = false)
+{
+    public string Provenance { get; init; } = "";
+    public string SeedHex { get; init; } = "";
+    public Action<long>? Sent { get; init; }
+
+    public ImportOptions Options => new() { FileName = System.IO.Path.GetFileName(Path), ValidateOnly = ValidateOnly };
+}
+
+/// <summary>The lists that can be imported: verb → how its file is sent.</summary>
+internal static class ImportKinds
+{
+    public static readonly IReadOnlyDictionary<string, Func<CallInvoker, ImportFile, Task<ImportReport>>> All =
+        new Dictionary<string, Func<CallInvoker, ImportFile, Task<ImportReport>>>
+        {
+            ["authorities"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportAuthorities(), new ImportAuthoritiesRequest { Options = file.Options }, file)).Report,
+            ["register"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportRegister(), new ImportRegisterRequest { Options = file.Options }, file)).Report,
+            ["links"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLinks(), new ImportLinksRequest { Options = file.Options }, file)).Report,
+            ["agreements"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportAgreements(), new ImportAgreementsRequest { Options = file.Options }, file)).Report,
+            ["leads"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLeads(), new ImportLeadsRequest { Options = file.Options }, file)).Report,
+            ["supervisors"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportSupervisors(), new ImportSupervisorsRequest { Options = file.Options }, file)).Report,
+            ["withdrawals"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportWithdrawals(), new ImportWithdrawalsRequest { Options = file.Options }, file)).Report,
+            ["list"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportList(), new ImportListRequest { Options = file.Options }, file)).Report,
+            ["allocation"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportAllocation(), new ImportAllocationRequest { Options = file.Options, Provenance = file.Provenance, SeedHex = file.SeedHex }, file)).Report,
+            ["holidays"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportHolidays(), new ImportHolidaysRequest { Options = file.Options }, file)).Report,
+            ["calendar"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportTermDates(), new ImportTermDatesRequest { Options = file.Options }, file)).Report,
+            ["sessions"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportSessions(), new ImportSessionsRequest { Options = file.Options }, file)).Report,
+            ["attendance"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportAttendance(), new ImportAttendanceRequest { Options = file.Options }, file)).Report,
+            ["feedback"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportFeedback(), new ImportFeedbackRequest { Options = file.Options }, file)).Report,
+            ["returns"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportReturn(), ReturnOf(file), file)).Report,
+            ["surveys"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportSurveys(), new ImportSurveysRequest { Options = file.Options }, file)).Report,
+            ["costs"] = async (calls, file) => (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options }, file)).Report,
+            ["deflators"] = async (calls, file) => (await SendAsync(Costs(calls).ImportDeflators(), new ImportDeflatorsRequest { Options = file.Options }, file)).Report,
+        };
+
+    private static EnrolmentService.EnrolmentServiceClient Enrolment(CallInvoker calls) => new(calls);
+
+    private static AllocationService.AllocationServiceClient Allocation(CallInvoker calls) => new(calls);
+
+    private static DeliveryService.DeliveryServiceClient Delivery(CallInvoker calls) => new(calls);
+
+    private static OutcomesService.OutcomesServiceClient Outcomes(CallInvoker calls) => new(calls);
+
+    private static CostsService.CostsServiceClient Costs(CallInvoker calls) => new(calls);
+
+    private static async Task<TResponse> SendAsync<TRequest, TResponse>(AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first, ImportFile file)
+        where TRequest : class, IMessage, new()
+    {
+        await using var stream = File.OpenRead(file.Path);
+        return await Upload.SendAsync(call, first, stream, file.Sent);
+    }
+
+    /// <summary>A return says in its path whose it is: <c>350/2021-10.csv</c>, <c>350/2021-10-v2.csv</c>.</summary>
+    private static ImportReturnRequest ReturnOf(ImportFile file)
+    {
+        var path = ReturnPath.Parse(file.Path);
+        var name = $"{path.LaCode}/{System.IO.Path.GetFileName(file.Path)}";
+        return new ImportReturnRequest { Options = new ImportOptions(file.Options) { FileName = name }, LaCode = path.LaCode, ReportingMonth = path.Month, Version = path.Version };
+    }
+}
+
+/// <summary>What the path of a return says.</summary>
+internal sealed record ReturnPath(string LaCode, string Month, int Version)
+{
+    public static ReturnPath Parse(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        var la = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "";
+        var month = name.Length >= 7 ? name[..7] : "";
+        var rest = name.Length > 7 ? name[7..] : "-v1";
+        var version = rest.StartsWith("-v", StringComparison.Ordinal) && int.TryParse(rest[2..], out var number) ? number : 0;
+        if (la.Length != 3 || !Dates.TryParseMonth(month, out _) || version == 0)
+            throw new UsageException($"{path}: a return is named by authority, month and version, for example 350/2021-10.csv or 350/2021-10-v2.csv.");
+        return new ReturnPath(la, month, version);
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Programme.Common.V1;
+using Spectre.Console;
+
+namespace Programme.Host.Commands;
+
+/// <summary>Imports one file (or a folder of returns), whole or not at all.</summary>
+internal static class ImportVerb
+{
+    private static readonly Argument<string> KindOf = new("kind") { Description = string.Join(", ", ImportKinds.All.Keys) };
+    private static readonly Argument<string> PathOf = new("path") { Description = "The file; for returns also a folder with files such as 350/2021-10.csv." };
+    private static readonly Option<bool> Check = new("--check") { Description = "Check and report only; store nothing." };
+    private static readonly Option<string> Provenance = new("--provenance") { Description = "For an allocation drawn elsewhere: by whom, when, with what." };
+    private static readonly Option<string> Seed = new("--seed") { Description = "For an allocation: its seed (64 hexadecimal digits), to derive it again." };
+
+    public static Command Command(Func<ParseResult, Target> target)
+    {
+        KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
+        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, Provenance, Seed };
+        command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Target target, ParseResult parsed, CancellationToken cancel)
+    {
+        var kind = parsed.GetValue(KindOf)!;
+        var path = parsed.GetValue(PathOf)!;
+        string[] files = kind == "returns" && Directory.Exists(path) ? [.. ReturnFiles(path)] : [Arguments.ExistingFile(path)];
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        foreach (var file in files)
+        {
+            var report = await WithProgressAsync(target, file, sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
+            {
+                Provenance = parsed.GetValue(Provenance) ?? "",
+                SeedHex = parsed.GetValue(Seed) ?? "",
+                Sent = sent,
+            }));
+            Print(target, report);
+        }
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Returns in the order in which they must arrive: by authority, month, version.</summary>
+    public static IEnumerable<string> ReturnFiles(string folder) => Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories)
+        .Select(file => (File: file, Path: ReturnPath.Parse(file)))
+        .OrderBy(file => file.Path.LaCode, StringComparer.Ordinal).ThenBy(file => file.Path.Month, StringComparer.Ordinal).ThenBy(file => file.Path.Version)
+        .Select(file => file.File);
+
+    public static void Print(Target target, ImportReport report)
+    {
+        if (target.Json)
+        {
+            Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(report));
+            return;
+        }
+        Console.WriteLine(report switch
+        {
+            { NothingChanged: true } => $"{report.FileName}: nothing changed, all {report.RowsRead:N0} rows are there already.",
+            { ValidatedOnly: true } => $"{report.FileName}: {Counts(report)}. Checked only; nothing was stored.",
+            _ => $"{report.FileName}: {Counts(report)}.",
+        });
+        foreach (var note in report.Notes.Take(20))
+            Console.WriteLine($"  line {note.Line}{(note.Column.Length > 0 ? $", {note.Column}" : "")}: {note.Message} [{note.Code}]");
+        if (report.NotesTotal > 20)
+            Console.WriteLine($"  and {report.NotesTotal - 20:N0} more notes (all that are kept: --json).");
+    }
+
+    public static string Counts(ImportReport report) =>
+        $"{report.RowsRead:N0} rows, {report.RowsAdded:N0} added, {report.RowsChanged:N0} changed, {report.RowsUnchanged:N0} unchanged" +
+        (report.RowsDropped > 0 ? $", {report.RowsDropped:N0} exact duplicates dropped" : "");
+
+    private static async Task<ImportReport> WithProgressAsync(Target target, string file, Func<Action<long>?, Task<ImportReport>> import)
+    {
+        if (target.Json || Console.IsErrorRedirected || new FileInfo(file).Length < 1_000_000)
+            return await import(null);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await console.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var task = progress.AddTask($"Sending {Path.GetFileName(file)}", maxValue: new FileInfo(file).Length);
+            return await import(sent =>
+            {
+                task.Value = sent;
+                if (sent >= task.MaxValue)
+                    task.Description($"Checking and storing {Path.GetFileName(file)}").IsIndeterminate();
+            });
+        });
+    }
+}

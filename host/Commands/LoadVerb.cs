@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Grpc.Core;
+using Programme.Common.V1;
+
+namespace Programme.Host.Commands;
+
+/// <summary>Loads a whole folder of lists through the services, in the order in which they need each other. A list that is
+/// not there is passed over and said so; loading the folder again changes nothing.</summary>
+internal static class LoadVerb
+{
+    private static readonly Argument<string> FolderOf = new("folder") { Description = "A folder with register/, enrolment/, calendar/, delivery/, outcomes/ and costs/." };
+
+    /// <summary>Kind and path of every list, in order.</summary>
+    private static readonly (string Kind, string Path)[] Order =
+    [
+        ("authorities", "enrolment/local-authorities.csv"),
+        ("holidays", "calendar/bank-holidays.json"),
+        ("calendar", "calendar/term-dates-*.csv"),
+        ("register", "register/edubasealldata*.csv"),
+        ("links", "register/links_edubasealldata*.csv"),
+        ("agreements", "enrolment/agreements.csv"),
+        ("list", "enrolment/allocation-list.csv"),
+        ("allocation", "enrolment/allocation.csv"),
+        ("leads", "enrolment/designated-leads.csv"),
+        ("supervisors", "enrolment/supervisors.csv"),
+        ("withdrawals", "enrolment/withdrawals.csv"),
+        ("sessions", "delivery/sessions.csv"),
+        ("attendance", "delivery/attendance.csv"),
+        ("feedback", "delivery/feedback.csv"),
+        ("returns", "outcomes/returns"),
+        ("surveys", "outcomes/surveys.csv"),
+        ("deflators", "costs/gdp-deflators.csv"),
+        ("costs", "costs/cost-lines.csv"),
+    ];
+
+    public static Command Command(Func<ParseResult, Target> target)
+    {
+        var command = new Command("load", "Load a whole folder of lists, in order.") { FolderOf };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var folder = Arguments.ExistingFolder(parsed.GetValue(FolderOf)!);
+            await using var session = await HostSession.OpenAsync(target(parsed), cancel);
+            var trialFirstOn = Settings.Read(target(parsed).HostArgs).Trial.FirstOn;
+            await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded), cancel);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Loads a folder; <paramref name="loaded"/> hears of every list.</summary>
+    public static async Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded, CancellationToken cancel)
+    {
+        foreach (var (kind, path) in Order)
+        {
+            var reports = new List<ImportReport>();
+            foreach (var file in Files(folder, kind, path, trialFirstOn))
+            {
+                cancel.ThrowIfCancellationRequested();
+                reports.Add(await ImportKinds.All[kind](calls, new ImportFile(file) { Provenance = $"imported from {Path.GetFileName(file)}, drawn elsewhere" }));
+            }
+            loaded(new Loaded(kind, path, reports));
+        }
+    }
+
+    /// <summary>The files of one list. Of several register extracts (and links) the newest that is not after the trial's first day
+    /// is taken, so that enrolment is judged on what was known; later ones are imported on purpose, one by one.</summary>
+    private static IEnumerable<string> Files(string folder, string kind, string path, DateOnly trialFirstOn)
+    {
+        var place = Path.Combine(folder, path);
+        if (kind == "returns")
+            return Directory.Exists(place) ? ImportVerb.ReturnFiles(place) : [];
+        if (!Directory.Exists(Path.GetDirectoryName(place)))
+            return [];
+        var files = Directory.EnumerateFiles(Path.GetDirectoryName(place)!, Path.GetFileName(place)).Order(StringComparer.Ordinal).ToList();
+        if (kind is not ("register" or "links"))
+            return files;
+        var first = trialFirstOn.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return files.Where(file => string.CompareOrdinal(DayOf(file), first) <= 0).TakeLast(1).DefaultIfEmpty(files.FirstOrDefault()).OfType<string>();
+    }
+
+    private static string DayOf(string file) => string.Concat(Path.GetFileName(file).Where(char.IsAsciiDigit));
+
+    private static void Print(Target target, Loaded list)
+    {
+        if (target.Json)
+            Console.WriteLine(JsonSerializer.Serialize(new { list.Kind, Files = list.Reports.Count, Rows = list.Rows, list.Added, list.Changed, list.Dropped, list.Notes }));
+        else if (list.Reports.Count == 0)
+            Console.WriteLine($"{list.Kind,-12} not there ({list.Path})");
+        else
+            Console.WriteLine($"{list.Kind,-12} {(list.Reports.Count > 1 ? $"{list.Reports.Count:N0} files, " : "")}{list.Rows:N0} rows: {list.Added:N0} added, {list.Changed:N0} changed" +
+                $"{(list.Dropped > 0 ? $", {list.Dropped:N0} exact duplicates dropped" : "")}{(list.Notes > 0 ? $", {list.Notes:N0} to look at (import it alone to read them)" : "")}");
+    }
+}
+
+/// <summary>What became of one list of the folder.</summary>
+internal sealed record Loaded(string Kind, string Path, IReadOnlyList<ImportReport> Reports)
+{
+    public int Rows => Reports.Sum(report => report.RowsRead);
+    public int Added => Reports.Sum(report => report.RowsAdded);
+    public int Changed => Reports.Sum(report => report.RowsChanged);
+    public int Dropped => Reports.Sum(report => report.RowsDropped);
+    public int Notes => Reports.Sum(report => report.NotesTotal);
+}

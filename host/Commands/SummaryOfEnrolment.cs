@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Grpc.Core;
+using Programme.Enrolment.V1;
+using Date = Google.Type.Date;
+
+namespace Programme.Host.Commands;
+
+/// <summary>The register, the allocation and the turnover, as in the summary's layout.</summary>
+internal static class SummaryOfEnrolment
+{
+    public static async Task<JsonObject> RegisterAsync(CallInvoker calls, CancellationToken cancel)
+    {
+        var register = await new EnrolmentService.EnrolmentServiceClient(calls).SummariseRegisterAsync(new(), cancellationToken: cancel);
+        return new JsonObject
+        {
+            ["rows"] = register.Rows,
+            ["rows_in_10_las"] = register.RowsInAuthorities,
+            ["eligible"] = register.Eligible,
+            ["eligible_per_la"] = SummaryVerb.Map(register.EligibleByLa),
+            ["eligible_by_type"] = SummaryVerb.Map(register.EligibleByType),
+            ["eligible_by_phase"] = SummaryVerb.Map(register.EligibleByPhase),
+            ["eligible_by_status"] = SummaryVerb.Map(register.EligibleByStatus),
+            ["pupils_sum_eligible"] = register.EligiblePupils,
+            ["eligible_missing_pupils"] = SummaryVerb.Array(register.EligibleWithoutPupils),
+            ["laestab_leading_zero"] = SummaryVerb.Array(register.LaestabLeadingZero),
+        };
+    }
+
+    public static async Task<JsonNode?> RandomisationAsync(CallInvoker calls, CancellationToken cancel)
+    {
+        var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
+        if (await DrawnAsync(calls, cancel) is not { } drawn)
+            return null;
+        return new JsonObject
+        {
+            ["randomised"] = drawn.Total.Intervention + drawn.Total.Control,
+            ["per_la"] = new JsonObject(drawn.ByLa.Select(la => KeyValuePair.Create<string, JsonNode?>(la.LaCode, Arms(la)))),
+            ["total"] = Arms(drawn.Total),
+            ["list_hash"] = list.ListHash,
+        };
+    }
+
+    public static async Task<JsonObject> TurnoverAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
+    {
+        var turnover = await new EnrolmentService.EnrolmentServiceClient(calls).SummariseTurnoverAsync(new() { AsOf = asOf }, cancellationToken: cancel);
+        var (first, last) = (Iso(turnover.Window.FirstOn), Iso(turnover.Window.LastOn));
+        return new JsonObject
+        {
+            ["definition"] = "unit = post (row of designated-leads.csv, a person with two posts counts twice); ended_on is the last day in post; " +
+                $"headcount = posts open on {first}; leavers = posts whose ended_on is {first}..{last}, any reason; person_years = days in post in that window " +
+                "(both ends counted) / 365.25; vacancy_days = school-days in the window with no post of role lead, up to the closing date for a school that " +
+                "closed without successor; overlapping posts are not merged",
+            ["lead"] = Group(turnover.Leads, turnover.LeadsOverall),
+            ["lead_and_deputy"] = Group(turnover.LeadsAndDeputies, turnover.LeadsAndDeputiesOverall),
+            ["leaving_reasons_window"] = SummaryVerb.Map(turnover.LeadsAndDeputiesOverall.LeaversByReason),
+        };
+    }
+
+    private static async Task<SummariseAllocationResponse?> DrawnAsync(CallInvoker calls, CancellationToken cancel)
+    {
+        try
+        {
+            return await new AllocationService.AllocationServiceClient(calls).SummariseAllocationAsync(new(), cancellationToken: cancel);
+        }
+        catch (RpcException notDrawn) when (notDrawn.StatusCode == StatusCode.FailedPrecondition)
+        {
+            return null;
+        }
+    }
+
+    private static JsonObject Arms(ArmCounts counts) => new() { ["T"] = counts.Intervention, ["C"] = counts.Control };
+
+    private static JsonObject Group(IEnumerable<Turnover> byLa, Turnover overall) => new()
+    {
+        ["per_la"] = new JsonObject(byLa.Select(la => KeyValuePair.Create<string, JsonNode?>(la.LaCode, Of(la)))),
+        ["overall"] = Of(overall),
+    };
+
+    private static JsonObject Of(Turnover turnover) => new()
+    {
+        ["headcount"] = turnover.Headcount,
+        ["headcount_distinct_people"] = turnover.HeadcountPeople,
+        ["leavers"] = turnover.Leavers,
+        ["leavers_in_post_at_start"] = turnover.LeaversInPostAtStart,
+        ["leavers_over_headcount"] = SummaryVerb.Number(turnover.Headcount > 0, (double)turnover.Leavers / turnover.Headcount),
+        ["days_in_post"] = turnover.DaysInPost,
+        ["person_years"] = turnover.PersonYears,
+        ["leavers_per_100_person_years"] = SummaryVerb.Number(turnover.HasLeaversPer100PersonYears, turnover.LeaversPer100PersonYears),
+        ["vacancy_days"] = turnover.VacancyDays,
+    };
+
+    private static string Iso(Date day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year:0000}-{day.Month:00}-{day.Day:00}");
+}
