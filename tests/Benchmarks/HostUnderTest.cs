@@ -10,6 +10,7 @@ namespace Programme.Benchmarks;
 internal sealed class HostUnderTest : IAsyncDisposable
 {
     private readonly Process process;
+    private bool stopped;
 
     private HostUnderTest(Process process, GrpcChannel channel, TimeSpan ready) => (this.process, Channel, Ready) = (process, channel, ready);
 
@@ -25,7 +26,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         StartAsync(Path.Combine(folder, "bare.sock"), "Programme.Benchmarks.dll", "bare", Path.Combine(folder, "bare.sock"));
 
     public static Task<HostUnderTest> ProgrammeAsync(string folder, params string[] settings) =>
-        StartAsync(DataFolder.SocketOf(folder), "programme.dll", ["serve", "--data", folder, "--set", "Log:Level=Warning", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+        StartAsync(DataFolder.SocketOf(folder), "programme.dll", ["serve", "--data", folder, "--set", "Log:Level=Error", .. settings.SelectMany(setting => new[] { "--set", setting })]);
 
     private static async Task<HostUnderTest> StartAsync(string socket, string assembly, params string[] arguments)
     {
@@ -43,6 +44,9 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (stopped)
+            return;
+        stopped = true;
         Channel.Dispose();
         process.Kill();
         await process.WaitForExitAsync();
