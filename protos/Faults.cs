@@ -148,6 +148,7 @@ public static class Reasons
     public const string Internal = "INTERNAL";
     public const string ListFrozen = "LIST_FROZEN";
     public const string ListNotFrozen = "LIST_NOT_FROZEN";
+    public const string ListAltered = "LIST_ALTERED";
     public const string NothingToList = "NOTHING_TO_LIST";
     public const string AlreadyDrawn = "ALREADY_DRAWN";
     public const string NotDrawn = "NOT_DRAWN";

@@ -1,5 +1,9 @@
+using Programme.Delivery.Data;
 using Programme.Delivery.V1;
+using Programme.Journal;
 
 namespace Programme.Delivery;
 
-internal sealed partial class DeliveryHandler : DeliveryService.DeliveryServiceBase;
+internal sealed partial class DeliveryHandler(
+    Store<DeliveryDb> store, Commit<DeliveryDb> commit, FromEnrolment enrolment, Surroundings surroundings, Trial trial, TimeProvider clock)
+    : DeliveryService.DeliveryServiceBase;

@@ -10,8 +10,14 @@ namespace Programme.Delivery;
 public static class DeliveryModule
 {
     /// <summary>Adds its database and what its RPCs need.</summary>
-    public static void AddDelivery(this IServiceCollection services) =>
+    public static void AddDelivery(this IServiceCollection services)
+    {
         services.AddStore<DeliveryDb>("delivery", (options, scope) => new DeliveryDb(options, scope), (options, scope) => new DeliveryPostgresDb(options, scope));
+        services.AddSingleton<FromEnrolment>();
+        services.AddSingleton<Surroundings>();
+        services.AddSingleton<DeliveryFigures>();
+        services.AddSingleton(provider => new FigureSource("delivery", DeliveryFigures.All, provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
+    }
 
     /// <summary>Serves its RPCs.</summary>
     public static void MapDelivery(this IEndpointRouteBuilder app) => app.MapGrpcService<DeliveryHandler>();

@@ -18,5 +18,9 @@ public static class EnrolmentModule
     }
 
     /// <summary>Serves its RPCs.</summary>
-    public static void MapEnrolment(this IEndpointRouteBuilder app) => app.MapGrpcService<EnrolmentHandler>();
+    public static void MapEnrolment(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<EnrolmentHandler>();
+        app.MapGrpcService<AllocationHandler>();
+    }
 }

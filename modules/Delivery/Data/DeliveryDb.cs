@@ -8,8 +8,34 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
 {
     protected override string Schema => "delivery";
 
+    public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
+
+    public DbSet<TermRow> Terms => Set<TermRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<AttendanceRow> Attendance => Set<AttendanceRow>();
+
+    public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<HolidayRow>().ToTable("holidays").HasKey(row => row.On);
+        modelBuilder.Entity<TermRow>().ToTable("terms").HasKey(row => new { row.LaCode, row.AcademicYear, row.Name });
+        modelBuilder.Entity<SessionRow>(session =>
+        {
+            session.ToTable("sessions").HasKey(row => row.SessionRef);
+            session.Property(row => row.Version).IsConcurrencyToken();
+            session.HasIndex(row => new { row.LaCode, row.ScheduledOn });
+            session.HasIndex(row => new { row.ScheduledOn, row.SessionRef });
+            session.HasIndex(row => row.Urn);
+        });
+        modelBuilder.Entity<AttendanceRow>(attendance =>
+        {
+            attendance.ToTable("attendance").HasKey(row => new { row.SessionRef, row.LeadRef });
+            attendance.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionRef).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<FeedbackRow>().ToTable("feedback").HasKey(row => new { row.RespondentKind, row.RespondentRef, row.Wave });
     }
 }
 

@@ -26,6 +26,14 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<WithdrawalRow> Withdrawals => Set<WithdrawalRow>();
 
+    public DbSet<FrozenListRow> FrozenLists => Set<FrozenListRow>();
+
+    public DbSet<DrawRow> Draws => Set<DrawRow>();
+
+    public DbSet<DrawSeedRow> DrawSeeds => Set<DrawSeedRow>();
+
+    public DbSet<AllocationRow> Allocations => Set<AllocationRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => row.LaCode);
@@ -49,6 +57,7 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
         });
         modelBuilder.Entity<SupervisorRow>().ToTable("supervisors").HasKey(row => new { row.SupervisorRef, row.LaCode, row.StartedOn });
         modelBuilder.Entity<WithdrawalRow>().ToTable("withdrawals").HasKey(row => new { row.Urn, row.Scope });
+        modelBuilder.AddAllocationTables();
     }
 }
 

@@ -1,3 +1,4 @@
+using Programme.Enrolment.Model;
 using Programme.Journal;
 
 namespace Programme.Enrolment.Data;
@@ -7,4 +8,6 @@ internal sealed record ListedSchoolRow : IOfAuthority
 {
     public required string Urn { get; init; }
     public required string LaCode { get; init; }
+
+    public Unit ToUnit() => new(LaCode, Urn);
 }

@@ -45,6 +45,28 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("agreements", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Arm")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn");
+
+                    b.HasIndex("LaCode", "Urn");
+
+                    b.ToTable("allocations", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
@@ -80,6 +102,120 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("LaCode");
 
                     b.ToTable("authorities", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AllocationHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Beacon")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("BlockSizes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Commitment")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Derived")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Provenance")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TrialId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draws", "enrolment", t =>
+                        {
+                            t.HasCheckConstraint("CK_draws_once", "\"Number\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draw_seeds", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FrozenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("frozen_lists", "enrolment", t =>
+                        {
+                            t.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
@@ -382,6 +518,33 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("requests", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

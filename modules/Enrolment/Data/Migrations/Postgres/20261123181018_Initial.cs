@@ -70,6 +70,24 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "frozen_lists",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ListHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Schools = table.Column<int>(type: "integer", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    FrozenAt = table.Column<long>(type: "bigint", nullable: false),
+                    FrozenBy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frozen_lists", x => x.Number);
+                    table.CheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "links",
                 schema: "enrolment",
                 columns: table => new
@@ -204,6 +222,86 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     table.PrimaryKey("PK_withdrawals", x => new { x.Urn, x.Scope });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "draws",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Algorithm = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TrialId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mode = table.Column<string>(type: "text", nullable: false),
+                    BlockSizes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Beacon = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ListHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Commitment = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AllocationHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DrawnAt = table.Column<long>(type: "bigint", nullable: false),
+                    DrawnBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Provenance = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Derived = table.Column<bool>(type: "boolean", nullable: false),
+                    Schools = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draws", x => x.Number);
+                    table.CheckConstraint("CK_draws_once", "\"Number\" = 1");
+                    table.ForeignKey(
+                        name: "FK_draws_frozen_lists_Number",
+                        column: x => x.Number,
+                        principalSchema: "enrolment",
+                        principalTable: "frozen_lists",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "allocations",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Arm = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_allocations", x => x.Urn);
+                    table.ForeignKey(
+                        name: "FK_allocations_listed_schools_Urn",
+                        column: x => x.Urn,
+                        principalSchema: "enrolment",
+                        principalTable: "listed_schools",
+                        principalColumn: "Urn",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draw_seeds",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draw_seeds", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_draw_seeds_draws_Number",
+                        column: x => x.Number,
+                        principalSchema: "enrolment",
+                        principalTable: "draws",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_LaCode_Urn",
+                schema: "enrolment",
+                table: "allocations",
+                columns: new[] { "LaCode", "Urn" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_posts_LeadRef_Urn_Role_StartedOn",
                 schema: "enrolment",
@@ -246,6 +344,10 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
+                name: "allocations",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
                 name: "audit",
                 schema: "enrolment");
 
@@ -254,11 +356,11 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
-                name: "links",
+                name: "draw_seeds",
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
-                name: "listed_schools",
+                name: "links",
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
@@ -283,6 +385,18 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "withdrawals",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "listed_schools",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "draws",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "frozen_lists",
                 schema: "enrolment");
         }
     }

@@ -64,6 +64,23 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "frozen_lists",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ListHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Schools = table.Column<int>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FrozenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FrozenBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frozen_lists", x => x.Number);
+                    table.CheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "links",
                 columns: table => new
                 {
@@ -190,6 +207,79 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_withdrawals", x => new { x.Urn, x.Scope });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "draws",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Algorithm = table.Column<string>(type: "TEXT", nullable: false),
+                    TrialId = table.Column<string>(type: "TEXT", nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", nullable: false),
+                    BlockSizes = table.Column<string>(type: "TEXT", nullable: false),
+                    Beacon = table.Column<string>(type: "TEXT", nullable: true),
+                    ListHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Commitment = table.Column<string>(type: "TEXT", nullable: true),
+                    AllocationHash = table.Column<string>(type: "TEXT", nullable: false),
+                    DrawnAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DrawnBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Provenance = table.Column<string>(type: "TEXT", nullable: true),
+                    Derived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Schools = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draws", x => x.Number);
+                    table.CheckConstraint("CK_draws_once", "\"Number\" = 1");
+                    table.ForeignKey(
+                        name: "FK_draws_frozen_lists_Number",
+                        column: x => x.Number,
+                        principalTable: "frozen_lists",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "allocations",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Arm = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_allocations", x => x.Urn);
+                    table.ForeignKey(
+                        name: "FK_allocations_listed_schools_Urn",
+                        column: x => x.Urn,
+                        principalTable: "listed_schools",
+                        principalColumn: "Urn",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draw_seeds",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draw_seeds", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_draw_seeds_draws_Number",
+                        column: x => x.Number,
+                        principalTable: "draws",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_LaCode_Urn",
+                table: "allocations",
+                columns: new[] { "LaCode", "Urn" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_posts_LeadRef_Urn_Role_StartedOn",
                 table: "posts",
@@ -226,16 +316,19 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 name: "agreements");
 
             migrationBuilder.DropTable(
+                name: "allocations");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
                 name: "authorities");
 
             migrationBuilder.DropTable(
-                name: "links");
+                name: "draw_seeds");
 
             migrationBuilder.DropTable(
-                name: "listed_schools");
+                name: "links");
 
             migrationBuilder.DropTable(
                 name: "posts");
@@ -254,6 +347,15 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "listed_schools");
+
+            migrationBuilder.DropTable(
+                name: "draws");
+
+            migrationBuilder.DropTable(
+                name: "frozen_lists");
         }
     }
 }

@@ -11,7 +11,7 @@ using Programme.Enrolment.Data;
 namespace Programme.Enrolment.Data.Migrations.Sqlite
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123180211_Initial")]
+    [Migration("20261123181016_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -38,6 +38,26 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("Urn", "Kind", "SignedOn");
 
                     b.ToTable("agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn");
+
+                    b.HasIndex("LaCode", "Urn");
+
+                    b.ToTable("allocations", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
@@ -71,6 +91,109 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("LaCode");
 
                     b.ToTable("authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AllocationHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Beacon")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlockSizes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Commitment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Derived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Provenance")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TrialId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draws", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_draws_once", "\"Number\" = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("draw_seeds", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FrozenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FrozenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("frozen_lists", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
@@ -343,6 +466,33 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("requests", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

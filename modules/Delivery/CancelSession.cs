@@ -1,0 +1,30 @@
+using Grpc.Core;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+
+namespace Programme.Delivery;
+
+internal sealed partial class DeliveryHandler
+{
+    public override async Task<CancelSessionResponse> CancelSession(CancelSessionRequest request, ServerCallContext context)
+    {
+        var fields = new FieldProblems();
+        fields.Needed("session_ref", request.SessionRef);
+        fields.OneOf("cancelled_by", request.CancelledBy);
+        fields.Reason("reason", request.Reason);
+        fields.ThrowIfAny();
+
+        var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
+
+        var after = before with
+        {
+            Status = SessionStatus.Cancelled,
+            CancelledBy = request.CancelledBy,
+            Reason = request.Reason,
+            Version = before.Version + 1,
+        };
+
+        var response = new CancelSessionResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
+        return await commit.SaveAsync(context, request, response, writing => Replace(writing, before, after));
+    }
+}

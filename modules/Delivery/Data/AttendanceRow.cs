@@ -1,0 +1,16 @@
+using Programme.Delivery.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery.Data;
+
+/// <summary>Whether a lead or deputy was at a session; the authority is the session's.</summary>
+internal sealed record AttendanceRow : IOfAuthority
+{
+    public required string SessionRef { get; init; }
+    public required string LeadRef { get; init; }
+    public required string LaCode { get; init; }
+    public bool Attended { get; init; }
+    public string? AbsenceReason { get; init; }
+
+    public Attendance ToMessage() => new() { LeadRef = LeadRef, Attended = Attended, AbsenceReason = AbsenceReason ?? "" };
+}

@@ -1,0 +1,8 @@
+namespace Programme.Delivery.Data;
+
+/// <summary>A bank holiday of England and Wales that was imported; it adds to the bundled ones, or renames one.</summary>
+internal sealed record HolidayRow
+{
+    public required DateOnly On { get; init; }
+    public required string Title { get; init; }
+}

@@ -1,0 +1,92 @@
+using Programme.Delivery.Data;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+/// <summary>Every figure that this module publishes, as of today (at most the trial's end). They are sums over the treated
+/// schools of an authority: none of them shows which schools these are.</summary>
+internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, Surroundings surroundings, Trial trial, TimeProvider clock)
+{
+    private static readonly Series Sessions = new("programme_sessions",
+        "Supervision sessions by month of the day for which they were scheduled. due: sessions that treated schools should have had by the four-weekly plan in term time; the others: sessions recorded with that outcome.", "period", "status");
+
+    private static readonly Series Cancelled = new("programme_sessions_cancelled", "Sessions cancelled to date, by the party that cancelled.", "party");
+
+    private static readonly Series Overdue = new("programme_sessions_overdue", "Sessions scheduled before today that have no outcome yet.");
+
+    private static readonly Series DeliveryRatio = new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time.");
+
+    private static readonly Series AttendanceRatio = new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
+
+    private static readonly Series DoseMean = new("programme_dose_sessions_mean", "Sessions delivered to date / treated schools (schools without any included).");
+
+    private static readonly Series CompliantRatio = new("programme_dose_compliant_ratio", "Treated schools with at least 6 sessions delivered to date (DOSE-1) / treated schools.");
+
+    public static IReadOnlyList<Series> All { get; } = [Sessions, Cancelled, Overdue, DeliveryRatio, AttendanceRatio, DoseMean, CompliantRatio];
+
+    private static readonly (string Code, SessionStatus Status)[] Outcomes =
+    [
+        ("delivered", SessionStatus.Delivered), ("cancelled", SessionStatus.Cancelled), ("no_show", SessionStatus.NoShow), ("rescheduled", SessionStatus.Rescheduled),
+    ];
+
+    public async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
+    {
+        var asOf = trial.AsOf(null, clock);
+        await using var db = store.Read(Scope.All);
+        var sessions = await Tallies.SessionsAsync(db, asOf, cancel);
+        var attendance = await Tallies.AttendanceAsync(db, asOf, cancel);
+        var held = await Tallies.HeldAsync(db, asOf, cancel);
+        var authorities = await enrolment.AuthoritiesAsync(cancel);
+        var circumstances = await surroundings.LoadAsync(db, "", cancel);
+
+        var due = authorities.ToDictionary(authority => authority.LaCode, authority => circumstances.DueDays(authority.LaCode, asOf).ToList());
+        var doses = Doses(circumstances, held);
+        List<Figure> figures = [];
+        foreach (var (code, days) in due)
+        {
+            List<SessionTally> own = [.. sessions.Where(tally => tally.LaCode == code)];
+            figures.AddRange(ByMonth(code, own, days, asOf));
+            figures.AddRange(Codes.Parties.Select(party => Cancelled.Of(code, SessionTallies.Cancelled(own, party.Value), party.Key)));
+            var counts = SessionTallies.Count(code, own, [.. attendance.Where(tally => tally.LaCode == code)], days.Count, asOf);
+            figures.Add(Overdue.Of(code, counts.Overdue));
+            figures.AddRange(Shares(code, counts, [.. doses.Where(school => school.LaCode == code)]));
+        }
+        var overall = SessionTallies.Count("", sessions, attendance, due.Values.Sum(days => days.Count), asOf);
+        figures.AddRange(Shares(Figure.Programme, overall, doses));
+        return figures;
+    }
+
+    private static List<SchoolDose> Doses(Circumstances circumstances, List<HeldSession> held)
+    {
+        var dose = new Dose(held, [], []);
+        return [.. circumstances.Treated.Select(school => dose.Of(school, Dose.UsualThreshold))];
+    }
+
+    /// <summary>Every month of the trial to date, zeros included, and any other month for which sessions were scheduled.</summary>
+    private IEnumerable<Figure> ByMonth(string code, List<SessionTally> sessions, List<DateOnly> due, DateOnly asOf)
+    {
+        var months = trial.TrialMonths.Where(month => month <= asOf).Select(Dates.ToMonth)
+            .Concat(sessions.Select(tally => tally.ScheduledOn.ToMonth())).Distinct();
+        foreach (var month in months)
+        {
+            yield return Sessions.Of(code, due.Count(day => day.ToMonth() == month), month, "due");
+            foreach (var (name, status) in Outcomes)
+                yield return Sessions.Of(code, sessions.Where(tally => tally.Status == status && tally.ScheduledOn.ToMonth() == month).Sum(tally => tally.Sessions), month, name);
+        }
+    }
+
+    /// <summary>Shares and means; none without a denominator.</summary>
+    private static IEnumerable<Figure> Shares(string code, SessionCounts counts, List<SchoolDose> doses)
+    {
+        if (counts.Due > 0)
+            yield return DeliveryRatio.Of(code, (double)counts.Delivered / counts.Due);
+        if (counts.HasAttendanceRate)
+            yield return AttendanceRatio.Of(code, counts.AttendanceRate);
+        if (doses.Count == 0)
+            yield break;
+        yield return DoseMean.Of(code, doses.Average(school => school.Delivered));
+        yield return CompliantRatio.Of(code, (double)doses.Count(school => school.Compliant) / doses.Count);
+    }
+}

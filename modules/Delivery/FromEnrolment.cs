@@ -1,0 +1,103 @@
+using Google.Protobuf.Collections;
+using Google.Rpc;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Delivery.Model;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+/// <summary>What this module asks of Enrolment and Allocation: whole lists, page after page, in the scope of the caller.</summary>
+internal sealed class FromEnrolment(
+    [FromKeyedServices("delivery")] EnrolmentService.EnrolmentServiceClient enrolment,
+    [FromKeyedServices("delivery")] AllocationService.AllocationServiceClient allocation)
+{
+    private const int SchoolsAtOnce = 20_000;
+
+    public Task<List<Authority>> AuthoritiesAsync(CancellationToken cancel) => AllAsync(async token =>
+    {
+        var page = await enrolment.ListAuthoritiesAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Authorities, page.NextPageToken);
+    });
+
+    /// <summary>Authority of each of these schools that exists.</summary>
+    public async Task<Dictionary<string, string>> SchoolsAsync(IEnumerable<string> urns, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var part in urns.Where(urn => urn.Length > 0).Distinct().Chunk(SchoolsAtOnce))
+        {
+            var answer = await enrolment.BatchGetSchoolsAsync(new() { Urns = { part } }, cancellationToken: cancel);
+            foreach (var school in answer.Schools)
+                found[school.Urn] = school.LaCode;
+        }
+        return found;
+    }
+
+    /// <summary>Authority of each supervisor.</summary>
+    public async Task<Dictionary<string, string>> SupervisorsAsync(CancellationToken cancel)
+    {
+        var all = await AllAsync(async token =>
+        {
+            var page = await enrolment.ListSupervisorsAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+            return (page.Supervisors, page.NextPageToken);
+        });
+        return all.DistinctBy(supervisor => supervisor.SupervisorRef).ToDictionary(supervisor => supervisor.SupervisorRef, supervisor => supervisor.LaCode);
+    }
+
+    public Task<List<Post>> PostsAsync(CancellationToken cancel) => AllAsync(async token =>
+    {
+        var page = await enrolment.ListPostsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Posts, page.NextPageToken);
+    });
+
+    /// <summary>Posts by days.</summary>
+    public async Task<IReadOnlyList<PostHeld>> PostsHeldAsync(CancellationToken cancel) =>
+        [.. (await PostsAsync(cancel)).Select(post => new PostHeld(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly()))];
+
+    /// <summary>First day on which a school is out of delivery, by URN.</summary>
+    public async Task<Dictionary<string, DateOnly>> WithdrawnAsync(string laCode, CancellationToken cancel)
+    {
+        var all = await AllAsync(async token =>
+        {
+            var page = await enrolment.ListWithdrawalsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+            return (page.Withdrawals, page.NextPageToken);
+        });
+        return all.Where(withdrawal => withdrawal.Scope == WithdrawalScope.Delivery).GroupBy(withdrawal => withdrawal.Urn)
+            .ToDictionary(school => school.Key, school => school.Min(withdrawal => withdrawal.WithdrawnOn.ToDateOnly()));
+    }
+
+    /// <summary>The randomised schools with their arms; refused when nothing is drawn.</summary>
+    public Task<List<Enrolment.V1.Allocation>> ArmsAsync(string laCode, CancellationToken cancel) => AllAsync(async token =>
+    {
+        var page = await allocation.ListAllocationsAsync(new() { LaCode = laCode, PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Allocations, page.NextPageToken);
+    });
+
+    /// <summary>The same; null when nothing is drawn.</summary>
+    public async Task<List<Enrolment.V1.Allocation>?> ArmsIfDrawnAsync(string laCode, CancellationToken cancel)
+    {
+        try
+        {
+            return await ArmsAsync(laCode, cancel);
+        }
+        catch (RpcException refusal) when (refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == Reasons.NotDrawn)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<List<TRow>> AllAsync<TRow>(Func<string, Task<(RepeatedField<TRow> Rows, string Next)>> pageAfter)
+    {
+        var all = new List<TRow>();
+        var token = "";
+        do
+        {
+            var (rows, next) = await pageAfter(token);
+            all.AddRange(rows);
+            token = next;
+        }
+        while (token.Length > 0);
+        return all;
+    }
+}

@@ -1,0 +1,93 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Delivery.Data;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+internal sealed partial class DeliveryHandler
+{
+    public override async Task<ImportTermDatesResponse> ImportTermDates(IAsyncStreamReader<ImportTermDatesRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportTermDatesResponse>(change) is { } answer)
+            return answer;
+        var problems = new RowProblems(file.Name);
+        var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
+        var lines = ReadTerms(file, problems, [.. authorities.Select(authority => authority.LaCode)]);
+
+        await using var db = store.Read(context);
+        var stored = await db.Terms.ToDictionaryAsync(KeyOf, context.CancellationToken);
+        RefuseOverlaps(lines, stored, problems);
+        problems.ThrowIfAny();
+
+        var added = lines.Values.Where(row => !stored.ContainsKey(KeyOf(row))).ToList();
+        var changed = lines.Values.Where(row => stored.TryGetValue(KeyOf(row), out var before) && before != row).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, lines.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
+
+        var response = new ImportTermDatesResponse { Report = report };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(added, cancel);
+            await writing.ReplaceManyAsync(changed, cancel);
+            return response;
+        });
+    }
+
+    private static (string, int, string) KeyOf(TermRow row) => (row.LaCode, row.AcademicYear, row.Name);
+
+    private static SortedDictionary<int, TermRow> ReadTerms(UploadedFile file, RowProblems problems, HashSet<string> authorities)
+    {
+        using var table = CsvTable.Open(file, problems, ["la_code", "name", "starts_on", "ends_on", "kind"]);
+        var lines = new SortedDictionary<int, TermRow>();
+        var seen = new Dictionary<(string, int, string), int>();
+        foreach (var row in table.Rows())
+        {
+            var term = ReadTerm(row);
+            lines[row.Line] = term;
+            if (term.LaCode.Length > 0 && !authorities.Contains(term.LaCode))
+                row.Problem("la_code", "UNKNOWN_AUTHORITY", term.LaCode, "the code of an authority in the trial is expected.");
+            if (!seen.TryAdd(KeyOf(term), row.Line))
+                row.Problem("name", "DUPLICATE", term.Name, $"the same name in the same academic year is on line {seen[KeyOf(term)]}.");
+        }
+        return lines;
+    }
+
+    private static TermRow ReadTerm(CsvRow row)
+    {
+        var (from, to) = (row.RequiredDay("starts_on"), row.RequiredDay("ends_on"));
+        if (from > to)
+            row.Problem("ends_on", "BEFORE_START", row.Text("ends_on"), "the last day is not before the first.");
+        return new TermRow
+        {
+            LaCode = row.Required("la_code", 3),
+            AcademicYear = TermRow.YearOf(from),
+            Name = row.Required("name"),
+            Kind = row.RequiredCode("kind", Codes.TermKinds),
+            StartsOn = from,
+            EndsOn = to,
+        };
+    }
+
+    /// <summary>Two periods of teaching of one authority that share a day are a mistake, in the file or against what is stored.</summary>
+    private static void RefuseOverlaps(SortedDictionary<int, TermRow> lines, Dictionary<(string, int, string), TermRow> stored, RowProblems problems)
+    {
+        var replaced = lines.Values.Select(KeyOf).ToHashSet();
+        var kept = stored.Where(row => !replaced.Contains(row.Key)).Select(row => (Line: 0, Term: row.Value));
+        var all = kept.Concat(lines.Select(line => (Line: line.Key, Term: line.Value)))
+            .Where(row => row.Term.Kind == TermKind.HalfTerm && row.Term.LaCode.Length > 0).ToLookup(row => row.Term.LaCode);
+        foreach (var (line, term) in all.SelectMany(rows => rows.Where(row => row.Line > 0)))
+        {
+            var other = all[term.LaCode].FirstOrDefault(row => row.Line < line && row.Term.StartsOn <= term.EndsOn && term.StartsOn <= row.Term.EndsOn);
+            if (other.Term is not null)
+                problems.Add(line, "starts_on", "OVERLAPS", term.Name, $"a period that does not overlap with {other.Term.Name}{(other.Line > 0 ? $" on line {other.Line}" : ", imported before,")} is expected.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Programme.Delivery.Model;
+
+/// <summary>Bank holidays of England and Wales in the layout of the gov.uk JSON: an object of divisions, each with events
+/// that have a title and a date.</summary>
+internal static class BankHolidays
+{
+    private const string Division = "england-and-wales";
+
+    /// <summary>Takes what is wrong with a file: the path of the value, a code, the value, what is expected.</summary>
+    public delegate void ProblemFound(string path, string code, string? value, string expected);
+
+    /// <summary>The copy that comes with the program (its note says where the facts are from).</summary>
+    public static IReadOnlyDictionary<DateOnly, string> Bundled { get; } = ReadBundled();
+
+    /// <summary>The bundled ones, and over them the imported ones.</summary>
+    public static SortedDictionary<DateOnly, string> With(IEnumerable<(DateOnly On, string Title)> imported)
+    {
+        var holidays = new SortedDictionary<DateOnly, string>(Bundled.ToDictionary());
+        foreach (var (on, title) in imported)
+            holidays[on] = title;
+        return holidays;
+    }
+
+    /// <summary>Reads a file.</summary>
+    public static IReadOnlyDictionary<DateOnly, string> Read(Stream file, ProblemFound problem)
+    {
+        var holidays = new SortedDictionary<DateOnly, string>();
+        try
+        {
+            using var json = JsonDocument.Parse(file);
+            if (Events(json.RootElement) is { } events)
+                ReadEvents(events, holidays, problem);
+            else
+                problem(Division, "MISSING", null, "an object england-and-wales with a list of events is expected, as gov.uk publishes it.");
+        }
+        catch (JsonException)
+        {
+            problem("", "NOT_JSON", null, "the JSON of gov.uk's bank holidays is expected.");
+        }
+        return holidays;
+    }
+
+    private static JsonElement? Events(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(Division, out var division)
+        && division.ValueKind == JsonValueKind.Object && division.TryGetProperty("events", out var events)
+        && events.ValueKind == JsonValueKind.Array ? events : null;
+
+    private static void ReadEvents(JsonElement events, SortedDictionary<DateOnly, string> holidays, ProblemFound problem)
+    {
+        var at = 0;
+        foreach (var item in events.EnumerateArray())
+        {
+            var path = $"{Division}.events[{at++}]";
+            var title = Text(item, "title");
+            var date = Text(item, "date");
+            if (title is null or "")
+                problem(path + ".title", "MISSING", null, "a title is expected.");
+            else if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
+                problem(path + ".date", "NOT_A_DAY", date, "a day written YYYY-MM-DD is expected.");
+            else if (!holidays.TryAdd(on, title))
+                problem(path + ".date", "DUPLICATE", date, "the day is in the list already.");
+        }
+    }
+
+    private static string? Text(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static IReadOnlyDictionary<DateOnly, string> ReadBundled()
+    {
+        using var file = typeof(BankHolidays).Assembly.GetManifestResourceStream("bank-holidays.json")!;
+        return Read(file, (path, code, _, _) => throw new InvalidOperationException($"The bundled bank holidays are broken: {path} {code}."));
+    }
+}

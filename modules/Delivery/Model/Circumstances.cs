@@ -1,0 +1,64 @@
+using Programme.Delivery.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery.Model;
+
+/// <summary>What sessions are judged by: when authorities teach, which schools are treated, and which withdrew.</summary>
+/// <param name="Trial">The trial's window.</param>
+/// <param name="Holidays">Bank holidays.</param>
+/// <param name="Terms">Teaching days by authority.</param>
+/// <param name="Arms">Schools and their arms, by URN; null = nothing is drawn.</param>
+/// <param name="WithdrawnOn">First day on which a school is out of delivery, by URN.</param>
+internal sealed record Circumstances(
+    Trial Trial, IReadOnlySet<DateOnly> Holidays, IReadOnlyDictionary<string, TeachingDays> Terms,
+    IReadOnlyDictionary<string, Allocation>? Arms, IReadOnlyDictionary<string, DateOnly> WithdrawnOn)
+{
+    /// <summary>Treated schools, by URN.</summary>
+    public IEnumerable<Allocation> Treated => (Arms?.Values ?? [])
+        .Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal);
+
+    /// <summary>When an authority teaches.</summary>
+    public TeachingDays Teaching(string laCode) => Terms.GetValueOrDefault(laCode) ?? new TeachingDays([], [], Holidays);
+
+    /// <summary>The first day from the trial's first on which an authority teaches: there the plan begins, and before it no
+    /// session can have been part of the trial. Without term dates the trial's first day.</summary>
+    public DateOnly StartOf(string laCode) => Teaching(laCode).FirstIn(Trial.FirstOn, Trial.LastOn) ?? Trial.FirstOn;
+
+    /// <summary>The days to <paramref name="asOf"/> on which treated schools of an authority were due a session by PLAN-1 from
+    /// the authority's start: one entry for each school and day, whether or not a plan was made; none from the day on
+    /// which a school withdraws from delivery.</summary>
+    public IEnumerable<DateOnly> DueDays(string laCode, DateOnly asOf)
+    {
+        var slots = FourWeeklyPlan.Make(Teaching(laCode), StartOf(laCode), Trial.LastOn).Slots.Where(slot => slot <= asOf).ToList();
+        return Treated.Where(school => school.LaCode == laCode).SelectMany(school => slots.Where(slot => !Withdrawn(school.Urn, slot)));
+    }
+
+    /// <summary>Whether a school was out of delivery on a day.</summary>
+    public bool Withdrawn(string urn, DateOnly day) => WithdrawnOn.TryGetValue(urn, out var from) && day >= from;
+
+    /// <summary>What is unusual about a session.</summary>
+    public IReadOnlyList<string> FlagsOf(SessionRow session)
+    {
+        List<string> flags = [.. FlagsOfDay(session)];
+        if (session.SupervisorRef is null)
+            flags.Add(SessionFlags.NoSupervisor);
+        if (Arms is not null && Arms.GetValueOrDefault(session.Urn)?.Arm != Arm.Intervention)
+            flags.Add(SessionFlags.NotTreated);
+        if (Withdrawn(session.Urn, session.HeldOn ?? session.ScheduledOn))
+            flags.Add(SessionFlags.AfterWithdrawal);
+        return flags;
+    }
+
+    private IEnumerable<string> FlagsOfDay(SessionRow session)
+    {
+        if (session.HeldOn is not { } day)
+            yield break;
+        if (Holidays.Contains(day))
+            yield return SessionFlags.HeldOnHoliday;
+        if (day < StartOf(session.LaCode))
+            yield return SessionFlags.HeldBeforeStart;
+        if (day < session.ScheduledOn)
+            yield return SessionFlags.HeldBeforeScheduled;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Programme.Delivery.Data;
+using Programme.Delivery.V1;
+
+namespace Programme.Delivery.Model;
+
+/// <summary>The codes of the files.</summary>
+internal static partial class Codes
+{
+    public static readonly IReadOnlyDictionary<string, SessionFormat> Formats = new Dictionary<string, SessionFormat>
+    {
+        ["group"] = SessionFormat.Group,
+        ["one_to_one"] = SessionFormat.OneToOne,
+    };
+
+    public static readonly IReadOnlyDictionary<string, SessionMode> Modes = new Dictionary<string, SessionMode>
+    {
+        ["in_person"] = SessionMode.InPerson,
+        ["remote"] = SessionMode.Remote,
+        ["hybrid"] = SessionMode.Hybrid,
+    };
+
+    public static readonly IReadOnlyDictionary<string, SessionStatus> Statuses = new Dictionary<string, SessionStatus>
+    {
+        ["scheduled"] = SessionStatus.Scheduled,
+        ["delivered"] = SessionStatus.Delivered,
+        ["cancelled"] = SessionStatus.Cancelled,
+        ["no_show"] = SessionStatus.NoShow,
+        ["rescheduled"] = SessionStatus.Rescheduled,
+    };
+
+    public static readonly IReadOnlyDictionary<string, CancelledBy> Parties = new Dictionary<string, CancelledBy>
+    {
+        ["school"] = CancelledBy.School,
+        ["supervisor"] = CancelledBy.Supervisor,
+        ["la"] = CancelledBy.La,
+        ["other"] = CancelledBy.Other,
+    };
+
+    public static readonly IReadOnlyDictionary<string, TermKind> TermKinds = new Dictionary<string, TermKind>
+    {
+        ["half_term"] = TermKind.HalfTerm,
+        ["inset"] = TermKind.Inset,
+    };
+
+    public static readonly IReadOnlyDictionary<string, RespondentKind> RespondentKinds = new Dictionary<string, RespondentKind>
+    {
+        ["dsl"] = RespondentKind.Dsl,
+        ["supervisor"] = RespondentKind.Supervisor,
+    };
+
+    public static readonly IReadOnlyDictionary<string, FeedbackWave> Waves = new Dictionary<string, FeedbackWave>
+    {
+        ["midpoint"] = FeedbackWave.Midpoint,
+        ["endpoint"] = FeedbackWave.Endpoint,
+    };
+
+    public static readonly IReadOnlyDictionary<string, bool> YesNo = new Dictionary<string, bool> { ["1"] = true, ["0"] = false };
+
+    /// <summary>A reason: a code in lower case, never a sentence, so that nobody can be described.</summary>
+    public static bool IsReason(string text) => Reason().IsMatch(text);
+
+    /// <summary>A factor code of the children-in-need census, for example 2A or 20.</summary>
+    public static bool IsTheme(string text) => Theme().IsMatch(text);
+
+    /// <summary>A reference of a session.</summary>
+    public static bool IsReference(string text) => Reference().IsMatch(text);
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{2,63}$")]
+    private static partial Regex Reason();
+
+    [GeneratedRegex("^[0-9]{1,2}[A-Z]?$")]
+    private static partial Regex Theme();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+    private static partial Regex Reference();
+}

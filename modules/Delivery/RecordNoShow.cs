@@ -1,0 +1,23 @@
+using Grpc.Core;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+
+namespace Programme.Delivery;
+
+internal sealed partial class DeliveryHandler
+{
+    public override async Task<RecordNoShowResponse> RecordNoShow(RecordNoShowRequest request, ServerCallContext context)
+    {
+        var fields = new FieldProblems();
+        fields.Needed("session_ref", request.SessionRef);
+        fields.Reason("reason", request.Reason, optional: true);
+        fields.ThrowIfAny();
+
+        var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
+
+        var after = before with { Status = SessionStatus.NoShow, Reason = OrNull(request.Reason), Version = before.Version + 1 };
+
+        var response = new RecordNoShowResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
+        return await commit.SaveAsync(context, request, response, writing => Replace(writing, before, after));
+    }
+}

@@ -1,0 +1,35 @@
+using Grpc.Core;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+
+namespace Programme.Delivery;
+
+internal sealed partial class DeliveryHandler
+{
+    public override async Task<RescheduleSessionResponse> RescheduleSession(RescheduleSessionRequest request, ServerCallContext context)
+    {
+        var fields = new FieldProblems();
+        fields.Needed("session_ref", request.SessionRef);
+        var newDay = fields.Day("scheduled_on", request.ScheduledOn);
+        fields.Reason("reason", request.Reason);
+        fields.ThrowIfAny();
+
+        var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
+        if (newDay == before.ScheduledOn)
+            throw Faults.Invalid("scheduled_on", "SAME_DAY", "another day than the present one is expected.");
+
+        var after = before with { Status = SessionStatus.Rescheduled, Reason = request.Reason, Version = before.Version + 1 };
+        var replacement = before with { SessionRef = before.SessionRef + "-R", ScheduledOn = newDay, Version = 1 };
+
+        var response = new RescheduleSessionResponse
+        {
+            Session = after.ToMessage(circumstances.FlagsOf(after)),
+            Replacement = replacement.ToMessage(circumstances.FlagsOf(replacement)),
+        };
+        return await commit.SaveAsync(context, request, response, writing =>
+        {
+            Replace(writing, before, after);
+            writing.Sessions.Add(replacement);
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using Grpc.Core;
+using Programme.Delivery.Data;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+internal sealed partial class DeliveryHandler
+{
+    public override async Task<ScheduleSessionResponse> ScheduleSession(ScheduleSessionRequest request, ServerCallContext context)
+    {
+        var scheduledOn = CheckSchedule(request);
+
+        var laCode = await AuthorityOfAsync(request.Urn, context.CancellationToken);
+        await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
+        await using var db = store.Read(context);
+        var circumstances = await surroundings.LoadAsync(db, laCode, context.CancellationToken);
+
+        var session = new SessionRow
+        {
+            SessionRef = OrNull(request.SessionRef) ?? NewReference(),
+            LaCode = laCode,
+            Urn = request.Urn,
+            SupervisorRef = OrNull(request.SupervisorRef),
+            Format = request.Format,
+            Mode = request.Mode,
+            ScheduledOn = scheduledOn,
+            Status = SessionStatus.Scheduled,
+            PlannedMinutes = request.PlannedMinutes,
+        };
+
+        var response = new ScheduleSessionResponse { Session = session.ToMessage(circumstances.FlagsOf(session)) };
+        return await commit.SaveAsync(context, request, response, writing => writing.Sessions.Add(session));
+    }
+
+    private static DateOnly CheckSchedule(ScheduleSessionRequest request)
+    {
+        var fields = new FieldProblems();
+        fields.AddIf(request.SessionRef.Length > 0 && !Codes.IsReference(request.SessionRef), "session_ref", "NOT_A_REFERENCE", "letters, digits, - . or _ are expected, at most 64.");
+        fields.Needed("urn", request.Urn);
+        fields.OneOf("format", request.Format);
+        fields.OneOf("mode", request.Mode);
+        var scheduledOn = fields.Day("scheduled_on", request.ScheduledOn);
+        fields.Range("planned_minutes", request.PlannedMinutes, 1, 600);
+        fields.ThrowIfAny();
+        return scheduledOn;
+    }
+
+    private static string NewReference() => $"N{RandomNumberGenerator.GetHexString(12)}";
+}

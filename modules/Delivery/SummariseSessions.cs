@@ -1,0 +1,39 @@
+using Grpc.Core;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+internal sealed partial class DeliveryHandler
+{
+    public override async Task<SummariseSessionsResponse> SummariseSessions(SummariseSessionsRequest request, ServerCallContext context)
+    {
+        var asOf = CheckAsOf(request.AsOf);
+
+        await using var db = store.Read(context);
+        var sessions = await Tallies.SessionsAsync(db, asOf, context.CancellationToken);
+        var attendance = await Tallies.AttendanceAsync(db, asOf, context.CancellationToken);
+        var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, "", context.CancellationToken);
+
+        var byLa = authorities.Select(authority => authority.LaCode).Order(StringComparer.Ordinal).Select(code => SessionTallies.Count(
+            code, [.. sessions.Where(tally => tally.LaCode == code)], [.. attendance.Where(tally => tally.LaCode == code)],
+            circumstances.DueDays(code, asOf).Count(), asOf)).ToList();
+
+        return new SummariseSessionsResponse
+        {
+            ByLa = { byLa },
+            Overall = SessionTallies.Count("", sessions, attendance, byLa.Sum(counts => counts.Due), asOf),
+        };
+    }
+
+    /// <summary>The last day that counts.</summary>
+    private DateOnly CheckAsOf(Google.Type.Date? asked)
+    {
+        var fields = new FieldProblems();
+        fields.OptionalDay("as_of", asked);
+        fields.ThrowIfAny();
+        return trial.AsOf(asked, clock);
+    }
+}

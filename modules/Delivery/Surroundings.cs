@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Delivery.Data;
+using Programme.Delivery.Model;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+/// <summary>Loads what sessions are judged by.</summary>
+internal sealed class Surroundings(FromEnrolment enrolment, Trial trial)
+{
+    /// <summary>For one authority, or (empty code) for all in scope.</summary>
+    public async Task<Circumstances> LoadAsync(DeliveryDb db, string laCode, CancellationToken cancel)
+    {
+        var arms = await enrolment.ArmsIfDrawnAsync(laCode, cancel);
+        var withdrawn = await enrolment.WithdrawnAsync(laCode, cancel);
+        var holidays = (await HolidaysAsync(db, cancel)).Keys.ToHashSet();
+        var terms = await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel);
+        var teaching = terms.GroupBy(row => row.LaCode).ToDictionary(rows => rows.Key, rows => new TeachingDays(
+            Spans(rows, TermKind.HalfTerm), Spans(rows, TermKind.Inset), holidays));
+        return new Circumstances(trial, holidays, teaching, arms?.ToDictionary(school => school.Urn), withdrawn);
+    }
+
+    /// <summary>Bank holidays by day: bundled and imported.</summary>
+    public static async Task<SortedDictionary<DateOnly, string>> HolidaysAsync(DeliveryDb db, CancellationToken cancel) =>
+        BankHolidays.With((await db.Holidays.ToListAsync(cancel)).Select(row => (row.On, row.Title)));
+
+    private static List<Span> Spans(IEnumerable<TermRow> rows, TermKind kind) =>
+        [.. rows.Where(row => row.Kind == kind).Select(row => new Span(row.StartsOn, row.EndsOn))];
+}

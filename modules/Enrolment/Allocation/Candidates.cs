@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class AllocationHandler
+{
+    /// <summary>The establishments of the trial's authorities on a day, by URN, and what keeps each of them off the list.</summary>
+    private async Task<Dictionary<string, Candidate>> CandidatesAsync(EnrolmentDb db, DateOnly asOf, CancellationToken cancel)
+    {
+        var authorities = await db.AuthoritiesOnAsync(trial.AsOf(asOf.ToDate(), clock), cancel);
+        var optedOut = await db.OptOuts(asOf).Select(row => row.Urn).ToHashSetAsync(cancel);
+        var register = await db.Register.InForce(asOf).Where(row => authorities.Contains(row.LaCode))
+            .Select(row => new { row.Urn, row.LaCode, row.StatusName, row.PhaseName, row.TypeName }).ToListAsync(cancel);
+        return register.ToDictionary(row => row.Urn, row => new Candidate(new Unit(row.LaCode, row.Urn), optedOut.Contains(row.Urn)
+            ? $"it opted out by {asOf:yyyy-MM-dd}."
+            : Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true) is { } against
+                ? $"it is not eligible under {Eligibility.Rule}: {against}."
+                : null));
+    }
+
+    /// <param name="Unit">The school in its authority.</param>
+    /// <param name="Hindrance">Why it cannot be listed, in words; null = it can.</param>
+    private sealed record Candidate(Unit Unit, string? Hindrance);
+}

@@ -1,0 +1,89 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class AllocationHandler
+{
+    public override async Task<ImportListResponse> ImportList(IAsyncStreamReader<ImportListRequest> requestStream, ServerCallContext context)
+    {
+        RefuseLimitedKey(context);
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportListResponse>(change) is { } answer)
+            return answer;
+        var asOf = KnownDay(first.AsOf);
+        var problems = new RowProblems(file.Name);
+        var lines = ReadList(file, problems);
+        problems.ThrowIfAny();
+        var list = CanonicalList.Of(lines.Select(line => line.Unit));
+
+        await using var db = store.Read(context);
+        if (await db.FrozenLists.SingleOrDefaultAsync(context.CancellationToken) is { } before)
+            return Repeated(file, problems, list, before, first.Options.ValidateOnly);
+        CheckCandidates(lines, await CandidatesAsync(db, asOf, context.CancellationToken), asOf, problems);
+        problems.ThrowIfAny();
+
+        var frozen = FrozenListRow.Of(list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
+        var report = file.Report(problems, lines.Count, 0, 0, validatedOnly: first.Options.ValidateOnly);
+        var response = new ImportListResponse { Report = report, List = frozen.ToMessage(list.Units) };
+        if (report.ValidatedOnly)
+        {
+            response.List.FrozenAt = null;
+            return response;
+        }
+        return await commit.SaveAsync(change with { Details = frozen.ToAudit() }, async (writing, cancel) =>
+        {
+            await StoreListAsync(writing, frozen, list, cancel);
+            return response;
+        });
+    }
+
+    /// <summary>The same list again changes nothing; another one is refused.</summary>
+    private static ImportListResponse Repeated(UploadedFile file, RowProblems problems, CanonicalList list, FrozenListRow before, bool validateOnly) =>
+        list.Hash == before.ListHash
+            ? new() { Report = file.Report(problems, 0, 0, list.Units.Count, validatedOnly: validateOnly), List = before.ToMessage(list.Units) }
+            : throw Faults.Precondition(Reasons.ListFrozen, "list", $"Another list is frozen already, with the hash {before.ListHash}; this file has {list.Hash}. A list is frozen once only.");
+
+    private static List<ListLine> ReadList(UploadedFile file, RowProblems problems)
+    {
+        using var table = CsvTable.Open(file, problems, ["la_code", "urn"]);
+        var lines = new List<ListLine>();
+        var seen = new Dictionary<string, int>();
+        foreach (var row in table.Rows())
+            lines.Add(new ListLine(row.Line, ReadUnit(row, seen)));
+        if (lines.Count == 0)
+            problems.Add(null, null, "NO_ROWS", null, "at least one school is expected.");
+        return lines;
+    }
+
+    /// <summary>The school of a row; a school on two lines is an error of the second.</summary>
+    private static Unit ReadUnit(CsvRow row, Dictionary<string, int> seen)
+    {
+        var urn = row.Required("urn", 10);
+        if (urn.Length > 0 && !seen.TryAdd(urn, row.Line))
+            row.Problem("urn", "DUPLICATE", urn, $"the same school is on line {seen[urn]}.");
+        return new Unit(row.Required("la_code", 3), urn);
+    }
+
+    private static void CheckCandidates(List<ListLine> lines, Dictionary<string, Candidate> candidates, DateOnly asOf, RowProblems problems)
+    {
+        foreach (var (line, unit) in lines)
+        {
+            if (!candidates.TryGetValue(unit.Id, out var school))
+                problems.Add(line, "urn", "UNKNOWN_SCHOOL", unit.Id, $"a school of the trial's authorities in the register of {asOf:yyyy-MM-dd} is expected.");
+            else if (school.Unit.Stratum != unit.Stratum)
+                problems.Add(line, "la_code", "OTHER_AUTHORITY", unit.Stratum, $"the authority of school {unit.Id} is {school.Unit.Stratum}.");
+            else if (school.Hindrance is { } hindrance)
+                problems.Add(line, "urn", "CANNOT_BE_LISTED", unit.Id, hindrance);
+        }
+    }
+
+    private sealed record ListLine(int Line, Unit Unit);
+}

@@ -1,0 +1,31 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class AllocationHandler
+{
+    public override async Task<ListAllocationsResponse> ListAllocations(ListAllocationsRequest request, ServerCallContext context)
+    {
+        if (!Enum.IsDefined(request.Arm))
+            throw Faults.Invalid("arm", "UNKNOWN", "intervention, control, or nothing is expected.");
+        var size = PageToken.Size(request.PageSize, usual: 100, most: 10_000);
+        var after = PageToken.After(request) is { Length: > 0 } key ? key.Split('|') : ["", ""];
+        var (laCode, urn) = (after[0], after[1]);
+
+        await using var db = store.Read(context);
+        await DrawnAsync(db, context.CancellationToken);
+        var page = await db.Allocations
+            .Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
+            .Where(row => request.Arm == Arm.Unspecified || row.Arm == request.Arm)
+            .Where(row => string.Compare(row.LaCode, laCode) > 0 || (row.LaCode == laCode && string.Compare(row.Urn, urn) > 0))
+            .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);
+
+        var response = new ListAllocationsResponse { Allocations = { page.Take(size).Select(row => row.ToMessage()) } };
+        if (page.Count > size)
+            response.NextPageToken = PageToken.Next(request, $"{page[size - 1].LaCode}|{page[size - 1].Urn}");
+        return response;
+    }
+}

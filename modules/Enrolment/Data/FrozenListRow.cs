@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using Programme.Enrolment.Model;
+using Programme.Enrolment.V1;
+
+namespace Programme.Enrolment.Data;
+
+/// <summary>That the list was frozen. There is one row at most: its key is always 1.</summary>
+internal sealed record FrozenListRow
+{
+    public int Number { get; init; } = 1;
+    public required string ListHash { get; init; }
+    public int Schools { get; init; }
+
+    /// <summary>Day as of which the schools were eligible and had not opted out.</summary>
+    public DateOnly AsOf { get; init; }
+
+    public DateTimeOffset FrozenAt { get; init; }
+    public required string FrozenBy { get; init; }
+
+    public static FrozenListRow Of(CanonicalList list, DateOnly asOf, DateTimeOffset at, string by) =>
+        new() { ListHash = list.Hash, Schools = list.Units.Count, AsOf = asOf, FrozenAt = at, FrozenBy = by };
+
+    /// <summary>For an answer, with the number of schools in each authority that the caller sees.</summary>
+    public FrozenList ToMessage(IEnumerable<Unit> units)
+    {
+        var message = new FrozenList { ListHash = ListHash, Schools = Schools, FrozenAt = Timestamp.FromDateTimeOffset(FrozenAt) };
+        foreach (var authority in units.GroupBy(unit => unit.Stratum))
+            message.SchoolsByLa.Add(authority.Key, authority.Count());
+        return message;
+    }
+
+    /// <summary>For the audit row.</summary>
+    public string ToAudit() => JsonSerializer.Serialize(new Dictionary<string, string>
+    {
+        ["list_hash"] = ListHash,
+        ["schools"] = Schools.ToString(CultureInfo.InvariantCulture),
+        ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    });
+}

@@ -1,0 +1,82 @@
+using Programme.Access.V1;
+using Programme.Delivery.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+[Collection(EnrolledProgrammes.Name)]
+public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes bare) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task Each_treated_school_gets_a_session_on_each_slot_until_it_withdraws_and_a_second_plan_is_refused(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        var plan = await delivery.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "354" });
+        var sessions = delivery.ListSessions(new() { LaCode = "354", PageSize = 1000 }).Sessions;
+
+        Assert.Equal(
+            ["2021-09-07", "2021-10-05", "2021-11-02", "2021-11-30", "2022-01-25", "2022-02-22", "2022-03-22", "2022-04-25", "2022-05-17", "2022-06-14", "2022-07-12"],
+            plan.Slots.Select(day => $"{day.Year}-{day.Month:00}-{day.Day:00}"));
+        Assert.Equal([GivenDelivery.Day(2021, 12, 28)], plan.LeftOut);
+        Assert.Equal(11 * 11, plan.Sessions);
+        Assert.Equal(plan.Sessions, sessions.Count);
+        Assert.All(sessions, session => Assert.Equal((SessionStatus.Scheduled, SessionFormat.Group, SessionMode.InPerson, 90), (session.Status, session.Format, session.Mode, session.PlannedMinutes)));
+        Assert.Equal(11, sessions.Select(session => session.Urn).Distinct().Count());
+        await Imports.RefusedAsync(Reasons.AlreadyPlanned, async () => await delivery.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "354" }));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task With_validate_only_the_plan_is_shown_and_nothing_is_stored(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        var shown = await delivery.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "358", FirstOn = GivenDelivery.Day(2021, 9, 27), ValidateOnly = true });
+
+        Assert.Equal(GivenDelivery.Day(2021, 9, 27), shown.Slots[0]);
+        Assert.True(shown.Sessions > 0);
+        Assert.Empty(delivery.ListSessions(new() { LaCode = "358" }).Sessions);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_school_that_withdrew_has_no_session_from_that_day_on(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        await delivery.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "352" });
+
+        var withdrawn = delivery.ListSessions(new() { Urn = "176143", PageSize = 1000 }).Sessions;
+        Assert.NotEmpty(withdrawn);
+        Assert.All(withdrawn, session => Assert.Equal(-1, Compare(session.ScheduledOn, GivenDelivery.Day(2022, 1, 21))));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Without_term_dates_or_for_an_authority_out_of_scope_there_is_no_plan(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "350");
+
+        await Imports.RefusedAsync(Reasons.NoTermDates, async () => await GivenDelivery.Delivery(programme).PlanSessionsAsync(new PlanSessionsRequest { LaCode = GivenDelivery.WithoutTerms }));
+        var foreign = await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "351" }));
+        var unknown = await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "999" }));
+        Assert.Equal(unknown.Message.Replace("999", "351", StringComparison.Ordinal), foreign.Message);
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest { FirstOn = GivenDelivery.Day(2021, 2, 30), PlannedMinutes = 601 }));
+        Assert.Equal(["la_code", "first_on", "planned_minutes"], fields.Fields());
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Before_the_draw_there_is_no_plan_and_nothing_is_due(string store)
+    {
+        var programme = await bare.OnAsync(store);
+        await GivenDelivery.AuthoritiesAsync(programme);
+        var delivery = GivenDelivery.Delivery(programme);
+
+        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await delivery.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "350" }));
+        var summary = await delivery.SummariseSessionsAsync(new());
+        Assert.Equal((10, 0, 0), (summary.ByLa.Count, summary.Overall.Due, summary.Overall.Rows));
+        Assert.False(summary.Overall.HasDeliveredOverExpected);
+        Assert.DoesNotContain(await programme.ScrapeAsync(), line => line.StartsWith("programme_session_delivery_ratio{", StringComparison.Ordinal));
+    }
+
+    private static int Compare(Google.Type.Date one, Google.Type.Date other) => Math.Sign((one.Year, one.Month, one.Day).CompareTo((other.Year, other.Month, other.Day)));
+}

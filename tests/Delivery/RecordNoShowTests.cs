@@ -1,0 +1,33 @@
+using Programme.Delivery.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+[Collection(EnrolledProgrammes.Name)]
+public sealed class RecordNoShowTests(EnrolledProgrammes programmes)
+{
+    [SkippableTheory, EachStore]
+    public async Task Nobody_came_with_or_without_a_reason(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await GivenDelivery.ScheduledAsync(delivery, "NOS-1");
+        await GivenDelivery.ScheduledAsync(delivery, "NOS-2");
+
+        var without = (await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-1" })).Session;
+        var with = (await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Reason = "no_contact", Etag = "1" })).Session;
+
+        Assert.Equal((SessionStatus.NoShow, ""), (without.Status, without.Reason));
+        Assert.Equal((SessionStatus.NoShow, "no_contact"), (with.Status, with.Reason));
+        await Imports.RefusedAsync(Reasons.StaleEtag, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Etag = "1" }));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_session_and_a_reason_that_is_a_code_are_expected(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { Reason = "No Contact" }));
+
+        Assert.Equal(["session_ref", "reason"], refusal.Fields());
+    }
+}

@@ -1,0 +1,96 @@
+using Programme.Access.V1;
+using Programme.Delivery.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+[Collection(EnrolledProgrammes.Name)]
+public sealed class RecordSessionTests(EnrolledProgrammes programmes)
+{
+    [SkippableTheory, EachStore]
+    public async Task A_scheduled_session_is_held_once_and_keeps_what_was_planned(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await GivenDelivery.ScheduledAsync(delivery, "REC-1");
+        var request = new RecordSessionRequest { SessionRef = "REC-1", HeldOn = GivenDelivery.Day(2022, 3, 2), Mode = SessionMode.Remote, ActualMinutes = 75, TravelMinutes = 0, Themes = { "2A", "20" }, Etag = "1" };
+
+        var held = (await delivery.RecordSessionAsync(request)).Session;
+
+        Assert.Equal((SessionStatus.Delivered, SessionFormat.Group, SessionMode.Remote, "2"), (held.Status, held.Format, held.Mode, held.Etag));
+        Assert.Equal((90, 75, 0, false), (held.PlannedMinutes, held.ActualMinutes, held.TravelMinutes, held.HasPrepMinutes));
+        Assert.Equal(["2A", "20"], held.Themes);
+        Assert.Equal(held, delivery.GetSession(new() { SessionRef = "REC-1" }).Session);
+        request.Etag = "";
+        await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.RecordSessionAsync(request));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_session_that_was_not_in_the_plan_is_recorded_under_a_new_reference(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        var request = new RecordSessionRequest { Urn = "170009", Format = SessionFormat.OneToOne, Mode = SessionMode.Hybrid, HeldOn = GivenDelivery.Day(2022, 3, 2), RequestId = $"unplanned-{store}" };
+
+        var held = (await delivery.RecordSessionAsync(request)).Session;
+        var again = (await delivery.RecordSessionAsync(request)).Session;
+
+        Assert.Equal(held, again);
+        Assert.Equal((SessionStatus.Delivered, "350", held.HeldOn), (held.Status, held.LaCode, held.ScheduledOn));
+        Assert.Equal([held.SessionRef], delivery.ListSessions(new() { Urn = "170009" }).Sessions.Select(session => session.SessionRef));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task All_field_problems_are_named_at_once_and_nothing_is_held_in_the_future(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(new RecordSessionRequest
+        {
+            HeldOn = GivenDelivery.Day(2022, 10, 2),
+            ActualMinutes = 0,
+            PrepMinutes = -1,
+            CasesDiscussed = 101,
+            AgendaCovered = 6,
+            Themes = { "2A", "a child" },
+        }));
+
+        Assert.Equal(["urn", "format", "mode", "held_on", "actual_minutes", "prep_minutes", "cases_discussed", "agenda_covered", "themes[1]"], refusal.Fields());
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task An_older_version_is_refused_and_so_is_the_session_of_another_authority(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var delivery = GivenDelivery.Delivery(programme);
+        var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "351");
+        await GivenDelivery.ScheduledAsync(delivery, "REC-2");
+        var request = new RecordSessionRequest { SessionRef = "REC-2", HeldOn = GivenDelivery.Day(2022, 3, 1), Etag = "7" };
+
+        await Imports.RefusedAsync(Reasons.StaleEtag, async () => await delivery.RecordSessionAsync(request));
+        await GivenDelivery.NoSuchSessionAsync("REC-2", async () => await coordinator.RecordSessionAsync(request));
+        request.SessionRef = "REC-none";
+        await GivenDelivery.NoSuchSessionAsync("REC-none", async () => await coordinator.RecordSessionAsync(request));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Of_two_callers_at_once_one_records_and_the_other_is_told(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await GivenDelivery.ScheduledAsync(delivery, "REC-3");
+
+        var calls = Enumerable.Range(1, 8).Select(async minutes =>
+        {
+            try
+            {
+                await delivery.RecordSessionAsync(new RecordSessionRequest { SessionRef = "REC-3", HeldOn = GivenDelivery.Day(2022, 3, 1), ActualMinutes = minutes });
+                return minutes;
+            }
+            catch (Grpc.Core.RpcException refusal) when (refusal.StatusCode is Grpc.Core.StatusCode.Aborted or Grpc.Core.StatusCode.FailedPrecondition)
+            {
+                return 0;
+            }
+        });
+
+        var recorded = Assert.Single(await Task.WhenAll(calls), minutes => minutes > 0);
+        Assert.Equal(recorded, delivery.GetSession(new() { SessionRef = "REC-3" }).Session.ActualMinutes);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Programme.Access.V1;
+using Programme.Delivery.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+[Collection(DeliveredProgrammes.Name)]
+public sealed class SummariseSessionsTests(DeliveredProgrammes programmes)
+{
+    [SkippableTheory, EachStore]
+    public async Task The_counts_of_the_synthetic_programme_are_those_that_are_known(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var statistician = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.Statistician);
+        var truth = GivenDelivery.Truth.GetProperty("sessions");
+
+        var summary = statistician.SummariseSessions(new());
+
+        Assert.Equal(truth.GetProperty("per_la").EnumerateObject().Select(la => la.Name), summary.ByLa.Select(counts => counts.LaCode));
+        foreach (var counts in summary.ByLa)
+            AssertEqual(truth.GetProperty("per_la").GetProperty(counts.LaCode), counts);
+        AssertEqual(truth.GetProperty("overall"), summary.Overall);
+        Assert.Equal((0, summary.Overall.Cancelled), (summary.Overall.Overdue, summary.Overall.CancelledByParty.Values.Sum()));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Due_comes_from_the_calendar_for_treated_schools_until_they_withdraw(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        int Due(string la, int year, int month, int day) => delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(year, month, day) }).ByLa.Single(counts => counts.LaCode == la).Due;
+
+        // 354: 11 treated schools; slots 7 September, 5 October, 2 November … 12 July, eleven of them. Nobody withdrew.
+        Assert.Equal(0, Due("354", 2021, 9, 6));
+        Assert.Equal(11, Due("354", 2021, 9, 7));
+        Assert.Equal(22, Due("354", 2021, 10, 5));
+        Assert.Equal(11 * 11, Due("354", 2022, 7, 31));
+        // 359: 17 treated schools; slots 2 September, 30 September …, eleven of them. One school withdrew on 10 September.
+        Assert.Equal(17, Due("359", 2021, 9, 10));
+        Assert.Equal((17 * 11) - 10, Due("359", 2022, 7, 31));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task As_of_leaves_later_sessions_out_and_a_coordinator_sees_its_own_authority(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "350");
+        var rows = GivenDelivery.Text("delivery/sessions.csv").Split('\n').Distinct().Select(line => line.Split(',')).Count(cells => cells.Length > 6 && cells[2] == "350" && string.CompareOrdinal(cells[6], "2021-12-31") <= 0);
+
+        var summary = coordinator.SummariseSessions(new() { AsOf = GivenDelivery.Day(2021, 12, 31) });
+
+        Assert.Equal(["350"], summary.ByLa.Select(counts => counts.LaCode));
+        Assert.Equal((rows, rows), (summary.ByLa[0].Rows, summary.Overall.Rows));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.SummariseSessionsAsync(new() { AsOf = GivenDelivery.Day(2021, 12, 32) }));
+        Assert.Equal(["as_of"], refusal.Fields());
+    }
+
+    private static void AssertEqual(JsonElement truth, SessionCounts counts)
+    {
+        int Whole(string name) => truth.GetProperty(name).GetInt32();
+        Assert.Equal(
+            (Whole("rows_after_dedup"), Whole("expected"), Whole("delivered"), Whole("cancelled"), Whole("no_show"), Whole("rescheduled")),
+            (counts.Rows, counts.Expected, counts.Delivered, counts.Cancelled, counts.NoShow, counts.Rescheduled));
+        Assert.Equal((Whole("attendance_rows"), Whole("attended"), Whole("actual_minutes")), (counts.AttendanceRows, counts.Attended, counts.ActualMinutes));
+        Assert.Equal(truth.GetProperty("delivered_over_expected").GetDouble(), counts.DeliveredOverExpected, 1e-12);
+        Assert.Equal(truth.GetProperty("attendance_rate").GetDouble(), counts.AttendanceRate, 1e-12);
+    }
+}

@@ -1,0 +1,51 @@
+using Programme.Enrolment.V1;
+using Programme.Tests.Support;
+using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
+
+namespace Programme.Tests;
+
+/// <summary>Given: a programme with schools, its frozen list, its allocation.</summary>
+internal static class GivenList
+{
+    /// <summary>Any 32 bytes.</summary>
+    public const string Seed = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+    /// <summary>A running programme with authorities 350 (five schools) and 351 (four) and nothing frozen. Of school 170009
+    /// in 351 the register says that it is closed, and 170005 of 350 opted out on 1 September 2021.</summary>
+    public static async Task<RunningProgramme> NineSchoolsAsync(string store)
+    {
+        var programme = await RunningProgramme.StartAsync(store);
+        var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
+        await enrolment.ImportAuthoritiesAsync("350", "351");
+        await enrolment.ImportExtractAsync(20210701, [.. Enumerable.Range(170001, 9).Select(urn => GivenRegister.Line(urn,
+            la: urn <= 170005 ? "350" : "351", number: $"{urn - 166000}", status: urn == 170009 ? "Closed" : "Open"))]);
+        await enrolment.ImportAgreementsAsync("170005,opt_out,2021-09-01\n170001,mou,2021-06-01\n");
+        return programme;
+    }
+
+    /// <summary>The same with its list frozen: 170001 to 170004 of 350, 170006 to 170008 of 351.</summary>
+    public static async Task<(RunningProgramme Programme, Allocations Allocation, string ListHash)> FrozenAsync(string store)
+    {
+        var programme = await NineSchoolsAsync(store);
+        var allocation = programme.Client<Allocations>();
+        return (programme, allocation, (await allocation.FreezeListAsync(new())).List.ListHash);
+    }
+
+    /// <summary>The same with its allocation drawn.</summary>
+    public static async Task<(RunningProgramme Programme, Allocations Allocation)> DrawnAsync(string store)
+    {
+        var (programme, allocation, hash) = await FrozenAsync(store);
+        await allocation.DrawAllocationAsync(new() { ListHash = hash, SeedHex = Seed });
+        return (programme, allocation);
+    }
+
+    public static Task<ImportListResponse> ImportListAsync(this Allocations client, string rows, bool validateOnly = false, Google.Type.Date? asOf = null) =>
+        client.ImportList().SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv", validateOnly), AsOf = asOf }, "la_code,urn\n" + rows);
+
+    public static Task<ImportAllocationResponse> ImportAllocationAsync(this Allocations client, string rows, string seed = "", string provenance = "Drawn by the evaluator on 1 July 2021 in R 4.1") =>
+        client.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Provenance = provenance, SeedHex = seed }, "la_code,urn,arm\n" + rows);
+
+    /// <summary>The arms as rows of an allocation file.</summary>
+    public static string ToRows(this IEnumerable<Allocation> allocations) =>
+        string.Concat(allocations.Select(row => $"{row.LaCode},{row.Urn},{(row.Arm == Arm.Intervention ? 'T' : 'C')}\n"));
+}

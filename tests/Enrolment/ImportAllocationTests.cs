@@ -1,0 +1,86 @@
+using Programme.Enrolment.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class ImportAllocationTests
+{
+    private const string Seven = "350,170001,T\n350,170002,C\n350,170003,T\n350,170004,C\n351,170006,T\n351,170007,T\n351,170008,C\n";
+
+    [SkippableTheory, EachStore]
+    public async Task An_allocation_drawn_elsewhere_is_taken_with_its_provenance_and_is_final(string store)
+    {
+        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+
+        var first = await allocation.ImportAllocationAsync(Seven);
+        var again = await allocation.ImportAllocationAsync(Seven);
+
+        Assert.Equal((7, false, ""), (first.Report.RowsAdded, first.Record.Derived, first.Record.Commitment));
+        Assert.Equal("Drawn by the evaluator on 1 July 2021 in R 4.1", allocation.SummariseAllocation(new()).Record.Provenance);
+        Assert.Equal(Seven, allocation.ListAllocations(new()).Allocations.ToRows());
+        Assert.Equal((7, true, first.Record), (again.Report.RowsUnchanged, again.Report.NothingChanged, again.Record));
+        await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(Seven.Replace("170001,T", "170001,C", StringComparison.Ordinal)));
+        await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
+        Assert.Equal(Seven, allocation.ListAllocations(new()).Allocations.ToRows());
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task With_its_seed_an_allocation_is_derived_again_and_one_wrong_arm_is_named_by_its_line(string store)
+    {
+        var (drawnHere, drawn) = await GivenList.DrawnAsync(store);
+        await using var other = drawnHere;
+        var rows = drawn.ListAllocations(new()).Allocations.ToRows();
+        var lines = rows.Split('\n');
+        (lines[1], lines[3]) = (Swapped(lines[1]), Swapped(lines[3]));
+        var (programme, allocation, _) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync(string.Join('\n', lines), GivenList.Seed));
+        var taken = await allocation.ImportAllocationAsync(rows, GivenList.Seed.ToUpperInvariant());
+
+        Assert.Equal(["line 3, column arm"], refusal.Fields());
+        Assert.DoesNotContain(GivenList.Seed, refusal.ToString(), StringComparison.Ordinal);
+        Assert.Equal((true, drawn.SummariseAllocation(new()).Record.Commitment), (taken.Record.Derived, taken.Record.Commitment));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Every_listed_school_must_have_one_arm_and_its_own_authority(string store)
+    {
+        await using var programme = await GivenList.NineSchoolsAsync(store);
+        var allocation = programme.Client<AllocationService.AllocationServiceClient>();
+        await Imports.RefusedAsync(Reasons.ListNotFrozen, () => allocation.ImportAllocationAsync(Seven));
+        await allocation.FreezeListAsync(new());
+
+        var rows = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync("350,170001,X\n350,170002,\n350,170003,T\n350,170003,T\n"));
+        var list = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync(
+            Seven.Replace("350,170001", "351,170001", StringComparison.Ordinal).Replace("170008", "170009", StringComparison.Ordinal)));
+        var request = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => allocation.ImportAllocationAsync(Seven, seed: "1234", provenance: " "));
+
+        Assert.Equal(["line 2, column arm", "line 3, column arm", "line 5, column urn"], rows.Fields());
+        Assert.Equal(["line 2, column la_code", "line 8, column urn", "column urn"], list.Fields());
+        Assert.Equal(["provenance", "seed_hex"], request.Fields());
+        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task The_allocation_of_the_synthetic_programme_is_derived_from_its_published_seed(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportProgrammeAsync();
+        var allocation = programme.Client<AllocationService.AllocationServiceClient>();
+        await allocation.FreezeListAsync(new());
+        var truth = Truth.Section("randomisation");
+
+        var imported = await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest
+        {
+            Options = Imports.Options("allocation.csv"),
+            Provenance = "The generator of the synthetic programme",
+            SeedHex = truth.GetProperty("seed_hex").GetString(),
+        }, Truth.Text("enrolment/allocation.csv"));
+
+        Assert.Equal((true, truth.GetProperty("commitment").GetString()), (imported.Record.Derived, imported.Record.Commitment));
+    }
+
+    private static string Swapped(string row) => row[..^1] + (row[^1] == 'T' ? 'C' : 'T');
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Journal;
+
+namespace Programme.Tests.Support;
+
+/// <summary>What somebody with access to the database could do behind the program's back.</summary>
+internal static class Sql
+{
+    /// <summary>Runs a statement; <c>{0}</c> stands for the schema and its dot, where there is one.</summary>
+    public static async Task<int> SqlAsync(this RunningProgramme programme, string module, string statement)
+    {
+        var store = programme.Services.GetServices<Store>().Single(store => store.Module == module);
+        await using var db = store.OpenJournal();
+        var schema = store.Settings.Postgres ? module + "." : "";
+        return await db.Database.ExecuteSqlRawAsync(statement.Replace("{0}", schema, StringComparison.Ordinal));
+    }
+}
