@@ -1,5 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-internal sealed partial class OutcomesHandler : OutcomesService.OutcomesServiceBase;
+internal sealed partial class OutcomesHandler(
+    Store<OutcomesDb> store,
+    Commit<OutcomesDb> commit,
+    ContactPublication publication,
+    TimeProvider clock,
+    Trial trial,
+    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
+    [FromKeyedServices("outcomes")] AllocationService.AllocationServiceClient allocation,
+    [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery) : OutcomesService.OutcomesServiceBase;

@@ -8,8 +8,33 @@ internal class OutcomesDb(DbContextOptions options, Scope scope) : JournalDb(opt
 {
     protected override string Schema => "outcomes";
 
+    public DbSet<StoredReturn> Returns => Set<StoredReturn>();
+
+    public DbSet<SchoolMonth> ReturnRows => Set<SchoolMonth>();
+
+    public DbSet<SurveyAnswers> Surveys => Set<SurveyAnswers>();
+
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<StoredReturn>(entity =>
+        {
+            entity.ToTable("returns").HasKey(row => new { row.LaCode, row.Month, row.Version });
+            // The same content is one version, however often it is sent.
+            entity.HasIndex(row => new { row.LaCode, row.Month, row.Sha256 }).IsUnique();
+        });
+        modelBuilder.Entity<SchoolMonth>(entity =>
+        {
+            entity.ToTable("return_rows").HasKey(row => new { row.LaCode, row.Month, row.Version, row.Urn });
+            entity.HasOne<StoredReturn>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
+        });
+        modelBuilder.Entity<SurveyAnswers>().ToTable("surveys").HasKey(row => new { row.Wave, row.LeadRef, row.Urn });
+        modelBuilder.Entity<PublicationRow>(entity =>
+        {
+            entity.ToTable("publications").HasKey(row => row.Name);
+            entity.Property(row => row.Number).IsConcurrencyToken();
+        });
     }
 }
 

@@ -1,0 +1,50 @@
+using Programme.Disclosure;
+using Programme.Journal;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+using Programme.Statistics;
+
+namespace Programme.Outcomes;
+
+/// <summary>The published figures of an authority, by month and to date: what <c>/metrics</c> and the RPC both show. Every number is
+/// computed from the counts as they left, never from those behind them.</summary>
+internal static class ContactFigures
+{
+    /// <summary>Builds them.</summary>
+    /// <param name="published">What may leave.</param>
+    /// <param name="laCodes">Authorities; <see cref="Figure.Programme"/> among them = all of them together.</param>
+    /// <param name="months">Months that are over, YYYY-MM.</param>
+    /// <returns>By authority, then by month, then to date.</returns>
+    public static IReadOnlyList<ContactFigure> Of(PublishedContacts published, IEnumerable<string> laCodes, IReadOnlyList<string> months)
+    {
+        var schools = published.Tallies.ToLookup(tally => (tally.LaCode, tally.Month), tally => tally.Schools);
+        var byMonth = published.Tallies.ToLookup(tally => tally.Month, tally => tally.Schools);
+        return [.. laCodes.SelectMany(code => months.Append("").Select(month =>
+            Of(published, code, month, code == Figure.Programme ? byMonth[month].Sum() : schools[(code, month)].Sum())))];
+    }
+
+    private static ContactFigure Of(PublishedContacts published, string laCode, string month, int schools)
+    {
+        var total = Cell(published, laCode, month, ContactTable.Total, schools);
+        var nfa = Cell(published, laCode, month, ContactTable.Nfa, schools);
+        var (ratio, symbol) = Shown.Share(nfa, total);
+        var figure = new ContactFigure { LaCode = laCode, Month = month, Schools = schools, Withheld = symbol ?? "" };
+        if (total.Value is { } whole)
+            figure.ContactsTotal = whole;
+        if (nfa.Value is { } part)
+            figure.ContactsNfa = part;
+        if (ratio is { } share && Wilson.Interval(figure.ContactsNfa, figure.ContactsTotal) is { } interval)
+            (figure.Ratio, figure.Lower, figure.Upper) = (share, interval.Lower, interval.Upper);
+        return figure;
+    }
+
+    /// <summary>A cell that is not in the table was not returned, or by too few schools to be shown.</summary>
+    private static Shown Cell(PublishedContacts published, string laCode, string month, string measure, int schools)
+    {
+        var area = laCode == Figure.Programme ? PeriodTable.AllAreas : laCode;
+        var period = month.Length == 0 ? PeriodTable.ToDate : month;
+        return published.Figures.TryGetValue(PeriodTable.Name(area, period, measure), out var shown)
+            ? shown
+            : new Shown(null, Form.Withheld, schools > 0 ? Symbols.Confidential : Symbols.NotAvailable);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Outcomes.Model;
+
+namespace Programme.Outcomes.Data;
+
+/// <summary>Contacts by authority and month, added up by the database.</summary>
+internal static class Tallies
+{
+    /// <summary>Rows in which both counts are there; a share of a blank is none.</summary>
+    public static IQueryable<SchoolMonth> Counted(this IQueryable<SchoolMonth> rows) =>
+        rows.Where(row => row.ContactsTotal != null && row.ContactsNfa != null);
+
+    /// <summary>Months of a window, both written YYYY-MM and included.</summary>
+    public static IQueryable<SchoolMonth> Between(this IQueryable<SchoolMonth> rows, string firstMonth, string lastMonth) =>
+        rows.Where(row => string.Compare(row.Month, firstMonth) >= 0 && string.Compare(row.Month, lastMonth) <= 0);
+
+    /// <summary>Adds up, in the order of code and month.</summary>
+    public static async Task<List<Tally>> TallyAsync(this IQueryable<SchoolMonth> rows, CancellationToken cancel)
+    {
+        var tallies = await rows.Counted().GroupBy(row => new { row.LaCode, row.Month })
+            .Select(group => new
+            {
+                group.Key.LaCode,
+                group.Key.Month,
+                Total = group.Sum(row => (long)row.ContactsTotal!.Value),
+                Nfa = group.Sum(row => (long)row.ContactsNfa!.Value),
+                Schools = group.Count(),
+            })
+            .OrderBy(group => group.LaCode).ThenBy(group => group.Month).ToListAsync(cancel);
+        return [.. tallies.Select(tally => new Tally(tally.LaCode, tally.Month, tally.Total, tally.Nfa, tally.Schools))];
+    }
+}

@@ -1,0 +1,41 @@
+using Programme.Disclosure;
+
+namespace Programme.Outcomes.Model;
+
+/// <summary>
+/// The table of contact counts that is published: per authority and month (baseline and trial), per authority over the
+/// trial to date, and over all authorities. The policy is the census's for children in need: counts of 1 to 5 do not leave.
+/// </summary>
+internal static class ContactTable
+{
+    public const string Total = "total";
+    public const string Nfa = "nfa";
+
+    /// <summary>Changes whenever the table or the policy does, so that what is published is decided anew.</summary>
+    public const string Rule = "CONTACTS-1";
+
+    /// <summary>An authority's month in which fewer schools have a count is left out altogether, also of sums: it would
+    /// be a figure of one school.</summary>
+    public const int LeastSchools = 2;
+
+    public static Policy Policy { get; } = new(Low: 1, High: 5, RoundingBase: 10);
+
+    /// <summary>Builds the table.</summary>
+    /// <param name="tallies">Contacts by authority and month.</param>
+    /// <param name="firstTrialMonth">YYYY-MM; months before it are baseline and in no sum to date.</param>
+    public static Table Of(IReadOnlyList<Tally> tallies, string firstTrialMonth)
+    {
+        var parts = tallies.Where(tally => tally.Schools >= LeastSchools)
+            .ToLookup(tally => string.CompareOrdinal(tally.Month, firstTrialMonth) >= 0, tally => new PeriodCount(tally.LaCode, tally.Month, tally.Total, tally.Nfa));
+        var trial = PeriodTable.Build([.. parts[true]], Total, Nfa, totals: true);
+        var baseline = PeriodTable.Build([.. parts[false]], Total, Nfa, totals: true);
+        return new Table(
+            [.. trial.Cells.Select(AsExactAsMayBe), .. baseline.Cells.Where(cell => !IsToDate(cell.Name)).Select(AsExactAsMayBe)],
+            [.. trial.Relations, .. baseline.Relations.Where(relation => !IsToDate(relation.Total))]);
+    }
+
+    /// <summary>Totals are rounded where a subtraction would give a small count back, not everywhere.</summary>
+    private static Cell AsExactAsMayBe(Cell cell) => cell.Form == Form.Rounded ? cell with { Form = Form.Exact } : cell;
+
+    private static bool IsToDate(string name) => name.Split('/')[1] == PeriodTable.ToDate;
+}

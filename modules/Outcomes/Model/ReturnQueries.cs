@@ -1,0 +1,111 @@
+using System.Globalization;
+using Programme.Outcomes.Data;
+
+namespace Programme.Outcomes.Model;
+
+/// <summary>A row of a return and the line on which it stands.</summary>
+internal sealed record ReturnLine(int Line, SchoolMonth Row);
+
+/// <summary>What a return is compared with.</summary>
+/// <param name="Month">Its month.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="ExtractOn">When it was extracted.</param>
+/// <param name="Listed">Schools of the authority on the list.</param>
+/// <param name="Earlier">The authority's other returns: latest version of each month, and of this month the one before.</param>
+/// <param name="StoredVersions">Versions of this month that are there.</param>
+/// <param name="ZeroMonths">School to the number of other months of this term with a true 0.</param>
+internal sealed record ReturnContext(string Month, int Version, DateOnly ExtractOn, IReadOnlySet<string> Listed,
+    IReadOnlyList<Tally> Earlier, IReadOnlyCollection<int> StoredVersions, IReadOnlyDictionary<string, int> ZeroMonths);
+
+/// <summary>A remark: worth a look, not wrong enough to refuse.</summary>
+internal sealed record ReturnQuery(int Line, string Column, string Code, string Message);
+
+/// <summary>Queries in the manner of the census validators: "please check, and either amend or give a reason".</summary>
+internal static class ReturnQueries
+{
+    /// <summary>Points by which the share closed with no further action may move from one term to the next.</summary>
+    public const double ShareMoves = 0.20;
+
+    /// <summary>Share by which the total may differ from the version before.</summary>
+    public const double TotalDiffers = 0.10;
+
+    private const int Header = 1;
+
+    /// <summary>All queries of a return without errors.</summary>
+    public static IReadOnlyList<ReturnQuery> Of(IReadOnlyList<ReturnLine> lines, ReturnContext context) =>
+    [
+        .. lines.SelectMany(OfRow),
+        .. ZeroForTheTerm(lines, context),
+        .. NotInTheFile(lines, context),
+        .. Versions(context),
+        .. Gaps(context),
+        .. Shares(Sum(lines, context.Month), context),
+        .. Total(Sum(lines, context.Month), context),
+    ];
+
+    private static IEnumerable<ReturnQuery> OfRow(ReturnLine line)
+    {
+        if (ReturnRules.IsBlank(line.Row) && line.Row.Note is null)
+            yield return new(line.Line, "note", "BLANK_UNEXPLAINED", "the school has no counts; say why in the note, or give them (0 if there were none).");
+        if (line.Row is { ContactsTotal: not null, ContactsNfa: null })
+            yield return new(line.Line, "contacts_nfa", "NFA_BLANK", "without contacts_nfa the school does not count in the share; give it (0 if there were none).");
+    }
+
+    private static IEnumerable<ReturnQuery> ZeroForTheTerm(IReadOnlyList<ReturnLine> lines, ReturnContext context)
+    {
+        var term = SchoolTerms.MonthsOf(context.Month);
+        return term.Count == 0 || term[^1] != context.Month
+            ? []
+            : lines.Where(line => line.Row.ContactsTotal == 0 && context.ZeroMonths.GetValueOrDefault(line.Row.Urn) == term.Count - 1)
+                .Select(line => new ReturnQuery(line.Line, "contacts_total", "ZERO_FOR_A_TERM", $"no contact in any month from {term[0]} to {term[^1]}; check that these are true zeros."));
+    }
+
+    private static IEnumerable<ReturnQuery> NotInTheFile(IReadOnlyList<ReturnLine> lines, ReturnContext context) =>
+        context.Listed.Except(lines.Select(line => line.Row.Urn)).Order(StringComparer.Ordinal)
+            .Select(urn => new ReturnQuery(Header, "school_urn", "SCHOOL_MISSING", $"the school {urn} is on the list and has no row; give one, blank with a note if nothing was returned."));
+
+    private static IEnumerable<ReturnQuery> Versions(ReturnContext context)
+    {
+        if (context.Version > 1 && !context.StoredVersions.Contains(context.Version - 1))
+            yield return new(Header, "", "VERSION_GAP", $"version {context.Version - 1} of this month is not there; send it if there is one.");
+        if (context.ExtractOn <= ReturnTiming.EndOf(context.Month))
+            yield return new(Header, "extract_date", "EXTRACTED_EARLY", "extracted before the month was over; the counts may not be complete.");
+    }
+
+    private static IEnumerable<ReturnQuery> Gaps(ReturnContext context)
+    {
+        var before = context.Earlier.Select(tally => tally.Month).Where(month => string.CompareOrdinal(month, context.Month) < 0)
+            .Max(StringComparer.Ordinal);
+        for (var month = before is null ? context.Month : Next(before); month != context.Month; month = Next(month))
+            yield return new(Header, "reporting_month", "MONTH_MISSING", $"there is a return for {before} and none for {month}.");
+    }
+
+    private static IEnumerable<ReturnQuery> Shares(Tally now, ReturnContext context)
+    {
+        if (now is { Total: > 0, Nfa: 0 })
+            yield return new(Header, "contacts_nfa", "NO_NFA_AT_ALL", "no school has a contact closed with no further action; check how they are recorded.");
+        var term = SchoolTerms.MonthsOf(context.Month);
+        var previous = SchoolTerms.MonthsBefore(context.Month);
+        var share = Share([.. context.Earlier.Where(tally => term.Contains(tally.Month) && tally.Month != context.Month), now]);
+        var before = Share([.. context.Earlier.Where(tally => previous.Contains(tally.Month))]);
+        if (Math.Abs((share - before) ?? 0) > ShareMoves)
+            yield return new(Header, "contacts_nfa", "SHARE_MOVED", string.Create(CultureInfo.InvariantCulture, $"the share closed with no further action is {share:P0} in this term after {before:P0} in the term before; check whether recording changed."));
+    }
+
+    private static IEnumerable<ReturnQuery> Total(Tally now, ReturnContext context)
+    {
+        if (context.Earlier.FirstOrDefault(tally => tally.Month == context.Month) is { } before && Math.Abs(now.Total - before.Total) > TotalDiffers * before.Total)
+            yield return new(Header, "contacts_total", "TOTAL_DIFFERS", $"{now.Total} contacts after {before.Total} in the version before; check, and say why in the notes.");
+    }
+
+    private static Tally Sum(IEnumerable<ReturnLine> lines, string month)
+    {
+        var counted = lines.Select(line => line.Row).Where(row => row is { ContactsTotal: not null, ContactsNfa: not null }).ToList();
+        return new Tally("", month, counted.Sum(row => (long)row.ContactsTotal!), counted.Sum(row => (long)row.ContactsNfa!), counted.Count);
+    }
+
+    private static double? Share(IReadOnlyCollection<Tally> tallies) =>
+        tallies.Sum(tally => tally.Total) is > 0 and var total ? (double)tallies.Sum(tally => tally.Nfa) / total : null;
+
+    private static string Next(string month) => ReturnTiming.EndOf(month).AddDays(1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}

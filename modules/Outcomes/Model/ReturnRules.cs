@@ -1,0 +1,31 @@
+using Programme.Outcomes.Data;
+
+namespace Programme.Outcomes.Model;
+
+/// <summary>What must hold between the counts of one school in one month. (Each count alone is checked as it is read.)</summary>
+internal static class ReturnRules
+{
+    /// <summary>What does not hold: the column at fault, a code, the value, and what is expected.</summary>
+    public static IEnumerable<(string Column, string Code, string? Value, string Expected)> Errors(SchoolMonth row)
+    {
+        var outcomes = Sum(row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral, row.ContactsOnOpenCase);
+        if (row.ContactsNfa > row.ContactsTotal)
+            yield return ("contacts_nfa", "MORE_THAN_TOTAL", $"{row.ContactsNfa}", $"at most contacts_total, {row.ContactsTotal}, is expected.");
+        else if (outcomes > row.ContactsTotal)
+            yield return ("contacts_total", "LESS_THAN_OUTCOMES", $"{row.ContactsTotal}", $"at least the sum of the outcomes, {outcomes}, is expected: they exclude each other.");
+        if (row.ReferralsNfa > row.Referrals)
+            yield return ("referrals_nfa", "MORE_THAN_REFERRALS", $"{row.ReferralsNfa}", $"at most referrals, {row.Referrals}, is expected.");
+    }
+
+    /// <summary>Whether the school has no count at all: not returned, closed or withdrawn.</summary>
+    public static bool IsBlank(SchoolMonth row) => Counts(row).All(count => count is null);
+
+    private static IEnumerable<int?> Counts(SchoolMonth row) =>
+    [
+        row.ContactsTotal, row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral,
+        row.ContactsOnOpenCase, row.Referrals, row.ReferralsNfa, row.AssessmentsStarted, row.AssessmentsNotInNeed,
+        row.EarlyHelpPlansNew, row.CinPlansNew, row.S47Started, row.Icpc, row.CpPlansNew, row.BecameLookedAfter,
+    ];
+
+    private static long Sum(params int?[] counts) => counts.Sum(count => (long)(count ?? 0));
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+/// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
+/// figure is split by arm.</summary>
+internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, Trial trial, TimeProvider clock,
+    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment)
+{
+    /// <summary>What counts as inappropriate: contacts_nfa over contacts_total.</summary>
+    private const string Definition = "NFA-1";
+
+    private static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and nfa = closed with no further action at the point of contact. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
+    private static readonly Series Ratio = new("programme_inappropriate_contact_ratio", "Contacts closed with no further action over all contacts of the month, 0 to 1.", "period");
+    private static readonly Series RatioLower = new("programme_inappropriate_contact_ratio_lower", "Lower bound of the Wilson 95% interval of the month's ratio.", "period");
+    private static readonly Series RatioUpper = new("programme_inappropriate_contact_ratio_upper", "Upper bound of the Wilson 95% interval of the month's ratio.", "period");
+    private static readonly Series ToDate = new("programme_inappropriate_contact_ratio_to_date", "Contacts closed with no further action over all contacts, over the months of the trial returned so far, 0 to 1.");
+    private static readonly Series ToDateLower = new("programme_inappropriate_contact_ratio_to_date_lower", "Lower bound of the Wilson 95% interval of the ratio to date.");
+    private static readonly Series ToDateUpper = new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
+    private static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils.", "period");
+    private static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The definition of an inappropriate contact in force; always 1.", "definition");
+    private static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (due 30 days after the month's end, or there already), received, late (extracted after those 30 days), missing, restated.", "period", "state");
+    private static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
+    private static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
+
+    /// <summary>For the host.</summary>
+    public FigureSource Source => new("outcomes",
+        [Contacts, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper, Per1000, DefinitionInfo, Returns, NewestReturn, Withheld], ComputeAsync);
+
+    /// <summary>Months of baseline and trial that were over by the end of the day before.</summary>
+    public static IReadOnlyList<string> MonthsOver(Trial trial, DateOnly today) =>
+        [.. trial.Months.Select(month => month.ToMonth()).Where(month => ReturnTiming.EndOf(month) < today)];
+
+    private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
+    {
+        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 }, cancellationToken: cancel);
+        List<string> codes = [.. authorities.Authorities.Select(authority => authority.LaCode)];
+        if (codes.Count == 0)
+            return [];
+        var published = await publication.CurrentAsync(cancel);
+        var contacts = ContactFigures.Of(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
+        var pupils = await PupilsAsync(published.Tallies, cancel);
+        await using var db = store.Read(Scope.All);
+        return
+        [
+            .. codes.Select(code => DefinitionInfo.Of(code, 1, Definition)),
+            .. contacts.SelectMany(OfContacts),
+            .. contacts.SelectMany(figure => OfRate(figure, pupils)),
+            .. contacts.SelectMany(OfWithheld),
+            .. await OfReturnsAsync(db, codes, cancel),
+        ];
+    }
+
+    private static IEnumerable<Figure> OfContacts(ContactFigure figure)
+    {
+        var (la, monthly) = (figure.LaCode, figure.Month.Length > 0);
+        // Counts over all authorities would be added up with those of the authorities.
+        if (monthly && la != Figure.Programme && figure.HasContactsTotal)
+            yield return Contacts.Of(la, figure.ContactsTotal, figure.Month, ContactTable.Total);
+        if (monthly && la != Figure.Programme && figure.HasContactsNfa)
+            yield return Contacts.Of(la, figure.ContactsNfa, figure.Month, ContactTable.Nfa);
+        if (!figure.HasRatio)
+            yield break;
+        string[] period = monthly ? [figure.Month] : [];
+        yield return (monthly ? Ratio : ToDate).Of(la, figure.Ratio, period);
+        yield return (monthly ? RatioLower : ToDateLower).Of(la, figure.Lower, period);
+        yield return (monthly ? RatioUpper : ToDateUpper).Of(la, figure.Upper, period);
+    }
+
+    private static IEnumerable<Figure> OfRate(ContactFigure figure, IReadOnlyDictionary<(string, string), long> pupils)
+    {
+        if (figure.HasContactsTotal && pupils.GetValueOrDefault((figure.LaCode, figure.Month)) is > 0 and var onRoll)
+            yield return Per1000.Of(figure.LaCode, 1000.0 * figure.ContactsTotal / onRoll, figure.Month);
+    }
+
+    private static IEnumerable<Figure> OfWithheld(ContactFigure figure)
+    {
+        var period = figure.Month.Length > 0 ? figure.Month : "to_date";
+        if (!figure.HasContactsTotal)
+            yield return Withheld.Of(figure.LaCode, 1, "contacts_total", period, figure.Withheld);
+        if (!figure.HasContactsNfa)
+            yield return Withheld.Of(figure.LaCode, 1, "contacts_nfa", period, figure.Withheld);
+        if (!figure.HasRatio)
+            yield return Withheld.Of(figure.LaCode, 1, "inappropriate_contact_ratio", period, figure.Withheld);
+    }
+
+    private async Task<List<Figure>> OfReturnsAsync(OutcomesDb db, List<string> codes, CancellationToken cancel)
+    {
+        var received = await db.Returns.Select(row => new ReceivedVersion(row.LaCode, row.Month, row.Version, row.ExtractOn, row.ReceivedAt)).ToListAsync(cancel);
+        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, clock.Today());
+        return
+        [
+            .. states.SelectMany(OfState),
+            .. received.GroupBy(version => version.LaCode)
+                .Select(authority => NewestReturn.Of(authority.Key, authority.Max(version => version.ReceivedAt).ToUnixTimeMilliseconds() / 1000.0)),
+        ];
+    }
+
+    private static IEnumerable<Figure> OfState(ReturnState state) => new (string Name, bool Is)[]
+    {
+        ("expected", true), ("received", state.Received), ("late", state.Late), ("missing", !state.Received), ("restated", state.Restated),
+    }.Select(item => Returns.Of(state.LaCode, item.Is ? 1 : 0, state.Month, item.Name));
+
+    /// <summary>Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that
+    /// returned the month; over all authorities, of those that returned it.</summary>
+    private async Task<Dictionary<(string LaCode, string Month), long>> PupilsAsync(IReadOnlyList<Tally> tallies, CancellationToken cancel)
+    {
+        var schools = await enrolment.BatchGetSchoolsAsync(new BatchGetSchoolsRequest { AsOf = trial.FirstOn.ToDate() }, cancellationToken: cancel);
+        var onRoll = schools.Schools.ToLookup(school => school.LaCode, school => (long)(school.HasPupils ? school.Pupils : 0));
+        var returned = tallies.Where(tally => tally.Schools >= ContactTable.LeastSchools).ToLookup(tally => tally.Month, tally => tally.LaCode);
+        return returned
+            .SelectMany(month => month.Select(code => (Key: (code, month.Key), Pupils: onRoll[code].Sum()))
+                .Append((Key: (Figure.Programme, month.Key), Pupils: month.Sum(code => onRoll[code].Sum()))))
+            .ToDictionary(item => item.Key, item => item.Pupils);
+    }
+}

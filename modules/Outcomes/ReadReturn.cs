@@ -1,0 +1,126 @@
+using Programme.Intake;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+
+namespace Programme.Outcomes;
+
+/// <summary>What a return must fit.</summary>
+/// <param name="LaCode">Authority.</param>
+/// <param name="Month">YYYY-MM.</param>
+/// <param name="Listed">Schools of the authority on the list.</param>
+/// <param name="Today">Nothing lies after this day.</param>
+internal sealed record ReturnFrame(string LaCode, string Month, IReadOnlySet<string> Listed, DateOnly Today);
+
+/// <summary>A return as read; its version is decided later.</summary>
+internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly ExtractOn, ReturnStatus Status)
+{
+    private const int MostContacts = 99_999;
+
+    private static readonly string[] Columns =
+    [
+        "reporting_month", "school_urn", "contacts_total", "contacts_nfa", "contacts_advice_only", "contacts_to_early_help",
+        "contacts_to_referral", "contacts_on_open_case", "referrals", "referrals_nfa", "assessments_started", "assessments_not_in_need",
+        "early_help_plans_new", "cin_plans_new", "s47_started", "icpc", "cp_plans_new", "became_looked_after", "extract_date", "status",
+    ];
+
+    private static readonly Dictionary<string, ReturnStatus> Statuses = new()
+    {
+        ["provisional"] = ReturnStatus.Provisional,
+        ["final"] = ReturnStatus.Final,
+        ["restated"] = ReturnStatus.Restated,
+    };
+
+    /// <summary>Reads and checks a file; it is refused with every error that it has.</summary>
+    public static ReadReturn From(UploadedFile file, RowProblems problems, ReturnFrame frame)
+    {
+        using var table = CsvTable.Open(file, problems, Columns);
+        var lines = new List<ReturnLine>();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        (DateOnly ExtractOn, ReturnStatus Status)? whole = null;
+        foreach (var row in table.Rows())
+        {
+            var counts = Counts(row, frame);
+            CheckMonth(row, frame);
+            CheckSchool(row, frame, seen);
+            CheckCounts(row, counts);
+            whole = OfTheWhole(row, frame, whole);
+            lines.Add(new ReturnLine(row.Line, counts));
+        }
+        if (whole is not { } facts)
+            throw problems.Refuse(null, null, "NO_ROWS", null, "there is a header and no row; a row for each school of the list is expected.");
+        problems.ThrowIfAny();
+        return new ReadReturn(lines, facts.ExtractOn, facts.Status);
+    }
+
+    private static void CheckMonth(CsvRow row, ReturnFrame frame)
+    {
+        var text = row.Required("reporting_month", 7);
+        if (text.Length == 0 || text == frame.Month)
+            return;
+        if (!Dates.TryParseMonth(text, out var month))
+            row.Problem("reporting_month", "NOT_A_MONTH", text, "a month written YYYY-MM is expected.");
+        else if (month > frame.Today)
+            row.Problem("reporting_month", "IN_FUTURE", text, $"{frame.Month} is expected; this month has not begun.");
+        else
+            row.Problem("reporting_month", "OTHER_MONTH", text, $"{frame.Month} is expected, the month of this return.");
+    }
+
+    private static void CheckSchool(CsvRow row, ReturnFrame frame, Dictionary<string, int> seen)
+    {
+        var urn = row.Required("school_urn", 10);
+        if (urn.Length == 0)
+            return;
+        // One text for a school of another authority and for one that does not exist.
+        if (!frame.Listed.Contains(urn))
+            row.Problem("school_urn", "NOT_ON_LIST", urn, $"a URN of the schools of {frame.LaCode} on the list is expected.");
+        else if (!seen.TryAdd(urn, row.Line))
+            row.Problem("school_urn", "DUPLICATE", urn, $"the same school is on line {seen[urn]}.");
+    }
+
+    private static void CheckCounts(CsvRow row, SchoolMonth counts)
+    {
+        foreach (var (column, code, value, expected) in ReturnRules.Errors(counts))
+            row.Problem(column, code, value, expected);
+        if (row.Text("contacts_total").Length == 0 && !ReturnRules.IsBlank(counts))
+            row.Problem("contacts_total", "MISSING", null, "a count is expected where other counts are given; blank all of them if nothing was returned.");
+    }
+
+    private static (DateOnly, ReturnStatus) OfTheWhole(CsvRow row, ReturnFrame frame, (DateOnly ExtractOn, ReturnStatus Status)? whole)
+    {
+        var extractOn = row.RequiredDay("extract_date");
+        var status = row.RequiredCode("status", Statuses);
+        if (extractOn > frame.Today)
+            row.Problem("extract_date", "IN_FUTURE", row.Text("extract_date"), "a day that is not in the future is expected.");
+        if (whole is { } first && extractOn != first.ExtractOn)
+            row.Problem("extract_date", "NOT_ONE", row.Text("extract_date"), "the same day in all rows is expected: a return is one extract.");
+        if (whole is { } also && status != also.Status)
+            row.Problem("status", "NOT_ONE", row.Text("status"), "the same status in all rows is expected.");
+        return whole ?? (extractOn, status);
+    }
+
+    private static SchoolMonth Counts(CsvRow row, ReturnFrame frame) => new()
+    {
+        LaCode = frame.LaCode,
+        Month = frame.Month,
+        Version = 0,
+        Urn = row.Text("school_urn"),
+        ContactsTotal = row.Whole("contacts_total", 0, MostContacts),
+        ContactsNfa = row.Whole("contacts_nfa", 0, MostContacts),
+        ContactsAdviceOnly = row.Whole("contacts_advice_only", 0, MostContacts),
+        ContactsToEarlyHelp = row.Whole("contacts_to_early_help", 0, MostContacts),
+        ContactsToReferral = row.Whole("contacts_to_referral", 0, MostContacts),
+        ContactsOnOpenCase = row.Whole("contacts_on_open_case", 0, MostContacts),
+        Referrals = row.Whole("referrals", 0, MostContacts),
+        ReferralsNfa = row.Whole("referrals_nfa", 0, MostContacts),
+        AssessmentsStarted = row.Whole("assessments_started", 0, MostContacts),
+        AssessmentsNotInNeed = row.Whole("assessments_not_in_need", 0, MostContacts),
+        EarlyHelpPlansNew = row.Whole("early_help_plans_new", 0, MostContacts),
+        CinPlansNew = row.Whole("cin_plans_new", 0, MostContacts),
+        S47Started = row.Whole("s47_started", 0, MostContacts),
+        Icpc = row.Whole("icpc", 0, MostContacts),
+        CpPlansNew = row.Whole("cp_plans_new", 0, MostContacts),
+        BecameLookedAfter = row.Whole("became_looked_after", 0, MostContacts),
+        Note = row.Optional("note", 500),
+    };
+}

@@ -1,0 +1,72 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+using Programme.Statistics;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class OutcomesHandler
+{
+    public override async Task<SummariseReturnsResponse> SummariseReturns(SummariseReturnsRequest request, ServerCallContext context)
+    {
+        // Months end with the trial; what is known of them does not: July's return is extracted in August.
+        var day = request.AsOf?.ToDateOnly() ?? clock.Today();
+        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
+        List<string> months = [.. trial.Months.Select(month => month.ToMonth())];
+
+        await using var db = store.Read(context);
+        var received = await ReceivedAsync(db, day, context.CancellationToken);
+        var states = ReturnState.On(authorities.Authorities.Select(authority => authority.LaCode), months, received, day);
+
+        var response = new SummariseReturnsResponse
+        {
+            Months = { months },
+            Expected = states.Count,
+            Received = states.Count(state => state.Received),
+            Missing = { states.Where(state => !state.Received).Select(state => new AuthorityMonth { LaCode = state.LaCode, Month = state.Month }) },
+            Restated = { states.Where(state => state.Restated).Select(state => new RestatedReturn { LaCode = state.LaCode, Month = state.Month, Versions = { state.Versions } }) },
+        };
+        foreach (var authority in states.Where(state => InTrial(state.Month)).GroupBy(state => state.LaCode))
+        {
+            if (Median.Of(authority.Select(state => state.DaysToExtract).OfType<int>()) is { } days)
+                response.MedianDaysToExtract[authority.Key] = days;
+        }
+        await AddRowsAsync(response, db.RowsInForce(day), day, context.CancellationToken);
+        return response;
+    }
+
+    private static Task<List<ReceivedVersion>> ReceivedAsync(OutcomesDb db, DateOnly day, CancellationToken cancel) =>
+        db.Returns.Where(row => row.ExtractOn <= day)
+            .Select(row => new ReceivedVersion(row.LaCode, row.Month, row.Version, row.ExtractOn, row.ReceivedAt)).ToListAsync(cancel);
+
+    private bool InTrial(string month) => string.CompareOrdinal(month, trial.FirstOn.ToMonth()) >= 0;
+
+    private async Task AddRowsAsync(SummariseReturnsResponse response, IQueryable<SchoolMonth> rows, DateOnly day, CancellationToken cancel)
+    {
+        var blank = await rows.Where(row => row.ContactsTotal == null)
+            .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Urn)
+            .Select(row => new { row.LaCode, row.Month, row.Urn, row.Note }).ToListAsync(cancel);
+        response.BlankRows.AddRange(blank.Select(row => new BlankRow { LaCode = row.LaCode, Month = row.Month, Urn = row.Urn, Note = row.Note ?? "" }));
+        response.TrueZeroRows = await rows.CountAsync(row => row.ContactsTotal == 0, cancel);
+
+        var over = TrialMonthsOverBy(day);
+        var inTrial = rows.Where(row => over.Contains(row.Month));
+        if (over.Count > 0)
+        {
+            response.SchoolsZeroAllTrialMonths.AddRange(await inTrial.Where(row => row.ContactsTotal == 0).GroupBy(row => row.Urn)
+                .Where(school => school.Count() == over.Count).Select(school => school.Key).OrderBy(urn => urn).ToListAsync(cancel));
+        }
+        var adviceZero = await inTrial.GroupBy(row => new { row.LaCode, row.Month })
+            .Where(month => month.Sum(row => row.ContactsAdviceOnly ?? 0) == 0 && month.Sum(row => row.ContactsTotal ?? 0) > 0)
+            .Select(month => month.Key).OrderBy(key => key.LaCode).ThenBy(key => key.Month).ToListAsync(cancel);
+        response.AdviceZeroMonths.AddRange(adviceZero.Select(key => new AuthorityMonth { LaCode = key.LaCode, Month = key.Month }));
+    }
+
+    /// <summary>Months of the trial that were over by the end of a day.</summary>
+    private List<string> TrialMonthsOverBy(DateOnly day) =>
+        [.. trial.TrialMonths.Select(month => month.ToMonth()).Where(month => ReturnTiming.EndOf(month) <= day)];
+}

@@ -1,0 +1,50 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class OutcomesHandler
+{
+    /// <summary>Means over fewer people are withheld.</summary>
+    private const int LeastRespondents = 10;
+
+    public override async Task<SummariseSurveysResponse> SummariseSurveys(SummariseSurveysRequest request, ServerCallContext context)
+    {
+        await using var db = store.Read(context);
+        // In one order, so that the means are the same to the last digit every time.
+        var rows = await db.Surveys.OrderBy(row => row.LeadRef).ThenBy(row => row.Urn).ToListAsync(context.CancellationToken);
+        var waves = rows.ToLookup(row => row.Wave);
+        return new SummariseSurveysResponse
+        {
+            Waves = { Enum.GetValues<SurveyWaveName>().Select(wave => Wave(wave, [.. waves[wave]])) },
+            BothWavesSamePerson = waves[SurveyWaveName.Baseline].Select(row => row.LeadRef).Intersect(waves[SurveyWaveName.Followup].Select(row => row.LeadRef)).Count(),
+        };
+    }
+
+    private static SurveyWave Wave(SurveyWaveName name, IReadOnlyList<SurveyAnswers> rows)
+    {
+        var wave = new SurveyWave
+        {
+            Wave = name.ToString().ToLowerInvariant(),
+            Responses = rows.Count,
+            Personal = Scale(rows.Select(row => BurnoutInventory.Personal(row.Personal))),
+            Work = Scale(rows.Select(row => BurnoutInventory.Work(row.Work))),
+            Client = Scale(rows.Select(row => BurnoutInventory.Client(row.Client))),
+        };
+        if (Scale(rows.Select(row => (double?)row.IntentionToLeave)) is { HasMean: true } intention)
+            wave.IntentionToLeaveMean = intention.Mean;
+        return wave;
+    }
+
+    private static ScaleScore Scale(IEnumerable<double?> scores)
+    {
+        var given = scores.OfType<double>().ToList();
+        var scale = new ScaleScore { N = given.Count };
+        if (given.Count >= LeastRespondents)
+            scale.Mean = given.Average();
+        return scale;
+    }
+}

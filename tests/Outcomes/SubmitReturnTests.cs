@@ -1,0 +1,47 @@
+using Google.Protobuf;
+using Programme.Outcomes.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task A_submitted_return_is_the_same_as_an_imported_one(string store)
+    {
+        var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
+        var text = GivenOutcomes.BuryReturn("2021-09", "2021-10-10", 40, 12);
+
+        var submitted = await outcomes.SubmitReturnAsync(Of("2021-09", text, "submit-1"));
+        var again = await outcomes.SubmitReturnAsync(Of("2021-09", text, "submit-1"));
+        var imported = await outcomes.ImportAsync("351", "2021-09", text);
+
+        Assert.Equal((4, 1), (submitted.Report.RowsAdded, submitted.Version));
+        Assert.Equal(submitted, again);
+        Assert.Equal((true, 1), (imported.Report.NothingChanged, imported.Version));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_faulty_file_is_refused_as_by_an_import(string store)
+    {
+        var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
+        var text = GivenOutcomes.Return("2021-10", "2021-11-10", (GivenOutcomes.Bury[0], 3, 4), ("999999", 3, 1), (GivenOutcomes.Bury[0], null, null));
+
+        var submitted = await Imports.RefusedAsync(Reasons.FileInvalid, async () => await outcomes.SubmitReturnAsync(Of("2021-10", text)));
+        var imported = await Imports.RefusedAsync(Reasons.FileInvalid, () => outcomes.ImportAsync("351", "2021-10", text));
+
+        Assert.Equal(["line 2, column contacts_nfa", "line 3, column school_urn", "line 4, column school_urn"], submitted.Fields());
+        Assert.Equal(imported.Message, submitted.Message);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_file_of_more_than_two_megabytes_is_refused(string store)
+    {
+        var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
+        var large = new SubmitReturnRequest { LaCode = "351", ReportingMonth = "2021-10", Content = ByteString.CopyFrom(new byte[2_000_001]) };
+        await Imports.RefusedAsync(Reasons.FileTooLarge, async () => await outcomes.SubmitReturnAsync(large));
+    }
+
+    private static SubmitReturnRequest Of(string month, string text, string requestId = "") =>
+        new() { LaCode = "351", ReportingMonth = month, Content = ByteString.CopyFromUtf8(text), FileName = $"351-{month}.csv", RequestId = requestId };
+}
