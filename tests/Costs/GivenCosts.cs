@@ -29,6 +29,22 @@ internal static class GivenCosts
         return programme;
     }
 
+    /// <summary>The synthetic programme as far as costs need it: schools, list, allocation, calendar, sessions, costs.</summary>
+    public static async Task<RunningProgramme> WithTheSyntheticProgrammeAsync(this Programmes programmes, string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        string[] lists =
+        [
+            "authorities enrolment/local-authorities.csv", "calendar calendar/term-dates-202122.csv", "register register/edubasealldata20210901.csv",
+            "list enrolment/allocation-list.csv", "allocation enrolment/allocation.csv", "supervisors enrolment/supervisors.csv",
+            "sessions delivery/sessions.csv", "deflators costs/gdp-deflators.csv", "costs costs/cost-lines.csv",
+        ];
+        using var channel = Host.ModuleCalls.ChannelTo(Host.DataFolder.SocketOf(programme.Folder));
+        foreach (var list in lists.Select(list => list.Split(' ')))
+            await Host.Commands.ImportKinds.All[list[0]](channel.CreateCallInvoker(), new(Path.Combine(Folder, list[1])) { Provenance = "drawn elsewhere" });
+        return programme;
+    }
+
     public static CostsService.CostsServiceClient Costs(this RunningProgramme programme) => programme.Client<CostsService.CostsServiceClient>();
 
     public static async Task<Common.V1.ImportReport> ImportLinesAsync(this CostsService.CostsServiceClient costs, string lines, bool validateOnly = false) =>

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task The_sum_over_the_label_la_counts_every_line_once(string store)
+    {
+        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
+        var overall = programme.Costs().SummariseCosts(new()).Overall;
+
+        var lines = await programme.ScrapeAsync();
+
+        Assert.Equal(overall.TotalPence, Values(lines, "programme_costs_pence{").Sum());
+        Assert.Equal(4_892_480 + 1_256_830 + 961_193, Values(lines, "programme_costs_pence{la=\"all\"").Sum());
+        Assert.Equal(9 * 11, Values(lines, "programme_costs_pence{").Count);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Unit_costs_are_published_per_authority_and_over_all(string store)
+    {
+        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
+        var summary = programme.Costs().SummariseCosts(new());
+
+        var lines = await programme.ScrapeAsync();
+
+        Assert.Equal(summary.Overall.PerSessionPence, Values(lines, "programme_cost_per_session_pence{la=\"all\"").Single(), 6);
+        Assert.Equal(summary.Overall.PerSchoolPence, Values(lines, "programme_cost_per_school_pence{la=\"all\"").Single(), 6);
+        Assert.Equal(summary.Overall.PerPupilPence, Values(lines, "programme_cost_per_pupil_pence{la=\"all\"").Single(), 6);
+        foreach (var one in summary.ByLa)
+            Assert.Equal(one.PerSessionPence, Values(lines, $"programme_cost_per_session_pence{{la=\"{one.LaCode}\"").Single(), 6);
+    }
+
+    private static List<double> Values(IEnumerable<string> lines, string start) =>
+        [.. lines.Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))];
+}
