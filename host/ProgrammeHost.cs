@@ -37,7 +37,7 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(Metrics.NewCustomRegistry());
         builder.Services.AddSingleton<Scrape>();
 
-        builder.Services.AddStore<AccessDb>("access", (options, scope) => new AccessDb(options, scope), (options, scope) => new AccessPostgresDb(options, scope));
+        builder.Services.AddStore<AccessDb, AccessPostgresDb>("access", (options, scope) => new AccessDb(options, scope), (options, scope) => new AccessPostgresDb(options, scope));
         builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddSingleton<AccessTable>();
         builder.Services.AddEnrolment();

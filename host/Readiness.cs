@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Programme.Journal;
 
@@ -11,8 +10,7 @@ internal sealed class Readiness(IEnumerable<Store> stores) : IHealthCheck
     {
         foreach (var store in stores)
         {
-            await using var db = store.OpenJournal();
-            if (!await db.Database.CanConnectAsync(cancellationToken))
+            if (!await store.AnswersAsync(cancellationToken))
                 return HealthCheckResult.Unhealthy($"The database of {store.Module} does not answer.");
         }
         return HealthCheckResult.Healthy();

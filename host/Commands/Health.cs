@@ -1,6 +1,33 @@
+using Grpc.Core;
+using Grpc.Health.V1;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
+
 namespace Programme.Host.Commands;
 
+/// <summary>The verb <c>health</c>: 0 when the host that runs on a data folder says that it is ready, 1 when not. It asks over
+/// the folder's socket, so it needs no key, no port and no other program.</summary>
 internal static class Health
 {
-    public static Task<int> RunAsync(string dataFolder, CancellationToken cancel) => Task.FromResult(dataFolder.Length + (cancel.IsCancellationRequested ? 1 : 0));
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
+    internal static async Task<int> RunAsync(string dataFolder, CancellationToken cancel)
+    {
+        using var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(dataFolder));
+        try
+        {
+            var client = new Grpc.Health.V1.Health.HealthClient(channel);
+            var answer = await client.CheckAsync(new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Longest, cancellationToken: cancel);
+            return await SayAsync(answer.Status == ServingStatus.Serving, $"The host says {answer.Status}.");
+        }
+        catch (RpcException fault)
+        {
+            return await SayAsync(false, $"No host answers on {dataFolder}: {fault.StatusCode}.");
+        }
+    }
+
+    private static async Task<int> SayAsync(bool ready, string text)
+    {
+        await Console.Error.WriteLineAsync(text);
+        return ready ? ExitCodes.Done : ExitCodes.Failed;
+    }
 }

@@ -12,7 +12,7 @@ public static class DeliveryModule
     /// <summary>Adds its database and what its RPCs need.</summary>
     public static void AddDelivery(this IServiceCollection services)
     {
-        services.AddStore<DeliveryDb>("delivery", (options, scope) => new DeliveryDb(options, scope), (options, scope) => new DeliveryPostgresDb(options, scope));
+        services.AddStore<DeliveryDb, DeliveryPostgresDb>("delivery", (options, scope) => new DeliveryDb(options, scope), (options, scope) => new DeliveryPostgresDb(options, scope));
         services.AddSingleton<FromEnrolment>();
         services.AddSingleton<Surroundings>();
         services.AddSingleton<DeliveryFigures>();

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
@@ -22,7 +23,7 @@ internal sealed partial class DeliveryHandler
 
         await using var db = store.Read(context);
         var known = await Surroundings.HolidaysAsync(db, context.CancellationToken);
-        var stored = db.Holidays.Select(row => row.On).ToHashSet();
+        var stored = await db.Holidays.Select(row => row.On).ToHashSetAsync(context.CancellationToken);
 
         var different = rows.Where(row => known.GetValueOrDefault(row.Key) != row.Value).Select(row => new HolidayRow { On = row.Key, Title = row.Value }).ToList();
         var added = different.Count(row => !known.ContainsKey(row.On));

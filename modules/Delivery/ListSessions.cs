@@ -31,9 +31,10 @@ internal sealed partial class DeliveryHandler
         var asked = sessions.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && (request.Urn == "" || row.Urn == request.Urn));
         if (request.Status != SessionStatus.Unspecified)
             asked = asked.Where(row => row.Status == request.Status);
-        if (after.Length < 10)
+        if (after.Length == 0)
             return asked;
-        var day = DateOnly.ParseExact(after[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (after.Length < 10 || !DateOnly.TryParseExact(after[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            throw Faults.Invalid("page_token", "NOT_OF_THIS_LIST", "send the next_page_token of the same list with the same filter, or none.");
         var reference = after[10..];
         return asked.Where(row => row.ScheduledOn > day || (row.ScheduledOn == day && string.Compare(row.SessionRef, reference) > 0));
     }

@@ -12,7 +12,7 @@ public static class EnrolmentModule
     /// <summary>Adds its database, what its RPCs need, and its figures.</summary>
     public static void AddEnrolment(this IServiceCollection services)
     {
-        services.AddStore<EnrolmentDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope), (options, scope) => new EnrolmentPostgresDb(options, scope));
+        services.AddStore<EnrolmentDb, EnrolmentPostgresDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope), (options, scope) => new EnrolmentPostgresDb(options, scope));
         services.AddSingleton<EnrolmentFigures>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<EnrolmentFigures>().Source);
     }

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
 using Programme.Outcomes.Data;
@@ -17,9 +16,9 @@ internal sealed partial class OutcomesHandler
         var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
         if (await commit.FirstAnswerAsync<ImportSurveysResponse>(change) is { } answer)
             return answer;
-        var list = await allocation.GetListAsync(new GetListRequest());
+        var listed = await ListedAsync();
         var problems = new RowProblems(file.Name);
-        var rows = ReadSurveys.From(file, problems, list.Schools.ToDictionary(school => school.Urn, school => school.LaCode), clock.Today());
+        var rows = ReadSurveys.From(file, problems, listed.ToDictionary(school => school.Urn, school => school.LaCode), clock.Today());
 
         await using var db = store.Read(context);
         var stored = await db.Surveys.ToDictionaryAsync(KeyOf, context.CancellationToken);

@@ -92,7 +92,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
 
     private async Task<List<Figure>> OfReturnsAsync(OutcomesDb db, List<string> codes, CancellationToken cancel)
     {
-        var received = await db.Returns.Select(row => new ReceivedVersion(row.LaCode, row.Month, row.Version, row.ExtractOn, row.ReceivedAt)).ToListAsync(cancel);
+        var received = await OutcomesHandler.ReceivedAsync(db, DateOnly.MaxValue, cancel);
         var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, clock.Today());
         return
         [

@@ -12,7 +12,7 @@ public static class OutcomesModule
     /// <summary>Adds its database and what its RPCs need.</summary>
     public static void AddOutcomes(this IServiceCollection services)
     {
-        services.AddStore<OutcomesDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
+        services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);

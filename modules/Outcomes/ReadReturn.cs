@@ -9,7 +9,7 @@ namespace Programme.Outcomes;
 /// <param name="LaCode">Authority.</param>
 /// <param name="Month">YYYY-MM.</param>
 /// <param name="Listed">Schools of the authority on the list.</param>
-/// <param name="Today">Nothing lies after this day.</param>
+/// <param name="Today">A month that begins later lies in the future.</param>
 internal sealed record ReturnFrame(string LaCode, string Month, IReadOnlySet<string> Listed, DateOnly Today);
 
 /// <summary>A return as read; its version is decided later.</summary>
@@ -44,7 +44,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
             CheckMonth(row, frame);
             CheckSchool(row, frame, seen);
             CheckCounts(row, counts);
-            whole = OfTheWhole(row, frame, whole);
+            whole = OfTheWhole(row, whole);
             lines.Add(new ReturnLine(row.Line, counts));
         }
         if (whole is not { } facts)
@@ -86,12 +86,10 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
             row.Problem("contacts_total", "MISSING", null, "a count is expected where other counts are given; blank all of them if nothing was returned.");
     }
 
-    private static (DateOnly, ReturnStatus) OfTheWhole(CsvRow row, ReturnFrame frame, (DateOnly ExtractOn, ReturnStatus Status)? whole)
+    private static (DateOnly, ReturnStatus) OfTheWhole(CsvRow row, (DateOnly ExtractOn, ReturnStatus Status)? whole)
     {
         var extractOn = row.RequiredDay("extract_date");
         var status = row.RequiredCode("status", Statuses);
-        if (extractOn > frame.Today)
-            row.Problem("extract_date", "IN_FUTURE", row.Text("extract_date"), "a day that is not in the future is expected.");
         if (whole is { } first && extractOn != first.ExtractOn)
             row.Problem("extract_date", "NOT_ONE", row.Text("extract_date"), "the same day in all rows is expected: a return is one extract.");
         if (whole is { } also && status != also.Status)

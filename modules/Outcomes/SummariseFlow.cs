@@ -22,7 +22,7 @@ internal sealed partial class OutcomesHandler
 
         await using var db = store.Read(context);
         var months = TrialMonthsOverBy(day);
-        var returned = await ReturnedAsync(db, day, months, cancel);
+        var returned = await ReturnedAsync(db, request.AsOf is null ? DateOnly.MaxValue : day, months, cancel);
 
         return new SummariseFlowResponse
         {
@@ -44,8 +44,8 @@ internal sealed partial class OutcomesHandler
     private sealed record SchoolReturned(string Urn, int Months, long Contacts);
 
     /// <summary>Schools with a count in a trial month, in how many, and how many contacts.</summary>
-    private static Task<List<SchoolReturned>> ReturnedAsync(OutcomesDb db, DateOnly day, List<string> months, CancellationToken cancel) =>
-        db.RowsInForce(day).Where(row => months.Contains(row.Month) && row.ContactsTotal != null)
+    private static Task<List<SchoolReturned>> ReturnedAsync(OutcomesDb db, DateOnly knownOn, List<string> months, CancellationToken cancel) =>
+        db.RowsInForce(knownOn).Where(row => months.Contains(row.Month) && row.ContactsTotal != null)
             .GroupBy(row => row.Urn)
             .Select(school => new SchoolReturned(school.Key, school.Count(), school.Sum(row => (long)row.ContactsTotal!.Value)))
             .ToListAsync(cancel);

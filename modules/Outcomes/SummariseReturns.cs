@@ -13,13 +13,15 @@ internal sealed partial class OutcomesHandler
 {
     public override async Task<SummariseReturnsResponse> SummariseReturns(SummariseReturnsRequest request, ServerCallContext context)
     {
-        // Months end with the trial; what is known of them does not: July's return is extracted in August.
+        // Months end with the trial; what is known of them does not: July's return is extracted in August. Without a day
+        // all that came counts.
         var day = request.AsOf?.ToDateOnly() ?? clock.Today();
+        var knownOn = request.AsOf is null ? DateOnly.MaxValue : day;
         var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
         List<string> months = [.. trial.Months.Select(month => month.ToMonth())];
 
         await using var db = store.Read(context);
-        var received = await ReceivedAsync(db, day, context.CancellationToken);
+        var received = await ReceivedAsync(db, knownOn, context.CancellationToken);
         var states = ReturnState.On(authorities.Authorities.Select(authority => authority.LaCode), months, received, day);
 
         var response = new SummariseReturnsResponse
@@ -35,12 +37,12 @@ internal sealed partial class OutcomesHandler
             if (Median.Of(authority.Select(state => state.DaysToExtract).OfType<int>()) is { } days)
                 response.MedianDaysToExtract[authority.Key] = days;
         }
-        await AddRowsAsync(response, db.RowsInForce(day), day, context.CancellationToken);
+        await AddRowsAsync(response, db.RowsInForce(knownOn), day, context.CancellationToken);
         return response;
     }
 
-    private static Task<List<ReceivedVersion>> ReceivedAsync(OutcomesDb db, DateOnly day, CancellationToken cancel) =>
-        db.Returns.Where(row => row.ExtractOn <= day)
+    internal static Task<List<ReceivedVersion>> ReceivedAsync(OutcomesDb db, DateOnly knownOn, CancellationToken cancel) =>
+        db.Returns.Where(row => row.ExtractOn <= knownOn)
             .Select(row => new ReceivedVersion(row.LaCode, row.Month, row.Version, row.ExtractOn, row.ReceivedAt)).ToListAsync(cancel);
 
     private bool InTrial(string month) => string.CompareOrdinal(month, trial.FirstOn.ToMonth()) >= 0;

@@ -21,7 +21,8 @@ internal sealed partial class OutcomesHandler
     {
         CheckUpload(upload);
         var authority = await AuthorityAsync(upload.LaCode);
-        var frame = new ReturnFrame(upload.LaCode, upload.Month, await ListedAsync(upload.LaCode), clock.Today());
+        var listed = (await ListedAsync()).Where(school => school.LaCode == upload.LaCode).Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
+        var frame = new ReturnFrame(upload.LaCode, upload.Month, listed, clock.Today());
 
         var problems = new RowProblems(file.Name);
         var read = ReadReturn.From(file, problems, frame);
@@ -69,12 +70,13 @@ internal sealed partial class OutcomesHandler
         return authorities.Authorities.FirstOrDefault(authority => authority.LaCode == laCode) ?? throw Faults.NotFound("authority", laCode);
     }
 
-    private async Task<HashSet<string>> ListedAsync(string laCode)
+    /// <summary>The schools on the frozen list (those in scope).</summary>
+    private async Task<IReadOnlyList<ListedSchool>> ListedAsync()
     {
         var list = await allocation.GetListAsync(new GetListRequest());
-        if (list.List is null)
-            throw Faults.Precondition(Reasons.ListNotFrozen, "list", "The list of schools is not frozen yet; a return is checked against it.");
-        return [.. list.Schools.Where(school => school.LaCode == laCode).Select(school => school.Urn)];
+        return list.List is not null
+            ? list.Schools
+            : throw Faults.Precondition(Reasons.ListNotFrozen, "list", "The list of schools is not frozen yet; outcomes are checked against it.");
     }
 
     private static void RequireAgreement(Authority authority, DateOnly extractOn)
@@ -93,7 +95,7 @@ internal sealed partial class OutcomesHandler
         var term = SchoolTerms.MonthsOf(frame.Month).Where(month => month != frame.Month).ToList();
         var zeros = await rows.Where(row => term.Contains(row.Month) && row.ContactsTotal == 0)
             .GroupBy(row => row.Urn).Select(school => new { Urn = school.Key, Months = school.Count() }).ToListAsync(cancel);
-        return new ReturnContext(frame.Month, version, read.ExtractOn, frame.Listed, await rows.TallyAsync(cancel), versions,
+        return new ReturnContext(frame.Month, version, read.ExtractOn, frame.Today, frame.Listed, await rows.TallyAsync(cancel), versions,
             zeros.ToDictionary(school => school.Urn, school => school.Months));
     }
 

@@ -1,4 +1,3 @@
-using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Tests.Support;
 
@@ -34,17 +33,6 @@ public sealed class ImportTermDatesTests(Programmes programmes) : IClassFixture<
 
         Assert.Equal(["line 3, column la_code", "line 4, column ends_on", "line 5, column kind", "line 2, column starts_on"], refusal.Fields());
         Assert.DoesNotContain(delivery.GetCalendar(new()).TermDates, term => term.LaCode == "352");
-    }
-
-    [SkippableTheory, EachStore]
-    public async Task The_calendar_shows_the_terms_of_the_authorities_in_scope_only(string store)
-    {
-        var delivery = await WithAuthoritiesAsync(store);
-        await ImportAsync(delivery, "353,Autumn 1,2023-09-04,2023-10-20,half_term\n354,Autumn 1,2023-09-04,2023-10-20,half_term\n");
-        var coordinator = await (await programmes.OnAsync(store)).ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "354");
-
-        Assert.Equal(["354"], coordinator.GetCalendar(new()).TermDates.Select(term => term.LaCode));
-        Assert.Empty(coordinator.GetCalendar(new() { LaCode = "353" }).TermDates);
     }
 
     private async Task<DeliveryService.DeliveryServiceClient> WithAuthoritiesAsync(string store)

@@ -27,6 +27,20 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
     }
 
     [SkippableTheory, EachStore]
+    public async Task Planned_sessions_without_an_outcome_are_overdue_from_the_day_after_and_the_plan_is_what_is_due(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await delivery.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "355" });
+
+        SessionCounts On(int day) => delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2021, 9, day) }).ByLa.Single(counts => counts.LaCode == "355");
+
+        // 355: 16 treated schools, first slot on 2 September, second on the 30th.
+        Assert.Equal((16, 16, 0), (On(2).Rows, On(2).Due, On(2).Overdue));
+        Assert.Equal((16, 16, 16), (On(3).Rows, On(3).Due, On(3).Overdue));
+        Assert.Equal((32, 32, 16), (On(30).Rows, On(30).Due, On(30).Overdue));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task With_validate_only_the_plan_is_shown_and_nothing_is_stored(string store)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));

@@ -5,7 +5,7 @@ namespace Programme.Tests;
 
 public sealed class ReturnQueriesTests
 {
-    private static readonly ReturnContext Nothing = new("2021-12", 1, new(2022, 1, 10), new HashSet<string> { "1", "2" }, [], [], new Dictionary<string, int>());
+    private static readonly ReturnContext Nothing = new("2021-12", 1, new(2022, 1, 10), new(2022, 1, 11), new HashSet<string> { "1", "2" }, [], [], new Dictionary<string, int>());
 
     private static SchoolMonth School(string urn, int? total, int? nfa, string? note = null) =>
         new() { LaCode = "350", Month = "2021-12", Version = 1, Urn = urn, ContactsTotal = total, ContactsNfa = nfa, Note = note };
@@ -58,4 +58,8 @@ public sealed class ReturnQueriesTests
     [Fact]
     public void A_version_before_its_predecessor_and_an_extract_before_the_month_s_end_are_queried() => Assert.Equal(
         ["1 VERSION_GAP", "1 EXTRACTED_EARLY"], Queries(Nothing with { Version = 3, StoredVersions = [1], ExtractOn = new(2021, 12, 31) }, School("1", 50, 20), School("2", 5, 1)));
+
+    [Fact]
+    public void An_extract_of_tomorrow_is_queried() =>
+        Assert.Equal(["1 EXTRACTED_LATER"], Queries(Nothing with { ExtractOn = new(2022, 1, 12) }, School("1", 50, 20), School("2", 5, 1)));
 }

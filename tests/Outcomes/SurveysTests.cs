@@ -44,11 +44,11 @@ public sealed class ImportSurveysTests(Programmes programmes) : IClassFixture<Pr
     public async Task Answers_off_the_scale_unknown_schools_and_repeated_people_are_refused(string store)
     {
         var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
-        var bad = Header + Line("followup", "L1", "60") + Line("endline", "L2", "50") + Line("followup", "L3", "50", "999999") + Line("followup", "L4", "50") + Line("followup", "L4", "75");
+        var bad = Header + Line("followup", "L1", "50").Replace("2021-09-20,50", "2021-09-20,60", StringComparison.Ordinal) + Line("endline", "L2", "50") + Line("followup", "L3", "50", "999999") + Line("followup", "L4", "50") + Line("followup", "L4", "75");
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(outcomes, bad));
 
-        Assert.Equal(["line 2, column cbi_p1", "line 3, column wave", "line 4, column urn", "line 6, column lead_ref"], refusal.Fields().Where(field => !field.StartsWith("line 2, column cbi_", StringComparison.Ordinal) || field.EndsWith("p1", StringComparison.Ordinal)));
+        Assert.Equal(["line 2, column cbi_p1", "line 3, column wave", "line 4, column urn", "line 6, column lead_ref"], refusal.Fields());
         Assert.Equal(0, outcomes.SummariseSurveys(new()).Waves[1].Responses);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Programme.Tests.Support;
 
@@ -33,7 +34,7 @@ public sealed class WholeProgramme : ICollectionFixture<Programmes>
                     Compare($"{path}[{at}]", expected[at], actual[at], leftOut);
                 break;
             case JsonValue number when number.TryGetValue<double>(out var value):
-                Assert.True(Math.Abs(value - (double)actual!.AsValue()) < Tolerance, $"{path}: {value} is expected, not {actual}");
+                Assert.True(Math.Abs(value - double.Parse(actual!.ToJsonString(), CultureInfo.InvariantCulture)) < Tolerance, $"{path}: {value} is expected, not {actual}");
                 break;
             default:
                 Assert.Equal((path, truth?.ToString()), (path, actual?.ToString()));

@@ -10,6 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Programme.Access.V1;
 using Programme.Host;
+using Programme.Host.Commands;
+using Programme.Journal;
 using Serilog;
 
 namespace Programme.Tests.Support;
@@ -95,6 +97,15 @@ public sealed class RunningProgramme : IAsyncDisposable
     /// <summary>A client with a new key of a role.</summary>
     public async Task<TClient> ClientAsync<TClient>(Role role, params string[] laCodes)
         where TClient : ClientBase => Client<TClient>(await KeyAsync(role, laCodes));
+
+    /// <summary>Loads the synthetic programme, some weeks after its last return was extracted; again, and nothing changes.</summary>
+    public async Task LoadAsync()
+    {
+        var afterwards = new DateTimeOffset(2023, 1, 16, 9, 0, 0, TimeSpan.Zero);
+        if (Clock.GetUtcNow() < afterwards)
+            Clock.SetUtcNow(afterwards);
+        await LoadVerb.LoadAsync(Invoker(), Source.Programme, Trial.Default.FirstOn, _ => { }, default);
+    }
 
     /// <summary>The lines of <c>/metrics</c>.</summary>
     public async Task<IReadOnlyList<string>> ScrapeAsync()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -10,6 +11,7 @@ namespace Programme.Intake;
 public sealed class CsvTable : IDisposable
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+    private readonly UploadedFile file;
     private readonly StreamReader reader;
     private readonly CsvParser parser;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
@@ -19,7 +21,7 @@ public sealed class CsvTable : IDisposable
 
     private CsvTable(UploadedFile file, RowProblems problems, Encoding encoding)
     {
-        this.problems = problems;
+        (this.file, this.problems) = (file, problems);
         reader = new StreamReader(file.Read(), encoding, detectEncodingFromByteOrderMarks: true, 65_536, leaveOpen: true);
         parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -91,11 +93,21 @@ public sealed class CsvTable : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            throw problems.Refuse(parser.RawRow + 1, null, "NOT_UTF8", null, "the file is not UTF-8 text; save it as CSV UTF-8.");
+            throw problems.Refuse(FirstLineNotUtf8(), null, "NOT_UTF8", null, "the file is not UTF-8 text; save it as CSV UTF-8.");
         }
         catch (MaxFieldSizeException)
         {
             throw problems.Refuse(Math.Max(parser.RawRow, 1), null, "NOT_CSV", null, "a cell of more than 100,000 characters: this is not a CSV file.");
         }
+    }
+
+    /// <summary>Text is decoded in large parts, so the parser cannot tell the line.</summary>
+    private int FirstLineNotUtf8()
+    {
+        using var bytes = new StreamReader(file.Read(), Encoding.Latin1, false, 65_536, leaveOpen: true);
+        var line = 1;
+        while (bytes.ReadLine() is { } text && Utf8.IsValid(Encoding.Latin1.GetBytes(text)))
+            line++;
+        return line;
     }
 }

@@ -1,11 +1,16 @@
+using System.Data.Common;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
+using EfMigration = Microsoft.EntityFrameworkCore.Migrations.MigrationAttribute;
 
 namespace Programme.Journal;
 
 /// <summary>Brings a module's tables to this version at start. The data folder is locked by then, so a migration lock that is
-/// still there was left by a process that died (Entity Framework would wait for it for ever).</summary>
+/// still there was left by a process that died (Entity Framework would wait for it for ever). A database that is up to
+/// date is recognised without Entity Framework, whose models take most of a start.</summary>
 public static class Migration
 {
     private static readonly TimeSpan RequestsKept = TimeSpan.FromDays(30);
@@ -13,57 +18,95 @@ public static class Migration
     /// <summary>Migrates one module's database; a SQLite file is copied before it is changed.</summary>
     public static async Task RunAsync(Store store, TimeProvider clock, ILogger log, CancellationToken cancel)
     {
+        if (!store.Settings.Postgres)
+            await MakeFileAsync(store.Settings.FileOf(store.Module), cancel);
+        await using var connection = store.Settings.NewConnection(store.Module);
+        await connection.OpenAsync(cancel);
+        var pending = Known(store.Context).Except(await AppliedAsync(store, connection, cancel)).Order(StringComparer.Ordinal).ToList();
+        if (pending.Count > 0)
+            await MigrateAsync(store, connection, pending[0], log, cancel);
+        if (connection is SqliteConnection)
+            await AssertSafeAsync(connection, cancel);
+        await ForgetRequestsAsync(store, connection, clock.GetUtcNow() - RequestsKept, cancel);
+    }
+
+    private static IEnumerable<string> Known(Type context) => context.Assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+        .Select(type => type.GetCustomAttribute<EfMigration>()?.Id).OfType<string>();
+
+    private static async Task<List<string>> AppliedAsync(Store store, DbConnection connection, CancellationToken cancel)
+    {
+        var applied = new List<string>();
+        if (!await ExistsAsync(store, connection, "__EFMigrationsHistory", cancel))
+            return applied;
+        await using var command = Command(connection, $"SELECT \"MigrationId\" FROM {store.Table("__EFMigrationsHistory")}");
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            applied.Add(rows.GetString(0));
+        return applied;
+    }
+
+    private static async Task MigrateAsync(Store store, DbConnection connection, string first, ILogger log, CancellationToken cancel)
+    {
+        if (connection is SqliteConnection)
+        {
+            if (await ExistsAsync(store, connection, "__EFMigrationsLock", cancel) && await RunAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancel) > 0)
+                log.LogWarning("Removed a migration lock that a process which died had left in {Module}", store.Module);
+            var copy = $"{store.Settings.FileOf(store.Module)}.before-{first}";
+            if (await ExistsAsync(store, connection, "__EFMigrationsHistory", cancel) && !File.Exists(copy))
+                await RunAsync(connection, $"VACUUM INTO '{copy.Replace("'", "''", StringComparison.Ordinal)}'", cancel);
+        }
         await using var db = store.OpenJournal();
-        if (!store.Settings.Postgres)
-            await PrepareFileAsync(store, db, log, cancel);
-        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
-            await db.Database.MigrateAsync(cancel);
-        if (!store.Settings.Postgres)
-            await AssertSafeAsync(db, cancel);
-        var oldest = clock.GetUtcNow() - RequestsKept;
-        await db.Requests.Where(row => row.At < oldest).ExecuteDeleteAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
     }
 
-    private static async Task PrepareFileAsync(Store store, JournalDb db, ILogger log, CancellationToken cancel)
+    /// <summary>An empty database that only the owner can read, if there is none.</summary>
+    private static async Task MakeFileAsync(string file, CancellationToken cancel)
     {
-        var file = store.Settings.FileOf(store.Module);
-        if (!File.Exists(file))
-        {
-            await MakeFileAsync(file, db, cancel);
+        if (File.Exists(file))
             return;
-        }
-        var locks = await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancel);
-        if (locks > 0 && await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancel) > 0)
-            log.LogWarning("Removed a migration lock that a process which died had left in {Module}", store.Module);
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).FirstOrDefault();
-        var copy = $"{file}.before-{pending}";
-        if (pending is not null && locks > 0 && !File.Exists(copy))
-        {
-            await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
-            log.LogInformation("Kept a copy of {Module} before migration {Migration}", store.Module, pending);
-        }
-    }
-
-    /// <summary>An empty database that only the owner can read, in WAL mode (which the file remembers).</summary>
-    private static async Task MakeFileAsync(string file, JournalDb db, CancellationToken cancel)
-    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
         await new FileStream(file, options).DisposeAsync();
-        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancel);
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync(cancel);
+        await RunAsync(connection, "PRAGMA journal_mode = WAL", cancel);
     }
 
     /// <summary>WAL, synchronous=FULL and foreign keys are promises: checked, not assumed.</summary>
-    private static async Task AssertSafeAsync(JournalDb db, CancellationToken cancel)
+    private static async Task AssertSafeAsync(DbConnection connection, CancellationToken cancel)
     {
-        await db.Database.OpenConnectionAsync(cancel);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
+        await using var command = Command(connection, """
             SELECT (SELECT journal_mode FROM pragma_journal_mode) || ' ' || (SELECT synchronous FROM pragma_synchronous)
                 || ' ' || (SELECT foreign_keys FROM pragma_foreign_keys)
-            """;
+            """);
         var actual = (string?)await command.ExecuteScalarAsync(cancel);
         if (actual != "wal 2 1")
             throw new InvalidOperationException($"SQLite must run with journal_mode, synchronous and foreign_keys 'wal 2 1', but has '{actual}'.");
+    }
+
+    private static async Task ForgetRequestsAsync(Store store, DbConnection connection, DateTimeOffset oldest, CancellationToken cancel) =>
+        await RunAsync(connection, $"DELETE FROM {store.Table("requests")} WHERE \"At\" < {oldest.ToUnixTimeMilliseconds()}", cancel);
+
+    private static async Task<bool> ExistsAsync(Store store, DbConnection connection, string table, CancellationToken cancel)
+    {
+        await using var command = Command(connection, store.Settings.Postgres
+            ? $"SELECT count(*) FROM information_schema.tables WHERE table_schema = '{store.Module}' AND table_name = '{table}'"
+            : $"SELECT count(*) FROM sqlite_master WHERE name = '{table}'");
+        return (long)(await command.ExecuteScalarAsync(cancel))! > 0;
+    }
+
+    private static async Task<int> RunAsync(DbConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = Command(connection, sql);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // names of modules and tables, our own
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
     }
 }

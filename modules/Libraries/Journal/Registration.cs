@@ -11,14 +11,17 @@ public static class Registration
     /// <param name="module">The module's name in lower case.</param>
     /// <param name="sqlite">Makes the context with the migrations for SQLite.</param>
     /// <param name="postgres">Makes the context with the migrations for PostgreSQL.</param>
-    public static void AddStore<TDb>(this IServiceCollection services, string module,
-        Func<DbContextOptions, Scope, TDb> sqlite, Func<DbContextOptions, Scope, TDb> postgres)
+    public static void AddStore<TDb, TPostgresDb>(this IServiceCollection services, string module,
+        Func<DbContextOptions, Scope, TDb> sqlite, Func<DbContextOptions, Scope, TPostgresDb> postgres)
         where TDb : JournalDb
+        where TPostgresDb : TDb
     {
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<StoreSettings>();
-            return new Store<TDb>(module, settings, settings.Postgres ? postgres : sqlite);
+            return settings.Postgres
+                ? new Store<TDb>(module, settings, typeof(TPostgresDb), postgres)
+                : new Store<TDb>(module, settings, typeof(TDb), sqlite);
         });
         services.AddSingleton(provider => provider.GetRequiredService<Store<TDb>>().Journal);
         services.AddSingleton<Commit<TDb>>();

@@ -7,22 +7,43 @@ namespace Programme.Journal;
 /// <summary>The database of one module, as the host sees it: for the journal's own work, with everything in scope.</summary>
 /// <param name="Module">The module's name in lower case: enrolment, delivery, outcomes, costs, access.</param>
 /// <param name="Settings">Where it is.</param>
+/// <param name="Context">Type of its context, to which its migrations belong.</param>
 /// <param name="OpenJournal">Opens its tables.</param>
-public sealed record Store(string Module, StoreSettings Settings, Func<JournalDb> OpenJournal)
+public sealed record Store(string Module, StoreSettings Settings, Type Context, Func<JournalDb> OpenJournal)
 {
     /// <summary>Proto package of the module's services.</summary>
     public string Package { get; } = $"programme.{Module}.v1";
+
+    /// <summary>Whether the database answers.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = Settings.NewConnection(Module);
+            await connection.OpenAsync(cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT 1";
+            await command.ExecuteScalarAsync(cancel);
+            return true;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    internal string Table(string name) => Settings.Postgres ? $"\"{Module}\".\"{name}\"" : $"\"{name}\"";
 }
 
 /// <summary>The database of one module: opens contexts that see what a caller may see.</summary>
 /// <typeparam name="TDb">The module's tables.</typeparam>
-public sealed class Store<TDb>(string module, StoreSettings settings, Func<DbContextOptions, Scope, TDb> make)
+public sealed class Store<TDb>(string module, StoreSettings settings, Type context, Func<DbContextOptions, Scope, TDb> make)
     where TDb : JournalDb
 {
     private readonly DbContextOptions<TDb> reading = Options(module, settings, null);
 
     /// <summary>The same database for the journal's own work.</summary>
-    public Store Journal => new(module, settings, () => Read(Scope.All));
+    public Store Journal => new(module, settings, context, () => Read(Scope.All));
 
     /// <summary>Rows in a scope, not tracked.</summary>
     public TDb Read(Scope scope) => make(reading, scope);

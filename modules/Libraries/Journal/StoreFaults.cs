@@ -15,6 +15,7 @@ internal static class StoreFaults
     {
         DbUpdateConcurrencyException => Faults.Stale("record"),
         DbUpdateException { InnerException: SqliteException sqlite } => Sqlite(sqlite, fault),
+        SqliteException sqlite => Sqlite(sqlite, fault),
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => Taken(),
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => Faults.Busy(),
         _ => fault,

@@ -10,11 +10,12 @@ internal sealed record ReturnLine(int Line, SchoolMonth Row);
 /// <param name="Month">Its month.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="ExtractOn">When it was extracted.</param>
+/// <param name="Today">When it arrives.</param>
 /// <param name="Listed">Schools of the authority on the list.</param>
 /// <param name="Earlier">The authority's other returns: latest version of each month, and of this month the one before.</param>
 /// <param name="StoredVersions">Versions of this month that are there.</param>
 /// <param name="ZeroMonths">School to the number of other months of this term with a true 0.</param>
-internal sealed record ReturnContext(string Month, int Version, DateOnly ExtractOn, IReadOnlySet<string> Listed,
+internal sealed record ReturnContext(string Month, int Version, DateOnly ExtractOn, DateOnly Today, IReadOnlySet<string> Listed,
     IReadOnlyList<Tally> Earlier, IReadOnlyCollection<int> StoredVersions, IReadOnlyDictionary<string, int> ZeroMonths);
 
 /// <summary>A remark: worth a look, not wrong enough to refuse.</summary>
@@ -70,6 +71,8 @@ internal static class ReturnQueries
             yield return new(Header, "", "VERSION_GAP", $"version {context.Version - 1} of this month is not there; send it if there is one.");
         if (context.ExtractOn <= ReturnTiming.EndOf(context.Month))
             yield return new(Header, "extract_date", "EXTRACTED_EARLY", "extracted before the month was over; the counts may not be complete.");
+        if (context.ExtractOn > context.Today)
+            yield return new(Header, "extract_date", "EXTRACTED_LATER", "the day of the extract is in the future; check the date.");
     }
 
     private static IEnumerable<ReturnQuery> Gaps(ReturnContext context)

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Google.Protobuf.Reflection;
+using Programme.Host;
+using Programme.Journal;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+/// <summary>The house keeps its shape. Modules are found by listing folders.</summary>
+public sealed partial class StructureTests
+{
+    private static readonly string[] Modules = [.. Directory.GetDirectories(Path.Combine(Source.Root, "modules"))
+        .Select(folder => Path.GetFileName(folder)!).Where(name => name != "Libraries").Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void There_are_four_modules_of_the_same_shape()
+    {
+        Assert.Equal(["Costs", "Delivery", "Enrolment", "Outcomes"], Modules);
+        foreach (var module in Modules)
+        {
+            Assert.True(File.Exists(PathOf(module, $"{module}Module.cs")), module);
+            Assert.True(File.Exists(PathOf(module, $"{module}Figures.cs")), module);
+            Assert.True(File.Exists(PathOf(module, $"Data/{module}Db.cs")), module);
+        }
+    }
+
+    [Fact]
+    public void A_module_holds_no_reference_of_its_own()
+    {
+        foreach (var module in Modules)
+            Assert.Empty(XDocument.Load(PathOf(module, $"{module}.csproj")).Descendants("ProjectReference").Concat(XDocument.Load(PathOf(module, $"{module}.csproj")).Descendants("PackageReference")));
+    }
+
+    [Fact]
+    public void Only_the_module_is_public()
+    {
+        foreach (var module in Modules)
+        {
+            var types = System.Reflection.Assembly.Load($"Programme.{module}").GetExportedTypes().Where(type => type.Namespace?.Contains("Migrations", StringComparison.Ordinal) != true);
+            Assert.Equal([$"{module}Module"], types.Select(type => type.Name));
+        }
+    }
+
+    [Fact]
+    public void Who_holds_which_client_is_the_reviewed_table()
+    {
+        var table = ModuleCalls.Table.ToDictionary(row => row.Key, row => string.Join(" ", row.Value.Select(client => client.DeclaringType!.Name)));
+
+        Assert.Equal(new Dictionary<string, string>
+        {
+            ["enrolment"] = "",
+            ["delivery"] = "EnrolmentService AllocationService",
+            ["outcomes"] = "EnrolmentService AllocationService DeliveryService",
+            ["costs"] = "EnrolmentService AllocationService DeliveryService OutcomesService",
+            ["host"] = "EnrolmentService",
+        }, table);
+    }
+
+    [Fact]
+    public void The_libraries_are_the_reviewed_list_and_know_no_module()
+    {
+        var libraries = Directory.GetDirectories(Path.Combine(Source.Root, "modules/Libraries")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["Disclosure", "Intake", "Journal", "Statistics"], libraries);
+        Assert.Empty(XDocument.Load(Path.Combine(Source.Root, "modules/Libraries/Statistics/Statistics.csproj")).Descendants("ProjectReference"));
+        Assert.Empty(XDocument.Load(Path.Combine(Source.Root, "modules/Libraries/Disclosure/Disclosure.csproj")).Descendants("ProjectReference"));
+    }
+
+    [Fact]
+    public void Every_rpc_has_a_file_of_its_name_and_is_called_by_a_test()
+    {
+        var missing = new List<string>();
+        var tests = string.Concat(Source.Files("tests").Select(File.ReadAllText));
+        foreach (var rpc in Contracts.Methods.Values)
+        {
+            if (!Source.Files("modules").Concat(Source.Files("host")).Any(file => Path.GetFileName(file) == $"{rpc.Name}.cs"))
+                missing.Add($"{rpc.Name}.cs");
+            if (!Regex.IsMatch(tests, $@"\.{rpc.Name}(Async)?\("))
+                missing.Add($"a test that calls {rpc.Name}");
+        }
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void No_file_has_more_than_200_lines()
+    {
+        string[] folders = ["protos", "modules", "host", "tests"];
+
+        Assert.Empty(folders.SelectMany(Source.Files).Where(file => File.ReadLines(file).Count() > 200).Select(file => Path.GetRelativePath(Source.Root, file)));
+    }
+
+    [Fact]
+    public void Every_reason_is_used()
+    {
+        var source = string.Concat(Source.Files("modules").Concat(Source.Files("host")).Concat(Source.Files("protos")).Select(File.ReadAllText));
+        var reasons = typeof(Reasons).GetFields().Select(field => field.Name);
+
+        Assert.All(reasons, reason => Assert.Contains($"Reasons.{reason}", source, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_rpc_and_field_of_the_contracts_is_commented()
+    {
+        var uncommented = Directory.EnumerateFiles(Path.Combine(Source.Root, "protos"), "*.proto").SelectMany(Uncommented);
+
+        Assert.Empty(uncommented);
+    }
+
+    private static IEnumerable<string> Uncommented(string file)
+    {
+        var lines = File.ReadAllLines(file);
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (Declared().IsMatch(lines[i]) && !lines[i - 1].TrimStart().StartsWith("//", StringComparison.Ordinal))
+                yield return $"{Path.GetFileName(file)}:{i + 1} {lines[i].Trim()}";
+        }
+    }
+
+    private static string PathOf(string module, string file) => Path.Combine(Source.Root, "modules", module, file);
+
+    [GeneratedRegex(@"^(service|message|enum) \w+ \{|^  (rpc |optional |repeated |map<|[\w.]+ )\w+.*[=(]")]
+    private static partial Regex Declared();
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using Programme.Access.V1;
+using Programme.Host.Commands;
+using Programme.Journal;
+
+namespace Programme.Benchmarks;
+
+/// <summary>A host with the synthetic programme loaded, on free ports.</summary>
+internal sealed class LoadedHost : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly HostUnderTest host;
+
+    private LoadedHost(string folder, HostUnderTest host, int grpc, int metrics) => (this.folder, this.host, Grpc, Metrics) = (folder, host, new($"http://127.0.0.1:{grpc}"), new($"http://127.0.0.1:{metrics}/metrics"));
+
+    public Uri Grpc { get; }
+
+    public Uri Metrics { get; }
+
+    public static async Task<LoadedHost> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("programme-bench-").FullName;
+        var (grpc, metrics) = (FreePort(), FreePort());
+        var host = await HostUnderTest.ProgrammeAsync(folder, $"Listen:Grpc=127.0.0.1:{grpc}", "Listen:Http=none", $"Listen:Metrics=127.0.0.1:{metrics}");
+        await LoadVerb.LoadAsync(host.Channel.CreateCallInvoker(), Registers.Programme, Trial.Default.FirstOn, _ => { }, default);
+        return new LoadedHost(folder, host, grpc, metrics);
+    }
+
+    public async Task<string> KeyAsync(Role role) =>
+        (await new AccessService.AccessServiceClient(host.Channel).CreateApiKeyAsync(new CreateApiKeyRequest { Subject = "benchmark", Role = role })).Secret;
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Programme.Access.V1;
+using Programme.Enrolment.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task The_synthetic_programme_has_the_turnover_of_its_truth(string store)
+    {
+        var enrolment = await (await programmes.OnAsync(store)).WholeProgrammeAsync();
+        using var document = JsonDocument.Parse(GivenRegister.RealFile("truth.json"));
+        var truth = document.RootElement.GetProperty("turnover");
+
+        var summary = enrolment.SummariseTurnover(new());
+
+        AssertEqual(truth.GetProperty("lead"), summary.Leads, summary.LeadsOverall);
+        AssertEqual(truth.GetProperty("lead_and_deputy"), summary.LeadsAndDeputies, summary.LeadsAndDeputiesOverall);
+        Assert.Equal(truth.GetProperty("leaving_reasons_window").Deserialize<Dictionary<string, int>>(), summary.LeadsAndDeputiesOverall.LeaversByReason);
+        Assert.Equal((GivenRegister.Day(2021, 9, 1), GivenRegister.Day(2022, 7, 31)), (summary.Window.FirstOn, summary.Window.LastOn));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_later_day_counts_only_what_had_happened_by_then(string store)
+    {
+        var enrolment = await (await programmes.OnAsync(store)).WholeProgrammeAsync();
+
+        var december = enrolment.SummariseTurnover(new() { AsOf = GivenRegister.Day(2021, 12, 31) }).LeadsOverall;
+        var january = enrolment.SummariseTurnover(new() { AsOf = GivenRegister.Day(2022, 1, 31) }).LeadsOverall;
+
+        Assert.Equal(290, december.Headcount);
+        Assert.True(december.Leavers < january.Leavers && december.DaysInPost < january.DaysInPost && december.VacancyDays < january.VacancyDays);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_caller_of_one_authority_sees_that_authority_alone(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        await programme.WholeProgrammeAsync();
+        var coordinator = await programme.ClientAsync<EnrolmentService.EnrolmentServiceClient>(Role.LaCoordinator, "351");
+
+        var summary = coordinator.SummariseTurnover(new());
+
+        Assert.Equal(["351"], summary.Leads.Select(turnover => turnover.LaCode));
+        Assert.Equal((6, 20, 185L), (summary.LeadsOverall.Leavers, summary.LeadsOverall.Headcount, summary.LeadsOverall.VacancyDays));
+    }
+
+    private static void AssertEqual(JsonElement truth, IReadOnlyCollection<Turnover> perAuthority, Turnover overall)
+    {
+        var expected = truth.GetProperty("per_la").EnumerateObject().ToList();
+        Assert.Equal(expected.Select(la => la.Name), perAuthority.Select(turnover => turnover.LaCode));
+        foreach (var (la, turnover) in expected.Zip(perAuthority))
+            AssertEqual(la.Value, turnover);
+        AssertEqual(truth.GetProperty("overall"), overall);
+    }
+
+    private static void AssertEqual(JsonElement truth, Turnover turnover)
+    {
+        Assert.Equal(truth.GetProperty("headcount").GetInt32(), turnover.Headcount);
+        Assert.Equal(truth.GetProperty("headcount_distinct_people").GetInt32(), turnover.HeadcountPeople);
+        Assert.Equal(truth.GetProperty("leavers").GetInt32(), turnover.Leavers);
+        Assert.Equal(truth.GetProperty("leavers_in_post_at_start").GetInt32(), turnover.LeaversInPostAtStart);
+        Assert.Equal(truth.GetProperty("days_in_post").GetInt64(), turnover.DaysInPost);
+        Assert.Equal(truth.GetProperty("person_years").GetDouble(), turnover.PersonYears, 1e-9);
+        Assert.Equal(truth.GetProperty("leavers_per_100_person_years").GetDouble(), turnover.LeaversPer100PersonYears, 1e-9);
+        Assert.Equal(truth.GetProperty("vacancy_days").GetInt64(), turnover.VacancyDays);
+    }
+}
