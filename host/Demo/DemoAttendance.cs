@@ -11,7 +11,7 @@ internal static class DemoAttendance
     public static IReadOnlyList<DemoPresence> Make(IEnumerable<DemoSession> sessions, IReadOnlyList<DemoPost> posts, IEnumerable<DemoSchool> control, DemoDice dice)
     {
         var bySchool = posts.ToLookup(post => post.School.Urn);
-        var guests = control.Select(school => bySchool[school.Urn].First()).ToLookup(post => post.School.LaCode);
+        var guests = control.SelectMany(school => bySchool[school.Urn].Take(1)).ToLookup(post => post.School.LaCode);
         var presences = new List<DemoPresence>();
         foreach (var session in sessions.Where(session => session.IsDelivered))
         {

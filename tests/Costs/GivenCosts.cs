@@ -39,9 +39,9 @@ internal static class GivenCosts
             "list enrolment/allocation-list.csv", "allocation enrolment/allocation.csv", "supervisors enrolment/supervisors.csv",
             "sessions delivery/sessions.csv", "deflators costs/gdp-deflators.csv", "costs costs/cost-lines.csv",
         ];
-        using var channel = Host.ModuleCalls.ChannelTo(Host.DataFolder.SocketOf(programme.Folder));
+        var calls = programme.Invoker();
         foreach (var list in lists.Select(list => list.Split(' ')))
-            await Host.Commands.ImportKinds.All[list[0]](channel.CreateCallInvoker(), new(Path.Combine(Folder, list[1])) { Provenance = "drawn elsewhere" });
+            await Host.Commands.ImportKinds.All[list[0]](calls, new(Path.Combine(Folder, list[1])) { Provenance = "drawn elsewhere" });
         return programme;
     }
 
