@@ -1,5 +1,8 @@
+using Programme.Costs.Data;
 using Programme.Costs.V1;
+using Programme.Journal;
 
 namespace Programme.Costs;
 
-internal sealed partial class CostsHandler : CostsService.CostsServiceBase;
+internal sealed partial class CostsHandler(
+    Store<CostsDb> store, Commit<CostsDb> commit, Places places, Summary summary, Trial trial, TimeProvider clock) : CostsService.CostsServiceBase;

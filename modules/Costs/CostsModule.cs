@@ -10,8 +10,12 @@ namespace Programme.Costs;
 public static class CostsModule
 {
     /// <summary>Adds its database and what its RPCs need.</summary>
-    public static void AddCosts(this IServiceCollection services) =>
+    public static void AddCosts(this IServiceCollection services)
+    {
         services.AddStore<CostsDb>("costs", (options, scope) => new CostsDb(options, scope), (options, scope) => new CostsPostgresDb(options, scope));
+        services.AddSingleton<Places>().AddSingleton<Reached>().AddSingleton<Summary>().AddSingleton<CostsFigures>();
+        services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
+    }
 
     /// <summary>Serves its RPCs.</summary>
     public static void MapCosts(this IEndpointRouteBuilder app) => app.MapGrpcService<CostsHandler>();

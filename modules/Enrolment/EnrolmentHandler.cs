@@ -4,4 +4,4 @@ using Programme.Journal;
 
 namespace Programme.Enrolment;
 
-internal sealed partial class EnrolmentHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit) : EnrolmentService.EnrolmentServiceBase;
+internal sealed partial class EnrolmentHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock) : EnrolmentService.EnrolmentServiceBase;

@@ -8,8 +8,18 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
 {
     protected override string Schema => "costs";
 
+    public DbSet<CostLineRow> CostLines => Set<CostLineRow>();
+
+    public DbSet<PriceIndexRow> PriceIndex => Set<PriceIndexRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<CostLineRow>(line =>
+        {
+            line.ToTable("cost_lines").HasKey(row => row.LineRef);
+            line.HasIndex(row => new { row.LaCode, row.LineRef });
+        });
+        modelBuilder.Entity<PriceIndexRow>().ToTable("price_index").HasKey(row => row.Year);
     }
 }
 

@@ -10,9 +10,45 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
 
+    public DbSet<RegisterEntryRow> Register => Set<RegisterEntryRow>();
+
+    public DbSet<RegisterExtractRow> Extracts => Set<RegisterExtractRow>();
+
+    public DbSet<LinkRow> Links => Set<LinkRow>();
+
+    public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
+
+    public DbSet<ListedSchoolRow> ListedSchools => Set<ListedSchoolRow>();
+
+    public DbSet<PostRow> Posts => Set<PostRow>();
+
+    public DbSet<SupervisorRow> Supervisors => Set<SupervisorRow>();
+
+    public DbSet<WithdrawalRow> Withdrawals => Set<WithdrawalRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => row.LaCode);
+        modelBuilder.Entity<RegisterEntryRow>(register =>
+        {
+            register.ToTable("register_entries").HasKey(row => new { row.Urn, row.ExtractOn });
+            register.HasIndex(row => row.Urn).IsUnique().HasFilter("\"SupersededOn\" IS NULL");
+            register.HasIndex(row => row.LaCode);
+        });
+        modelBuilder.Entity<RegisterExtractRow>().ToTable("register_extracts").HasKey(row => row.ExtractOn);
+        modelBuilder.Entity<LinkRow>().ToTable("links").HasKey(row => new { row.Urn, row.LinkUrn, row.LinkType });
+        modelBuilder.Entity<AgreementRow>().ToTable("agreements").HasKey(row => new { row.Urn, row.Kind, row.SignedOn });
+        modelBuilder.Entity<ListedSchoolRow>().ToTable("listed_schools").HasKey(row => row.Urn);
+        modelBuilder.Entity<PostRow>(post =>
+        {
+            post.ToTable("posts").HasKey(row => row.PostId);
+            post.Ignore(row => row.Key);
+            post.HasIndex(row => new { row.LeadRef, row.Urn, row.Role, row.StartedOn }).IsUnique();
+            post.HasIndex(row => row.Urn);
+            post.Property(row => row.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<SupervisorRow>().ToTable("supervisors").HasKey(row => new { row.SupervisorRef, row.LaCode, row.StartedOn });
+        modelBuilder.Entity<WithdrawalRow>().ToTable("withdrawals").HasKey(row => new { row.Urn, row.Scope });
     }
 }
 

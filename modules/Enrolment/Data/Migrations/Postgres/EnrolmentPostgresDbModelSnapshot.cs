@@ -23,6 +23,28 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Programme.Enrolment.Data.AgreementRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn", "Kind", "SignedOn");
+
+                    b.ToTable("agreements", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
@@ -58,6 +80,228 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("LaCode");
 
                     b.ToTable("authorities", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LinkUrn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LinkType")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EstablishedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Urn", "LinkUrn", "LinkType");
+
+                    b.ToTable("links", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("listed_schools", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
+                {
+                    b.Property<string>("PostId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeadRef")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeavingReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PostId");
+
+                    b.HasIndex("Urn");
+
+                    b.HasIndex("LeadRef", "Urn", "Role", "StartedOn")
+                        .IsUnique();
+
+                    b.ToTable("posts", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterEntryRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Laestab")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PhaseName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("StatusName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("TypeName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn", "ExtractOn");
+
+                    b.HasIndex("LaCode");
+
+                    b.HasIndex("Urn")
+                        .IsUnique()
+                        .HasFilter("\"SupersededOn\" IS NULL");
+
+                    b.ToTable("register_entries", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterExtractRow", b =>
+                {
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ExtractOn");
+
+                    b.ToTable("register_extracts", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
+                {
+                    b.Property<string>("SupervisorRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("date");
+
+                    b.Property<double>("Fte")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SupervisorRef", "LaCode", "StartedOn");
+
+                    b.ToTable("supervisors", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Urn", "Scope");
+
+                    b.ToTable("withdrawals", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>

@@ -17,6 +17,26 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Programme.Enrolment.Data.AgreementRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "Kind", "SignedOn");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
@@ -48,6 +68,205 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("LaCode");
 
                     b.ToTable("authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkUrn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EstablishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "LinkUrn", "LinkType");
+
+                    b.ToTable("links", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("listed_schools", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
+                {
+                    b.Property<string>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeadRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeavingReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId");
+
+                    b.HasIndex("Urn");
+
+                    b.HasIndex("LeadRef", "Urn", "Role", "StartedOn")
+                        .IsUnique();
+
+                    b.ToTable("posts", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterEntryRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Laestab")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhaseName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StatusName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TypeName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "ExtractOn");
+
+                    b.HasIndex("LaCode");
+
+                    b.HasIndex("Urn")
+                        .IsUnique()
+                        .HasFilter("\"SupersededOn\" IS NULL");
+
+                    b.ToTable("register_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RegisterExtractRow", b =>
+                {
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ExtractOn");
+
+                    b.ToTable("register_extracts", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
+                {
+                    b.Property<string>("SupervisorRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Fte")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SupervisorRef", "LaCode", "StartedOn");
+
+                    b.ToTable("supervisors", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn", "Scope");
+
+                    b.ToTable("withdrawals", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>

@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -31,6 +32,41 @@ namespace Programme.Costs.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "cost_lines",
+                columns: table => new
+                {
+                    LineRef = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: true),
+                    Payer = table.Column<string>(type: "TEXT", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", nullable: false),
+                    CostClass = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountPence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hours = table.Column<double>(type: "REAL", nullable: true),
+                    PriceYear = table.Column<string>(type: "TEXT", nullable: false),
+                    PeriodStartOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PeriodEndOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Attribution = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cost_lines", x => x.LineRef);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "price_index",
+                columns: table => new
+                {
+                    Year = table.Column<string>(type: "TEXT", nullable: false),
+                    Index = table.Column<double>(type: "REAL", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_price_index", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests",
                 columns: table => new
                 {
@@ -47,6 +83,11 @@ namespace Programme.Costs.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_cost_lines_LaCode_LineRef",
+                table: "cost_lines",
+                columns: new[] { "LaCode", "LineRef" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
                 table: "requests",
                 column: "At");
@@ -57,6 +98,12 @@ namespace Programme.Costs.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "cost_lines");
+
+            migrationBuilder.DropTable(
+                name: "price_index");
 
             migrationBuilder.DropTable(
                 name: "requests");

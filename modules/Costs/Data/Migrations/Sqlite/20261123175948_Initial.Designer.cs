@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Enrolment.Data;
+using Programme.Costs.Data;
 
 #nullable disable
 
-namespace Programme.Enrolment.Data.Migrations.Sqlite
+namespace Programme.Costs.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123173912_Initial")]
+    [DbContext(typeof(CostsDb))]
+    [Migration("20261123175948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,37 +20,71 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
+            modelBuilder.Entity("Programme.Costs.Data.CostLineRow", b =>
                 {
+                    b.Property<string>("LineRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attribution")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CostClass")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Hours")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("DsaSignedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("GssCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("MouSignedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
+                    b.Property<string>("Payer")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Region")
+                    b.Property<DateOnly>("PeriodEndOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ValidFrom")
+                    b.Property<DateOnly>("PeriodStartOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ValidTo")
+                    b.Property<string>("PriceYear")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LaCode");
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("authorities", (string)null);
+                    b.HasKey("LineRef");
+
+                    b.HasIndex("LaCode", "LineRef");
+
+                    b.ToTable("cost_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Costs.Data.PriceIndexRow", b =>
+                {
+                    b.Property<string>("Year")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Index")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("price_index", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>

@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -35,6 +36,43 @@ namespace Programme.Costs.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "cost_lines",
+                schema: "costs",
+                columns: table => new
+                {
+                    LineRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Urn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Payer = table.Column<string>(type: "text", nullable: false),
+                    Category = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CostClass = table.Column<string>(type: "text", nullable: false),
+                    AmountPence = table.Column<long>(type: "bigint", nullable: false),
+                    Hours = table.Column<double>(type: "double precision", nullable: true),
+                    PriceYear = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PeriodStartOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PeriodEndOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Attribution = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cost_lines", x => x.LineRef);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "price_index",
+                schema: "costs",
+                columns: table => new
+                {
+                    Year = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Index = table.Column<double>(type: "double precision", nullable: false),
+                    Label = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_price_index", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests",
                 schema: "costs",
                 columns: table => new
@@ -52,6 +90,12 @@ namespace Programme.Costs.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_cost_lines_LaCode_LineRef",
+                schema: "costs",
+                table: "cost_lines",
+                columns: new[] { "LaCode", "LineRef" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
                 schema: "costs",
                 table: "requests",
@@ -63,6 +107,14 @@ namespace Programme.Costs.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "audit",
+                schema: "costs");
+
+            migrationBuilder.DropTable(
+                name: "cost_lines",
+                schema: "costs");
+
+            migrationBuilder.DropTable(
+                name: "price_index",
                 schema: "costs");
 
             migrationBuilder.DropTable(

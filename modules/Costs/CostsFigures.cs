@@ -1,0 +1,64 @@
+using Programme.Costs.Data;
+using Programme.Costs.Model;
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+/// <summary>Every figure that this module publishes: nominal pence of the intervention, to date.</summary>
+internal sealed class CostsFigures(Store<CostsDb> store, Summary summary, Places places, Trial trial, TimeProvider clock)
+{
+    private static readonly Series Costs = new("programme_costs_pence",
+        "Cost of the intervention as recorded, pence, by class and payer. la=\"all\" holds only the lines of the whole programme, which are in no authority: the sum over la counts every line once.",
+        "class", "payer");
+
+    private static readonly Series PerSession = new("programme_cost_per_session_pence",
+        "Cost of the intervention as recorded / sessions delivered to date, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+
+    private static readonly Series PerSchool = new("programme_cost_per_school_pence",
+        "Cost of the intervention as recorded / schools in the intervention arm, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+
+    private static readonly Series PerPupil = new("programme_cost_per_pupil_pence",
+        "Cost of the intervention as recorded / pupils of the schools in the intervention arm on the trial's first day, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+
+    public FigureSource Source => new("costs", [Costs, PerSession, PerSchool, PerPupil], ComputeAsync);
+
+    private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
+    {
+        await using var db = store.Read(Scope.All);
+        var costs = await summary.OfAsync(db, priceYear: null, trial.AsOf(null, clock), cancel);
+        var authorities = await places.AuthoritiesAsync(cancel);
+
+        var byLa = costs.ByLa.ToDictionary(one => one.LaCode);
+        var figures = new List<Figure>();
+        foreach (var code in authorities.Union(byLa.Keys))
+        {
+            var one = byLa.GetValueOrDefault(code) ?? new CostSummary();
+            figures.AddRange(Cells(code, (costClass, payer) => Amount(one, costClass, payer)));
+            figures.AddRange(UnitFigures(code, one));
+        }
+        figures.AddRange(Cells(Figure.Programme, (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));
+        figures.AddRange(UnitFigures(Figure.Programme, costs.Overall));
+        return figures;
+    }
+
+    /// <summary>Every class and payer, zeros too.</summary>
+    private static IEnumerable<Figure> Cells(string code, Func<CostClass, Payer, long> amount) =>
+        from costClass in CostCodes.Classes
+        from payer in CostCodes.Payers
+        select Costs.Of(code, amount(costClass.Value, payer.Value), costClass.Key, payer.Key);
+
+    private static long Amount(CostSummary one, CostClass costClass, Payer payer) =>
+        one.ByClassAndPayer.Where(cell => cell.CostClass == costClass && cell.Payer == payer).Sum(cell => cell.AmountPence);
+
+    /// <summary>A unit cost without a denominator is not published.</summary>
+    private static IEnumerable<Figure> UnitFigures(string code, CostSummary one)
+    {
+        if (one.HasPerSessionPence)
+            yield return PerSession.Of(code, one.PerSessionPence);
+        if (one.HasPerSchoolPence)
+            yield return PerSchool.Of(code, one.PerSchoolPence);
+        if (one.HasPerPupilPence)
+            yield return PerPupil.Of(code, one.PerPupilPence);
+    }
+}

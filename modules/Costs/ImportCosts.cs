@@ -1,0 +1,47 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Costs.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostsHandler
+{
+    public override async Task<ImportCostsResponse> ImportCosts(IAsyncStreamReader<ImportCostsRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportCostsResponse>(change) is { } answer)
+            return answer;
+        var problems = new RowProblems(file.Name);
+        var lines = CostLinesFile.Read(file, problems);
+        problems.ThrowIfAny();
+
+        var known = await places.KnownAsync(lines.Select(line => line.Row), change.Caller, context.CancellationToken);
+        foreach (var (line, row) in lines)
+        {
+            if (known.Problem(row) is { } problem)
+                problems.Add(line, problem.Field, problem.Code, problem.Field == "urn" ? row.Urn : row.LaCode, problem.Message);
+        }
+        problems.ThrowIfAny();
+
+        await using var db = store.Read(context);
+        var stored = await db.CostLines.ToDictionaryAsync(row => row.LineRef, context.CancellationToken);
+        var rows = lines.Select(line => line.Row).ToList();
+        var added = rows.Where(row => !stored.ContainsKey(row.LineRef)).ToList();
+        var changed = rows.Where(row => stored.TryGetValue(row.LineRef, out var before) && before != row).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
+
+        var response = new ImportCostsResponse { Report = report };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(added, cancel);
+            await writing.ReplaceManyAsync(changed, cancel);
+            return response;
+        });
+    }
+}

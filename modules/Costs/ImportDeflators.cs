@@ -1,0 +1,68 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Costs.Data;
+using Programme.Costs.Model;
+using Programme.Costs.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostsHandler
+{
+    private const decimal LargestIndex = 1_000_000;
+
+    public override async Task<ImportDeflatorsResponse> ImportDeflators(IAsyncStreamReader<ImportDeflatorsRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportDeflatorsResponse>(change) is { } answer)
+            return answer;
+        var problems = new RowProblems(file.Name);
+        var rows = ReadDeflators(file, problems);
+        problems.ThrowIfAny();
+
+        await using var db = store.Read(context);
+        var stored = await db.PriceIndex.ToDictionaryAsync(row => row.Year, context.CancellationToken);
+        var added = rows.Where(row => !stored.ContainsKey(row.Year)).ToList();
+        var changed = rows.Where(row => stored.TryGetValue(row.Year, out var before) && before != row).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
+
+        var response = new ImportDeflatorsResponse { Report = report };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(added, cancel);
+            await writing.ReplaceManyAsync(changed, cancel);
+            return response;
+        });
+    }
+
+    private static List<PriceIndexRow> ReadDeflators(UploadedFile file, RowProblems problems)
+    {
+        using var table = CsvTable.Open(file, problems, ["year", "index"]);
+        var rows = new List<PriceIndexRow>();
+        var seen = new Dictionary<string, int>();
+        foreach (var row in table.Rows())
+        {
+            var year = row.Required("year");
+            if (year.Length > 0 && !PriceYear.IsOne(year))
+                row.Problem("year", "NOT_A_YEAR", year, PriceYear.Expected);
+            if (year.Length > 0 && !seen.TryAdd(year, row.Line))
+                row.Problem("year", "DUPLICATE", year, $"the same year is on line {seen[year]}.");
+            rows.Add(new PriceIndexRow { Year = year, Index = IndexOf(row), Label = row.Optional("label") });
+        }
+        return rows;
+    }
+
+    private static double IndexOf(CsvRow row)
+    {
+        row.Required("index");
+        var index = row.Number("index");
+        if (index is <= 0 or > LargestIndex)
+            row.Problem("index", "OUT_OF_RANGE", row.Text("index"), "a number above 0, at most 1000000, is expected.");
+        return (double)(index ?? 1);
+    }
+}

@@ -1,0 +1,31 @@
+using Programme.Costs.V1;
+
+namespace Programme.Costs.Model;
+
+/// <summary>The codes of a cost line as files and figures write them.</summary>
+internal static class CostCodes
+{
+    public static readonly IReadOnlyDictionary<string, Payer> Payers = new Dictionary<string, Payer>
+    {
+        ["la"] = Payer.La,
+        ["school"] = Payer.School,
+        ["programme"] = Payer.Programme,
+    };
+
+    public static readonly IReadOnlyDictionary<string, CostClass> Classes = new Dictionary<string, CostClass>
+    {
+        ["prerequisite"] = CostClass.Prerequisite,
+        ["start_up"] = CostClass.StartUp,
+        ["recurring"] = CostClass.Recurring,
+    };
+
+    public static readonly IReadOnlyDictionary<string, CostAttribution> Attributions = new Dictionary<string, CostAttribution>
+    {
+        ["intervention"] = CostAttribution.Intervention,
+        ["usual_practice"] = CostAttribution.UsualPractice,
+    };
+
+    /// <summary>A closed list: a new category is a change of the protocol, not of a file.</summary>
+    public static readonly IReadOnlyList<string> Categories =
+        ["supervisor_salary", "on_costs", "recruitment", "training", "management", "travel", "venue", "it", "materials", "dsl_time", "cover"];
+}

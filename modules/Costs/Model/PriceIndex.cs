@@ -1,0 +1,14 @@
+namespace Programme.Costs.Model;
+
+/// <summary>A price index: turns the prices of one year into those of another.</summary>
+/// <param name="byYear">Index by year, in any base.</param>
+internal sealed class PriceIndex(IReadOnlyDictionary<string, double> byYear)
+{
+    /// <summary>index(to) / index(from); 1 for the same year, for which no index is needed.</summary>
+    /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: a year has no index.</exception>
+    public double Factor(string from, string to) => from == to ? 1 : Of(to) / Of(from);
+
+    private double Of(string year) => byYear.TryGetValue(year, out var index)
+        ? index
+        : throw Faults.Precondition(Reasons.NoPriceIndex, year, $"There is no price index for {year}. Import it with ImportDeflators first.");
+}

@@ -1,0 +1,56 @@
+using Programme.Costs.V1;
+
+namespace Programme.Costs.Model;
+
+/// <summary>Totals and unit costs of the intervention. Usual practice is never in them.</summary>
+internal static class UnitCosts
+{
+    /// <summary>Adds up the lines of one authority, or of all.</summary>
+    /// <param name="laCode">Authority; empty = all.</param>
+    /// <param name="amounts">The lines, as recorded.</param>
+    /// <param name="reach">What they reached.</param>
+    /// <param name="prices">For the real total.</param>
+    /// <param name="priceYear">Year whose prices the real total has.</param>
+    /// <returns>Nominal pence; real pence = each amount × index(priceYear) / index(its price year), not rounded; a unit
+    /// cost without a denominator is not set.</returns>
+    public static CostSummary Of(string laCode, IReadOnlyCollection<CostAmount> amounts, Reach reach, PriceIndex prices, string priceYear)
+    {
+        var intervention = amounts.Where(amount => amount.Attribution == CostAttribution.Intervention).ToList();
+        var summary = new CostSummary
+        {
+            LaCode = laCode,
+            TotalPence = intervention.Sum(amount => amount.Pence),
+            UsualPracticePence = amounts.Where(amount => amount.Attribution == CostAttribution.UsualPractice).Sum(amount => amount.Pence),
+            RealTotalPence = intervention.Sum(amount => amount.Pence * prices.Factor(amount.PriceYear, priceYear)),
+            DeliveredSessions = reach.Sessions,
+            TreatedSchools = reach.Schools,
+            TreatedSchoolsWithPupils = reach.SchoolsWithPupils,
+            TreatedPupils = reach.Pupils,
+        };
+        summary.ByClassAndPayer.AddRange(intervention.GroupBy(amount => (amount.CostClass, amount.Payer)).OrderBy(group => group.Key)
+            .Select(group => new ClassPayerAmount { CostClass = group.Key.CostClass, Payer = group.Key.Payer, AmountPence = group.Sum(amount => amount.Pence) }));
+        foreach (var category in intervention.GroupBy(amount => amount.Category))
+            summary.ByCategory[category.Key] = category.Sum(amount => amount.Pence);
+        Divide(summary);
+        return summary;
+    }
+
+    private static void Divide(CostSummary summary)
+    {
+        if (summary.DeliveredSessions > 0)
+        {
+            summary.PerSessionPence = (double)summary.TotalPence / summary.DeliveredSessions;
+            summary.RealPerSessionPence = summary.RealTotalPence / summary.DeliveredSessions;
+        }
+        if (summary.TreatedSchools > 0)
+        {
+            summary.PerSchoolPence = (double)summary.TotalPence / summary.TreatedSchools;
+            summary.RealPerSchoolPence = summary.RealTotalPence / summary.TreatedSchools;
+        }
+        if (summary.TreatedPupils > 0)
+        {
+            summary.PerPupilPence = (double)summary.TotalPence / summary.TreatedPupils;
+            summary.RealPerPupilPence = summary.RealTotalPence / summary.TreatedPupils;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Costs.Data;
+using Programme.Costs.Model;
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostsHandler
+{
+    public override async Task<RecordCostLineResponse> RecordCostLine(RecordCostLineRequest request, ServerCallContext context)
+    {
+        var line = request.CostLine ?? throw Faults.Invalid("cost_line", "MISSING", "the line is expected.");
+        var problems = CostLineRules.Problems(line);
+        if (problems.Count > 0)
+            throw Faults.Invalid(problems);
+
+        var row = RowOf(line, line.LineRef.Length > 0 ? line.LineRef : $"K-{Guid.CreateVersion7(clock.GetUtcNow()):N}");
+        var change = Change.Of(context, request);
+        var known = await places.KnownAsync([row], change.Caller, context.CancellationToken);
+        if (known.Problem(row) is { } misplaced)
+            throw Misplaced(misplaced, row);
+        await using var db = store.Read(context);
+        if (await db.CostLines.AnyAsync(stored => stored.LineRef == row.LineRef, context.CancellationToken))
+            throw Faults.AlreadyExists($"There is a cost line {row.LineRef} already.");
+
+        return await commit.SaveAsync(context, request, new RecordCostLineResponse { CostLine = row.ToMessage() }, writing => writing.Add(row));
+    }
+
+    private static RpcException Misplaced(Problem problem, CostLineRow row) => problem.Code switch
+    {
+        "UNKNOWN_AUTHORITY" => Faults.NotFound("authority", row.LaCode),
+        "UNKNOWN_SCHOOL" => Faults.NotFound("school", $"{row.Urn} in authority {row.LaCode}"),
+        _ => Faults.Invalid($"cost_line.{problem.Field}", problem.Code, problem.Message),
+    };
+
+    private static CostLineRow RowOf(CostLine line, string lineRef) => new()
+    {
+        LineRef = lineRef,
+        LaCode = line.LaCode,
+        Urn = line.Urn.Length > 0 ? line.Urn : null,
+        Payer = line.Payer,
+        Category = line.Category,
+        CostClass = line.CostClass,
+        AmountPence = line.AmountPence,
+        Hours = line.HasHours ? line.Hours : null,
+        PriceYear = line.PriceYear,
+        PeriodStartOn = line.PeriodStartOn.ToDateOnly(),
+        PeriodEndOn = line.PeriodEndOn.ToDateOnly(),
+        Attribution = line.Attribution,
+    };
+}

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using Programme.Costs.Model;
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostsHandler
+{
+    public override async Task<SummariseCostsResponse> SummariseCosts(SummariseCostsRequest request, ServerCallContext context)
+    {
+        var priceYear = request.PriceYear.Length > 0 ? request.PriceYear : PriceYear.Of(trial.FirstOn);
+        if (!PriceYear.IsOne(priceYear))
+            throw Faults.Invalid("price_year", "NOT_A_YEAR", PriceYear.Expected);
+        var asOf = trial.AsOf(request.AsOf, clock);
+
+        await using var db = store.Read(context);
+        return await summary.OfAsync(db, priceYear, asOf, context.CancellationToken);
+    }
+}

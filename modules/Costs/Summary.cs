@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Costs.Data;
+using Programme.Costs.Model;
+using Programme.Costs.V1;
+
+namespace Programme.Costs;
+
+/// <summary>Costs and what they reached, per authority and over all: for <c>SummariseCosts</c> and for the figures.</summary>
+internal sealed class Summary(Reached reached)
+{
+    /// <param name="db">The lines in the caller's scope.</param>
+    /// <param name="priceYear">Year of the real prices; null = nominal only, no index is asked for.</param>
+    /// <param name="asOf">Last day of delivery that counts.</param>
+    /// <param name="cancel">Ends when the caller gives up.</param>
+    public async Task<SummariseCostsResponse> OfAsync(CostsDb db, string? priceYear, DateOnly asOf, CancellationToken cancel)
+    {
+        var amounts = await AmountsAsync(db, cancel);
+        if (priceYear is null)
+            amounts = [.. amounts.Select(amount => amount with { PriceYear = "" })];
+        var prices = new PriceIndex(await db.PriceIndex.ToDictionaryAsync(row => row.Year, row => row.Index, cancel));
+        var reach = await reached.ByAuthorityAsync(asOf, cancel);
+
+        var byLa = amounts.Where(amount => amount.LaCode.Length > 0).ToLookup(amount => amount.LaCode);
+        var codes = byLa.Select(lines => lines.Key).Union(reach.Keys).Order(StringComparer.Ordinal);
+        return new SummariseCostsResponse
+        {
+            ByLa = { codes.Select(code => UnitCosts.Of(code, [.. byLa[code]], reach.GetValueOrDefault(code, Reach.Nothing), prices, priceYear ?? "")) },
+            Overall = UnitCosts.Of("", amounts, reach.Values.Aggregate(Reach.Nothing, (sum, one) => sum + one), prices, priceYear ?? ""),
+            PriceYear = priceYear ?? "",
+        };
+    }
+
+    /// <summary>Added up by the database: a handful of rows per authority, however many lines there are.</summary>
+    private static Task<List<CostAmount>> AmountsAsync(CostsDb db, CancellationToken cancel) => db.CostLines
+        .GroupBy(row => new { row.LaCode, row.CostClass, row.Payer, row.Category, row.PriceYear, row.Attribution })
+        .Select(lines => new CostAmount(lines.Key.LaCode, lines.Key.CostClass, lines.Key.Payer, lines.Key.Category,
+            lines.Key.PriceYear, lines.Key.Attribution, lines.Sum(row => row.AmountPence)))
+        .ToListAsync(cancel);
+}

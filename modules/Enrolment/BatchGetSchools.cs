@@ -1,0 +1,28 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    private const int MostSchools = 20_000;
+
+    public override async Task<BatchGetSchoolsResponse> BatchGetSchools(BatchGetSchoolsRequest request, ServerCallContext context)
+    {
+        if (request.Urns.Count > MostSchools)
+            throw Faults.Invalid("urns", "TOO_MANY", $"at most {MostSchools} at once.");
+        var day = request.AsOf?.ToDateOnly();
+        var urns = request.Urns.ToList();
+
+        await using var db = store.Read(context);
+        var rows = urns.Count == 0
+            ? db.Register.InForce(day).Where(row => db.ListedSchools.Any(listed => listed.Urn == row.Urn))
+            : db.Register.InForce(day).Where(row => EF.Parameter(urns).Contains(row.Urn));
+        var found = await rows.OrderBy(row => row.Urn).ToListAsync(context.CancellationToken);
+
+        return new BatchGetSchoolsResponse { Schools = { await DescribeAsync(db, found, day, context.CancellationToken) } };
+    }
+}

@@ -1,0 +1,13 @@
+namespace Programme.Enrolment.Data;
+
+/// <summary>A link from one establishment to another, as registered. Public data of the whole country, so without scope.</summary>
+internal sealed record LinkRow
+{
+    /// <summary>What the types of all links to a successor begin with: Successor; Successor - merged.</summary>
+    public const string ToSuccessor = "Successor";
+
+    public required string Urn { get; init; }
+    public required string LinkUrn { get; init; }
+    public required string LinkType { get; init; }
+    public DateOnly? EstablishedOn { get; init; }
+}

@@ -1,0 +1,289 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Programme.Enrolment.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "enrolment");
+
+            migrationBuilder.CreateTable(
+                name: "agreements",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreements", x => new { x.Urn, x.Kind, x.SignedOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    Method = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Details = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Commitment = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authorities",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GssCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    MouSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DsaSignedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authorities", x => x.LaCode);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "links",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LinkUrn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LinkType = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EstablishedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_links", x => new { x.Urn, x.LinkUrn, x.LinkType });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listed_schools",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listed_schools", x => x.Urn);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posts",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    PostId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LeadRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsBefore = table.Column<DateOnly>(type: "date", nullable: true),
+                    LeavingReason = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posts", x => x.PostId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_entries",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExtractOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SupersededOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Laestab = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TypeName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PhaseName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StatusName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Pupils = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_entries", x => new { x.Urn, x.ExtractOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_extracts",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    ExtractOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Rows = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_extracts", x => x.ExtractOn);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Method = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BodyHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Response = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests", x => new { x.Subject, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervisors",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    SupervisorRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsBefore = table.Column<DateOnly>(type: "date", nullable: true),
+                    Fte = table.Column<double>(type: "double precision", nullable: false),
+                    Grade = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_supervisors", x => new { x.SupervisorRef, x.LaCode, x.StartedOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Scope = table.Column<string>(type: "text", nullable: false),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_withdrawals", x => new { x.Urn, x.Scope });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_LeadRef_Urn_Role_StartedOn",
+                schema: "enrolment",
+                table: "posts",
+                columns: new[] { "LeadRef", "Urn", "Role", "StartedOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_Urn",
+                schema: "enrolment",
+                table: "posts",
+                column: "Urn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_entries_LaCode",
+                schema: "enrolment",
+                table: "register_entries",
+                column: "LaCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_entries_Urn",
+                schema: "enrolment",
+                table: "register_entries",
+                column: "Urn",
+                unique: true,
+                filter: "\"SupersededOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_At",
+                schema: "enrolment",
+                table: "requests",
+                column: "At");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "agreements",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "audit",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "authorities",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "links",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "listed_schools",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "posts",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "register_entries",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "register_extracts",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "requests",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "supervisors",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "withdrawals",
+                schema: "enrolment");
+        }
+    }
+}

@@ -1,0 +1,259 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Programme.Enrolment.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreements", x => new { x.Urn, x.Kind, x.SignedOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: true),
+                    Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Commitment = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authorities",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    GssCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MouSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DsaSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authorities", x => x.LaCode);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "links",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkUrn = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkType = table.Column<string>(type: "TEXT", nullable: false),
+                    EstablishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_links", x => new { x.Urn, x.LinkUrn, x.LinkType });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listed_schools",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listed_schools", x => x.Urn);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "posts",
+                columns: table => new
+                {
+                    PostId = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadRef = table.Column<string>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LeavingReason = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_posts", x => x.PostId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_entries",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    ExtractOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SupersededOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Laestab = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    TypeName = table.Column<string>(type: "TEXT", nullable: false),
+                    PhaseName = table.Column<string>(type: "TEXT", nullable: false),
+                    StatusName = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Pupils = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_entries", x => new { x.Urn, x.ExtractOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_extracts",
+                columns: table => new
+                {
+                    ExtractOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_extracts", x => x.ExtractOn);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Response = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests", x => new { x.Subject, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervisors",
+                columns: table => new
+                {
+                    SupervisorRef = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Fte = table.Column<double>(type: "REAL", nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_supervisors", x => new { x.SupervisorRef, x.LaCode, x.StartedOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "withdrawals",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_withdrawals", x => new { x.Urn, x.Scope });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_LeadRef_Urn_Role_StartedOn",
+                table: "posts",
+                columns: new[] { "LeadRef", "Urn", "Role", "StartedOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_posts_Urn",
+                table: "posts",
+                column: "Urn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_entries_LaCode",
+                table: "register_entries",
+                column: "LaCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_register_entries_Urn",
+                table: "register_entries",
+                column: "Urn",
+                unique: true,
+                filter: "\"SupersededOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_At",
+                table: "requests",
+                column: "At");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "agreements");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "authorities");
+
+            migrationBuilder.DropTable(
+                name: "links");
+
+            migrationBuilder.DropTable(
+                name: "listed_schools");
+
+            migrationBuilder.DropTable(
+                name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "register_entries");
+
+            migrationBuilder.DropTable(
+                name: "register_extracts");
+
+            migrationBuilder.DropTable(
+                name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "supervisors");
+
+            migrationBuilder.DropTable(
+                name: "withdrawals");
+        }
+    }
+}

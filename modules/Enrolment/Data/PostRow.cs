@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment.Data;
+
+/// <summary>A person's time as lead or deputy at a school: from its first day up to, not including, <see cref="EndsBefore"/>.</summary>
+internal sealed record PostRow : IOfAuthority
+{
+    public required string PostId { get; init; }
+    public required string LeadRef { get; init; }
+    public required string Urn { get; init; }
+    public required string LaCode { get; init; }
+    public required PostRole Role { get; init; }
+    public required DateOnly StartedOn { get; init; }
+
+    /// <summary>First day no longer in post; null = in post.</summary>
+    public DateOnly? EndsBefore { get; init; }
+
+    /// <summary>Unspecified while in post.</summary>
+    public LeavingReason LeavingReason { get; init; }
+
+    /// <summary>1, 2, 3 …: the etag.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>What identifies a post.</summary>
+    public (string LeadRef, string Urn, PostRole Role, DateOnly StartedOn) Key => (LeadRef, Urn, Role, StartedOn);
+
+    /// <summary>The id follows from what identifies a post, so that a repeated import finds the same.</summary>
+    public static string IdOf(string leadRef, string urn, PostRole role, DateOnly startedOn)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{leadRef}\n{urn}\n{role}\n{startedOn:yyyy-MM-dd}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 12));
+    }
+
+    /// <summary>Whether a day of this post is also a day of the other, both by the same person in the same role and school.</summary>
+    public bool Overlaps(PostRow other) =>
+        (EndsBefore is not { } end || other.StartedOn < end) && (other.EndsBefore is not { } otherEnd || StartedOn < otherEnd);
+
+    public Post ToMessage() => new()
+    {
+        PostId = PostId,
+        LeadRef = LeadRef,
+        Urn = Urn,
+        LaCode = LaCode,
+        Role = Role,
+        StartedOn = StartedOn.ToDate(),
+        EndedOn = EndsBefore?.AddDays(-1).ToDate(),
+        LeavingReason = LeavingReason,
+        Etag = Version.ToString(CultureInfo.InvariantCulture),
+    };
+}

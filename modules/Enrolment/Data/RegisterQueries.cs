@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Model;
+using Programme.Enrolment.V1;
+
+namespace Programme.Enrolment.Data;
+
+/// <summary>Questions to the register that several RPCs ask.</summary>
+internal static class RegisterQueries
+{
+    /// <summary>What the register said on a day; null = what it says now.</summary>
+    public static IQueryable<RegisterEntryRow> InForce(this IQueryable<RegisterEntryRow> register, DateOnly? day) => day is null
+        ? register.Where(row => row.SupersededOn == null)
+        : register.Where(row => row.ExtractOn <= day && (row.SupersededOn == null || row.SupersededOn > day));
+
+    /// <summary>Schools for which <see cref="Eligibility.ReasonAgainst"/> knows none.</summary>
+    public static IQueryable<RegisterEntryRow> Eligible(this IQueryable<RegisterEntryRow> register, IReadOnlyCollection<string> authorities) =>
+        register.Where(row => Eligibility.Statuses.Contains(row.StatusName) && Eligibility.Phases.Contains(row.PhaseName)
+            && Eligibility.Types.Contains(row.TypeName) && authorities.Contains(row.LaCode));
+
+    /// <summary>Codes of the authorities that are valid on a day.</summary>
+    public static Task<List<string>> AuthoritiesOnAsync(this EnrolmentDb db, DateOnly day, CancellationToken cancel) => db.Authorities
+        .Where(row => (row.ValidFrom == null || row.ValidFrom <= day) && (row.ValidTo == null || row.ValidTo >= day))
+        .OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync(cancel);
+
+    /// <summary>Schools that have said, by a day (null = ever), that they do not take part.</summary>
+    public static IQueryable<AgreementRow> OptOuts(this EnrolmentDb db, DateOnly? day) =>
+        db.Agreements.Where(row => row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day));
+
+    /// <summary>The authority of every establishment in the trial's authorities, by URN.</summary>
+    public static Task<Dictionary<string, string>> SchoolsAsync(this EnrolmentDb db, CancellationToken cancel) => db.Register.InForce(null)
+        .Where(row => db.Authorities.Any(authority => authority.LaCode == row.LaCode))
+        .ToDictionaryAsync(row => row.Urn, row => row.LaCode, cancel);
+
+    /// <summary>The authority of one establishment in the trial's authorities; NOT_FOUND when there is none in scope.</summary>
+    public static async Task<string> AuthorityOfAsync(this EnrolmentDb db, string urn, CancellationToken cancel) =>
+        await db.Register.InForce(null).Where(row => row.Urn == urn && db.Authorities.Any(authority => authority.LaCode == row.LaCode))
+            .Select(row => row.LaCode).SingleOrDefaultAsync(cancel) ?? throw Faults.NotFound("school", urn);
+}

@@ -1,0 +1,26 @@
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment.Data;
+
+/// <summary>A school's withdrawal from delivery or from data.</summary>
+internal sealed record WithdrawalRow : IOfAuthority
+{
+    /// <summary>The reason of a school that closed.</summary>
+    public const string SchoolClosed = "school_closed";
+
+    public required string Urn { get; init; }
+    public required string LaCode { get; init; }
+    public required WithdrawalScope Scope { get; init; }
+    public required DateOnly WithdrawnOn { get; init; }
+    public required string Reason { get; init; }
+
+    public Withdrawal ToMessage() => new()
+    {
+        Urn = Urn,
+        LaCode = LaCode,
+        Scope = Scope,
+        WithdrawnOn = WithdrawnOn.ToDate(),
+        Reason = Reason,
+    };
+}

@@ -1,0 +1,64 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<ImportLinksResponse> ImportLinks(IAsyncStreamReader<ImportLinksRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportLinksResponse>(change) is { } answer)
+            return answer;
+        var problems = new RowProblems(file.Name);
+        var (rows, dropped) = ReadLinks(file, problems);
+        problems.ThrowIfAny();
+
+        await using var db = store.Read(context);
+        var stored = await db.Links.ToDictionaryAsync(row => (row.Urn, row.LinkUrn, row.LinkType), context.CancellationToken);
+
+        var added = rows.Where(row => !stored.ContainsKey((row.Urn, row.LinkUrn, row.LinkType))).ToList();
+        var changed = rows.Where(row => stored.TryGetValue((row.Urn, row.LinkUrn, row.LinkType), out var before) && before != row).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
+
+        var response = new ImportLinksResponse { Report = report };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(added, cancel);
+            await writing.ReplaceManyAsync(changed, cancel);
+            return response;
+        });
+    }
+
+    private static (List<LinkRow> Rows, int Dropped) ReadLinks(UploadedFile file, RowProblems problems)
+    {
+        using var table = CsvTable.Open(file, problems, ["URN", "LinkURN", "LinkType", "LinkEstablishedDate"], CsvTable.Windows1252);
+        var rows = new Dictionary<(string, string, string), LinkRow>();
+        var dropped = 0;
+        foreach (var row in table.Rows())
+        {
+            var link = new LinkRow
+            {
+                Urn = UrnOf(row, "URN"),
+                LinkUrn = UrnOf(row, "LinkURN"),
+                LinkType = row.Required("LinkType"),
+                EstablishedOn = row.Day("LinkEstablishedDate", RegisterDay),
+            };
+            if (rows.TryAdd((link.Urn, link.LinkUrn, link.LinkType), link))
+                continue;
+            if (rows[(link.Urn, link.LinkUrn, link.LinkType)] != link)
+                row.Problem("LinkEstablishedDate", "DUPLICATE", row.Text("LinkEstablishedDate"), "one date for each link is expected.");
+            dropped++;
+            row.Note("URN", "DUPLICATE_ROW", "The same link is in the file twice; it is taken once.");
+        }
+        return ([.. rows.Values], dropped);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<ImportRegisterResponse> ImportRegister(IAsyncStreamReader<ImportRegisterRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var extractOn = ExtractDay(first.ExtractOn?.ToDateOnly(), file.Name);
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportRegisterResponse>(change) is { } answer)
+            return answer;
+
+        // The register is one for the whole country, whatever the caller may see of it.
+        await using var db = store.Read(Scope.All);
+        var extracts = await db.Extracts.ToListAsync(context.CancellationToken);
+        var merge = await MergeIntoAsync(db, extracts, extractOn, context.CancellationToken);
+        var authorities = await db.AuthoritiesOnAsync(trial.AsOf(extractOn.ToDate(), clock), context.CancellationToken);
+        var problems = new RowProblems(file.Name);
+        var eligible = ReadRegister(file, problems, merge, authorities);
+        problems.ThrowIfAny();
+
+        var extract = new RegisterExtractRow { ExtractOn = extractOn, Sha256 = file.Sha256, Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged };
+        var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: first.Options.ValidateOnly);
+        report.NothingChanged &= extracts.Contains(extract);
+        var response = new ImportRegisterResponse { Report = report, ExtractOn = extractOn.ToDate(), Eligible = eligible };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            if (!(await writing.Extracts.AsNoTracking().ToListAsync(cancel)).ToHashSet().SetEquals(extracts))
+                throw Faults.Stale("register");
+            await writing.ReplaceManyAsync(merge.Changed, cancel);
+            await writing.AddManyAsync(merge.New, cancel);
+            if (extracts.Exists(row => row.ExtractOn == extractOn))
+                writing.Update(extract);
+            else
+                writing.Add(extract);
+            return response;
+        });
+    }
+
+    private static DateOnly ExtractDay(DateOnly? given, string fileName) => given
+        ?? (DateInName().Match(fileName) is { Success: true } match && DateOnly.TryParseExact(match.Groups[1].Value, "yyyyMMdd", out var day)
+            ? day
+            : throw Faults.Invalid("extract_on", "MISSING", "give the day of the extract, or a file name like edubasealldata20210901.csv."));
+
+    private static async Task<RegisterMerge> MergeIntoAsync(EnrolmentDb db, List<RegisterExtractRow> extracts, DateOnly extractOn, CancellationToken cancel)
+    {
+        var after = extracts.Where(row => row.ExtractOn > extractOn).Select(row => (DateOnly?)row.ExtractOn).ToList();
+        var inForce = await db.Register.InForce(extractOn).ToDictionaryAsync(row => row.Urn, cancel);
+        var later = after.Count == 0 ? [] : await db.Register.Where(row => row.ExtractOn > extractOn)
+            .GroupBy(row => row.Urn).Select(rows => new { Urn = rows.Key, First = rows.Min(row => row.ExtractOn) })
+            .ToDictionaryAsync(row => row.Urn, row => row.First, cancel);
+        return new RegisterMerge(extractOn, after.Min(), inForce, later);
+    }
+
+    [GeneratedRegex(@"(\d{8})\.csv$", RegexOptions.IgnoreCase)]
+    private static partial Regex DateInName();
+}

@@ -1,0 +1,32 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<ListSchoolsResponse> ListSchools(ListSchoolsRequest request, ServerCallContext context)
+    {
+        var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
+        var after = PageToken.After(request);
+        var day = request.AsOf?.ToDateOnly();
+
+        await using var db = store.Read(context);
+        var rows = db.Register.InForce(day).Where(row => string.Compare(row.Urn, after) > 0);
+        if (request.LaCode.Length > 0)
+            rows = rows.Where(row => row.LaCode == request.LaCode);
+        if (request.ListedOnly)
+            rows = rows.Where(row => db.ListedSchools.Any(listed => listed.Urn == row.Urn));
+        if (request.EligibleOnly)
+            rows = rows.Eligible(await db.AuthoritiesOnAsync(TrialDay(day), context.CancellationToken));
+        var page = await rows.OrderBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);
+
+        var response = new ListSchoolsResponse { Schools = { await DescribeAsync(db, [.. page.Take(size)], day, context.CancellationToken) } };
+        if (page.Count > size)
+            response.NextPageToken = PageToken.Next(request, page[size - 1].Urn);
+        return response;
+    }
+}

@@ -1,0 +1,19 @@
+using Programme.Intake;
+
+namespace Programme.Enrolment;
+
+/// <summary>The column urn of this module's own files.</summary>
+internal static class SchoolCells
+{
+    /// <summary>The school and its authority; an error when it is not one of the trial's authorities' schools. A school
+    /// outside the caller's scope gets the same answer as one that does not exist.</summary>
+    public static (string Urn, string LaCode) School(this CsvRow row, IReadOnlyDictionary<string, string> schools)
+    {
+        var urn = row.Required("urn", 10);
+        if (schools.TryGetValue(urn, out var laCode))
+            return (urn, laCode);
+        if (urn.Length > 0)
+            row.Problem("urn", "UNKNOWN_SCHOOL", urn, "the URN of a school in the trial's authorities is expected.");
+        return (urn, "");
+    }
+}
