@@ -7,23 +7,12 @@ namespace Programme.Tests.Dashboards;
 internal static class Charts
 {
     /// <summary>One number, or a few with their names.</summary>
-    public static Panel Number(string title, string description, string noValue, string unit, params Target[] targets) => new("stat", title, description)
-    {
-        NoValue = noValue,
-        Unit = unit,
-        Targets = targets,
-        AsTable = false,
-        Options = new()
-        {
-            ["reduceOptions"] = LastValue(),
-            ["colorMode"] = "value",
-            ["graphMode"] = "none",
-            ["justifyMode"] = "auto",
-            ["orientation"] = "auto",
-            ["textMode"] = targets.Length == 1 ? "value" : "value_and_name",
-            ["wideLayout"] = true,
-        },
-    };
+    public static Panel Number(string title, string description, string noValue, string unit, params Target[] targets) =>
+        Stat(title, description, noValue, unit, targets.Length == 1 ? "value" : "value_and_name", targets);
+
+    /// <summary>The value of a label.</summary>
+    public static Panel Name(string title, string description, string noValue, Target target) =>
+        Stat(title, description, noValue, Units.Text, "name", target);
 
     /// <summary>A bar with its number for each value of a label.</summary>
     public static Panel Bars(string title, string description, string noValue, string unit, params Target[] targets) => new("bargauge", title, description)
@@ -121,6 +110,24 @@ internal static class Charts
         };
         return table with { Width = 24, Height = 11, Overrides = [.. table.Overrides, Override("Authority", ("links", new JsonArray(link)))] };
     }
+
+    private static Panel Stat(string title, string description, string noValue, string unit, string textMode, params Target[] targets) => new("stat", title, description)
+    {
+        NoValue = noValue,
+        Unit = unit,
+        Targets = targets,
+        AsTable = false,
+        Options = new()
+        {
+            ["reduceOptions"] = LastValue(),
+            ["colorMode"] = "value",
+            ["graphMode"] = "none",
+            ["justifyMode"] = "auto",
+            ["orientation"] = "auto",
+            ["textMode"] = textMode,
+            ["wideLayout"] = true,
+        },
+    };
 
     private static JsonObject LastValue() => new() { ["calcs"] = new JsonArray("lastNotNull"), ["fields"] = "", ["values"] = false };
 

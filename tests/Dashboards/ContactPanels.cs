@@ -10,18 +10,18 @@ internal static class ContactPanels
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Inappropriate contacts by authority",
-        $"For each authority: contacts (denominator) and contacts closed with no further action (numerator) in every month returned, baseline included; beside them the share in the trial's window to date, with its Wilson 95% interval. {Withholding}",
+        $"For each authority, in the trial's window to date: contacts (denominator), contacts closed with no further action (numerator), and the share with its Wilson 95% interval. {Withholding}",
         None,
-        new("Contacts, all months", Count(view, "total", View.AuthorityLabels)),
-        new("No further action, all months", Count(view, "nfa", View.AuthorityLabels)),
-        new("Share to date", view.Rate(Names.ContactRatioToDate, View.AuthorityLabels), Units.Share),
+        new("Contacts", ToDate(view, "total", View.AuthorityLabels)),
+        new("No further action", ToDate(view, "nfa", View.AuthorityLabels)),
+        new("Share", view.Rate(Names.ContactRatioToDate, View.AuthorityLabels), Units.Share),
         new("Lower 95%", view.Rate(Names.ContactRatioToDateLower, View.AuthorityLabels), Units.Share),
         new("Upper 95%", view.Rate(Names.ContactRatioToDateUpper, View.AuthorityLabels), Units.Share));
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Charts.Number("Contacts", $"Contacts from schools in every month returned, baseline included: the denominator. {Withholding}", None, Units.Count, new Target("Contacts", Count(view, "total"))) with { Width = 6 };
-        yield return Charts.Number("Closed with no further action", $"Contacts closed with no further action in every month returned, baseline included: the numerator. {Withholding}", None, Units.Count, new Target("No further action", Count(view, "nfa"))) with { Width = 6 };
+        yield return Charts.Number("Contacts to date", $"Contacts from listed schools in the trial's window to date: the denominator of the rate. {Withholding}", None, Units.Count, new Target("Contacts", ToDate(view, "total"))) with { Width = 5 };
+        yield return Charts.Number("Closed with no further action", $"Contacts closed with no further action in the trial's window to date: the numerator of the rate. {Withholding}", None, Units.Count, new Target("No further action", ToDate(view, "nfa"))) with { Width = 5 };
         yield return Charts.Number(
             "Inappropriate-contact rate to date",
             $"Contacts closed with no further action ÷ contacts, in the trial's window to date, with its Wilson 95% interval. Counts are added up before they are divided; shares are never averaged. {Withholding}",
@@ -29,7 +29,8 @@ internal static class ContactPanels
             Units.Share,
             new("Share", view.Rate(Names.ContactRatioToDate)),
             new("Lower 95%", view.Rate(Names.ContactRatioToDateLower)),
-            new("Upper 95%", view.Rate(Names.ContactRatioToDateUpper))) with { Width = 12 };
+            new("Upper 95%", view.Rate(Names.ContactRatioToDateUpper))) with { Width = 10 };
+        yield return Charts.Name("Definition in force", "The definition of an inappropriate contact by which these figures were made. Nothing is withheld.", "No definition: no authority is in the programme yet.", new("{{definition}}", view.Sum(Names.ContactDefinition, "definition")));
     }
 
     private static Panel Share(View view) => Charts.Interval(
@@ -42,14 +43,15 @@ internal static class ContactPanels
 
     private static Panel MonthTable(View view) => Charts.Table(
         "Contacts by month, in numbers",
-        $"For each month: contacts (denominator), contacts closed with no further action (numerator), the share and its Wilson 95% interval. An empty cell was not returned or is withheld. {Withholding}",
+        $"For each month: contacts (denominator), contacts closed with no further action (numerator), the share and its Wilson 95% interval, and contacts for each 1,000 pupils of the schools that returned. An empty cell was not returned or is withheld. {Withholding}",
         None,
         [("period", Transform.Month)],
         new("Contacts", Count(view, "total", "period")),
         new("No further action", Count(view, "nfa", "period")),
         new("Share", view.Rate(Names.ContactRatio, "period"), Units.Share),
         new("Lower 95%", view.Rate(Names.ContactRatioLower, "period"), Units.Share),
-        new("Upper 95%", view.Rate(Names.ContactRatioUpper, "period"), Units.Share));
+        new("Upper 95%", view.Rate(Names.ContactRatioUpper, "period"), Units.Share),
+        new("Per 1,000 pupils", view.Rate(Names.ContactsPer1000Pupils, "period"), Units.Number));
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Contacts by month",
@@ -62,14 +64,16 @@ internal static class ContactPanels
     /// <summary>Says so in a row of its own when nothing is withheld: an empty table could also be a fault.</summary>
     private static Panel Withheld(View view) => Charts.Table(
         "What is withheld, and why",
-        "Figures that are not shown: c = a count of 1 to 5, or what would give one back; x = not available; z = not applicable; low = not zero, but rounds to zero. Numbers of figures and authorities.",
+        "Figures that are not shown: c = a count of 1 to 5, or what would give one back; x = not available; z = not applicable; low = not zero, but rounds to zero. One row for each figure and month.",
         "Not known: the host publishes no list of authorities yet.",
-        [("figure", "Figure"), ("reason", "Reason"), ("period", "Month")],
-        new Target("Withheld", $"{view.Sum(Names.Withheld, "figure, reason, period")} or {NothingWithheld(view)}"));
+        [("la_name", "Authority"), ("figure", "Figure"), ("reason", "Reason"), ("period", "Month")],
+        new Target("Withheld", $"{view.SumOfAll(Names.Withheld, "la_name, figure, reason, period")} or {NothingWithheld(view)}"));
 
-    private static string NothingWithheld(View view) => new[] { ("figure", "nothing is withheld"), ("reason", "none"), ("period", "all") }.Aggregate(
-        $"0 * {view.Sum(Names.Authority)} unless on () {view.Sum(Names.Withheld)}",
+    private static string NothingWithheld(View view) => new[] { ("la_name", "all"), ("figure", "nothing is withheld"), ("reason", "none"), ("period", "all") }.Aggregate(
+        $"0 * {view.Sum(Names.Authority)} unless on () {view.SumOfAll(Names.Withheld)}",
         (expression, label) => $"label_replace({expression}, \"{label.Item1}\", \"{label.Item2}\", \"\", \"\")");
+
+    private static string ToDate(View view, string measure, string by = "") => view.Sum(Names.ContactsToDate, by, $"measure=\"{measure}\"");
 
     private static string Count(View view, string measure, string by = "") => view.Sum(Names.Contacts, by, $"measure=\"{measure}\"");
 }

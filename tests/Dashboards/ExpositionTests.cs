@@ -9,7 +9,7 @@ namespace Programme.Tests;
 public sealed class ExpositionTests(ScrapedProgramme programme)
 {
     private static readonly string[] Labels =
-        ["__name__", "instance", "job", "la", "la_name", "period", "status", "stage", "kind", "role", "reason", "measure", "state", "class", "payer", "figure", "limit"];
+        ["__name__", "instance", "job", "la", "la_name", "period", "status", "stage", "kind", "role", "reason", "measure", "state", "class", "payer", "figure", "limit", "party", "definition"];
 
     [SkippableFact]
     public async Task The_configuration_of_the_metrics_store_is_valid()
@@ -50,7 +50,7 @@ public sealed class ExpositionTests(ScrapedProgramme programme)
         Assert.All(figures, figure => Assert.Empty(figure.Labels.Keys.Except(Labels)));
         Assert.All(figures, figure => Assert.True(figure.Labels.ContainsKey("la_name"), figure.Labels["__name__"]));
         Assert.All(figures, figure => Assert.Matches("^([0-9]{3}|all)$", figure.Labels["la"]));
-        Assert.All(figures.Where(figure => figure.Labels.ContainsKey("period")), figure => Assert.Matches("^[0-9]{4}-[0-9]{2}$", figure.Labels["period"]));
+        Assert.All(figures.Where(figure => figure.Labels.ContainsKey("period")), figure => Assert.Matches("^([0-9]{4}-[0-9]{2}|to_date)$", figure.Labels["period"]));
         Assert.DoesNotContain(figures.SelectMany(figure => figure.Labels.Values), value => value.Length == 6 && value.All(char.IsAsciiDigit));
     }
 

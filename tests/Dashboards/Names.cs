@@ -12,6 +12,7 @@ internal static class Names
     public const string AttendanceRatio = "programme_session_attendance_ratio";
     public const string DoseMean = "programme_dose_sessions_mean";
     public const string CompliantRatio = "programme_dose_compliant_ratio";
+    public const string Cancelled = "programme_sessions_cancelled";
     public const string Overdue = "programme_sessions_overdue";
 
     public const string InPost = "programme_dsl_in_post";
@@ -24,12 +25,16 @@ internal static class Names
     public const string VacancyDays = "programme_dsl_vacancy_days";
 
     public const string Contacts = "programme_contacts";
+    public const string ContactsToDate = "programme_contacts_to_date";
     public const string ContactRatio = "programme_inappropriate_contact_ratio";
     public const string ContactRatioLower = "programme_inappropriate_contact_ratio_lower";
     public const string ContactRatioUpper = "programme_inappropriate_contact_ratio_upper";
     public const string ContactRatioToDate = "programme_inappropriate_contact_ratio_to_date";
     public const string ContactRatioToDateLower = "programme_inappropriate_contact_ratio_to_date_lower";
     public const string ContactRatioToDateUpper = "programme_inappropriate_contact_ratio_to_date_upper";
+
+    public const string ContactsPer1000Pupils = "programme_contacts_per_1000_pupils";
+    public const string ContactDefinition = "programme_contact_definition_info";
 
     public const string Returns = "programme_returns";
     public const string NewestReturn = "programme_return_newest_timestamp_seconds";

@@ -10,18 +10,18 @@ internal static class ReturnPanels
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Data returns by authority",
-        "For each authority: monthly returns expected to date (denominator), received, late, missing and restated, and the day of the newest extract. Nothing is withheld.",
+        "For each authority: monthly returns expected to date (denominator), received, late, missing and restated, and when the newest was received. Nothing is withheld.",
         None,
         [.. States.Select(state => new Target(state.Name, Count(view, state.State, View.AuthorityLabels))), Extract(view.Rate(Names.NewestReturn, View.AuthorityLabels))]);
 
     public static Panel Newest(View view) => Charts.Number(
-        "Newest extract", "The day on which the authority took the data of its newest return from its system. Nothing is withheld.", "No return has come in yet.", Units.Instant, Extract(view.Rate(Names.NewestReturn)));
+        "Newest return", "When the newest return of the authority was received. Nothing is withheld.", "No return has come in yet.", Units.Instant, Extract(view.Rate(Names.NewestReturn)));
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Number(view, "expected", "Returns expected", "Monthly returns due to date: the denominator of the others.");
+        yield return Number(view, "expected", "Returns expected", "Monthly returns due to date (30 days after the end of the month, or there already): the denominator of the others.");
         yield return Number(view, "received", "Returns received", "Monthly returns that came in, in any version.");
-        yield return Number(view, "late", "Returns late", "Monthly returns that came in after their day.") with { Mark = Mark.AtLeast(1) };
+        yield return Number(view, "late", "Returns late", "Monthly returns of which the data were taken more than 30 days after the end of the month.") with { Mark = Mark.AtLeast(1) };
         yield return Number(view, "missing", "Returns missing", "Monthly returns due to date that have not come in.") with { Mark = Mark.AtLeast(1) };
         yield return Number(view, "restated", "Returns restated", "Monthly returns of which a later version replaced the first.");
     }
@@ -43,7 +43,7 @@ internal static class ReturnPanels
         [("period", Transform.Month)],
         [.. States.Select(state => new Target(state.Name, Count(view, state.State, "period")))]);
 
-    private static Target Extract(string seconds) => new("Newest extract", $"{seconds} * 1000", Units.Instant);
+    private static Target Extract(string seconds) => new("Newest return", $"{seconds} * 1000", Units.Instant);
 
     private static string Count(View view, string state, string by = "") => view.Sum(Names.Returns, by, $"state=\"{state}\"");
 }

@@ -5,7 +5,7 @@ internal static class SessionPanels
 {
     private const string None = "No sessions: none is planned or recorded yet.";
 
-    public static Section Of(View view) => new("Sessions delivered", [.. Numbers(view), Months(view), MonthTable(view)]);
+    public static Section Of(View view) => new("Sessions delivered", [.. Numbers(view), Months(view), MonthTable(view), Cancelled(view)]);
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Sessions by authority",
@@ -23,10 +23,10 @@ internal static class SessionPanels
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Charts.Number("Sessions due to date", "Sessions that should have been held by now: the denominator of the share delivered. Rescheduled sessions count once. Nothing is withheld.", None, Units.Count, new Target("Due", Count(view, "due")));
+        yield return Charts.Number("Sessions due to date", "Sessions that schools should have had by now, by the four-weekly plan in term time: the denominator of the share delivered. Nothing is withheld.", None, Units.Count, new Target("Due", Count(view, "due")));
         yield return Charts.Number("Sessions delivered", "Sessions held: the numerator of the share delivered. Nothing is withheld.", None, Units.Count, new Target("Delivered", Count(view, "delivered")));
         yield return Charts.Number("Delivered ÷ due", "Sessions delivered ÷ sessions due to date, of all schools together. Nothing is withheld.", "No share: no session is due yet.", Units.Share, new Target("Delivered ÷ due", view.Rate(Names.DeliveryRatio))) with { Mark = Mark.Under(0.75) };
-        yield return Charts.Number("Sessions overdue", "Sessions whose day has passed and that are neither held, cancelled, missed nor moved. Nothing is withheld.", None, Units.Count, new Target("Overdue", view.Sum(Names.Overdue))) with { Mark = Mark.AtLeast(1) };
+        yield return Charts.Number("Sessions overdue", "Sessions whose day has passed and that have no outcome yet: neither held, cancelled, missed nor moved. Nothing is withheld.", None, Units.Count, new Target("Overdue", view.Sum(Names.Overdue))) with { Mark = Mark.AtLeast(1) };
         yield return Charts.Number("Cancelled", "Sessions cancelled, by whichever party. Nothing is withheld.", None, Units.Count, new Target("Cancelled", Count(view, "cancelled")));
         yield return Charts.Number("No-shows", "Sessions at which nobody from the school appeared. Nothing is withheld.", None, Units.Count, new Target("No-shows", Count(view, "no_show")));
         yield return Charts.Number("Attendance", "Leads and deputies who came ÷ those on the attendance records of sessions. Nothing is withheld.", "No share: no attendance is recorded yet.", Units.Share, new Target("Attendance", view.Rate(Names.AttendanceRatio))) with { Width = 8, Mark = Mark.Under(0.75) };
@@ -36,7 +36,7 @@ internal static class SessionPanels
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Sessions by month",
-        "For each month: sessions due, delivered, cancelled and not attended. The numbers are in the table beside it. Nothing is withheld.",
+        "For each month in which they were scheduled: sessions due by the plan, delivered, cancelled and not attended. The numbers are in the table beside it. Nothing is withheld.",
         None,
         Units.Count,
         new("Due", Count(view, "due", "period")),
@@ -55,6 +55,13 @@ internal static class SessionPanels
         new("Cancelled", Count(view, "cancelled", "period")),
         new("No-shows", Count(view, "no_show", "period")),
         new("Rescheduled", Count(view, "rescheduled", "period")));
+
+    private static Panel Cancelled(View view) => Charts.Bars(
+        "Who cancelled",
+        "Sessions cancelled to date, by the party that cancelled. Nothing is withheld.",
+        None,
+        Units.Count,
+        new Target("{{party}}", view.Sum(Names.Cancelled, "party"))) with { Width = 24, Height = 5 };
 
     private static string Count(View view, string status, string by = "") => view.Sum(Names.Sessions, by, $"status=\"{status}\"");
 }

@@ -11,7 +11,7 @@ internal static class TurnoverPanels
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "DSL workforce by authority",
-        "Designated safeguarding leads (without deputies) of each authority: in post now, leavers in the window (numerator), leavers ÷ in post at its start, leavers for each 100 person-years in post with the exact Poisson 95% interval, and school-days without a lead. Nothing is withheld.",
+        "Designated safeguarding leads (without deputies) of each authority: in post now, leavers in the window (numerator), leavers ÷ in post at its start, leavers for each 100 person-years in post with the exact Poisson 95% interval, and days without a lead, added up over schools. Nothing is withheld.",
         None,
         new("In post", view.Sum(Names.InPost, View.AuthorityLabels, Lead)),
         new("Leavers", view.Sum(Names.Leavers, View.AuthorityLabels, Lead)),
@@ -23,11 +23,11 @@ internal static class TurnoverPanels
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Charts.Number("Leads in post", "Posts of designated safeguarding leads that are held now, without deputies. Nothing is withheld.", None, Units.Count, new Target("In post", view.Sum(Names.InPost, where: Lead)));
+        yield return Charts.Number("Leads in post", "Posts of designated safeguarding leads that are held today (at the latest on the trial's last day), without deputies. Nothing is withheld.", None, Units.Count, new Target("In post", view.Sum(Names.InPost, where: Lead)));
         yield return Charts.Number("Leads who left", "Posts of leads that ended in the trial's window, for any reason: the numerator of turnover. Nothing is withheld.", None, Units.Count, new Target("Leavers", view.Sum(Names.Leavers, where: Lead)));
         yield return Charts.Number("DSL turnover", "Leads who left in the window ÷ leads in post at its start. Nothing is withheld.", NoRate, Units.Share, new Target("Turnover", view.Rate(Names.TurnoverRatio, where: Lead))) with { Mark = Mark.AtLeast(0.25) };
         yield return Charts.Number("Leavers per 100 person-years", "Leads who left ÷ person-years in post × 100, with the exact Poisson 95% interval. Nothing is withheld.", NoRate, Units.Number, new("Rate", view.Rate(Names.LeaverRate, where: Lead)), new("Lower 95%", view.Rate(Names.LeaverRateLower, where: Lead)), new("Upper 95%", view.Rate(Names.LeaverRateUpper, where: Lead))) with { Width = 8 };
-        yield return Charts.Number("Days without a lead", "School-days in the window on which a school had no designated safeguarding lead. Nothing is withheld.", None, Units.Count, new Target("School-days", view.Sum(Names.VacancyDays))) with { Mark = Mark.AtLeast(1) };
+        yield return Charts.Number("Days without a lead", "Calendar days in the window on which a school had no designated safeguarding lead, added up over schools. Nothing is withheld.", None, Units.Count, new Target("Days", view.Sum(Names.VacancyDays))) with { Mark = Mark.AtLeast(1) };
     }
 
     private static Panel ByRole(View view) => Charts.Table(

@@ -4,8 +4,8 @@ namespace Programme.Tests.Dashboards;
 /// are the sum over its authorities; its shares are the pooled ones that the host publishes, never an average of shares.</summary>
 /// <param name="Counts">The matcher of counts.</param>
 /// <param name="Rates">The matcher of shares and rates.</param>
-/// <param name="Costs">The matcher of cost lines: those of the programme as a whole belong to no authority.</param>
-internal sealed record View(string Counts, string Rates, string Costs)
+/// <param name="All">The matcher of what the programme as a whole may have too: cost lines, withheld shares.</param>
+internal sealed record View(string Counts, string Rates, string All)
 {
     /// <summary>All authorities as one.</summary>
     public static View Programme { get; } = new("la!=\"all\"", "la=\"all\"", "la=~\".+\"");
@@ -23,8 +23,8 @@ internal sealed record View(string Counts, string Rates, string Costs)
     public string Sum(string series, string by = "", string where = "") =>
         Sum(series, by, Counts, where);
 
-    /// <summary>Costs, summed over everything but the labels in <paramref name="by"/>.</summary>
-    public string SumOfCosts(string series, string by = "") => Sum(series, by, Costs, "");
+    /// <summary>The same, with what belongs to the programme as a whole and to no authority.</summary>
+    public string SumOfAll(string series, string by = "") => Sum(series, by, All, "");
 
     /// <summary>A share, rate or mean as published.</summary>
     public string Rate(string series, string by = "", string where = "") =>
