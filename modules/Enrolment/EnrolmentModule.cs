@@ -9,9 +9,13 @@ namespace Programme.Enrolment;
 /// <summary>What the host knows of this module.</summary>
 public static class EnrolmentModule
 {
-    /// <summary>Adds its database and what its RPCs need.</summary>
-    public static void AddEnrolment(this IServiceCollection services) =>
+    /// <summary>Adds its database, what its RPCs need, and its figures.</summary>
+    public static void AddEnrolment(this IServiceCollection services)
+    {
         services.AddStore<EnrolmentDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope), (options, scope) => new EnrolmentPostgresDb(options, scope));
+        services.AddSingleton<EnrolmentFigures>();
+        services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<EnrolmentFigures>().Source);
+    }
 
     /// <summary>Serves its RPCs.</summary>
     public static void MapEnrolment(this IEndpointRouteBuilder app) => app.MapGrpcService<EnrolmentHandler>();

@@ -65,18 +65,24 @@ public sealed class RunningProgramme : IAsyncDisposable
 
     /// <summary>A client of the operator on this machine: over the socket, may do everything.</summary>
     public TClient Client<TClient>()
-        where TClient : ClientBase => Make<TClient>(Keep(ModuleCalls.ChannelTo(DataFolder.SocketOf(Folder))).CreateCallInvoker());
+        where TClient : ClientBase => Make<TClient>(Invoker());
+
+    /// <summary>Calls as the operator on this machine.</summary>
+    public CallInvoker Invoker() => Keep(ModuleCalls.ChannelTo(DataFolder.SocketOf(Folder))).CreateCallInvoker();
 
     /// <summary>A client with an API key (or none), over TCP.</summary>
     public TClient Client<TClient>(string? key)
-        where TClient : ClientBase
+        where TClient : ClientBase => Make<TClient>(Invoker(key));
+
+    /// <summary>Calls with an API key (or none), over TCP.</summary>
+    public CallInvoker Invoker(string? key)
     {
         var invoker = Keep(GrpcChannel.ForAddress(Grpc)).CreateCallInvoker();
-        return Make<TClient>(key is null ? invoker : invoker.Intercept(headers =>
+        return key is null ? invoker : invoker.Intercept(headers =>
         {
             headers.Add("authorization", $"Bearer {key}");
             return headers;
-        }));
+        });
     }
 
     /// <summary>A new API key.</summary>

@@ -1,0 +1,39 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<EndPostResponse> EndPost(EndPostRequest request, ServerCallContext context)
+    {
+        RequestChecks.ThrowIfAny(RequestChecks.Day("ended_on", request.EndedOn), RequestChecks.Chosen("leaving_reason", request.LeavingReason));
+        var ended = request.EndedOn.ToDateOnly();
+
+        await using var db = store.Read(context);
+        var post = await db.Posts.SingleOrDefaultAsync(row => row.PostId == request.PostId, context.CancellationToken)
+            ?? throw Faults.NotFound("post", request.PostId);
+
+        var next = End(post, ended, request);
+        var response = new EndPostResponse { Post = next.ToMessage() };
+        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        {
+            await ReplacePostsAsync(writing, [next], cancel);
+            return response;
+        });
+    }
+
+    private static PostRow End(PostRow post, DateOnly ended, EndPostRequest request)
+    {
+        if (post.EndsBefore is { } before)
+            throw Faults.Precondition(Reasons.PostEnded, post.PostId, $"The post ended on {before.AddDays(-1):yyyy-MM-dd}.");
+        if (request.Etag.Length > 0 && request.Etag != post.ToMessage().Etag)
+            throw Faults.Stale("post");
+        if (ended < post.StartedOn)
+            throw Faults.Invalid("ended_on", "BEFORE_START", $"the last day in post cannot be before the first, {post.StartedOn:yyyy-MM-dd}.");
+        return post with { EndsBefore = ended.AddDays(1), LeavingReason = request.LeavingReason, Version = post.Version + 1 };
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+/// <summary>Every figure that this module publishes: authorities, schools by stage, agreements outstanding, turnover of
+/// leads and deputies.</summary>
+internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial trial, TimeProvider clock)
+{
+    private static readonly Series Authority = new("programme_local_authority_info", "1 for every authority in the trial.");
+
+    private static readonly Series Schools = new("programme_schools",
+        "Schools by stage: eligible in the newest register; of these opted_out; listed (randomised); of these withdrawn_delivery, withdrawn_data by today.", "stage");
+
+    private static readonly Series Outstanding = new("programme_agreements_outstanding",
+        "Not signed by today: information_sheet and mou count listed schools (before there is a list, eligible ones that have not opted out); la_mou and la_dsa are 1 while the authority has not signed.", "kind");
+
+    /// <summary>For the host.</summary>
+    public FigureSource Source => new("enrolment", [Authority, Schools, Outstanding, .. TurnoverSeries], ComputeAsync);
+
+    private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
+    {
+        await using var db = store.Read(Scope.All);
+        var day = trial.AsOf(null, clock);
+        var turnover = await TurnoverSummary.OfAsync(db, trial.FirstOn, day, cancel);
+        return [.. await EnrolledAsync(db, day, cancel), .. OfTurnover(turnover)];
+    }
+
+    private static async Task<List<Figure>> EnrolledAsync(EnrolmentDb db, DateOnly day, CancellationToken cancel)
+    {
+        var authorities = await db.Authorities.OrderBy(row => row.LaCode).ToListAsync(cancel);
+        var valid = await db.AuthoritiesOnAsync(day, cancel);
+        var eligible = await db.Register.InForce(null).Eligible(valid).Select(row => new ListedSchoolRow { Urn = row.Urn, LaCode = row.LaCode }).ToListAsync(cancel);
+        var listed = await db.ListedSchools.ToListAsync(cancel);
+        var withdrawn = await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel);
+        var agreements = await db.Agreements.Where(row => row.SignedOn <= day).ToListAsync(cancel);
+
+        HashSet<string> Signed(AgreementKind kind) => [.. agreements.Where(row => row.Kind == kind).Select(row => row.Urn)];
+        var optOuts = Signed(AgreementKind.OptOut);
+        var asked = listed.Count > 0 ? listed : eligible.FindAll(row => !optOuts.Contains(row.Urn));
+        var (sheets, mous) = (Signed(AgreementKind.InformationSheet), Signed(AgreementKind.Mou));
+
+        return
+        [
+            .. authorities.Select(row => Authority.Of(row.LaCode, 1)),
+            .. PerAuthority(Schools, "eligible", authorities, eligible),
+            .. PerAuthority(Schools, "opted_out", authorities, eligible.Where(row => optOuts.Contains(row.Urn))),
+            .. PerAuthority(Schools, "listed", authorities, listed),
+            .. PerAuthority(Schools, "withdrawn_delivery", authorities, withdrawn.Where(row => row.Scope == WithdrawalScope.Delivery)),
+            .. PerAuthority(Schools, "withdrawn_data", authorities, withdrawn.Where(row => row.Scope == WithdrawalScope.Data)),
+            .. PerAuthority(Outstanding, "information_sheet", authorities, asked.Where(row => !sheets.Contains(row.Urn))),
+            .. PerAuthority(Outstanding, "mou", authorities, asked.Where(row => !mous.Contains(row.Urn))),
+            .. PerAuthority(Outstanding, "la_mou", authorities, authorities.Where(row => !(row.MouSignedOn <= day))),
+            .. PerAuthority(Outstanding, "la_dsa", authorities, authorities.Where(row => !(row.DsaSignedOn <= day))),
+        ];
+    }
+
+    /// <summary>A count for every authority, zeros too.</summary>
+    private static IEnumerable<Figure> PerAuthority(Series series, string label, List<AuthorityRow> authorities, IEnumerable<IOfAuthority> rows)
+    {
+        var counts = rows.CountBy(row => row.LaCode).ToDictionary();
+        return authorities.Select(authority => series.Of(authority.LaCode, counts.GetValueOrDefault(authority.LaCode), label));
+    }
+}

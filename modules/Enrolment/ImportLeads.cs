@@ -1,0 +1,54 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<ImportLeadsResponse> ImportLeads(IAsyncStreamReader<ImportLeadsRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportLeadsResponse>(change) is { } answer)
+            return answer;
+
+        await using var db = store.Read(context);
+        var schools = await db.SchoolsAsync(context.CancellationToken);
+        var stored = await db.Posts.ToDictionaryAsync(row => row.PostId, context.CancellationToken);
+        var problems = new RowProblems(file.Name);
+        var (rows, dropped) = ReadLeads(file, problems, schools, stored);
+        problems.ThrowIfAny();
+
+        var added = rows.Where(row => row.Version == 1 && !stored.ContainsKey(row.PostId)).ToList();
+        var changed = rows.Where(row => stored.TryGetValue(row.PostId, out var before) && before.Version < row.Version).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
+
+        var response = new ImportLeadsResponse { Report = report };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(added, cancel);
+            await ReplacePostsAsync(writing, changed, cancel);
+            return response;
+        });
+    }
+
+    /// <summary>Writes the next version of posts; refused when somebody else did so since they were read.</summary>
+    private static async Task ReplacePostsAsync(EnrolmentDb writing, List<PostRow> posts, CancellationToken cancel)
+    {
+        var ids = posts.ConvertAll(post => post.PostId);
+        var stored = await writing.Posts.Where(row => EF.Parameter(ids).Contains(row.PostId)).ToDictionaryAsync(row => row.PostId, cancel);
+        foreach (var post in posts)
+        {
+            if (!stored.TryGetValue(post.PostId, out var before) || before.Version != post.Version - 1)
+                throw Faults.Stale("post");
+            writing.Entry(before).CurrentValues.SetValues(post);
+        }
+    }
+}

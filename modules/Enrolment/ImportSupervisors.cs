@@ -1,0 +1,82 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<ImportSupervisorsResponse> ImportSupervisors(IAsyncStreamReader<ImportSupervisorsRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportSupervisorsResponse>(change) is { } answer)
+            return answer;
+
+        await using var db = store.Read(context);
+        var authorities = await db.Authorities.Select(row => row.LaCode).ToHashSetAsync(context.CancellationToken);
+        var problems = new RowProblems(file.Name);
+        var rows = ReadSupervisors(file, problems, authorities);
+        problems.ThrowIfAny();
+        var stored = await db.Supervisors.ToDictionaryAsync(row => (row.SupervisorRef, row.LaCode, row.StartedOn), context.CancellationToken);
+
+        var added = rows.Where(row => !stored.ContainsKey((row.SupervisorRef, row.LaCode, row.StartedOn))).ToList();
+        var changed = rows.Where(row => stored.TryGetValue((row.SupervisorRef, row.LaCode, row.StartedOn), out var before) && before != row).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
+
+        var response = new ImportSupervisorsResponse { Report = report };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(added, cancel);
+            await writing.ReplaceManyAsync(changed, cancel);
+            return response;
+        });
+    }
+
+    private static List<SupervisorRow> ReadSupervisors(UploadedFile file, RowProblems problems, HashSet<string> authorities)
+    {
+        using var table = CsvTable.Open(file, problems, ["supervisor_ref", "la_code", "fte", "started_on", "ended_on"]);
+        var rows = new List<SupervisorRow>();
+        var seen = new Dictionary<(string, string, DateOnly), int>();
+        foreach (var row in table.Rows())
+        {
+            var supervisor = ReadSupervisor(row, authorities);
+            if (!seen.TryAdd((supervisor.SupervisorRef, supervisor.LaCode, supervisor.StartedOn), row.Line))
+                row.Problem("supervisor_ref", "DUPLICATE", supervisor.SupervisorRef, "the same supervisor with the same first day is in the file already.");
+            rows.Add(supervisor);
+        }
+        return rows;
+    }
+
+    private static SupervisorRow ReadSupervisor(CsvRow row, HashSet<string> authorities)
+    {
+        var reference = row.Required("supervisor_ref", 40);
+        if (reference.Length > 0 && !RequestChecks.Reference().IsMatch(reference))
+            row.Problem("supervisor_ref", "NOT_A_REFERENCE", reference, "a reference of letters, digits, - and _ is expected, never a name.");
+        var laCode = row.Required("la_code", 3);
+        if (laCode.Length > 0 && !authorities.Contains(laCode))
+            row.Problem("la_code", "UNKNOWN_AUTHORITY", laCode, "the code of an authority in the trial is expected.");
+        var fte = row.Number("fte");
+        if (fte is null or < 0 or > 1)
+            row.Problem("fte", "OUT_OF_RANGE", row.Text("fte"), "a number from 0 to 1 is expected.");
+        var started = row.RequiredDay("started_on");
+        var ended = row.Day("ended_on");
+        if (ended < started)
+            row.Problem("ended_on", "BEFORE_START", row.Text("ended_on"), "the last day cannot be before the first.");
+        return new SupervisorRow
+        {
+            SupervisorRef = reference,
+            LaCode = laCode,
+            StartedOn = started,
+            EndsBefore = ended?.AddDays(1),
+            Fte = (double)(fte ?? 0),
+            Grade = row.Optional("grade"),
+        };
+    }
+}

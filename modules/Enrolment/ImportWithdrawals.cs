@@ -1,0 +1,70 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    private static readonly Dictionary<string, WithdrawalScope> WithdrawalScopes = new()
+    {
+        ["delivery"] = WithdrawalScope.Delivery,
+        ["data"] = WithdrawalScope.Data,
+    };
+
+    public override async Task<ImportWithdrawalsResponse> ImportWithdrawals(IAsyncStreamReader<ImportWithdrawalsRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportWithdrawalsResponse>(change) is { } answer)
+            return answer;
+
+        await using var db = store.Read(context);
+        var schools = await db.SchoolsAsync(context.CancellationToken);
+        var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.LaCode, context.CancellationToken);
+        var problems = new RowProblems(file.Name);
+        var rows = ReadWithdrawals(file, problems, schools, listed);
+        problems.ThrowIfAny();
+        var stored = await db.Withdrawals.ToDictionaryAsync(row => (row.Urn, row.Scope), context.CancellationToken);
+
+        var added = rows.Where(row => !stored.ContainsKey((row.Urn, row.Scope))).ToList();
+        var changed = rows.Where(row => stored.TryGetValue((row.Urn, row.Scope), out var before) && before != row).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
+
+        var response = new ImportWithdrawalsResponse { Report = report };
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(added, cancel);
+            await writing.ReplaceManyAsync(changed, cancel);
+            return response;
+        });
+    }
+
+    private static List<WithdrawalRow> ReadWithdrawals(UploadedFile file, RowProblems problems,
+        Dictionary<string, string> schools, Dictionary<string, string> listed)
+    {
+        using var table = CsvTable.Open(file, problems, ["urn", "withdrawn_on", "scope", "reason"]);
+        var rows = new List<WithdrawalRow>();
+        var seen = new HashSet<(string, WithdrawalScope)>();
+        foreach (var row in table.Rows())
+        {
+            var (urn, _) = row.School(schools);
+            if (schools.ContainsKey(urn) && !listed.ContainsKey(urn))
+                row.Problem("urn", "NOT_LISTED", urn, "a school on the frozen list is expected: only a randomised school can withdraw.");
+            var scope = row.RequiredCode("scope", WithdrawalScopes);
+            if (!seen.Add((urn, scope)))
+                row.Problem("urn", "DUPLICATE", urn, "one withdrawal of a school from the same thing is expected.");
+            var reason = row.Required("reason", 64);
+            if (reason.Length > 0 && !RequestChecks.ReasonCode().IsMatch(reason))
+                row.Problem("reason", "NOT_A_CODE", reason, "a code in lower case such as workload or school_closed is expected.");
+            rows.Add(new WithdrawalRow { Urn = urn, LaCode = listed.GetValueOrDefault(urn, ""), Scope = scope, WithdrawnOn = row.RequiredDay("withdrawn_on"), Reason = reason });
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,38 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<ListPostsResponse> ListPosts(ListPostsRequest request, ServerCallContext context)
+    {
+        var size = PageToken.Size(request.PageSize, usual: 100, most: 10_000);
+        var after = PageToken.After(request);
+
+        await using var db = store.Read(context);
+        var rows = Matching(db.Posts, request);
+        if (after.Split('\n') is [var lead, var id])
+            rows = rows.Where(row => string.Compare(row.LeadRef, lead) > 0 || (row.LeadRef == lead && string.Compare(row.PostId, id) > 0));
+        var page = await rows.OrderBy(row => row.LeadRef).ThenBy(row => row.PostId).Take(size + 1).ToListAsync(context.CancellationToken);
+
+        var response = new ListPostsResponse { Posts = { page.Take(size).Select(row => row.ToMessage()) } };
+        if (page.Count > size)
+            response.NextPageToken = PageToken.Next(request, $"{page[size - 1].LeadRef}\n{page[size - 1].PostId}");
+        return response;
+    }
+
+    private static IQueryable<PostRow> Matching(IQueryable<PostRow> rows, ListPostsRequest request)
+    {
+        if (request.LaCode.Length > 0)
+            rows = rows.Where(row => row.LaCode == request.LaCode);
+        if (request.Urn.Length > 0)
+            rows = rows.Where(row => row.Urn == request.Urn);
+        if (request.InPostOn?.ToDateOnly() is { } day)
+            rows = rows.Where(row => row.StartedOn <= day && (row.EndsBefore == null || row.EndsBefore > day));
+        return rows;
+    }
+}

@@ -1,0 +1,41 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<StartPostResponse> StartPost(StartPostRequest request, ServerCallContext context)
+    {
+        RequestChecks.ThrowIfAny(
+            RequestChecks.Form("lead_ref", request.LeadRef, RequestChecks.Reference(), "a reference of up to 40 letters, digits, - and _ is expected, never a name."),
+            RequestChecks.Chosen("role", request.Role),
+            RequestChecks.Day("started_on", request.StartedOn));
+
+        await using var db = store.Read(context);
+        var started = request.StartedOn.ToDateOnly();
+        var post = new PostRow
+        {
+            PostId = PostRow.IdOf(request.LeadRef, request.Urn, request.Role, started),
+            LeadRef = request.LeadRef,
+            Urn = request.Urn,
+            LaCode = await db.AuthorityOfAsync(request.Urn, context.CancellationToken),
+            Role = request.Role,
+            StartedOn = started,
+            Version = 1,
+        };
+
+        var response = new StartPostResponse { Post = post.ToMessage() };
+        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        {
+            var same = await writing.Posts.AsNoTracking().Where(row => row.LeadRef == post.LeadRef && row.Urn == post.Urn && row.Role == post.Role).ToListAsync(cancel);
+            if (same.Exists(post.Overlaps))
+                throw Faults.AlreadyExists($"{post.LeadRef} is in that post already, or will be.");
+            writing.Add(post);
+            return response;
+        });
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Common.V1;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+/// <summary>Turnover per authority and over all that are in scope, for whoever asks and for the figures.</summary>
+internal static class TurnoverSummary
+{
+    public static async Task<SummariseTurnoverResponse> OfAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var authorities = await db.Authorities.OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync(cancel);
+        var posts = await db.Posts.ToListAsync(cancel);
+        var vacancies = await VacancyDaysAsync(db, posts, first, last, cancel);
+
+        var leads = posts.FindAll(post => post.Role == PostRole.Lead);
+        return new SummariseTurnoverResponse
+        {
+            Leads = { PerAuthority(authorities, leads, vacancies, first, last) },
+            LeadsAndDeputies = { PerAuthority(authorities, posts, vacancies, first, last) },
+            LeadsOverall = PostTurnover.Of("", leads, vacancies.Values.Sum(), first, last),
+            LeadsAndDeputiesOverall = PostTurnover.Of("", posts, vacancies.Values.Sum(), first, last),
+            Window = new DateRange { FirstOn = first.ToDate(), LastOn = last.ToDate() },
+        };
+    }
+
+    private static IEnumerable<Turnover> PerAuthority(List<string> authorities, List<PostRow> posts, Dictionary<string, long> vacancies, DateOnly first, DateOnly last)
+    {
+        var byAuthority = posts.ToLookup(post => post.LaCode);
+        return authorities.Select(code => PostTurnover.Of(code, [.. byAuthority[code]], vacancies.GetValueOrDefault(code), first, last));
+    }
+
+    private static async Task<Dictionary<string, long>> VacancyDaysAsync(EnrolmentDb db, List<PostRow> posts, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var listed = await db.ListedSchools.ToListAsync(cancel);
+        var closings = await ClosingsAsync(db, cancel);
+        var leads = posts.Where(post => post.Role == PostRole.Lead).ToLookup(post => post.Urn);
+        return listed.GroupBy(school => school.LaCode).ToDictionary(schools => schools.Key, schools => schools.Sum(school =>
+            Vacancy.Days(leads[school.Urn], first, closings.TryGetValue(school.Urn, out var closed) && closed < last ? closed : last)));
+    }
+
+    /// <summary>Last days of listed schools that closed without a successor: as registered, or, until an extract says so, the
+    /// day of the school's withdrawal with the reason school_closed.</summary>
+    private static async Task<Dictionary<string, DateOnly>> ClosingsAsync(EnrolmentDb db, CancellationToken cancel)
+    {
+        var withoutSuccessor = db.ListedSchools.Where(school =>
+            !db.Links.Any(link => link.Urn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToSuccessor + "%")));
+        var registered = await db.Register.InForce(null)
+            .Where(row => row.ClosedOn != null && withoutSuccessor.Any(school => school.Urn == row.Urn))
+            .Select(row => new { row.Urn, Day = row.ClosedOn!.Value }).ToListAsync(cancel);
+        var withdrawn = await db.Withdrawals
+            .Where(row => row.Reason == WithdrawalRow.SchoolClosed && withoutSuccessor.Any(school => school.Urn == row.Urn))
+            .Select(row => new { row.Urn, Day = row.WithdrawnOn }).ToListAsync(cancel);
+        return registered.Concat(withdrawn).GroupBy(row => row.Urn).ToDictionary(rows => rows.Key, rows => rows.First().Day);
+    }
+}

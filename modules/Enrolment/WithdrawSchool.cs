@@ -1,0 +1,35 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<WithdrawSchoolResponse> WithdrawSchool(WithdrawSchoolRequest request, ServerCallContext context)
+    {
+        RequestChecks.ThrowIfAny(
+            RequestChecks.Day("withdrawn_on", request.WithdrawnOn),
+            RequestChecks.Chosen("scope", request.Scope),
+            RequestChecks.Form("reason", request.Reason, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as workload or school_closed, is expected."));
+
+        await using var db = store.Read(context);
+        await db.AuthorityOfAsync(request.Urn, context.CancellationToken);
+        var listed = await db.ListedSchools.SingleOrDefaultAsync(row => row.Urn == request.Urn, context.CancellationToken)
+            ?? throw Faults.Precondition(Reasons.NotRandomised, request.Urn, $"School {request.Urn} is not on the frozen list: only a randomised school can withdraw.");
+        if (await db.Withdrawals.AnyAsync(row => row.Urn == request.Urn && row.Scope == request.Scope, context.CancellationToken))
+            throw Faults.AlreadyExists($"School {request.Urn} has withdrawn from that already.");
+
+        var withdrawal = new WithdrawalRow
+        {
+            Urn = listed.Urn,
+            LaCode = listed.LaCode,
+            Scope = request.Scope,
+            WithdrawnOn = request.WithdrawnOn.ToDateOnly(),
+            Reason = request.Reason,
+        };
+        return await commit.SaveAsync(context, request, new WithdrawSchoolResponse { Withdrawal = withdrawal.ToMessage() }, writing => writing.Add(withdrawal));
+    }
+}

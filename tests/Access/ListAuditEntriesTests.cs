@@ -1,0 +1,35 @@
+using Grpc.Core;
+using Programme.Access.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task Every_change_has_one_row_that_says_who_what_and_when(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var auditor = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor);
+        await programme.Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(new() { Subject = "second key", Role = Role.Operator, RequestId = $"key-2-{store}" });
+
+        var one = await auditor.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1 });
+        var two = await auditor.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1, PageToken = one.NextPageToken });
+
+        var entry = Assert.Single(two.Entries);
+        Assert.Equal((2, "local", Role.Local, "/programme.access.v1.AccessService/CreateApiKey", $"key-2-{store}"), (entry.Sequence, entry.Subject, entry.Role, entry.Method, entry.RequestId));
+        Assert.Equal(programme.Clock.GetUtcNow(), entry.At.ToDateTimeOffset());
+        Assert.Contains("\"Subject\":\"second key\"", entry.Details, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_audit_is_for_auditors()
+    {
+        var programme = await programmes.OnAsync("sqlite");
+        var manager = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.TrialManager);
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await manager.ListAuditEntriesAsync(new() { Module = "access" }));
+
+        Assert.Equal(StatusCode.PermissionDenied, refusal.StatusCode);
+    }
+}

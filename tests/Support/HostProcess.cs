@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Grpc.Net.Client;
+using Programme.Host;
+using Programme.Host.Commands;
+
+namespace Programme.Tests.Support;
+
+/// <summary>The host as a process of its own, to be killed.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly GrpcChannel channel;
+
+    private HostProcess(Process process, GrpcChannel channel) => (this.process, this.channel) = (process, channel);
+
+    public Grpc.Core.CallInvoker Calls => channel.CreateCallInvoker();
+
+    /// <summary>Starts it on a folder and waits until it answers.</summary>
+    public static async Task<HostProcess> StartAsync(string folder)
+    {
+        var process = Run("serve", "--data", folder, "--set", "Listen:Grpc=none", "--set", "Listen:Http=none", "--set", "Listen:Metrics=none", "--set", "Log:Level=Error");
+        var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(folder));
+        for (var patience = Stopwatch.StartNew(); !await HostSession.AnswersAsync(channel, default); await Task.Delay(20))
+            Assert.True(!process.HasExited && patience.Elapsed < TimeSpan.FromSeconds(60), "the host does not answer");
+        return new HostProcess(process, channel);
+    }
+
+    /// <summary>Starts the binary with a command line.</summary>
+    public static Process Run(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+}
