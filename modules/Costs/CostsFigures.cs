@@ -8,17 +8,17 @@ namespace Programme.Costs;
 /// <summary>Every figure that this module publishes: nominal pence of the intervention, to date.</summary>
 internal sealed class CostsFigures(Store<CostsDb> store, Summary summary, Places places, Trial trial, TimeProvider clock)
 {
-    private static readonly Series Costs = new("programme_costs_pence",
+    internal static readonly Series Costs = new("programme_costs_pence",
         "Cost of the intervention as recorded, pence, by class and payer. la=\"all\" holds only the lines of the whole programme, which are in no authority: the sum over la counts every line once.",
         "class", "payer");
 
-    private static readonly Series PerSession = new("programme_cost_per_session_pence",
+    internal static readonly Series PerSession = new("programme_cost_per_session_pence",
         "Cost of the intervention as recorded / sessions delivered to date, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
-    private static readonly Series PerSchool = new("programme_cost_per_school_pence",
+    internal static readonly Series PerSchool = new("programme_cost_per_school_pence",
         "Cost of the intervention as recorded / schools in the intervention arm, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
-    private static readonly Series PerPupil = new("programme_cost_per_pupil_pence",
+    internal static readonly Series PerPupil = new("programme_cost_per_pupil_pence",
         "Cost of the intervention as recorded / pupils of the schools in the intervention arm on the trial's first day, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
     public FigureSource Source => new("costs", [Costs, PerSession, PerSchool, PerPupil], ComputeAsync);

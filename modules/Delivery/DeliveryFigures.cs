@@ -9,20 +9,20 @@ namespace Programme.Delivery;
 /// schools of an authority: none of them shows which schools these are.</summary>
 internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, Surroundings surroundings, Trial trial, TimeProvider clock)
 {
-    private static readonly Series Sessions = new("programme_sessions",
+    internal static readonly Series Sessions = new("programme_sessions",
         "Supervision sessions by month of the day for which they were scheduled. due: sessions that treated schools should have had by the four-weekly plan in term time; the others: sessions recorded with that outcome.", "period", "status");
 
-    private static readonly Series Cancelled = new("programme_sessions_cancelled", "Sessions cancelled to date, by the party that cancelled.", "party");
+    internal static readonly Series Cancelled = new("programme_sessions_cancelled", "Sessions cancelled to date, by the party that cancelled.", "party");
 
-    private static readonly Series Overdue = new("programme_sessions_overdue", "Sessions scheduled before today that have no outcome yet.");
+    internal static readonly Series Overdue = new("programme_sessions_overdue", "Sessions scheduled before today that have no outcome yet.");
 
-    private static readonly Series DeliveryRatio = new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time.");
+    internal static readonly Series DeliveryRatio = new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time.");
 
-    private static readonly Series AttendanceRatio = new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
+    internal static readonly Series AttendanceRatio = new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
 
-    private static readonly Series DoseMean = new("programme_dose_sessions_mean", "Sessions delivered to date / treated schools (schools without any included).");
+    internal static readonly Series DoseMean = new("programme_dose_sessions_mean", "Sessions delivered to date / treated schools (schools without any included).");
 
-    private static readonly Series CompliantRatio = new("programme_dose_compliant_ratio", "Treated schools with at least 6 sessions delivered to date (DOSE-1) / treated schools.");
+    internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio", "Treated schools with at least 6 sessions delivered to date (DOSE-1) / treated schools.");
 
     public static IReadOnlyList<Series> All { get; } = [Sessions, Cancelled, Overdue, DeliveryRatio, AttendanceRatio, DoseMean, CompliantRatio];
 

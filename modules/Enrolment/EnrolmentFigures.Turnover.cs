@@ -5,24 +5,24 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentFigures
 {
-    private static readonly Series InPost = new("programme_dsl_in_post", "Posts of leads (or leads and deputies) held today, at the latest on the trial's last day.", "role");
+    internal static readonly Series InPost = new("programme_dsl_in_post", "Posts of leads (or leads and deputies) held today, at the latest on the trial's last day.", "role");
 
-    private static readonly Series Leavers = new("programme_dsl_leavers", "Posts whose last day is in the trial so far, by reason.", "role", "reason");
+    internal static readonly Series Leavers = new("programme_dsl_leavers", "Posts whose last day is in the trial so far, by reason.", "role", "reason");
 
-    private static readonly Series TurnoverRatio = new("programme_dsl_turnover_ratio",
+    internal static readonly Series TurnoverRatio = new("programme_dsl_turnover_ratio",
         "All posts that ended in the trial so far ÷ posts held on its first day; la=all over all authorities.", "role");
 
-    private static readonly Series StarterRatio = new("programme_dsl_starter_turnover_ratio",
+    internal static readonly Series StarterRatio = new("programme_dsl_starter_turnover_ratio",
         "Posts held on the trial's first day that ended since ÷ posts held on its first day; la=all over all authorities.", "role");
 
-    private static readonly Series Rate = new("programme_dsl_leavers_per_100_person_years",
+    internal static readonly Series Rate = new("programme_dsl_leavers_per_100_person_years",
         "Posts that ended in the trial so far per 100 years in post (days in post ÷ 365.25); la=all over all authorities.", "role");
 
-    private static readonly Series RateLower = new("programme_dsl_leavers_per_100_person_years_lower", "Lower end of the exact Poisson 95% interval of the rate.", "role");
+    internal static readonly Series RateLower = new("programme_dsl_leavers_per_100_person_years_lower", "Lower end of the exact Poisson 95% interval of the rate.", "role");
 
-    private static readonly Series RateUpper = new("programme_dsl_leavers_per_100_person_years_upper", "Upper end of the exact Poisson 95% interval of the rate.", "role");
+    internal static readonly Series RateUpper = new("programme_dsl_leavers_per_100_person_years_upper", "Upper end of the exact Poisson 95% interval of the rate.", "role");
 
-    private static readonly Series VacancyDays = new("programme_dsl_vacancy_days",
+    internal static readonly Series VacancyDays = new("programme_dsl_vacancy_days",
         "Calendar days in the trial so far on which a listed school had no lead, summed over schools, up to the closing of a school without successor.");
 
     private static readonly Series[] TurnoverSeries = [InPost, Leavers, TurnoverRatio, StarterRatio, Rate, RateLower, RateUpper, VacancyDays];

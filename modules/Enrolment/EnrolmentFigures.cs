@@ -9,12 +9,12 @@ namespace Programme.Enrolment;
 /// leads and deputies.</summary>
 internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial trial, TimeProvider clock)
 {
-    private static readonly Series Authority = new("programme_local_authority_info", "1 for every authority in the trial.");
+    internal static readonly Series Authority = new("programme_local_authority_info", "1 for every authority in the trial.");
 
-    private static readonly Series Schools = new("programme_schools",
+    internal static readonly Series Schools = new("programme_schools",
         "Schools by stage: eligible in the newest register; of these opted_out; listed (randomised); of these withdrawn_delivery, withdrawn_data by today.", "stage");
 
-    private static readonly Series Outstanding = new("programme_agreements_outstanding",
+    internal static readonly Series Outstanding = new("programme_agreements_outstanding",
         "Not signed by today: information_sheet and mou count listed schools (before there is a list, eligible ones that have not opted out); la_mou and la_dsa are 1 while the authority has not signed.", "kind");
 
     /// <summary>For the host.</summary>

@@ -16,22 +16,23 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     /// <summary>What counts as inappropriate: contacts_nfa over contacts_total.</summary>
     private const string Definition = "NFA-1";
 
-    private static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and nfa = closed with no further action at the point of contact. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
-    private static readonly Series Ratio = new("programme_inappropriate_contact_ratio", "Contacts closed with no further action over all contacts of the month, 0 to 1.", "period");
-    private static readonly Series RatioLower = new("programme_inappropriate_contact_ratio_lower", "Lower bound of the Wilson 95% interval of the month's ratio.", "period");
-    private static readonly Series RatioUpper = new("programme_inappropriate_contact_ratio_upper", "Upper bound of the Wilson 95% interval of the month's ratio.", "period");
-    private static readonly Series ToDate = new("programme_inappropriate_contact_ratio_to_date", "Contacts closed with no further action over all contacts, over the months of the trial returned so far, 0 to 1.");
-    private static readonly Series ToDateLower = new("programme_inappropriate_contact_ratio_to_date_lower", "Lower bound of the Wilson 95% interval of the ratio to date.");
-    private static readonly Series ToDateUpper = new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
-    private static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils.", "period");
-    private static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The definition of an inappropriate contact in force; always 1.", "definition");
-    private static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (due 30 days after the month's end, or there already), received, late (extracted after those 30 days), missing, restated.", "period", "state");
-    private static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
-    private static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
+    internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and nfa = closed with no further action at the point of contact. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
+    internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and nfa = closed with no further action. Withheld as programme_contacts is.", "measure");
+    internal static readonly Series Ratio = new("programme_inappropriate_contact_ratio", "Contacts closed with no further action over all contacts of the month, 0 to 1.", "period");
+    internal static readonly Series RatioLower = new("programme_inappropriate_contact_ratio_lower", "Lower bound of the Wilson 95% interval of the month's ratio.", "period");
+    internal static readonly Series RatioUpper = new("programme_inappropriate_contact_ratio_upper", "Upper bound of the Wilson 95% interval of the month's ratio.", "period");
+    internal static readonly Series ToDate = new("programme_inappropriate_contact_ratio_to_date", "Contacts closed with no further action over all contacts, over the months of the trial returned so far, 0 to 1.");
+    internal static readonly Series ToDateLower = new("programme_inappropriate_contact_ratio_to_date_lower", "Lower bound of the Wilson 95% interval of the ratio to date.");
+    internal static readonly Series ToDateUpper = new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
+    internal static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils.", "period");
+    internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The definition of an inappropriate contact in force; always 1.", "definition");
+    internal static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (due 30 days after the month's end, or there already), received, late (extracted after those 30 days), missing, restated.", "period", "state");
+    internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
+    internal static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
 
     /// <summary>For the host.</summary>
     public FigureSource Source => new("outcomes",
-        [Contacts, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper, Per1000, DefinitionInfo, Returns, NewestReturn, Withheld], ComputeAsync);
+        [Contacts, ContactsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper, Per1000, DefinitionInfo, Returns, NewestReturn, Withheld], ComputeAsync);
 
     /// <summary>Months of baseline and trial that were over by the end of the day before.</summary>
     public static IReadOnlyList<string> MonthsOver(Trial trial, DateOnly today) =>
@@ -61,13 +62,14 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     {
         var (la, monthly) = (figure.LaCode, figure.Month.Length > 0);
         // Counts over all authorities would be added up with those of the authorities.
-        if (monthly && la != Figure.Programme && figure.HasContactsTotal)
-            yield return Contacts.Of(la, figure.ContactsTotal, figure.Month, ContactTable.Total);
-        if (monthly && la != Figure.Programme && figure.HasContactsNfa)
-            yield return Contacts.Of(la, figure.ContactsNfa, figure.Month, ContactTable.Nfa);
+        string[] period = monthly ? [figure.Month] : [];
+        var counts = monthly ? Contacts : ContactsToDate;
+        if (la != Figure.Programme && figure.HasContactsTotal)
+            yield return counts.Of(la, figure.ContactsTotal, [.. period, ContactTable.Total]);
+        if (la != Figure.Programme && figure.HasContactsNfa)
+            yield return counts.Of(la, figure.ContactsNfa, [.. period, ContactTable.Nfa]);
         if (!figure.HasRatio)
             yield break;
-        string[] period = monthly ? [figure.Month] : [];
         yield return (monthly ? Ratio : ToDate).Of(la, figure.Ratio, period);
         yield return (monthly ? RatioLower : ToDateLower).Of(la, figure.Lower, period);
         yield return (monthly ? RatioUpper : ToDateUpper).Of(la, figure.Upper, period);

@@ -32,7 +32,7 @@ internal static class AuthorityBoard
     /// the expression takes one as the value and the other as the text.</summary>
     private static JsonObject Variable()
     {
-        var query = $"query_result(max by ({View.AuthorityLabels}) ({Names.Authority}{{la!=\"all\"}}))";
+        var query = $"query_result(max by ({View.AuthorityLabels}) ({Published.Authority.Name}{{la!=\"all\"}}))";
         return new()
         {
             ["type"] = "query",

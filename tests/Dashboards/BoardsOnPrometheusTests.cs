@@ -13,7 +13,8 @@ public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
     public static TheoryData<string, string> Truths => new()
     {
         { "sum by (la) (programme_sessions{la!=\"all\", status=\"delivered\"})", "sessions.per_la.*.delivered" },
-        { "programme_session_delivery_ratio", "sessions.per_la.*.delivered_over_expected" },
+        // Expected (rows of the plan) and due (from the calendar) are two figures; the truth's ratio is over the rows.
+        { "sum by (la) (programme_sessions{la!=\"all\", status=\"delivered\"}) / sum by (la) (programme_sessions{la!=\"all\", status=~\"delivered|cancelled|no_show\"})", "sessions.per_la.*.delivered_over_expected" },
         { "programme_session_attendance_ratio", "sessions.per_la.*.attendance_rate" },
         { "programme_dsl_turnover_ratio{role=\"lead\"}", "turnover.lead.per_la.*.leavers_over_headcount" },
         { "programme_dsl_turnover_ratio{role=\"lead_and_deputy\"}", "turnover.lead_and_deputy.per_la.*.leavers_over_headcount" },

@@ -14,9 +14,9 @@ internal static class ContactPanels
         None,
         new("Contacts", ToDate(view, "total", View.AuthorityLabels)),
         new("No further action", ToDate(view, "nfa", View.AuthorityLabels)),
-        new("Share", view.Rate(Names.ContactRatioToDate, View.AuthorityLabels), Units.Share),
-        new("Lower 95%", view.Rate(Names.ContactRatioToDateLower, View.AuthorityLabels), Units.Share),
-        new("Upper 95%", view.Rate(Names.ContactRatioToDateUpper, View.AuthorityLabels), Units.Share));
+        new("Share", view.Rate(Published.ContactRatioToDate, View.AuthorityLabels), Units.Share),
+        new("Lower 95%", view.Rate(Published.ContactRatioToDateLower, View.AuthorityLabels), Units.Share),
+        new("Upper 95%", view.Rate(Published.ContactRatioToDateUpper, View.AuthorityLabels), Units.Share));
 
     private static IEnumerable<Panel> Numbers(View view)
     {
@@ -27,19 +27,19 @@ internal static class ContactPanels
             $"Contacts closed with no further action ÷ contacts, in the trial's window to date, with its Wilson 95% interval. Counts are added up before they are divided; shares are never averaged. {Withholding}",
             None,
             Units.Share,
-            new("Share", view.Rate(Names.ContactRatioToDate)),
-            new("Lower 95%", view.Rate(Names.ContactRatioToDateLower)),
-            new("Upper 95%", view.Rate(Names.ContactRatioToDateUpper))) with { Width = 10 };
-        yield return Charts.Name("Definition in force", "The definition of an inappropriate contact by which these figures were made. Nothing is withheld.", "No definition: no authority is in the programme yet.", new("{{definition}}", view.Sum(Names.ContactDefinition, "definition")));
+            new("Share", view.Rate(Published.ContactRatioToDate)),
+            new("Lower 95%", view.Rate(Published.ContactRatioToDateLower)),
+            new("Upper 95%", view.Rate(Published.ContactRatioToDateUpper))) with { Width = 10 };
+        yield return Charts.Name("Definition in force", "The definition of an inappropriate contact by which these figures were made. Nothing is withheld.", "No definition: no authority is in the programme yet.", new("{{definition}}", view.Sum(Published.ContactDefinition, "definition")));
     }
 
     private static Panel Share(View view) => Charts.Interval(
         "Inappropriate-contact rate by month",
         $"Contacts closed with no further action ÷ contacts of the month; the band is the Wilson 95% interval. Months without a return, or withheld, are gaps, not zeros. {Withholding}",
         None,
-        new("Share", view.Rate(Names.ContactRatio, "period")),
-        new("Lower 95%", view.Rate(Names.ContactRatioLower, "period")),
-        new("Upper 95%", view.Rate(Names.ContactRatioUpper, "period")));
+        new("Share", view.Rate(Published.ContactRatio, "period")),
+        new("Lower 95%", view.Rate(Published.ContactRatioLower, "period")),
+        new("Upper 95%", view.Rate(Published.ContactRatioUpper, "period")));
 
     private static Panel MonthTable(View view) => Charts.Table(
         "Contacts by month, in numbers",
@@ -48,10 +48,10 @@ internal static class ContactPanels
         [("period", Transform.Month)],
         new("Contacts", Count(view, "total", "period")),
         new("No further action", Count(view, "nfa", "period")),
-        new("Share", view.Rate(Names.ContactRatio, "period"), Units.Share),
-        new("Lower 95%", view.Rate(Names.ContactRatioLower, "period"), Units.Share),
-        new("Upper 95%", view.Rate(Names.ContactRatioUpper, "period"), Units.Share),
-        new("Per 1,000 pupils", view.Rate(Names.ContactsPer1000Pupils, "period"), Units.Number));
+        new("Share", view.Rate(Published.ContactRatio, "period"), Units.Share),
+        new("Lower 95%", view.Rate(Published.ContactRatioLower, "period"), Units.Share),
+        new("Upper 95%", view.Rate(Published.ContactRatioUpper, "period"), Units.Share),
+        new("Per 1,000 pupils", view.Rate(Published.ContactsPer1000Pupils, "period"), Units.Number));
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Contacts by month",
@@ -67,13 +67,13 @@ internal static class ContactPanels
         "Figures that are not shown: c = a count of 1 to 5, or what would give one back; x = not available; z = not applicable; low = not zero, but rounds to zero. One row for each figure and month.",
         "Not known: the host publishes no list of authorities yet.",
         [("la_name", "Authority"), ("figure", "Figure"), ("reason", "Reason"), ("period", "Month")],
-        new Target("Withheld", $"{view.SumOfAll(Names.Withheld, "la_name, figure, reason, period")} or {NothingWithheld(view)}"));
+        new Target("Withheld", $"{view.SumOfAll(Published.Withheld, "la_name, figure, reason, period")} or {NothingWithheld(view)}"));
 
     private static string NothingWithheld(View view) => new[] { ("la_name", "all"), ("figure", "nothing is withheld"), ("reason", "none"), ("period", "all") }.Aggregate(
-        $"0 * {view.Sum(Names.Authority)} unless on () {view.SumOfAll(Names.Withheld)}",
+        $"0 * {view.Sum(Published.Authority)} unless on () {view.SumOfAll(Published.Withheld)}",
         (expression, label) => $"label_replace({expression}, \"{label.Item1}\", \"{label.Item2}\", \"\", \"\")");
 
-    private static string ToDate(View view, string measure, string by = "") => view.Sum(Names.ContactsToDate, by, $"measure=\"{measure}\"");
+    private static string ToDate(View view, string measure, string by = "") => view.Sum(Published.ContactsToDate, by, $"measure=\"{measure}\"");
 
-    private static string Count(View view, string measure, string by = "") => view.Sum(Names.Contacts, by, $"measure=\"{measure}\"");
+    private static string Count(View view, string measure, string by = "") => view.Sum(Published.Contacts, by, $"measure=\"{measure}\"");
 }

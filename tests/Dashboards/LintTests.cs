@@ -33,6 +33,7 @@ public sealed class LintTests
         ["second selector without matcher"] = ("without a matcher on la", board => Target(board)["expr"] = "sum(programme_sessions{la=~\"$la\"}) / sum(programme_schools{stage=\"listed\"})"),
         ["selector without a name"] = ("no series without a name", board => Target(board)["expr"] = "sum({__name__=~\"programme_.*\", la=~\"$la\"})"),
         ["unknown series"] = ("publishes no programme_session_count", board => Target(board)["expr"] = "sum(programme_session_count{la=~\"$la\"})"),
+        ["unknown label"] = ("programme_sessions has no label state", board => Target(board)["expr"] = "sum(programme_sessions{la=~\"$la\", state=\"due\"})"),
         ["unknown column"] = ("there is no column Share of all", board => First(board)["fieldConfig"]!["overrides"]!.AsArray().Add(Transform.Override("Share of all", ("unit", "percent")))),
         ["series where rows are needed"] = ("does not answer with rows", board => Lint.Panels(board).First(panel => Lint.Text(panel, "type") == "table")["targets"]![0]!["format"] = "time_series"),
         ["two queries of one id"] = ("two queries have the same id", board => Lint.Panels(board).First(panel => Lint.Text(panel, "type") == "table")["targets"]![1]!["refId"] = "A"),

@@ -16,6 +16,8 @@ internal static partial class Promql
 
     public static bool HasAuthority(string matchers) => AuthorityMatcher().IsMatch(matchers);
 
+    public static IEnumerable<string> MatchedLabels(string matchers) => MatchedLabel().Matches(matchers).Select(match => match.Groups[1].Value);
+
     public static IEnumerable<string> LegendLabels(string legend) => Legend().Matches(legend).Select(match => match.Groups[1].Value);
 
     /// <summary>In this order: strings, lists of labels, selectors with matchers, functions, numbers, bare names.</summary>
@@ -31,6 +33,9 @@ internal static partial class Promql
 
     [GeneratedRegex("""(?:^|,)\s*la\s*(?:=~|!=|!~|=)\s*"[^"]+""")]
     private static partial Regex AuthorityMatcher();
+
+    [GeneratedRegex("""(?:^|,)\s*(\w+)\s*(?:=~|!=|!~|=)""")]
+    private static partial Regex MatchedLabel();
 
     [GeneratedRegex(@"\{\{\s*(\w+)\s*\}\}")]
     private static partial Regex Legend();

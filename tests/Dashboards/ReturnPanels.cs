@@ -12,10 +12,10 @@ internal static class ReturnPanels
         "Data returns by authority",
         "For each authority: monthly returns expected to date (denominator), received, late, missing and restated, and when the newest was received. Nothing is withheld.",
         None,
-        [.. States.Select(state => new Target(state.Name, Count(view, state.State, View.AuthorityLabels))), Extract(view.Rate(Names.NewestReturn, View.AuthorityLabels))]);
+        [.. States.Select(state => new Target(state.Name, Count(view, state.State, View.AuthorityLabels))), Extract(view.Rate(Published.NewestReturn, View.AuthorityLabels))]);
 
     public static Panel Newest(View view) => Charts.Number(
-        "Newest return", "When the newest return of the authority was received. Nothing is withheld.", "No return has come in yet.", Units.Instant, Extract(view.Rate(Names.NewestReturn)));
+        "Newest return", "When the newest return of the authority was received. Nothing is withheld.", "No return has come in yet.", Units.Instant, Extract(view.Rate(Published.NewestReturn)));
 
     private static IEnumerable<Panel> Numbers(View view)
     {
@@ -45,5 +45,5 @@ internal static class ReturnPanels
 
     private static Target Extract(string seconds) => new("Newest return", $"{seconds} * 1000", Units.Instant);
 
-    private static string Count(View view, string state, string by = "") => view.Sum(Names.Returns, by, $"state=\"{state}\"");
+    private static string Count(View view, string state, string by = "") => view.Sum(Published.Returns, by, $"state=\"{state}\"");
 }

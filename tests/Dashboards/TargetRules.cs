@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using static Programme.Tests.Dashboards.Lint;
@@ -8,8 +7,8 @@ namespace Programme.Tests.Dashboards;
 /// <summary>The rules for the queries of a panel, and for what is done with their answers.</summary>
 internal static partial class TargetRules
 {
-    private static readonly HashSet<string> Published =
-        [.. typeof(Names).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
+    /// <summary>The labels that the host adds to every figure.</summary>
+    private static readonly string[] Everywhere = ["la", "la_name"];
 
     public static IEnumerable<string> Check(JsonNode panel)
     {
@@ -35,8 +34,10 @@ internal static partial class TargetRules
             yield return "a query selects nothing";
         foreach (var (name, matchers) in selectors)
         {
-            if (!Published.Contains(name))
+            if (!Published.ByName.TryGetValue(name, out var series))
                 yield return $"the host publishes no {(name.Length == 0 ? "series without a name" : name)}";
+            foreach (var label in Promql.MatchedLabels(matchers).Except([.. Everywhere, .. series?.Labels ?? []]))
+                yield return $"{name} has no label {label}";
             if (!Promql.HasAuthority(matchers))
                 yield return $"{name} is selected without a matcher on la";
         }

@@ -1,3 +1,5 @@
+using Programme.Journal;
+
 namespace Programme.Tests.Dashboards;
 
 /// <summary>Whose figures a panel shows: two matchers on <c>la</c>, so that every panel is written once. Counts of the programme
@@ -20,21 +22,21 @@ internal sealed record View(string Counts, string Rates, string All)
 
     /// <summary>A count, summed over everything but the labels in <paramref name="by"/>. Several hosts on one database publish the
     /// same figures, so the maximum over them comes first.</summary>
-    public string Sum(string series, string by = "", string where = "") =>
+    public string Sum(Series series, string by = "", string where = "") =>
         Sum(series, by, Counts, where);
 
     /// <summary>The same, with what belongs to the programme as a whole and to no authority.</summary>
-    public string SumOfAll(string series, string by = "") => Sum(series, by, All, "");
+    public string SumOfAll(Series series, string by = "") => Sum(series, by, All, "");
 
     /// <summary>A share, rate or mean as published.</summary>
-    public string Rate(string series, string by = "", string where = "") =>
+    public string Rate(Series series, string by = "", string where = "") =>
         $"max{By(by)}({Select(series, Rates, where)})";
 
-    private static string Sum(string series, string by, string la, string where) =>
+    private static string Sum(Series series, string by, string la, string where) =>
         $"sum{By(by)}(max without (instance, job) ({Select(series, la, where)}))";
 
     private static string By(string labels) => labels.Length == 0 ? "" : $" by ({labels}) ";
 
-    private static string Select(string series, string la, string where) =>
-        $"{series}{{{la}{(where.Length == 0 ? "" : ", ")}{where}}}";
+    private static string Select(Series series, string la, string where) =>
+        $"{series.Name}{{{la}{(where.Length == 0 ? "" : ", ")}{where}}}";
 }

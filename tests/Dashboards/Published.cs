@@ -1,0 +1,56 @@
+using Programme.Costs;
+using Programme.Delivery;
+using Programme.Enrolment;
+using Programme.Journal;
+using Programme.Outcomes;
+
+namespace Programme.Tests.Dashboards;
+
+/// <summary>The series that the boards read, as the modules publish them.</summary>
+internal static class Published
+{
+    public static readonly Series Authority = EnrolmentFigures.Authority;
+    public static readonly Series Schools = EnrolmentFigures.Schools;
+    public static readonly Series AgreementsOutstanding = EnrolmentFigures.Outstanding;
+
+    public static readonly Series InPost = EnrolmentFigures.InPost;
+    public static readonly Series Leavers = EnrolmentFigures.Leavers;
+    public static readonly Series TurnoverRatio = EnrolmentFigures.TurnoverRatio;
+    public static readonly Series StarterTurnoverRatio = EnrolmentFigures.StarterRatio;
+    public static readonly Series LeaverRate = EnrolmentFigures.Rate;
+    public static readonly Series LeaverRateLower = EnrolmentFigures.RateLower;
+    public static readonly Series LeaverRateUpper = EnrolmentFigures.RateUpper;
+    public static readonly Series VacancyDays = EnrolmentFigures.VacancyDays;
+
+    public static readonly Series Sessions = DeliveryFigures.Sessions;
+    public static readonly Series DeliveryRatio = DeliveryFigures.DeliveryRatio;
+    public static readonly Series AttendanceRatio = DeliveryFigures.AttendanceRatio;
+    public static readonly Series DoseMean = DeliveryFigures.DoseMean;
+    public static readonly Series CompliantRatio = DeliveryFigures.CompliantRatio;
+    public static readonly Series Cancelled = DeliveryFigures.Cancelled;
+    public static readonly Series Overdue = DeliveryFigures.Overdue;
+
+    public static readonly Series Contacts = OutcomesFigures.Contacts;
+    public static readonly Series ContactsToDate = OutcomesFigures.ContactsToDate;
+    public static readonly Series ContactRatio = OutcomesFigures.Ratio;
+    public static readonly Series ContactRatioLower = OutcomesFigures.RatioLower;
+    public static readonly Series ContactRatioUpper = OutcomesFigures.RatioUpper;
+    public static readonly Series ContactRatioToDate = OutcomesFigures.ToDate;
+    public static readonly Series ContactRatioToDateLower = OutcomesFigures.ToDateLower;
+    public static readonly Series ContactRatioToDateUpper = OutcomesFigures.ToDateUpper;
+    public static readonly Series ContactsPer1000Pupils = OutcomesFigures.Per1000;
+    public static readonly Series ContactDefinition = OutcomesFigures.DefinitionInfo;
+    public static readonly Series Withheld = OutcomesFigures.Withheld;
+
+    public static readonly Series Returns = OutcomesFigures.Returns;
+    public static readonly Series NewestReturn = OutcomesFigures.NewestReturn;
+
+    public static readonly Series Costs = CostsFigures.Costs;
+    public static readonly Series CostPerSession = CostsFigures.PerSession;
+    public static readonly Series CostPerSchool = CostsFigures.PerSchool;
+    public static readonly Series CostPerPupil = CostsFigures.PerPupil;
+
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyDictionary<string, Series> ByName { get; } =
+        typeof(Published).GetFields().Select(field => (Series)field.GetValue(null)!).ToDictionary(series => series.Name);
+}
