@@ -58,7 +58,7 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
         _ => Task.CompletedTask,
     };
 
-    private Task HoldAsync(DemoSession session) => host.ChangeAsync(host.Delivery.RecordSessionAsync, new RecordSessionRequest
+    private async Task HoldAsync(DemoSession session) => await host.ChangeAsync(host.Delivery.RecordSessionAsync, new RecordSessionRequest
     {
         SessionRef = session.Ref,
         SupervisorRef = session.SupervisorRef,
@@ -72,7 +72,7 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
         RequestId = $"record-{session.Ref}",
     });
 
-    private Task RecordAttendanceAsync(DemoSession session, IEnumerable<DemoPresence> presences) => host.ChangeAsync(host.Delivery.RecordAttendanceAsync, new RecordAttendanceRequest
+    private async Task RecordAttendanceAsync(DemoSession session, IEnumerable<DemoPresence> presences) => await host.ChangeAsync(host.Delivery.RecordAttendanceAsync, new RecordAttendanceRequest
     {
         SessionRef = session.Ref,
         Attendance = { presences.Select(presence => new Attendance { LeadRef = presence.LeadRef, Attended = presence.Attended, AbsenceReason = presence.AbsenceReason }) },

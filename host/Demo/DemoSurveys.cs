@@ -18,7 +18,7 @@ internal static class DemoSurveys
             {
                 var day = from.AddDays(dice.Between(0, 28));
                 var strain = dice.Unit();
-                var answers = Enumerable.Range(0, Items).Select(item => Answer(item, strain, dice)).ToArray();
+                var answers = Enumerable.Range(0, Items).Select(item => (object?)Answer(item, strain, dice)).ToArray();
                 object? leaves = dice.Between(1, 5);
                 if (post.IsHeldOn(day) && day <= settings.Until)
                     csv.Add([wave, post.LeadRef, post.School.Urn, day, .. answers, leaves]);
@@ -46,7 +46,7 @@ internal static class DemoSurveys
     private static object?[] Ratings(DemoDice dice) => [.. Enumerable.Range(0, 6).Select(_ => (object?)dice.Pick((3, 2.0), (4, 4.0), (5, 3.0), (2, 0.5)))];
 
     /// <summary>0 to 100 in steps of 25; now and then left out. The fourth item on work is asked the other way round.</summary>
-    private static object? Answer(int item, double strain, DemoDice dice)
+    private static int? Answer(int item, double strain, DemoDice dice)
     {
         var level = Math.Clamp((int)Math.Round((strain * 4) + dice.Between(-1, 1), MidpointRounding.AwayFromZero), 0, 4);
         var answer = 25 * (item == 9 ? 4 - level : level);
