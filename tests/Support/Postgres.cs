@@ -21,7 +21,7 @@ public static class Postgres
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return $"{server};Database={name};Maximum Pool Size=20";
+        return $"{server};Database={name};Maximum Pool Size=20;Connection Idle Lifetime=10;Connection Pruning Interval=5";
     }
 
     private static string? Bin() => Directory.Exists("/usr/lib/postgresql")
@@ -35,7 +35,7 @@ public static class Postgres
             await Tools.RunAsync("chown", "postgres", folder);
         var port = FreePort();
         await RunAsync("initdb", "-D", $"{folder}/data", "-A", "trust", "-U", "programme", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        await RunAsync("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=400", "start");
+        await RunAsync("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=800", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             RunAsync("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop").Wait();

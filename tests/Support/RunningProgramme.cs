@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Programme.Access.V1;
 using Programme.Host;
 using Programme.Host.Commands;
@@ -127,6 +128,7 @@ public sealed class RunningProgramme : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
         if (ownsFolder)
             Directory.Delete(Folder, recursive: true);
         Assert.True(errors.Unexpected.Count == 0, $"The host logged errors that no test announced:\n{string.Join('\n', errors.Unexpected)}");

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Programme.Enrolment.V1;
+using Programme.Tests.Dashboards;
+
+namespace Programme.Tests;
+
+/// <summary>The host with a whole programme, scraped by Prometheus, read through its HTTP API.</summary>
+[Collection(ScrapedProgrammes.Collection)]
+public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
+{
+    public static TheoryData<string> Files => [.. CommittedBoards.Makers.Keys];
+
+    public static TheoryData<string, string> Truths => new()
+    {
+        { "sum by (la) (programme_sessions{la!=\"all\", status=\"delivered\"})", "sessions.per_la.*.delivered" },
+        { "programme_session_delivery_ratio", "sessions.per_la.*.delivered_over_expected" },
+        { "programme_session_attendance_ratio", "sessions.per_la.*.attendance_rate" },
+        { "programme_dsl_turnover_ratio{role=\"lead\"}", "turnover.lead.per_la.*.leavers_over_headcount" },
+        { "programme_dsl_turnover_ratio{role=\"lead_and_deputy\"}", "turnover.lead_and_deputy.per_la.*.leavers_over_headcount" },
+        { "programme_dsl_leavers_per_100_person_years{role=\"lead\"}", "turnover.lead.per_la.*.leavers_per_100_person_years" },
+        { "programme_dsl_vacancy_days", "turnover.lead.per_la.*.vacancy_days" },
+        { "programme_inappropriate_contact_ratio_to_date", "outcomes_202122.latest_version.per_la.*.rate" },
+        { "programme_inappropriate_contact_ratio_to_date_lower", "outcomes_202122.latest_version.per_la.*.wilson_low" },
+        { "programme_inappropriate_contact_ratio_to_date_upper", "outcomes_202122.latest_version.per_la.*.wilson_high" },
+        { "sum by (la) (programme_contacts{la!=\"all\", measure=\"total\", period=~\"2021-(09|1.)|2022-.*\"})", "outcomes_202122.latest_version.per_la.*.contacts_total" },
+    };
+
+    [SkippableTheory, MemberData(nameof(Truths))]
+    public async Task A_figure_read_from_the_store_equals_what_is_known_of_the_files(string expression, string path)
+    {
+        var store = await programme.StoreAsync();
+        var truth = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(ScrapedProgramme.Data, "truth.json")))!;
+        var places = path.Split('*');
+        var expected = Find(truth, places[0]).AsObject().ToDictionary(la => la.Key, la => Find(la.Value!, places[1]).GetValue<double>());
+
+        var read = (await store.QueryAsync(expression)).Where(sample => sample.Labels["la"] != "all").ToDictionary(sample => sample.Labels["la"], sample => sample.Value);
+
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), read.Keys.Order(StringComparer.Ordinal));
+        Assert.All(expected, one => Assert.Equal(one.Value, read[one.Key], 1e-9 * Math.Abs(one.Value)));
+    }
+
+    [SkippableTheory, MemberData(nameof(Files))]
+    public async Task Every_query_of_a_board_answers_for_every_authority(string file)
+    {
+        var store = await programme.StoreAsync();
+        var board = JsonNode.Parse(await File.ReadAllTextAsync(CommittedBoards.PathOf(file)))!;
+
+        var problems = new List<string>();
+        foreach (var (name, la) in await BoardQueries.AuthoritiesAsync(board, store))
+        {
+            foreach (var panel in Lint.Panels(board))
+            {
+                foreach (var target in Lint.Targets(panel))
+                {
+                    if (await BoardQueries.ProblemAsync(panel, target, la, store) is { } problem)
+                        problems.Add($"{name} {Lint.Text(panel, "title")}, {Lint.Text(target, "expr")}: {problem}");
+                }
+            }
+        }
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    [SkippableFact]
+    public async Task The_variable_offers_every_authority_by_name()
+    {
+        var store = await programme.StoreAsync();
+        var listed = (await programme.HostAsync()).Client<EnrolmentService.EnrolmentServiceClient>().ListAuthorities(new()).Authorities;
+
+        var offered = await BoardQueries.AuthoritiesAsync(AuthorityBoard.Make().ToJson(), store);
+
+        Assert.Equal(10, offered.Count);
+        Assert.Equal(listed.Select(authority => (authority.Name, authority.LaCode)).Order(), offered.Order());
+    }
+
+    [SkippableTheory]
+    [InlineData("sum(programme_sessions{la=~\"$la\", status=\"held\"})", "", "no series")]
+    [InlineData("0 * sum(programme_sessions{la=~\"$la\", status=\"due\"}) / 0", "", "nothing but NaN")]
+    [InlineData("sum by (status) (programme_sessions{la=~\"$la\"})", "{{stage}}", "a series has no label stage")]
+    [InlineData("sum by status (programme_sessions{la=~\"$la\"})", "", "parse error")]
+    public async Task A_query_that_cannot_be_drawn_is_found(string expression, string legend, string problem)
+    {
+        var store = await programme.StoreAsync();
+        JsonNode panel = new JsonObject();
+        JsonNode target = new JsonObject { ["expr"] = expression, ["legendFormat"] = legend };
+
+        Assert.Contains(problem, await BoardQueries.ProblemAsync(panel, target, "350", store), StringComparison.Ordinal);
+    }
+
+    private static JsonNode Find(JsonNode node, string path) =>
+        path.Split('.', StringSplitOptions.RemoveEmptyEntries).Aggregate(node, (at, name) => at[name]!);
+}

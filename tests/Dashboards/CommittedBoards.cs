@@ -1,0 +1,23 @@
+namespace Programme.Tests.Dashboards;
+
+/// <summary>The boards, and the files that Grafana is given.</summary>
+internal static class CommittedBoards
+{
+    public static IReadOnlyDictionary<string, Func<Board>> Makers { get; } = new Dictionary<string, Func<Board>>
+    {
+        ["overview.json"] = OverviewBoard.Make,
+        ["local-authority.json"] = AuthorityBoard.Make,
+    };
+
+    /// <summary>The folder <c>dashboards/</c> of this repository.</summary>
+    public static string Folder { get; } = Path.Combine(Root(AppContext.BaseDirectory), "dashboards");
+
+    public static string PathOf(string file) => Path.Combine(Folder, file);
+
+    private static string Root(string? folder) => folder switch
+    {
+        null => throw new InvalidOperationException("The tests do not run inside the repository."),
+        _ when File.Exists(Path.Combine(folder, "Programme.sln")) => folder,
+        _ => Root(Path.GetDirectoryName(folder)),
+    };
+}

@@ -1,0 +1,79 @@
+namespace Programme.Tests.Dashboards;
+
+/// <summary>Contacts, and the share that is closed with no further action.</summary>
+internal static class ContactPanels
+{
+    private const string None = "No figures: no return has come in, or the figures are withheld (see the table of what is withheld).";
+    private const string Withholding = "Counts of 1 to 5, their shares, and what would give them back are withheld.";
+
+    public static Section Of(View view) => new("Inappropriate contacts", [.. Numbers(view), Share(view), MonthTable(view), Months(view), Withheld(view)]);
+
+    public static Panel Authorities(View view) => Charts.Authorities(
+        "Inappropriate contacts by authority",
+        $"For each authority, in the trial's window to date: contacts (denominator), contacts closed with no further action (numerator), and the share with its Wilson 95% interval. {Withholding}",
+        None,
+        new("Contacts", ToDate(view, "total", View.AuthorityLabels)),
+        new("No further action", ToDate(view, "nfa", View.AuthorityLabels)),
+        new("Share", view.Rate(Names.ContactRatioToDate, View.AuthorityLabels), Units.Share),
+        new("Lower 95%", view.Rate(Names.ContactRatioToDateLower, View.AuthorityLabels), Units.Share),
+        new("Upper 95%", view.Rate(Names.ContactRatioToDateUpper, View.AuthorityLabels), Units.Share));
+
+    private static IEnumerable<Panel> Numbers(View view)
+    {
+        yield return Charts.Number("Contacts to date", $"Contacts from listed schools in the trial's window to date: the denominator of the rate. {Withholding}", None, Units.Count, new Target("Contacts", ToDate(view, "total"))) with { Width = 5 };
+        yield return Charts.Number("Closed with no further action", $"Contacts closed with no further action in the trial's window to date: the numerator of the rate. {Withholding}", None, Units.Count, new Target("No further action", ToDate(view, "nfa"))) with { Width = 5 };
+        yield return Charts.Number(
+            "Inappropriate-contact rate to date",
+            $"Contacts closed with no further action ÷ contacts, in the trial's window to date, with its Wilson 95% interval. Counts are added up before they are divided; shares are never averaged. {Withholding}",
+            None,
+            Units.Share,
+            new("Share", view.Rate(Names.ContactRatioToDate)),
+            new("Lower 95%", view.Rate(Names.ContactRatioToDateLower)),
+            new("Upper 95%", view.Rate(Names.ContactRatioToDateUpper))) with { Width = 10 };
+        yield return Charts.Name("Definition in force", "The definition of an inappropriate contact by which these figures were made. Nothing is withheld.", "No definition: no authority is in the programme yet.", new("{{definition}}", view.Sum(Names.ContactDefinition, "definition")));
+    }
+
+    private static Panel Share(View view) => Charts.Interval(
+        "Inappropriate-contact rate by month",
+        $"Contacts closed with no further action ÷ contacts of the month; the band is the Wilson 95% interval. Months without a return, or withheld, are gaps, not zeros. {Withholding}",
+        None,
+        new("Share", view.Rate(Names.ContactRatio, "period")),
+        new("Lower 95%", view.Rate(Names.ContactRatioLower, "period")),
+        new("Upper 95%", view.Rate(Names.ContactRatioUpper, "period")));
+
+    private static Panel MonthTable(View view) => Charts.Table(
+        "Contacts by month, in numbers",
+        $"For each month: contacts (denominator), contacts closed with no further action (numerator), the share and its Wilson 95% interval, and contacts for each 1,000 pupils of the schools that returned. An empty cell was not returned or is withheld. {Withholding}",
+        None,
+        [("period", Transform.Month)],
+        new("Contacts", Count(view, "total", "period")),
+        new("No further action", Count(view, "nfa", "period")),
+        new("Share", view.Rate(Names.ContactRatio, "period"), Units.Share),
+        new("Lower 95%", view.Rate(Names.ContactRatioLower, "period"), Units.Share),
+        new("Upper 95%", view.Rate(Names.ContactRatioUpper, "period"), Units.Share),
+        new("Per 1,000 pupils", view.Rate(Names.ContactsPer1000Pupils, "period"), Units.Number));
+
+    private static Panel Months(View view) => Charts.PerMonth(
+        "Contacts by month",
+        $"For each month: contacts, and contacts closed with no further action. The numbers are in the table above. {Withholding}",
+        None,
+        Units.Count,
+        new("Contacts", Count(view, "total", "period")),
+        new("No further action", Count(view, "nfa", "period")));
+
+    /// <summary>Says so in a row of its own when nothing is withheld: an empty table could also be a fault.</summary>
+    private static Panel Withheld(View view) => Charts.Table(
+        "What is withheld, and why",
+        "Figures that are not shown: c = a count of 1 to 5, or what would give one back; x = not available; z = not applicable; low = not zero, but rounds to zero. One row for each figure and month.",
+        "Not known: the host publishes no list of authorities yet.",
+        [("la_name", "Authority"), ("figure", "Figure"), ("reason", "Reason"), ("period", "Month")],
+        new Target("Withheld", $"{view.SumOfAll(Names.Withheld, "la_name, figure, reason, period")} or {NothingWithheld(view)}"));
+
+    private static string NothingWithheld(View view) => new[] { ("la_name", "all"), ("figure", "nothing is withheld"), ("reason", "none"), ("period", "all") }.Aggregate(
+        $"0 * {view.Sum(Names.Authority)} unless on () {view.SumOfAll(Names.Withheld)}",
+        (expression, label) => $"label_replace({expression}, \"{label.Item1}\", \"{label.Item2}\", \"\", \"\")");
+
+    private static string ToDate(View view, string measure, string by = "") => view.Sum(Names.ContactsToDate, by, $"measure=\"{measure}\"");
+
+    private static string Count(View view, string measure, string by = "") => view.Sum(Names.Contacts, by, $"measure=\"{measure}\"");
+}

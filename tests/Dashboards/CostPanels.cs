@@ -1,0 +1,39 @@
+namespace Programme.Tests.Dashboards;
+
+/// <summary>What the intervention costs.</summary>
+internal static class CostPanels
+{
+    private const string None = "No costs: no cost line has been imported yet.";
+
+    public static Section Of(View view) => new("Costs", [.. Numbers(view), ByClass(view), ByPayer(view)]);
+
+    public static Panel Authorities(View view) => Charts.Authorities(
+        "Costs by authority",
+        "For each authority, its own lines as recorded (not adjusted for prices): the intervention's cost (numerator), and the cost of each session delivered, school allocated to the offer, and pupil of these schools. Nothing is withheld.",
+        None,
+        new("Total", Pounds(view.SumOfAll(Names.Costs, View.AuthorityLabels)), Units.Pounds),
+        new("Per session delivered", Pounds(view.Rate(Names.CostPerSession, View.AuthorityLabels)), Units.Pounds),
+        new("Per school", Pounds(view.Rate(Names.CostPerSchool, View.AuthorityLabels)), Units.Pounds),
+        new("Per pupil", Pounds(view.Rate(Names.CostPerPupil, View.AuthorityLabels)), Units.Pounds));
+
+    private static IEnumerable<Panel> Numbers(View view)
+    {
+        yield return Number("Cost of the intervention", "All intervention lines as recorded, not adjusted for prices: the numerator of the three figures beside it. Usual practice is not in it.", None, view.SumOfAll(Names.Costs));
+        yield return Number("Cost per session delivered", "Cost of the intervention ÷ sessions delivered.", "No figure: no session was delivered, or no cost recorded.", view.Rate(Names.CostPerSession));
+        yield return Number("Cost per school", "Cost of the intervention ÷ schools allocated to the offer.", "No figure: the allocation is not drawn, or no cost recorded.", view.Rate(Names.CostPerSchool));
+        yield return Number("Cost per pupil", "Cost of the intervention ÷ pupils of the schools allocated to the offer whose number of pupils is known.", "No figure: no number of pupils is known, or no cost recorded.", view.Rate(Names.CostPerPupil));
+    }
+
+    private static Panel Number(string title, string description, string noValue, string pence) =>
+        Charts.Number(title, $"{description} Nothing is withheld.", noValue, Units.Pounds, new Target(title, Pounds(pence))) with { Width = 6 };
+
+    private static Panel ByClass(View view) => Charts.Bars(
+        "Costs by class", "The intervention's cost as recorded, by class of cost. Nothing is withheld.", None, Units.Pounds,
+        new Target("{{class}}", Pounds(view.SumOfAll(Names.Costs, "class")))) with { Width = 12 };
+
+    private static Panel ByPayer(View view) => Charts.Bars(
+        "Costs by payer", "The intervention's cost as recorded, by who pays it. Nothing is withheld.", None, Units.Pounds,
+        new Target("{{payer}}", Pounds(view.SumOfAll(Names.Costs, "payer")))) with { Width = 12 };
+
+    private static string Pounds(string pence) => $"{pence} / 100";
+}

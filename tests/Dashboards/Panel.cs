@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace Programme.Tests.Dashboards;
+
+/// <summary>One query of a panel.</summary>
+/// <param name="Name">What its values are called: the column of a table, the name of a bar.</param>
+/// <param name="Expression">PromQL.</param>
+/// <param name="Unit">Unit of the column, where it differs from the panel's.</param>
+internal sealed record Target(string Name, string Expression, string? Unit = null);
+
+/// <summary>A panel: what it shows, and how a reader is told.</summary>
+internal sealed record Panel(string Type, string Title, string Description)
+{
+    public int Width { get; init; } = 4;
+
+    public int Height { get; init; } = 4;
+
+    public string Unit { get; init; } = Units.Count;
+
+    public string NoValue { get; init; } = "";
+
+    public Mark? Mark { get; init; }
+
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+
+    /// <summary>Rows of a table (to be joined), instead of one value for each series.</summary>
+    public bool AsTable { get; init; } = true;
+
+    public JsonObject Options { get; init; } = [];
+
+    public JsonObject Custom { get; init; } = [];
+
+    public string Colour { get; init; } = "thresholds";
+
+    public IReadOnlyList<JsonObject> Overrides { get; init; } = [];
+
+    public IReadOnlyList<JsonObject> Transformations { get; init; } = [];
+
+    public JsonObject ToJson(int id, int x, int y) => new()
+    {
+        ["id"] = id,
+        ["type"] = Type,
+        ["title"] = Title,
+        ["description"] = Mark is null ? Description : $"{Description} {Mark.InWords(Unit)}",
+        ["gridPos"] = new JsonObject { ["h"] = Height, ["w"] = Width, ["x"] = x, ["y"] = y },
+        ["datasource"] = Source(),
+        ["targets"] = new JsonArray([.. Targets.Select(ToJson)]),
+        ["transformations"] = new JsonArray([.. Transformations]),
+        ["options"] = Options,
+        ["fieldConfig"] = new JsonObject
+        {
+            ["defaults"] = Defaults(),
+            ["overrides"] = new JsonArray([.. Overrides]),
+        },
+    };
+
+    public static JsonObject Source() => new() { ["type"] = "prometheus", ["uid"] = "${datasource}" };
+
+    public static string RefId(int index) => ((char)('A' + index)).ToString();
+
+    private JsonObject Defaults() => new()
+    {
+        ["unit"] = Unit,
+        ["decimals"] = Units.Decimals(Unit),
+        ["noValue"] = NoValue,
+        ["color"] = new JsonObject { ["mode"] = Colour },
+        ["thresholds"] = Mark.Steps(Mark),
+        ["mappings"] = new JsonArray(),
+        ["custom"] = Custom,
+    };
+
+    /// <summary>A period figure is read as it stands now (instant): the time of a scrape says nothing about the month it is about.</summary>
+    private JsonNode ToJson(Target target, int index) => new JsonObject
+    {
+        ["refId"] = RefId(index),
+        ["datasource"] = Source(),
+        ["editorMode"] = "code",
+        ["expr"] = target.Expression,
+        ["format"] = AsTable ? "table" : "time_series",
+        ["instant"] = true,
+        ["range"] = false,
+        ["exemplar"] = false,
+        ["legendFormat"] = AsTable ? "" : target.Name,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using static Programme.Tests.Dashboards.Lint;
+
+namespace Programme.Tests.Dashboards;
+
+/// <summary>The rules for the queries of a panel, and for what is done with their answers.</summary>
+internal static partial class TargetRules
+{
+    private static readonly HashSet<string> Published =
+        [.. typeof(Names).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
+
+    public static IEnumerable<string> Check(JsonNode panel)
+    {
+        var targets = Targets(panel).ToList();
+        if (targets.Count == 0)
+            yield return "no query";
+        if (targets.Select(target => Text(target, "refId")).Distinct().Count() != targets.Count)
+            yield return "two queries have the same id";
+        foreach (var problem in targets.SelectMany(OfTarget))
+            yield return problem;
+        foreach (var problem in OfColumns(panel))
+            yield return problem;
+    }
+
+    private static IEnumerable<string> OfTarget(JsonNode target)
+    {
+        if (Text(target["datasource"], "uid") != "${datasource}")
+            yield return "a query's data source is not the variable";
+        if (target["instant"]?.GetValue<bool>() != true || target["range"]?.GetValue<bool>() != false)
+            yield return "a query is not instant";
+        var selectors = Promql.Selectors(Text(target, "expr")).ToList();
+        if (selectors.Count == 0)
+            yield return "a query selects nothing";
+        foreach (var (name, matchers) in selectors)
+        {
+            if (!Published.Contains(name))
+                yield return $"the host publishes no {(name.Length == 0 ? "series without a name" : name)}";
+            if (!Promql.HasAuthority(matchers))
+                yield return $"{name} is selected without a matcher on la";
+        }
+    }
+
+    /// <summary>A column that is given a look, and a column that a link reads, must be there.</summary>
+    private static IEnumerable<string> OfColumns(JsonNode panel)
+    {
+        var transformations = panel["transformations"]?.AsArray() ?? [];
+        var renamed = transformations.FirstOrDefault(step => Text(step, "id") == "organize")?["options"]?["renameByName"]?.AsObject();
+        var columns = (renamed?.Select(name => name.Value!.GetValue<string>()) ?? Targets(panel).Select(target => Text(target, "legendFormat"))).ToHashSet();
+        foreach (var column in panel["fieldConfig"]?["overrides"]?.AsArray().Select(item => Text(item!["matcher"], "options")).Where(column => !columns.Contains(column)) ?? [])
+            yield return $"there is no column {column}";
+        foreach (Match used in LinkedField().Matches(panel["fieldConfig"]?["overrides"]?.ToJsonString() ?? ""))
+        {
+            if (!columns.Contains(used.Groups[1].Value))
+                yield return $"a link reads {used.Groups[1].Value}, which is no column";
+        }
+        if (Text(panel, "type") is "barchart" or "trend" or "table" && Targets(panel).Any(target => Text(target, "format") != "table"))
+            yield return "a query does not answer with rows";
+    }
+
+    [GeneratedRegex(@"__data\.fields\.(\w+)")]
+    private static partial Regex LinkedField();
+}
