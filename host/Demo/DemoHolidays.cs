@@ -16,10 +16,8 @@ internal static class DemoHolidays
         yield return (MondayOnOrAfter(new DateOnly(year, 5, 1)), "Early May bank holiday");
         yield return (MondayOnOrAfter(new DateOnly(year, 5, 25)), "Spring bank holiday");
         yield return (MondayOnOrAfter(new DateOnly(year, 8, 25)), "Summer bank holiday");
-        var christmas = Working(new DateOnly(year, 12, 25));
-        var boxing = Working(new DateOnly(year, 12, 26));
-        yield return (christmas, "Christmas Day");
-        yield return (boxing > christmas ? boxing : christmas.AddDays(1), "Boxing Day");
+        yield return (Working(new DateOnly(year, 12, 25)), "Christmas Day");
+        yield return (Working(new DateOnly(year, 12, 26)), "Boxing Day");
     }
 
     /// <summary>In the layout of the gov.uk JSON.</summary>
@@ -54,11 +52,11 @@ internal static class DemoHolidays
         return new DateOnly(year, day / 31, (day % 31) + 1);
     }
 
+    /// <summary>The day, or its substitute. At Christmas two days move together, past both.</summary>
     private static DateOnly Working(DateOnly day) => day.DayOfWeek switch
     {
         DayOfWeek.Saturday => day.AddDays(2),
-        DayOfWeek.Sunday => day.AddDays(day is { Month: 12, Day: 26 } ? 2 : 1),
-        DayOfWeek.Monday when day is { Month: 12, Day: 26 } => day.AddDays(1),
+        DayOfWeek.Sunday => day.AddDays(day.Month == 12 ? 2 : 1),
         _ => day,
     };
 }
