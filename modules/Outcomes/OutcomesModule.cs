@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Outcomes.Data;
 using Programme.Journal;
+using Programme.Outcomes.Data;
 
 namespace Programme.Outcomes;
 

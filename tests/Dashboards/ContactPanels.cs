@@ -29,7 +29,8 @@ internal static class ContactPanels
             Units.Share,
             new("Share", view.Rate(Published.ContactRatioToDate)),
             new("Lower 95%", view.Rate(Published.ContactRatioToDateLower)),
-            new("Upper 95%", view.Rate(Published.ContactRatioToDateUpper))) with { Width = 10 };
+            new("Upper 95%", view.Rate(Published.ContactRatioToDateUpper))) with
+        { Width = 10 };
         yield return Charts.Name("Definition in force", "The definition of an inappropriate contact by which these figures were made. Nothing is withheld.", "No definition: no authority is in the programme yet.", new("{{definition}}", view.Sum(Published.ContactDefinition, "definition")));
     }
 

@@ -29,11 +29,13 @@ internal static class CostPanels
 
     private static Panel ByClass(View view) => Charts.Bars(
         "Costs by class", "The intervention's cost as recorded, by class of cost. Nothing is withheld.", None, Units.Pounds,
-        new Target("{{class}}", Pounds(view.SumOfAll(Published.Costs, "class")))) with { Width = 12 };
+        new Target("{{class}}", Pounds(view.SumOfAll(Published.Costs, "class")))) with
+    { Width = 12 };
 
     private static Panel ByPayer(View view) => Charts.Bars(
         "Costs by payer", "The intervention's cost as recorded, by who pays it. Nothing is withheld.", None, Units.Pounds,
-        new Target("{{payer}}", Pounds(view.SumOfAll(Published.Costs, "payer")))) with { Width = 12 };
+        new Target("{{payer}}", Pounds(view.SumOfAll(Published.Costs, "payer")))) with
+    { Width = 12 };
 
     private static string Pounds(string pence) => $"{pence} / 100";
 }

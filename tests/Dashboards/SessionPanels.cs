@@ -61,7 +61,8 @@ internal static class SessionPanels
         "Sessions cancelled to date, by the party that cancelled. Nothing is withheld.",
         None,
         Units.Count,
-        new Target("{{party}}", view.Sum(Published.Cancelled, "party"))) with { Width = 24, Height = 5 };
+        new Target("{{party}}", view.Sum(Published.Cancelled, "party"))) with
+    { Width = 24, Height = 5 };
 
     private static string Count(View view, string status, string by = "") => view.Sum(Published.Sessions, by, $"status=\"{status}\"");
 }

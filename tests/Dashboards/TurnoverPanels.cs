@@ -41,7 +41,8 @@ internal static class TurnoverPanels
         new("Turnover of starters", view.Rate(Published.StarterTurnoverRatio, "role"), Units.Share),
         new("Per 100 person-years", view.Rate(Published.LeaverRate, "role"), Units.Number),
         new("Lower 95%", view.Rate(Published.LeaverRateLower, "role"), Units.Number),
-        new("Upper 95%", view.Rate(Published.LeaverRateUpper, "role"), Units.Number)) with { Width = 16, Height = 7 };
+        new("Upper 95%", view.Rate(Published.LeaverRateUpper, "role"), Units.Number)) with
+    { Width = 16, Height = 7 };
 
     private static Panel Reasons(View view) => Charts.Bars(
         "Why leads left",

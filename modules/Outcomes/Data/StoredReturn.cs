@@ -1,6 +1,6 @@
+using Google.Protobuf.WellKnownTypes;
 using Programme.Journal;
 using Programme.Outcomes.V1;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Programme.Outcomes.Data;
 
