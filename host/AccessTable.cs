@@ -42,7 +42,7 @@ internal sealed class AccessTable
         new("EnrolmentService/ListSupervisors", Everyone, Modules: true),
         new("EnrolmentService/ImportWithdrawals", [TrialManager]),
         new("EnrolmentService/WithdrawSchool", [TrialManager]),
-        new("EnrolmentService/ListWithdrawals", Everyone, Modules: true),
+        new("EnrolmentService/ListWithdrawals", KnowArms, Modules: true),
 
         new("AllocationService/FreezeList", [TrialManager]),
         new("AllocationService/ImportList", [TrialManager]),
@@ -83,7 +83,7 @@ internal sealed class AccessTable
 
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),
-        new("CostsService/ListCostLines", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator]),
+        new("CostsService/ListCostLines", [CostAnalyst, TrialManager, LaCoordinator]),
         new("CostsService/ImportDeflators", [CostAnalyst]),
         new("CostsService/SummariseCosts", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator, Statistician]),
     ];

@@ -48,6 +48,8 @@ internal sealed class DataFolder : IDisposable
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inside)))[..16];
         var folder = Path.Combine(Path.GetTempPath(), $"programme-{Environment.UserName}-{name}");
         Directory.CreateDirectory(folder, OwnerOnly);
+        if (File.GetUnixFileMode(folder) != OwnerOnly)
+            throw new SettingException("Data", $"the path is too long for a socket, and {folder} is open to others; use a shorter path");
         return Path.Combine(folder, "programme.sock");
     }
 

@@ -14,13 +14,13 @@ internal static class Listeners
     private const string Key = "listener";
     private const string OfMetrics = "metrics";
     private const string OfMetricsWithKey = "metrics with key";
-    private static readonly Role[] Scrapers = [Role.MetricsReader, Role.Operator];
 
     public static void Listen(this WebApplicationBuilder builder, Settings settings, DataFolder folder) =>
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
+            // JSON is read before the caller is known. (Client streams have no such limit: the import has its own.)
+            kestrel.Limits.MaxRequestBodySize = 16_000_000;
             kestrel.ListenUnixSocket(folder.Socket, socket => socket.Protocols = HttpProtocols.Http2);
             if (settings.Grpc is { } grpc)
                 kestrel.Listen(grpc, port => port.Protocols = HttpProtocols.Http2);
@@ -38,8 +38,8 @@ internal static class Listeners
         app.Use(async (http, next) =>
         {
             var listener = http.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(Key, out var name) == true ? (string)name! : "";
-            var metrics = http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal);
-            var health = http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal);
+            var metrics = http.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
+            var health = http.Request.Path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase);
             if (!health && metrics != listener.StartsWith(OfMetrics, StringComparison.Ordinal))
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
             else if (metrics && listener == OfMetricsWithKey && !await MayScrapeAsync(http, keys))
@@ -50,7 +50,7 @@ internal static class Listeners
     }
 
     private static async Task<bool> MayScrapeAsync(HttpContext http, ApiKeys keys) =>
-        await keys.FindAsync(http.Request.Headers.Authorization, http.RequestAborted) is { } caller && Scrapers.Contains(caller.Role);
+        await keys.FindAsync(http.Request.Headers.Authorization, http.RequestAborted) is { Role: Role.MetricsReader };
 
     private static void MarkAs(this ListenOptions port, string name)
     {

@@ -13,13 +13,27 @@ internal sealed class Replays(IEnumerable<Store> stores) : Interceptor
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
         UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        if (request is IMessage message && HasRequestId(message) && StoreOf(context) is { } store)
+        if (request is not IMessage message || !HasRequestId(message) || StoreOf(context) is not { } store)
+            return await continuation(request, context);
+        if (await FirstAnswerAsync(store, context, message) is TResponse first)
+            return first;
+        try
         {
-            await using var db = store.OpenJournal();
-            if (await AuditTrail.FirstAnswerAsync(db, Change.Of(context, message)) is TResponse first)
-                return first;
+            return await continuation(request, context);
         }
-        return await continuation(request, context);
+        catch (RpcException)
+        {
+            // Refused because the same request had its effect in the meantime ("drawn already")?
+            if (await FirstAnswerAsync(store, context, message) is TResponse meanwhile)
+                return meanwhile;
+            throw;
+        }
+    }
+
+    private static async Task<IMessage?> FirstAnswerAsync(Store store, ServerCallContext context, IMessage message)
+    {
+        await using var db = store.OpenJournal();
+        return await AuditTrail.FirstAnswerAsync(db, Change.Of(context, message));
     }
 
     private static bool HasRequestId(IMessage message) =>

@@ -109,6 +109,10 @@ public static class Faults
         "Too many changes are waiting. Try again in a moment.", [],
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) });
 
+    /// <summary>RESOURCE_EXHAUSTED: the database cannot grow.</summary>
+    public static RpcException StoreFull() => Make(Code.ResourceExhausted, Reasons.StoreFull,
+        "The disk with the database is full, and nothing was stored. Ask the operator to make room, then send it again.", []);
+
     /// <summary>RESOURCE_EXHAUSTED: the file is larger than the limit.</summary>
     public static RpcException TooLarge(long limitBytes) => Make(Code.ResourceExhausted, Reasons.FileTooLarge,
         $"The file is larger than {limitBytes / 1_000_000} MB.", []);
@@ -145,6 +149,7 @@ public static class Reasons
     public const string Unauthenticated = "UNAUTHENTICATED";
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
     public const string Busy = "BUSY";
+    public const string StoreFull = "STORE_FULL";
     public const string Internal = "INTERNAL";
     public const string ListFrozen = "LIST_FROZEN";
     public const string ListNotFrozen = "LIST_NOT_FROZEN";

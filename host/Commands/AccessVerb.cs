@@ -33,10 +33,12 @@ internal static class AccessVerb
         var request = new CreateApiKeyRequest { Subject = parsed.GetValue(Subject), Role = RoleOf(parsed.GetValue(RoleName)!), LaCodes = { parsed.GetValue(La) ?? [] } };
         if (parsed.GetValue(Expires) is { } text)
             request.ExpiresOn = Arguments.Day("--expires", text).ToDate();
+        // The file first: a key that could not be written anywhere would be lost.
+        await using var file = parsed.GetValue(Out) is { } path ? NewFile(path) : null;
         await using var session = await HostSession.OpenAsync(target, cancel);
         var made = await new AccessService.AccessServiceClient(session.Calls).CreateApiKeyAsync(request, cancellationToken: cancel);
-        if (parsed.GetValue(Out) is { } file)
-            await SaveAsync(file, made.Secret, cancel);
+        if (file is not null)
+            await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(made.Secret), cancel);
         else
             Console.WriteLine(made.Secret);
         await Console.Error.WriteLineAsync($"Key {made.ApiKey.KeyId} for {made.ApiKey.Subject} ({Host.Access.RoleName(made.ApiKey.Role)}). Keep it safe: it is not shown again.");
@@ -84,11 +86,17 @@ internal static class AccessVerb
         return ExitCodes.Done;
     }
 
-    private static async Task SaveAsync(string file, string secret, CancellationToken cancel)
+    private static FileStream NewFile(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-        await using var stream = new FileStream(file, options);
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(secret), cancel);
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+            return new FileStream(path, options);
+        }
+        catch (IOException fault)
+        {
+            throw new UsageException($"--out {path}: {fault.Message} No key was made.");
+        }
     }
 
     private static Role RoleOf(string name) => Enum.GetValues<Role>().FirstOrDefault(role => Host.Access.RoleName(role).Equals(name, StringComparison.OrdinalIgnoreCase)) is var found and not Role.Unspecified

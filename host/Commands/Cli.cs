@@ -59,15 +59,20 @@ internal static class Cli
         {
             return Refusals.Print(refusal);
         }
-        catch (Exception fault) when (fault is SettingException or UsageException)
+        catch (Exception fault) when (fault is SettingException or UsageException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCodes.Usage;
         }
-        catch (FolderTakenException fault)
+        catch (Exception fault) when (fault is FolderTakenException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCodes.Unavailable;
+        }
+        catch (Exception fault)
+        {
+            await Console.Error.WriteLineAsync(fault is OperationCanceledException ? "Ended early." : fault.ToString());
+            return ExitCodes.Failed;
         }
     }
 }

@@ -30,14 +30,15 @@ internal static class DemoVerb
         var folder = target.DataGiven ? target.DataFolder : Directory.CreateTempSubdirectory("programme-demo-").FullName;
         await RememberAsync(folder, settings, cancel);
 
-        await using var app = ProgrammeHost.Build([.. (target with { DataFolder = folder }).HostArgs, "--Log:Level=Warning"]);
+        await using var app = ProgrammeHost.Build([.. (target with { DataFolder = folder }).HostArgs, "--Log:Level=Warning"],
+            services => services.AddSingleton<TimeProvider>(new DemoClock(day)));
         await ProgrammeHost.StartAsync(app, cancel);
         using var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(folder));
         var report = await DemoRun.RunAsync(channel.CreateCallInvoker(), settings, Console.Error.WriteLine, cancel);
         foreach (var difference in report.Differences)
             await Console.Error.WriteLineAsync($"DIFFERENT: {difference}");
         var key = await new AccessService.AccessServiceClient(channel).CreateApiKeyAsync(new() { Subject = "demo-visitor", Role = Role.ProgrammeLead }, cancellationToken: cancel);
-        WhereToLook(app, folder, key.Secret);
+        WhereToLook(app, folder, key.Secret, day);
 
         if (!parsed.GetValue(Exit))
             await app.WaitForShutdownAsync(cancel);
@@ -58,7 +59,7 @@ internal static class DemoVerb
         await File.WriteAllTextAsync(file, new JsonObject { ["Trial"] = trial }.ToJsonString(Texts.Json), cancel);
     }
 
-    private static void WhereToLook(WebApplication app, string folder, string key)
+    private static void WhereToLook(WebApplication app, string folder, string key, DateOnly day)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Where(address => !address.Contains("unix", StringComparison.Ordinal)).ToList();
         var binary = Environment.ProcessPath is { } path && Path.GetFileName(path) == "programme" ? path : "dotnet run --project host --";
@@ -70,6 +71,7 @@ internal static class DemoVerb
               gRPC        {addresses.ElementAtOrDefault(0)}   (reflection is on; the same header)
               summary     {binary} summary --data {folder}
               audit       {binary} verify --data {folder}
+            For this host today is {Texts.Day(day.ToDate())}. Ctrl+C ends it; the folder stays.
             """);
     }
 }

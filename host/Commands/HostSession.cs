@@ -31,7 +31,7 @@ internal sealed class HostSession : IAsyncDisposable
     {
         try
         {
-            await new Grpc.Health.V1.Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), cancellationToken: cancel);
+            await new Grpc.Health.V1.Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3), cancellationToken: cancel);
             return true;
         }
         catch (RpcException)

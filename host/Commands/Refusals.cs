@@ -7,7 +7,7 @@ namespace Programme.Host.Commands;
 internal static class Refusals
 {
     private static readonly StatusCode[] TheCallers =
-        [StatusCode.InvalidArgument, StatusCode.FailedPrecondition, StatusCode.AlreadyExists, StatusCode.NotFound, StatusCode.Aborted, StatusCode.PermissionDenied];
+        [StatusCode.InvalidArgument, StatusCode.FailedPrecondition, StatusCode.AlreadyExists, StatusCode.NotFound, StatusCode.Aborted, StatusCode.PermissionDenied, StatusCode.ResourceExhausted];
 
     public static int Print(RpcException refusal)
     {

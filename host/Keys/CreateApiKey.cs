@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Grpc.Core;
 using Programme.Access.V1;
 using Programme.Journal;
@@ -7,6 +8,7 @@ namespace Programme.Host.Keys;
 internal sealed partial class AccessHandler
 {
     private static readonly Role[] OfAuthorities = [Role.LaCoordinator, Role.Supervisor, Role.LaDataOfficer];
+    private static readonly Role[] OfEverything = [Role.Auditor, Role.Operator, Role.MetricsReader];
 
     public override async Task<CreateApiKeyResponse> CreateApiKey(CreateApiKeyRequest request, ServerCallContext context)
     {
@@ -32,14 +34,19 @@ internal sealed partial class AccessHandler
         return saved.ApiKey.KeyId == id ? new CreateApiKeyResponse { ApiKey = saved.ApiKey, Secret = secret } : saved;
     }
 
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{2,63}$")]
+    private static partial Regex SubjectForm();
+
     private static IEnumerable<Problem> Check(CreateApiKeyRequest request)
     {
-        if (request.Subject.Length is < 3 or > 64)
-            yield return new("subject", "LENGTH", "3 to 64 characters are expected.");
+        if (!SubjectForm().IsMatch(request.Subject) || request.Subject is "local" or "system")
+            yield return new("subject", "NOT_A_NAME", "3 to 64 lower-case letters, digits, '-', '.' or '_' are expected, and not local or system.");
         if (!Enum.IsDefined(request.Role) || request.Role is Role.Unspecified or Role.Local or Role.System)
             yield return new("role", "UNKNOWN", "one of the roles is expected; LOCAL and SYSTEM cannot have a key.");
         if (OfAuthorities.Contains(request.Role) && request.LaCodes.Count == 0)
             yield return new("la_codes", "MISSING", "this role works in an authority: give its three-digit code.");
+        if (OfEverything.Contains(request.Role) && request.LaCodes.Count > 0)
+            yield return new("la_codes", "NOT_LIMITED", "this role works for all authorities: give none.");
         if (request.LaCodes.Any(code => code.Length != 3 || !code.All(char.IsAsciiDigit)))
             yield return new("la_codes", "NOT_A_CODE", "three-digit authority codes are expected.");
     }

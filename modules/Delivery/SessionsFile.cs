@@ -86,6 +86,8 @@ internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int
             row.Problem("reason", "NOT_A_CODE", reason, "a code of 3 to 64 lower-case letters, digits or _ is expected, for example covid.");
         if (session.SessionRef.Length > 0 && !Codes.IsReference(session.SessionRef))
             row.Problem("session_ref", "NOT_A_REFERENCE", session.SessionRef, "letters, digits, - . or _ are expected.");
+        if (Codes.IsOfAnotherPlan(session.SessionRef, session.Urn))
+            row.Problem("session_ref", "RESERVED", session.SessionRef, "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
         if (session.Themes.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(theme => !Codes.IsTheme(theme)) is { } unknown)
             row.Problem("themes", "NOT_A_FACTOR", unknown, "factor codes such as 2A separated by ; are expected.");
     }

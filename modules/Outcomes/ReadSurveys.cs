@@ -45,10 +45,13 @@ internal static class ReadSurveys
         var urn = row.Required("urn", 10);
         if (urn.Length > 0 && !listed.ContainsKey(urn))
             row.Problem("urn", "NOT_ON_LIST", urn, "a URN of the list of schools is expected.");
+        var leadRef = row.Required("lead_ref", 40);
+        if (!leadRef.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            row.Problem("lead_ref", "NOT_A_REFERENCE", null, "a reference of letters, digits, - and _ is expected, never a name.");
         return new SurveyAnswers
         {
             Wave = row.RequiredCode("wave", Waves),
-            LeadRef = row.Required("lead_ref", 64),
+            LeadRef = leadRef,
             Urn = urn,
             LaCode = listed.GetValueOrDefault(urn, ""),
             CompletedOn = row.RequiredDay("completed_on"),

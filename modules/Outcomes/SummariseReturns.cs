@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.Data;
@@ -38,6 +39,12 @@ internal sealed partial class OutcomesHandler
                 response.MedianDaysToExtract[authority.Key] = days;
         }
         await AddRowsAsync(response, db.RowsInForce(knownOn), day, context.CancellationToken);
+        if (Caller.Of(context).Role is not (Role.DataManager or Role.LaDataOfficer or Role.Local))
+        {
+            // Rows of single schools are for those who may list them.
+            response.BlankRows.Clear();
+            response.SchoolsZeroAllTrialMonths.Clear();
+        }
         return response;
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class OutcomesHandler
         var report = file.Report(problems, read.Lines.Count, 0, 0, validatedOnly: upload.ValidateOnly);
         if (upload.ValidateOnly)
             return answer(report, version);
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        return await commit.SaveAsync(change with { Details = report.ToAudit($"{upload.LaCode} {upload.Month} version {version}") }, async (writing, cancel) =>
         {
             await writing.AddManyAsync([ToStore(frame, file, read, version, report.NotesTotal)], cancel);
             await writing.AddManyAsync(read.Lines.Select(line => line.Row with { Version = version }), cancel);

@@ -18,13 +18,13 @@ public sealed class ListCostLinesTests(Programmes programmes) : IClassFixture<Pr
     public async Task Lines_of_the_whole_programme_are_seen_by_callers_of_all_authorities_alone(string store)
     {
         var programme = await FourLinesAsync(store);
-        var lead = await programme.ClientAsync<CostsService.CostsServiceClient>(Role.ProgrammeLead);
+        var analyst = await programme.ClientAsync<CostsService.CostsServiceClient>(Role.CostAnalyst);
         var coordinator = await programme.ClientAsync<CostsService.CostsServiceClient>(Role.LaCoordinator, "350");
 
-        Assert.Equal(["L1", "L2", "L3", "L4"], Refs(lead.ListCostLines(new())));
+        Assert.Equal(["L1", "L2", "L3", "L4"], Refs(analyst.ListCostLines(new())));
         Assert.Equal(["L2", "L4"], Refs(coordinator.ListCostLines(new())));
         Assert.Empty(coordinator.ListCostLines(new() { LaCode = "351" }).CostLines);
-        Assert.Equal(["L3"], Refs(lead.ListCostLines(new() { LaCode = "351" })));
+        Assert.Equal(["L3"], Refs(analyst.ListCostLines(new() { LaCode = "351" })));
     }
 
     [SkippableTheory, EachStore]

@@ -40,8 +40,8 @@ public sealed class WithdrawalsTests(Programmes programmes) : IClassFixture<Prog
 
         Assert.True(again.NothingChanged);
         Assert.Equal(["line 3, column urn", "line 4, column urn", "line 4, column scope", "line 5, column reason"], refusal.Fields());
-        var officer = await programme.ClientAsync<Client>(Role.LaDataOfficer, "351");
-        Assert.Equal([("351001", WithdrawalScope.Data)], officer.ListWithdrawals(new()).Withdrawals.Select(row => (row.Urn, row.Scope)));
+        var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
+        Assert.Equal([("351001", WithdrawalScope.Data)], coordinator.ListWithdrawals(new()).Withdrawals.Select(row => (row.Urn, row.Scope)));
         var first = enrolment.ListWithdrawals(new() { PageSize = 1 });
         Assert.Equal("350001", Assert.Single(first.Withdrawals).Urn);
         Assert.NotEqual("350001", Assert.Single(enrolment.ListWithdrawals(new() { PageSize = 1, PageToken = first.NextPageToken }).Withdrawals).Urn);

@@ -91,7 +91,7 @@ public sealed class RunningProgramme : IAsyncDisposable
     /// <summary>A new API key.</summary>
     public async Task<string> KeyAsync(Role role, params string[] laCodes)
     {
-        var request = new CreateApiKeyRequest { Subject = $"test {role}", Role = role, LaCodes = { laCodes } };
+        var request = new CreateApiKeyRequest { Subject = $"test-{role}".ToLowerInvariant(), Role = role, LaCodes = { laCodes } };
         return (await Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(request)).Secret;
     }
 

@@ -7,6 +7,11 @@ namespace Programme.Delivery.Model;
 /// <summary>The codes of the files.</summary>
 internal static partial class Codes
 {
+    /// <summary>Whether a reference has the form of a plan's (school and slot) but is not of this school: whoever could take
+    /// it would learn whether the other school is supervised.</summary>
+    public static bool IsOfAnotherPlan(string reference, string urn) =>
+        PlanReference().IsMatch(reference) && !reference.StartsWith(urn + "-", StringComparison.Ordinal);
+
     public static readonly IReadOnlyDictionary<string, SessionFormat> Formats = new Dictionary<string, SessionFormat>
     {
         ["group"] = SessionFormat.Group,
@@ -74,4 +79,7 @@ internal static partial class Codes
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"^\d{5,7}-\d")]
+    private static partial Regex PlanReference();
 }

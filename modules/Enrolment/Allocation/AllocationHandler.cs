@@ -9,14 +9,6 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock) : AllocationService.AllocationServiceBase
 {
-    /// <summary>The list and the draw are acts for all authorities: a key that is limited to some cannot do them.</summary>
-    private static void RefuseLimitedKey(ServerCallContext context)
-    {
-        var caller = Caller.Of(context);
-        if (caller.LaCodes is not null)
-            throw Faults.Denied(context.Method, $"{caller.Role}, with a key limited to some authorities,");
-    }
-
     /// <summary>The frozen list as it was frozen, or a refusal.</summary>
     private static async Task<CanonicalList> FrozenListAsync(EnrolmentDb db, CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<DrawAllocationResponse> DrawAllocation(DrawAllocationRequest request, ServerCallContext context)
     {
-        RefuseLimitedKey(context);
+        Caller.RefuseLimited(context);
         var terms = DrawTerms.Of(trial.Id, request.Mode, request.BlockSizes, request.Beacon);
         var seed = request.SeedHex.Length == 0 ? Seed.New() : Seed.Parse(request.SeedHex);
         var problems = terms.Problems().Concat(Problems(seed)).ToList();

@@ -10,7 +10,7 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<FreezeListResponse> FreezeList(FreezeListRequest request, ServerCallContext context)
     {
-        RefuseLimitedKey(context);
+        Caller.RefuseLimited(context);
         var asOf = KnownDay(request.AsOf);
 
         await using var db = store.Read(context);

@@ -26,8 +26,9 @@ public static class ImportReports
     }
 
     /// <summary>What the audit row of an import says.</summary>
-    public static string ToAudit(this ImportReport report) => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
+    public static string ToAudit(this ImportReport report, string about = "") => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
     {
+        ["about"] = about,
         ["file"] = report.FileName,
         ["sha256"] = report.Sha256,
         ["added"] = report.RowsAdded.ToString(CultureInfo.InvariantCulture),

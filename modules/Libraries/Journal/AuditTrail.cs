@@ -14,12 +14,20 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
     {
         var head = Array.Empty<byte>();
         var rows = 0L;
-        await foreach (var row in db.Audit.AsNoTracking().OrderBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+        try
         {
-            rows++;
-            if (Problem(row, rows, head) is { } problem)
-                return new ChainState(rows, Convert.ToHexStringLower(head), row.Sequence, problem);
-            head = row.Hash;
+            await foreach (var row in db.Audit.AsNoTracking().OrderBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                rows++;
+                if (Problem(row, rows, head) is { } problem)
+                    return new ChainState(rows, Convert.ToHexStringLower(head), row.Sequence, problem);
+                head = row.Hash;
+            }
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or InvalidCastException or FormatException)
+        {
+            // A value that this program never writes, such as a role that there is not: the row after the last good one.
+            return new ChainState(rows + 1, Convert.ToHexStringLower(head), rows + 1, "it cannot be read: a value was changed");
         }
         return new ChainState(rows, Convert.ToHexStringLower(head), 0, "");
     }
@@ -41,7 +49,7 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
     internal async Task AppendAsync(JournalDb db, Change change, IMessage response)
     {
         var last = await db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(change.Cancellation);
-        var details = change.Details ?? ChangedRows.Describe(db.ChangeTracker);
+        var details = ChangedRows.With(change.Details ?? ChangedRows.Describe(db.ChangeTracker), db.Replaced);
         var salt = RandomNumberGenerator.GetBytes(32);
         var row = new AuditRow
         {

@@ -27,13 +27,18 @@ public static class Bulk
         }
     }
 
-    /// <summary>Replaces rows (found by their keys) in parts.</summary>
+    /// <summary>Replaces rows (found by their keys) in parts; the audit row keeps what they said.</summary>
     public static async Task ReplaceManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
         where TRow : class
     {
         foreach (var part in rows.Chunk(RowsAtOnce))
         {
             db.UpdateRange(part);
+            foreach (var entry in db.ChangeTracker.Entries().ToList())
+            {
+                if (await entry.GetDatabaseValuesAsync(cancel) is { } before)
+                    db.Replaced.Add(ChangedRows.Replaced(entry, before));
+            }
             await SaveAsync(db, cancel);
         }
     }

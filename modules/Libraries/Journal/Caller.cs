@@ -27,6 +27,13 @@ public sealed record Caller(string Subject, Role Role, IReadOnlyList<string>? La
     public static Caller Of(ServerCallContext call) =>
         call.UserState.TryGetValue(typeof(Caller), out var caller) ? (Caller)caller : throw Faults.Unauthenticated();
 
+    /// <summary>Refuses a key that is limited to some authorities, for what concerns all of them.</summary>
+    public static void RefuseLimited(ServerCallContext call)
+    {
+        if (Of(call) is { LaCodes: not null } caller)
+            throw Faults.Denied(call.Method, $"{caller.Role}, with a key limited to some authorities,");
+    }
+
     /// <summary>Remembers the caller for the rest of the call.</summary>
     public void Enter(ServerCallContext call) => call.UserState[typeof(Caller)] = this;
 

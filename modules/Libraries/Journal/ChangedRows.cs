@@ -22,12 +22,34 @@ internal static class ChangedRows
         return details.ToJsonString();
     }
 
+    /// <summary>What a replaced row said where it differs from the new one.</summary>
+    public static JsonObject Replaced(EntityEntry entry, PropertyValues before)
+    {
+        var old = new JsonObject();
+        foreach (var property in before.Properties.Where(property => Text(before[property]) != Text(entry.CurrentValues[property])))
+            old[property.Name] = Text(before[property]);
+        return new JsonObject { ["entity"] = entry.Metadata.ShortName(), ["key"] = Key(entry), ["old"] = old };
+    }
+
+    /// <summary>An import's own words with the rows that it replaced.</summary>
+    public static string With(string details, IReadOnlyList<JsonNode> replaced)
+    {
+        if (replaced.Count == 0)
+            return details;
+        var all = JsonNode.Parse(details)!.AsObject();
+        all["replaced"] = new JsonArray([.. replaced]);
+        return all.ToJsonString();
+    }
+
+    private static string Key(EntityEntry entry) =>
+        string.Join("|", entry.Metadata.FindPrimaryKey()!.Properties.Select(key => Text(entry.CurrentValues[key])));
+
     private static JsonObject Row(EntityEntry entry)
     {
         var row = new JsonObject
         {
             ["entity"] = entry.Metadata.ShortName(),
-            ["key"] = string.Join("|", entry.Metadata.FindPrimaryKey()!.Properties.Select(key => Text(entry.CurrentValues[key]))),
+            ["key"] = Key(entry),
         };
         if (entry.State != EntityState.Added)
             row["old"] = Values(entry, entry.OriginalValues);

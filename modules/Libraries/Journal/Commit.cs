@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Google.Protobuf;
 using Grpc.Core;
@@ -87,7 +88,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
         {
             log.LogError(fault, "A transaction of {Changes} changes failed; nothing of it was stored", batch.Count);
             foreach (var work in batch)
-                work.Finish(null, fault);
+                work.Finish(null, StoreFaults.Explain(fault));
         }
     }
 
@@ -105,8 +106,22 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
         }
         catch (Exception fault)
         {
-            await transaction.RollbackAsync("change");
+            await RollbackAsync(transaction, fault);
             return (work, null, StoreFaults.Explain(fault));
+        }
+    }
+
+    /// <summary>Undoes one change. After some faults (a full disk, a lost connection) the database has undone the whole
+    /// transaction: then all of it fails, for the first fault and not for the missing savepoint.</summary>
+    private static async Task RollbackAsync(DbTransaction transaction, Exception fault)
+    {
+        try
+        {
+            await transaction.RollbackAsync("change");
+        }
+        catch (Exception)
+        {
+            ExceptionDispatchInfo.Throw(fault);
         }
     }
 

@@ -26,7 +26,10 @@ public static class Dates
     /// <summary>From a message, when it is a day of the calendar.</summary>
     public static bool TryToDateOnly(this Date date, out DateOnly day) => DateOnly.TryParseExact(
         string.Create(CultureInfo.InvariantCulture, $"{date.Year:0000}-{date.Month:00}-{date.Day:00}"), "yyyy-MM-dd",
-        CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsSensible(day);
+
+    /// <summary>A year that a day of this programme can have; 9999-12-31, which some exports write for "open", cannot.</summary>
+    public static bool IsSensible(DateOnly day) => day.Year is >= 1700 and <= 2200;
 
     /// <summary>Month as YYYY-MM.</summary>
     public static string ToMonth(this DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);

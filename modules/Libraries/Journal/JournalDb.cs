@@ -14,6 +14,9 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>What the caller may see.</summary>
     public Scope Scope { get; } = scope;
 
+    /// <summary>What <see cref="Bulk.ReplaceManyAsync"/> replaced, for the audit row.</summary>
+    internal List<System.Text.Json.Nodes.JsonNode> Replaced { get; } = [];
+
     /// <summary>The audit chain.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 

@@ -22,7 +22,10 @@ public static class Migration
             await MakeFileAsync(store.Settings.FileOf(store.Module), cancel);
         await using var connection = store.Settings.NewConnection(store.Module);
         await connection.OpenAsync(cancel);
-        var pending = Known(store.Context).Except(await AppliedAsync(store, connection, cancel)).Order(StringComparer.Ordinal).ToList();
+        var (known, applied) = (Known(store.Context).ToList(), await AppliedAsync(store, connection, cancel));
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+            throw new InvalidOperationException($"The database of {store.Module} has the migration {unknown}, which this version does not know: a later version wrote it. Start that version.");
+        var pending = known.Except(applied).Order(StringComparer.Ordinal).ToList();
         if (pending.Count > 0)
             await MigrateAsync(store, connection, pending[0], log, cancel);
         if (connection is SqliteConnection)
@@ -54,10 +57,20 @@ public static class Migration
                 log.LogWarning("Removed a migration lock that a process which died had left in {Module}", store.Module);
             var copy = $"{store.Settings.FileOf(store.Module)}.before-{first}";
             if (await ExistsAsync(store, connection, "__EFMigrationsHistory", cancel) && !File.Exists(copy))
-                await RunAsync(connection, $"VACUUM INTO '{copy.Replace("'", "''", StringComparison.Ordinal)}'", cancel);
+                await CopyAsync(connection, copy, cancel);
         }
         await using var db = store.OpenJournal();
         await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>A copy that only the owner can read, under its name only when it is whole.</summary>
+    private static async Task CopyAsync(DbConnection connection, string copy, CancellationToken cancel)
+    {
+        var part = copy + ".part";
+        File.Delete(part);
+        await OwnFileAsync(part);
+        await RunAsync(connection, $"VACUUM INTO '{part.Replace("'", "''", StringComparison.Ordinal)}'", cancel);
+        File.Move(part, copy);
     }
 
     /// <summary>An empty database that only the owner can read, if there is none.</summary>
@@ -65,12 +78,14 @@ public static class Migration
     {
         if (File.Exists(file))
             return;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-        await new FileStream(file, options).DisposeAsync();
+        await OwnFileAsync(file);
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync(cancel);
         await RunAsync(connection, "PRAGMA journal_mode = WAL", cancel);
     }
+
+    private static ValueTask OwnFileAsync(string file) => new FileStream(file,
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
 
     /// <summary>WAL, synchronous=FULL and foreign keys are promises: checked, not assumed.</summary>
     private static async Task AssertSafeAsync(DbConnection connection, CancellationToken cancel)

@@ -17,14 +17,14 @@ internal static class StoreFaults
         DbUpdateException { InnerException: SqliteException sqlite } => Sqlite(sqlite, fault),
         SqliteException sqlite => Sqlite(sqlite, fault),
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => Taken(),
-        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => Faults.Busy(),
+        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => Faults.StoreFull(),
         _ => fault,
     };
 
     private static Exception Sqlite(SqliteException sqlite, Exception fault) => sqlite switch
     {
         { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } => Taken(),
-        { SqliteErrorCode: SqliteFull } => Faults.Busy(),
+        { SqliteErrorCode: SqliteFull } => Faults.StoreFull(),
         _ => fault,
     };
 
