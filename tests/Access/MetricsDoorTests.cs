@@ -37,10 +37,13 @@ public sealed class MetricsDoorTests(Programmes programmes) : IClassFixture<Prog
         var programme = await programmes.OnAsync("sqlite");
         using var http = new HttpClient();
         http.DefaultRequestHeaders.ExpectContinue = true;
-        using var body = new ByteArrayContent(new byte[20_000_000]);
+        async Task<HttpStatusCode> PostAsync(int length)
+        {
+            using var body = new StringContent($$"""{"content":"{{new string('A', length)}}"}""", System.Text.Encoding.UTF8, "application/json");
+            return (await http.PostAsync(new Uri(programme.Http, "/v1/authorities/350/returns/2021-10:submit"), body)).StatusCode;
+        }
 
-        var answer = await http.PostAsync(new Uri(programme.Http, "/v1/authorities/350/returns/2021-10:submit"), body);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(1_000));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(20_000_000));
     }
 }

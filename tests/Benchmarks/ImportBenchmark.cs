@@ -28,19 +28,24 @@ internal static class ImportBenchmark
 
         await using var host = await HostUnderTest.ProgrammeAsync(Path.Combine(folder, "data"), "Listen:Grpc=none", "Listen:Http=none", "Listen:Metrics=none");
         var enrolment = new EnrolmentService.EnrolmentServiceClient(host.Channel);
+        // Both sides warm: the bare one has run once, the host takes the small register of an earlier day.
+        await ImportAsync(enrolment, Registers.Small, "edubasealldata20200901.csv");
         var time = Stopwatch.StartNew();
-        await using (var stream = File.OpenRead(file))
-        {
-            var report = (await Upload.SendAsync(enrolment.ImportRegister(), new ImportRegisterRequest { Options = new ImportOptions { FileName = Path.GetFileName(file) } }, stream)).Report;
-            if (report.RowsAdded != Rows)
-                throw new InvalidOperationException($"{report.RowsAdded} rows added");
-        }
+        var added = await ImportAsync(enrolment, file, Path.GetFileName(file));
+        if (added != Rows)
+            throw new InvalidOperationException($"{added} rows added");
         var programme = time.Elapsed;
         var memory = host.PeakMemory;
         await host.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         var text = $"import of {Rows:N0} register rows, {Rows / programme.TotalSeconds:N0} rows/s against {Rows / bare.TotalSeconds:N0} rows/s bare; peak memory {memory / 1e6:0} MB (goal ≤ 300)";
         return new Ratio(text, memory > MostMemory ? 0 : bare / programme, 0.25, AtMost: false);
+    }
+
+    private static async Task<int> ImportAsync(EnrolmentService.EnrolmentServiceClient enrolment, string file, string name)
+    {
+        await using var stream = File.OpenRead(file);
+        return (await Upload.SendAsync(enrolment.ImportRegister(), new ImportRegisterRequest { Options = new ImportOptions { FileName = name } }, stream)).Report.RowsAdded;
     }
 
     private static TimeSpan Bare(string file, string database)
