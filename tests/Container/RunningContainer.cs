@@ -69,7 +69,7 @@ internal sealed partial class RunningContainer : IAsyncDisposable
 
     /// <summary>A new API key, made by the operator in the container.</summary>
     public async Task<string> KeyAsync(string role) =>
-        Key().Match(await ExecAsync("programme", "access", "create", "--role", role, "--subject", $"container {role}")).Value;
+        Key().Match(await ExecAsync("programme", "access", "create", "--role", role, "--subject", $"container-{role}")).Value;
 
     /// <summary>Where a port of the container is published on this machine.</summary>
     public async Task<Uri> AddressAsync(int port) => new($"http://{(await PodmanAsync($"port {Name} {port}/tcp")).Trim()}");
