@@ -26,7 +26,7 @@ public static class ProgrammeHost
         builder.Configuration.AddConfiguration(settings.Configuration);
         var folder = DataFolder.Take(settings.DataFolder);
 
-        builder.Services.AddSerilog(Logs.Configure(settings));
+        builder.Services.AddSerilog(Logs.Configure(settings), preserveStaticLogger: true);
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton(settings.Trial);
         builder.Services.AddSingleton(settings.Stores);
