@@ -22,7 +22,7 @@ internal static class SummaryOfDelivery
 
     public static async Task<JsonNode?> DoseAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
     {
-        if (await TreatedAsync(calls, asOf, cancel) is not { Count: > 0 } schools)
+        if (await SummaryVerb.OnceDrawnAsync(new DeliveryService.DeliveryServiceClient(calls).SummariseDoseAsync(new() { AsOf = asOf, CompliantSessions = 6 }, cancellationToken: cancel)) is not { Schools: { Count: > 0 } schools })
             return null;
         var compliant = schools.Count(school => school.Compliant);
         return new JsonObject
@@ -36,18 +36,6 @@ internal static class SummaryOfDelivery
             ["mean_attended_by_own_lead"] = schools.Average(school => school.AttendedByOwnLead),
             ["per_school"] = SummaryVerb.Map(schools.Select(school => KeyValuePair.Create(school.Urn, school.Delivered))),
         };
-    }
-
-    private static async Task<IReadOnlyList<SchoolDose>?> TreatedAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
-    {
-        try
-        {
-            return (await new DeliveryService.DeliveryServiceClient(calls).SummariseDoseAsync(new() { AsOf = asOf, CompliantSessions = 6 }, cancellationToken: cancel)).Schools;
-        }
-        catch (RpcException notDrawn) when (notDrawn.StatusCode == StatusCode.FailedPrecondition)
-        {
-            return null;
-        }
     }
 
     private static JsonObject Of(SessionCounts counts) => new()

@@ -30,7 +30,7 @@ internal static class SummaryOfEnrolment
     public static async Task<JsonNode?> RandomisationAsync(CallInvoker calls, CancellationToken cancel)
     {
         var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
-        if (await DrawnAsync(calls, cancel) is not { } drawn)
+        if (await SummaryVerb.OnceDrawnAsync(new AllocationService.AllocationServiceClient(calls).SummariseAllocationAsync(new(), cancellationToken: cancel)) is not { } drawn)
             return null;
         return new JsonObject
         {
@@ -55,18 +55,6 @@ internal static class SummaryOfEnrolment
             ["lead_and_deputy"] = Group(turnover.LeadsAndDeputies, turnover.LeadsAndDeputiesOverall),
             ["leaving_reasons_window"] = SummaryVerb.Map(turnover.LeadsAndDeputiesOverall.LeaversByReason),
         };
-    }
-
-    private static async Task<SummariseAllocationResponse?> DrawnAsync(CallInvoker calls, CancellationToken cancel)
-    {
-        try
-        {
-            return await new AllocationService.AllocationServiceClient(calls).SummariseAllocationAsync(new(), cancellationToken: cancel);
-        }
-        catch (RpcException notDrawn) when (notDrawn.StatusCode == StatusCode.FailedPrecondition)
-        {
-            return null;
-        }
     }
 
     private static JsonObject Arms(ArmCounts counts) => new() { ["T"] = counts.Intervention, ["C"] = counts.Control };

@@ -81,7 +81,7 @@ internal static class SummaryOfOutcomes
 
     public static async Task<JsonNode?> FlowAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
     {
-        if (await FlowOrNothingAsync(calls, asOf, cancel) is not { } flow)
+        if (await SummaryVerb.OnceDrawnAsync(new OutcomesService.OutcomesServiceClient(calls).SummariseFlowAsync(new() { AsOf = asOf }, cancellationToken: cancel)) is not { } flow)
             return null;
         var received = Arms(flow.ReceivedAtLeastOneSession);
         received["C_exposed_by_attendance_of_own_lead"] = flow.ControlExposed;
@@ -100,18 +100,6 @@ internal static class SummaryOfOutcomes
             ["in_proportion_analysis_contacts_gt_0"] = Arms(flow.InProportionAnalysis),
             ["withdrawn"] = new JsonObject { ["delivery"] = Arms(flow.WithdrawnDelivery), ["data"] = Arms(flow.WithdrawnData) },
         };
-    }
-
-    private static async Task<SummariseFlowResponse?> FlowOrNothingAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
-    {
-        try
-        {
-            return await new OutcomesService.OutcomesServiceClient(calls).SummariseFlowAsync(new() { AsOf = asOf }, cancellationToken: cancel);
-        }
-        catch (RpcException notDrawn) when (notDrawn.StatusCode == StatusCode.FailedPrecondition)
-        {
-            return null;
-        }
     }
 
     private static JsonObject Contacts(SummariseContactsResponse contacts) => new()

@@ -52,6 +52,20 @@ internal static class SummaryVerb
         return $"{first}{(first + 1) % 100:00}";
     }
 
+    /// <summary>The answer, or null while nothing is drawn yet.</summary>
+    public static async Task<TResponse?> OnceDrawnAsync<TResponse>(AsyncUnaryCall<TResponse> call)
+        where TResponse : class
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RpcException notDrawn) when (notDrawn.StatusCode == StatusCode.FailedPrecondition)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A list of texts.</summary>
     public static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)JsonValue.Create(text))];
 

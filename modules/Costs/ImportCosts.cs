@@ -30,18 +30,8 @@ internal sealed partial class CostsHandler
         await using var db = store.Read(context);
         var stored = await db.CostLines.ToDictionaryAsync(row => row.LineRef, context.CancellationToken);
         var rows = lines.Select(line => line.Row).ToList();
-        var added = rows.Where(row => !stored.ContainsKey(row.LineRef)).ToList();
-        var changed = rows.Where(row => stored.TryGetValue(row.LineRef, out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportCostsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, row => row.LineRef);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportCostsResponse { Report = report });
     }
 }

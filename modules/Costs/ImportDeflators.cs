@@ -26,19 +26,9 @@ internal sealed partial class CostsHandler
 
         await using var db = store.Read(context);
         var stored = await db.PriceIndex.ToDictionaryAsync(row => row.Year, context.CancellationToken);
-        var added = rows.Where(row => !stored.ContainsKey(row.Year)).ToList();
-        var changed = rows.Where(row => stored.TryGetValue(row.Year, out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportDeflatorsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, row => row.Year);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportDeflatorsResponse { Report = report });
     }
 
     private static List<PriceIndexRow> ReadDeflators(UploadedFile file, RowProblems problems)

@@ -25,19 +25,9 @@ internal sealed partial class DeliveryHandler
         problems.ThrowIfAny();
         var stored = await db.Attendance.ToDictionaryAsync(row => (row.SessionRef, row.LeadRef), context.CancellationToken);
 
-        var added = rows.Where(row => !stored.ContainsKey((row.SessionRef, row.LeadRef))).ToList();
-        var changed = rows.Where(row => stored.TryGetValue((row.SessionRef, row.LeadRef), out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
-
-        var response = new ImportAttendanceResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, row => (row.SessionRef, row.LeadRef));
+        var report = file.Report(problems, difference, first.Options.ValidateOnly, dropped);
+        return await commit.ApplyAsync(change, report, difference, new ImportAttendanceResponse { Report = report });
     }
 
     private static (IReadOnlyCollection<AttendanceRow> Rows, int Dropped) ReadAttendance(

@@ -24,19 +24,9 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var stored = await db.Feedback.ToDictionaryAsync(KeyOf, context.CancellationToken);
 
-        var added = rows.Where(row => !stored.ContainsKey(KeyOf(row))).ToList();
-        var changed = rows.Where(row => stored.TryGetValue(KeyOf(row), out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportFeedbackResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, KeyOf);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportFeedbackResponse { Report = report });
     }
 
     private static (RespondentKind, string, FeedbackWave) KeyOf(FeedbackRow row) => (row.RespondentKind, row.RespondentRef, row.Wave);

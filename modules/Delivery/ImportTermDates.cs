@@ -26,19 +26,9 @@ internal sealed partial class DeliveryHandler
         RefuseOverlaps(lines, stored, problems);
         problems.ThrowIfAny();
 
-        var added = lines.Values.Where(row => !stored.ContainsKey(KeyOf(row))).ToList();
-        var changed = lines.Values.Where(row => stored.TryGetValue(KeyOf(row), out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, lines.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportTermDatesResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = lines.Values.Against(stored, KeyOf);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportTermDatesResponse { Report = report });
     }
 
     private static (string, int, string) KeyOf(TermRow row) => (row.LaCode, row.AcademicYear, row.Name);

@@ -24,19 +24,9 @@ internal sealed partial class EnrolmentHandler
         await using var db = store.Read(context);
         var stored = await db.Authorities.ToDictionaryAsync(row => row.LaCode, context.CancellationToken);
 
-        var added = rows.Where(row => !stored.ContainsKey(row.LaCode)).ToList();
-        var changed = rows.Where(row => stored.TryGetValue(row.LaCode, out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportAuthoritiesResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, row => row.LaCode);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportAuthoritiesResponse { Report = report });
     }
 
     private static List<AuthorityRow> ReadAuthorities(UploadedFile file, RowProblems problems)

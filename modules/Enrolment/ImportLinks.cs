@@ -24,19 +24,9 @@ internal sealed partial class EnrolmentHandler
         await using var db = store.Read(context);
         var stored = await db.Links.ToDictionaryAsync(row => (row.Urn, row.LinkUrn, row.LinkType), context.CancellationToken);
 
-        var added = rows.Where(row => !stored.ContainsKey((row.Urn, row.LinkUrn, row.LinkType))).ToList();
-        var changed = rows.Where(row => stored.TryGetValue((row.Urn, row.LinkUrn, row.LinkType), out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
-
-        var response = new ImportLinksResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, row => (row.Urn, row.LinkUrn, row.LinkType));
+        var report = file.Report(problems, difference, first.Options.ValidateOnly, dropped);
+        return await commit.ApplyAsync(change, report, difference, new ImportLinksResponse { Report = report });
     }
 
     private static (List<LinkRow> Rows, int Dropped) ReadLinks(UploadedFile file, RowProblems problems)

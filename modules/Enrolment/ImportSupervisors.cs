@@ -24,19 +24,9 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
         var stored = await db.Supervisors.ToDictionaryAsync(row => (row.SupervisorRef, row.LaCode, row.StartedOn), context.CancellationToken);
 
-        var added = rows.Where(row => !stored.ContainsKey((row.SupervisorRef, row.LaCode, row.StartedOn))).ToList();
-        var changed = rows.Where(row => stored.TryGetValue((row.SupervisorRef, row.LaCode, row.StartedOn), out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportSupervisorsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, row => (row.SupervisorRef, row.LaCode, row.StartedOn));
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportSupervisorsResponse { Report = report });
     }
 
     private static List<SupervisorRow> ReadSupervisors(UploadedFile file, RowProblems problems, HashSet<string> authorities)

@@ -31,19 +31,9 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
         var stored = await db.Withdrawals.ToDictionaryAsync(row => (row.Urn, row.Scope), context.CancellationToken);
 
-        var added = rows.Where(row => !stored.ContainsKey((row.Urn, row.Scope))).ToList();
-        var changed = rows.Where(row => stored.TryGetValue((row.Urn, row.Scope), out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportWithdrawalsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, row => (row.Urn, row.Scope));
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportWithdrawalsResponse { Report = report });
     }
 
     private static List<WithdrawalRow> ReadWithdrawals(UploadedFile file, RowProblems problems,

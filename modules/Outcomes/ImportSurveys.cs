@@ -22,19 +22,9 @@ internal sealed partial class OutcomesHandler
 
         await using var db = store.Read(context);
         var stored = await db.Surveys.ToDictionaryAsync(KeyOf, context.CancellationToken);
-        var added = rows.Where(row => !stored.ContainsKey(KeyOf(row))).ToList();
-        var changed = rows.Where(row => stored.TryGetValue(KeyOf(row), out var before) && before != row).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportSurveysResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-            return response;
-        });
+        var difference = rows.Against(stored, KeyOf);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportSurveysResponse { Report = report });
     }
 
     private static (SurveyWaveName, string, string) KeyOf(SurveyAnswers row) => (row.Wave, row.LeadRef, row.Urn);

@@ -9,9 +9,6 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
     /// <summary>Physical line, header = 1.</summary>
     public int Line => line;
 
-    /// <summary>The whole row as written, to find exact duplicates.</summary>
-    public string Raw => parser.RawRecord.TrimEnd('\r', '\n');
-
     /// <summary>The cell, trimmed; empty when blank, or when the file has no such column or the row ends before it.</summary>
     public string Text(string column) =>
         columns.TryGetValue(column, out var at) && at < parser.Count ? parser[at].Trim() : "";

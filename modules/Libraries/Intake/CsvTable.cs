@@ -52,9 +52,6 @@ public sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>Whether the header has a column.</summary>
-    public bool Has(string column) => columns.ContainsKey(column);
-
     /// <summary>The rows, one at a time: a row is only valid until the next is read.</summary>
     public IEnumerable<CsvRow> Rows()
     {

@@ -1,0 +1,46 @@
+using Google.Protobuf;
+using Programme.Common.V1;
+using Programme.Journal;
+
+namespace Programme.Intake;
+
+/// <summary>What the rows of a file change among those that are stored.</summary>
+/// <param name="Added">Rows with a new key.</param>
+/// <param name="Changed">Rows that say something else than the stored ones of their keys.</param>
+/// <param name="Unchanged">How many say the same.</param>
+public sealed record Difference<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<TRow> Changed, int Unchanged)
+    where TRow : class;
+
+/// <summary>How an import decides, reports and commits.</summary>
+public static class Differences
+{
+    /// <summary>Compares rows by key with those stored; rows are compared by value.</summary>
+    public static Difference<TRow> Against<TRow, TKey>(this IReadOnlyCollection<TRow> rows, IReadOnlyDictionary<TKey, TRow> stored, Func<TRow, TKey> key)
+        where TRow : class
+    {
+        var added = rows.Where(row => !stored.ContainsKey(key(row))).ToList();
+        var changed = rows.Where(row => stored.TryGetValue(key(row), out var before) && !before.Equals(row)).ToList();
+        return new Difference<TRow>(added, changed, rows.Count - added.Count - changed.Count);
+    }
+
+    /// <summary>The report of a file that makes this difference.</summary>
+    public static ImportReport Report<TRow>(this UploadedFile file, RowProblems problems, Difference<TRow> difference, bool validatedOnly, int dropped = 0)
+        where TRow : class =>
+        file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, validatedOnly);
+
+    /// <summary>Stores the difference and answers; answers alone when nothing changed or only a check was asked for.</summary>
+    public static async Task<TResponse> ApplyAsync<TDb, TRow, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, Difference<TRow> difference, TResponse response)
+        where TDb : JournalDb
+        where TRow : class
+        where TResponse : class, IMessage
+    {
+        if (report.NothingChanged || report.ValidatedOnly)
+            return response;
+        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        {
+            await writing.AddManyAsync(difference.Added, cancel);
+            await writing.ReplaceManyAsync(difference.Changed, cancel);
+            return response;
+        });
+    }
+}
