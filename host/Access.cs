@@ -46,7 +46,7 @@ internal sealed class Access(ApiKeys keys, AccessTable table) : Interceptor
         if (AccessTable.IsOpen(context.Method))
             return;
         var http = context.GetHttpContext();
-        var caller = IsOwnSocket(http) ? Inside(context) : await keys.FindAsync(http.Request.Headers.Authorization, context.CancellationToken);
+        var caller = IsOwnSocket(http) ? Inside(context) : await keys.FindAsync(http.Request.Headers.Authorization);
         if (caller is null)
             throw Faults.Unauthenticated();
         caller.Enter(context);

@@ -50,7 +50,7 @@ internal static class Listeners
     }
 
     private static async Task<bool> MayScrapeAsync(HttpContext http, ApiKeys keys) =>
-        await keys.FindAsync(http.Request.Headers.Authorization, http.RequestAborted) is { Role: Role.MetricsReader };
+        await keys.FindAsync(http.Request.Headers.Authorization) is { Role: Role.MetricsReader };
 
     private static void MarkAs(this ListenOptions port, string name)
     {

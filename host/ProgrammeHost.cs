@@ -35,6 +35,7 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(Sealing.InFolder(folder.FullPath));
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<Changes>();
+        builder.Services.AddSingleton(typeof(Remembered<,>));
         builder.Services.AddSingleton(Metrics.NewCustomRegistry());
         builder.Services.AddSingleton<Scrape>();
 
@@ -60,8 +61,9 @@ public static class ProgrammeHost
         });
         builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<Replays>();
         builder.Services.AddGrpcReflection();
-        builder.Services.AddGrpcHealthChecks().AddCheck<Readiness>("databases");
-        builder.Services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(10)));
+        // Anybody may ask for health: the answer is the last check's, two seconds old at most, and costs the databases nothing.
+        builder.Services.AddGrpcHealthChecks(health => health.UseHealthChecksCache = true).AddCheck<Readiness>("databases");
+        builder.Services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(2)));
         builder.Services.AddRouting();
         builder.Listen(settings, folder);
         replace?.Invoke(builder.Services);

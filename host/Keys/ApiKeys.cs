@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -6,14 +5,12 @@ using Programme.Journal;
 
 namespace Programme.Host.Keys;
 
-/// <summary>Finds the caller of an API key: <c>Bearer prg_{id}_{secret}</c>. Keys are remembered for two seconds at most and
-/// forgotten when one changes, so a revoked key fails at its next call (with several hosts, within two seconds).</summary>
-internal sealed class ApiKeys(Store<AccessDb> store, Changes changes, TimeProvider clock)
+/// <summary>Finds the caller of an API key: <c>Bearer prg_{id}_{secret}</c>. Keys are <see cref="Remembered{TKey,TValue}"/>, so a
+/// revoked key fails at its next call (with several hosts, within two seconds).</summary>
+internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, ApiKeyRow> known, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
     private const string Prefix = "prg_";
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<string, (ApiKeyRow? Key, DateTimeOffset Until, long Changes)> known = new();
 
     /// <summary>A new key: its id, its secret, and what is kept of the secret.</summary>
     public static (string KeyId, string Secret, byte[] Hash) Make()
@@ -24,29 +21,22 @@ internal sealed class ApiKeys(Store<AccessDb> store, Changes changes, TimeProvid
     }
 
     /// <summary>Whose key this is; null when it is not a valid one, whatever is wrong with it.</summary>
-    public async Task<Caller?> FindAsync(string? authorization, CancellationToken cancel)
+    public async Task<Caller?> FindAsync(string? authorization)
     {
         if (authorization?.StartsWith(Scheme + Prefix, StringComparison.Ordinal) != true)
             return null;
         var parts = authorization[(Scheme.Length + Prefix.Length)..].Split('_');
-        if (parts is not [var id, var secret] || await KeyAsync(id, cancel) is not { } key)
+        if (parts is not [var id, var secret] || await known.GetAsync(id, ReadAsync) is not { } key)
             return null;
         var valid = CryptographicOperations.FixedTimeEquals(key.SecretHash, HashOf(secret))
             && key.RevokedAt is null && (key.ExpiresOn is null || key.ExpiresOn >= clock.Today());
         return valid ? new Caller(key.Subject, key.Role, key.Codes, null) : null;
     }
 
-    private async Task<ApiKeyRow?> KeyAsync(string id, CancellationToken cancel)
+    private async Task<ApiKeyRow?> ReadAsync(string id)
     {
-        var now = clock.GetUtcNow();
-        if (known.TryGetValue(id, out var held) && held.Until > now && held.Changes == changes.Count)
-            return held.Key;
-        var seen = changes.Count;
         await using var db = store.Read(Scope.All);
-        var key = await db.ApiKeys.SingleOrDefaultAsync(row => row.KeyId == id, cancel);
-        if (key is not null)
-            known[id] = (key, now + Remembered, seen);
-        return key;
+        return await db.ApiKeys.SingleOrDefaultAsync(row => row.KeyId == id);
     }
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));

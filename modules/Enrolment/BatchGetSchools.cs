@@ -21,8 +21,8 @@ internal sealed partial class EnrolmentHandler
         var rows = urns.Count == 0
             ? db.Register.InForce(day).Where(row => db.ListedSchools.Any(listed => listed.Urn == row.Urn))
             : db.Register.InForce(day).Where(row => EF.Parameter(urns).Contains(row.Urn));
-        var found = await rows.OrderBy(row => row.Urn).ToListAsync(context.CancellationToken);
+        var found = await db.Known(rows.OrderBy(row => row.Urn), day, TrialDay(day)).ToListAsync(context.CancellationToken);
 
-        return new BatchGetSchoolsResponse { Schools = { await DescribeAsync(db, found, day, context.CancellationToken) } };
+        return new BatchGetSchoolsResponse { Schools = { found.Select(Describe) } };
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.Data;
 using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
@@ -11,21 +10,12 @@ internal sealed partial class EnrolmentHandler
     /// <summary>The day on which an authority must be valid: the one asked for, or today, not after the trial's end.</summary>
     private DateOnly TrialDay(DateOnly? day) => trial.AsOf(day.ToDate(), clock);
 
-    /// <summary>Adds to entries of the register what the trial knows of these schools.</summary>
-    private async Task<IReadOnlyList<School>> DescribeAsync(EnrolmentDb db, List<RegisterEntryRow> rows, DateOnly? day, CancellationToken cancel)
+    private static School Describe(KnownSchool known)
     {
-        var urns = rows.ConvertAll(row => row.Urn);
-        var authorities = await db.AuthoritiesOnAsync(TrialDay(day), cancel);
-        var listed = await db.ListedSchools.Where(row => EF.Parameter(urns).Contains(row.Urn)).Select(row => row.Urn).ToHashSetAsync(cancel);
-        var optOuts = await db.OptOuts(day).Where(row => EF.Parameter(urns).Contains(row.Urn)).ToListAsync(cancel);
-        var optedOut = optOuts.ToLookup(row => row.Urn, row => row.SignedOn);
-        return rows.ConvertAll(row =>
-        {
-            var school = Describe(row, authorities.Contains(row.LaCode));
-            school.Listed = listed.Contains(row.Urn);
-            school.OptedOutOn = optedOut[row.Urn].Select(signed => (DateOnly?)signed).Min().ToDate();
-            return school;
-        });
+        var school = Describe(known.Entry, known.InTrial);
+        school.Listed = known.Listed;
+        school.OptedOutOn = known.OptedOutOn.ToDate();
+        return school;
     }
 
     private static School Describe(RegisterEntryRow row, bool inTrial)

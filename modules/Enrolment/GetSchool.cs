@@ -12,10 +12,12 @@ internal sealed partial class EnrolmentHandler
     {
         var day = request.AsOf?.ToDateOnly();
 
-        await using var db = store.Read(context);
-        var row = await db.Register.InForce(day).SingleOrDefaultAsync(row => row.Urn == request.Urn, context.CancellationToken)
-            ?? throw Faults.NotFound("school", request.Urn);
+        var known = await schools.GetAsync((request.Urn, day, TrialDay(day), Caller.Of(context).Scope.Key), async asked =>
+        {
+            await using var db = store.Read(context);
+            return await db.Known(db.Register.InForce(asked.Day).Where(row => row.Urn == asked.Urn), asked.Day, asked.TrialDay).SingleOrDefaultAsync(context.CancellationToken);
+        }) ?? throw Faults.NotFound("school", request.Urn);
 
-        return new GetSchoolResponse { School = (await DescribeAsync(db, [row], day, context.CancellationToken))[0] };
+        return new GetSchoolResponse { School = Describe(known) };
     }
 }

@@ -22,11 +22,11 @@ internal sealed partial class EnrolmentHandler
             rows = rows.Where(row => db.ListedSchools.Any(listed => listed.Urn == row.Urn));
         if (request.EligibleOnly)
             rows = rows.Eligible(await db.AuthoritiesOnAsync(TrialDay(day), context.CancellationToken));
-        var page = await rows.OrderBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await db.Known(rows.OrderBy(row => row.Urn).Take(size + 1), day, TrialDay(day)).ToListAsync(context.CancellationToken);
 
-        var response = new ListSchoolsResponse { Schools = { await DescribeAsync(db, [.. page.Take(size)], day, context.CancellationToken) } };
+        var response = new ListSchoolsResponse { Schools = { page.Take(size).Select(Describe) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, page[size - 1].Urn);
+            response.NextPageToken = PageToken.Next(request, page[size - 1].Entry.Urn);
         return response;
     }
 }

@@ -26,6 +26,17 @@ internal static class RegisterQueries
     public static IQueryable<AgreementRow> OptOuts(this EnrolmentDb db, DateOnly? day) =>
         db.Agreements.Where(row => row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day));
 
+    /// <summary>Adds to entries of the register what the trial knows of these schools, in one query.</summary>
+    /// <param name="db">The tables.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="day">Opt-outs as known on this day; null = now.</param>
+    /// <param name="trialDay">Day on which an authority must be valid.</param>
+    public static IQueryable<KnownSchool> Known(this EnrolmentDb db, IQueryable<RegisterEntryRow> entries, DateOnly? day, DateOnly trialDay) => entries.Select(entry => new KnownSchool(
+        entry,
+        db.Authorities.Any(row => row.LaCode == entry.LaCode && (row.ValidFrom == null || row.ValidFrom <= trialDay) && (row.ValidTo == null || row.ValidTo >= trialDay)),
+        db.ListedSchools.Any(row => row.Urn == entry.Urn),
+        db.Agreements.Where(row => row.Urn == entry.Urn && row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day)).Min(row => (DateOnly?)row.SignedOn)));
+
     /// <summary>The authority of every establishment in the trial's authorities, by URN.</summary>
     public static Task<Dictionary<string, string>> SchoolsAsync(this EnrolmentDb db, CancellationToken cancel) => db.Register.InForce(null)
         .Where(row => db.Authorities.Any(authority => authority.LaCode == row.LaCode))
@@ -36,3 +47,9 @@ internal static class RegisterQueries
         await db.Register.InForce(null).Where(row => row.Urn == urn && db.Authorities.Any(authority => authority.LaCode == row.LaCode))
             .Select(row => row.LaCode).SingleOrDefaultAsync(cancel) ?? throw Faults.NotFound("school", urn);
 }
+
+/// <param name="Entry">What the register says.</param>
+/// <param name="InTrial">Whether its authority is in the trial and valid on the day.</param>
+/// <param name="Listed">Whether it is on the frozen list.</param>
+/// <param name="OptedOutOn">Day of its first opt-out; null = none.</param>
+internal sealed record KnownSchool(RegisterEntryRow Entry, bool InTrial, bool Listed, DateOnly? OptedOutOn);

@@ -11,8 +11,11 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>Name of the PostgreSQL schema: the module's name in lower case.</summary>
     protected abstract string Schema { get; }
 
+    /// <summary>Takes this context back when its reader is done; null = nobody does, or it is back already.</summary>
+    private Func<JournalDb, bool>? keep;
+
     /// <summary>What the caller may see.</summary>
-    public Scope Scope { get; } = scope;
+    public Scope Scope { get; private set; } = scope;
 
     /// <summary>What <see cref="Bulk.ReplaceManyAsync"/> replaced, for the audit row.</summary>
     internal List<System.Text.Json.Nodes.JsonNode> Replaced { get; } = [];
@@ -22,6 +25,27 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
 
     /// <summary>Answered requests.</summary>
     public DbSet<RequestRow> Requests => Set<RequestRow>();
+
+    /// <summary>Gives this context to a reader, who disposes of it as of a new one.</summary>
+    internal void Lend(Scope scope, Func<JournalDb, bool> takeBack) => (Scope, keep) = (scope, takeBack);
+
+#pragma warning disable CA1816 // the base class does, unless the context goes on to another reader
+    public override void Dispose()
+    {
+        if (!TakenBack())
+            base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync() => TakenBack() ? ValueTask.CompletedTask : base.DisposeAsync();
+#pragma warning restore CA1816
+
+    private bool TakenBack()
+    {
+        if (Interlocked.Exchange(ref keep, null) is not { } takeBack)
+            return false;
+        ChangeTracker.Clear();
+        return takeBack(this);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseProgrammeConventions();

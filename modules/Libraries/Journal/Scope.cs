@@ -9,6 +9,9 @@ public sealed record Scope(bool Everything, IReadOnlyList<string> LaCodes)
     /// <summary>All authorities.</summary>
     public static Scope All { get; } = new(true, []);
 
+    /// <summary>The same text for the same scope.</summary>
+    public string Key => Everything ? "*" : string.Join(',', LaCodes);
+
     /// <summary>Whether rows of this authority are seen.</summary>
     public bool Sees(string laCode) => Everything || LaCodes.Contains(laCode);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -35,21 +36,51 @@ public sealed record Store(string Module, StoreSettings Settings, Type Context, 
     internal string Table(string name) => Settings.Postgres ? $"\"{Module}\".\"{name}\"" : $"\"{name}\"";
 }
 
-/// <summary>The database of one module: opens contexts that see what a caller may see.</summary>
+/// <summary>The database of one module: opens contexts that see what a caller may see. Contexts for reading are kept for the
+/// next reader, in SQLite with their connection: opening both costs more than a small query.</summary>
 /// <typeparam name="TDb">The module's tables.</typeparam>
-public sealed class Store<TDb>(string module, StoreSettings settings, Type context, Func<DbContextOptions, Scope, TDb> make)
+public sealed class Store<TDb>(string module, StoreSettings settings, Type context, Func<DbContextOptions, Scope, TDb> make) : IDisposable
     where TDb : JournalDb
 {
+    private const int MostKept = 32;
     private readonly DbContextOptions<TDb> reading = Options(module, settings, null);
+    private readonly ConcurrentBag<TDb> kept = [];
+    private volatile bool stopped;
 
     /// <summary>The same database for the journal's own work.</summary>
     public Store Journal => new(module, settings, context, () => Read(Scope.All));
 
     /// <summary>Rows in a scope, not tracked.</summary>
-    public TDb Read(Scope scope) => make(reading, scope);
+    public TDb Read(Scope scope)
+    {
+        if (!kept.TryTake(out var db))
+        {
+            db = make(reading, scope);
+            if (!settings.Postgres)
+                db.Database.OpenConnection();
+        }
+        db.Lend(scope, Keep);
+        return db;
+    }
 
     /// <summary>Rows that the caller of this call may see, not tracked.</summary>
     public TDb Read(ServerCallContext call) => Read(Caller.Of(call).Scope);
+
+    /// <summary>Closes what was kept.</summary>
+    public void Dispose()
+    {
+        stopped = true;
+        while (kept.TryTake(out var db))
+            db.Dispose();
+    }
+
+    private bool Keep(JournalDb db)
+    {
+        if (stopped || kept.Count >= MostKept)
+            return false;
+        kept.Add((TDb)db);
+        return true;
+    }
 
     internal DbConnection NewConnection() => settings.NewConnection(module);
 

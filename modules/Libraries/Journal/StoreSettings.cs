@@ -28,9 +28,9 @@ public sealed record StoreSettings(string DataFolder, string? PostgresConnection
         else if (Postgres)
             options.UseNpgsql(PostgresConnection, pg => pg.MigrationsHistoryTable("__EFMigrationsHistory", module));
         else if (connection is not null)
-            options.UseSqlite(connection);
+            options.UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         else
-            options.UseSqlite(SqliteConnectionString(module));
+            options.UseSqlite(SqliteConnectionString(module), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
     }
 
     private string SqliteConnectionString(string module) =>
