@@ -11,7 +11,7 @@ internal sealed class AccessTable
     /// <summary>Every role that works with programme data.</summary>
     private static readonly Role[] Everyone = [TrialManager, ProgrammeLead, LaCoordinator, Supervisor, LaDataOfficer, DataManager, Statistician, CostAnalyst];
 
-    /// <summary>Roles that may know the arms, after the draw, in their scope.</summary>
+    /// <summary>Roles that may know the arms, once they are released, in their scope.</summary>
     private static readonly Role[] KnowArms = [TrialManager, LaCoordinator, Supervisor];
 
     private static readonly Row[] Rows =
@@ -47,10 +47,19 @@ internal sealed class AccessTable
         new("AllocationService/FreezeList", [TrialManager]),
         new("AllocationService/ImportList", [TrialManager]),
         new("AllocationService/GetList", Everyone, Modules: true),
+        new("AllocationService/CommitSeed", [TrialManager]),
         new("AllocationService/DrawAllocation", [TrialManager]),
         new("AllocationService/ImportAllocation", [TrialManager]),
+        new("AllocationService/ReleaseAllocation", [TrialManager]),
+        new("AllocationService/RevealDraw", [TrialManager]),
         new("AllocationService/ListAllocations", KnowArms, Modules: true),
         new("AllocationService/SummariseAllocation", [TrialManager], Modules: true),
+        new("AllocationService/ProposeCorrection", [TrialManager]),
+        new("AllocationService/ConfirmCorrection", [TrialManager]),
+        new("AllocationService/ListCorrections", [.. Everyone, Auditor], Modules: true),
+        new("AllocationService/ProposeUnmasking", [TrialManager, ProgrammeLead, Statistician]),
+        new("AllocationService/ConfirmUnmasking", [TrialManager, ProgrammeLead]),
+        new("AllocationService/GetUnmasking", [.. Everyone, Auditor], Modules: true),
 
         new("DeliveryService/ImportHolidays", [TrialManager]),
         new("DeliveryService/ImportTermDates", [TrialManager]),

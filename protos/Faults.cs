@@ -157,6 +157,12 @@ public static class Reasons
     public const string NothingToList = "NOTHING_TO_LIST";
     public const string AlreadyDrawn = "ALREADY_DRAWN";
     public const string NotDrawn = "NOT_DRAWN";
+    public const string SeedCommitted = "SEED_COMMITTED";
+    public const string SeedNotCommitted = "SEED_NOT_COMMITTED";
+    public const string SeedNotKnown = "SEED_NOT_KNOWN";
+    public const string SealBroken = "SEAL_BROKEN";
+    public const string NotReleased = "NOT_RELEASED";
+    public const string SecondPersonNeeded = "SECOND_PERSON_NEEDED";
     public const string NotRandomised = "NOT_RANDOMISED";
     public const string PostEnded = "POST_ENDED";
     public const string SessionSettled = "SESSION_SETTLED";

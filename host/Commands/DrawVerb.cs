@@ -1,50 +1,125 @@
 using System.CommandLine;
+using Google.Protobuf;
 using Programme.Enrolment.V1;
+using Spectre.Console;
 
 namespace Programme.Host.Commands;
 
-/// <summary>Freezes the list, and draws the allocation: once.</summary>
+/// <summary>The acts of a draw, one by one, in their order; each once for every batch of schools.</summary>
 internal static class DrawVerb
 {
-    private static readonly Option<bool> Freeze = new("--freeze") { Description = "Freeze the list first: all eligible schools that did not opt out." };
-    private static readonly Option<bool> Check = new("--check") { Description = "Check that a draw could be made; draw nothing." };
+    private static readonly Option<bool> Check = new("--check") { Description = "Check only; store nothing." };
+    private static readonly Option<string> AsOf = new("--as-of") { Description = "Schools that were eligible and had not opted out on this day, YYYY-MM-DD; none = today." };
     private static readonly Option<int[]> Blocks = new("--blocks") { Description = "Draw in permuted blocks of these sizes (for example --blocks 2 --blocks 4) instead of fixed counts." };
-    private static readonly Option<string> Seed = new("--seed") { Description = "The committed seed, 64 hexadecimal digits; none = from the operating system." };
-    private static readonly Option<string> Beacon = new("--beacon") { Description = "A public random value named beforehand, mixed in." };
+    private static readonly Option<string> Seed = new("--seed") { Description = "A seed made elsewhere, 64 hexadecimal digits; none = from the operating system, known to nobody." };
+    private static readonly Option<string> BeaconSource = new("--beacon-source") { Description = "Which future public value will be mixed in, and of which day." };
+    private static readonly Option<string> Beacon = new("--beacon") { Description = "The public value that was named with the seed." };
+    private static readonly Option<string[]> Authorities = new("--la") { Description = "Only this authority (more than one: --la 350 --la 351); none = all." };
+    private static readonly Option<int> Batch = new("--batch") { Description = "Number of the batch.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string> Out = new("--out") { Description = "File for the record.", Required = true };
+
+    private static readonly JsonFormatter Records = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true).WithFormatDefaultValues(true).WithIndentation());
+
+    private sealed record Act(Target Target, ParseResult Given, AllocationService.AllocationServiceClient Allocation, CancellationToken Cancel)
+    {
+        public bool Check => Given.GetValue(DrawVerb.Check);
+
+        public void Say(IMessage answer, string words) => Console.WriteLine(Target.Json ? JsonFormatter.Default.Format(answer) : words);
+
+        /// <summary>The newest batch's list.</summary>
+        public async Task<FrozenList> ListAsync() => (await Allocation.GetListAsync(new(), cancellationToken: Cancel)).List
+            ?? throw new UsageException("There is no frozen list. Import one (programme import list FILE) or freeze it (programme draw freeze).");
+    }
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var command = new Command("draw", "Draw the allocation of the frozen list (DSLRAND-1), once.") { Freeze, Check, Blocks, Seed, Beacon };
-        command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
-        return command;
+        Command Verb(string name, string description, Func<Act, Task> run, params Option[] options)
+        {
+            var verb = new Command(name, description);
+            foreach (var option in options)
+                verb.Add(option);
+            verb.SetAction(async (parsed, cancel) =>
+            {
+                await using var session = await HostSession.OpenAsync(target(parsed), cancel);
+                await run(new Act(target(parsed), parsed, new AllocationService.AllocationServiceClient(session.Calls), cancel));
+                return ExitCodes.Done;
+            });
+            return verb;
+        }
+
+        return new Command("draw", "Draw the allocation (DSLRAND-1): freeze, commit, run, release, reveal, in this order.")
+        {
+            Verb("freeze", "Freeze the list: all eligible schools that did not opt out and are in no batch yet.", FreezeAsync, Check, AsOf),
+            Verb("commit", "Commit to the seed of the newest batch; publish the answer before the draw.", CommitAsync, Check, Blocks, BeaconSource, Seed),
+            Verb("run", "Draw the newest batch with its committed seed, once; the arms stay sealed.", RunAsync, Check, Beacon),
+            Verb("release", "Release the arms to those who may know them.", ReleaseAsync, Authorities),
+            Verb("reveal", "Write the record from which anybody can derive the arms again, when all are released.", RevealAsync, Batch, Out),
+            Verb("status", "How far each batch is.", StatusAsync),
+        };
     }
 
-    private static async Task<int> RunAsync(Target target, ParseResult parsed, CancellationToken cancel)
+    private static async Task FreezeAsync(Act act)
     {
-        await using var session = await HostSession.OpenAsync(target, cancel);
-        var allocation = new AllocationService.AllocationServiceClient(session.Calls);
-        var check = parsed.GetValue(Check);
-        if (parsed.GetValue(Freeze))
-        {
-            var frozen = (await allocation.FreezeListAsync(new() { ValidateOnly = check }, cancellationToken: cancel)).List;
-            await Console.Error.WriteLineAsync($"{(check ? "The list would have" : "The list is frozen with")} {frozen.Schools} schools, SHA-256 {frozen.ListHash}.");
-            if (check)
-                return ExitCodes.Done;
-        }
-        var list = (await allocation.GetListAsync(new(), cancellationToken: cancel)).List
-            ?? throw new UsageException("There is no frozen list. Import one (programme import list FILE) or freeze it now (programme draw --freeze).");
-        var blocks = parsed.GetValue(Blocks) ?? [];
-        var record = (await allocation.DrawAllocationAsync(new()
+        var day = act.Given.GetValue(AsOf) is { } text ? Journal.Dates.ToDate(Arguments.Day("--as-of", text)) : null;
+        var list = (await act.Allocation.FreezeListAsync(new() { AsOf = day, ValidateOnly = act.Check }, cancellationToken: act.Cancel)).List;
+        act.Say(list, $"Batch {list.Batch} {(act.Check ? "would have" : "is frozen with")} {list.Schools} schools, SHA-256 {list.ListHash}.");
+    }
+
+    private static async Task CommitAsync(Act act)
+    {
+        var blocks = act.Given.GetValue(Blocks) ?? [];
+        var list = await act.ListAsync();
+        var commitment = (await act.Allocation.CommitSeedAsync(new()
         {
             ListHash = list.ListHash,
             Mode = blocks.Length > 0 ? AllocationMode.Blocks : AllocationMode.Fixed,
             BlockSizes = { blocks },
-            SeedHex = parsed.GetValue(Seed) ?? "",
-            Beacon = parsed.GetValue(Beacon) ?? "",
-            ValidateOnly = check,
-        }, cancellationToken: cancel)).Record;
-        Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(record));
-        await Console.Error.WriteLineAsync(check ? "A draw can be made; nothing was drawn." : $"Drawn: {record.Schools} schools. Publish the commitment and the list hash.");
-        return ExitCodes.Done;
+            BeaconSource = act.Given.GetValue(BeaconSource) ?? "",
+            SeedHex = act.Given.GetValue(Seed) ?? "",
+            ValidateOnly = act.Check,
+        }, cancellationToken: act.Cancel)).Commitment;
+        act.Say(commitment, act.Check ? $"A seed can be committed for batch {commitment.Batch}; none is."
+            : $"The seed of batch {commitment.Batch} is committed and sealed. Publish, outside this system and before the draw:\n  list {commitment.ListHash}\n  seed {commitment.Commitment}" +
+                (commitment.BeaconSource.Length > 0 ? $"\n  to be mixed in: {commitment.BeaconSource}" : ""));
+    }
+
+    private static async Task RunAsync(Act act)
+    {
+        var list = await act.ListAsync();
+        var record = (await act.Allocation.DrawAllocationAsync(
+            new() { ListHash = list.ListHash, Beacon = act.Given.GetValue(Beacon) ?? "", ValidateOnly = act.Check }, cancellationToken: act.Cancel)).Record;
+        act.Say(record, act.Check ? $"Batch {record.Batch} can be drawn; nothing is." : $"Batch {record.Batch} is drawn: {record.Schools} schools. Their arms are sealed until they are released.");
+    }
+
+    private static async Task ReleaseAsync(Act act)
+    {
+        var answer = await act.Allocation.ReleaseAllocationAsync(new() { LaCodes = { act.Given.GetValue(Authorities) ?? [] } }, cancellationToken: act.Cancel);
+        act.Say(answer, answer.Releases.Count == 0 ? "These arms were released before; nothing changed."
+            : string.Join('\n', answer.Releases.Select(release => $"Batch {release.Batch}, authority {release.LaCode}: {release.Schools} schools released.")));
+    }
+
+    private static async Task RevealAsync(Act act)
+    {
+        var file = act.Given.GetValue(Out)!;
+        var record = (await act.Allocation.RevealDrawAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel)).Record;
+        await File.WriteAllTextAsync(file, Records.Format(record) + "\n", act.Cancel);
+        await Console.Error.WriteLineAsync($"{file}: {record.Allocations.Count} schools. Whoever has it knows every arm. Check: programme verify draw {file}, or python3 tools/verify-draw.py {file}.");
+    }
+
+    private static async Task StatusAsync(Act act)
+    {
+        var lists = await act.Allocation.GetListAsync(new(), cancellationToken: act.Cancel);
+        if (act.Target.Json)
+        {
+            Console.WriteLine(JsonFormatter.Default.Format(new GetListResponse { Lists = { lists.Lists } }));
+            return;
+        }
+        var table = new Table().AddColumns("Batch", "Schools", "List", "Seed committed", "Drawn", "Authorities released");
+        foreach (var list in lists.Lists)
+        {
+            table.AddRow($"{list.Batch}", $"{list.Schools:N0}", $"{list.ListHash[..12]}…, {Texts.Day(list.FrozenAt)}", list.Commitment is { } seed ? Texts.Day(seed.CommittedAt) : "no",
+                list.DrawnAt is { } at ? Texts.Day(at) : "no", $"{list.ReleasedLaCodes.Count} of {list.SchoolsByLa.Count}");
+        }
+        Texts.Write(table);
     }
 }

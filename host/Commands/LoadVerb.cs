@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Grpc.Core;
 using Programme.Common.V1;
+using Programme.Enrolment.V1;
 
 namespace Programme.Host.Commands;
 
@@ -60,6 +61,9 @@ internal static class LoadVerb
                 cancel.ThrowIfCancellationRequested();
                 reports.Add(await ImportKinds.All[kind](calls, new ImportFile(file) { Provenance = $"imported from {Path.GetFileName(file)}, drawn elsewhere" }));
             }
+            // Arms in a folder of lists were told to the schools long ago.
+            if (kind == "allocation" && reports.Count > 0)
+                await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new(), cancellationToken: cancel);
             loaded(new Loaded(kind, path, reports));
         }
     }

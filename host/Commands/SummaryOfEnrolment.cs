@@ -30,7 +30,7 @@ internal static class SummaryOfEnrolment
     public static async Task<JsonNode?> RandomisationAsync(CallInvoker calls, CancellationToken cancel)
     {
         var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
-        if (await SummaryVerb.OnceDrawnAsync(new AllocationService.AllocationServiceClient(calls).SummariseAllocationAsync(new(), cancellationToken: cancel)) is not { } drawn)
+        if (await SummaryVerb.OnceDrawnAsync(new AllocationService.AllocationServiceClient(calls).SummariseAllocationAsync(new(), cancellationToken: cancel)) is not { ByLa.Count: > 0 } drawn)
             return null;
         return new JsonObject
         {

@@ -97,7 +97,9 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
     private async Task DrawAsync(IReadOnlyList<DemoSchool> schools)
     {
         var frozen = await host.ChangeAsync(host.Allocation.FreezeListAsync, new FreezeListRequest { AsOf = settings.FirstOn.ToDate(), RequestId = "freeze" });
-        await host.ChangeAsync(host.Allocation.DrawAllocationAsync, new DrawAllocationRequest { ListHash = frozen.List.ListHash, SeedHex = SeedHex(), RequestId = "draw" });
+        await host.ChangeAsync(host.Allocation.CommitSeedAsync, new CommitSeedRequest { ListHash = frozen.List.ListHash, SeedHex = SeedHex(), RequestId = "commit" });
+        await host.ChangeAsync(host.Allocation.DrawAllocationAsync, new DrawAllocationRequest { ListHash = frozen.List.ListHash, RequestId = "draw" });
+        await host.ChangeAsync(host.Allocation.ReleaseAllocationAsync, new ReleaseAllocationRequest { RequestId = "release" });
         var drawn = await host.Allocation.ListAllocationsAsync(new ListAllocationsRequest { PageSize = 10_000 }, cancellationToken: host.Cancel);
         var arms = drawn.Allocations.ToDictionary(one => one.Urn, one => one.Arm);
         listed = [.. schools.Where(school => school.Eligible && !school.OptsOut)];

@@ -48,9 +48,9 @@ internal sealed class Reached(
             }
             while (request.PageToken.Length > 0);
         }
-        catch (RpcException fault) when (fault.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == Reasons.NotDrawn)
+        catch (RpcException fault) when (fault.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is Reasons.NotDrawn or Reasons.NotReleased)
         {
-            // Costs arise before the draw: until then there is no treated school, and no cost per school.
+            // Costs arise before the draw and its release: until then there is no treated school, and no cost per school.
         }
         return treated;
     }

@@ -67,21 +67,21 @@ internal sealed class FromEnrolment(
             .ToDictionary(school => school.Key, school => school.Min(withdrawal => withdrawal.WithdrawnOn.ToDateOnly()));
     }
 
-    /// <summary>The randomised schools with their arms; refused when nothing is drawn.</summary>
+    /// <summary>The randomised schools with their arms; refused when nothing is drawn or released.</summary>
     public Task<List<Enrolment.V1.Allocation>> ArmsAsync(string laCode, CancellationToken cancel) => AllAsync(async token =>
     {
         var page = await allocation.ListAllocationsAsync(new() { LaCode = laCode, PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
         return (page.Allocations, page.NextPageToken);
     });
 
-    /// <summary>The same; null when nothing is drawn.</summary>
+    /// <summary>The same; null when nothing is drawn or released.</summary>
     public async Task<List<Enrolment.V1.Allocation>?> ArmsIfDrawnAsync(string laCode, CancellationToken cancel)
     {
         try
         {
             return await ArmsAsync(laCode, cancel);
         }
-        catch (RpcException refusal) when (refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == Reasons.NotDrawn)
+        catch (RpcException refusal) when (refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is Reasons.NotDrawn or Reasons.NotReleased)
         {
             return null;
         }

@@ -42,6 +42,7 @@ internal static class GivenCosts
         var calls = programme.Invoker();
         foreach (var list in lists.Select(list => list.Split(' ')))
             await Host.Commands.ImportKinds.All[list[0]](calls, new(Path.Combine(Folder, list[1])) { Provenance = "drawn elsewhere" });
+        await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new());
         return programme;
     }
 

@@ -28,6 +28,7 @@ internal static class GivenDelivery
         await enrolment.ImportAgreements().SendAsync(new ImportAgreementsRequest { Options = Imports.Options("agreements.csv") }, Content("enrolment/agreements.csv"));
         await allocation.ImportList().SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv") }, Content("enrolment/allocation-list.csv"));
         await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Provenance = "the synthetic programme" }, Content("enrolment/allocation.csv"));
+        await allocation.ReleaseAllocationAsync(new());
         await enrolment.ImportLeads().SendAsync(new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") }, Content("enrolment/designated-leads.csv"));
         await enrolment.ImportSupervisors().SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") }, Content("enrolment/supervisors.csv"));
         await enrolment.ImportWithdrawals().SendAsync(new ImportWithdrawalsRequest { Options = Imports.Options("withdrawals.csv") }, Content("enrolment/withdrawals.csv"));

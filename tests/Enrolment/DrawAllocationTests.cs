@@ -11,6 +11,8 @@ namespace Programme.Tests;
 
 public sealed class DrawAllocationTests
 {
+    private const string BeaconSource = "the lottery of 1 July 2021";
+
     [SkippableTheory, EachStore]
     public async Task The_published_seed_draws_the_published_allocation(string store)
     {
@@ -20,7 +22,8 @@ public sealed class DrawAllocationTests
         var truth = Truth.Section("randomisation");
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
 
-        var record = (await allocation.DrawAllocationAsync(new() { ListHash = hash, SeedHex = truth.GetProperty("seed_hex").GetString() })).Record;
+        var record = await allocation.DrawAsync(hash, truth.GetProperty("seed_hex").GetString()!);
+        await allocation.ReleaseAllocationAsync(new());
         var arms = allocation.ListAllocations(new() { PageSize = 10_000 }).Allocations;
 
         Assert.Equal(truth.GetProperty("commitment").GetString(), record.Commitment);
@@ -33,12 +36,13 @@ public sealed class DrawAllocationTests
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
+        await allocation.CommitSeedAsync(new() { ListHash = hash });
 
         var draws = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             try
             {
-                return (await allocation.DrawAllocationAsync(new() { ListHash = hash })).Record.Commitment;
+                return (await allocation.DrawAllocationAsync(new() { ListHash = hash })).Record.AllocationHash;
             }
             catch (RpcException refusal) when (refusal.StatusCode == StatusCode.FailedPrecondition)
             {
@@ -46,82 +50,95 @@ public sealed class DrawAllocationTests
             }
         }));
 
-        var commitment = Assert.Single(draws, drawn => drawn is not null);
-        Assert.Equal(commitment, allocation.SummariseAllocation(new()).Record.Commitment);
+        var drawn = Assert.Single(draws, drawn => drawn is not null);
+        Assert.Equal(drawn, allocation.SummariseAllocation(new()).Record.AllocationHash);
         await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
     }
 
     [SkippableTheory, EachStore]
-    public async Task Without_a_list_or_with_wrong_terms_nothing_is_drawn(string store)
+    public async Task Before_a_list_before_a_commitment_and_for_another_list_nothing_is_drawn_and_each_try_is_in_the_audit(string store)
     {
         await using var programme = await GivenList.NineSchoolsAsync(store);
         var allocation = programme.Client<Allocations>();
         await Imports.RefusedAsync(Reasons.ListNotFrozen, async () => await allocation.DrawAllocationAsync(new() { ListHash = "" }));
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
 
-        var terms = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.DrawAllocationAsync(
-            new() { ListHash = hash, SeedHex = GivenList.Seed[..63], Mode = AllocationMode.Blocks, BlockSizes = { 2, 3 } }));
+        await Imports.RefusedAsync(Reasons.SeedNotCommitted, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, RequestId = "draw-1" }));
+        await Imports.RefusedAsync(Reasons.SeedNotCommitted, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, ValidateOnly = true }));
         var list = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.DrawAllocationAsync(new() { ListHash = new string('0', 64) }));
-
-        Assert.Equal(["block_sizes", "seed_hex"], terms.Fields());
-        Assert.DoesNotContain(GivenList.Seed[..16], terms.ToString(), StringComparison.Ordinal);
-        Assert.Equal(["list_hash"], list.Fields());
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
+        await allocation.CommitSeedAsync(new() { ListHash = hash });
+        await allocation.DrawAllocationAsync(new() { ListHash = hash, RequestId = "draw-1" });
+        await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
+
+        Assert.Equal(["list_hash"], list.Fields());
+        var refused = (await AuditAsync(programme)).Where(entry => entry.Method.EndsWith("DrawAllocation", StringComparison.Ordinal)).Select(entry => entry.Details)
+            .Where(details => details.Contains("refused", StringComparison.Ordinal));
+        Assert.Equal(new[] { "LIST_NOT_FROZEN", "SEED_NOT_COMMITTED", "FIELDS_INVALID", "ALREADY_DRAWN" }.Select(reason => $"{{\"refused\":\"{reason}\"}}").Order(), refused.Order());
     }
 
     [SkippableTheory, EachStore]
-    public async Task A_check_draws_nothing_and_shows_nothing_that_depends_on_the_seed(string store)
+    public async Task A_check_draws_nothing_and_shows_nothing_that_depends_on_the_arms(string store)
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
+        await allocation.CommitSeedAsync(new() { ListHash = hash, BeaconSource = BeaconSource });
 
-        var record = (await allocation.DrawAllocationAsync(new() { ListHash = hash, SeedHex = GivenList.Seed, Beacon = "lottery", ValidateOnly = true })).Record;
+        var record = (await allocation.DrawAllocationAsync(new() { ListHash = hash, Beacon = "12 18", ValidateOnly = true })).Record;
 
-        Assert.Equal((7, "lottery", "", "", null), (record.Schools, record.Beacon, record.Commitment, record.AllocationHash, record.DrawnAt));
+        Assert.Equal((7, "12 18", "", null), (record.Schools, record.Beacon, record.AllocationHash, record.DrawnAt));
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.SummariseAllocationAsync(new()));
     }
 
     [SkippableTheory, EachStore]
-    public async Task A_repeated_request_gets_the_first_answer_and_the_beacon_changes_the_draw(string store)
+    public async Task A_public_value_is_mixed_in_when_it_was_named_and_only_then(string store)
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
-        var request = new DrawAllocationRequest { ListHash = hash, SeedHex = GivenList.Seed, Beacon = "2021-07-01 12 18 24 33 41 46", RequestId = "draw-1" };
-
+        await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed, BeaconSource = BeaconSource });
+        var missing = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
+        var request = new DrawAllocationRequest { ListHash = hash, Beacon = "12 18 24 33 41 46", RequestId = "draw-1" };
         var first = await allocation.DrawAllocationAsync(request);
-        var again = await allocation.DrawAllocationAsync(request);
 
-        Assert.Equal(first, again);
-        var (other, plain) = await GivenList.DrawnAsync(store);
+        Assert.Equal(first, await allocation.DrawAllocationAsync(request));
+        Assert.Equal(("beacon", BeaconSource), (Assert.Single(missing.Fields()), first.Record.BeaconSource));
+        var (other, plain, again) = await GivenList.FrozenAsync(store);
         await using var second = other;
+        await plain.CommitSeedAsync(new() { ListHash = again, SeedHex = GivenList.Seed });
+        var notNamed = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await plain.DrawAllocationAsync(new() { ListHash = again, Beacon = "12" }));
+        await plain.DrawAllocationAsync(new() { ListHash = again });
+        Assert.Equal(["beacon"], notNamed.Fields());
         Assert.Equal(first.Record.Commitment, plain.SummariseAllocation(new()).Record.Commitment);
-        Assert.NotEqual(first.Record.AllocationHash, plain.SummariseAllocation(new()).Record.AllocationHash);
+        await plain.ReleaseAllocationAsync(new());
+        await allocation.ReleaseAllocationAsync(new());
+        Assert.NotEqual(plain.ListAllocations(new()).Allocations, allocation.ListAllocations(new()).Allocations);
     }
 
     [SkippableTheory, EachStore]
-    public async Task The_seed_is_kept_in_its_table_and_leaves_it_by_no_answer_log_or_audit_row(string store)
+    public async Task The_seed_is_sealed_in_its_table_and_leaves_it_by_no_answer_log_or_audit_row(string store)
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         var answers = new List<string>
         {
-            (await allocation.DrawAllocationAsync(new() { ListHash = hash, SeedHex = GivenList.Seed, RequestId = "draw-1" })).ToString(),
-            (await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, SeedHex = GivenList.Seed }))).ToString(),
+            (await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed, RequestId = "commit-1" })).ToString(),
+            (await allocation.DrawAllocationAsync(new() { ListHash = hash, RequestId = "draw-1" })).ToString(),
+            (await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed }))).ToString(),
             allocation.SummariseAllocation(new()).ToString(),
-            allocation.ListAllocations(new()).ToString(),
         };
-        var auditor = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor);
-        var audit = auditor.ListAuditEntries(new() { Module = "enrolment" }).Entries;
+        await allocation.ReleaseAllocationAsync(new());
+        answers.Add(allocation.ListAllocations(new()).ToString());
+        var audit = await AuditAsync(programme);
 
         await using var db = programme.Services.GetRequiredService<Store<EnrolmentDb>>().Read(Scope.All);
         var stored = Convert.FromHexString(GivenList.Seed);
-        Assert.Equal(stored, Assert.Single(db.DrawSeeds).Secret);
+        Assert.Equal(-1, Assert.Single(db.DrawSeeds).Sealed.AsSpan().IndexOf(stored));
         var everything = string.Join('\n', [.. answers, .. audit.Select(entry => entry.ToString()), .. programme.Log]);
         Assert.DoesNotContain(GivenList.Seed, everything, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Convert.ToBase64String(stored), everything, StringComparison.Ordinal);
         Assert.All(db.Requests, row => Assert.Equal(-1, row.Response.AsSpan().IndexOf(stored)));
         // Nor do audit rows name arms: an auditor is not told them.
-        Assert.DoesNotContain("170001", Assert.Single(audit, entry => entry.Method.EndsWith("DrawAllocation", StringComparison.Ordinal)).Details, StringComparison.Ordinal);
+        Assert.All(audit.Where(entry => entry.Method.EndsWith("Allocation", StringComparison.Ordinal)), entry => Assert.DoesNotContain("170001", entry.Details, StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -129,8 +146,12 @@ public sealed class DrawAllocationTests
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
-        await programme.SqlAsync("enrolment", "DELETE FROM {0}listed_schools WHERE \"Urn\" = '170001'");
+        await allocation.CommitSeedAsync(new() { ListHash = hash });
+        await programme.SqlAsync("enrolment", "INSERT INTO {0}listed_schools (\"Urn\", \"LaCode\", \"Batch\") VALUES ('170005', '350', 1)");
 
         await Imports.RefusedAsync(Reasons.ListAltered, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
     }
+
+    private static async Task<IReadOnlyList<AuditEntry>> AuditAsync(RunningProgramme programme) =>
+        (await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor)).ListAuditEntries(new() { Module = "enrolment" }).Entries;
 }

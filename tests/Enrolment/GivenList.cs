@@ -31,12 +31,28 @@ internal static class GivenList
         return (programme, allocation, (await allocation.FreezeListAsync(new())).List.ListHash);
     }
 
-    /// <summary>The same with its allocation drawn.</summary>
-    public static async Task<(RunningProgramme Programme, Allocations Allocation)> DrawnAsync(string store)
+    /// <summary>The same with its allocation drawn and sealed.</summary>
+    public static async Task<(RunningProgramme Programme, Allocations Allocation)> SealedAsync(string store)
     {
         var (programme, allocation, hash) = await FrozenAsync(store);
-        await allocation.DrawAllocationAsync(new() { ListHash = hash, SeedHex = Seed });
+        await allocation.DrawAsync(hash, Seed);
         return (programme, allocation);
+    }
+
+    /// <summary>The same with its allocation drawn and released.</summary>
+    public static async Task<(RunningProgramme Programme, Allocations Allocation)> DrawnAsync(string store)
+    {
+        var (programme, allocation) = await SealedAsync(store);
+        await allocation.ReleaseAllocationAsync(new());
+        return (programme, allocation);
+    }
+
+    /// <summary>Commits to a seed and draws; with blocks when there are sizes.</summary>
+    public static async Task<AllocationRecord> DrawAsync(this Allocations client, string listHash, string seed = "", params int[] blocks)
+    {
+        var mode = blocks.Length > 0 ? AllocationMode.Blocks : AllocationMode.Fixed;
+        await client.CommitSeedAsync(new() { ListHash = listHash, SeedHex = seed, Mode = mode, BlockSizes = { blocks } });
+        return (await client.DrawAllocationAsync(new() { ListHash = listHash })).Record;
     }
 
     public static Task<ImportListResponse> ImportListAsync(this Allocations client, string rows, bool validateOnly = false, Google.Type.Date? asOf = null) =>

@@ -15,6 +15,8 @@ public sealed class ImportAllocationTests
 
         var first = await allocation.ImportAllocationAsync(Seven);
         var again = await allocation.ImportAllocationAsync(Seven);
+        await Imports.RefusedAsync(Reasons.NotReleased, async () => await allocation.ListAllocationsAsync(new()));
+        await allocation.ReleaseAllocationAsync(new());
 
         Assert.Equal((7, false, ""), (first.Report.RowsAdded, first.Record.Derived, first.Record.Commitment));
         Assert.Equal("Drawn by the evaluator on 1 July 2021 in R 4.1", allocation.SummariseAllocation(new()).Record.Provenance);
@@ -22,6 +24,7 @@ public sealed class ImportAllocationTests
         Assert.Equal((7, true, first.Record), (again.Report.RowsUnchanged, again.Report.NothingChanged, again.Record));
         await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(Seven.Replace("170001,T", "170001,C", StringComparison.Ordinal)));
         await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
+        await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.CommitSeedAsync(new() { ListHash = hash }));
         Assert.Equal(Seven, allocation.ListAllocations(new()).Allocations.ToRows());
     }
 
@@ -61,6 +64,22 @@ public sealed class ImportAllocationTests
         Assert.Equal(["line 2, column la_code", "line 8, column urn", "column urn"], list.Fields());
         Assert.Equal(["provenance", "seed_hex"], request.Fields());
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_committed_draw_is_not_replaced_by_an_import_and_says_nothing_of_its_arms_to_one(string store)
+    {
+        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+        await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed });
+        await Imports.RefusedAsync(Reasons.SeedCommitted, () => allocation.ImportAllocationAsync(Seven));
+        await allocation.DrawAllocationAsync(new() { ListHash = hash });
+
+        var wrong = await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(Seven));
+        await allocation.ReleaseAllocationAsync(new());
+        var right = await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(allocation.ListAllocations(new()).Allocations.ToRows()));
+
+        Assert.Equal(wrong, right);
     }
 
     [SkippableTheory, EachStore]

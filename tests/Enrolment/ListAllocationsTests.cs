@@ -32,6 +32,22 @@ public sealed class ListAllocationsTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task Until_an_authority_is_released_nobody_sees_its_arms(string store)
+    {
+        var (programme, allocation) = await GivenList.SealedAsync(store);
+        await using var running = programme;
+        var coordinator = await programme.ClientAsync<Allocations>(Role.LaCoordinator, "351");
+        await Imports.RefusedAsync(Reasons.NotReleased, async () => await allocation.ListAllocationsAsync(new()));
+
+        await allocation.ReleaseAllocationAsync(new() { LaCodes = { "350" } });
+
+        Assert.Equal(["350"], allocation.ListAllocations(new()).Allocations.Select(row => row.LaCode).Distinct());
+        await Imports.RefusedAsync(Reasons.NotReleased, async () => await coordinator.ListAllocationsAsync(new()));
+        await allocation.ReleaseAllocationAsync(new() { LaCodes = { "351" } });
+        Assert.Equal(3, coordinator.ListAllocations(new()).Allocations.Count);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task Arms_are_seen_in_the_own_authority_only_and_by_blinded_roles_not_at_all(string store)
     {
         var (programme, _) = await GivenList.DrawnAsync(store);

@@ -7,18 +7,20 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler
 {
-    /// <summary>The establishments of the trial's authorities on a day, by URN, and what keeps each of them off the list.</summary>
+    /// <summary>The establishments of the trial's authorities on a day, by URN, and what keeps each of them off a new list.</summary>
     private async Task<Dictionary<string, Candidate>> CandidatesAsync(EnrolmentDb db, DateOnly asOf, CancellationToken cancel)
     {
         var authorities = await db.AuthoritiesOnAsync(trial.AsOf(asOf.ToDate(), clock), cancel);
         var optedOut = await db.OptOuts(asOf).Select(row => row.Urn).ToHashSetAsync(cancel);
+        var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.Batch, cancel);
         var register = await db.Register.InForce(asOf).Where(row => authorities.Contains(row.LaCode))
             .Select(row => new { row.Urn, row.LaCode, row.StatusName, row.PhaseName, row.TypeName }).ToListAsync(cancel);
-        return register.ToDictionary(row => row.Urn, row => new Candidate(new Unit(row.LaCode, row.Urn), optedOut.Contains(row.Urn)
-            ? $"it opted out by {asOf:yyyy-MM-dd}."
-            : Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true) is { } against
-                ? $"it is not eligible under {Eligibility.Rule}: {against}."
-                : null));
+
+        string? Hindrance(string urn, string? against) => listed.TryGetValue(urn, out var batch) ? $"it is on the list of batch {batch} already."
+            : optedOut.Contains(urn) ? $"it opted out by {asOf:yyyy-MM-dd}."
+            : against is not null ? $"it is not eligible under {Eligibility.Rule}: {against}." : null;
+        return register.ToDictionary(row => row.Urn, row => new Candidate(new Unit(row.LaCode, row.Urn),
+            Hindrance(row.Urn, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true))));
     }
 
     /// <param name="Unit">The school in its authority.</param>

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.Data;
 using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
@@ -8,45 +9,51 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler
 {
-    public override async Task<DrawAllocationResponse> DrawAllocation(DrawAllocationRequest request, ServerCallContext context)
+    public override Task<DrawAllocationResponse> DrawAllocation(DrawAllocationRequest request, ServerCallContext context) =>
+        AuditRefusalAsync(request, request.ValidateOnly, context, () => DrawAsync(request, context));
+
+    private async Task<DrawAllocationResponse> DrawAsync(DrawAllocationRequest request, ServerCallContext context)
     {
         Caller.RefuseLimited(context);
-        var terms = DrawTerms.Of(trial.Id, request.Mode, request.BlockSizes, request.Beacon);
-        var seed = request.SeedHex.Length == 0 ? Seed.New() : Seed.Parse(request.SeedHex);
-        var problems = terms.Problems().Concat(Problems(seed)).ToList();
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
 
         await using var db = store.Read(context);
-        var list = await FrozenListAsync(db, context.CancellationToken);
-        if (request.ListHash != list.Hash)
-            throw Faults.Invalid("list_hash", "NOT_THE_FROZEN_LIST", $"the hash of the frozen list is expected: {list.Hash}.");
-        await RefuseDrawnAsync(db, context.CancellationToken);
-        if (request.ValidateOnly)
-            return new DrawAllocationResponse { Record = Announced(terms, list) };
+        var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
+        await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
+        var committed = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken)
+            ?? throw Faults.Precondition(Reasons.SeedNotCommitted, "commitment", "No seed is committed for this list. Commit to one and publish its hash first: a seed that comes with the draw could have been chosen for its result.");
+        CheckBeacon(committed, request.Beacon);
 
-        var drawn = Draw.Allocate(terms, list, seed!);
-        var draw = DrawRow.Of(terms, list, seed!, drawn, clock.GetUtcNow(), Caller.Of(context).Subject);
+        var seed = OpenSeed(await db.DrawSeeds.SingleAsync(row => row.Batch == batch.Number, context.CancellationToken), batch.List.Hash);
+        var terms = committed.ToTerms(request.Beacon);
+        if (Draw.Commitment(terms, batch.List, seed) != committed.Commitment)
+            throw Altered();
+        var arms = CloseArms(batch.List.Hash, Draw.Allocate(terms, batch.List, seed));
+        var draw = DrawRow.Of(batch.Number, terms, batch.List, seed, arms, clock.GetUtcNow(), Caller.Of(context).Subject) with { BeaconSource = committed.BeaconSource };
+        if (request.ValidateOnly)
+            return new DrawAllocationResponse { Record = Announced(draw) };
 
         return await commit.SaveAsync(Change.Of(context, request) with { Details = draw.ToAudit() }, async (writing, cancel) =>
         {
-            await StoreDrawAsync(writing, draw, seed, drawn, cancel);
+            await StoreDrawAsync(writing, draw, cancel);
             return new DrawAllocationResponse { Record = draw.ToMessage() };
         });
     }
 
-    private static IEnumerable<Problem> Problems(Seed? seed) =>
-        seed is null ? [new("seed_hex", "NOT_A_SEED", "64 hexadecimal digits are expected.")] : [];
-
-    /// <summary>What is known of a draw before it is made: neither commitment nor hash, which would let seeds be tried.</summary>
-    private static AllocationRecord Announced(DrawTerms terms, CanonicalList list) => new()
+    private static void CheckBeacon(CommitmentRow committed, string beacon)
     {
-        Algorithm = Draw.Algorithm,
-        TrialId = terms.TrialId,
-        Mode = terms.Mode,
-        BlockSizes = { terms.BlockSizes },
-        Beacon = terms.Beacon ?? "",
-        ListHash = list.Hash,
-        Schools = list.Units.Count,
-    };
+        if (committed.BeaconSource is { } source && beacon.Length == 0)
+            throw Faults.Invalid("beacon", "MISSING", $"the public value that was named with the seed is expected: {source}.");
+        if (committed.BeaconSource is null && beacon.Length > 0)
+            throw Faults.Invalid("beacon", "NOT_NAMED", "none is expected: no public value was named with the seed, and one that is chosen now could be chosen for its result.");
+        if (committed.ToTerms(beacon).Problems().ToList() is { Count: > 0 } problems)
+            throw Faults.Invalid(problems);
+    }
+
+    /// <summary>What is known of a draw before it is made.</summary>
+    private static AllocationRecord Announced(DrawRow draw)
+    {
+        var record = draw.ToMessage();
+        (record.AllocationHash, record.DrawnAt, record.DrawnBy) = ("", null, "");
+        return record;
+    }
 }

@@ -14,13 +14,13 @@ internal sealed partial class AllocationHandler
         var asOf = KnownDay(request.AsOf);
 
         await using var db = store.Read(context);
-        await RefuseFrozenAsync(db, context.CancellationToken);
+        var batch = await NextBatchAsync(db, context.CancellationToken);
         var candidates = await CandidatesAsync(db, asOf, context.CancellationToken);
 
         var list = CanonicalList.Of(candidates.Values.Where(school => school.Hindrance is null).Select(school => school.Unit));
         if (list.Units.Count == 0)
-            throw Faults.Precondition(Reasons.NothingToList, "list", $"No school is eligible on {asOf:yyyy-MM-dd}. Import the authorities and the register first.");
-        var frozen = FrozenListRow.Of(list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
+            throw Faults.Precondition(Reasons.NothingToList, "list", $"No school that is not listed yet is eligible on {asOf:yyyy-MM-dd}. Import the authorities and the register first.");
+        var frozen = FrozenListRow.Of(batch, list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
         var response = new FreezeListResponse { List = frozen.ToMessage(list.Units) };
 
         if (request.ValidateOnly)

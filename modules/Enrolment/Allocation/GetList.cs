@@ -1,5 +1,7 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 
 namespace Programme.Enrolment;
@@ -9,14 +11,28 @@ internal sealed partial class AllocationHandler
     public override async Task<GetListResponse> GetList(GetListRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        if (await db.FrozenLists.SingleOrDefaultAsync(context.CancellationToken) is not { } frozen)
-            return new GetListResponse();
-        var rows = await db.ListedSchools.OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ToListAsync(context.CancellationToken);
+        var lists = await db.FrozenLists.Where(row => request.Batch == 0 || row.Batch == request.Batch).OrderBy(row => row.Batch).ToListAsync(context.CancellationToken);
+        var schools = await db.ListedSchools.Where(row => request.Batch == 0 || row.Batch == request.Batch)
+            .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ToListAsync(context.CancellationToken);
 
-        return new GetListResponse
-        {
-            List = frozen.ToMessage(rows.Select(row => row.ToUnit())),
-            Schools = { rows.Select(row => new ListedSchool { LaCode = row.LaCode, Urn = row.Urn }) },
-        };
+        var response = new GetListResponse { Schools = { schools.Select(row => row.ToMessage()) } };
+        foreach (var list in lists)
+            response.Lists.Add(await ToMessageAsync(db, list, schools, context.CancellationToken));
+        response.List = response.Lists.LastOrDefault();
+        return response;
+    }
+
+    /// <summary>A list and how far its batch is.</summary>
+    private static async Task<FrozenList> ToMessageAsync(EnrolmentDb db, FrozenListRow list, List<ListedSchoolRow> schools, CancellationToken cancel)
+    {
+        var commitment = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);
+        var drawnAt = await db.Draws.Where(row => row.Batch == list.Batch).Select(row => (DateTimeOffset?)row.DrawnAt).SingleOrDefaultAsync(cancel);
+        var released = await db.Releases.Where(row => row.Batch == list.Batch).Select(row => row.LaCode).Order().ToListAsync(cancel);
+
+        var message = list.ToMessage(schools.Where(row => row.Batch == list.Batch).Select(row => row.ToUnit()));
+        message.Commitment = commitment?.ToMessage();
+        message.DrawnAt = drawnAt is { } at ? Timestamp.FromDateTimeOffset(at) : null;
+        message.ReleasedLaCodes.AddRange(released);
+        return message;
     }
 }

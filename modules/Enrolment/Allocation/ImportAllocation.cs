@@ -27,23 +27,32 @@ internal sealed partial class AllocationHandler
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var list = await FrozenListAsync(db, context.CancellationToken);
-        var drawn = AllocationFile.InOrder(lines, list, problems);
+        var batch = await BatchInAsync(db, lines, context.CancellationToken);
+        var drawn = AllocationFile.InOrder(lines, batch.List, problems);
         problems.ThrowIfAny();
-        if (await db.Draws.SingleOrDefaultAsync(context.CancellationToken) is { } before)
+        if (await db.Draws.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken) is { } before)
             return Repeated(file, problems, drawn, before, first.Options.ValidateOnly);
+        await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
 
         var seed = Seed.Parse(first.SeedHex);
-        AllocationFile.CheckDerived(lines, seed is null ? drawn : Draw.Allocate(terms, list, seed), problems);
-        var at = clock.GetUtcNow();
+        AllocationFile.CheckDerived(lines, seed is null ? drawn : Draw.Allocate(terms, batch.List, seed), problems);
+        var (at, by, arms) = (clock.GetUtcNow(), Caller.Of(context).Subject, CloseArms(batch.List.Hash, drawn));
         var draw = seed is null
-            ? DrawRow.Taken(trial.Id, list, drawn, at, Caller.Of(context).Subject)
-            : DrawRow.Of(terms, list, seed, drawn, at, Caller.Of(context).Subject);
+            ? DrawRow.Taken(batch.Number, trial.Id, batch.List, arms, at, by)
+            : DrawRow.Of(batch.Number, terms, batch.List, seed, arms, at, by);
         return await StoreImportAsync(change, file.Report(problems, drawn.Count, 0, 0, validatedOnly: first.Options.ValidateOnly),
-            draw with { Provenance = first.Provenance }, seed, drawn);
+            draw with { Provenance = first.Provenance }, seed);
     }
 
-    private async Task<ImportAllocationResponse> StoreImportAsync(Change change, Common.V1.ImportReport report, DrawRow draw, Seed? seed, IReadOnlyList<DrawnUnit> drawn)
+    /// <summary>The batch of exactly these schools; else the newest, in which what is wrong with the file can be said.</summary>
+    private static async Task<FrozenBatch> BatchInAsync(EnrolmentDb db, Dictionary<string, AllocationFile.Row> lines, CancellationToken cancel)
+    {
+        var newest = await NewestAsync(db, cancel);
+        var hash = CanonicalList.Of(lines.Values.Select(row => row.Drawn.Unit)).Hash;
+        return await AsFrozenAsync(db, await db.FrozenLists.SingleOrDefaultAsync(row => row.ListHash == hash, cancel) ?? newest, cancel);
+    }
+
+    private async Task<ImportAllocationResponse> StoreImportAsync(Change change, Common.V1.ImportReport report, DrawRow draw, Seed? seed)
     {
         var response = new ImportAllocationResponse { Report = report, Record = draw.ToMessage() };
         if (report.ValidatedOnly)
@@ -53,14 +62,18 @@ internal sealed partial class AllocationHandler
         }
         return await commit.SaveAsync(change with { Details = draw.ToAudit() }, async (writing, cancel) =>
         {
-            await StoreDrawAsync(writing, draw, seed, drawn, cancel);
+            await RefuseCommittedAsync(writing, draw.Batch, cancel);
+            await StoreDrawAsync(writing, draw, cancel);
+            if (seed is not null)
+                writing.Add(CloseSeed(draw.Batch, draw.ListHash, seed));
             return response;
         });
     }
 
-    /// <summary>The same arms again change nothing; others are refused.</summary>
-    private static ImportAllocationResponse Repeated(UploadedFile file, RowProblems problems, IReadOnlyList<DrawnUnit> drawn, DrawRow before, bool validateOnly) =>
-        Draw.HashOf(drawn) == before.AllocationHash
+    /// <summary>The same arms again change nothing; others are refused. Of arms that were drawn here nothing is said: an answer
+    /// would let a small batch be found out by trying.</summary>
+    private ImportAllocationResponse Repeated(UploadedFile file, RowProblems problems, IReadOnlyList<DrawnUnit> drawn, DrawRow before, bool validateOnly) =>
+        before.Provenance is not null && Draw.HashOf(drawn) == Draw.HashOf(OpenArms(before).Drawn)
             ? new() { Report = file.Report(problems, 0, 0, drawn.Count, validatedOnly: validateOnly), Record = before.ToMessage() }
             : throw Faults.Precondition(Reasons.AlreadyDrawn, "allocation", "Another allocation was drawn or imported already. Arms are final.");
 

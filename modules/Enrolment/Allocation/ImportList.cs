@@ -25,12 +25,13 @@ internal sealed partial class AllocationHandler
         var list = CanonicalList.Of(lines.Select(line => line.Unit));
 
         await using var db = store.Read(context);
-        if (await db.FrozenLists.SingleOrDefaultAsync(context.CancellationToken) is { } before)
+        if (await db.FrozenLists.SingleOrDefaultAsync(row => row.ListHash == list.Hash, context.CancellationToken) is { } before)
             return Repeated(file, problems, list, before, first.Options.ValidateOnly);
+        var batch = await NextBatchAsync(db, context.CancellationToken);
         CheckCandidates(lines, await CandidatesAsync(db, asOf, context.CancellationToken), asOf, problems);
         problems.ThrowIfAny();
 
-        var frozen = FrozenListRow.Of(list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
+        var frozen = FrozenListRow.Of(batch, list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
         var report = file.Report(problems, lines.Count, 0, 0, validatedOnly: first.Options.ValidateOnly);
         var response = new ImportListResponse { Report = report, List = frozen.ToMessage(list.Units) };
         if (report.ValidatedOnly)
@@ -45,11 +46,9 @@ internal sealed partial class AllocationHandler
         });
     }
 
-    /// <summary>The same list again changes nothing; another one is refused.</summary>
+    /// <summary>The same list again changes nothing.</summary>
     private static ImportListResponse Repeated(UploadedFile file, RowProblems problems, CanonicalList list, FrozenListRow before, bool validateOnly) =>
-        list.Hash == before.ListHash
-            ? new() { Report = file.Report(problems, 0, 0, list.Units.Count, validatedOnly: validateOnly), List = before.ToMessage(list.Units) }
-            : throw Faults.Precondition(Reasons.ListFrozen, "list", $"Another list is frozen already, with the hash {before.ListHash}; this file has {list.Hash}. A list is frozen once only.");
+        new() { Report = file.Report(problems, 0, 0, list.Units.Count, validatedOnly: validateOnly), List = before.ToMessage(list.Units) };
 
     private static List<ListLine> ReadList(UploadedFile file, RowProblems problems)
     {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
@@ -16,16 +17,23 @@ internal sealed partial class AllocationHandler
         var (laCode, urn) = (after[0], after[1]);
 
         await using var db = store.Read(context);
-        await DrawnAsync(db, context.CancellationToken);
+        await DrawnAsync(db, 0, context.CancellationToken);
+        if (!await db.Releases.AnyAsync(context.CancellationToken))
+            throw Faults.Precondition(Reasons.NotReleased, "allocation", "No allocation has been released yet. Arms are sealed until the trial manager releases them.");
         var page = await db.Allocations
             .Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
             .Where(row => request.Arm == Arm.Unspecified || row.Arm == request.Arm)
             .Where(row => string.Compare(row.LaCode, laCode) > 0 || (row.LaCode == laCode && string.Compare(row.Urn, urn) > 0))
             .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);
+        var inError = await InErrorAsync(db, page.ConvertAll(row => row.Urn), context.CancellationToken);
 
-        var response = new ListAllocationsResponse { Allocations = { page.Take(size).Select(row => row.ToMessage()) } };
+        var response = new ListAllocationsResponse { Allocations = { page.Take(size).Select(row => row.ToMessage(inError.GetValueOrDefault(row.Urn))) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, $"{page[size - 1].LaCode}|{page[size - 1].Urn}");
         return response;
     }
+
+    /// <summary>Of these schools, those that were randomised in error, and the day on which that was confirmed.</summary>
+    private static Task<Dictionary<string, DateOnly?>> InErrorAsync(EnrolmentDb db, List<string> urns, CancellationToken cancel) =>
+        db.Corrections.Where(row => urns.Contains(row.Urn) && row.ConfirmedOn != null).ToDictionaryAsync(row => row.Urn, row => row.ConfirmedOn, cancel);
 }

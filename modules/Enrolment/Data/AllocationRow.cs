@@ -4,14 +4,19 @@ using Programme.Journal;
 
 namespace Programme.Enrolment.Data;
 
-/// <summary>The arm of a listed school. Written once, never changed.</summary>
+/// <summary>The arm of a listed school, in clear since its release. Written once, never changed.</summary>
 internal sealed record AllocationRow : IOfAuthority
 {
     public required string Urn { get; init; }
     public required string LaCode { get; init; }
     public Arm Arm { get; init; }
+    public int Batch { get; init; }
 
-    public static AllocationRow Of(DrawnUnit drawn) => new() { Urn = drawn.Unit.Id, LaCode = drawn.Unit.Stratum, Arm = drawn.Arm };
+    public static AllocationRow Of(int batch, DrawnUnit drawn) => new() { Urn = drawn.Unit.Id, LaCode = drawn.Unit.Stratum, Arm = drawn.Arm, Batch = batch };
 
-    public V1.Allocation ToMessage() => new() { Urn = Urn, LaCode = LaCode, Arm = Arm };
+    public DrawnUnit ToDrawn() => new(new Unit(LaCode, Urn), Arm);
+
+    /// <param name="inErrorOn">Day on which it was confirmed that the school was randomised in error; null = it was not.</param>
+    public V1.Allocation ToMessage(DateOnly? inErrorOn) =>
+        new() { Urn = Urn, LaCode = LaCode, Arm = Arm, Batch = Batch, RandomisedInErrorOn = inErrorOn.ToDate() };
 }

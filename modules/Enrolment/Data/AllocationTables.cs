@@ -2,34 +2,68 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Programme.Enrolment.Data;
 
-/// <summary>The tables of the list and the draw. Their keys make it true in the database that a list is frozen once, drawn
-/// once, and that every arm is a listed school's.</summary>
+/// <summary>The tables of the lists and the draws. Their keys make it true in the database that a batch is frozen, committed and
+/// drawn once, that a school is in one batch, and that every arm is a listed school's; <see cref="FinalRows"/>, that none
+/// of it is changed.</summary>
 internal static class AllocationTables
 {
     public static void AddAllocationTables(this ModelBuilder model)
     {
         model.Entity<FrozenListRow>(list =>
         {
-            list.ToTable("frozen_lists", table => table.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1")).HasKey(row => row.Number);
-            list.Property(row => row.Number).ValueGeneratedNever();
+            list.ToTable("frozen_lists").HasKey(row => row.Batch);
+            list.Property(row => row.Batch).ValueGeneratedNever();
+            list.HasIndex(row => row.ListHash).IsUnique();
         });
-        model.Entity<DrawRow>(draw =>
+        model.Entity<ListedSchoolRow>(school =>
         {
-            draw.ToTable("draws", table => table.HasCheckConstraint("CK_draws_once", "\"Number\" = 1")).HasKey(row => row.Number);
-            draw.Property(row => row.Number).ValueGeneratedNever();
-            draw.HasOne<FrozenListRow>().WithOne().HasForeignKey<DrawRow>(row => row.Number).OnDelete(DeleteBehavior.Restrict);
+            school.ToTable("listed_schools").HasKey(row => row.Urn);
+            school.HasOne<FrozenListRow>().WithMany().HasForeignKey(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<DrawSeedRow>(seed =>
+        model.AddDrawTables();
+        model.Entity<ReleaseRow>(release =>
         {
-            seed.ToTable("draw_seeds").HasKey(row => row.Number);
-            seed.Property(row => row.Number).ValueGeneratedNever();
-            seed.HasOne<DrawRow>().WithOne().HasForeignKey<DrawSeedRow>(row => row.Number).OnDelete(DeleteBehavior.Restrict);
+            release.ToTable("releases").HasKey(row => new { row.Batch, row.LaCode });
+            release.HasOne<DrawRow>().WithMany().HasForeignKey(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<AllocationRow>(allocation =>
         {
             allocation.ToTable("allocations").HasKey(row => row.Urn);
             allocation.HasIndex(row => new { row.LaCode, row.Urn });
             allocation.HasOne<ListedSchoolRow>().WithOne().HasForeignKey<AllocationRow>(row => row.Urn).OnDelete(DeleteBehavior.Restrict);
+            allocation.HasOne<ReleaseRow>().WithMany().HasForeignKey(row => new { row.Batch, row.LaCode }).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<CorrectionRow>(correction =>
+        {
+            correction.ToTable("corrections").HasKey(row => row.Urn);
+            correction.HasOne<ListedSchoolRow>().WithOne().HasForeignKey<CorrectionRow>(row => row.Urn).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<UnmaskingRow>(unmasking =>
+        {
+            unmasking.ToTable("unmaskings", table => table.HasCheckConstraint("CK_unmaskings_once", "\"Number\" = 1")).HasKey(row => row.Number);
+            unmasking.Property(row => row.Number).ValueGeneratedNever();
+        });
+    }
+
+    private static void AddDrawTables(this ModelBuilder model)
+    {
+        model.Entity<CommitmentRow>(commitment =>
+        {
+            commitment.ToTable("commitments").HasKey(row => row.Batch);
+            commitment.Property(row => row.Batch).ValueGeneratedNever();
+            commitment.HasOne<FrozenListRow>().WithOne().HasForeignKey<CommitmentRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<DrawSeedRow>(seed =>
+        {
+            seed.ToTable("draw_seeds").HasKey(row => row.Batch);
+            seed.Property(row => row.Batch).ValueGeneratedNever();
+            seed.HasOne<FrozenListRow>().WithOne().HasForeignKey<DrawSeedRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<DrawRow>(draw =>
+        {
+            draw.ToTable("draws").HasKey(row => row.Batch);
+            draw.Property(row => row.Batch).ValueGeneratedNever();
+            draw.HasOne<FrozenListRow>().WithOne().HasForeignKey<DrawRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -6,10 +6,10 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Enrolment.Data;
 
-/// <summary>The record of the draw, without its seed. There is one row at most: its key is always 1.</summary>
+/// <summary>The record of a batch's draw, without its seed, and its arms, sealed.</summary>
 internal sealed record DrawRow
 {
-    public int Number { get; init; } = 1;
+    public int Batch { get; init; }
     public required string Algorithm { get; init; }
     public required string TrialId { get; init; }
     public AllocationMode Mode { get; init; }
@@ -18,12 +18,21 @@ internal sealed record DrawRow
     public required string BlockSizes { get; init; }
 
     public string? Beacon { get; init; }
+
+    /// <summary>Which public value was to be mixed in; null = none, or not known of an imported allocation.</summary>
+    public string? BeaconSource { get; init; }
+
     public required string ListHash { get; init; }
 
     /// <summary>Null when an allocation was imported without its seed.</summary>
     public string? Commitment { get; init; }
 
+    /// <summary>Hash of the sealed text.</summary>
     public required string AllocationHash { get; init; }
+
+    /// <summary>The text with the arms, sealed.</summary>
+    public required byte[] Sealed { get; init; }
+
     public DateTimeOffset DrawnAt { get; init; }
     public required string DrawnBy { get; init; }
 
@@ -36,8 +45,9 @@ internal sealed record DrawRow
     public int Schools { get; init; }
 
     /// <summary>The record of arms that were derived from a seed here.</summary>
-    public static DrawRow Of(DrawTerms terms, CanonicalList list, Seed seed, IReadOnlyList<DrawnUnit> drawn, DateTimeOffset at, string by) => new()
+    public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Closed arms, DateTimeOffset at, string by) => new()
     {
+        Batch = batch,
         Algorithm = Draw.Algorithm,
         TrialId = terms.TrialId,
         Mode = terms.Mode,
@@ -45,56 +55,61 @@ internal sealed record DrawRow
         Beacon = terms.Beacon,
         ListHash = list.Hash,
         Commitment = Draw.Commitment(terms, list, seed),
-        AllocationHash = Draw.HashOf(drawn),
+        AllocationHash = arms.Hash,
+        Sealed = arms.Sealed,
         DrawnAt = at,
         DrawnBy = by,
         Derived = true,
-        Schools = drawn.Count,
+        Schools = list.Units.Count,
     };
 
     /// <summary>The record of arms that were taken as they are, without a seed to derive them from.</summary>
-    public static DrawRow Taken(string trialId, CanonicalList list, IReadOnlyList<DrawnUnit> drawn, DateTimeOffset at, string by) => new()
+    public static DrawRow Taken(int batch, string trialId, CanonicalList list, Closed arms, DateTimeOffset at, string by) => new()
     {
+        Batch = batch,
         Algorithm = "",
         TrialId = trialId,
         BlockSizes = "",
         ListHash = list.Hash,
-        AllocationHash = Draw.HashOf(drawn),
+        AllocationHash = arms.Hash,
+        Sealed = arms.Sealed,
         DrawnAt = at,
         DrawnBy = by,
-        Schools = drawn.Count,
+        Schools = list.Units.Count,
     };
 
-    public AllocationRecord ToMessage()
+    public AllocationRecord ToMessage() => new()
     {
-        var record = new AllocationRecord
-        {
-            Algorithm = Algorithm,
-            TrialId = TrialId,
-            Mode = Mode,
-            Beacon = Beacon ?? "",
-            ListHash = ListHash,
-            Commitment = Commitment ?? "",
-            AllocationHash = AllocationHash,
-            DrawnAt = Timestamp.FromDateTimeOffset(DrawnAt),
-            DrawnBy = DrawnBy,
-            Provenance = Provenance ?? "",
-            Derived = Derived,
-            Schools = Schools,
-        };
-        var sizes = BlockSizes.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        record.BlockSizes.AddRange(sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)));
-        return record;
-    }
+        Batch = Batch,
+        Algorithm = Algorithm,
+        TrialId = TrialId,
+        Mode = Mode,
+        BlockSizes = { DrawTerms.SizesOf(BlockSizes) },
+        Beacon = Beacon ?? "",
+        BeaconSource = BeaconSource ?? "",
+        ListHash = ListHash,
+        Commitment = Commitment ?? "",
+        AllocationHash = AllocationHash,
+        DrawnAt = Timestamp.FromDateTimeOffset(DrawnAt),
+        DrawnBy = DrawnBy,
+        Provenance = Provenance ?? "",
+        Derived = Derived,
+        Schools = Schools,
+    };
 
     /// <summary>For the audit row: written out here, because the rows themselves would show the seed and the arms.</summary>
     public string ToAudit() => JsonSerializer.Serialize(new Dictionary<string, string>
     {
+        ["batch"] = Batch.ToString(CultureInfo.InvariantCulture),
         ["algorithm"] = Algorithm,
         ["list_hash"] = ListHash,
+        ["beacon"] = Beacon ?? "",
         ["commitment"] = Commitment ?? "",
         ["allocation_hash"] = AllocationHash,
         ["schools"] = Schools.ToString(CultureInfo.InvariantCulture),
         ["provenance"] = Provenance ?? "",
     });
 }
+
+/// <summary>Sealed arms, and the hash by which they are known again.</summary>
+internal sealed record Closed(byte[] Sealed, string Hash);

@@ -28,11 +28,19 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<FrozenListRow> FrozenLists => Set<FrozenListRow>();
 
+    public DbSet<CommitmentRow> Commitments => Set<CommitmentRow>();
+
     public DbSet<DrawRow> Draws => Set<DrawRow>();
 
     public DbSet<DrawSeedRow> DrawSeeds => Set<DrawSeedRow>();
 
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+
     public DbSet<AllocationRow> Allocations => Set<AllocationRow>();
+
+    public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+
+    public DbSet<UnmaskingRow> Unmaskings => Set<UnmaskingRow>();
 
     protected override void AddTables(ModelBuilder modelBuilder)
     {
@@ -46,7 +54,6 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
         modelBuilder.Entity<RegisterExtractRow>().ToTable("register_extracts").HasKey(row => row.ExtractOn);
         modelBuilder.Entity<LinkRow>().ToTable("links").HasKey(row => new { row.Urn, row.LinkUrn, row.LinkType });
         modelBuilder.Entity<AgreementRow>().ToTable("agreements").HasKey(row => new { row.Urn, row.Kind, row.SignedOn });
-        modelBuilder.Entity<ListedSchoolRow>().ToTable("listed_schools").HasKey(row => row.Urn);
         modelBuilder.Entity<PostRow>(post =>
         {
             post.ToTable("posts").HasKey(row => row.PostId);

@@ -6,10 +6,12 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Enrolment.Data;
 
-/// <summary>That the list was frozen. There is one row at most: its key is always 1.</summary>
+/// <summary>That the list of a batch was frozen.</summary>
 internal sealed record FrozenListRow
 {
-    public int Number { get; init; } = 1;
+    /// <summary>Number of the batch, from 1.</summary>
+    public int Batch { get; init; }
+
     public required string ListHash { get; init; }
     public int Schools { get; init; }
 
@@ -19,13 +21,13 @@ internal sealed record FrozenListRow
     public DateTimeOffset FrozenAt { get; init; }
     public required string FrozenBy { get; init; }
 
-    public static FrozenListRow Of(CanonicalList list, DateOnly asOf, DateTimeOffset at, string by) =>
-        new() { ListHash = list.Hash, Schools = list.Units.Count, AsOf = asOf, FrozenAt = at, FrozenBy = by };
+    public static FrozenListRow Of(int batch, CanonicalList list, DateOnly asOf, DateTimeOffset at, string by) =>
+        new() { Batch = batch, ListHash = list.Hash, Schools = list.Units.Count, AsOf = asOf, FrozenAt = at, FrozenBy = by };
 
     /// <summary>For an answer, with the number of schools in each authority that the caller sees.</summary>
     public FrozenList ToMessage(IEnumerable<Unit> units)
     {
-        var message = new FrozenList { ListHash = ListHash, Schools = Schools, FrozenAt = Timestamp.FromDateTimeOffset(FrozenAt) };
+        var message = new FrozenList { Batch = Batch, ListHash = ListHash, Schools = Schools, FrozenAt = Timestamp.FromDateTimeOffset(FrozenAt) };
         foreach (var authority in units.GroupBy(unit => unit.Stratum))
             message.SchoolsByLa.Add(authority.Key, authority.Count());
         return message;
@@ -34,6 +36,7 @@ internal sealed record FrozenListRow
     /// <summary>For the audit row.</summary>
     public string ToAudit() => JsonSerializer.Serialize(new Dictionary<string, string>
     {
+        ["batch"] = Batch.ToString(CultureInfo.InvariantCulture),
         ["list_hash"] = ListHash,
         ["schools"] = Schools.ToString(CultureInfo.InvariantCulture),
         ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -55,7 +55,10 @@ internal static class Draw
 
     /// <summary>Hash of an allocation in canonical order. Lower-case hexadecimal.</summary>
     public static string HashOf(IEnumerable<DrawnUnit> drawn) =>
-        CanonicalList.HashOf(drawn.Select(item => $"{item.Unit.Stratum}\t{item.Unit.Id}\t{Letter(item.Arm)}\n"));
+        CanonicalList.HashOf(drawn.Select(Line));
+
+    /// <summary>A unit's line of the allocation.</summary>
+    public static string Line(DrawnUnit item) => $"{item.Unit.Stratum}\t{item.Unit.Id}\t{Letter(item.Arm)}\n";
 
     /// <summary>T or C, as files and hashes have it.</summary>
     public static char Letter(Arm arm) => arm == Arm.Intervention ? 'T' : 'C';

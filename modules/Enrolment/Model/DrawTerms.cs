@@ -17,6 +17,10 @@ internal sealed record DrawTerms(string TrialId, AllocationMode Mode, IReadOnlyL
     /// <summary>The sizes as the commitment has them, for example <c>2,4,6</c>.</summary>
     public string Sizes => string.Join(',', BlockSizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>The sizes of a text such as <c>2,4,6</c>.</summary>
+    public static IEnumerable<int> SizesOf(string sizes) =>
+        sizes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(size => int.Parse(size, CultureInfo.InvariantCulture));
+
     /// <summary>The mode as the commitment has it.</summary>
     public string ModeName => Mode == AllocationMode.Blocks ? "blocks" : "fixed";
 

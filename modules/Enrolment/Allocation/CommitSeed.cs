@@ -1,0 +1,57 @@
+using Grpc.Core;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class AllocationHandler
+{
+    public override Task<CommitSeedResponse> CommitSeed(CommitSeedRequest request, ServerCallContext context) =>
+        AuditRefusalAsync(request, request.ValidateOnly, context, () => CommitAsync(request, context));
+
+    private async Task<CommitSeedResponse> CommitAsync(CommitSeedRequest request, ServerCallContext context)
+    {
+        Caller.RefuseLimited(context);
+        var terms = DrawTerms.Of(trial.Id, request.Mode, request.BlockSizes, "");
+        var seed = request.SeedHex.Length == 0 ? Seed.New() : Seed.Parse(request.SeedHex);
+        var problems = terms.Problems().Concat(Problems(seed, request.BeaconSource)).ToList();
+        if (problems.Count > 0)
+            throw Faults.Invalid(problems);
+
+        await using var db = store.Read(context);
+        var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
+        await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
+        await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
+
+        var commitment = CommitmentRow.Of(batch.Number, terms, batch.List, seed!, request.BeaconSource, clock.GetUtcNow(), Caller.Of(context).Subject);
+        if (request.ValidateOnly)
+            return new CommitSeedResponse { Commitment = Announced(commitment) };
+
+        return await commit.SaveAsync(Change.Of(context, request) with { Details = commitment.ToAudit() }, async (writing, cancel) =>
+        {
+            await RefuseDrawnAsync(writing, batch.Number, cancel);
+            await RefuseCommittedAsync(writing, batch.Number, cancel);
+            writing.Add(commitment);
+            writing.Add(CloseSeed(batch.Number, batch.List.Hash, seed!));
+            return new CommitSeedResponse { Commitment = commitment.ToMessage() };
+        });
+    }
+
+    private static IEnumerable<Problem> Problems(Seed? seed, string beaconSource)
+    {
+        if (seed is null)
+            yield return new("seed_hex", "NOT_A_SEED", "64 hexadecimal digits are expected.");
+        if (beaconSource.Length > 0 && beaconSource.Trim().Length is < 3 or > 500)
+            yield return new("beacon_source", "LENGTH", "which public value and of which day, in 3 to 500 characters.");
+    }
+
+    /// <summary>What is known before it is committed to: not the hash, of which several could be asked for and one chosen.</summary>
+    private static SeedCommitment Announced(CommitmentRow commitment)
+    {
+        var message = commitment.ToMessage();
+        (message.Commitment, message.CommittedAt) = ("", null);
+        return message;
+    }
+}

@@ -1,0 +1,32 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class AllocationHandler
+{
+    public override async Task<ProposeCorrectionResponse> ProposeCorrection(ProposeCorrectionRequest request, ServerCallContext context)
+    {
+        RequestChecks.ThrowIfAny(RequestChecks.Form("reason", request.Reason, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as not_eligible or listed_twice, is expected."));
+
+        await using var db = store.Read(context);
+        var listed = await db.ListedSchools.SingleOrDefaultAsync(row => row.Urn == request.Urn, context.CancellationToken)
+            ?? throw Faults.Precondition(Reasons.NotRandomised, request.Urn, $"School {request.Urn} is not on a frozen list: only a randomised school can have been randomised in error.");
+        await DrawnAsync(db, listed.Batch, context.CancellationToken);
+        if (await db.Corrections.AnyAsync(row => row.Urn == request.Urn, context.CancellationToken))
+            throw Faults.AlreadyExists($"For school {request.Urn} a correction is proposed already.");
+
+        var correction = new CorrectionRow
+        {
+            Urn = listed.Urn,
+            LaCode = listed.LaCode,
+            Reason = request.Reason,
+            ProposedOn = clock.Today(),
+            ProposedBy = Caller.Of(context).Subject,
+        };
+        return await commit.SaveAsync(context, request, new ProposeCorrectionResponse { Correction = correction.ToMessage() }, writing => writing.Add(correction));
+    }
+}

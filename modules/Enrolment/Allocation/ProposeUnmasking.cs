@@ -1,0 +1,24 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class AllocationHandler
+{
+    public override async Task<ProposeUnmaskingResponse> ProposeUnmasking(ProposeUnmaskingRequest request, ServerCallContext context)
+    {
+        Caller.RefuseLimited(context);
+        RequestChecks.ThrowIfAny(RequestChecks.Form("reason", request.Reason, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as analysis_plan_signed, is expected."));
+
+        await using var db = store.Read(context);
+        await DrawnAsync(db, 0, context.CancellationToken);
+        if (await db.Unmaskings.AnyAsync(context.CancellationToken))
+            throw Faults.AlreadyExists("An unmasking is proposed already.");
+
+        var unmasking = new UnmaskingRow { Reason = request.Reason, ProposedAt = clock.GetUtcNow(), ProposedBy = Caller.Of(context).Subject };
+        return await commit.SaveAsync(context, request, new ProposeUnmaskingResponse { Unmasking = unmasking.ToMessage() }, writing => writing.Add(unmasking));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class AllocationHandler
+{
+    public override Task<RevealDrawResponse> RevealDraw(RevealDrawRequest request, ServerCallContext context) =>
+        AuditRefusalAsync(request, validateOnly: false, context, () => RevealAsync(request, context));
+
+    private async Task<RevealDrawResponse> RevealAsync(RevealDrawRequest request, ServerCallContext context)
+    {
+        Caller.RefuseLimited(context);
+        var cancel = context.CancellationToken;
+
+        await using var db = store.Read(context);
+        var draw = (await DrawnAsync(db, request.Batch == 0 ? 1 : request.Batch, cancel)).Single();
+        var seed = await db.DrawSeeds.SingleOrDefaultAsync(row => row.Batch == draw.Batch, cancel)
+            ?? throw Faults.Precondition(Reasons.SeedNotKnown, "seed", "This allocation was imported without its seed: there is nothing to reveal, and it cannot be derived again.");
+        // Every arm follows from the seed, also the arms of an authority that is not told them yet.
+        await RefuseUnreleasedAsync(db, draw.Batch, cancel);
+
+        // The arms that the programme goes by, not those in the seal: that they were never changed is what is to be shown.
+        var allocations = await db.Allocations.Where(row => row.Batch == draw.Batch).OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ToListAsync(cancel);
+        var record = ToRecord(draw, OpenSeed(seed, draw.ListHash), OpenArms(draw), allocations);
+        var details = Audit(("batch", draw.Batch.ToString(CultureInfo.InvariantCulture)), ("list_hash", draw.ListHash), ("commitment", record.Commitment));
+        return await commit.SaveAsync(Change.Of(context, request) with { Details = details }, (_, _) => Task.FromResult(new RevealDrawResponse { Record = record }));
+    }
+
+    private static async Task RefuseUnreleasedAsync(EnrolmentDb db, int batch, CancellationToken cancel)
+    {
+        var waiting = await db.ListedSchools.Where(row => row.Batch == batch).Select(row => row.LaCode).Distinct()
+            .Where(code => !db.Releases.Any(release => release.Batch == batch && release.LaCode == code)).Order().ToListAsync(cancel);
+        if (waiting.Count > 0)
+            throw Faults.Precondition(Reasons.NotReleased, "allocation", $"Arms of batch {batch} are not released yet in {string.Join(", ", waiting)}. The seed tells every arm, so it is revealed after all of them.");
+    }
+
+    private static DrawRecord ToRecord(DrawRow draw, Seed seed, ArmsText arms, IEnumerable<AllocationRow> allocations)
+    {
+        var terms = DrawTerms.Of(draw.TrialId, draw.Mode, DrawTerms.SizesOf(draw.BlockSizes), draw.Beacon ?? "");
+        var record = new DrawRecord
+        {
+            Algorithm = draw.Algorithm,
+            TrialId = draw.TrialId,
+            SeedHex = seed.Hex,
+            Mode = terms.ModeName,
+            Sizes = { terms.BlockSizes },
+            ListHash = draw.ListHash,
+            Commitment = draw.Commitment,
+            AllocationHash = draw.AllocationHash,
+            AllocationSalt = arms.Salt,
+            Allocations = { CanonicalOrder(allocations).Select(unit => new DrawnSchool { Stratum = unit.Unit.Stratum, Unit = unit.Unit.Id, Arm = Draw.Letter(unit.Arm).ToString() }) },
+        };
+        if (draw.Beacon is { } beacon)
+            record.Beacon = beacon;
+        if (draw.BeaconSource is { } source)
+            record.BeaconSource = source;
+        return record;
+    }
+
+    private static IEnumerable<DrawnUnit> CanonicalOrder(IEnumerable<AllocationRow> allocations)
+    {
+        var byUnit = allocations.Select(row => row.ToDrawn()).ToDictionary(drawn => drawn.Unit);
+        return CanonicalList.Of(byUnit.Keys).Units.Select(unit => byUnit[unit]);
+    }
+}
