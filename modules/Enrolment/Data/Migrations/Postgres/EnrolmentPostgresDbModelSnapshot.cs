@@ -55,12 +55,17 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer");
+
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Urn");
+
+                    b.HasIndex("Batch", "LaCode");
 
                     b.HasIndex("LaCode", "Urn");
 
@@ -104,9 +109,91 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("authorities", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("BeaconSource")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("BlockSizes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CommittedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CommittedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrialId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Batch");
+
+                    b.ToTable("commitments", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("corrections", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
                 {
-                    b.Property<int>("Number")
+                    b.Property<int>("Batch")
                         .HasColumnType("integer");
 
                     b.Property<string>("Algorithm")
@@ -120,6 +207,10 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Beacon")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("BeaconSource")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -159,36 +250,37 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.Property<int>("Schools")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<string>("TrialId")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.HasKey("Number");
+                    b.HasKey("Batch");
 
-                    b.ToTable("draws", "enrolment", t =>
-                        {
-                            t.HasCheckConstraint("CK_draws_once", "\"Number\" = 1");
-                        });
+                    b.ToTable("draws", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
                 {
-                    b.Property<int>("Number")
+                    b.Property<int>("Batch")
                         .HasColumnType("integer");
 
-                    b.Property<byte[]>("Secret")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.HasKey("Number");
+                    b.HasKey("Batch");
 
                     b.ToTable("draw_seeds", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
                 {
-                    b.Property<int>("Number")
+                    b.Property<int>("Batch")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly>("AsOf")
@@ -210,12 +302,12 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.Property<int>("Schools")
                         .HasColumnType("integer");
 
-                    b.HasKey("Number");
+                    b.HasKey("Batch");
 
-                    b.ToTable("frozen_lists", "enrolment", t =>
-                        {
-                            t.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
-                        });
+                    b.HasIndex("ListHash")
+                        .IsUnique();
+
+                    b.ToTable("frozen_lists", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
@@ -246,12 +338,17 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer");
+
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("Urn");
+
+                    b.HasIndex("Batch");
 
                     b.ToTable("listed_schools", "enrolment");
                 });
@@ -385,6 +482,31 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("register_extracts", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Batch", "LaCode");
+
+                    b.ToTable("releases", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
@@ -411,6 +533,39 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("SupervisorRef", "LaCode", "StartedOn");
 
                     b.ToTable("supervisors", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.UnmaskingRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("unmaskings", "enrolment", t =>
+                        {
+                            t.HasCheckConstraint("CK_unmaskings_once", "\"Number\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
@@ -527,22 +682,64 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Programme.Enrolment.Data.ReleaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch", "LaCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.CommitmentRow", "Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.CorrectionRow", "Urn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
                 {
                     b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Number")
+                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Number")
+                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -74,7 +74,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 schema: "enrolment",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Batch = table.Column<int>(type: "integer", nullable: false),
                     ListHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Schools = table.Column<int>(type: "integer", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "date", nullable: false),
@@ -83,8 +83,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_frozen_lists", x => x.Number);
-                    table.CheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                    table.PrimaryKey("PK_frozen_lists", x => x.Batch);
                 });
 
             migrationBuilder.CreateTable(
@@ -100,19 +99,6 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_links", x => new { x.Urn, x.LinkUrn, x.LinkType });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "listed_schools",
-                schema: "enrolment",
-                columns: table => new
-                {
-                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_listed_schools", x => x.Urn);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +193,24 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "unmaskings",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ProposedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unmaskings", x => x.Number);
+                    table.CheckConstraint("CK_unmaskings_once", "\"Number\" = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "withdrawals",
                 schema: "enrolment",
                 columns: table => new
@@ -223,19 +227,68 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitments",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Batch = table.Column<int>(type: "integer", nullable: false),
+                    TrialId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ListHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Mode = table.Column<string>(type: "text", nullable: false),
+                    BlockSizes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BeaconSource = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Commitment = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CommittedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CommittedBy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments", x => x.Batch);
+                    table.ForeignKey(
+                        name: "FK_commitments_frozen_lists_Batch",
+                        column: x => x.Batch,
+                        principalSchema: "enrolment",
+                        principalTable: "frozen_lists",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draw_seeds",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Batch = table.Column<int>(type: "integer", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draw_seeds", x => x.Batch);
+                    table.ForeignKey(
+                        name: "FK_draw_seeds_frozen_lists_Batch",
+                        column: x => x.Batch,
+                        principalSchema: "enrolment",
+                        principalTable: "frozen_lists",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "draws",
                 schema: "enrolment",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Batch = table.Column<int>(type: "integer", nullable: false),
                     Algorithm = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     TrialId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Mode = table.Column<string>(type: "text", nullable: false),
                     BlockSizes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Beacon = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BeaconSource = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ListHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Commitment = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     AllocationHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     DrawnAt = table.Column<long>(type: "bigint", nullable: false),
                     DrawnBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Provenance = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -244,14 +297,82 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_draws", x => x.Number);
-                    table.CheckConstraint("CK_draws_once", "\"Number\" = 1");
+                    table.PrimaryKey("PK_draws", x => x.Batch);
                     table.ForeignKey(
-                        name: "FK_draws_frozen_lists_Number",
-                        column: x => x.Number,
+                        name: "FK_draws_frozen_lists_Batch",
+                        column: x => x.Batch,
                         principalSchema: "enrolment",
                         principalTable: "frozen_lists",
-                        principalColumn: "Number",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listed_schools",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Batch = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listed_schools", x => x.Urn);
+                    table.ForeignKey(
+                        name: "FK_listed_schools_frozen_lists_Batch",
+                        column: x => x.Batch,
+                        principalSchema: "enrolment",
+                        principalTable: "frozen_lists",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "releases",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Batch = table.Column<int>(type: "integer", nullable: false),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Schools = table.Column<int>(type: "integer", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_releases", x => new { x.Batch, x.LaCode });
+                    table.ForeignKey(
+                        name: "FK_releases_draws_Batch",
+                        column: x => x.Batch,
+                        principalSchema: "enrolment",
+                        principalTable: "draws",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ProposedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_corrections", x => x.Urn);
+                    table.ForeignKey(
+                        name: "FK_corrections_listed_schools_Urn",
+                        column: x => x.Urn,
+                        principalSchema: "enrolment",
+                        principalTable: "listed_schools",
+                        principalColumn: "Urn",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -262,7 +383,8 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 {
                     Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Arm = table.Column<string>(type: "text", nullable: false)
+                    Arm = table.Column<string>(type: "text", nullable: false),
+                    Batch = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -274,33 +396,39 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         principalTable: "listed_schools",
                         principalColumn: "Urn",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "draw_seeds",
-                schema: "enrolment",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Secret = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_draw_seeds", x => x.Number);
                     table.ForeignKey(
-                        name: "FK_draw_seeds_draws_Number",
-                        column: x => x.Number,
+                        name: "FK_allocations_releases_Batch_LaCode",
+                        columns: x => new { x.Batch, x.LaCode },
                         principalSchema: "enrolment",
-                        principalTable: "draws",
-                        principalColumn: "Number",
+                        principalTable: "releases",
+                        principalColumns: new[] { "Batch", "LaCode" },
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_Batch_LaCode",
+                schema: "enrolment",
+                table: "allocations",
+                columns: new[] { "Batch", "LaCode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_allocations_LaCode_Urn",
                 schema: "enrolment",
                 table: "allocations",
                 columns: new[] { "LaCode", "Urn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frozen_lists_ListHash",
+                schema: "enrolment",
+                table: "frozen_lists",
+                column: "ListHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listed_schools_Batch",
+                schema: "enrolment",
+                table: "listed_schools",
+                column: "Batch");
 
             migrationBuilder.CreateIndex(
                 name: "IX_posts_LeadRef_Urn_Role_StartedOn",
@@ -356,6 +484,14 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
+                name: "commitments",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "corrections",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
                 name: "draw_seeds",
                 schema: "enrolment");
 
@@ -384,7 +520,15 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
+                name: "unmaskings",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
                 name: "withdrawals",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "releases",
                 schema: "enrolment");
 
             migrationBuilder.DropTable(

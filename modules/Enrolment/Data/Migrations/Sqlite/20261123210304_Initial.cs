@@ -67,7 +67,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 name: "frozen_lists",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Batch = table.Column<int>(type: "INTEGER", nullable: false),
                     ListHash = table.Column<string>(type: "TEXT", nullable: false),
                     Schools = table.Column<int>(type: "INTEGER", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -76,8 +76,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_frozen_lists", x => x.Number);
-                    table.CheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
+                    table.PrimaryKey("PK_frozen_lists", x => x.Batch);
                 });
 
             migrationBuilder.CreateTable(
@@ -92,18 +91,6 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_links", x => new { x.Urn, x.LinkUrn, x.LinkType });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "listed_schools",
-                columns: table => new
-                {
-                    Urn = table.Column<string>(type: "TEXT", nullable: false),
-                    LaCode = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_listed_schools", x => x.Urn);
                 });
 
             migrationBuilder.CreateTable(
@@ -193,6 +180,23 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "unmaskings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unmaskings", x => x.Number);
+                    table.CheckConstraint("CK_unmaskings_once", "\"Number\" = 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "withdrawals",
                 columns: table => new
                 {
@@ -208,18 +212,63 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "commitments",
+                columns: table => new
+                {
+                    Batch = table.Column<int>(type: "INTEGER", nullable: false),
+                    TrialId = table.Column<string>(type: "TEXT", nullable: false),
+                    ListHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", nullable: false),
+                    BlockSizes = table.Column<string>(type: "TEXT", nullable: false),
+                    BeaconSource = table.Column<string>(type: "TEXT", nullable: true),
+                    Commitment = table.Column<string>(type: "TEXT", nullable: false),
+                    CommittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CommittedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commitments", x => x.Batch);
+                    table.ForeignKey(
+                        name: "FK_commitments_frozen_lists_Batch",
+                        column: x => x.Batch,
+                        principalTable: "frozen_lists",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draw_seeds",
+                columns: table => new
+                {
+                    Batch = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draw_seeds", x => x.Batch);
+                    table.ForeignKey(
+                        name: "FK_draw_seeds_frozen_lists_Batch",
+                        column: x => x.Batch,
+                        principalTable: "frozen_lists",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "draws",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Batch = table.Column<int>(type: "INTEGER", nullable: false),
                     Algorithm = table.Column<string>(type: "TEXT", nullable: false),
                     TrialId = table.Column<string>(type: "TEXT", nullable: false),
                     Mode = table.Column<string>(type: "TEXT", nullable: false),
                     BlockSizes = table.Column<string>(type: "TEXT", nullable: false),
                     Beacon = table.Column<string>(type: "TEXT", nullable: true),
+                    BeaconSource = table.Column<string>(type: "TEXT", nullable: true),
                     ListHash = table.Column<string>(type: "TEXT", nullable: false),
                     Commitment = table.Column<string>(type: "TEXT", nullable: true),
                     AllocationHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DrawnAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DrawnBy = table.Column<string>(type: "TEXT", nullable: false),
                     Provenance = table.Column<string>(type: "TEXT", nullable: true),
@@ -228,13 +277,75 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_draws", x => x.Number);
-                    table.CheckConstraint("CK_draws_once", "\"Number\" = 1");
+                    table.PrimaryKey("PK_draws", x => x.Batch);
                     table.ForeignKey(
-                        name: "FK_draws_frozen_lists_Number",
-                        column: x => x.Number,
+                        name: "FK_draws_frozen_lists_Batch",
+                        column: x => x.Batch,
                         principalTable: "frozen_lists",
-                        principalColumn: "Number",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listed_schools",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Batch = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listed_schools", x => x.Urn);
+                    table.ForeignKey(
+                        name: "FK_listed_schools_frozen_lists_Batch",
+                        column: x => x.Batch,
+                        principalTable: "frozen_lists",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "releases",
+                columns: table => new
+                {
+                    Batch = table.Column<int>(type: "INTEGER", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Schools = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_releases", x => new { x.Batch, x.LaCode });
+                    table.ForeignKey(
+                        name: "FK_releases_draws_Batch",
+                        column: x => x.Batch,
+                        principalTable: "draws",
+                        principalColumn: "Batch",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_corrections", x => x.Urn);
+                    table.ForeignKey(
+                        name: "FK_corrections_listed_schools_Urn",
+                        column: x => x.Urn,
+                        principalTable: "listed_schools",
+                        principalColumn: "Urn",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -244,7 +355,8 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 {
                     Urn = table.Column<string>(type: "TEXT", nullable: false),
                     LaCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Arm = table.Column<string>(type: "TEXT", nullable: false)
+                    Arm = table.Column<string>(type: "TEXT", nullable: false),
+                    Batch = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -255,30 +367,34 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                         principalTable: "listed_schools",
                         principalColumn: "Urn",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "draw_seeds",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_draw_seeds", x => x.Number);
                     table.ForeignKey(
-                        name: "FK_draw_seeds_draws_Number",
-                        column: x => x.Number,
-                        principalTable: "draws",
-                        principalColumn: "Number",
+                        name: "FK_allocations_releases_Batch_LaCode",
+                        columns: x => new { x.Batch, x.LaCode },
+                        principalTable: "releases",
+                        principalColumns: new[] { "Batch", "LaCode" },
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_allocations_Batch_LaCode",
+                table: "allocations",
+                columns: new[] { "Batch", "LaCode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_allocations_LaCode_Urn",
                 table: "allocations",
                 columns: new[] { "LaCode", "Urn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frozen_lists_ListHash",
+                table: "frozen_lists",
+                column: "ListHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listed_schools_Batch",
+                table: "listed_schools",
+                column: "Batch");
 
             migrationBuilder.CreateIndex(
                 name: "IX_posts_LeadRef_Urn_Role_StartedOn",
@@ -325,6 +441,12 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 name: "authorities");
 
             migrationBuilder.DropTable(
+                name: "commitments");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
+
+            migrationBuilder.DropTable(
                 name: "draw_seeds");
 
             migrationBuilder.DropTable(
@@ -346,7 +468,13 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 name: "supervisors");
 
             migrationBuilder.DropTable(
+                name: "unmaskings");
+
+            migrationBuilder.DropTable(
                 name: "withdrawals");
+
+            migrationBuilder.DropTable(
+                name: "releases");
 
             migrationBuilder.DropTable(
                 name: "listed_schools");

@@ -11,7 +11,7 @@ using Programme.Enrolment.Data;
 namespace Programme.Enrolment.Data.Migrations.Sqlite
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123181016_Initial")]
+    [Migration("20261123210304_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -49,11 +49,16 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Urn");
+
+                    b.HasIndex("Batch", "LaCode");
 
                     b.HasIndex("LaCode", "Urn");
 
@@ -93,9 +98,80 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("authorities", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BeaconSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlockSizes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CommittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CommittedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ListHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrialId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Batch");
+
+                    b.ToTable("commitments", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
                 {
-                    b.Property<int>("Number")
+                    b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Algorithm")
@@ -107,6 +183,9 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Beacon")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BeaconSource")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BlockSizes")
@@ -140,35 +219,36 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<int>("Schools")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("TrialId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Number");
+                    b.HasKey("Batch");
 
-                    b.ToTable("draws", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_draws_once", "\"Number\" = 1");
-                        });
+                    b.ToTable("draws", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
                 {
-                    b.Property<int>("Number")
+                    b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Secret")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("Number");
+                    b.HasKey("Batch");
 
                     b.ToTable("draw_seeds", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
                 {
-                    b.Property<int>("Number")
+                    b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("AsOf")
@@ -188,12 +268,12 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<int>("Schools")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Number");
+                    b.HasKey("Batch");
 
-                    b.ToTable("frozen_lists", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_frozen_lists_once", "\"Number\" = 1");
-                        });
+                    b.HasIndex("ListHash")
+                        .IsUnique();
+
+                    b.ToTable("frozen_lists", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
@@ -220,11 +300,16 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Urn");
+
+                    b.HasIndex("Batch");
 
                     b.ToTable("listed_schools", (string)null);
                 });
@@ -346,6 +431,29 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("register_extracts", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Batch", "LaCode");
+
+                    b.ToTable("releases", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
@@ -369,6 +477,36 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("SupervisorRef", "LaCode", "StartedOn");
 
                     b.ToTable("supervisors", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.UnmaskingRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("unmaskings", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_unmaskings_once", "\"Number\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
@@ -475,22 +613,64 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                         .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Programme.Enrolment.Data.ReleaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch", "LaCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.CommitmentRow", "Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.Data.CorrectionRow", "Urn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
                 {
                     b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Number")
+                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Number")
+                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
