@@ -34,7 +34,7 @@ internal static class Cli
         root.Add(DrawVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
         root.Add(AccessVerb.Command(Target));
-        root.Add(Verb("verify", "Recompute the audit chain of every module.", VerifyVerb.RunAsync));
+        root.Add(VerifyVerb.Command(Target));
         root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).", (target, cancel) => Health.RunAsync(target.DataFolder, cancel)));
         return await GuardedAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
     }
@@ -99,6 +99,7 @@ internal static class ExitCodes
     public const int Refused = 3;
     public const int NotSound = 4;
     public const int Unavailable = 5;
+    public const int Differs = 6;
 }
 
 /// <summary>The command line asks for something that cannot be done.</summary>

@@ -102,9 +102,12 @@ internal static class DrawVerb
     {
         var file = act.Given.GetValue(Out)!;
         var record = (await act.Allocation.RevealDrawAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel)).Record;
-        await File.WriteAllTextAsync(file, Records.Format(record) + "\n", act.Cancel);
+        await File.WriteAllTextAsync(file, FileOf(record), act.Cancel);
         await Console.Error.WriteLineAsync($"{file}: {record.Allocations.Count} schools. Whoever has it knows every arm. Check: programme verify draw {file}, or python3 tools/verify-draw.py {file}.");
     }
+
+    /// <summary>A record as verifiers read it: JSON with the names of the contract.</summary>
+    public static string FileOf(DrawRecord record) => Records.Format(record) + "\n";
 
     private static async Task StatusAsync(Act act)
     {

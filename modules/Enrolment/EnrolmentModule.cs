@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
 using Programme.Journal;
 
 namespace Programme.Enrolment;
@@ -16,6 +17,10 @@ public static class EnrolmentModule
         services.AddSingleton<EnrolmentFigures>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<EnrolmentFigures>().Source);
     }
+
+    /// <summary>What differs in the revealed record of a draw when it is derived again, in sentences; none = verified. Needs no
+    /// database. A text that is no record throws <see cref="InvalidDataException"/>.</summary>
+    public static IReadOnlyList<string> DifferencesInDraw(string record) => DrawRecordCheck.Differences(record);
 
     /// <summary>Serves its RPCs.</summary>
     public static void MapEnrolment(this IEndpointRouteBuilder app)
