@@ -54,6 +54,7 @@ internal sealed class AccessTable
         new("AllocationService/RevealDraw", [TrialManager]),
         new("AllocationService/ListAllocations", KnowArms, Modules: true),
         new("AllocationService/SummariseAllocation", [TrialManager], Modules: true),
+        new("AllocationService/SummariseBalance", [TrialManager, Statistician, Auditor]),
         new("AllocationService/ProposeCorrection", [TrialManager]),
         new("AllocationService/ConfirmCorrection", [TrialManager]),
         new("AllocationService/ListCorrections", [.. Everyone, Auditor], Modules: true),

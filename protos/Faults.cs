@@ -163,6 +163,7 @@ public static class Reasons
     public const string SealBroken = "SEAL_BROKEN";
     public const string NotReleased = "NOT_RELEASED";
     public const string SecondPersonNeeded = "SECOND_PERSON_NEEDED";
+    public const string TooFewSchools = "TOO_FEW_SCHOOLS";
     public const string NotRandomised = "NOT_RANDOMISED";
     public const string PostEnded = "POST_ENDED";
     public const string SessionSettled = "SESSION_SETTLED";

@@ -54,6 +54,7 @@ internal static class DrawVerb
             Verb("run", "Draw the newest batch with its committed seed, once; the arms stay sealed.", RunAsync, Check, Beacon),
             Verb("release", "Release the arms to those who may know them.", ReleaseAsync, Authorities),
             Verb("reveal", "Write the record from which anybody can derive the arms again, when all are released.", RevealAsync, Batch, Out),
+            Verb("balance", "How balanced a draw came out, without any arm.", BalanceAsync, Batch),
             Verb("status", "How far each batch is.", StatusAsync),
         };
     }
@@ -104,6 +105,13 @@ internal static class DrawVerb
         var record = (await act.Allocation.RevealDrawAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel)).Record;
         await File.WriteAllTextAsync(file, FileOf(record), act.Cancel);
         await Console.Error.WriteLineAsync($"{file}: {record.Allocations.Count} schools. Whoever has it knows every arm. Check: programme verify draw {file}, or python3 tools/verify-draw.py {file}.");
+    }
+
+    private static async Task BalanceAsync(Act act)
+    {
+        var balance = await act.Allocation.SummariseBalanceAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel);
+        act.Say(balance, string.Create(Texts.England, $"Batch {balance.Batch}, {balance.Schools:N0} schools. Imbalance {balance.Imbalance:0.00}: {balance.Percentile}% of {balance.Comparisons:N0} draws that could have been made came out more balanced.") +
+            string.Concat(balance.Covariates.Select(one => string.Create(Texts.England, $"\n  {one.Covariate,-12} standardised difference {one.StandardisedDifference:0.00} ({one.Known:N0} schools)"))));
     }
 
     /// <summary>A record as verifiers read it: JSON with the names of the contract.</summary>
