@@ -15,11 +15,12 @@ internal sealed class PrometheusServer : IAsyncDisposable
     private readonly Process process;
     private readonly HttpClient http;
     private readonly string folder;
+    private readonly Leash leash;
 
     private PrometheusServer(Process process, HttpClient http, string folder)
     {
         (this.process, this.http, this.folder) = (process, http, folder);
-        AppDomain.CurrentDomain.ProcessExit += Kill;
+        leash = Leash.On("kill -KILL $1; rm -rf \"$2\"", $"{process.Id}", folder);
     }
 
     /// <summary>The committed configuration with the host's address and a key's file put in, scraping every second.</summary>
@@ -76,9 +77,9 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        AppDomain.CurrentDomain.ProcessExit -= Kill;
-        Kill(null, EventArgs.Empty);
+        process.Kill();
         await process.WaitForExitAsync();
+        leash.Dispose();
         process.Dispose();
         http.Dispose();
         Directory.Delete(folder, recursive: true);
@@ -106,12 +107,6 @@ internal sealed class PrometheusServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private void Kill(object? sender, EventArgs e)
-    {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
     }
 
     private static int FreePort()
