@@ -12,6 +12,10 @@ internal sealed class CostsFigures(Store<CostsDb> store, Summary summary, Places
         "Cost of the intervention as recorded, pence, by class and payer. la=\"all\" holds only the lines of the whole programme, which are in no authority: the sum over la counts every line once.",
         "class", "payer");
 
+    internal static readonly Series Denominators = new("programme_costs_reached",
+        "What the cost of the intervention reached: schools in the intervention arm, and pupils of those with a number of pupils on the trial's first day: the denominators of the costs per school and per pupil. The cost per session is over programme_sessions{status=\"delivered\"}.",
+        "measure");
+
     internal static readonly Series PerSession = new("programme_cost_per_session_pence",
         "Cost of the intervention as recorded / sessions delivered to date, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
@@ -21,7 +25,7 @@ internal sealed class CostsFigures(Store<CostsDb> store, Summary summary, Places
     internal static readonly Series PerPupil = new("programme_cost_per_pupil_pence",
         "Cost of the intervention as recorded / pupils of the schools in the intervention arm on the trial's first day, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
-    public FigureSource Source => new("costs", [Costs, PerSession, PerSchool, PerPupil], ComputeAsync);
+    public FigureSource Source => new("costs", [Costs, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
@@ -35,6 +39,7 @@ internal sealed class CostsFigures(Store<CostsDb> store, Summary summary, Places
         {
             var one = byLa.GetValueOrDefault(code) ?? new CostSummary();
             figures.AddRange(Cells(code, (costClass, payer) => Amount(one, costClass, payer)));
+            figures.AddRange([Denominators.Of(code, one.TreatedSchools, "schools"), Denominators.Of(code, one.TreatedPupils, "pupils")]);
             figures.AddRange(UnitFigures(code, one));
         }
         figures.AddRange(Cells(Figure.Programme, (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));

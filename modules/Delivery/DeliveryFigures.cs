@@ -18,13 +18,23 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
 
     internal static readonly Series DeliveryRatio = new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time.");
 
+    internal static readonly Series Attendance = new("programme_session_attendance",
+        "People on the attendance records of sessions to date: recorded (as present or absent), the denominator of the attendance ratio; of these attended, its numerator.", "measure");
+
     internal static readonly Series AttendanceRatio = new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
 
-    internal static readonly Series DoseMean = new("programme_dose_sessions_mean", "Sessions delivered to date / treated schools (schools without any included).");
+    internal static readonly Series DoseSchools = new("programme_dose_schools",
+        "Schools: treated, the denominator of the mean dose and of the compliant ratio; of these compliant (at least 6 sessions delivered to date, DOSE-1), the numerator of the compliant ratio.", "measure");
+
+    internal static readonly Series DoseSessions = new("programme_dose_sessions",
+        "Sessions delivered to date to treated schools: the numerator of the mean dose. programme_sessions has those of other schools too.");
+
+    internal static readonly Series DoseMean = new("programme_dose_sessions_mean", "Sessions delivered to date to treated schools / treated schools (schools without any included).");
 
     internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio", "Treated schools with at least 6 sessions delivered to date (DOSE-1) / treated schools.");
 
-    public static IReadOnlyList<Series> All { get; } = [Sessions, Cancelled, Overdue, DeliveryRatio, AttendanceRatio, DoseMean, CompliantRatio];
+    public static IReadOnlyList<Series> All { get; } =
+        [Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, DoseSchools, DoseSessions, DoseMean, CompliantRatio];
 
     private static readonly (string Code, SessionStatus Status)[] Outcomes =
     [
@@ -47,11 +57,13 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         foreach (var (code, days) in due)
         {
             List<SessionTally> own = [.. sessions.Where(tally => tally.LaCode == code)];
+            List<SchoolDose> ownDoses = [.. doses.Where(school => school.LaCode == code)];
             figures.AddRange(ByMonth(code, own, days, asOf));
             figures.AddRange(Codes.Parties.Select(party => Cancelled.Of(code, SessionTallies.Cancelled(own, party.Value), party.Key)));
             var counts = SessionTallies.Count(code, own, [.. attendance.Where(tally => tally.LaCode == code)], days.Count, asOf);
             figures.Add(Overdue.Of(code, counts.Overdue));
-            figures.AddRange(Shares(code, counts, [.. doses.Where(school => school.LaCode == code)]));
+            figures.AddRange(Counts(code, counts, ownDoses));
+            figures.AddRange(Shares(code, counts, ownDoses));
         }
         var overall = SessionTallies.Count("", sessions, attendance, due.Values.Sum(days => days.Count), asOf);
         figures.AddRange(Shares(Figure.Programme, overall, doses));
@@ -76,6 +88,16 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
                 yield return Sessions.Of(code, sessions.Where(tally => tally.Status == status && tally.ScheduledOn.ToMonth() == month).Sum(tally => tally.Sessions), month, name);
         }
     }
+
+    /// <summary>What the shares and means are made of. Over all authorities: the sums.</summary>
+    private static IEnumerable<Figure> Counts(string code, SessionCounts counts, List<SchoolDose> doses) =>
+    [
+        Attendance.Of(code, counts.AttendanceRows, "recorded"),
+        Attendance.Of(code, counts.Attended, "attended"),
+        DoseSchools.Of(code, doses.Count, "treated"),
+        DoseSchools.Of(code, doses.Count(school => school.Compliant), "compliant"),
+        DoseSessions.Of(code, doses.Sum(school => school.Delivered)),
+    ];
 
     /// <summary>Shares and means; none without a denominator.</summary>
     private static IEnumerable<Figure> Shares(string code, SessionCounts counts, List<SchoolDose> doses)

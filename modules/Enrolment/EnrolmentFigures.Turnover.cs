@@ -5,9 +5,20 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentFigures
 {
-    internal static readonly Series InPost = new("programme_dsl_in_post", "Posts of leads (or leads and deputies) held today, at the latest on the trial's last day.", "role");
+    private const string BothRoles = "role=lead_and_deputy includes the leads: the two roles are not to be added up.";
 
-    internal static readonly Series Leavers = new("programme_dsl_leavers", "Posts whose last day is in the trial so far, by reason.", "role", "reason");
+    internal static readonly Series InPost = new("programme_dsl_in_post", $"Posts of leads (or leads and deputies) held today, at the latest on the trial's last day. {BothRoles}", "role");
+
+    internal static readonly Series InPostAtStart = new("programme_dsl_in_post_at_start", $"Posts held on the trial's first day: the denominator of both turnover ratios. {BothRoles}", "role");
+
+    internal static readonly Series Leavers = new("programme_dsl_leavers",
+        $"Posts whose last day is in the trial so far, by reason: added up, the numerator of the turnover ratio and of leavers per 100 person-years. {BothRoles}", "role", "reason");
+
+    internal static readonly Series StarterLeavers = new("programme_dsl_starter_leavers",
+        $"Posts held on the trial's first day that ended since: the numerator of the starter turnover ratio. {BothRoles}", "role");
+
+    internal static readonly Series PersonYears = new("programme_dsl_person_years",
+        $"Years in post in the trial so far (days in post ÷ 365.25): the denominator of leavers per 100 person-years. {BothRoles}", "role");
 
     internal static readonly Series TurnoverRatio = new("programme_dsl_turnover_ratio",
         "All posts that ended in the trial so far ÷ posts held on its first day; la=all over all authorities.", "role");
@@ -25,7 +36,7 @@ internal sealed partial class EnrolmentFigures
     internal static readonly Series VacancyDays = new("programme_dsl_vacancy_days",
         "Calendar days in the trial so far on which a listed school had no lead, summed over schools, up to the closing of a school without successor.");
 
-    private static readonly Series[] TurnoverSeries = [InPost, Leavers, TurnoverRatio, StarterRatio, Rate, RateLower, RateUpper, VacancyDays];
+    private static readonly Series[] TurnoverSeries = [InPost, InPostAtStart, Leavers, StarterLeavers, PersonYears, TurnoverRatio, StarterRatio, Rate, RateLower, RateUpper, VacancyDays];
 
     private static IEnumerable<Figure> OfTurnover(SummariseTurnoverResponse summary) =>
     [
@@ -39,6 +50,9 @@ internal sealed partial class EnrolmentFigures
         foreach (var turnover in perAuthority)
         {
             yield return InPost.Of(turnover.LaCode, turnover.InPost, role);
+            yield return InPostAtStart.Of(turnover.LaCode, turnover.Headcount, role);
+            yield return StarterLeavers.Of(turnover.LaCode, turnover.LeaversInPostAtStart, role);
+            yield return PersonYears.Of(turnover.LaCode, turnover.PersonYears, role);
             foreach (var (reason, leavers) in turnover.LeaversByReason)
                 yield return Leavers.Of(turnover.LaCode, leavers, role, reason);
             foreach (var figure in Ratios(role, turnover.LaCode, turnover))

@@ -17,10 +17,12 @@ internal static class ContactFigures
     /// <returns>By authority, then by month, then to date.</returns>
     public static IReadOnlyList<ContactFigure> Of(PublishedContacts published, IEnumerable<string> laCodes, IReadOnlyList<string> months)
     {
-        var schools = published.Tallies.ToLookup(tally => (tally.LaCode, tally.Month), tally => tally.Schools);
-        var byMonth = published.Tallies.ToLookup(tally => tally.Month, tally => tally.Schools);
+        var schools = published.Tallies.Select(tally => (tally.LaCode, tally.Month, tally.Schools))
+            .Concat(published.Schools.Select(toDate => (LaCode: toDate.Key, Month: "", Schools: toDate.Value))).ToList();
+        var own = schools.ToLookup(count => (count.LaCode, count.Month), count => count.Schools);
+        var all = schools.ToLookup(count => count.Month, count => count.Schools);
         return [.. laCodes.SelectMany(code => months.Append("").Select(month =>
-            Of(published, code, month, code == Figure.Programme ? byMonth[month].Sum() : schools[(code, month)].Sum())))];
+            Of(published, code, month, (code == Figure.Programme ? all[month] : own[(code, month)]).Sum())))];
     }
 
     private static ContactFigure Of(PublishedContacts published, string laCode, string month, int schools)

@@ -13,7 +13,8 @@ namespace Programme.Outcomes;
 /// <summary>What has left: cell name to figure, and the counts' schools.</summary>
 /// <param name="Figures">By the names of <see cref="PeriodTable"/>.</param>
 /// <param name="Tallies">The counts behind it; only their authority, month and schools may leave.</param>
-internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies);
+/// <param name="Schools">Different schools behind the sums to date, by authority.</param>
+internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies, IReadOnlyDictionary<string, int> Schools);
 
 /// <summary>
 /// Decides which contact figures leave, once for all readers: <c>/metrics</c> and the RPC show the same. When the counts
@@ -31,7 +32,7 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         var tallies = await TalliesAsync(db, cancel);
         var last = await LastAsync(db, cancel);
         if (last?.Basis == BasisOf(tallies))
-            return new PublishedContacts(Parse<Dictionary<string, Shown>>(last.Figures), tallies);
+            return new PublishedContacts(Parse<Dictionary<string, Shown>>(last.Figures), tallies, await SchoolsAsync(db, cancel));
 
         var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
         PublishedContacts? published = null;
@@ -64,10 +65,13 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             db.Add(row);
         else
             db.Entry(last).CurrentValues.SetValues(row);
-        return new PublishedContacts(publication.Figures, tallies);
+        return new PublishedContacts(publication.Figures, tallies, await SchoolsAsync(db, cancel));
     }
 
     private static Task<List<Tally>> TalliesAsync(OutcomesDb db, CancellationToken cancel) => db.RowsInForce(DateOnly.MaxValue).TallyAsync(cancel);
+
+    private Task<Dictionary<string, int>> SchoolsAsync(OutcomesDb db, CancellationToken cancel) =>
+        db.RowsInForce(DateOnly.MaxValue).Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(ContactTable.LeastSchools, cancel);
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);

@@ -18,13 +18,18 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
 
     internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and nfa = closed with no further action at the point of contact. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
     internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and nfa = closed with no further action. Withheld as programme_contacts is.", "measure");
+    internal static readonly Series Pooled = new("programme_contacts_pooled", "The contacts of all authorities together from which the month's ratio over all (la=all) is computed. Not always the sum of programme_contacts: an authority's small count may be in it, and it is rounded or withheld where that would be given back.", "period", "measure");
+    internal static readonly Series PooledToDate = new("programme_contacts_pooled_to_date", "The contacts of all authorities together, over the months of the trial returned so far, from which the ratio to date over all (la=all) is computed; see programme_contacts_pooled.", "measure");
+    internal static readonly Series Schools = new("programme_contact_schools", "Listed schools with a count in the authority's return of the month; none where one school alone has one, because that month is left out.", "period");
+    internal static readonly Series SchoolsToDate = new("programme_contact_schools_to_date", "Different listed schools with a count in the months of the trial returned so far that are not left out.");
     internal static readonly Series Ratio = new("programme_inappropriate_contact_ratio", "Contacts closed with no further action over all contacts of the month, 0 to 1.", "period");
     internal static readonly Series RatioLower = new("programme_inappropriate_contact_ratio_lower", "Lower bound of the Wilson 95% interval of the month's ratio.", "period");
     internal static readonly Series RatioUpper = new("programme_inappropriate_contact_ratio_upper", "Upper bound of the Wilson 95% interval of the month's ratio.", "period");
     internal static readonly Series ToDate = new("programme_inappropriate_contact_ratio_to_date", "Contacts closed with no further action over all contacts, over the months of the trial returned so far, 0 to 1.");
     internal static readonly Series ToDateLower = new("programme_inappropriate_contact_ratio_to_date_lower", "Lower bound of the Wilson 95% interval of the ratio to date.");
     internal static readonly Series ToDateUpper = new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
-    internal static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils.", "period");
+    internal static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils, of the authorities that returned the month.", "period");
+    internal static readonly Series Pupils = new("programme_contact_pupils", "Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that returned the month: the denominator of contacts per 1,000 pupils.", "period");
     internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The definition of an inappropriate contact in force; always 1.", "definition");
     internal static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (due 30 days after the month's end, or there already), received, late (extracted after those 30 days), missing, restated.", "period", "state");
     internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
@@ -32,7 +37,11 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
 
     /// <summary>For the host.</summary>
     public FigureSource Source => new("outcomes",
-        [Contacts, ContactsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper, Per1000, DefinitionInfo, Returns, NewestReturn, Withheld], ComputeAsync);
+        [
+            Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
+            Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld,
+        ],
+        ComputeAsync);
 
     /// <summary>Months of baseline and trial that were over by the end of the day before.</summary>
     public static IReadOnlyList<string> MonthsOver(Trial trial, DateOnly today) =>
@@ -52,6 +61,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         [
             .. codes.Select(code => DefinitionInfo.Of(code, 1, Definition)),
             .. contacts.SelectMany(OfContacts),
+            .. contacts.SelectMany(OfSchools),
             .. contacts.SelectMany(figure => OfRate(figure, pupils)),
             .. contacts.SelectMany(OfWithheld),
             .. await OfReturnsAsync(db, codes, cancel),
@@ -61,12 +71,12 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     private static IEnumerable<Figure> OfContacts(ContactFigure figure)
     {
         var (la, monthly) = (figure.LaCode, figure.Month.Length > 0);
-        // Counts over all authorities would be added up with those of the authorities.
         string[] period = monthly ? [figure.Month] : [];
-        var counts = monthly ? Contacts : ContactsToDate;
-        if (la != Figure.Programme && figure.HasContactsTotal)
+        // Counts over all authorities have a series of their own: in one they would be added up with those of the authorities.
+        var counts = la == Figure.Programme ? (monthly ? Pooled : PooledToDate) : (monthly ? Contacts : ContactsToDate);
+        if (figure.HasContactsTotal)
             yield return counts.Of(la, figure.ContactsTotal, [.. period, ContactTable.Total]);
-        if (la != Figure.Programme && figure.HasContactsNfa)
+        if (figure.HasContactsNfa)
             yield return counts.Of(la, figure.ContactsNfa, [.. period, ContactTable.Nfa]);
         if (!figure.HasRatio)
             yield break;
@@ -75,9 +85,20 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         yield return (monthly ? RatioUpper : ToDateUpper).Of(la, figure.Upper, period);
     }
 
+    /// <summary>A number of schools is no number of contacts; but what one school alone returned is left out altogether.</summary>
+    private static IEnumerable<Figure> OfSchools(ContactFigure figure)
+    {
+        if (figure.LaCode != Figure.Programme && figure.Schools >= ContactTable.LeastSchools)
+            yield return figure.Month.Length > 0 ? Schools.Of(figure.LaCode, figure.Schools, figure.Month) : SchoolsToDate.Of(figure.LaCode, figure.Schools);
+    }
+
     private static IEnumerable<Figure> OfRate(ContactFigure figure, IReadOnlyDictionary<(string, string), long> pupils)
     {
-        if (figure.HasContactsTotal && pupils.GetValueOrDefault((figure.LaCode, figure.Month)) is > 0 and var onRoll)
+        if (pupils.GetValueOrDefault((figure.LaCode, figure.Month)) is not (> 0 and var onRoll))
+            yield break;
+        if (figure.LaCode != Figure.Programme)
+            yield return Pupils.Of(figure.LaCode, onRoll, figure.Month);
+        if (figure.HasContactsTotal)
             yield return Per1000.Of(figure.LaCode, 1000.0 * figure.ContactsTotal / onRoll, figure.Month);
     }
 

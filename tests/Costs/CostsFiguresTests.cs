@@ -29,10 +29,12 @@ public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal(summary.Overall.PerSessionPence, Values(lines, "programme_cost_per_session_pence{la=\"all\"").Single(), 6);
         Assert.Equal(summary.Overall.PerSchoolPence, Values(lines, "programme_cost_per_school_pence{la=\"all\"").Single(), 6);
         Assert.Equal(summary.Overall.PerPupilPence, Values(lines, "programme_cost_per_pupil_pence{la=\"all\"").Single(), 6);
+        Assert.Equal(summary.Overall.TreatedSchools, Values(lines, "programme_costs_reached{", "measure=\"schools\"").Sum());
+        Assert.Equal(summary.Overall.TreatedPupils, Values(lines, "programme_costs_reached{", "measure=\"pupils\"").Sum());
         foreach (var one in summary.ByLa)
             Assert.Equal(one.PerSessionPence, Values(lines, $"programme_cost_per_session_pence{{la=\"{one.LaCode}\"").Single(), 6);
     }
 
-    private static List<double> Values(IEnumerable<string> lines, string start) =>
-        [.. lines.Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))];
+    private static List<double> Values(IEnumerable<string> lines, string start, string label = "") =>
+        [.. lines.Where(line => line.StartsWith(start, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)).Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))];
 }

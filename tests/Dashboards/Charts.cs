@@ -6,7 +6,7 @@ namespace Programme.Tests.Dashboards;
 /// <summary>The kinds of panel.</summary>
 internal static class Charts
 {
-    /// <summary>One number, or a few with their names.</summary>
+    /// <summary>One number, or a few with their names, such as numerator, denominator and share.</summary>
     public static Panel Number(string title, string description, string noValue, string unit, params Target[] targets) =>
         Stat(title, description, noValue, unit, targets.Length == 1 ? "value" : "value_and_name", targets);
 
@@ -94,8 +94,7 @@ internal static class Charts
         Overrides =
         [
             .. labels.Select(label => Override(label.Name, ("unit", Units.Text))),
-            .. targets.Where(target => target.Unit is not null)
-                .Select(target => Override(target.Name, ("unit", target.Unit!), ("decimals", Units.Decimals(target.Unit!)))),
+            .. OwnUnits(targets),
         ],
     };
 
@@ -117,6 +116,7 @@ internal static class Charts
         Unit = unit,
         Targets = targets,
         AsTable = false,
+        Overrides = [.. OwnUnits(targets)],
         Options = new()
         {
             ["reduceOptions"] = LastValue(),
@@ -128,6 +128,21 @@ internal static class Charts
             ["wideLayout"] = true,
         },
     };
+
+    /// <summary>The unit and the mark of values that have one of their own.</summary>
+    private static IEnumerable<JsonObject> OwnUnits(IEnumerable<Target> targets) =>
+        targets.Where(target => target.Unit is not null || target.Mark is not null).Select(target => Override(target.Name, [.. OwnUnit(target)]));
+
+    private static IEnumerable<(string Id, JsonNode Value)> OwnUnit(Target target)
+    {
+        if (target.Unit is { } unit)
+        {
+            yield return ("unit", unit);
+            yield return ("decimals", Units.Decimals(unit));
+        }
+        if (target.Mark is { } mark)
+            yield return ("thresholds", Mark.Steps(mark));
+    }
 
     private static JsonObject LastValue() => new() { ["calcs"] = new JsonArray("lastNotNull"), ["fields"] = "", ["values"] = false };
 

@@ -70,13 +70,20 @@ internal static class Lint
             yield return "no unit";
         if (Text(defaults, "noValue").Length < 10)
             yield return "no reason is given for an empty panel";
-        if (defaults?["thresholds"]?["steps"]?.AsArray().Count > 1 && !Text(panel, "description").Contains("Marked", StringComparison.Ordinal))
+        if (Thresholds(panel).Any(steps => steps.Count > 1) && !Text(panel, "description").Contains("Marked", StringComparison.Ordinal))
             yield return "colour is the only sign of a threshold";
         if (Text(panel["datasource"], "uid") != "${datasource}")
             yield return "the data source is not the variable";
         foreach (var problem in TargetRules.Check(panel))
             yield return problem;
     }
+
+    /// <summary>Of the panel, and of single values.</summary>
+    private static IEnumerable<JsonArray> Thresholds(JsonNode panel) =>
+        (panel["fieldConfig"]?["overrides"]?.AsArray() ?? []).SelectMany(item => item!["properties"]!.AsArray())
+            .Where(property => Text(property, "id") == "thresholds").Select(property => property!["value"])
+            .Append(panel["fieldConfig"]?["defaults"]?["thresholds"])
+            .Select(thresholds => thresholds?["steps"]?.AsArray()).OfType<JsonArray>();
 
     private static int Number(JsonNode node, string property) => node[property]!.GetValue<int>();
 }

@@ -24,6 +24,7 @@ public sealed class LintTests
         ["no unit"] = ("no unit", board => Defaults(board).Remove("unit")),
         ["no reason"] = ("no reason is given", board => Defaults(board)["noValue"] = "-"),
         ["threshold by colour alone"] = ("colour is the only sign", board => Defaults(board)["thresholds"]!["steps"]!.AsArray().Add(new JsonObject { ["color"] = "red", ["value"] = 1 })),
+        ["threshold of one value by colour alone"] = ("colour is the only sign", board => First(board)["fieldConfig"]!["overrides"]!.AsArray().Add(Transform.Override("Due", ("thresholds", Mark.Steps(Mark.AtLeast(1)))))),
         ["fixed data source"] = ("the data source is not the variable", board => First(board)["datasource"]!["uid"] = "programme-metrics"),
         ["fixed data source in a query"] = ("a query's data source", board => Target(board)["datasource"]!["uid"] = "programme-metrics"),
         ["no query"] = ("no query", board => First(board)["targets"] = new JsonArray()),

@@ -6,7 +6,8 @@ namespace Programme.Tests.Dashboards;
 /// <param name="Name">What its values are called: the column of a table, the name of a bar.</param>
 /// <param name="Expression">PromQL.</param>
 /// <param name="Unit">Unit of the column, where it differs from the panel's.</param>
-internal sealed record Target(string Name, string Expression, string? Unit = null);
+/// <param name="Mark">Where its values are marked, if the panel's others are not.</param>
+internal sealed record Target(string Name, string Expression, string? Unit = null, Mark? Mark = null);
 
 /// <summary>A panel: what it shows, and how a reader is told.</summary>
 internal sealed record Panel(string Type, string Title, string Description)
@@ -41,7 +42,7 @@ internal sealed record Panel(string Type, string Title, string Description)
         ["id"] = id,
         ["type"] = Type,
         ["title"] = Title,
-        ["description"] = Mark is null ? Description : $"{Description} {Mark.InWords(Unit)}",
+        ["description"] = string.Join(' ', [Description, .. Marks()]),
         ["gridPos"] = new JsonObject { ["h"] = Height, ["w"] = Width, ["x"] = x, ["y"] = y },
         ["datasource"] = Source(),
         ["targets"] = new JsonArray([.. Targets.Select(ToJson)]),
@@ -57,6 +58,9 @@ internal sealed record Panel(string Type, string Title, string Description)
     public static JsonObject Source() => new() { ["type"] = "prometheus", ["uid"] = "${datasource}" };
 
     public static string RefId(int index) => ((char)('A' + index)).ToString();
+
+    private IEnumerable<string> Marks() =>
+        Targets.Select(target => (target.Mark, target.Unit)).Prepend((Mark, null)).Where(mark => mark.Mark is not null).Select(mark => mark.Mark!.InWords(mark.Unit ?? Unit));
 
     private JsonObject Defaults() => new()
     {

@@ -14,7 +14,10 @@ internal static class Published
     public static readonly Series AgreementsOutstanding = EnrolmentFigures.Outstanding;
 
     public static readonly Series InPost = EnrolmentFigures.InPost;
+    public static readonly Series InPostAtStart = EnrolmentFigures.InPostAtStart;
     public static readonly Series Leavers = EnrolmentFigures.Leavers;
+    public static readonly Series StarterLeavers = EnrolmentFigures.StarterLeavers;
+    public static readonly Series PersonYears = EnrolmentFigures.PersonYears;
     public static readonly Series TurnoverRatio = EnrolmentFigures.TurnoverRatio;
     public static readonly Series StarterTurnoverRatio = EnrolmentFigures.StarterRatio;
     public static readonly Series LeaverRate = EnrolmentFigures.Rate;
@@ -24,7 +27,10 @@ internal static class Published
 
     public static readonly Series Sessions = DeliveryFigures.Sessions;
     public static readonly Series DeliveryRatio = DeliveryFigures.DeliveryRatio;
+    public static readonly Series Attendance = DeliveryFigures.Attendance;
     public static readonly Series AttendanceRatio = DeliveryFigures.AttendanceRatio;
+    public static readonly Series DoseSchools = DeliveryFigures.DoseSchools;
+    public static readonly Series DoseSessions = DeliveryFigures.DoseSessions;
     public static readonly Series DoseMean = DeliveryFigures.DoseMean;
     public static readonly Series CompliantRatio = DeliveryFigures.CompliantRatio;
     public static readonly Series Cancelled = DeliveryFigures.Cancelled;
@@ -32,6 +38,10 @@ internal static class Published
 
     public static readonly Series Contacts = OutcomesFigures.Contacts;
     public static readonly Series ContactsToDate = OutcomesFigures.ContactsToDate;
+    public static readonly Series ContactsPooled = OutcomesFigures.Pooled;
+    public static readonly Series ContactsPooledToDate = OutcomesFigures.PooledToDate;
+    public static readonly Series ContactSchools = OutcomesFigures.Schools;
+    public static readonly Series ContactSchoolsToDate = OutcomesFigures.SchoolsToDate;
     public static readonly Series ContactRatio = OutcomesFigures.Ratio;
     public static readonly Series ContactRatioLower = OutcomesFigures.RatioLower;
     public static readonly Series ContactRatioUpper = OutcomesFigures.RatioUpper;
@@ -39,6 +49,7 @@ internal static class Published
     public static readonly Series ContactRatioToDateLower = OutcomesFigures.ToDateLower;
     public static readonly Series ContactRatioToDateUpper = OutcomesFigures.ToDateUpper;
     public static readonly Series ContactsPer1000Pupils = OutcomesFigures.Per1000;
+    public static readonly Series ContactPupils = OutcomesFigures.Pupils;
     public static readonly Series ContactDefinition = OutcomesFigures.DefinitionInfo;
     public static readonly Series Withheld = OutcomesFigures.Withheld;
 
@@ -46,6 +57,7 @@ internal static class Published
     public static readonly Series NewestReturn = OutcomesFigures.NewestReturn;
 
     public static readonly Series Costs = CostsFigures.Costs;
+    public static readonly Series CostDenominators = CostsFigures.Denominators;
     public static readonly Series CostPerSession = CostsFigures.PerSession;
     public static readonly Series CostPerSchool = CostsFigures.PerSchool;
     public static readonly Series CostPerPupil = CostsFigures.PerPupil;

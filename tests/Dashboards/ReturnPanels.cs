@@ -38,10 +38,10 @@ internal static class ReturnPanels
 
     private static Panel MonthTable(View view) => Charts.Table(
         "Returns by month, in numbers",
-        "For each month: returns expected (the denominator of the others), received, late, missing and restated. Nothing is withheld.",
+        "For each month: returns expected (the denominator of the others), received, late, missing and restated, and listed schools with a count in those received; a school that alone has one in its authority's return is not shown. Nothing else is withheld.",
         None,
         [("period", Transform.Month)],
-        [.. States.Select(state => new Target(state.Name, Count(view, state.State, "period")))]);
+        [.. States.Select(state => new Target(state.Name, Count(view, state.State, "period"))), new("Schools", view.Sum(Published.ContactSchools, "period"))]);
 
     private static Target Extract(string seconds) => new("Newest return", $"{seconds} * 1000", Units.Instant);
 

@@ -1,25 +1,39 @@
+using Programme.Delivery.Model;
+
 namespace Programme.Tests.Dashboards;
 
 /// <summary>Sessions delivered, and the dose that schools got.</summary>
 internal static class SessionPanels
 {
     private const string None = "No sessions: none is planned or recorded yet.";
+    private const string MayPass = "A session is due in the month of its slot in the plan, but counts as delivered, cancelled or not attended in the month for which it was scheduled. Where these two differ, more can be delivered in a month than were due: the month's share can pass 100%.";
+    private const int LeastSessions = Dose.UsualThreshold;
 
     public static Section Of(View view) => new("Sessions delivered", [.. Numbers(view), Months(view), MonthTable(view), Cancelled(view)]);
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Sessions by authority",
-        "For each authority, to date: sessions due by its calendar (denominator), delivered (numerator), the share delivered, the attendance of invited leads and deputies, and what is overdue. Nothing is withheld.",
+        "For each authority, to date: sessions delivered (numerator), due by its calendar (denominator), the share delivered, and how many were cancelled, missed or are overdue. Nothing is withheld.",
         None,
-        new("Due", Count(view, "due", View.AuthorityLabels)),
         new("Delivered", Count(view, "delivered", View.AuthorityLabels)),
+        new("Due", Count(view, "due", View.AuthorityLabels)),
         new("Delivered ÷ due", view.Rate(Published.DeliveryRatio, View.AuthorityLabels), Units.Share),
         new("Cancelled", Count(view, "cancelled", View.AuthorityLabels)),
         new("No-shows", Count(view, "no_show", View.AuthorityLabels)),
-        new("Overdue", view.Sum(Published.Overdue, View.AuthorityLabels)),
+        new("Overdue", view.Sum(Published.Overdue, View.AuthorityLabels)));
+
+    public static Panel DoseOfAuthorities(View view) => Charts.Authorities(
+        "Attendance and dose by authority",
+        $"For each authority, to date: leads and deputies who came (numerator), those on the attendance records (denominator) and their share; schools allocated to the offer (denominator of what follows), sessions delivered to them and the mean of these; schools with at least {LeastSessions} sessions and their share. Nothing is withheld.",
+        None,
+        new("Came", Attendance(view, "attended", View.AuthorityLabels)),
+        new("On record", Attendance(view, "recorded", View.AuthorityLabels)),
         new("Attendance", view.Rate(Published.AttendanceRatio, View.AuthorityLabels), Units.Share),
+        new("Schools", Schools(view, "treated", View.AuthorityLabels)),
+        new("Sessions", view.Sum(Published.DoseSessions, View.AuthorityLabels)),
         new("Mean dose", view.Rate(Published.DoseMean, View.AuthorityLabels), Units.Number),
-        new("Schools at the rule", view.Rate(Published.CompliantRatio, View.AuthorityLabels), Units.Share));
+        new("At the rule", Schools(view, "compliant", View.AuthorityLabels)),
+        new("Share at the rule", view.Rate(Published.CompliantRatio, View.AuthorityLabels), Units.Share));
 
     private static IEnumerable<Panel> Numbers(View view)
     {
@@ -29,14 +43,21 @@ internal static class SessionPanels
         yield return Charts.Number("Sessions overdue", "Sessions whose day has passed and that have no outcome yet: neither held, cancelled, missed nor moved. Nothing is withheld.", None, Units.Count, new Target("Overdue", view.Sum(Published.Overdue))) with { Mark = Mark.AtLeast(1) };
         yield return Charts.Number("Cancelled", "Sessions cancelled, by whichever party. Nothing is withheld.", None, Units.Count, new Target("Cancelled", Count(view, "cancelled")));
         yield return Charts.Number("No-shows", "Sessions at which nobody from the school appeared. Nothing is withheld.", None, Units.Count, new Target("No-shows", Count(view, "no_show")));
-        yield return Charts.Number("Attendance", "Leads and deputies who came ÷ those on the attendance records of sessions. Nothing is withheld.", "No share: no attendance is recorded yet.", Units.Share, new Target("Attendance", view.Rate(Published.AttendanceRatio))) with { Width = 8, Mark = Mark.Under(0.75) };
-        yield return Charts.Number("Mean dose", "Sessions delivered ÷ schools allocated to the offer, schools with none included. Nothing is withheld.", "No mean: the allocation is not drawn yet.", Units.Number, new Target("Sessions for each school", view.Rate(Published.DoseMean))) with { Width = 8 };
-        yield return Charts.Number("Schools at or above the compliance rule", "Schools with at least the number of sessions in the compliance rule ÷ schools allocated to the offer. Nothing is withheld.", "No share: the allocation is not drawn yet.", Units.Share, new Target("At or above the rule", view.Rate(Published.CompliantRatio))) with { Width = 8, Mark = Mark.Under(0.8) };
+        yield return Beside("Attendance", "Leads and deputies who came ÷ those on the attendance records of sessions. No share while no attendance is recorded.",
+            new("Came", Attendance(view, "attended")), new("On record", Attendance(view, "recorded")), new("Attendance", view.Rate(Published.AttendanceRatio), Units.Share, Mark.Under(0.75)));
+        yield return Beside("Mean dose", "Sessions delivered to the schools allocated to the offer ÷ these schools, those with none included. No mean before the allocation is drawn.",
+            new("Sessions", view.Sum(Published.DoseSessions)), new("Schools", Schools(view, "treated")), new("Sessions for each school", view.Rate(Published.DoseMean), Units.Number));
+        yield return Beside("Schools at or above the compliance rule", $"Schools with at least {LeastSessions} sessions delivered ÷ schools allocated to the offer. No share before the allocation is drawn.",
+            new("At the rule", Schools(view, "compliant")), new("Schools", Schools(view, "treated")), new("Share at the rule", view.Rate(Published.CompliantRatio), Units.Share, Mark.Under(0.8)));
     }
+
+    /// <summary>A share or mean, behind its numerator and its denominator.</summary>
+    private static Panel Beside(string title, string description, Target numerator, Target denominator, Target share) =>
+        Charts.Number(title, $"{description} Nothing is withheld.", None, Units.Count, numerator, denominator, share) with { Width = 8 };
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Sessions by month",
-        "For each month in which they were scheduled: sessions due by the plan, delivered, cancelled and not attended. The numbers are in the table beside it. Nothing is withheld.",
+        $"For each month: sessions due by the plan, delivered, cancelled and not attended. {MayPass} The numbers are in the table beside it. Nothing is withheld.",
         None,
         Units.Count,
         new("Due", Count(view, "due", "period")),
@@ -46,11 +67,11 @@ internal static class SessionPanels
 
     private static Panel MonthTable(View view) => Charts.Table(
         "Delivery by month",
-        "For each month: sessions delivered (numerator), due (denominator) and the share, with sessions moved to another day. A month without sessions due has no share. Nothing is withheld.",
+        $"For each month: sessions delivered (numerator), due (denominator) and the share, with sessions moved to another day. {MayPass} A month without sessions due has no share. Nothing is withheld.",
         None,
         [("period", Transform.Month)],
-        new("Due", Count(view, "due", "period")),
         new("Delivered", Count(view, "delivered", "period")),
+        new("Due", Count(view, "due", "period")),
         new("Delivered ÷ due", $"{Count(view, "delivered", "period")} / ({Count(view, "due", "period")} > 0)", Units.Share),
         new("Cancelled", Count(view, "cancelled", "period")),
         new("No-shows", Count(view, "no_show", "period")),
@@ -63,6 +84,10 @@ internal static class SessionPanels
         Units.Count,
         new Target("{{party}}", view.Sum(Published.Cancelled, "party"))) with
     { Width = 24, Height = 5 };
+
+    private static string Attendance(View view, string measure, string by = "") => view.Sum(Published.Attendance, by, $"measure=\"{measure}\"");
+
+    private static string Schools(View view, string measure, string by = "") => view.Sum(Published.DoseSchools, by, $"measure=\"{measure}\"");
 
     private static string Count(View view, string status, string by = "") => view.Sum(Published.Sessions, by, $"status=\"{status}\"");
 }

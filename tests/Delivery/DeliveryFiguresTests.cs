@@ -34,6 +34,9 @@ public sealed class DeliveryFiguresTests(DeliveredProgrammes programmes)
         Assert.Equal(dose.GetProperty("share_with_6_or_more").GetDouble(), Assert.Single(Values(lines, "programme_dose_compliant_ratio", "la=\"all\"")), 1e-9);
         Assert.Equal(1347 / due, Assert.Single(Values(lines, "programme_session_delivery_ratio", "la=\"all\"")), 1e-9);
         Assert.Equal(11, Values(lines, "programme_session_delivery_ratio").Count);
+        Assert.Equal(dose.GetProperty("schools_with_6_or_more").GetInt32(), Values(lines, "programme_dose_schools", "measure=\"compliant\"").Sum());
+        Assert.Equal(dose.GetProperty("per_school").EnumerateObject().Count(), Values(lines, "programme_dose_schools", "measure=\"treated\"").Sum());
+        Assert.Equal(dose.GetProperty("per_school").EnumerateObject().Sum(school => school.Value.GetInt32()), Values(lines, "programme_dose_sessions").Sum());
         Assert.Empty(Values(lines, "programme_sessions", "la=\"all\""));
         // 354 in September: 11 treated schools, one slot each.
         Assert.Equal(11, Assert.Single(Values(lines, "programme_sessions", "la=\"354\"", "status=\"due\"", "period=\"2021-09\"")));
@@ -48,7 +51,7 @@ public sealed class DeliveryFiguresTests(DeliveredProgrammes programmes)
         var labels = lines.Where(line => line.StartsWith("programme_session", StringComparison.Ordinal) || line.StartsWith("programme_dose", StringComparison.Ordinal))
             .SelectMany(line => Regex.Matches(line, "([a-z_]+)=\"")).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 
-        Assert.Equal(["la", "la_name", "party", "period", "status"], labels);
+        Assert.Equal(["la", "la_name", "measure", "party", "period", "status"], labels);
     }
 
     private static List<double> Values(IReadOnlyList<string> lines, string series, params string[] labels) =>

@@ -28,6 +28,9 @@ public sealed class EnrolmentFiguresTests
         Assert.Equal(10d / 32, Sum(figures, "programme_dsl_turnover_ratio", "la=359", "role=lead"), 1e-12);
         Assert.Equal(7d / 32, Sum(figures, "programme_dsl_starter_turnover_ratio", "la=359", "role=lead"), 1e-12);
         Assert.Equal(51d / 290, Sum(figures, "programme_dsl_turnover_ratio", "la=all", "role=lead"), 1e-12);
+        Assert.Equal((32, 7), (Sum(figures, "programme_dsl_in_post_at_start", "la=359", "role=lead"), Sum(figures, "programme_dsl_starter_leavers", "la=359", "role=lead")));
+        Assert.Equal(290, Sum(figures, "programme_dsl_in_post_at_start", "role=lead"));
+        Assert.Equal(5100 / 18.507267687355316, Sum(figures, "programme_dsl_person_years", "role=lead"), 1e-9);
         Assert.Equal(18.507267687355316, Sum(figures, "programme_dsl_leavers_per_100_person_years", "la=all", "role=lead"), 1e-9);
         Assert.DoesNotContain(figures, figure => figure.Series.Name == "programme_schools" && figure.LaCode == Figure.Programme);
     }

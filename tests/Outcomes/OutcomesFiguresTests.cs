@@ -50,12 +50,30 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
     public async Task A_month_returned_by_one_school_alone_is_not_shown(string store)
     {
         var (programme, outcomes) = await GivenAsync(store);
-        await outcomes.ImportAsync("351", "2022-01", GivenOutcomes.BuryReturn("2022-01", "2022-02-10", 80, 30, schools: 1));
+        await outcomes.ImportAsync("351", "2022-01", GivenOutcomes.Return("2022-01", "2022-02-10", (GivenOutcomes.Bury[4], 80, 30)));
 
         var figure = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(item => item.Month == "2022-01");
+        var metrics = await programme.ScrapeAsync();
 
         Assert.Equal((false, false, "c", 1), (figure.HasContactsTotal, figure.HasRatio, figure.Withheld, figure.Schools));
-        Assert.Null(Value(await programme.ScrapeAsync(), "programme_contacts", "2022-01", "total"));
+        foreach (var series in new[] { "programme_contacts", "programme_contact_schools", "programme_contact_pupils", "programme_contacts_per_1000_pupils" })
+            Assert.DoesNotContain(metrics, line => line.StartsWith(series + "{", StringComparison.Ordinal) && line.Contains("2022-01", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Beside_the_counts_stands_how_many_schools_reported_them(string store)
+    {
+        var (programme, outcomes) = await GivenAsync(store);
+        await outcomes.ImportAsync("351", "2022-02", GivenOutcomes.BuryReturn("2022-02", "2022-03-10", 80, 30, schools: 6));
+        // Of one school alone, which has no other month.
+        await outcomes.ImportAsync("351", "2022-03", GivenOutcomes.Return("2022-03", "2022-04-10", (GivenOutcomes.Bury[7], 80, 30)));
+
+        var metrics = await programme.ScrapeAsync();
+
+        Assert.Equal(("4", "6"), (Value(metrics, "programme_contact_schools", "2021-10"), Value(metrics, "programme_contact_schools", "2022-02")));
+        Assert.Equal("6", Value(metrics, "programme_contact_schools_to_date"));
+        Assert.Equal(6, outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(figure => figure.Month.Length == 0).Schools);
+        Assert.DoesNotContain(metrics, line => line.StartsWith("programme_contact_schools", StringComparison.Ordinal) && line.Contains("la=\"all\"", StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]

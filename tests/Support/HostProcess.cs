@@ -10,8 +10,9 @@ public sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly GrpcChannel channel;
+    private readonly Leash leash;
 
-    private HostProcess(Process process, GrpcChannel channel) => (this.process, this.channel) = (process, channel);
+    private HostProcess(Process process, GrpcChannel channel, Leash leash) => (this.process, this.channel, this.leash) = (process, channel, leash);
 
     public Grpc.Core.CallInvoker Calls => channel.CreateCallInvoker();
 
@@ -19,10 +20,11 @@ public sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string folder)
     {
         var process = Run("serve", "--data", folder, "--set", "Listen:Grpc=none", "--set", "Listen:Http=none", "--set", "Listen:Metrics=none", "--set", "Log:Level=Error");
+        var leash = Leash.On("kill -KILL $1", $"{process.Id}");
         var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(folder));
         for (var patience = Stopwatch.StartNew(); !await HostSession.AnswersAsync(channel, default); await Task.Delay(20))
             Assert.True(!process.HasExited && patience.Elapsed < TimeSpan.FromSeconds(60), "the host does not answer");
-        return new HostProcess(process, channel);
+        return new HostProcess(process, channel, leash);
     }
 
     /// <summary>Starts the binary with a command line.</summary>
@@ -41,6 +43,7 @@ public sealed class HostProcess : IAsyncDisposable
         channel.Dispose();
         if (!process.HasExited)
             await KillAsync();
+        leash.Dispose();
         process.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -10,6 +9,7 @@ public static class Postgres
 {
     private static readonly Lazy<Task<string>> Server = new(StartAsync);
     private static int databases;
+    private static Leash? leash;
 
     /// <summary>Connection string of a new, empty database.</summary>
     public static async Task<string> NewDatabaseAsync()
@@ -35,22 +35,22 @@ public static class Postgres
             await Tools.RunAsync("chown", "postgres", folder);
         var port = FreePort();
         await RunAsync("initdb", "-D", $"{folder}/data", "-A", "trust", "-U", "programme", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        leash = Leash.On("folder=$1; shift; \"$@\"; rm -rf \"$folder\"", [folder, .. Command("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop")]);
         await RunAsync("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=800", "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            RunAsync("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop").Wait();
-            Directory.Delete(folder, recursive: true);
-        };
         return $"Host=127.0.0.1;Port={port};Username=programme";
     }
 
-    /// <summary>PostgreSQL does not run as root: there, as Debian's user postgres.</summary>
     private static Task RunAsync(string program, params string[] arguments)
     {
+        var command = Command(program, arguments);
+        return Tools.RunAsync(command[0], command[1..]);
+    }
+
+    /// <summary>PostgreSQL does not run as root: there, as Debian's user postgres.</summary>
+    private static string[] Command(string program, params string[] arguments)
+    {
         var path = Path.Combine(Bin()!, program);
-        return Environment.IsPrivilegedProcess
-            ? Tools.RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
-            : Tools.RunAsync(path, arguments);
+        return Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", path, .. arguments] : [path, .. arguments];
     }
 
     private static int FreePort()

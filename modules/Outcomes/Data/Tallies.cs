@@ -29,4 +29,15 @@ internal static class Tallies
             .OrderBy(group => group.LaCode).ThenBy(group => group.Month).ToListAsync(cancel);
         return [.. tallies.Select(tally => new Tally(tally.LaCode, tally.Month, tally.Total, tally.Nfa, tally.Schools))];
     }
+
+    /// <summary>Different schools with a count by authority, over the months in which at least <paramref name="least"/> of its
+    /// schools have one.</summary>
+    public static async Task<Dictionary<string, int>> SchoolsAsync(this IQueryable<SchoolMonth> rows, int least, CancellationToken cancel)
+    {
+        var months = rows.Counted().GroupBy(row => new { row.LaCode, row.Month }).Where(month => month.Count() >= least).Select(month => month.Key);
+        return await rows.Counted().Join(months, row => new { row.LaCode, row.Month }, month => month, (row, _) => row)
+            .GroupBy(row => row.LaCode)
+            .Select(authority => new { LaCode = authority.Key, Schools = authority.Select(row => row.Urn).Distinct().Count() })
+            .ToDictionaryAsync(authority => authority.LaCode, authority => authority.Schools, cancel);
+    }
 }
