@@ -44,6 +44,19 @@ public sealed class AccessTableTests(Programmes programmes) : IClassFixture<Prog
     }
 
     [Fact]
+    public async Task A_manager_of_one_authority_may_not_change_what_concerns_all()
+    {
+        string[] ofAll = ["ImportAuthorities", "ImportRegister", "ImportLinks", "FreezeList", "ImportList", "DrawAllocation", "ImportAllocation", "ImportHolidays"];
+        var programme = await programmes.OnAsync("sqlite");
+        var calls = programme.Invoker(await programme.KeyAsync(Role.TrialManager, "350"));
+        var analyst = programme.Invoker(await programme.KeyAsync(Role.CostAnalyst, "350"));
+
+        foreach (var rpc in Contracts.Methods.Values.Where(rpc => ofAll.Contains(rpc.Name)))
+            Assert.Equal((rpc.Name, StatusCode.PermissionDenied), (rpc.Name, await CallAsync(calls, rpc)));
+        Assert.Equal(StatusCode.PermissionDenied, await CallAsync(analyst, Contracts.Methods.Values.Single(rpc => rpc.Name == "ImportDeflators")));
+    }
+
+    [Fact]
     public async Task A_caller_header_from_outside_the_socket_is_not_believed()
     {
         var programme = await programmes.OnAsync("sqlite");
