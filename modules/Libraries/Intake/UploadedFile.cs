@@ -13,7 +13,7 @@ public sealed class UploadedFile : IDisposable
 
     private readonly FileStream content;
 
-    private UploadedFile(string name, string sha256, FileStream content) => (Name, Sha256, this.content) = (name, sha256, content);
+    private UploadedFile(string name, string sha256, FileStream content, bool hasZeros) => (Name, Sha256, this.content, HasZeros) = (name, sha256, content, hasZeros);
 
     /// <summary>Name as the sender knows it.</summary>
     public string Name { get; }
@@ -23,6 +23,9 @@ public sealed class UploadedFile : IDisposable
 
     /// <summary>Bytes.</summary>
     public long Length => content.Length;
+
+    /// <summary>Whether a byte of it is 0: only then can a text in it have the character U+0000, which PostgreSQL cannot store.</summary>
+    public bool HasZeros { get; }
 
     /// <summary>The content from its first byte.</summary>
     public Stream Read()
@@ -44,17 +47,19 @@ public sealed class UploadedFile : IDisposable
         var spool = Spool();
         try
         {
+            var hasZeros = false;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             do
             {
                 var chunk = content(parts.Current).Memory;
                 hash.AppendData(chunk.Span);
+                hasZeros |= chunk.Span.Contains((byte)0);
                 await spool.WriteAsync(chunk, cancel);
                 if (spool.Length > LargestBytes)
                     throw Faults.TooLarge(LargestBytes);
             }
             while (await parts.MoveNext(cancel));
-            return (new UploadedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool), first);
+            return (new UploadedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool, hasZeros), first);
         }
         catch
         {
@@ -68,7 +73,7 @@ public sealed class UploadedFile : IDisposable
     {
         var spool = Spool();
         spool.Write(content.Span);
-        return new UploadedFile(name, Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool);
+        return new UploadedFile(name, Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0));
     }
 
     /// <inheritdoc/>
