@@ -33,16 +33,12 @@ internal sealed partial class DeliveryHandler
             .ToDictionary(row => row.SessionRef);
         var report = file.Report(problems, added.Count, changed.Count, lines.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
 
-        var response = new ImportSessionsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
         var before = changed.Keys.Select(reference => stored[reference]).ToList();
-        return await commit.SaveAsync(change with { Details = Details(report, before) }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change with { Details = Details(report, before) }, report, new ImportSessionsResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(added, cancel);
             foreach (var row in before)
                 Replace(writing, row, changed[row.SessionRef]);
-            return response;
         });
     }
 

@@ -27,15 +27,10 @@ internal sealed partial class EnrolmentHandler
         var added = rows.Where(row => row.Version == 1 && !stored.ContainsKey(row.PostId)).ToList();
         var changed = rows.Where(row => stored.TryGetValue(row.PostId, out var before) && before.Version < row.Version).ToList();
         var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
-
-        var response = new ImportLeadsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change, report, new ImportLeadsResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(added, cancel);
             await ReplacePostsAsync(writing, changed, cancel);
-            return response;
         });
     }
 

@@ -16,10 +16,13 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
         var submitted = await outcomes.SubmitReturnAsync(Of("2021-09", text, "submit-1"));
         var again = await outcomes.SubmitReturnAsync(Of("2021-09", text, "submit-1"));
         var imported = await outcomes.ImportAsync("351", "2021-09", text);
+        var known = await outcomes.SubmitReturnAsync(Of("2021-09", text, "submit-2"));
 
         Assert.Equal((4, 1), (submitted.Report.RowsAdded, submitted.Version));
         Assert.Equal(submitted, again);
         Assert.Equal((true, 1), (imported.Report.NothingChanged, imported.Version));
+        Assert.Equal(known, await outcomes.SubmitReturnAsync(Of("2021-09", text, "submit-2")));
+        await Imports.RefusedAsync(Reasons.RequestIdReused, async () => await outcomes.SubmitReturnAsync(Of("2021-09", text + "\n", "submit-2")));
     }
 
     [SkippableTheory, EachStore]

@@ -10,14 +10,11 @@ internal static class AnyRpc
     /// <summary>A request of this RPC (or part of one) without anything in it.</summary>
     public static IMessage EmptyRequest(this MethodDescriptor rpc) => rpc.InputType.Parser.ParseFrom(ByteString.Empty);
 
-    /// <summary>Sends these messages (none: an empty request, an empty stream).</summary>
-    public static async Task CallAsync(this CallInvoker calls, MethodDescriptor rpc, params IReadOnlyList<IMessage> messages)
+    /// <summary>Sends these messages (none: an empty request, an empty stream); the answer's bytes.</summary>
+    public static async Task<byte[]> CallAsync(this CallInvoker calls, MethodDescriptor rpc, params IReadOnlyList<IMessage> messages)
     {
         if (!rpc.IsClientStreaming)
-        {
-            await calls.AsyncUnaryCall(MethodOf(rpc), null, default, messages.Count == 0 ? [] : messages[0].ToByteArray());
-            return;
-        }
+            return await calls.AsyncUnaryCall(MethodOf(rpc), null, default, messages.Count == 0 ? [] : messages[0].ToByteArray());
         using var stream = calls.AsyncClientStreamingCall(MethodOf(rpc), null, default);
         try
         {
@@ -29,7 +26,7 @@ internal static class AnyRpc
         {
             // The host ended the call early; its reason is the answer below.
         }
-        await stream.ResponseAsync;
+        return await stream.ResponseAsync;
     }
 
     /// <summary>How such a call ends.</summary>

@@ -31,7 +31,10 @@ internal sealed partial class AllocationHandler
         var drawn = AllocationFile.InOrder(lines, list, problems);
         problems.ThrowIfAny();
         if (await db.Draws.SingleOrDefaultAsync(context.CancellationToken) is { } before)
-            return Repeated(file, problems, drawn, before, first.Options.ValidateOnly);
+        {
+            var repeated = Repeated(file, problems, drawn, before, first.Options.ValidateOnly);
+            return await commit.AnswerAsync(change, repeated.Report, repeated);
+        }
 
         var seed = Seed.Parse(first.SeedHex);
         AllocationFile.CheckDerived(lines, seed is null ? drawn : Draw.Allocate(terms, list, seed), problems);
@@ -43,19 +46,12 @@ internal sealed partial class AllocationHandler
             draw with { Provenance = first.Provenance }, seed, drawn);
     }
 
-    private async Task<ImportAllocationResponse> StoreImportAsync(Change change, Common.V1.ImportReport report, DrawRow draw, Seed? seed, IReadOnlyList<DrawnUnit> drawn)
+    private Task<ImportAllocationResponse> StoreImportAsync(Change change, Common.V1.ImportReport report, DrawRow draw, Seed? seed, IReadOnlyList<DrawnUnit> drawn)
     {
         var response = new ImportAllocationResponse { Report = report, Record = draw.ToMessage() };
         if (report.ValidatedOnly)
-        {
             response.Record.DrawnAt = null;
-            return response;
-        }
-        return await commit.SaveAsync(change with { Details = draw.ToAudit() }, async (writing, cancel) =>
-        {
-            await StoreDrawAsync(writing, draw, seed, drawn, cancel);
-            return response;
-        });
+        return commit.ApplyAsync(change with { Details = draw.ToAudit() }, report, response, (writing, cancel) => StoreDrawAsync(writing, draw, seed, drawn, cancel));
     }
 
     /// <summary>The same arms again change nothing; others are refused.</summary>
