@@ -34,7 +34,11 @@ internal sealed partial class EnrolmentHandler
 
         var added = rows.Where(row => !stored.Contains((row.Urn, row.Kind, row.SignedOn))).ToList();
         var report = file.Report(problems, added.Count, 0, rows.Count - added.Count, dropped, first.Options.ValidateOnly);
-        return await commit.ApplyAsync(change, report, new ImportAgreementsResponse { Report = report }, (writing, cancel) => writing.AddManyAsync(added, cancel));
+        return await commit.ApplyAsync(change, report, new ImportAgreementsResponse { Report = report }, async (writing, cancel) =>
+        {
+            await RefuseOptOutsOfListedAsync(writing, added, cancel);
+            await writing.AddManyAsync(added, cancel);
+        });
     }
 
     private static (HashSet<AgreementRow> Rows, int Dropped) ReadAgreements(UploadedFile file, RowProblems problems,

@@ -1,4 +1,5 @@
 using Programme.Access.V1;
+using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 using static Programme.Tests.GivenRegister;
 using Client = Programme.Enrolment.V1.EnrolmentService.EnrolmentServiceClient;
@@ -30,6 +31,24 @@ public sealed class ImportAgreementsTests(Programmes programmes) : IClassFixture
 
         Assert.Equal(["line 3, column urn", "line 4, column kind", "line 5, column signed_on", "line 6, column kind"], refusal.Fields());
         Assert.DoesNotContain(enrolment.ListAgreements(new() { Urn = "351001" }).Agreements, row => row.SignedOn.Equals(Day(2021, 1, 1)));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task An_opt_out_is_refused_when_the_list_is_frozen_while_the_file_is_checked(string store)
+    {
+        await using var programme = await GivenList.NineSchoolsAsync(store);
+        var enrolment = programme.Client<Client>();
+        var hold = await programme.Writer().HoldAsync();
+        var frozen = programme.Client<AllocationService.AllocationServiceClient>().FreezeListAsync(new()).ResponseAsync;
+        await programme.Writer().WaitingAsync(1);
+        var import = enrolment.ImportAgreementsAsync("170002,mou,2021-06-01\n170003,opt_out,2021-06-01\n");
+        await programme.Writer().WaitingAsync(2);
+
+        hold.SetResult();
+
+        Assert.Equal(7, (await frozen).List.Schools);
+        await Imports.RefusedAsync(Reasons.ListFrozen, () => import);
+        Assert.Empty(enrolment.ListAgreements(new() { Urn = "170002" }).Agreements);
     }
 
     [SkippableTheory, EachStore]

@@ -19,6 +19,9 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
     private const int MostTogether = 64;
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
+    /// <summary>Changes that wait for the writer.</summary>
+    internal int Waiting => queue.Reader.Count;
+
     /// <summary>Saves what <paramref name="effect"/> adds to, changes in or removes from the tables, and answers with
     /// <paramref name="response"/>.</summary>
     public Task<TResponse> SaveAsync<TResponse>(ServerCallContext call, IMessage request, TResponse response, Action<TDb> effect)
