@@ -39,6 +39,17 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
     }
 
     [SkippableTheory, EachStore]
+    public async Task The_name_of_the_file_is_told_bare_as_by_an_import_or_is_made_from_authority_and_month(string store)
+    {
+        var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
+        var december = Of("2021-12", GivenOutcomes.BuryReturn("2021-12", "2022-01-10", 40, 12));
+        async Task<string> NameAsync(string name) => (await outcomes.SubmitReturnAsync(new(december) { FileName = name, ValidateOnly = true })).Report.FileName;
+
+        Assert.Equal("351-2021-12.csv", await NameAsync(""));
+        Assert.Equal("december.csv", await NameAsync("C:\\Users\\somebody\\decem\u001b\u202eber.csv"));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_file_of_more_than_two_megabytes_is_refused(string store)
     {
         var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Programme.Common.V1;
@@ -11,11 +13,13 @@ public sealed class UploadedFile : IDisposable
     /// <summary>The largest file that is taken: a national register extract is about 60 MB.</summary>
     public const long LargestBytes = 256_000_000;
 
+    private const int LongestName = 100;
+
     private readonly FileStream content;
 
     private UploadedFile(string name, string sha256, FileStream content, bool hasZeros) => (Name, Sha256, this.content, HasZeros) = (name, sha256, content, hasZeros);
 
-    /// <summary>Name as the sender knows it.</summary>
+    /// <summary>Name as the sender knows it, without folders, characters that are not seen, and what is longer than a name.</summary>
     public string Name { get; }
 
     /// <summary>Lower-case hexadecimal.</summary>
@@ -43,7 +47,7 @@ public sealed class UploadedFile : IDisposable
         if (!await parts.MoveNext(cancel))
             throw Faults.Invalid("options", "MISSING", "the first message must carry the options.");
         var first = parts.Current;
-        var name = NameOf(options(first) ?? throw Faults.Invalid("options", "MISSING", "the first message must carry the options."));
+        var name = BareName((options(first) ?? throw Faults.Invalid("options", "MISSING", "the first message must carry the options.")).FileName);
         var spool = Spool();
         try
         {
@@ -73,14 +77,22 @@ public sealed class UploadedFile : IDisposable
     {
         var spool = Spool();
         spool.Write(content.Span);
-        return new UploadedFile(name, Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0));
+        return new UploadedFile(BareName(name), Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0));
     }
 
     /// <inheritdoc/>
     public void Dispose() => content.Dispose();
 
-    private static string NameOf(ImportOptions options) =>
-        options.FileName.Length is 0 ? "file" : Path.GetFileName(options.FileName.Replace('\\', '/'));
+    /// <summary>It is shown in messages and kept in the audit. Of a long one the end stays, where its date and kind are.</summary>
+    private static string BareName(string given)
+    {
+        var last = given.Split('/', '\\')[^1];
+        var name = string.Concat(last.EnumerateRunes().Where(IsSeen).TakeLast(LongestName)).Trim();
+        return name.Length > 0 ? name : "file";
+    }
+
+    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static FileStream Spool() => new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 65_536,
         FileOptions.DeleteOnClose | FileOptions.Asynchronous);
