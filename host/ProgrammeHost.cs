@@ -53,13 +53,14 @@ public static class ProgrammeHost
             grpc.MaxReceiveMessageSize = 8_000_000;
             grpc.Interceptors.Add<CallObserver>();
             grpc.Interceptors.Add<Access>();
+            grpc.Interceptors.Add<RequestText>();
             grpc.Interceptors.Add<Replays>();
         }).AddJsonTranscoding(json =>
         {
             json.JsonSettings.WriteInt64sAsStrings = true;
             json.TypeRegistry = TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor);
         });
-        builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<Replays>();
+        builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>();
         builder.Services.AddGrpcReflection();
         // Anybody may ask for health: the answer is the last check's, two seconds old at most, and costs the databases nothing.
         builder.Services.AddGrpcHealthChecks(health => health.UseHealthChecksCache = true).AddCheck<Readiness>("databases");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Core;
 using Programme.Access.V1;
 using Programme.Journal;
 using Spectre.Console;
@@ -48,14 +49,14 @@ internal static class AccessVerb
     private static async Task<int> ListAsync(Target target, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var keys = await new AccessService.AccessServiceClient(session.Calls).ListApiKeysAsync(new() { PageSize = 1000 }, cancellationToken: cancel);
+        var keys = await KeysAsync(session.Calls, cancel);
         if (target.Json)
         {
-            Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(keys));
+            Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(new ListApiKeysResponse { ApiKeys = { keys } }));
             return ExitCodes.Done;
         }
         var table = new Table().AddColumns("Key", "For", "Role", "Authorities", "Made", "Works until");
-        foreach (var key in keys.ApiKeys)
+        foreach (var key in keys)
         {
             table.AddRow(key.KeyId, Markup.Escape(key.Subject), Host.Access.RoleName(key.Role), key.LaCodes.Count == 0 ? "all" : string.Join(", ", key.LaCodes),
                 Texts.Day(key.CreatedAt), Until(key));
@@ -63,6 +64,13 @@ internal static class AccessVerb
         Texts.Write(table);
         return ExitCodes.Done;
     }
+
+    /// <summary>Every key, newest first.</summary>
+    public static Task<List<ApiKey>> KeysAsync(CallInvoker calls, CancellationToken cancel) => Pages.AllAsync(async token =>
+    {
+        var page = await new AccessService.AccessServiceClient(calls).ListApiKeysAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        return ((IEnumerable<ApiKey>)page.ApiKeys, page.NextPageToken);
+    });
 
     private static string Until(ApiKey key) => key switch
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Programme.Common.V1;
-using Spectre.Console;
 
 namespace Programme.Host.Commands;
 
@@ -26,10 +25,11 @@ internal static class ImportVerb
         var kind = parsed.GetValue(KindOf)!;
         var path = parsed.GetValue(PathOf)!;
         string[] files = kind == "returns" && Directory.Exists(path) ? [.. ReturnFiles(path)] : [Arguments.ExistingFile(path)];
+        var terminal = SendingProgress.Terminal(target);
         await using var session = await HostSession.OpenAsync(target, cancel);
         foreach (var file in files)
         {
-            var report = await WithProgressAsync(target, file, sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
+            var report = await SendingProgress.ShowAsync(terminal, Path.GetFileName(file), new FileInfo(file).Length, sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
             {
                 Provenance = parsed.GetValue(Provenance) ?? "",
                 SeedHex = parsed.GetValue(Seed) ?? "",
@@ -68,21 +68,4 @@ internal static class ImportVerb
     public static string Counts(ImportReport report) =>
         $"{report.RowsRead:N0} rows, {report.RowsAdded:N0} added, {report.RowsChanged:N0} changed, {report.RowsUnchanged:N0} unchanged" +
         (report.RowsDropped > 0 ? $", {report.RowsDropped:N0} exact duplicates dropped" : "");
-
-    private static async Task<ImportReport> WithProgressAsync(Target target, string file, Func<Action<long>?, Task<ImportReport>> import)
-    {
-        if (target.Json || Console.IsErrorRedirected || new FileInfo(file).Length < 1_000_000)
-            return await import(null);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Progress().AutoClear(true).StartAsync(async progress =>
-        {
-            var task = progress.AddTask($"Sending {Path.GetFileName(file)}", maxValue: new FileInfo(file).Length);
-            return await import(sent =>
-            {
-                task.Value = sent;
-                if (sent >= task.MaxValue)
-                    task.Description($"Checking and storing {Path.GetFileName(file)}").IsIndeterminate();
-            });
-        });
-    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Grpc.Core;
 using Programme.Common.V1;
 using Programme.Enrolment.V1;
+using Spectre.Console;
 
 namespace Programme.Host.Commands;
 
@@ -44,29 +45,50 @@ internal static class LoadVerb
             var folder = Arguments.ExistingFolder(parsed.GetValue(FolderOf)!);
             await using var session = await HostSession.OpenAsync(target(parsed), cancel);
             var trialFirstOn = Settings.Read(target(parsed).HostArgs).Trial.FirstOn;
-            await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded), cancel);
+            await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded), SendingProgress.Terminal(target(parsed)), cancel);
             return ExitCodes.Done;
         });
         return command;
     }
 
     /// <summary>Loads a folder; <paramref name="loaded"/> hears of every list.</summary>
-    public static async Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded, CancellationToken cancel)
+    public static Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded, CancellationToken cancel) =>
+        LoadAsync(calls, folder, trialFirstOn, loaded, terminal: null, cancel);
+
+    /// <summary>The same, and how much of a large list is sent is shown on the terminal, if there is one.</summary>
+    public static async Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded, IAnsiConsole? terminal, CancellationToken cancel)
     {
         foreach (var (kind, path) in Order)
         {
-            var reports = new List<ImportReport>();
-            foreach (var file in Files(folder, kind, path, trialFirstOn))
-            {
-                cancel.ThrowIfCancellationRequested();
-                reports.Add(await ImportKinds.All[kind](calls, new ImportFile(file) { Provenance = $"imported from {Path.GetFileName(file)}, drawn elsewhere" }));
-            }
+            var files = Files(folder, kind, path, trialFirstOn).ToList();
+            var reports = await SendingProgress.ShowAsync(terminal, kind, files.Sum(BytesOf), sent => ImportAsync(calls, kind, files, sent, cancel));
             // Arms in a folder of lists were told to the schools long ago.
             if (kind == "allocation" && reports.Count > 0)
                 await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new(), cancellationToken: cancel);
             loaded(new Loaded(kind, path, reports));
         }
     }
+
+    /// <summary>Imports the files of one list; <paramref name="sent"/> hears of the bytes of all of them so far.</summary>
+    private static async Task<List<ImportReport>> ImportAsync(CallInvoker calls, string kind, List<string> files, Action<long>? sent, CancellationToken cancel)
+    {
+        var reports = new List<ImportReport>();
+        var before = 0L;
+        foreach (var file in files)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var offset = before;
+            reports.Add(await ImportKinds.All[kind](calls, new ImportFile(file)
+            {
+                Provenance = $"imported from {Path.GetFileName(file)}, drawn elsewhere",
+                Sent = bytes => sent?.Invoke(offset + bytes),
+            }));
+            before += BytesOf(file);
+        }
+        return reports;
+    }
+
+    private static long BytesOf(string file) => new FileInfo(file).Length;
 
     /// <summary>The files of one list. Of several register extracts (and links) the newest that is not after the trial's first day
     /// is taken, so that enrolment is judged on what was known; later ones are imported on purpose, one by one.</summary>

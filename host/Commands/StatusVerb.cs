@@ -26,18 +26,23 @@ internal static class StatusVerb
         return ExitCodes.Done;
     }
 
-    private static async Task<Dictionary<string, string>> FactsAsync(CallInvoker calls, CancellationToken cancel)
+    /// <summary>Name and value of each fact.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> FactsAsync(CallInvoker calls, CancellationToken cancel)
     {
         var enrolment = new EnrolmentService.EnrolmentServiceClient(calls);
         var register = await enrolment.SummariseRegisterAsync(new(), cancellationToken: cancel);
-        var authorities = await enrolment.ListAuthoritiesAsync(new(), cancellationToken: cancel);
+        var authorities = await Pages.AllAsync(async token =>
+        {
+            var page = await enrolment.ListAuthoritiesAsync(new() { PageToken = token }, cancellationToken: cancel);
+            return ((IEnumerable<Authority>)page.Authorities, page.NextPageToken);
+        });
         var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
         var sessions = (await new DeliveryService.DeliveryServiceClient(calls).SummariseSessionsAsync(new(), cancellationToken: cancel)).Overall;
         var returns = await new OutcomesService.OutcomesServiceClient(calls).SummariseReturnsAsync(new(), cancellationToken: cancel);
         var audit = await new AccessService.AccessServiceClient(calls).VerifyAuditAsync(new(), cancellationToken: cancel);
         return new Dictionary<string, string>
         {
-            ["Authorities"] = $"{authorities.Authorities.Count:N0}",
+            ["Authorities"] = $"{authorities.Count:N0}",
             ["Register"] = register.Rows == 0 ? "not imported" : $"{register.Rows:N0} establishments as of {Texts.Day(register.ExtractOn)}, {register.Eligible:N0} eligible",
             ["List"] = list is null ? "not frozen" : $"{list.Schools:N0} schools, {list.ListHash}",
             ["Sessions"] = $"{sessions.Delivered:N0} delivered of {sessions.Expected:N0} expected",

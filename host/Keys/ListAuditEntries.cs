@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ internal sealed partial class AccessHandler
     public override async Task<ListAuditEntriesResponse> ListAuditEntries(ListAuditEntriesRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
-        var after = PageToken.After(request) is { Length: > 0 } key ? long.Parse(key, CultureInfo.InvariantCulture) : 0;
+        var after = PageToken.After<long>(request);
         var module = stores.FirstOrDefault(store => store.Module == request.Module)
             ?? throw Faults.Invalid("module", "UNKNOWN", $"one of {string.Join(", ", stores.Select(store => store.Module))} is expected.");
 
@@ -21,7 +20,7 @@ internal sealed partial class AccessHandler
 
         var response = new ListAuditEntriesResponse { Entries = { page.Take(size).Select(Entry) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, page[size - 1].Sequence.ToString(CultureInfo.InvariantCulture));
+            response.NextPageToken = PageToken.Next(request, page[size - 1].Sequence);
         return response;
     }
 

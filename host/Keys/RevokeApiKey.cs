@@ -12,11 +12,12 @@ internal sealed partial class AccessHandler
         await using var db = store.Read(context);
         var key = await db.ApiKeys.SingleOrDefaultAsync(row => row.KeyId == request.KeyId, context.CancellationToken)
             ?? throw Faults.NotFound("API key", request.KeyId);
+        var change = Change.Of(context, request);
         if (key.RevokedAt is not null)
-            return new RevokeApiKeyResponse { ApiKey = key.ToMessage() };
+            return await commit.RememberAsync(change, new RevokeApiKeyResponse { ApiKey = key.ToMessage() });
 
         var now = clock.GetUtcNow();
-        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        return await commit.SaveAsync(change, async (writing, cancel) =>
         {
             var row = await writing.ApiKeys.SingleAsync(row => row.KeyId == request.KeyId, cancel);
             row.RevokedAt ??= now;

@@ -10,7 +10,7 @@ internal sealed partial class CostsHandler
     public override async Task<ListCostLinesResponse> ListCostLines(ListCostLinesRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
-        var after = PageToken.After(request);
+        var after = PageToken.After<string>(request) ?? "";
 
         await using var db = store.Read(context);
         var page = await db.CostLines

@@ -29,15 +29,10 @@ internal sealed partial class DeliveryHandler
         var different = rows.Where(row => known.GetValueOrDefault(row.Key) != row.Value).Select(row => new HolidayRow { On = row.Key, Title = row.Value }).ToList();
         var added = different.Count(row => !known.ContainsKey(row.On));
         var report = file.Report(problems, added, different.Count - added, rows.Count - different.Count, validatedOnly: first.Options.ValidateOnly);
-
-        var response = new ImportHolidaysResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change, report, new ImportHolidaysResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(different.Where(row => !stored.Contains(row.On)), cancel);
             await writing.ReplaceManyAsync(different.Where(row => stored.Contains(row.On)), cancel);
-            return response;
         });
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Common.V1;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
@@ -30,19 +28,12 @@ internal sealed partial class DeliveryHandler
 
         var added = lines.Values.Where(row => !stored.ContainsKey(row.SessionRef)).ToList();
         var changed = lines.Values.Where(row => stored.TryGetValue(row.SessionRef, out var before) && before != row with { Version = before.Version })
-            .ToDictionary(row => row.SessionRef);
+            .Select(row => (stored[row.SessionRef], row with { Version = stored[row.SessionRef].Version + 1 })).ToList();
         var report = file.Report(problems, added.Count, changed.Count, lines.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
-
-        var response = new ImportSessionsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        var before = changed.Keys.Select(reference => stored[reference]).ToList();
-        return await commit.SaveAsync(change with { Details = Details(report, before) }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change, report, new ImportSessionsResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(added, cancel);
-            foreach (var row in before)
-                Replace(writing, row, changed[row.SessionRef]);
-            return response;
+            await writing.ReplaceManyAsync(changed, cancel);
         });
     }
 
@@ -73,12 +64,4 @@ internal sealed partial class DeliveryHandler
             }
         }
     }
-
-    /// <summary>The audit row keeps what the replaced rows said.</summary>
-    private static string Details(ImportReport report, List<SessionRow> before) =>
-        before.Count == 0 ? report.ToAudit() : $$"""{"import":{{report.ToAudit()}},"before":{{JsonSerializer.Serialize(before)}}}""";
-
-    /// <summary>Puts a changed row in the place of the version that was read; refused if it changed since.</summary>
-    private static void Replace(DeliveryDb writing, SessionRow before, SessionRow after) =>
-        writing.Sessions.Attach(before).CurrentValues.SetValues(after with { Version = before.Version + 1 });
 }

@@ -27,6 +27,10 @@ internal sealed partial class DeliveryHandler
         return (session, await surroundings.LoadAsync(db, session.LaCode, context.CancellationToken));
     }
 
+    /// <summary>Puts a changed session in the place of the version that was read; refused if it changed since.</summary>
+    private static void Replace(DeliveryDb writing, SessionRow before, SessionRow after) =>
+        writing.Attach(before).CurrentValues.SetValues(after);
+
     private static string Word(SessionStatus status) => Codes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
 
     /// <summary>A school in scope, and its authority.</summary>

@@ -37,8 +37,10 @@ internal sealed partial class DeliveryHandler
             Slots = { plan.Slots.Select(day => day.ToDate()) },
             LeftOut = { plan.LeftOut.Select(day => day.ToDate()) },
         };
-        if (request.ValidateOnly || rows.Count == 0)
+        if (request.ValidateOnly)
             return response;
+        if (rows.Count == 0)
+            return await commit.RememberAsync(Change.Of(context, request), response);
         return await commit.SaveAsync(context, request, response, writing => writing.Sessions.AddRange(rows));
     }
 

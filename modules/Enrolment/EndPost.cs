@@ -19,11 +19,7 @@ internal sealed partial class EnrolmentHandler
 
         var next = End(post, ended, request);
         var response = new EndPostResponse { Post = next.ToMessage() };
-        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
-        {
-            await ReplacePostsAsync(writing, [next], cancel);
-            return response;
-        });
+        return await commit.SaveAsync(context, request, response, writing => writing.Attach(post).CurrentValues.SetValues(next));
     }
 
     private static PostRow End(PostRow post, DateOnly ended, EndPostRequest request)

@@ -34,14 +34,10 @@ internal sealed partial class EnrolmentHandler
 
         var added = rows.Where(row => !stored.Contains((row.Urn, row.Kind, row.SignedOn))).ToList();
         var report = file.Report(problems, added.Count, 0, rows.Count - added.Count, dropped, first.Options.ValidateOnly);
-
-        var response = new ImportAgreementsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change, report, new ImportAgreementsResponse { Report = report }, async (writing, cancel) =>
         {
+            await RefuseOptOutsOfListedAsync(writing, added, cancel);
             await writing.AddManyAsync(added, cancel);
-            return response;
         });
     }
 

@@ -25,30 +25,12 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
 
         var added = rows.Where(row => row.Version == 1 && !stored.ContainsKey(row.PostId)).ToList();
-        var changed = rows.Where(row => stored.TryGetValue(row.PostId, out var before) && before.Version < row.Version).ToList();
+        var changed = rows.Where(row => stored.TryGetValue(row.PostId, out var before) && before.Version < row.Version).Select(row => (stored[row.PostId], row)).ToList();
         var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
-
-        var response = new ImportLeadsResponse { Report = report };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change, report, new ImportLeadsResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(added, cancel);
-            await ReplacePostsAsync(writing, changed, cancel);
-            return response;
+            await writing.ReplaceManyAsync(changed, cancel);
         });
-    }
-
-    /// <summary>Writes the next version of posts; refused when somebody else did so since they were read.</summary>
-    private static async Task ReplacePostsAsync(EnrolmentDb writing, List<PostRow> posts, CancellationToken cancel)
-    {
-        var ids = posts.ConvertAll(post => post.PostId);
-        var stored = await writing.Posts.Where(row => EF.Parameter(ids).Contains(row.PostId)).ToDictionaryAsync(row => row.PostId, cancel);
-        foreach (var post in posts)
-        {
-            if (!stored.TryGetValue(post.PostId, out var before) || before.Version != post.Version - 1)
-                throw Faults.Stale("post");
-            writing.Entry(before).CurrentValues.SetValues(post);
-        }
     }
 }

@@ -34,9 +34,7 @@ internal sealed partial class EnrolmentHandler
         var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: first.Options.ValidateOnly);
         report.NothingChanged &= extracts.Contains(extract);
         var response = new ImportRegisterResponse { Report = report, ExtractOn = extractOn.ToDate(), Eligible = eligible };
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change, report, response, async (writing, cancel) =>
         {
             if (!(await writing.Extracts.AsNoTracking().ToListAsync(cancel)).ToHashSet().SetEquals(extracts))
                 throw Faults.Stale("register");
@@ -46,7 +44,6 @@ internal sealed partial class EnrolmentHandler
                 writing.Update(extract);
             else
                 writing.Add(extract);
-            return response;
         });
     }
 

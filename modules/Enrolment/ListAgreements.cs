@@ -1,7 +1,5 @@
-using System.Globalization;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
@@ -12,10 +10,12 @@ internal sealed partial class EnrolmentHandler
     public override async Task<ListAgreementsResponse> ListAgreements(ListAgreementsRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
-        var after = PageToken.After(request);
+        var (urn, signedOn, kind) = PageToken.After<string, DateOnly, string>(request) ?? ("", DateOnly.MinValue, "");
+        var kinds = UpTo<AgreementKind>(kind);
 
         await using var db = store.Read(context);
-        var rows = After(db.Agreements, after);
+        var rows = db.Agreements.Where(row => string.Compare(row.Urn, urn) > 0
+            || (row.Urn == urn && (row.SignedOn > signedOn || (row.SignedOn == signedOn && !kinds.Contains(row.Kind)))));
         if (request.Urn.Length > 0)
             rows = rows.Where(row => row.Urn == request.Urn);
         if (request.LaCode.Length > 0)
@@ -24,20 +24,8 @@ internal sealed partial class EnrolmentHandler
 
         var response = new ListAgreementsResponse { Agreements = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, Key(page[size - 1]));
+            response.NextPageToken = PageToken.Next(request, page[size - 1].Urn, page[size - 1].SignedOn, page[size - 1].Kind);
         return response;
-    }
-
-    private static string Key(AgreementRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Urn}\n{row.SignedOn:yyyy-MM-dd}\n{row.Kind}");
-
-    private static IQueryable<AgreementRow> After(IQueryable<AgreementRow> rows, string key)
-    {
-        if (key.Split('\n') is not [var urn, var signed, var kind])
-            return rows;
-        var day = DateOnly.ParseExact(signed, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var kinds = UpTo<AgreementKind>(kind);
-        return rows.Where(row => string.Compare(row.Urn, urn) > 0
-            || (row.Urn == urn && (row.SignedOn > day || (row.SignedOn == day && !kinds.Contains(row.Kind)))));
     }
 
     /// <summary>The values up to one of them in the order in which the database has them: by name.</summary>

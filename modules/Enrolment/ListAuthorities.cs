@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
     public override async Task<ListAuthoritiesResponse> ListAuthorities(ListAuthoritiesRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 200, most: 1_000);
-        var after = PageToken.After(request);
+        var after = PageToken.After<string>(request) ?? "";
         var day = request.AsOf?.ToDateOnly();
 
         await using var db = store.Read(context);

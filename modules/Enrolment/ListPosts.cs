@@ -11,17 +11,16 @@ internal sealed partial class EnrolmentHandler
     public override async Task<ListPostsResponse> ListPosts(ListPostsRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 10_000);
-        var after = PageToken.After(request);
+        var (lead, id) = PageToken.After<string, string>(request) ?? ("", "");
 
         await using var db = store.Read(context);
-        var rows = Matching(db.Posts, request);
-        if (after.Split('\n') is [var lead, var id])
-            rows = rows.Where(row => string.Compare(row.LeadRef, lead) > 0 || (row.LeadRef == lead && string.Compare(row.PostId, id) > 0));
-        var page = await rows.OrderBy(row => row.LeadRef).ThenBy(row => row.PostId).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await Matching(db.Posts, request)
+            .Where(row => string.Compare(row.LeadRef, lead) > 0 || (row.LeadRef == lead && string.Compare(row.PostId, id) > 0))
+            .OrderBy(row => row.LeadRef).ThenBy(row => row.PostId).Take(size + 1).ToListAsync(context.CancellationToken);
 
         var response = new ListPostsResponse { Posts = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, $"{page[size - 1].LeadRef}\n{page[size - 1].PostId}");
+            response.NextPageToken = PageToken.Next(request, page[size - 1].LeadRef, page[size - 1].PostId);
         return response;
     }
 

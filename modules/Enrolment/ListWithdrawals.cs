@@ -10,20 +10,18 @@ internal sealed partial class EnrolmentHandler
     public override async Task<ListWithdrawalsResponse> ListWithdrawals(ListWithdrawalsRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 200, most: 1_000);
-        var after = PageToken.After(request).Split('\n');
+        var (urn, scope) = PageToken.After<string, string>(request) ?? ("", "");
+        var scopes = UpTo<WithdrawalScope>(scope);
 
         await using var db = store.Read(context);
-        var rows = db.Withdrawals.Where(row => request.LaCode == "" || row.LaCode == request.LaCode);
-        if (after is [var urn, var scope])
-        {
-            var scopes = UpTo<WithdrawalScope>(scope);
-            rows = rows.Where(row => string.Compare(row.Urn, urn) > 0 || (row.Urn == urn && !scopes.Contains(row.Scope)));
-        }
-        var page = await rows.OrderBy(row => row.Urn).ThenBy(row => row.Scope).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await db.Withdrawals
+            .Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
+            .Where(row => string.Compare(row.Urn, urn) > 0 || (row.Urn == urn && !scopes.Contains(row.Scope)))
+            .OrderBy(row => row.Urn).ThenBy(row => row.Scope).Take(size + 1).ToListAsync(context.CancellationToken);
 
         var response = new ListWithdrawalsResponse { Withdrawals = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, $"{page[size - 1].Urn}\n{page[size - 1].Scope}");
+            response.NextPageToken = PageToken.Next(request, page[size - 1].Urn, page[size - 1].Scope);
         return response;
     }
 }

@@ -24,10 +24,18 @@ internal sealed partial class EnrolmentHandler
         var response = new RecordAgreementResponse { Agreement = agreement.ToMessage() };
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            if (agreement.Kind == AgreementKind.OptOut && await writing.ListedSchools.AnyAsync(row => row.Urn == agreement.Urn, cancel))
-                throw Faults.Precondition(Reasons.ListFrozen, agreement.Urn, $"School {agreement.Urn} is on the frozen list: record a withdrawal instead of an opt-out.");
+            await RefuseOptOutsOfListedAsync(writing, [agreement], cancel);
             writing.Add(agreement);
             return response;
         });
+    }
+
+    /// <summary>Inside the transaction: the list may have been frozen since the schools were looked up.</summary>
+    private static async Task RefuseOptOutsOfListedAsync(EnrolmentDb writing, IEnumerable<AgreementRow> agreements, CancellationToken cancel)
+    {
+        var optOuts = agreements.Where(row => row.Kind == AgreementKind.OptOut).Select(row => row.Urn).ToList();
+        var listed = await writing.ListedSchools.Where(row => EF.Parameter(optOuts).Contains(row.Urn)).OrderBy(row => row.Urn).Select(row => row.Urn).FirstOrDefaultAsync(cancel);
+        if (listed is not null)
+            throw Faults.Precondition(Reasons.ListFrozen, listed, $"School {listed} is on the frozen list: record a withdrawal instead of an opt-out.");
     }
 }

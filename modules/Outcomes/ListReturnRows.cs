@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
@@ -11,17 +10,15 @@ internal sealed partial class OutcomesHandler
     public override async Task<ListReturnRowsResponse> ListReturnRows(ListReturnRowsRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
-        var after = PageToken.After(request).Split('/');
+        // Later pages stay with the version of the first, also when a newer one came in between.
+        var (asked, urn) = PageToken.After<int, string>(request) ?? (request.Version, "");
 
         await using var db = store.Read(context);
-        // Later pages stay with the version of the first, also when a newer one came in between.
-        var asked = after is [var first, _] ? int.Parse(first, CultureInfo.InvariantCulture) : request.Version;
         var version = await db.Returns
             .Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth)
             .Where(row => asked == 0 || row.Version == asked)
             .MaxAsync(row => (int?)row.Version, context.CancellationToken)
             ?? throw Faults.NotFound("return", $"{request.LaCode} {request.ReportingMonth}");
-        var urn = after[^1];
         var page = await db.ReturnRows
             .Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth && row.Version == version)
             .Where(row => string.Compare(row.Urn, urn) > 0)
@@ -29,7 +26,7 @@ internal sealed partial class OutcomesHandler
 
         var response = new ListReturnRowsResponse { Rows = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, string.Create(CultureInfo.InvariantCulture, $"{version}/{page[size - 1].Urn}"));
+            response.NextPageToken = PageToken.Next(request, version, page[size - 1].Urn);
         return response;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
@@ -11,7 +10,7 @@ internal sealed partial class OutcomesHandler
     public override async Task<ListReturnsResponse> ListReturns(ListReturnsRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
-        var (code, month, version) = KeyOf(PageToken.After(request));
+        var (code, month, version) = PageToken.After<string, string, int>(request) ?? ("", "", 0);
 
         await using var db = store.Read(context);
         var page = await db.Returns
@@ -29,13 +28,7 @@ internal sealed partial class OutcomesHandler
 
         var response = new ListReturnsResponse { Returns = { page.Take(size).Select(item => item.Row.ToMessage(item.Superseded)) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, KeyOf(response.Returns[^1]));
+            response.NextPageToken = PageToken.Next(request, response.Returns[^1].LaCode, response.Returns[^1].ReportingMonth, response.Returns[^1].Version);
         return response;
     }
-
-    private static string KeyOf(Return last) => string.Create(CultureInfo.InvariantCulture, $"{last.LaCode}/{last.ReportingMonth}/{last.Version}");
-
-    private static (string LaCode, string Month, int Version) KeyOf(string key) => key.Split('/') is [var code, var month, var version]
-        ? (code, month, int.Parse(version, CultureInfo.InvariantCulture))
-        : ("", "", 0);
 }

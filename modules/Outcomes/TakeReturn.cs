@@ -31,19 +31,20 @@ internal sealed partial class OutcomesHandler
         var stored = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).ToListAsync(context.CancellationToken);
         var (version, known) = ReturnVersions.Decide(upload.Version, file.Sha256, stored);
         if (known)
-            return answer(file.Report(problems, 0, 0, read.Lines.Count, validatedOnly: upload.ValidateOnly), version);
+        {
+            var same = file.Report(problems, 0, 0, read.Lines.Count, validatedOnly: upload.ValidateOnly);
+            return await commit.AnswerAsync(change, same, answer(same, version));
+        }
 
         var earlier = await CompareWithAsync(db, frame, read, version, [.. stored.Select(row => row.Version)], context.CancellationToken);
         foreach (var query in ReturnQueries.Of(read.Lines, earlier))
             problems.Note(query.Line, query.Column, query.Code, query.Message);
         var report = file.Report(problems, read.Lines.Count, 0, 0, validatedOnly: upload.ValidateOnly);
-        if (upload.ValidateOnly)
-            return answer(report, version);
-        return await commit.SaveAsync(change with { Details = report.ToAudit($"{upload.LaCode} {upload.Month} version {version}") }, async (writing, cancel) =>
+        var told = change with { Details = report.ToAudit($"{upload.LaCode} {upload.Month} version {version}") };
+        return await commit.ApplyAsync(told, report, answer(report, version), async (writing, cancel) =>
         {
             await writing.AddManyAsync([ToStore(frame, file, read, version, report.NotesTotal)], cancel);
             await writing.AddManyAsync(read.Lines.Select(line => line.Row with { Version = version }), cancel);
-            return answer(report, version);
         });
     }
 

@@ -23,6 +23,17 @@ public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture
     }
 
     [Fact]
+    public async Task A_module_that_there_is_not_is_refused_and_the_others_are_named()
+    {
+        var access = (await programmes.OnAsync("sqlite")).Client<AccessService.AccessServiceClient>();
+
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await access.ListAuditEntriesAsync(new() { Module = "payroll" }));
+
+        Assert.Equal(["module"], refusal.Fields());
+        Assert.Contains("access, enrolment, delivery, outcomes, costs", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_audit_is_for_auditors()
     {
         var programme = await programmes.OnAsync("sqlite");

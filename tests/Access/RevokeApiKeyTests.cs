@@ -34,4 +34,20 @@ public sealed class RevokeApiKeyTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal(first.ApiKey.RevokedAt, again.ApiKey.RevokedAt);
         await Imports.RefusedAsync(Reasons.NotFound, async () => await access.RevokeApiKeyAsync(new() { KeyId = "000000000000" }));
     }
+
+    [SkippableTheory, EachStore]
+    public async Task Revoking_a_revoked_key_uses_its_request_id_up(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var access = programme.Client<AccessService.AccessServiceClient>();
+        var id = (await programme.KeyAsync(Role.Auditor)).Split('_')[1];
+        var other = (await programme.KeyAsync(Role.Auditor)).Split('_')[1];
+        await access.RevokeApiKeyAsync(new() { KeyId = id });
+
+        var first = await access.RevokeApiKeyAsync(new() { KeyId = id, RequestId = "revoke-again" });
+        var again = await access.RevokeApiKeyAsync(new() { KeyId = id, RequestId = "revoke-again" });
+
+        Assert.Equal(first, again);
+        await Imports.RefusedAsync(Reasons.RequestIdReused, async () => await access.RevokeApiKeyAsync(new() { KeyId = other, RequestId = "revoke-again" }));
+    }
 }

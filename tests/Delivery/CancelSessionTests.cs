@@ -22,6 +22,18 @@ public sealed class CancelSessionTests(EnrolledProgrammes programmes)
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_session_is_cancelled_once_and_not_on_an_older_version(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await GivenDelivery.ScheduledAsync(delivery, "CAN-4");
+        CancelSessionRequest Request(string etag) => new() { SessionRef = "CAN-4", CancelledBy = CancelledBy.School, Reason = "exams", Etag = etag };
+
+        await Imports.RefusedAsync(Reasons.StaleEtag, async () => await delivery.CancelSessionAsync(Request("7")));
+        Assert.Equal("2", (await delivery.CancelSessionAsync(Request("1"))).Session.Etag);
+        await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.CancelSessionAsync(Request("")));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_sentence_is_no_reason_and_the_party_must_be_named(string store)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));

@@ -1,3 +1,4 @@
+using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Tests.Support;
 
@@ -33,6 +34,18 @@ public sealed class ImportTermDatesTests(Programmes programmes) : IClassFixture<
 
         Assert.Equal(["line 3, column la_code", "line 4, column ends_on", "line 5, column kind", "line 2, column starts_on"], refusal.Fields());
         Assert.DoesNotContain(delivery.GetCalendar(new()).TermDates, term => term.LaCode == "352");
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task To_a_manager_of_one_authority_another_is_unknown(string store)
+    {
+        await WithAuthoritiesAsync(store);
+        var manager = await (await programmes.OnAsync(store)).ClientAsync<DeliveryService.DeliveryServiceClient>(Role.TrialManager, "353");
+
+        var theirs = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(manager, "352,Autumn 1,2023-09-04,2023-10-20,half_term\n"));
+        var nobodys = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(manager, "999,Autumn 1,2023-09-04,2023-10-20,half_term\n"));
+
+        Assert.Equal(nobodys.Message.Replace("999", "352", StringComparison.Ordinal), theirs.Message);
     }
 
     private async Task<DeliveryService.DeliveryServiceClient> WithAuthoritiesAsync(string store)

@@ -53,6 +53,20 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_plan_without_a_session_stores_nothing_and_uses_its_request_id_up(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        // The trial's last day is a Sunday.
+        var request = new PlanSessionsRequest { LaCode = "356", FirstOn = GivenDelivery.Day(2022, 7, 31), RequestId = "plan-nothing" };
+
+        var plan = await delivery.PlanSessionsAsync(request);
+
+        Assert.Equal((0, 0, 1), (plan.Sessions, plan.Slots.Count, plan.LeftOut.Count));
+        Assert.Equal(plan, await delivery.PlanSessionsAsync(request));
+        await Imports.RefusedAsync(Reasons.RequestIdReused, async () => await delivery.PlanSessionsAsync(new(request) { FirstOn = GivenDelivery.Day(2021, 9, 6) }));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_school_that_withdrew_has_no_session_from_that_day_on(string store)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));

@@ -1,3 +1,4 @@
+using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Tests.Support;
 
@@ -19,6 +20,21 @@ public sealed class RecordNoShowTests(EnrolledProgrammes programmes)
         Assert.Equal((SessionStatus.NoShow, ""), (without.Status, without.Reason));
         Assert.Equal((SessionStatus.NoShow, "no_contact"), (with.Status, with.Reason));
         await Imports.RefusedAsync(Reasons.StaleEtag, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Etag = "1" }));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task It_is_recorded_once_and_a_session_of_another_authority_is_as_one_that_does_not_exist(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var delivery = GivenDelivery.Delivery(programme);
+        await GivenDelivery.ScheduledAsync(delivery, "NOS-3");
+        var supervisor = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.Supervisor, "351");
+
+        await GivenDelivery.NoSuchSessionAsync("NOS-3", async () => await supervisor.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" }));
+        await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" });
+        var settled = await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" }));
+
+        Assert.Contains("no show", settled.Message, StringComparison.Ordinal);
     }
 
     [SkippableTheory, EachStore]

@@ -1,3 +1,4 @@
+using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Tests.Support;
 
@@ -19,6 +20,18 @@ public sealed class RescheduleSessionTests(EnrolledProgrammes programmes)
         Assert.Equal(("MOV-1-R", SessionStatus.Scheduled, GivenDelivery.Day(2022, 3, 8), 90), (moved.Replacement.SessionRef, moved.Replacement.Status, moved.Replacement.ScheduledOn, moved.Replacement.PlannedMinutes));
         Assert.Equal(SessionStatus.Delivered, held.Session.Status);
         await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = "MOV-1", ScheduledOn = GivenDelivery.Day(2022, 3, 9), Reason = "clash" }));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task An_older_version_is_refused_and_so_is_the_session_of_another_authority(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        await GivenDelivery.ScheduledAsync(GivenDelivery.Delivery(programme), "MOV-3");
+        var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "351");
+        var request = new RescheduleSessionRequest { SessionRef = "MOV-3", ScheduledOn = GivenDelivery.Day(2022, 3, 8), Reason = "clash", Etag = "7" };
+
+        await Imports.RefusedAsync(Reasons.StaleEtag, async () => await GivenDelivery.Delivery(programme).RescheduleSessionAsync(request));
+        await GivenDelivery.NoSuchSessionAsync("MOV-3", async () => await coordinator.RescheduleSessionAsync(request));
     }
 
     [SkippableTheory, EachStore]

@@ -47,3 +47,14 @@ public sealed class SummariseDoseTests(DeliveredProgrammes programmes)
         await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.SummariseDoseAsync(new() { CompliantSessions = -1 }));
     }
 }
+
+public sealed class DoseBeforeTheDrawTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task Before_the_draw_there_is_no_dose(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+
+        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await GivenDelivery.Delivery(programme).SummariseDoseAsync(new()));
+    }
+}

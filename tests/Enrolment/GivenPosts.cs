@@ -27,6 +27,9 @@ internal static class GivenPosts
     public static Task<ImportLeadsResponse> ImportLeadsAsync(this Client client, string rows) =>
         client.ImportLeads().SendAsync(new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") }, LeadsHeader + rows);
 
+    public static Post StartPost(this Client client, string lead, string urn, int year = 2021, PostRole role = PostRole.Lead) =>
+        client.StartPost(new() { LeadRef = lead, Urn = urn, Role = role, StartedOn = Day(year, 9, 1) }).Post;
+
     public static Task<ImportSupervisorsResponse> ImportSupervisorsAsync(this Client client, string rows) =>
         client.ImportSupervisors().SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") },
             "supervisor_ref,la_code,fte,grade,started_on,ended_on\n" + rows);

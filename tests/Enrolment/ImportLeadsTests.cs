@@ -1,3 +1,4 @@
+using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 
@@ -41,6 +42,19 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
         var report = (await enrolment.ImportLeadsAsync("C1,350002,deputy,2019-09-02,2021-12-17,changed_role\nC1,350002,deputy,2021-12-01,,\nC1,351001,deputy,2021-12-01,,\n")).Report;
 
         Assert.Equal((3, "OVERLAP"), (report.RowsAdded, report.Notes.Single().Code));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task To_a_manager_of_one_authority_a_school_of_another_is_unknown(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        await programme.ListedSchoolsAsync();
+        var manager = await programme.ClientAsync<EnrolmentService.EnrolmentServiceClient>(Role.TrialManager, "351");
+
+        var theirs = await Imports.RefusedAsync(Reasons.FileInvalid, () => manager.ImportLeadsAsync("F1,350001,lead,2015-01-01,,\n"));
+        var nobodys = await Imports.RefusedAsync(Reasons.FileInvalid, () => manager.ImportLeadsAsync("F1,999999,lead,2015-01-01,,\n"));
+
+        Assert.Equal(nobodys.Message.Replace("999999", "350001", StringComparison.Ordinal), theirs.Message);
     }
 
     [SkippableTheory, EachStore]

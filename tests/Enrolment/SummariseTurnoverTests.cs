@@ -2,6 +2,7 @@ using System.Text.Json;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
+using static Programme.Tests.GivenRegister;
 
 namespace Programme.Tests;
 
@@ -11,7 +12,7 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
     public async Task The_synthetic_programme_has_the_turnover_of_its_truth(string store)
     {
         var enrolment = await (await programmes.OnAsync(store)).WholeProgrammeAsync();
-        using var document = JsonDocument.Parse(GivenRegister.RealFile("truth.json"));
+        using var document = JsonDocument.Parse(RealFile("truth.json"));
         var truth = document.RootElement.GetProperty("turnover");
 
         var summary = enrolment.SummariseTurnover(new());
@@ -19,7 +20,7 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
         AssertEqual(truth.GetProperty("lead"), summary.Leads, summary.LeadsOverall);
         AssertEqual(truth.GetProperty("lead_and_deputy"), summary.LeadsAndDeputies, summary.LeadsAndDeputiesOverall);
         Assert.Equal(truth.GetProperty("leaving_reasons_window").Deserialize<Dictionary<string, int>>(), summary.LeadsAndDeputiesOverall.LeaversByReason);
-        Assert.Equal((GivenRegister.Day(2021, 9, 1), GivenRegister.Day(2022, 7, 31)), (summary.Window.FirstOn, summary.Window.LastOn));
+        Assert.Equal((Day(2021, 9, 1), Day(2022, 7, 31)), (summary.Window.FirstOn, summary.Window.LastOn));
     }
 
     [SkippableTheory, EachStore]
@@ -27,8 +28,8 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
     {
         var enrolment = await (await programmes.OnAsync(store)).WholeProgrammeAsync();
 
-        var december = enrolment.SummariseTurnover(new() { AsOf = GivenRegister.Day(2021, 12, 31) }).LeadsOverall;
-        var january = enrolment.SummariseTurnover(new() { AsOf = GivenRegister.Day(2022, 1, 31) }).LeadsOverall;
+        var december = enrolment.SummariseTurnover(new() { AsOf = Day(2021, 12, 31) }).LeadsOverall;
+        var january = enrolment.SummariseTurnover(new() { AsOf = Day(2022, 1, 31) }).LeadsOverall;
 
         Assert.Equal(290, december.Headcount);
         Assert.True(december.Leavers < january.Leavers && december.DaysInPost < january.DaysInPost && december.VacancyDays < january.VacancyDays);
@@ -45,6 +46,24 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
 
         Assert.Equal(["351"], summary.Leads.Select(turnover => turnover.LaCode));
         Assert.Equal((6, 20, 185L), (summary.LeadsOverall.Leavers, summary.LeadsOverall.Headcount, summary.LeadsOverall.VacancyDays));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_vacancy_ends_when_the_school_closes_unless_another_takes_over(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var enrolment = await programme.ListedSchoolsAsync();
+        await enrolment.ImportLeadsAsync("L1,350001,lead,2015-01-01,2021-12-31,left_school\nL2,350002,lead,2015-01-01,2021-12-31,left_school\nL3,351001,lead,2015-01-01,,\n");
+        long Vacant() => enrolment.SummariseTurnover(new() { AsOf = Day(2022, 1, 31) }).LeadsOverall.VacancyDays;
+
+        Assert.Equal(62, Vacant());
+        await enrolment.ImportWithdrawalsAsync("350001,2021-12-31,delivery,school_closed\n");
+        Assert.Equal(31, Vacant());
+        await enrolment.ImportExtractAsync(20220301, Line(350001, status: "Closed", closed: "10-01-2022"), Line(350002, status: "Closed", closed: "31-12-2021"), Line(351001, la: "351"));
+        Assert.Equal(10, Vacant());
+        await enrolment.ImportLinks().SendAsync(new ImportLinksRequest { Options = Imports.Options("links.csv") },
+            "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n350002,350009,New Academy,Successor - merged,01-01-2022\n");
+        Assert.Equal(41, Vacant());
     }
 
     private static void AssertEqual(JsonElement truth, IReadOnlyCollection<Turnover> perAuthority, Turnover overall)

@@ -46,6 +46,13 @@ internal static class GivenWriter
         return end;
     }
 
+    /// <summary>Ends when so many changes wait for a writer that is held: what their handlers read, they have read.</summary>
+    public static async Task WaitingAsync(this Commit<EnrolmentDb> writer, int changes)
+    {
+        while (writer.Waiting < changes)
+            await Task.Yield();
+    }
+
     /// <summary>The state of the enrolment chain.</summary>
     public static async Task<ChainState> ChainAsync(this RunningProgramme programme)
     {

@@ -11,6 +11,8 @@ internal static class GivenOutcomes
 {
     public const string Header = "reporting_month,school_urn,contacts_total,contacts_nfa,contacts_advice_only,contacts_to_early_help,contacts_to_referral,contacts_on_open_case,referrals,referrals_nfa,assessments_started,assessments_not_in_need,early_help_plans_new,cin_plans_new,s47_started,icpc,cp_plans_new,became_looked_after,extract_date,status,note";
 
+    private const string SurveyHeader = "wave,lead_ref,urn,completed_on,cbi_p1,cbi_p2,cbi_p3,cbi_p4,cbi_p5,cbi_p6,cbi_w1,cbi_w2,cbi_w3,cbi_w4,cbi_w5,cbi_w6,cbi_w7,cbi_c1,cbi_c2,cbi_c3,cbi_c4,cbi_c5,cbi_c6,intention_to_leave\n";
+
     /// <summary>Schools of 351 on the list.</summary>
     public static readonly string[] Bury = [.. Listed("351")];
 
@@ -55,6 +57,42 @@ internal static class GivenOutcomes
     public static Task<ImportReturnResponse> ImportAsync(this OutcomesService.OutcomesServiceClient outcomes, string laCode, string month, string text,
         int version = 0, bool validateOnly = false, string requestId = "") =>
         outcomes.ImportAsync(laCode, month, System.Text.Encoding.UTF8.GetBytes(text), version, validateOnly, requestId);
+
+    /// <summary>Two versions of September and one of October, of Bury.</summary>
+    public static async Task<OutcomesService.OutcomesServiceClient> WithThreeReturnsAsync(RunningProgramme programme)
+    {
+        var outcomes = await WithListAsync(programme);
+        await outcomes.ImportAsync("351", "2021-09", BuryReturn("2021-09", "2021-10-10", 40, 12), version: 1);
+        await outcomes.ImportAsync("351", "2021-09", BuryReturn("2021-09", "2022-01-10", 60, 12), version: 2);
+        await outcomes.ImportAsync("351", "2021-10", BuryReturn("2021-10", "2021-11-10", 44, 12), version: 1);
+        return outcomes;
+    }
+
+    /// <summary>Four months of Bury; in October, and in the August before the trial, a count is small.</summary>
+    public static async Task<OutcomesService.OutcomesServiceClient> WithFourMonthsAsync(RunningProgramme programme)
+    {
+        var outcomes = await WithListAsync(programme);
+        await outcomes.ImportAsync("351", "2021-08", BuryReturn("2021-08", "2021-09-10", 48, 46));
+        await outcomes.ImportAsync("351", "2021-09", BuryReturn("2021-09", "2021-10-10", 60, 20));
+        await outcomes.ImportAsync("351", "2021-10", BuryReturn("2021-10", "2021-11-10", 50, 3));
+        await outcomes.ImportAsync("351", "2021-11", BuryReturn("2021-11", "2021-12-10", 48, 16));
+        return outcomes;
+    }
+
+    /// <summary>The value of Bury's published figure with these labels; null when it is not there.</summary>
+    public static string? BuryFigure(IReadOnlyList<string> metrics, string name, params string[] labels) => metrics
+        .Where(line => line.StartsWith($"{name}{{la=\"351\"", StringComparison.Ordinal) && labels.All(label => line.Contains($"=\"{label}\"", StringComparison.Ordinal)))
+        .Select(line => line.Split(' ')[^1]).SingleOrDefault();
+
+    /// <summary>A row of a survey with the same answer to every item.</summary>
+    public static string Answer(string wave, string lead, string answer, string? urn = null) =>
+        $"{wave},{lead},{urn ?? Bury[0]},2021-09-20,{string.Join(',', Enumerable.Repeat(answer, 19))},3\n";
+
+    /// <summary>The rows of so many people, L1, L2 …</summary>
+    public static string Answers(string wave, int people, string answer) => string.Concat(Enumerable.Range(1, people).Select(at => Answer(wave, $"L{at}", answer)));
+
+    public static Task<ImportSurveysResponse> ImportSurveysAsync(this OutcomesService.OutcomesServiceClient outcomes, string rows) =>
+        outcomes.ImportSurveys().SendAsync(new ImportSurveysRequest { Options = Imports.Options("surveys.csv") }, SurveyHeader + rows);
 
     private static int Part(int count, int at, int parts) => count / parts + (at < count % parts ? 1 : 0);
 

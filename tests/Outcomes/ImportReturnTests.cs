@@ -104,6 +104,16 @@ public sealed class ImportReturnTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal(["la_code", "reporting_month", "version"], refusal.Fields());
     }
 
+    [SkippableTheory, EachStore]
+    public async Task Before_a_list_is_frozen_no_return_is_taken(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await GivenDelivery.AuthoritiesAsync(programme);
+
+        await Imports.RefusedAsync(Reasons.ListNotFrozen, () => programme.Client<OutcomesService.OutcomesServiceClient>()
+            .ImportAsync("351", "2021-12", GivenOutcomes.BuryReturn("2021-12", "2022-01-14", 40, 12)));
+    }
+
     /// <summary>The file, or what it is made of: the large one is not kept.</summary>
     private static byte[] Content(string name)
     {

@@ -10,16 +10,17 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
     [SkippableTheory, EachStore]
     public async Task A_count_of_one_to_five_is_withheld_and_cannot_be_had_back_from_sums_or_shares(string store)
     {
-        var (programme, outcomes) = await GivenAsync(store);
+        var programme = await programmes.OnAsync(store);
+        var outcomes = await GivenOutcomes.WithFourMonthsAsync(programme);
         var metrics = await programme.ScrapeAsync();
 
         // 3 of 50 in October; in the August before the trial 46 of 48, where the other 2 are few.
-        Assert.Equal("60", Value(metrics, "programme_contacts", "2021-09", "total"));
-        Assert.Equal("20", Value(metrics, "programme_contacts", "2021-09", "nfa"));
-        Assert.Equal("50", Value(metrics, "programme_contacts", "2021-10", "total"));
+        Assert.Equal("60", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-09", "total"));
+        Assert.Equal("20", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-09", "nfa"));
+        Assert.Equal("50", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-10", "total"));
         foreach (var month in new[] { "2021-10", "2021-08" })
         {
-            Assert.Null(Value(metrics, "programme_contacts", month, "nfa"));
+            Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", month, "nfa"));
             Assert.Contains(metrics, line => line.StartsWith($"programme_figure_withheld{{la=\"351\",la_name=\"Bury\",figure=\"contacts_nfa\",period=\"{month}\",reason=\"c\"}} 1", StringComparison.Ordinal));
             // Nor the programme's share, which is this authority's while it is the only one.
             Assert.DoesNotContain(metrics, line => line.StartsWith("programme_inappropriate_contact_ratio", StringComparison.Ordinal) && line.Contains(month, StringComparison.Ordinal));
@@ -33,15 +34,16 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
     [SkippableTheory, EachStore]
     public async Task What_was_withheld_stays_withheld_when_more_arrives_and_sums_move_without_telling_it(string store)
     {
-        var (programme, outcomes) = await GivenAsync(store);
+        var programme = await programmes.OnAsync(store);
+        var outcomes = await GivenOutcomes.WithFourMonthsAsync(programme);
         _ = await programme.ScrapeAsync();
 
         await outcomes.ImportAsync("351", "2021-12", GivenOutcomes.BuryReturn("2021-12", "2022-01-10", 80, 30));
         var metrics = await programme.ScrapeAsync();
 
-        Assert.Equal("30", Value(metrics, "programme_contacts", "2021-12", "nfa"));
-        Assert.Null(Value(metrics, "programme_contacts", "2021-10", "nfa"));
-        Assert.Null(Value(metrics, "programme_contacts", "2021-08", "nfa"));
+        Assert.Equal("30", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-12", "nfa"));
+        Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-10", "nfa"));
+        Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-08", "nfa"));
         var toDate = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(figure => figure.Month.Length == 0);
         Assert.NotEqual(69, toDate.ContactsNfa);
     }
@@ -49,7 +51,8 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
     [SkippableTheory, EachStore]
     public async Task A_month_returned_by_one_school_alone_is_not_shown(string store)
     {
-        var (programme, outcomes) = await GivenAsync(store);
+        var programme = await programmes.OnAsync(store);
+        var outcomes = await GivenOutcomes.WithFourMonthsAsync(programme);
         await outcomes.ImportAsync("351", "2022-01", GivenOutcomes.Return("2022-01", "2022-02-10", (GivenOutcomes.Bury[4], 80, 30)));
 
         var figure = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(item => item.Month == "2022-01");
@@ -63,15 +66,16 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
     [SkippableTheory, EachStore]
     public async Task Beside_the_counts_stands_how_many_schools_reported_them(string store)
     {
-        var (programme, outcomes) = await GivenAsync(store);
+        var programme = await programmes.OnAsync(store);
+        var outcomes = await GivenOutcomes.WithFourMonthsAsync(programme);
         await outcomes.ImportAsync("351", "2022-02", GivenOutcomes.BuryReturn("2022-02", "2022-03-10", 80, 30, schools: 6));
         // Of one school alone, which has no other month.
         await outcomes.ImportAsync("351", "2022-03", GivenOutcomes.Return("2022-03", "2022-04-10", (GivenOutcomes.Bury[7], 80, 30)));
 
         var metrics = await programme.ScrapeAsync();
 
-        Assert.Equal(("4", "6"), (Value(metrics, "programme_contact_schools", "2021-10"), Value(metrics, "programme_contact_schools", "2022-02")));
-        Assert.Equal("6", Value(metrics, "programme_contact_schools_to_date"));
+        Assert.Equal(("4", "6"), (GivenOutcomes.BuryFigure(metrics, "programme_contact_schools", "2021-10"), GivenOutcomes.BuryFigure(metrics, "programme_contact_schools", "2022-02")));
+        Assert.Equal("6", GivenOutcomes.BuryFigure(metrics, "programme_contact_schools_to_date"));
         Assert.Equal(6, outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(figure => figure.Month.Length == 0).Schools);
         Assert.DoesNotContain(metrics, line => line.StartsWith("programme_contact_schools", StringComparison.Ordinal) && line.Contains("la=\"all\"", StringComparison.Ordinal));
     }
@@ -79,53 +83,18 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
     [SkippableTheory, EachStore]
     public async Task Returns_are_published_by_state_and_months_not_returned_are_not_available(string store)
     {
-        var (programme, _) = await GivenAsync(store);
+        var programme = await programmes.OnAsync(store);
+        await GivenOutcomes.WithFourMonthsAsync(programme);
         var metrics = await programme.ScrapeAsync();
 
-        Assert.Equal("1", Value(metrics, "programme_returns", "2021-09", "received"));
-        Assert.Equal("0", Value(metrics, "programme_returns", "2021-09", "missing"));
-        Assert.Equal("1", Value(metrics, "programme_returns", "2022-07", "missing"));
-        Assert.Equal("1", Value(metrics, "programme_returns", "2022-07", "expected"));
+        Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2021-09", "received"));
+        Assert.Equal("0", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2021-09", "missing"));
+        Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "missing"));
+        Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "expected"));
         Assert.Contains(metrics, line => line.StartsWith("programme_figure_withheld{la=\"351\",la_name=\"Bury\",figure=\"contacts_total\",period=\"2022-07\",reason=\"x\"} 1", StringComparison.Ordinal));
         Assert.Contains(metrics, line => line.StartsWith("programme_contact_definition_info{la=\"351\",la_name=\"Bury\",definition=\"NFA-1\"} 1", StringComparison.Ordinal));
         Assert.Contains(metrics, line => line.StartsWith("programme_return_newest_timestamp_seconds{la=\"351\",la_name=\"Bury\"} 1664614800", StringComparison.Ordinal));
     }
-
-    [SkippableTheory, EachStore]
-    public async Task The_service_shows_what_the_figures_show_and_no_other_authority(string store)
-    {
-        var (programme, outcomes) = await GivenAsync(store);
-        var officer = await programme.ClientAsync<OutcomesService.OutcomesServiceClient>(Role.LaDataOfficer, "351");
-        var metrics = await programme.ScrapeAsync();
-
-        var own = officer.ListContactFigures(new()).Figures;
-
-        Assert.Equal(["351"], own.Select(figure => figure.LaCode).Distinct());
-        Assert.Equal(outcomes.ListContactFigures(new() { LaCode = "351" }).Figures, own);
-        Assert.Contains("all", outcomes.ListContactFigures(new()).Figures.Select(figure => figure.LaCode));
-        foreach (var figure in own.Where(figure => figure.Month.Length > 0))
-        {
-            Assert.Equal(figure.HasContactsNfa ? figure.ContactsNfa.ToString(CultureInfo.InvariantCulture) : null, Value(metrics, "programme_contacts", figure.Month, "nfa"));
-            Assert.Equal(figure.HasRatio, metrics.Any(line => line.StartsWith($"programme_inappropriate_contact_ratio{{la=\"351\",la_name=\"Bury\",period=\"{figure.Month}\"}}", StringComparison.Ordinal)));
-        }
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await officer.ListContactFiguresAsync(new() { LaCode = "352" }));
-    }
-
-    private async Task<(RunningProgramme, OutcomesService.OutcomesServiceClient)> GivenAsync(string store)
-    {
-        var programme = await programmes.OnAsync(store);
-        var outcomes = await GivenOutcomes.WithListAsync(programme);
-        await outcomes.ImportAsync("351", "2021-08", GivenOutcomes.BuryReturn("2021-08", "2021-09-10", 48, 46));
-        await outcomes.ImportAsync("351", "2021-09", GivenOutcomes.BuryReturn("2021-09", "2021-10-10", 60, 20));
-        await outcomes.ImportAsync("351", "2021-10", GivenOutcomes.BuryReturn("2021-10", "2021-11-10", 50, 3));
-        await outcomes.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 48, 16));
-        return (programme, outcomes);
-    }
-
-    /// <summary>The value of Bury's figure with these labels; null when it is not there.</summary>
-    private static string? Value(IReadOnlyList<string> metrics, string name, params string[] labels) => metrics
-        .Where(line => line.StartsWith($"{name}{{la=\"351\"", StringComparison.Ordinal) && labels.All(label => line.Contains($"=\"{label}\"", StringComparison.Ordinal)))
-        .Select(line => line.Split(' ')[^1]).SingleOrDefault();
 }
 
 [Collection(WholeProgramme.Name)]

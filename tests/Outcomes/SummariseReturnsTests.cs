@@ -45,4 +45,20 @@ public sealed class SummariseReturnsTests(Programmes programmes)
         Assert.Empty(returns.BlankRows);
         Assert.Equal(["357"], returns.MedianDaysToExtract.Keys);
     }
+
+    [SkippableTheory, EachStore]
+    public async Task Single_schools_are_told_to_those_alone_who_may_list_their_rows(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        await GivenOutcomes.WithEverythingAsync(programme);
+
+        var lead = (await programme.ClientAsync<OutcomesService.OutcomesServiceClient>(Role.ProgrammeLead)).SummariseReturns(new());
+        var manager = (await programme.ClientAsync<OutcomesService.OutcomesServiceClient>(Role.DataManager)).SummariseReturns(new());
+
+        Assert.NotEmpty(manager.BlankRows);
+        Assert.NotEmpty(manager.SchoolsZeroAllTrialMonths);
+        Assert.Empty(lead.BlankRows);
+        Assert.Empty(lead.SchoolsZeroAllTrialMonths);
+        Assert.Equal((manager.TrueZeroRows, manager.Missing, manager.Restated), (lead.TrueZeroRows, lead.Missing, lead.Restated));
+    }
 }

@@ -36,8 +36,9 @@ internal static class BankHolidays
             else
                 problem(Division, "MISSING", null, "an object england-and-wales with a list of events is expected, as gov.uk publishes it.");
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter is for text that is half of a pair of surrogates.
             problem("", "NOT_JSON", null, "the JSON of gov.uk's bank holidays is expected.");
         }
         return holidays;
@@ -58,6 +59,8 @@ internal static class BankHolidays
             var date = Text(item, "date");
             if (title is null or "")
                 problem(path + ".title", "MISSING", null, "a title is expected.");
+            else if (title.Contains('\0', StringComparison.Ordinal))
+                problem(path + ".title", "NUL_CHARACTER", null, "text without the character U+0000 is expected.");
             else if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
                 problem(path + ".date", "NOT_A_DAY", date, "a day written YYYY-MM-DD is expected.");
             else if (!holidays.TryAdd(on, title))

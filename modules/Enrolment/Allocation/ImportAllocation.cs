@@ -31,7 +31,10 @@ internal sealed partial class AllocationHandler
         var drawn = AllocationFile.InOrder(lines, batch.List, problems);
         problems.ThrowIfAny();
         if (await db.Draws.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken) is { } before)
-            return Repeated(file, problems, drawn, before, first.Options.ValidateOnly);
+        {
+            var repeated = Repeated(file, problems, drawn, before, first.Options.ValidateOnly);
+            return await commit.AnswerAsync(change, repeated.Report, repeated);
+        }
         await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
 
         var seed = Seed.Parse(first.SeedHex);
@@ -52,21 +55,17 @@ internal sealed partial class AllocationHandler
         return await AsFrozenAsync(db, await db.FrozenLists.SingleOrDefaultAsync(row => row.ListHash == hash, cancel) ?? newest, cancel);
     }
 
-    private async Task<ImportAllocationResponse> StoreImportAsync(Change change, Common.V1.ImportReport report, DrawRow draw, Seed? seed)
+    private Task<ImportAllocationResponse> StoreImportAsync(Change change, Common.V1.ImportReport report, DrawRow draw, Seed? seed)
     {
         var response = new ImportAllocationResponse { Report = report, Record = draw.ToMessage() };
         if (report.ValidatedOnly)
-        {
             response.Record.DrawnAt = null;
-            return response;
-        }
-        return await commit.SaveAsync(change with { Details = draw.ToAudit() }, async (writing, cancel) =>
+        return commit.ApplyAsync(change with { Details = draw.ToAudit() }, report, response, async (writing, cancel) =>
         {
             await RefuseCommittedAsync(writing, draw.Batch, cancel);
             await StoreDrawAsync(writing, draw, cancel);
             if (seed is not null)
                 writing.Add(CloseSeed(draw.Batch, draw.ListHash, seed));
-            return response;
         });
     }
 

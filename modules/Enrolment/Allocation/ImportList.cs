@@ -26,7 +26,10 @@ internal sealed partial class AllocationHandler
 
         await using var db = store.Read(context);
         if (await db.FrozenLists.SingleOrDefaultAsync(row => row.ListHash == list.Hash, context.CancellationToken) is { } before)
-            return Repeated(file, problems, list, before, first.Options.ValidateOnly);
+        {
+            var repeated = Repeated(file, problems, list, before, first.Options.ValidateOnly);
+            return await commit.AnswerAsync(change, repeated.Report, repeated);
+        }
         var batch = await NextBatchAsync(db, context.CancellationToken);
         CheckCandidates(lines, await CandidatesAsync(db, asOf, context.CancellationToken), asOf, problems);
         problems.ThrowIfAny();
@@ -35,15 +38,8 @@ internal sealed partial class AllocationHandler
         var report = file.Report(problems, lines.Count, 0, 0, validatedOnly: first.Options.ValidateOnly);
         var response = new ImportListResponse { Report = report, List = frozen.ToMessage(list.Units) };
         if (report.ValidatedOnly)
-        {
             response.List.FrozenAt = null;
-            return response;
-        }
-        return await commit.SaveAsync(change with { Details = frozen.ToAudit() }, async (writing, cancel) =>
-        {
-            await StoreListAsync(writing, frozen, list, cancel);
-            return response;
-        });
+        return await commit.ApplyAsync(change with { Details = frozen.ToAudit() }, report, response, (writing, cancel) => StoreListAsync(writing, frozen, list, cancel));
     }
 
     /// <summary>The same list again changes nothing.</summary>

@@ -13,8 +13,7 @@ internal sealed partial class AllocationHandler
         if (!Enum.IsDefined(request.Arm))
             throw Faults.Invalid("arm", "UNKNOWN", "intervention, control, or nothing is expected.");
         var size = PageToken.Size(request.PageSize, usual: 100, most: 10_000);
-        var after = PageToken.After(request) is { Length: > 0 } key ? key.Split('|') : ["", ""];
-        var (laCode, urn) = (after[0], after[1]);
+        var (laCode, urn) = PageToken.After<string, string>(request) ?? ("", "");
 
         await using var db = store.Read(context);
         await DrawnAsync(db, 0, context.CancellationToken);
@@ -29,7 +28,7 @@ internal sealed partial class AllocationHandler
 
         var response = new ListAllocationsResponse { Allocations = { page.Take(size).Select(row => row.ToMessage(inError.GetValueOrDefault(row.Urn))) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, $"{page[size - 1].LaCode}|{page[size - 1].Urn}");
+            response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Urn);
         return response;
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class AllocationHandler
     public override async Task<ListCorrectionsResponse> ListCorrections(ListCorrectionsRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 200, most: 1_000);
-        var after = PageToken.After(request);
+        var after = PageToken.After<string>(request) ?? "";
 
         await using var db = store.Read(context);
         var page = await db.Corrections.Where(row => string.Compare(row.Urn, after) > 0).OrderBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);

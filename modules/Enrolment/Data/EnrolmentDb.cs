@@ -57,7 +57,6 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
         modelBuilder.Entity<PostRow>(post =>
         {
             post.ToTable("posts").HasKey(row => row.PostId);
-            post.Ignore(row => row.Key);
             post.HasIndex(row => new { row.LeadRef, row.Urn, row.Role, row.StartedOn }).IsUnique();
             post.HasIndex(row => row.Urn);
             post.Property(row => row.Version).IsConcurrencyToken();

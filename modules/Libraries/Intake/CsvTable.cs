@@ -52,11 +52,15 @@ public sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>The rows, one at a time: a row is only valid until the next is read.</summary>
+    /// <summary>The rows, one at a time: a row is only valid until the next is read. A row whose text nothing could store is an
+    /// error and left out.</summary>
     public IEnumerable<CsvRow> Rows()
     {
         while (Next())
-            yield return new CsvRow(parser, columns, problems, parser.RawRow);
+        {
+            if (!file.HasZeros || !HasNul())
+                yield return new CsvRow(parser, columns, problems, parser.RawRow);
+        }
     }
 
     /// <inheritdoc/>
@@ -78,6 +82,14 @@ public sealed class CsvTable : IDisposable
         foreach (var name in missing)
             problems.Add(1, name, "COLUMN_MISSING", SameButCase(name), $"the column {name} is expected in the header, written exactly so.");
         problems.ThrowIfAny();
+    }
+
+    private bool HasNul()
+    {
+        var bad = columns.Where(column => column.Value < parser.Count && parser[column.Value].Contains('\0', StringComparison.Ordinal)).ToList();
+        foreach (var (name, _) in bad)
+            problems.Add(parser.RawRow, name, "NUL_CHARACTER", null, "text without the character U+0000 is expected; save the file as CSV UTF-8.");
+        return bad.Count > 0;
     }
 
     private string? SameButCase(string name) => columns.Keys.FirstOrDefault(other => other.Equals(name, StringComparison.OrdinalIgnoreCase));

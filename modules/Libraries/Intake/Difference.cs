@@ -28,19 +28,32 @@ public static class Differences
         where TRow : class =>
         file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, validatedOnly);
 
-    /// <summary>Stores the difference and answers; answers alone when nothing changed or only a check was asked for.</summary>
-    public static async Task<TResponse> ApplyAsync<TDb, TRow, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, Difference<TRow> difference, TResponse response)
+    /// <summary>Stores the difference and answers.</summary>
+    public static Task<TResponse> ApplyAsync<TDb, TRow, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, Difference<TRow> difference, TResponse response)
         where TDb : JournalDb
         where TRow : class
-        where TResponse : class, IMessage
-    {
-        if (report.NothingChanged || report.ValidatedOnly)
-            return response;
-        return await commit.SaveAsync(change with { Details = report.ToAudit() }, async (writing, cancel) =>
+        where TResponse : class, IMessage =>
+        commit.ApplyAsync(change, report, response, async (writing, cancel) =>
         {
             await writing.AddManyAsync(difference.Added, cancel);
             await writing.ReplaceManyAsync(difference.Changed, cancel);
-            return response;
         });
-    }
+
+    /// <summary>Stores what a file changes and answers; the audit row tells the report, unless the change has its own details.</summary>
+    public static Task<TResponse> ApplyAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, TResponse response, Func<TDb, CancellationToken, Task> effect)
+        where TDb : JournalDb
+        where TResponse : class, IMessage =>
+        report.NothingChanged || report.ValidatedOnly
+            ? commit.AnswerAsync(change, report, response)
+            : commit.SaveAsync(change with { Details = change.Details ?? report.ToAudit() }, async (writing, cancel) =>
+            {
+                await effect(writing, cancel);
+                return response;
+            });
+
+    /// <summary>Answers without an effect: that a file changes nothing is remembered under its request id, a check is not.</summary>
+    public static Task<TResponse> AnswerAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, TResponse response)
+        where TDb : JournalDb
+        where TResponse : class, IMessage =>
+        report.ValidatedOnly ? Task.FromResult(response) : commit.RememberAsync(change, response);
 }

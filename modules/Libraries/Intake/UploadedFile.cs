@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Programme.Common.V1;
@@ -11,11 +13,13 @@ public sealed class UploadedFile : IDisposable
     /// <summary>The largest file that is taken: a national register extract is about 60 MB.</summary>
     public const long LargestBytes = 256_000_000;
 
+    private const int LongestName = 100;
+
     private readonly FileStream content;
 
-    private UploadedFile(string name, string sha256, FileStream content) => (Name, Sha256, this.content) = (name, sha256, content);
+    private UploadedFile(string name, string sha256, FileStream content, bool hasZeros) => (Name, Sha256, this.content, HasZeros) = (name, sha256, content, hasZeros);
 
-    /// <summary>Name as the sender knows it.</summary>
+    /// <summary>Name as the sender knows it, without folders, characters that are not seen, and what is longer than a name.</summary>
     public string Name { get; }
 
     /// <summary>Lower-case hexadecimal.</summary>
@@ -23,6 +27,9 @@ public sealed class UploadedFile : IDisposable
 
     /// <summary>Bytes.</summary>
     public long Length => content.Length;
+
+    /// <summary>Whether a byte of it is 0: only then can a text in it have the character U+0000, which PostgreSQL cannot store.</summary>
+    public bool HasZeros { get; }
 
     /// <summary>The content from its first byte.</summary>
     public Stream Read()
@@ -40,21 +47,23 @@ public sealed class UploadedFile : IDisposable
         if (!await parts.MoveNext(cancel))
             throw Faults.Invalid("options", "MISSING", "the first message must carry the options.");
         var first = parts.Current;
-        var name = NameOf(options(first) ?? throw Faults.Invalid("options", "MISSING", "the first message must carry the options."));
+        var name = BareName((options(first) ?? throw Faults.Invalid("options", "MISSING", "the first message must carry the options.")).FileName);
         var spool = Spool();
         try
         {
+            var hasZeros = false;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             do
             {
                 var chunk = content(parts.Current).Memory;
                 hash.AppendData(chunk.Span);
+                hasZeros |= chunk.Span.Contains((byte)0);
                 await spool.WriteAsync(chunk, cancel);
                 if (spool.Length > LargestBytes)
                     throw Faults.TooLarge(LargestBytes);
             }
             while (await parts.MoveNext(cancel));
-            return (new UploadedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool), first);
+            return (new UploadedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool, hasZeros), first);
         }
         catch
         {
@@ -68,14 +77,22 @@ public sealed class UploadedFile : IDisposable
     {
         var spool = Spool();
         spool.Write(content.Span);
-        return new UploadedFile(name, Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool);
+        return new UploadedFile(BareName(name), Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0));
     }
 
     /// <inheritdoc/>
     public void Dispose() => content.Dispose();
 
-    private static string NameOf(ImportOptions options) =>
-        options.FileName.Length is 0 ? "file" : Path.GetFileName(options.FileName.Replace('\\', '/'));
+    /// <summary>It is shown in messages and kept in the audit. Of a long one the end stays, where its date and kind are.</summary>
+    private static string BareName(string given)
+    {
+        var last = given.Split('/', '\\')[^1];
+        var name = string.Concat(last.EnumerateRunes().Where(IsSeen).TakeLast(LongestName)).Trim();
+        return name.Length > 0 ? name : "file";
+    }
+
+    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static FileStream Spool() => new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 65_536,
         FileOptions.DeleteOnClose | FileOptions.Asynchronous);

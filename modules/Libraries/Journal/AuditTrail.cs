@@ -46,7 +46,7 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
         return Contracts.ResponseOf(change.Method).Parser.ParseFrom(first.Response);
     }
 
-    internal async Task AppendAsync(JournalDb db, Change change, IMessage response)
+    internal async Task AppendAsync(JournalDb db, Change change)
     {
         var last = await db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(change.Cancellation);
         var details = ChangedRows.With(change.Details ?? ChangedRows.Describe(db.ChangeTracker), db.Replaced);
@@ -54,7 +54,7 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
         var row = new AuditRow
         {
             Sequence = (last?.Sequence ?? 0) + 1,
-            At = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            At = Now(),
             Subject = change.Caller.Subject,
             Role = change.Caller.Role,
             Method = change.Method,
@@ -65,19 +65,25 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
         };
         row.Hash = Hash(row, last?.Hash ?? []);
         db.Audit.Add(row);
-        if (change.RequestId.Length > 0)
-        {
-            db.Requests.Add(new RequestRow
-            {
-                Subject = row.Subject,
-                RequestId = row.RequestId,
-                Method = row.Method,
-                BodyHash = change.BodyHash,
-                Response = response.ToByteArray(),
-                At = row.At,
-            });
-        }
     }
+
+    internal void Remember(JournalDb db, Change change, IMessage response)
+    {
+        if (change.RequestId.Length == 0)
+            return;
+        db.Requests.Add(new RequestRow
+        {
+            Subject = change.Caller.Subject,
+            RequestId = change.RequestId,
+            Method = change.Method,
+            BodyHash = change.BodyHash,
+            Response = response.ToByteArray(),
+            At = Now(),
+        });
+    }
+
+    /// <summary>As it is stored: whole milliseconds.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     private string? Problem(AuditRow row, long expected, byte[] before) => row switch
     {

@@ -19,6 +19,9 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
     private const int MostTogether = 64;
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
+    /// <summary>Changes that wait for the writer.</summary>
+    internal int Waiting => queue.Reader.Count;
+
     /// <summary>Saves what <paramref name="effect"/> adds to, changes in or removes from the tables, and answers with
     /// <paramref name="response"/>.</summary>
     public Task<TResponse> SaveAsync<TResponse>(ServerCallContext call, IMessage request, TResponse response, Action<TDb> effect)
@@ -30,13 +33,14 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
 
     /// <summary>The same for an effect that reads inside the transaction, or saves in parts (<see cref="Bulk"/>).</summary>
     public async Task<TResponse> SaveAsync<TResponse>(Change change, Func<TDb, CancellationToken, Task<TResponse>> effect)
-        where TResponse : class, IMessage
-    {
-        var work = new Work(change, async (db, cancel) => await effect(db, cancel));
-        if (!queue.Writer.TryWrite(work))
-            throw Faults.Busy();
-        return (TResponse)await work.Answer.Task;
-    }
+        where TResponse : class, IMessage =>
+        (TResponse)await WrittenAsync(new Work(change, async (db, cancel) => await effect(db, cancel), Audited: true));
+
+    /// <summary>Remembers the answer to a request that changes nothing, so that its id is used up all the same: a request row and
+    /// no audit row. Without an id nothing is written.</summary>
+    public async Task<TResponse> RememberAsync<TResponse>(Change change, TResponse response)
+        where TResponse : class, IMessage =>
+        change.RequestId.Length == 0 ? response : (TResponse)await WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(response), Audited: false));
 
     /// <summary>The answer that this change got before, for imports, which ask before they read the file; null = it is new.
     /// (For unary calls the host asks.)</summary>
@@ -66,6 +70,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
             await WriteAsync(batch);
         }
     }, CancellationToken.None);
+
+    private Task<IMessage> WrittenAsync(Work work) => queue.Writer.TryWrite(work) ? work.Answer.Task : throw Faults.Busy();
 
     private async Task WriteAsync(List<Work> batch)
     {
@@ -128,7 +134,9 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
     private async Task<IMessage> ApplyAsync(Work work, TDb db)
     {
         var response = await work.Effect(db, work.Change.Cancellation);
-        await trail.AppendAsync(db, work.Change, response);
+        if (work.Audited)
+            await trail.AppendAsync(db, work.Change);
+        trail.Remember(db, work.Change, response);
 #pragma warning disable RS0030 // the one place that saves
         await db.SaveChangesAsync(work.Change.Cancellation);
 #pragma warning restore RS0030
@@ -148,7 +156,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
         await command.ExecuteNonQueryAsync();
     }
 
-    private sealed record Work(Change Change, Func<TDb, CancellationToken, Task<IMessage>> Effect)
+    private sealed record Work(Change Change, Func<TDb, CancellationToken, Task<IMessage>> Effect, bool Audited)
     {
         public TaskCompletionSource<IMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

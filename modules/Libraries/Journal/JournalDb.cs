@@ -17,7 +17,7 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>What the caller may see.</summary>
     public Scope Scope { get; private set; } = scope;
 
-    /// <summary>What <see cref="Bulk.ReplaceManyAsync"/> replaced, for the audit row.</summary>
+    /// <summary>What <see cref="Bulk"/> replaced, for the audit row.</summary>
     internal List<System.Text.Json.Nodes.JsonNode> Replaced { get; } = [];
 
     /// <summary>The audit chain.</summary>

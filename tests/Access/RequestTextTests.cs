@@ -1,0 +1,112 @@
+using System.Net;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.Core;
+using Programme.Access.V1;
+using Programme.Delivery.V1;
+using Programme.Journal;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+/// <summary>U+0000 in a text: PostgreSQL cannot store it, so no request may have it on either store.</summary>
+public sealed class RequestTextTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task The_character_nul_is_refused_in_every_text_of_every_request_and_named_by_its_path(string store)
+    {
+        var calls = (await programmes.OnAsync(store)).Invoker();
+        var (checkedTexts, wrong) = (0, new List<string>());
+
+        foreach (var rpc in Contracts.Methods.Values)
+        {
+            foreach (var (path, put) in TextsOf(rpc.InputType, ""))
+            {
+                var request = rpc.EmptyRequest();
+                put(request);
+                var answer = await AnswerAsync(calls, rpc, request);
+                checkedTexts++;
+                if (answer != $"{path} NUL_CHARACTER")
+                    wrong.Add($"{rpc.Name} {path}: {answer}");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.True(checkedTexts > 100, $"only {checkedTexts} texts found");
+    }
+
+    [Fact]
+    public async Task All_such_texts_of_a_request_are_named_at_once()
+    {
+        var delivery = (await programmes.OnAsync("sqlite")).Client<DeliveryService.DeliveryServiceClient>();
+        var request = new RecordAttendanceRequest { SessionRef = "a\0", Attendance = { new Attendance { LeadRef = "L1" }, new Attendance { LeadRef = "\0", AbsenceReason = "\0" } } };
+
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => delivery.RecordAttendanceAsync(request).ResponseAsync);
+
+        Assert.Equal(["session_ref", "attendance[1].lead_ref", "attendance[1].absence_reason"], refusal.Fields());
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_text_that_no_database_can_store_is_refused_in_json_too(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", await programme.KeyAsync(Role.TrialManager));
+        using var half = new StringContent("""{"urn":"\ud800"}""", System.Text.Encoding.UTF8, "application/json");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync(new Uri(programme.Http, "/v1/schools?la_code=%00"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsync(new Uri(programme.Http, "/v1/posts"), half)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(programme.Http, "/v1/schools?la_code=%ED%A0%80"))).StatusCode);
+    }
+
+    private static async Task<string> AnswerAsync(CallInvoker calls, MethodDescriptor rpc, IMessage request)
+    {
+        try
+        {
+            await calls.CallAsync(rpc, request);
+            return "OK";
+        }
+        catch (RpcException refusal)
+        {
+            var violations = refusal.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations ?? [];
+            return violations is [var only] ? $"{only.Field} {only.Reason}" : refusal.StatusCode.ToString();
+        }
+    }
+
+    /// <summary>Every text that a message can hold: its path, and how to put the character there.</summary>
+    private static IEnumerable<(string Path, Action<IMessage> Put)> TextsOf(MessageDescriptor type, string prefix)
+    {
+        foreach (var field in type.Fields.InFieldNumberOrder())
+        {
+            var path = prefix + field.Name;
+            if (field.FieldType == FieldType.String)
+            {
+                yield return field.IsRepeated
+                    ? (path + "[1]", message => Add(field, message, "before", "a\0b"))
+                    : (path, message => field.Accessor.SetValue(message, "a\0b"));
+            }
+            if (field.FieldType != FieldType.Message)
+                continue;
+            foreach (var (inner, put) in TextsOf(field.MessageType, path + (field.IsRepeated ? "[0]." : ".")))
+                yield return (inner, message => PutInto(field, message, put));
+        }
+    }
+
+    private static void PutInto(FieldDescriptor field, IMessage message, Action<IMessage> put)
+    {
+        var inner = field.MessageType.Parser.ParseFrom(ByteString.Empty);
+        put(inner);
+        if (field.IsRepeated)
+            Add(field, message, inner);
+        else
+            field.Accessor.SetValue(message, inner);
+    }
+
+    private static void Add(FieldDescriptor field, IMessage message, params object[] items)
+    {
+        var list = (System.Collections.IList)field.Accessor.GetValue(message);
+        foreach (var item in items)
+            list.Add(item);
+    }
+}

@@ -1,0 +1,102 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Common.V1;
+using Programme.Journal;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+/// <summary>A request id is used up by its first answer, also when there was nothing to change.</summary>
+public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    /// <summary>Every import with a file of the synthetic programme, and what else its first message must have.</summary>
+    private static readonly Dictionary<string, (string File, string First)> Files = new()
+    {
+        ["ImportAuthorities"] = ("enrolment/local-authorities.csv", ""),
+        ["ImportRegister"] = ("register/edubasealldata20210901.csv", ""),
+        ["ImportLinks"] = ("register/links_edubasealldata20210901.csv", ""),
+        ["ImportAgreements"] = ("enrolment/agreements.csv", ""),
+        ["ImportLeads"] = ("enrolment/designated-leads.csv", ""),
+        ["ImportSupervisors"] = ("enrolment/supervisors.csv", ""),
+        ["ImportWithdrawals"] = ("enrolment/withdrawals.csv", ""),
+        ["ImportList"] = ("enrolment/allocation-list.csv", ""),
+        ["ImportAllocation"] = ("enrolment/allocation.csv", """, "provenance": "drawn elsewhere" """),
+        ["ImportHolidays"] = ("calendar/bank-holidays.json", ""),
+        ["ImportTermDates"] = ("calendar/term-dates-202122.csv", ""),
+        ["ImportSessions"] = ("delivery/sessions.csv", ""),
+        ["ImportAttendance"] = ("delivery/attendance.csv", ""),
+        ["ImportFeedback"] = ("delivery/feedback.csv", ""),
+        ["ImportReturn"] = ("outcomes/returns/350/2021-11.csv", """, "la_code": "350", "reporting_month": "2021-11" """),
+        ["ImportSurveys"] = ("outcomes/surveys.csv", ""),
+        ["ImportDeflators"] = ("costs/gdp-deflators.csv", ""),
+        ["ImportCosts"] = ("costs/cost-lines.csv", ""),
+    };
+
+    private static IEnumerable<MethodDescriptor> AllImports => Contracts.Methods.Values.Where(rpc => rpc.IsClientStreaming);
+
+    [SkippableTheory, EachStore]
+    public async Task A_file_that_changes_nothing_uses_its_request_id_up_and_leaves_no_audit_row(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        await programme.LoadAsync();
+        var calls = programme.Invoker();
+        var before = await RowsAsync(programme);
+
+        foreach (var rpc in AllImports)
+        {
+            var first = await SendAsync(calls, rpc, $"again-{rpc.Name}");
+
+            Assert.True(ReportOf(rpc, first).NothingChanged, rpc.Name);
+            Assert.Equal(first, await SendAsync(calls, rpc, $"again-{rpc.Name}"));
+            await Imports.RefusedAsync(Reasons.RequestIdReused, () => SendAsync(calls, rpc, $"again-{rpc.Name}", more: "\n"));
+        }
+
+        Assert.Equal((before.Audit, before.Requests + Files.Count), await RowsAsync(programme));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Without_a_request_id_and_for_a_check_nothing_is_written(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        await programme.LoadAsync();
+        var calls = programme.Invoker();
+        var before = await RowsAsync(programme);
+
+        foreach (var rpc in AllImports)
+        {
+            await SendAsync(calls, rpc, "");
+            var checkedOnly = await SendAsync(calls, rpc, $"check-{rpc.Name}", validateOnly: true);
+            Assert.True(ReportOf(rpc, checkedOnly).ValidatedOnly, rpc.Name);
+        }
+
+        Assert.Equal(before, await RowsAsync(programme));
+    }
+
+    private static async Task<byte[]> SendAsync(CallInvoker calls, MethodDescriptor rpc, string requestId, string more = "", bool validateOnly = false)
+    {
+        var (file, first) = Files[rpc.Name];
+        var request = JsonParser.Default.Parse(
+            $$"""{ "options": { "file_name": "{{Path.GetFileName(file)}}", "request_id": "{{requestId}}", "validate_only": {{(validateOnly ? "true" : "false")}} }{{first}}}""", rpc.InputType);
+        var content = (byte[])[.. await File.ReadAllBytesAsync(Path.Combine(Source.Programme, file)), .. System.Text.Encoding.ASCII.GetBytes(more)];
+        request.Descriptor.FindFieldByName("content").Accessor.SetValue(request, ByteString.CopyFrom(content));
+        return await calls.CallAsync(rpc, request);
+    }
+
+    private static ImportReport ReportOf(MethodDescriptor rpc, byte[] answer) =>
+        (ImportReport)rpc.OutputType.FindFieldByName("report").Accessor.GetValue(rpc.OutputType.Parser.ParseFrom(answer));
+
+    private static async Task<(long Audit, long Requests)> RowsAsync(RunningProgramme programme)
+    {
+        var (audit, requests) = (0L, 0L);
+        foreach (var store in programme.Services.GetServices<Store>())
+        {
+            await using var db = store.OpenJournal();
+            audit += await db.Audit.LongCountAsync();
+            requests += await db.Requests.LongCountAsync();
+        }
+        return (audit, requests);
+    }
+}
