@@ -1,12 +1,11 @@
 using Programme.Access.V1;
-using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
 
 namespace Programme.Tests;
 
-/// <summary>A school that was randomised in error is marked by two people, and stays where the draw put it.</summary>
-public sealed class CorrectionsTests
+/// <summary>ConfirmCorrection: a school that was randomised in error is marked by two people, and stays where the draw put it.</summary>
+public sealed class ConfirmCorrectionTests
 {
     [SkippableTheory, EachStore]
     public async Task One_person_proposes_another_confirms_and_the_school_keeps_its_place_and_its_arm(string store)
@@ -45,20 +44,5 @@ public sealed class CorrectionsTests
         await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await allocation.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "listed_twice" }));
         foreach (var statement in new[] { "UPDATE {0}corrections SET \"ConfirmedOn\" = NULL", "DELETE FROM {0}corrections" })
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => programme.SqlAsync("enrolment", statement));
-    }
-
-    [SkippableTheory, EachStore]
-    public async Task Only_a_school_that_was_drawn_is_corrected_and_the_reason_is_a_code(string store)
-    {
-        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
-        await using var running = programme;
-        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "not_eligible" }));
-        await allocation.DrawAsync(hash);
-
-        await Imports.RefusedAsync(Reasons.NotRandomised, async () => await allocation.ProposeCorrectionAsync(new() { Urn = "170005", Reason = "not_eligible" }));
-        var words = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "Mrs Quarmbridge said so" }));
-
-        Assert.Equal(["reason"], words.Fields());
-        Assert.Empty(allocation.ListCorrections(new()).Corrections);
     }
 }

@@ -5,8 +5,8 @@ using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceCl
 
 namespace Programme.Tests;
 
-/// <summary>That the analysis may know the arms is decided by two people, once, and everybody sees by whom, when and why.</summary>
-public sealed class UnmaskingTests
+/// <summary>ConfirmUnmasking: that the analysis may know the arms is decided by two people, once.</summary>
+public sealed class ConfirmUnmaskingTests
 {
     [SkippableTheory, EachStore]
     public async Task One_person_proposes_another_confirms_and_every_role_sees_it(string store)
@@ -25,22 +25,5 @@ public sealed class UnmaskingTests
         Assert.Equal((UnmaskingState.Confirmed, "analysis_plan_signed", "test-statistician", "test-programmelead"), (confirmed.State, confirmed.Reason, confirmed.ProposedBy, confirmed.ConfirmedBy));
         Assert.Equal(confirmed, coordinator.GetUnmasking(new()).Unmasking);
         Assert.Equal(confirmed, (await programme.ClientAsync<Allocations>(Role.Auditor)).GetUnmasking(new()).Unmasking);
-    }
-
-    [SkippableTheory, EachStore]
-    public async Task Before_the_draw_by_the_same_person_or_twice_nothing_is_unmasked(string store)
-    {
-        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
-        await using var running = programme;
-        var lead = await programme.ClientAsync<Allocations>(Role.ProgrammeLead);
-        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" }));
-        await allocation.DrawAsync(hash);
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await lead.ConfirmUnmaskingAsync(new()));
-        var words = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "We want to know" }));
-        await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
-
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await allocation.ProposeUnmaskingAsync(new() { Reason = "safety" }));
-        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await lead.ConfirmUnmaskingAsync(new()));
-        Assert.Equal(("reason", UnmaskingState.Proposed), (Assert.Single(words.Fields()), allocation.GetUnmasking(new()).Unmasking.State));
     }
 }

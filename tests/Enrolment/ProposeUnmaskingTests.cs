@@ -1,0 +1,27 @@
+using Programme.Access.V1;
+using Programme.Enrolment.V1;
+using Programme.Tests.Support;
+using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
+
+namespace Programme.Tests;
+
+/// <summary>ProposeUnmasking: after the draw, once, for a reason that is a code.</summary>
+public sealed class ProposeUnmaskingTests
+{
+    [SkippableTheory, EachStore]
+    public async Task Before_the_draw_by_the_same_person_or_twice_nothing_is_unmasked(string store)
+    {
+        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+        var lead = await programme.ClientAsync<Allocations>(Role.ProgrammeLead);
+        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" }));
+        await allocation.DrawAsync(hash);
+        await Imports.RefusedAsync(Reasons.NotFound, async () => await lead.ConfirmUnmaskingAsync(new()));
+        var words = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "We want to know" }));
+        await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+
+        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await allocation.ProposeUnmaskingAsync(new() { Reason = "safety" }));
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await lead.ConfirmUnmaskingAsync(new()));
+        Assert.Equal(("reason", UnmaskingState.Proposed), (Assert.Single(words.Fields()), allocation.GetUnmasking(new()).Unmasking.State));
+    }
+}
