@@ -43,6 +43,7 @@ internal sealed class AccessTable
         new("EnrolmentService/ImportWithdrawals", [TrialManager]),
         new("EnrolmentService/WithdrawSchool", [TrialManager]),
         new("EnrolmentService/ListWithdrawals", KnowArms, Modules: true),
+        new("EnrolmentService/ExportList", [TrialManager, LaCoordinator]),
 
         new("AllocationService/FreezeList", [TrialManager]),
         new("AllocationService/ImportList", [TrialManager]),
@@ -53,6 +54,7 @@ internal sealed class AccessTable
         new("AllocationService/ReleaseAllocation", [TrialManager]),
         new("AllocationService/RevealDraw", [TrialManager]),
         new("AllocationService/ListAllocations", KnowArms, Modules: true),
+        new("AllocationService/ExportAllocation", KnowArms),
         new("AllocationService/SummariseAllocation", [TrialManager], Modules: true),
         new("AllocationService/SummariseBalance", [TrialManager, Statistician, Auditor]),
         new("AllocationService/ProposeCorrection", [TrialManager]),

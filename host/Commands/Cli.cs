@@ -31,6 +31,7 @@ internal static class Cli
         root.Add(LoadVerb.Command(Target));
         root.Add(SummaryVerb.Command(Target));
         root.Add(ImportVerb.Command(Target));
+        root.Add(ExportVerb.Command(Target));
         root.Add(DrawVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
         root.Add(AccessVerb.Command(Target));

@@ -16,9 +16,7 @@ internal sealed partial class AllocationHandler
         var (laCode, urn) = PageToken.After<string, string>(request) ?? ("", "");
 
         await using var db = store.Read(context);
-        await DrawnAsync(db, 0, context.CancellationToken);
-        if (!await db.Releases.AnyAsync(context.CancellationToken))
-            throw Faults.Precondition(Reasons.NotReleased, "allocation", "No allocation has been released yet. Arms are sealed until the trial manager releases them.");
+        await RefuseUnreleasedAsync(db, context.CancellationToken);
         var page = await db.Allocations
             .Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
             .Where(row => request.Arm == Arm.Unspecified || row.Arm == request.Arm)
@@ -30,6 +28,13 @@ internal sealed partial class AllocationHandler
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Urn);
         return response;
+    }
+
+    private static async Task RefuseUnreleasedAsync(EnrolmentDb db, CancellationToken cancel)
+    {
+        await DrawnAsync(db, 0, cancel);
+        if (!await db.Releases.AnyAsync(cancel))
+            throw Faults.Precondition(Reasons.NotReleased, "allocation", "No allocation has been released yet. Arms are sealed until the trial manager releases them.");
     }
 
     /// <summary>Of these schools, those that were randomised in error, and the day on which that was confirmed.</summary>

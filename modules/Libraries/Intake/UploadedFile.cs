@@ -63,7 +63,7 @@ public sealed class UploadedFile : IDisposable
                     throw Faults.TooLarge(LargestBytes);
             }
             while (await parts.MoveNext(cancel));
-            return (new UploadedFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool, hasZeros), first);
+            return (Of(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool, hasZeros), first);
         }
         catch
         {
@@ -77,11 +77,30 @@ public sealed class UploadedFile : IDisposable
     {
         var spool = Spool();
         spool.Write(content.Span);
-        return new UploadedFile(BareName(name), Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0));
+        return Of(BareName(name), Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0));
     }
 
     /// <inheritdoc/>
     public void Dispose() => content.Dispose();
+
+    /// <summary>The file as received or, if it is a workbook, the CSV file that its first sheet would have been.</summary>
+    private static UploadedFile Of(string name, string sha256, FileStream spool, bool hasZeros)
+    {
+        if (!Workbook.IsOne(spool))
+            return new UploadedFile(name, sha256, spool, hasZeros);
+        var csv = Spool();
+        try
+        {
+            Workbook.WriteCsv(spool, csv);
+            spool.Dispose();
+            return new UploadedFile(name, sha256, csv, hasZeros: true);
+        }
+        catch (InvalidDataException)
+        {
+            csv.Dispose();
+            throw new RowProblems(name).Refuse(null, null, "NOT_A_WORKBOOK", null, "the workbook cannot be read; save it anew as .xlsx, or as CSV UTF-8.");
+        }
+    }
 
     /// <summary>It is shown in messages and kept in the audit. Of a long one the end stays, where its date and kind are.</summary>
     private static string BareName(string given)
