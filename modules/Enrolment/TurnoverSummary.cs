@@ -12,7 +12,7 @@ internal static class TurnoverSummary
 {
     public static async Task<SummariseTurnoverResponse> OfAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        var authorities = await db.Authorities.OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync(cancel);
+        var authorities = await db.Authorities.Select(row => row.LaCode).Distinct().OrderBy(code => code).ToListAsync(cancel);
         var posts = await db.Posts.ToListAsync(cancel);
         var vacancies = await VacancyDaysAsync(db, posts, first, last, cancel);
 

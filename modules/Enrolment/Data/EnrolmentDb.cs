@@ -44,7 +44,7 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     protected override void AddTables(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => row.LaCode);
+        modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => new { row.LaCode, row.ValidFrom });
         modelBuilder.Entity<RegisterEntryRow>(register =>
         {
             register.ToTable("register_entries").HasKey(row => new { row.Urn, row.ExtractOn });
