@@ -25,6 +25,7 @@ internal sealed class AccessTable
         new("EnrolmentService/ImportAuthorities", [TrialManager]),
         new("EnrolmentService/ListAuthorities", Everyone, Modules: true),
         new("EnrolmentService/ImportRegister", [TrialManager]),
+        new("EnrolmentService/ListRegisterChanges", Everyone),
         new("EnrolmentService/ImportLinks", [TrialManager]),
         new("EnrolmentService/ListSchools", Everyone, Modules: true),
         new("EnrolmentService/GetSchool", Everyone, Modules: true),
