@@ -31,6 +31,8 @@ internal sealed class AccessTable
         new("EnrolmentService/GetSchool", Everyone, Modules: true),
         new("EnrolmentService/BatchGetSchools", Everyone, Modules: true),
         new("EnrolmentService/SummariseRegister", [TrialManager, ProgrammeLead, DataManager, Statistician], Modules: true),
+        new("EnrolmentService/ListUnits", Everyone, Modules: true),
+        new("EnrolmentService/GetUnit", Everyone, Modules: true),
         new("EnrolmentService/ImportAgreements", [TrialManager]),
         new("EnrolmentService/RecordAgreement", [TrialManager, LaCoordinator]),
         new("EnrolmentService/ListAgreements", Everyone),
