@@ -82,6 +82,7 @@ internal sealed class AccessTable
         new("DeliveryService/ImportFeedback", [TrialManager]),
         new("DeliveryService/SummariseSessions", Everyone, Modules: true),
         new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: true),
+        new("DeliveryService/ListContaminations", KnowArms),
 
         new("OutcomesService/ImportReturn", [DataManager, LaDataOfficer]),
         new("OutcomesService/SubmitReturn", [DataManager, LaDataOfficer]),
