@@ -49,17 +49,13 @@ internal static class SummaryOfRegister
     public static async Task<JsonArray> ChangesAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
     {
         var arms = await ArmsAsync(calls, cancel);
-        var changes = new JsonArray();
-        var request = new ListUnitsRequest { AsOf = asOf, PageSize = 1_000 };
-        do
+        var units = await Pages.AllAsync<TrialUnit>(async token =>
         {
+            var request = new ListUnitsRequest { AsOf = asOf, PageSize = 1_000, PageToken = token };
             var page = await new EnrolmentService.EnrolmentServiceClient(calls).ListUnitsAsync(request, cancellationToken: cancel);
-            foreach (var change in page.Units.Where(unit => unit.State != UnitState.Open).SelectMany(unit => Of(unit, arms)))
-                changes.Add(change);
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-        return changes;
+            return (page.Units, page.NextPageToken);
+        });
+        return [.. units.Where(unit => unit.State != UnitState.Open).SelectMany(unit => Of(unit, arms))];
     }
 
     private static IEnumerable<JsonNode> Of(TrialUnit unit, Dictionary<string, Arm> arms)
@@ -85,19 +81,15 @@ internal static class SummaryOfRegister
         _ => null,
     };
 
-    /// <summary>Arms by listed URN; none while nothing is drawn.</summary>
+    /// <summary>Arms by listed URN; none while nothing is drawn or released.</summary>
     private static async Task<Dictionary<string, Arm>> ArmsAsync(CallInvoker calls, CancellationToken cancel)
     {
-        var arms = new Dictionary<string, Arm>();
-        var request = new ListAllocationsRequest { PageSize = 10_000 };
-        do
+        var schools = await Pages.AllAsync<Allocation>(async token =>
         {
+            var request = new ListAllocationsRequest { PageSize = 10_000, PageToken = token };
             var page = await SummaryVerb.OnceDrawnAsync(new AllocationService.AllocationServiceClient(calls).ListAllocationsAsync(request, cancellationToken: cancel));
-            foreach (var school in page?.Allocations ?? [])
-                arms[school.Urn] = school.Arm;
-            request.PageToken = page?.NextPageToken ?? "";
-        }
-        while (request.PageToken.Length > 0);
-        return arms;
+            return (page?.Allocations ?? [], page?.NextPageToken ?? "");
+        });
+        return schools.ToDictionary(school => school.Urn, school => school.Arm);
     }
 }
