@@ -16,6 +16,9 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
     public string SeedHex { get; init; } = "";
     public Action<long>? Sent { get; init; }
 
+    /// <summary>Hears the whole answer to a register, which says more than its report.</summary>
+    public Action<ImportRegisterResponse>? Register { get; init; }
+
     public ImportOptions Options => new() { FileName = System.IO.Path.GetFileName(Path), ValidateOnly = ValidateOnly };
 }
 
@@ -26,7 +29,7 @@ internal static class ImportKinds
         new Dictionary<string, Func<CallInvoker, ImportFile, Task<ImportReport>>>
         {
             ["authorities"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportAuthorities(), new ImportAuthoritiesRequest { Options = file.Options }, file)).Report,
-            ["register"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportRegister(), new ImportRegisterRequest { Options = file.Options }, file)).Report,
+            ["register"] = RegisterAsync,
             ["links"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLinks(), new ImportLinksRequest { Options = file.Options }, file)).Report,
             ["agreements"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportAgreements(), new ImportAgreementsRequest { Options = file.Options }, file)).Report,
             ["leads"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLeads(), new ImportLeadsRequest { Options = file.Options }, file)).Report,
@@ -60,6 +63,13 @@ internal static class ImportKinds
     {
         await using var stream = File.OpenRead(file.Path);
         return await Upload.SendAsync(call, first, stream, file.Sent);
+    }
+
+    private static async Task<ImportReport> RegisterAsync(CallInvoker calls, ImportFile file)
+    {
+        var answer = await SendAsync(Enrolment(calls).ImportRegister(), new ImportRegisterRequest { Options = file.Options }, file);
+        file.Register?.Invoke(answer);
+        return answer.Report;
     }
 
     /// <summary>A return says in its path whose it is: <c>350/2021-10.csv</c>, <c>350/2021-10-v2.csv</c>.</summary>

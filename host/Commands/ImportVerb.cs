@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Programme.Common.V1;
+using Programme.Enrolment.V1;
 
 namespace Programme.Host.Commands;
 
@@ -29,13 +30,15 @@ internal static class ImportVerb
         await using var session = await HostSession.OpenAsync(target, cancel);
         foreach (var file in files)
         {
+            ImportRegisterResponse? register = null;
             var report = await SendingProgress.ShowAsync(terminal, Path.GetFileName(file), new FileInfo(file).Length, sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
             {
                 Provenance = parsed.GetValue(Provenance) ?? "",
                 SeedHex = parsed.GetValue(Seed) ?? "",
                 Sent = sent,
+                Register = answer => register = answer,
             }));
-            Print(target, report);
+            Print(target, report, register);
         }
         return ExitCodes.Done;
     }
@@ -46,11 +49,11 @@ internal static class ImportVerb
         .OrderBy(file => file.Path.LaCode, StringComparer.Ordinal).ThenBy(file => file.Path.Month, StringComparer.Ordinal).ThenBy(file => file.Path.Version)
         .Select(file => file.File);
 
-    public static void Print(Target target, ImportReport report)
+    private static void Print(Target target, ImportReport report, ImportRegisterResponse? register)
     {
         if (target.Json)
         {
-            Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(report));
+            Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format((Google.Protobuf.IMessage?)register ?? report));
             return;
         }
         Console.WriteLine(report switch
@@ -63,6 +66,8 @@ internal static class ImportVerb
             Console.WriteLine($"  line {note.Line}{(note.Column.Length > 0 ? $", {note.Column}" : "")}: {note.Message} [{note.Code}]");
         if (report.NotesTotal > 20)
             Console.WriteLine($"  and {report.NotesTotal - 20:N0} more notes (all that are kept: --json).");
+        if (register is not null)
+            RegisterPreview.Print(register);
     }
 
     public static string Counts(ImportReport report) =>

@@ -6,27 +6,9 @@ using Date = Google.Type.Date;
 
 namespace Programme.Host.Commands;
 
-/// <summary>The register, the allocation and the turnover, as in the summary's layout.</summary>
+/// <summary>The allocation and the turnover, as in the summary's layout.</summary>
 internal static class SummaryOfEnrolment
 {
-    public static async Task<JsonObject> RegisterAsync(CallInvoker calls, CancellationToken cancel)
-    {
-        var register = await new EnrolmentService.EnrolmentServiceClient(calls).SummariseRegisterAsync(new(), cancellationToken: cancel);
-        return new JsonObject
-        {
-            ["rows"] = register.Rows,
-            ["rows_in_10_las"] = register.RowsInAuthorities,
-            ["eligible"] = register.Eligible,
-            ["eligible_per_la"] = SummaryVerb.Map(register.EligibleByLa),
-            ["eligible_by_type"] = SummaryVerb.Map(register.EligibleByType),
-            ["eligible_by_phase"] = SummaryVerb.Map(register.EligibleByPhase),
-            ["eligible_by_status"] = SummaryVerb.Map(register.EligibleByStatus),
-            ["pupils_sum_eligible"] = register.EligiblePupils,
-            ["eligible_missing_pupils"] = SummaryVerb.Array(register.EligibleWithoutPupils),
-            ["laestab_leading_zero"] = SummaryVerb.Array(register.LaestabLeadingZero),
-        };
-    }
-
     public static async Task<JsonNode?> RandomisationAsync(CallInvoker calls, CancellationToken cancel)
     {
         var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;

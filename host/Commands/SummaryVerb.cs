@@ -29,9 +29,9 @@ internal static class SummaryVerb
     {
         var trialYear = AcademicYear(trial.FirstOn);
         var baselineYear = AcademicYear(trial.BaselineFirstOn);
-        return new JsonObject
+        var summary = new JsonObject
         {
-            ["register"] = await SummaryOfEnrolment.RegisterAsync(calls, cancel),
+            ["register"] = await SummaryOfRegister.RegisterAsync(calls, trial, cancel),
             ["randomisation"] = await SummaryOfEnrolment.RandomisationAsync(calls, cancel),
             ["sessions"] = await SummaryOfDelivery.SessionsAsync(calls, asOf, cancel),
             ["dose"] = await SummaryOfDelivery.DoseAsync(calls, asOf, cancel),
@@ -43,6 +43,9 @@ internal static class SummaryVerb
             ["costs"] = await SummaryOfCosts.CostsAsync(calls, trial, asOf, cancel),
             ["consort"] = await SummaryOfOutcomes.FlowAsync(calls, asOf, cancel),
         };
+        if (summary["register"]!["later_extract"] is not null)
+            summary["register_changes"] = await SummaryOfRegister.ChangesAsync(calls, asOf, cancel);
+        return summary;
     }
 
     /// <summary>202122 for a day in the academic year 2021/22.</summary>

@@ -67,6 +67,13 @@ internal sealed class FromEnrolment(
             .ToDictionary(school => school.Key, school => school.Min(withdrawal => withdrawal.WithdrawnOn.ToDateOnly()));
     }
 
+    /// <summary>The trial's units and what became of them by a day.</summary>
+    public Task<List<TrialUnit>> UnitsAsync(DateOnly asOf, CancellationToken cancel) => AllAsync(async token =>
+    {
+        var page = await enrolment.ListUnitsAsync(new() { AsOf = asOf.ToDate(), PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Units, page.NextPageToken);
+    });
+
     /// <summary>The randomised schools with their arms; refused when nothing is drawn or released.</summary>
     public Task<List<Enrolment.V1.Allocation>> ArmsAsync(string laCode, CancellationToken cancel) => AllAsync(async token =>
     {

@@ -33,12 +33,15 @@ internal sealed partial class EnrolmentHandler
             OpenedOn = row.OpenedOn.ToDate(),
             ClosedOn = row.ClosedOn.ToDate(),
             ExtractOn = row.ExtractOn.ToDate(),
+            ClosedReason = row.ClosedReason ?? "",
             Eligible = against is null,
             IneligibleReason = against ?? "",
             EligibilityRule = Eligibility.Rule,
         };
         if (row.Pupils is { } pupils)
             school.Pupils = pupils;
+        if (row.FsmPercent is { } percent)
+            school.FsmPercent = percent;
         return school;
     }
 }

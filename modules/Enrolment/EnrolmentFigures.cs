@@ -30,7 +30,7 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
 
     private static async Task<List<Figure>> EnrolledAsync(EnrolmentDb db, DateOnly day, CancellationToken cancel)
     {
-        var authorities = await db.Authorities.OrderBy(row => row.LaCode).ToListAsync(cancel);
+        var authorities = await db.WithAgreementsAsync(await db.Authorities.Newest().OrderBy(row => row.LaCode).ToListAsync(cancel), cancel);
         var valid = await db.AuthoritiesOnAsync(day, cancel);
         var eligible = await db.Register.InForce(null).Eligible(valid).Select(row => new ListedSchoolRow { Urn = row.Urn, LaCode = row.LaCode }).ToListAsync(cancel);
         var listed = await db.ListedSchools.ToListAsync(cancel);

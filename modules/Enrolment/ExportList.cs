@@ -35,7 +35,7 @@ internal sealed partial class EnrolmentHandler
     private static async Task<OutgoingList> AuthoritiesAsync(EnrolmentDb db, CancellationToken cancel) => new(
         ["la_code", "gss_code", "name", "region", "mou_signed_on", "dsa_signed_on", "valid_from", "valid_to"],
         (await db.Authorities.OrderBy(row => row.LaCode).ThenBy(row => row.ValidFrom).ToListAsync(cancel))
-            .Select(row => new object?[] { row.LaCode, row.GssCode, row.Name, row.Region, row.MouSignedOn, row.DsaSignedOn, row.ValidFrom, row.ValidTo }));
+            .Select(row => new object?[] { row.LaCode, row.GssCode, row.Name, row.Region, row.MouSignedOn, row.DsaSignedOn, row.ValidFrom == AuthorityRow.Always ? null : row.ValidFrom, row.ValidTo }));
 
     private static async Task<OutgoingList> AgreementsAsync(EnrolmentDb db, CancellationToken cancel) => new(
         ["urn", "kind", "signed_on"],

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
@@ -18,41 +19,53 @@ internal sealed partial class EnrolmentHandler
         if (await commit.FirstAnswerAsync<ImportAuthoritiesResponse>(change) is { } answer)
             return answer;
         var problems = new RowProblems(file.Name);
-        var rows = ReadAuthorities(file, problems);
+        var lines = ReadAuthorities(file, problems);
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var stored = await db.Authorities.ToDictionaryAsync(row => row.LaCode, context.CancellationToken);
+        var stored = await db.Authorities.ToDictionaryAsync(row => (row.LaCode, row.ValidFrom), context.CancellationToken);
+        foreach (var problem in AuthoritySpans.Problems(lines, stored.Values))
+            problems.Add(problem.Line, problem.Column, problem.Code, problem.Value, problem.Expected);
+        problems.ThrowIfAny();
 
-        var difference = rows.Against(stored, row => row.LaCode);
+        var difference = lines.ConvertAll(line => line.Row).Against(stored, row => (row.LaCode, row.ValidFrom));
         var report = file.Report(problems, difference, first.Options.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportAuthoritiesResponse { Report = report });
     }
 
-    private static List<AuthorityRow> ReadAuthorities(UploadedFile file, RowProblems problems)
+    private static List<(int Line, AuthorityRow Row)> ReadAuthorities(UploadedFile file, RowProblems problems)
     {
         using var table = CsvTable.Open(file, problems, ["la_code", "gss_code", "name", "mou_signed_on", "dsa_signed_on"]);
-        var rows = new List<AuthorityRow>();
-        var seen = new Dictionary<string, int>();
+        var lines = new List<(int, AuthorityRow)>();
+        var seen = new Dictionary<(string, DateOnly), int>();
         foreach (var row in table.Rows())
         {
-            var code = row.Required("la_code", 3);
-            if (code.Length > 0 && (code.Length != 3 || !code.All(char.IsAsciiDigit)))
-                row.Problem("la_code", "NOT_A_CODE", code, "a three-digit code is expected.");
-            if (!seen.TryAdd(code, row.Line))
-                row.Problem("la_code", "DUPLICATE", code, $"the same authority is on line {seen[code]}.");
-            rows.Add(new AuthorityRow
-            {
-                LaCode = code,
-                GssCode = row.Required("gss_code", 9),
-                Name = row.Required("name"),
-                Region = row.Optional("region"),
-                ValidFrom = row.Day("valid_from"),
-                ValidTo = row.Day("valid_to"),
-                MouSignedOn = row.Day("mou_signed_on"),
-                DsaSignedOn = row.Day("dsa_signed_on"),
-            });
+            var authority = ReadAuthority(row);
+            if (!seen.TryAdd((authority.LaCode, authority.ValidFrom), row.Line))
+                row.Problem("la_code", "DUPLICATE", authority.LaCode, $"the same authority with the same valid_from is on line {seen[(authority.LaCode, authority.ValidFrom)]}.");
+            lines.Add((row.Line, authority));
         }
-        return rows;
+        return lines;
+    }
+
+    private static AuthorityRow ReadAuthority(CsvRow row)
+    {
+        var code = row.Required("la_code", 3);
+        if (code.Length > 0 && (code.Length != 3 || !code.All(char.IsAsciiDigit)))
+            row.Problem("la_code", "NOT_A_CODE", code, "a three-digit code is expected.");
+        var (from, to) = (row.Day("valid_from"), row.Day("valid_to"));
+        if (to < from)
+            row.Problem("valid_to", "BEFORE_START", row.Text("valid_to"), "the last day cannot be before the first.");
+        return new AuthorityRow
+        {
+            LaCode = code,
+            GssCode = row.Required("gss_code", 9),
+            Name = row.Required("name"),
+            Region = row.Optional("region"),
+            ValidFrom = from ?? AuthorityRow.Always,
+            ValidTo = to,
+            MouSignedOn = row.Day("mou_signed_on"),
+            DsaSignedOn = row.Day("dsa_signed_on"),
+        };
     }
 }

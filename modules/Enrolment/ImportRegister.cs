@@ -25,15 +25,17 @@ internal sealed partial class EnrolmentHandler
         await using var db = store.Read(Scope.All);
         var extracts = await db.Extracts.ToListAsync(context.CancellationToken);
         var merge = await MergeIntoAsync(db, extracts, extractOn, context.CancellationToken);
-        var authorities = await db.AuthoritiesOnAsync(trial.AsOf(extractOn.ToDate(), clock), context.CancellationToken);
+        var before = ExtractOn(extracts, extractOn);
+        var review = await ReviewAsync(db, before, extractOn, context.CancellationToken);
         var problems = new RowProblems(file.Name);
-        var eligible = ReadRegister(file, problems, merge, authorities);
+        ReadRegister(file, problems, merge, review);
         problems.ThrowIfAny();
 
         var extract = new RegisterExtractRow { ExtractOn = extractOn, Sha256 = file.Sha256, Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged };
         var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: first.Options.ValidateOnly);
         report.NothingChanged &= extracts.Contains(extract);
-        var response = new ImportRegisterResponse { Report = report, ExtractOn = extractOn.ToDate(), Eligible = eligible };
+        var response = new ImportRegisterResponse { Report = report, ExtractOn = extractOn.ToDate(), ComparedWithOn = before.ToDate() };
+        review.Fill(response);
         return await commit.ApplyAsync(change, report, response, async (writing, cancel) =>
         {
             if (!(await writing.Extracts.AsNoTracking().ToListAsync(cancel)).ToHashSet().SetEquals(extracts))
@@ -46,6 +48,22 @@ internal sealed partial class EnrolmentHandler
                 writing.Add(extract);
         });
     }
+
+    /// <summary>What the extract is compared with: the extract in force on its day, be it an earlier version of itself.</summary>
+    private async Task<RegisterReview> ReviewAsync(EnrolmentDb db, DateOnly? before, DateOnly extractOn, CancellationToken cancel)
+    {
+        var codes = await db.Authorities.Select(row => row.LaCode).ToHashSetAsync(cancel);
+        var listed = await db.ListedSchools.Select(row => row.Urn).ToHashSetAsync(cancel);
+        var difference = new RegisterDifference(await RegisterDayAsync(db, before, before ?? extractOn, cancel), await RegisterDayAsync(db, extractOn, extractOn, cancel));
+        return new RegisterReview(difference, codes, listed);
+    }
+
+    private async Task<RegisterDay> RegisterDayAsync(EnrolmentDb db, DateOnly? extractOn, DateOnly day, CancellationToken cancel) =>
+        new(extractOn, (await db.AuthoritiesOnAsync(TrialDay(day), cancel)).ToHashSet());
+
+    /// <summary>Day of the extract that was in force on a day; null = none.</summary>
+    private static DateOnly? ExtractOn(IEnumerable<RegisterExtractRow> extracts, DateOnly day) =>
+        extracts.Where(row => row.ExtractOn <= day).Max(row => (DateOnly?)row.ExtractOn);
 
     private static DateOnly ExtractDay(DateOnly? given, string fileName) => given
         ?? (DateInName().Match(fileName) is { Success: true } match && DateOnly.TryParseExact(match.Groups[1].Value, "yyyyMMdd", out var day)

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
@@ -14,10 +15,10 @@ internal sealed partial class EnrolmentHandler
         var day = request.AsOf?.ToDateOnly();
 
         await using var db = store.Read(context);
-        var page = await db.Authorities
-            .Where(row => string.Compare(row.LaCode, after) > 0)
-            .Where(row => day == null || ((row.ValidFrom == null || row.ValidFrom <= day) && (row.ValidTo == null || row.ValidTo >= day)))
+        var rows = day is { } asOf ? db.Authorities.ValidOn(asOf) : db.Authorities.Newest();
+        var page = await rows.Where(row => string.Compare(row.LaCode, after) > 0)
             .OrderBy(row => row.LaCode).Take(size + 1).ToListAsync(context.CancellationToken);
+        page = await db.WithAgreementsAsync(page, context.CancellationToken);
 
         var response = new ListAuthoritiesResponse { Authorities = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

@@ -8,32 +8,30 @@ internal sealed partial class EnrolmentHandler
 {
     private const string RegisterDay = "dd-MM-yyyy";
 
-    /// <summary>Opening day and the rest are taken when the extract has them.</summary>
+    /// <summary>What an extract writes where it knows nothing.</summary>
+    private static readonly string[] NotKnown = ["", "NA", "Not applicable", "Does not apply", "None", ".."];
+
+    /// <summary>Opening day, reason for closing and free school meals are taken when the extract has them.</summary>
     private static readonly string[] RegisterColumns =
     [
         "URN", "LA (code)", "EstablishmentNumber", "EstablishmentName", "TypeOfEstablishment (name)", "EstablishmentStatus (name)",
         "CloseDate", "PhaseOfEducation (name)", "NumberOfPupils",
     ];
 
-    /// <summary>Reads an extract row by row into the history; returns how many schools are eligible in it.</summary>
-    private static int ReadRegister(UploadedFile file, RowProblems problems, RegisterMerge merge, List<string> authorities)
+    /// <summary>Reads an extract row by row into the history, and into the review of what it changes.</summary>
+    private static void ReadRegister(UploadedFile file, RowProblems problems, RegisterMerge merge, RegisterReview review)
     {
         using var table = CsvTable.Open(file, problems, RegisterColumns, CsvTable.Windows1252);
         var words = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var inTrial = authorities.ToHashSet(StringComparer.Ordinal);
-        var eligible = 0;
         foreach (var row in table.Rows())
         {
             var entry = Entry(row, words);
             if (entry.Urn.Length > 0 && !seen.Add(entry.Urn))
                 row.Problem("URN", "DUPLICATE", entry.Urn, "each establishment once is expected.");
-            if (Eligibility.ReasonAgainst(entry.StatusName, entry.PhaseName, entry.TypeName, inTrial.Contains(entry.LaCode)) is null)
-                eligible++;
             if (!problems.Any)
-                merge.Take(entry);
+                review.Take(merge.Take(entry), entry);
         }
-        return eligible;
     }
 
     private static RegisterEntryRow Entry(CsvRow row, HashSet<string> words)
@@ -52,7 +50,9 @@ internal sealed partial class EnrolmentHandler
             StatusName = One(words, row.Required("EstablishmentStatus (name)")),
             OpenedOn = row.Day("OpenDate", RegisterDay),
             ClosedOn = row.Day("CloseDate", RegisterDay),
+            ClosedReason = Known(row, "ReasonEstablishmentClosed (name)") is { } reason ? One(words, reason) : null,
             Pupils = row.Count("NumberOfPupils"),
+            FsmPercent = Percentage(row, "PercentageFSM"),
         };
     }
 
@@ -62,6 +62,18 @@ internal sealed partial class EnrolmentHandler
         if (!urn.All(char.IsAsciiDigit))
             row.Problem(column, "NOT_A_URN", urn, "digits are expected.");
         return urn;
+    }
+
+    private static string? Known(CsvRow row, string column) => NotKnown.Contains(row.Text(column)) ? null : row.Optional(column);
+
+    private static double? Percentage(CsvRow row, string column)
+    {
+        if (Known(row, column) is null)
+            return null;
+        var percent = row.Number(column);
+        if (percent is < 0 or > 100)
+            row.Problem(column, "OUT_OF_RANGE", row.Text(column), "a percentage from 0 to 100 is expected.");
+        return (double?)percent;
     }
 
     /// <summary>A number of fixed length whose leading zeros belong to it; some extracts lose them. Blank stays blank.</summary>

@@ -19,8 +19,7 @@ internal sealed partial class EnrolmentHandler
         var register = db.Register.InForce(day);
         var eligible = await register.Eligible(authorities).OrderBy(row => row.Urn).ToListAsync(context.CancellationToken);
         var optedOut = await db.OptOuts(day).Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
-        var extractOn = await db.Extracts.Where(row => day == null || row.ExtractOn <= day)
-            .MaxAsync(row => (DateOnly?)row.ExtractOn, context.CancellationToken);
+        var extracts = await db.Extracts.Select(row => row.ExtractOn).Order().ToListAsync(context.CancellationToken);
 
         var response = new SummariseRegisterResponse
         {
@@ -30,8 +29,9 @@ internal sealed partial class EnrolmentHandler
             EligiblePupils = eligible.Sum(row => (long)(row.Pupils ?? 0)),
             EligibleWithoutPupils = { eligible.Where(row => row.Pupils is null).Select(row => row.Urn) },
             LaestabLeadingZero = { eligible.Where(row => row.Laestab.Length > 3 && row.Laestab[3] == '0').Select(row => row.Laestab).Order(StringComparer.Ordinal) },
-            ExtractOn = extractOn.ToDate(),
+            ExtractOn = extracts.Where(extract => day == null || extract <= day).Max(extract => (DateOnly?)extract).ToDate(),
             EligibilityRule = Eligibility.Rule,
+            ExtractsOn = { extracts.Select(extract => extract.ToDate()) },
             OptedOut = eligible.Count(row => optedOut.Contains(row.Urn)),
         };
         foreach (var code in authorities)

@@ -12,7 +12,7 @@ internal static class TurnoverSummary
 {
     public static async Task<SummariseTurnoverResponse> OfAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        var authorities = await db.Authorities.OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync(cancel);
+        var authorities = await db.Authorities.Select(row => row.LaCode).Distinct().OrderBy(code => code).ToListAsync(cancel);
         var posts = await db.Posts.ToListAsync(cancel);
         var vacancies = await VacancyDaysAsync(db, posts, first, last, cancel);
 
@@ -47,7 +47,8 @@ internal static class TurnoverSummary
     private static async Task<Dictionary<string, DateOnly>> ClosingsAsync(EnrolmentDb db, CancellationToken cancel)
     {
         var withoutSuccessor = db.ListedSchools.Where(school =>
-            !db.Links.Any(link => link.Urn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToSuccessor + "%")));
+            !db.Links.Any(link => link.Urn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToSuccessor + "%"))
+            && !db.Links.Any(link => link.LinkUrn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToPredecessor + "%")));
         var registered = await db.Register.InForce(null)
             .Where(row => row.ClosedOn != null && withoutSuccessor.Any(school => school.Urn == row.Urn))
             .Select(row => new { row.Urn, Day = row.ClosedOn!.Value }).ToListAsync(cancel);

@@ -8,19 +8,23 @@ namespace Programme.Tests;
 /// <summary>Given: authorities, registers and the other files of enrolment, imported through the API.</summary>
 internal static class GivenRegister
 {
-    public const string Header = "\"URN\",\"LA (code)\",\"LA (name)\",\"EstablishmentNumber\",\"EstablishmentName\",\"TypeOfEstablishment (name)\",\"EstablishmentStatus (name)\",\"OpenDate\",\"CloseDate\",\"PhaseOfEducation (name)\",\"NumberOfPupils\",\"HeadLastName\"\r\n";
+    public const string Header = "\"URN\",\"LA (code)\",\"LA (name)\",\"EstablishmentNumber\",\"EstablishmentName\",\"TypeOfEstablishment (name)\",\"EstablishmentStatus (name)\",\"OpenDate\",\"CloseDate\",\"PhaseOfEducation (name)\",\"NumberOfPupils\",\"HeadLastName\",\"ReasonEstablishmentClosed (name)\",\"PercentageFSM\"\r\n";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Data", "programme");
 
     /// <summary>An establishment as a line of an extract.</summary>
     public static string Line(int urn, string la = "350", string name = "A School", string type = "Community school",
-        string status = "Open", string phase = "Secondary", string pupils = "900", string number = "4001", string closed = "") =>
-        $"{urn},\"{la}\",\"\",\"{number}\",\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",\"{type}\",\"{status}\",\"01-09-1999\",\"{closed}\",\"{phase}\",{pupils},\"Quarmbridge\"\r\n";
+        string status = "Open", string phase = "Secondary", string pupils = "900", string number = "4001", string closed = "", string reason = "", string fsm = "") =>
+        $"{urn},\"{la}\",\"\",\"{number}\",\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",\"{type}\",\"{status}\",\"01-09-1999\",\"{closed}\",\"{phase}\",{pupils},\"Quarmbridge\",\"{reason}\",{fsm}\r\n";
 
     public static byte[] Extract(params string[] lines) => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(Header + string.Concat(lines));
 
     public static Task<ImportRegisterResponse> ImportExtractAsync(this Client client, int day, params string[] lines) =>
         client.ImportRegister().SendAsync(new ImportRegisterRequest { Options = Imports.Options($"edubasealldata{day}.csv") }, Extract(lines));
+
+    /// <summary>Links, as lines of URN, LinkURN, LinkType, LinkEstablishedDate.</summary>
+    public static Task<ImportLinksResponse> ImportLinksAsync(this Client client, params string[] lines) =>
+        client.ImportLinks().SendAsync(new ImportLinksRequest { Options = Imports.Options("links.csv") }, "URN,LinkURN,LinkType,LinkEstablishedDate\n" + string.Concat(lines.Select(line => line + "\n")));
 
     public static Task<ImportAuthoritiesResponse> ImportAuthoritiesAsync(this Client client, params string[] codes) =>
         client.ImportAuthorities().SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") },

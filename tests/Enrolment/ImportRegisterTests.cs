@@ -65,6 +65,32 @@ public sealed class ImportRegisterTests(Programmes programmes) : IClassFixture<P
         await Imports.RefusedAsync(Reasons.NotFound, () => enrolment.GetSchoolAsync(new() { Urn = "190001" }).ResponseAsync);
     }
 
+    [SkippableTheory, EachStore]
+    public async Task Reason_for_closing_and_free_school_meals_are_kept_as_registered_and_missing_ones_are_not_known(string store)
+    {
+        var enrolment = await EnrolmentAsync(store);
+        await enrolment.ImportExtractAsync(20180101, Line(230001, status: "Closed", closed: "31-12-2017", reason: "Closure", fsm: "12.5"), Line(230002, reason: "Not applicable", fsm: "0.0"), Line(230003), Line(230004, fsm: "NA"));
+
+        var schools = enrolment.BatchGetSchools(new() { Urns = { "230001", "230002", "230003", "230004" } }).Schools;
+
+        Assert.Equal(["Closure", "", "", ""], schools.Select(school => school.ClosedReason));
+        Assert.Equal([12.5, 0, null, null], schools.Select(school => school.HasFsmPercent ? school.FsmPercent : (double?)null));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportExtractAsync(20180201, Line(230001, fsm: "101"), Line(230002, fsm: "many")));
+        Assert.Equal(["line 2, column PercentageFSM", "line 3, column PercentageFSM"], refusal.Fields());
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task An_extract_without_the_columns_that_are_optional_is_taken(string store)
+    {
+        var enrolment = await EnrolmentAsync(store);
+        const string text = "URN,LA (code),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (name),EstablishmentStatus (name),CloseDate,PhaseOfEducation (name),NumberOfPupils\n240001,350,4001,A School,Community school,Open,,Secondary,900\n";
+
+        await enrolment.ImportRegister().SendAsync(new ImportRegisterRequest { Options = Imports.Options("edubasealldata20170101.csv") }, text);
+
+        var school = enrolment.GetSchool(new() { Urn = "240001" }).School;
+        Assert.Equal((900, null, "", false), (school.Pupils, school.OpenedOn, school.ClosedReason, school.HasFsmPercent));
+    }
+
     private static int?[] Pupils(EnrolmentService.EnrolmentServiceClient enrolment, int? month)
     {
         var asked = new BatchGetSchoolsRequest { Urns = { "210001", "210002", "210003" }, AsOf = month is { } number ? Day(2021, number, 15) : null };

@@ -23,7 +23,7 @@ public sealed class SummariseBalanceTests
         var balance = statistician.SummariseBalance(new());
 
         Assert.Equal((1, 306, 10_000, 0.5), (balance.Batch, balance.Schools, balance.Comparisons, balance.Probability));
-        Assert.Equal(["pupils", "all_through", "academy"], balance.Covariates.Select(one => one.Covariate));
+        Assert.Equal(["pupils", "free_meals_percent", "all_through", "academy"], balance.Covariates.Select(one => one.Covariate));
         Assert.All(balance.Covariates, one => Assert.InRange(one.StandardisedDifference, 0, 0.5));
         Assert.Equal(balance.Imbalance, balance.Covariates.Sum(one => one.StandardisedDifference * one.StandardisedDifference), 0.02);
         Assert.InRange(balance.Percentile, 0, 100);

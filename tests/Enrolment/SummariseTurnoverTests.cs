@@ -61,9 +61,10 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
         Assert.Equal(31, Vacant());
         await enrolment.ImportExtractAsync(20220301, Line(350001, status: "Closed", closed: "10-01-2022"), Line(350002, status: "Closed", closed: "31-12-2021"), Line(351001, la: "351"));
         Assert.Equal(10, Vacant());
-        await enrolment.ImportLinks().SendAsync(new ImportLinksRequest { Options = Imports.Options("links.csv") },
-            "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n350002,350009,New Academy,Successor - merged,01-01-2022\n");
+        await enrolment.ImportLinksAsync("350002,350009,Successor - merged,01-01-2022");
         Assert.Equal(41, Vacant());
+        await enrolment.ImportLinksAsync("350008,350001,Predecessor,11-01-2022");
+        Assert.Equal(62, Vacant());
     }
 
     private static void AssertEqual(JsonElement truth, IReadOnlyCollection<Turnover> perAuthority, Turnover overall)

@@ -17,7 +17,7 @@ public sealed class ReplacedRowsTests(Programmes programmes) : IClassFixture<Pro
 
         var entries = await programme.Client<AccessService.AccessServiceClient>().ListAuditEntriesAsync(new() { Module = "enrolment" });
         Assert.Equal(1, report.Report.RowsChanged);
-        Assert.Contains("\"replaced\":[{\"entity\":\"AuthorityRow\",\"key\":\"360\",\"old\":{\"Name\":\"Before\"}}]", entries.Entries[^1].Details, StringComparison.Ordinal);
+        Assert.Contains("\"replaced\":[{\"entity\":\"AuthorityRow\",\"key\":\"360|0001-01-01\",\"old\":{\"Name\":\"Before\"}}]", entries.Entries[^1].Details, StringComparison.Ordinal);
         Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class AllocationHandler
     private static readonly (string Name, Func<RegisterEntryRow, double?> Value)[] Covariates =
     [
         ("pupils", school => school.Pupils),
+        ("free_meals_percent", school => school.FsmPercent),
         ("all_through", school => school.PhaseName == "All-through" ? 1 : 0),
         ("academy", school => school.TypeName.StartsWith("Academy", StringComparison.Ordinal) ? 1 : 0),
     ];

@@ -44,7 +44,7 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     protected override void AddTables(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => row.LaCode);
+        modelBuilder.Entity<AuthorityRow>().ToTable("authorities").HasKey(row => new { row.LaCode, row.ValidFrom });
         modelBuilder.Entity<RegisterEntryRow>(register =>
         {
             register.ToTable("register_entries").HasKey(row => new { row.Urn, row.ExtractOn });
@@ -52,7 +52,11 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
             register.HasIndex(row => row.LaCode);
         });
         modelBuilder.Entity<RegisterExtractRow>().ToTable("register_extracts").HasKey(row => row.ExtractOn);
-        modelBuilder.Entity<LinkRow>().ToTable("links").HasKey(row => new { row.Urn, row.LinkUrn, row.LinkType });
+        modelBuilder.Entity<LinkRow>(link =>
+        {
+            link.ToTable("links").HasKey(row => new { row.Urn, row.LinkUrn, row.LinkType });
+            link.HasIndex(row => row.LinkUrn);
+        });
         modelBuilder.Entity<AgreementRow>().ToTable("agreements").HasKey(row => new { row.Urn, row.Kind, row.SignedOn });
         modelBuilder.Entity<PostRow>(post =>
         {

@@ -6,6 +6,9 @@ internal sealed record LinkRow
     /// <summary>What the types of all links to a successor begin with: Successor; Successor - merged.</summary>
     public const string ToSuccessor = "Successor";
 
+    /// <summary>What the types of all links to a predecessor begin with: the same facts from the other side.</summary>
+    public const string ToPredecessor = "Predecessor";
+
     public required string Urn { get; init; }
     public required string LinkUrn { get; init; }
     public required string LinkType { get; init; }

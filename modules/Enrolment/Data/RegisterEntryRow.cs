@@ -1,3 +1,4 @@
+using Programme.Enrolment.Model;
 using Programme.Journal;
 
 namespace Programme.Enrolment.Data;
@@ -24,8 +25,23 @@ internal sealed record RegisterEntryRow : IOfAuthority
     public DateOnly? OpenedOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
 
+    /// <summary>Why it closed, by name; null = it has not, or the register gives no reason.</summary>
+    public string? ClosedReason { get; init; }
+
     /// <summary>Pupils on roll; null = not known, which is not 0.</summary>
     public int? Pupils { get; init; }
+
+    /// <summary>Percentage of pupils eligible for free school meals, as published; null = not known, which is not 0.</summary>
+    public double? FsmPercent { get; init; }
+
+    /// <summary>Whether the establishment is open, also when a closure is proposed.</summary>
+    public bool IsOpen => Eligibility.Statuses.Contains(StatusName);
+
+    /// <summary>Whether it is closed; one that is only proposed is neither open nor closed.</summary>
+    public bool IsClosed => StatusName == "Closed";
+
+    /// <summary>Its last day open, when it is closed: without a day in the register, the day before the extract that said so.</summary>
+    public DateOnly? LastDay => IsClosed ? ClosedOn ?? ExtractOn.AddDays(-1) : null;
 
     /// <summary>Whether both say the same of the establishment, whenever they said it.</summary>
     public bool SaysTheSameAs(RegisterEntryRow other) =>

@@ -17,11 +17,6 @@ internal static class RegisterQueries
         register.Where(row => Eligibility.Statuses.Contains(row.StatusName) && Eligibility.Phases.Contains(row.PhaseName)
             && Eligibility.Types.Contains(row.TypeName) && authorities.Contains(row.LaCode));
 
-    /// <summary>Codes of the authorities that are valid on a day.</summary>
-    public static Task<List<string>> AuthoritiesOnAsync(this EnrolmentDb db, DateOnly day, CancellationToken cancel) => db.Authorities
-        .Where(row => (row.ValidFrom == null || row.ValidFrom <= day) && (row.ValidTo == null || row.ValidTo >= day))
-        .OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync(cancel);
-
     /// <summary>Schools that have said, by a day (null = ever), that they do not take part.</summary>
     public static IQueryable<AgreementRow> OptOuts(this EnrolmentDb db, DateOnly? day) =>
         db.Agreements.Where(row => row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day));
@@ -31,11 +26,15 @@ internal static class RegisterQueries
     /// <param name="entries">The entries.</param>
     /// <param name="day">Opt-outs as known on this day; null = now.</param>
     /// <param name="trialDay">Day on which an authority must be valid.</param>
-    public static IQueryable<KnownSchool> Known(this EnrolmentDb db, IQueryable<RegisterEntryRow> entries, DateOnly? day, DateOnly trialDay) => entries.Select(entry => new KnownSchool(
-        entry,
-        db.Authorities.Any(row => row.LaCode == entry.LaCode && (row.ValidFrom == null || row.ValidFrom <= trialDay) && (row.ValidTo == null || row.ValidTo >= trialDay)),
-        db.ListedSchools.Any(row => row.Urn == entry.Urn),
-        db.Agreements.Where(row => row.Urn == entry.Urn && row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day)).Min(row => (DateOnly?)row.SignedOn)));
+    public static IQueryable<KnownSchool> Known(this EnrolmentDb db, IQueryable<RegisterEntryRow> entries, DateOnly? day, DateOnly trialDay)
+    {
+        var authorities = db.Authorities.ValidOn(trialDay);
+        return entries.Select(entry => new KnownSchool(
+            entry,
+            authorities.Any(row => row.LaCode == entry.LaCode),
+            db.ListedSchools.Any(row => row.Urn == entry.Urn),
+            db.Agreements.Where(row => row.Urn == entry.Urn && row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day)).Min(row => (DateOnly?)row.SignedOn)));
+    }
 
     /// <summary>The authority of every establishment in the trial's authorities, by URN.</summary>
     public static Task<Dictionary<string, string>> SchoolsAsync(this EnrolmentDb db, CancellationToken cancel) => db.Register.InForce(null)

@@ -27,8 +27,8 @@ internal sealed class RegisterMerge(DateOnly extractOn, DateOnly? next, IReadOnl
     /// <summary>Establishments of which it says the same.</summary>
     public int RowsUnchanged { get; private set; }
 
-    /// <summary>Takes one row of the extract.</summary>
-    public void Take(RegisterEntryRow row)
+    /// <summary>Takes one row of the extract; returns what the register said of the establishment on the day, if anything.</summary>
+    public RegisterEntryRow? Take(RegisterEntryRow row)
     {
         if (!inForce.TryGetValue(row.Urn, out var current))
         {
@@ -44,6 +44,7 @@ internal sealed class RegisterMerge(DateOnly extractOn, DateOnly? next, IReadOnl
             RowsChanged++;
             Supersede(current, row with { ExtractOn = extractOn, SupersededOn = next });
         }
+        return current;
     }
 
     private void Supersede(RegisterEntryRow current, RegisterEntryRow row)

@@ -78,6 +78,9 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("DsaSignedOn")
                         .HasColumnType("date");
 
@@ -98,13 +101,10 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date");
-
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("date");
 
-                    b.HasKey("LaCode");
+                    b.HasKey("LaCode", "ValidFrom");
 
                     b.ToTable("authorities", "enrolment");
                 });
@@ -329,6 +329,8 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
                     b.HasKey("Urn", "LinkUrn", "LinkType");
 
+                    b.HasIndex("LinkUrn");
+
                     b.ToTable("links", "enrolment");
                 });
 
@@ -413,6 +415,13 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<double?>("FsmPercent")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("LaCode")
                         .IsRequired()

@@ -67,6 +67,9 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DsaSignedOn")
                         .HasColumnType("TEXT");
 
@@ -84,13 +87,10 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<string>("Region")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LaCode");
+                    b.HasKey("LaCode", "ValidFrom");
 
                     b.ToTable("authorities", (string)null);
                 });
@@ -289,6 +289,8 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 
                     b.HasKey("Urn", "LinkUrn", "LinkType");
 
+                    b.HasIndex("LinkUrn");
+
                     b.ToTable("links", (string)null);
                 });
 
@@ -366,6 +368,12 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("FsmPercent")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("LaCode")
                         .IsRequired()

@@ -50,17 +50,17 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     GssCode = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Region = table.Column<string>(type: "TEXT", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     MouSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DsaSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_authorities", x => x.LaCode);
+                    table.PrimaryKey("PK_authorities", x => new { x.LaCode, x.ValidFrom });
                 });
 
             migrationBuilder.CreateTable(
@@ -127,7 +127,9 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     StatusName = table.Column<string>(type: "TEXT", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Pupils = table.Column<int>(type: "INTEGER", nullable: true)
+                    ClosedReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Pupils = table.Column<int>(type: "INTEGER", nullable: true),
+                    FsmPercent = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -390,6 +392,11 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 table: "frozen_lists",
                 column: "ListHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_links_LinkUrn",
+                table: "links",
+                column: "LinkUrn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_listed_schools_Batch",

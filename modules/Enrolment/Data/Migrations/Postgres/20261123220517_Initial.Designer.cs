@@ -12,7 +12,7 @@ using Programme.Enrolment.Data;
 namespace Programme.Enrolment.Data.Migrations.Postgres
 {
     [DbContext(typeof(EnrolmentPostgresDb))]
-    [Migration("20261123210310_Initial")]
+    [Migration("20261123220517_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -81,6 +81,9 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("DsaSignedOn")
                         .HasColumnType("date");
 
@@ -101,13 +104,10 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("date");
-
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("date");
 
-                    b.HasKey("LaCode");
+                    b.HasKey("LaCode", "ValidFrom");
 
                     b.ToTable("authorities", "enrolment");
                 });
@@ -332,6 +332,8 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
                     b.HasKey("Urn", "LinkUrn", "LinkType");
 
+                    b.HasIndex("LinkUrn");
+
                     b.ToTable("links", "enrolment");
                 });
 
@@ -416,6 +418,13 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<double?>("FsmPercent")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("LaCode")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Programme.Enrolment.Data;
 namespace Programme.Enrolment.Data.Migrations.Sqlite
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123210304_Initial")]
+    [Migration("20261123220514_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -70,6 +70,9 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DsaSignedOn")
                         .HasColumnType("TEXT");
 
@@ -87,13 +90,10 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<string>("Region")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LaCode");
+                    b.HasKey("LaCode", "ValidFrom");
 
                     b.ToTable("authorities", (string)null);
                 });
@@ -292,6 +292,8 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 
                     b.HasKey("Urn", "LinkUrn", "LinkType");
 
+                    b.HasIndex("LinkUrn");
+
                     b.ToTable("links", (string)null);
                 });
 
@@ -369,6 +371,12 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("FsmPercent")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("LaCode")
                         .IsRequired()

@@ -56,17 +56,17 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 columns: table => new
                 {
                     LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
                     GssCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
                     MouSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DsaSignedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_authorities", x => x.LaCode);
+                    table.PrimaryKey("PK_authorities", x => new { x.LaCode, x.ValidFrom });
                 });
 
             migrationBuilder.CreateTable(
@@ -137,7 +137,9 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     StatusName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Pupils = table.Column<int>(type: "integer", nullable: true)
+                    ClosedReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Pupils = table.Column<int>(type: "integer", nullable: true),
+                    FsmPercent = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -423,6 +425,12 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 table: "frozen_lists",
                 column: "ListHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_links_LinkUrn",
+                schema: "enrolment",
+                table: "links",
+                column: "LinkUrn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_listed_schools_Batch",

@@ -1,0 +1,78 @@
+using Grpc.Core;
+using Programme.Access.V1;
+using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
+using Programme.Tests.Support;
+using static Programme.Tests.GivenRegister;
+using Client = Programme.Delivery.V1.DeliveryService.DeliveryServiceClient;
+
+namespace Programme.Tests;
+
+public sealed class ListContaminationsTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task A_merger_across_arms_is_an_entry_with_its_units_its_urn_and_its_day(string store)
+    {
+        var delivery = (await MergedAsync(store)).Client<Client>();
+
+        var entries = delivery.ListContaminations(new()).Contaminations;
+
+        Assert.Equal(["MergedAcrossArms 360001: 350001 350002 of 350", "MergedAcrossArms 360002: 350001 350002 351001 of 350 351"], entries.Select(Text));
+        Assert.Equal([Day(2022, 1, 1), Day(2022, 2, 1)], entries.Select(entry => entry.SinceOn));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Entries_are_those_of_the_day_the_authority_and_the_page(string store)
+    {
+        var delivery = (await MergedAsync(store)).Client<Client>();
+
+        var first = delivery.ListContaminations(new() { PageSize = 1 });
+        var second = delivery.ListContaminations(new() { PageSize = 1, PageToken = first.NextPageToken });
+
+        Assert.Equal(["360001", "360002"], first.Contaminations.Concat(second.Contaminations).Select(entry => entry.SuccessorUrn));
+        Assert.Empty(second.NextPageToken);
+        Assert.Empty(delivery.ListContaminations(new() { AsOf = Day(2021, 12, 31) }).Contaminations);
+        Assert.Equal("360001", delivery.ListContaminations(new() { AsOf = Day(2022, 1, 31) }).Contaminations.Single().SuccessorUrn);
+        Assert.Equal("360002", delivery.ListContaminations(new() { LaCode = "351" }).Contaminations.Single().SuccessorUrn);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_coordinator_sees_the_mergers_of_its_own_units_and_who_may_not_know_the_arms_is_refused(string store)
+    {
+        var programme = await MergedAsync(store);
+        var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "350");
+        var other = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
+        var lead = await programme.ClientAsync<Client>(Role.ProgrammeLead);
+
+        Assert.Equal(["MergedAcrossArms 360001: 350001 350002 of 350"], coordinator.ListContaminations(new()).Contaminations.Select(Text));
+        Assert.Empty(other.ListContaminations(new()).Contaminations);
+        Assert.Equal(StatusCode.PermissionDenied, Assert.Throws<RpcException>(() => lead.ListContaminations(new())).StatusCode);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Before_the_draw_and_before_the_release_the_arms_touch_nowhere(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.ListedSchoolsAsync();
+
+        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await programme.Client<Client>().ListContaminationsAsync(new()));
+        await programme.Client<AllocationService.AllocationServiceClient>().ImportAllocationAsync("350,350001,T\n350,350002,C\n351,351001,C\n");
+        await Imports.RefusedAsync(Reasons.NotReleased, async () => await programme.Client<Client>().ListContaminationsAsync(new()));
+    }
+
+    private static string Text(Contamination entry) =>
+        $"{entry.Kind} {entry.SuccessorUrn}: {string.Join(' ', entry.UnitUrns)} of {string.Join(' ', entry.LaCodes)}";
+
+    /// <summary>350001 (intervention) and 350002 (control) became 360001 in January; with 351001 (control) 360002 in February.</summary>
+    private async Task<RunningProgramme> MergedAsync(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var enrolment = await programme.ListedSchoolsAsync();
+        var allocation = programme.Client<AllocationService.AllocationServiceClient>();
+        await allocation.ImportAllocationAsync("350,350001,T\n350,350002,C\n351,351001,C\n");
+        await allocation.ReleaseAllocationAsync(new());
+        await enrolment.ImportLinksAsync("350001,360001,Successor - merged,01-01-2022", "350002,360001,Successor - merged,01-01-2022",
+            "360001,360002,Successor,01-02-2022", "351001,360002,Successor - amalgamated,01-02-2022");
+        return programme;
+    }
+}
