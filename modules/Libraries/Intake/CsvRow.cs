@@ -71,13 +71,13 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
         return null;
     }
 
-    /// <summary>A day, in the file's format or as an ISO date; null when blank.</summary>
+    /// <summary>A day; null when blank.</summary>
     public DateOnly? Day(string column, string format = "yyyy-MM-dd")
     {
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, [format, "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Journal.Dates.IsSensible(day))
+        if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Journal.Dates.IsSensible(day))
             return day;
         Problem(column, "NOT_A_DAY", text, $"a day written {format.ToUpperInvariant()} is expected.");
         return null;
