@@ -47,6 +47,8 @@ internal sealed class AccessTable
         new("EnrolmentService/WithdrawSchool", [TrialManager]),
         new("EnrolmentService/ListWithdrawals", KnowArms, Modules: true),
         new("EnrolmentService/ExportList", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListStages", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListWorklist", [TrialManager, ProgrammeLead, LaCoordinator]),
 
         new("AllocationService/FreezeList", [TrialManager]),
         new("AllocationService/ImportList", [TrialManager]),

@@ -9,8 +9,10 @@ public static class Dates
     private static readonly TimeZoneInfo England = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     /// <summary>Today in England.</summary>
-    public static DateOnly Today(this TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), England).Date);
+    public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInEngland();
+
+    /// <summary>The day that an instant falls on in England.</summary>
+    public static DateOnly DayInEngland(this DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, England).Date);
 
     /// <summary>For a message.</summary>
     public static Date ToDate(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
