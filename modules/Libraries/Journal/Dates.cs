@@ -10,7 +10,10 @@ public static class Dates
 
     /// <summary>Today in England.</summary>
     public static DateOnly Today(this TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), England).Date);
+        DayOf(clock.GetUtcNow());
+
+    /// <summary>The day in England of an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, England).Date);
 
     /// <summary>For a message.</summary>
     public static Date ToDate(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
