@@ -68,6 +68,7 @@ internal sealed class AccessTable
         new("AllocationService/ProposeUnmasking", [TrialManager, ProgrammeLead, Statistician]),
         new("AllocationService/ConfirmUnmasking", [TrialManager, ProgrammeLead]),
         new("AllocationService/GetUnmasking", [.. Everyone, Auditor], Modules: true),
+        new("AllocationService/SummariseTurnoverByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
 
         new("DeliveryService/ImportHolidays", [TrialManager]),
         new("DeliveryService/ImportTermDates", [TrialManager]),
@@ -94,10 +95,12 @@ internal sealed class AccessTable
         new("OutcomesService/ListReturnRows", [DataManager, LaDataOfficer]),
         new("OutcomesService/SummariseReturns", [TrialManager, ProgrammeLead, LaDataOfficer, DataManager, Statistician]),
         new("OutcomesService/SummariseContacts", [DataManager, Statistician], Modules: true),
+        new("OutcomesService/SummariseContactsByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
         new("OutcomesService/ListContactFigures", [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager, Statistician]),
         new("OutcomesService/ImportSurveys", [DataManager]),
         new("OutcomesService/SummariseSurveys", [ProgrammeLead, DataManager, Statistician]),
-        new("OutcomesService/SummariseFlow", [TrialManager]),
+        new("OutcomesService/SummariseFlow", [TrialManager, DataManager, Statistician]),
+        new("OutcomesService/DrawFlow", [TrialManager, DataManager, Statistician]),
 
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),

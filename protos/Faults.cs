@@ -88,6 +88,10 @@ public static class Faults
         return Make(Code.FailedPrecondition, type, text, [], failure);
     }
 
+    /// <summary>FAILED_PRECONDITION: a result by arm before two people decided that it may be known.</summary>
+    public static RpcException NotUnmasked() => Precondition(Reasons.NotUnmasked, "unmasking",
+        "Results by arm are shown to nobody yet. One person proposes the unmasking and another confirms it, when the analysis may know the arms.");
+
     /// <summary>ABORTED: somebody else changed it since the caller read it.</summary>
     public static RpcException Stale(string kind) =>
         Make(Code.Aborted, Reasons.StaleEtag, $"The {kind} was changed by somebody else since you read it. Read it again, then repeat your change.", []);
@@ -162,6 +166,7 @@ public static class Reasons
     public const string SeedNotKnown = "SEED_NOT_KNOWN";
     public const string SealBroken = "SEAL_BROKEN";
     public const string NotReleased = "NOT_RELEASED";
+    public const string NotUnmasked = "NOT_UNMASKED";
     public const string SecondPersonNeeded = "SECOND_PERSON_NEEDED";
     public const string TooFewSchools = "TOO_FEW_SCHOOLS";
     public const string NotRandomised = "NOT_RANDOMISED";

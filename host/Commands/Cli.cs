@@ -30,6 +30,7 @@ internal static class Cli
         root.Add(DemoVerb.Command(Target));
         root.Add(LoadVerb.Command(Target));
         root.Add(SummaryVerb.Command(Target));
+        root.Add(FlowVerb.Command(Target));
         root.Add(ImportVerb.Command(Target));
         root.Add(ExportVerb.Command(Target));
         root.Add(DrawVerb.Command(Target));

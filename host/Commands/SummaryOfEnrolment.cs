@@ -27,13 +27,14 @@ internal static class SummaryOfEnrolment
     {
         var turnover = await new EnrolmentService.EnrolmentServiceClient(calls).SummariseTurnoverAsync(new() { AsOf = asOf }, cancellationToken: cancel);
         var (first, last) = (Iso(turnover.Window.FirstOn), Iso(turnover.Window.LastOn));
+        var byArm = await SummaryVerb.OnceDrawnAsync(new AllocationService.AllocationServiceClient(calls).SummariseTurnoverByArmAsync(new() { AsOf = asOf }, cancellationToken: cancel));
         return new JsonObject
         {
             ["definition"] = "unit = post (row of designated-leads.csv, a person with two posts counts twice); ended_on is the last day in post; " +
                 $"headcount = posts open on {first}; leavers = posts whose ended_on is {first}..{last}, any reason; person_years = days in post in that window " +
                 "(both ends counted) / 365.25; vacancy_days = school-days in the window with no post of role lead, up to the closing date for a school that " +
                 "closed without successor; overlapping posts are not merged",
-            ["lead"] = Group(turnover.Leads, turnover.LeadsOverall),
+            ["lead"] = Group(turnover.Leads, turnover.LeadsOverall, byArm),
             ["lead_and_deputy"] = Group(turnover.LeadsAndDeputies, turnover.LeadsAndDeputiesOverall),
             ["leaving_reasons_window"] = SummaryVerb.Map(turnover.LeadsAndDeputiesOverall.LeaversByReason),
         };
@@ -41,11 +42,15 @@ internal static class SummaryOfEnrolment
 
     private static JsonObject Arms(ArmCounts counts) => new() { ["T"] = counts.Intervention, ["C"] = counts.Control };
 
-    private static JsonObject Group(IEnumerable<Turnover> byLa, Turnover overall) => new()
+    /// <summary>By authority and over all; of leads also by arm, once the analysis is unmasked.</summary>
+    private static JsonObject Group(IEnumerable<Turnover> byLa, Turnover overall, SummariseTurnoverByArmResponse? byArm = null)
     {
-        ["per_la"] = new JsonObject(byLa.Select(la => KeyValuePair.Create<string, JsonNode?>(la.LaCode, Of(la)))),
-        ["overall"] = Of(overall),
-    };
+        var shown = new JsonObject { ["per_la"] = new JsonObject(byLa.Select(la => KeyValuePair.Create<string, JsonNode?>(la.LaCode, Of(la)))) };
+        if (byArm is not null)
+            shown["per_arm"] = new JsonObject(byArm.Arms.Select(arm => KeyValuePair.Create<string, JsonNode?>(arm.Arm == Arm.Intervention ? "T" : "C", Of(arm.Leads))));
+        shown["overall"] = Of(overall);
+        return shown;
+    }
 
     private static JsonObject Of(Turnover turnover) => new()
     {

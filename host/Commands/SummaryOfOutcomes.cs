@@ -15,7 +15,7 @@ internal static class SummaryOfOutcomes
         var (first, last) = (trial.FirstOn.ToMonth(), trial.LastOn.ToMonth());
         async Task<SummariseContactsResponse> ContactsAsync(VersionBasis basis, bool withoutWithdrawn) => await outcomes.SummariseContactsAsync(
             new() { FirstMonth = first, LastMonth = last, Basis = basis, WithoutDataWithdrawn = withoutWithdrawn }, cancellationToken: cancel);
-        return new JsonObject
+        var summary = new JsonObject
         {
             ["definition"] = $"all schools in the returns, both arms, months {first}..{last}, blank rows skipped; rate = contacts_nfa / contacts_total; " +
                 "Wilson 95%, z = 1.959963984540054; no school is removed for withdrawal",
@@ -23,14 +23,32 @@ internal static class SummaryOfOutcomes
             ["as_first_returned"] = Contacts(await ContactsAsync(VersionBasis.First, false)),
             ["latest_version_without_data_withdrawn_schools"] = Of((await ContactsAsync(VersionBasis.Latest, true)).Overall),
         };
+        return await WithArmsAsync(summary, outcomes, first, last, cancel);
     }
 
     public static async Task<JsonObject> BaselineAsync(CallInvoker calls, Trial trial, CancellationToken cancel)
     {
         var (first, last) = (trial.BaselineFirstOn.ToMonth(), trial.FirstOn.AddMonths(-1).ToMonth());
-        var contacts = await new OutcomesService.OutcomesServiceClient(calls).SummariseContactsAsync(
-            new() { FirstMonth = first, LastMonth = last, Basis = VersionBasis.Latest }, cancellationToken: cancel);
-        return new JsonObject { ["definition"] = $"months {first}..{last}, latest version", ["latest_version"] = Contacts(contacts) };
+        var outcomes = new OutcomesService.OutcomesServiceClient(calls);
+        var contacts = await outcomes.SummariseContactsAsync(new() { FirstMonth = first, LastMonth = last, Basis = VersionBasis.Latest }, cancellationToken: cancel);
+        var summary = new JsonObject { ["definition"] = $"months {first}..{last}, latest version", ["latest_version"] = Contacts(contacts) };
+        return await WithArmsAsync(summary, outcomes, first, last, cancel);
+    }
+
+    /// <summary>Adds the contacts by arm, once the analysis is unmasked.</summary>
+    private static async Task<JsonObject> WithArmsAsync(JsonObject summary, OutcomesService.OutcomesServiceClient outcomes, string first, string last, CancellationToken cancel)
+    {
+        var call = outcomes.SummariseContactsByArmAsync(new() { FirstMonth = first, LastMonth = last, Basis = VersionBasis.Latest }, cancellationToken: cancel);
+        if (await SummaryVerb.OnceDrawnAsync(call) is { } arms)
+        {
+            summary["by_arm"] = new JsonObject
+            {
+                ["T"] = Of(arms.Intervention),
+                ["C"] = Of(arms.Control),
+                ["crude_odds_ratio_T_over_C"] = SummaryVerb.Number(arms.HasCrudeOddsRatio, arms.CrudeOddsRatio),
+            };
+        }
+        return summary;
     }
 
     public static async Task<JsonObject> ReturnsAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
@@ -81,7 +99,8 @@ internal static class SummaryOfOutcomes
 
     public static async Task<JsonNode?> FlowAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
     {
-        if (await SummaryVerb.OnceDrawnAsync(new OutcomesService.OutcomesServiceClient(calls).SummariseFlowAsync(new() { AsOf = asOf }, cancellationToken: cancel)) is not { } flow)
+        var flow = await new OutcomesService.OutcomesServiceClient(calls).SummariseFlowAsync(new() { AsOf = asOf }, cancellationToken: cancel);
+        if (flow.Randomised is null)
             return null;
         var received = Arms(flow.ReceivedAtLeastOneSession);
         received["C_exposed_by_attendance_of_own_lead"] = flow.ControlExposed;

@@ -55,7 +55,7 @@ internal static class SummaryVerb
         return $"{first}{(first + 1) % 100:00}";
     }
 
-    /// <summary>The answer, or null while nothing is drawn yet.</summary>
+    /// <summary>The answer, or null while it is too early for it: nothing is drawn, or not unmasked, yet.</summary>
     public static async Task<TResponse?> OnceDrawnAsync<TResponse>(AsyncUnaryCall<TResponse> call)
         where TResponse : class
     {

@@ -14,7 +14,8 @@ internal static class TurnoverSummary
     {
         var authorities = await db.Authorities.Select(row => row.LaCode).Distinct().OrderBy(code => code).ToListAsync(cancel);
         var posts = await db.Posts.ToListAsync(cancel);
-        var vacancies = await VacancyDaysAsync(db, posts, first, last, cancel);
+        var vacant = await VacantAsync(db, posts, first, last, cancel);
+        var vacancies = vacant.GroupBy(school => school.LaCode).ToDictionary(schools => schools.Key, schools => schools.Sum(school => school.Days));
 
         var leads = posts.FindAll(post => post.Role == PostRole.Lead);
         return new SummariseTurnoverResponse
@@ -27,18 +28,42 @@ internal static class TurnoverSummary
         };
     }
 
+    /// <summary>The same by arm, of the schools whose arms are released.</summary>
+    public static async Task<SummariseTurnoverByArmResponse> ByArmAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var arms = await db.Allocations.ToDictionaryAsync(row => row.Urn, row => row.Arm, cancel);
+        var posts = await db.Posts.ToListAsync(cancel);
+        var vacant = (await VacantAsync(db, posts, first, last, cancel)).ToLookup(school => arms.GetValueOrDefault(school.Urn));
+        var byArm = posts.ToLookup(post => arms.GetValueOrDefault(post.Urn));
+
+        ArmTurnover Of(Arm arm) => new()
+        {
+            Arm = arm,
+            Leads = PostTurnover.Of("", [.. byArm[arm].Where(post => post.Role == PostRole.Lead)], vacant[arm].Sum(school => school.Days), first, last),
+            LeadsAndDeputies = PostTurnover.Of("", [.. byArm[arm]], vacant[arm].Sum(school => school.Days), first, last),
+        };
+        return new SummariseTurnoverByArmResponse
+        {
+            Arms = { Of(Arm.Intervention), Of(Arm.Control) },
+            Window = new DateRange { FirstOn = first.ToDate(), LastOn = last.ToDate() },
+        };
+    }
+
+    private sealed record Vacant(string LaCode, string Urn, long Days);
+
     private static IEnumerable<Turnover> PerAuthority(List<string> authorities, List<PostRow> posts, Dictionary<string, long> vacancies, DateOnly first, DateOnly last)
     {
         var byAuthority = posts.ToLookup(post => post.LaCode);
         return authorities.Select(code => PostTurnover.Of(code, [.. byAuthority[code]], vacancies.GetValueOrDefault(code), first, last));
     }
 
-    private static async Task<Dictionary<string, long>> VacancyDaysAsync(EnrolmentDb db, List<PostRow> posts, DateOnly first, DateOnly last, CancellationToken cancel)
+    /// <summary>Days without a lead of every listed school.</summary>
+    private static async Task<List<Vacant>> VacantAsync(EnrolmentDb db, List<PostRow> posts, DateOnly first, DateOnly last, CancellationToken cancel)
     {
         var listed = await db.ListedSchools.ToListAsync(cancel);
         var closings = await ClosingsAsync(db, cancel);
         var leads = posts.Where(post => post.Role == PostRole.Lead).ToLookup(post => post.Urn);
-        return listed.GroupBy(school => school.LaCode).ToDictionary(schools => schools.Key, schools => schools.Sum(school =>
+        return listed.ConvertAll(school => new Vacant(school.LaCode, school.Urn,
             Vacancy.Days(leads[school.Urn], first, closings.TryGetValue(school.Urn, out var closed) && closed < last ? closed : last)));
     }
 

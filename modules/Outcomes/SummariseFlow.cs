@@ -1,9 +1,7 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -12,43 +10,36 @@ internal sealed partial class OutcomesHandler
 {
     public override async Task<SummariseFlowResponse> SummariseFlow(SummariseFlowRequest request, ServerCallContext context)
     {
-        var day = request.AsOf?.ToDateOnly() ?? clock.Today();
-        var cancel = context.CancellationToken;
-        var arms = await ArmsAsync(cancel);
-        // Eligibility is that of the register when the trial began: later extracts tell of conversions and closures.
-        var register = await enrolment.SummariseRegisterAsync(new SummariseRegisterRequest { AsOf = trial.FirstOn.ToDate() }, cancellationToken: cancel);
-        var dose = await delivery.SummariseDoseAsync(new SummariseDoseRequest { AsOf = trial.AsOf(request.AsOf, clock).ToDate() }, cancellationToken: cancel);
-        var withdrawals = await WithdrawalsAsync(day);
-
-        await using var db = store.Read(context);
-        var months = TrialMonthsOverBy(day);
-        var returned = await ReturnedAsync(db, request.AsOf is null ? DateOnly.MaxValue : day, months, cancel);
+        var register = await enrolment.SummariseRegisterAsync(new() { AsOf = RegisterDay(request.AsOf).ToDate() }, cancellationToken: context.CancellationToken);
+        var flow = await FlowOnAsync(request.AsOf, context);
 
         return new SummariseFlowResponse
         {
             Registered = register.Rows,
             RegisteredInAuthorities = register.RowsInAuthorities,
             Eligible = register.Eligible,
-            OptedOut = register.OptedOut,
-            Randomised = Count(arms, arms.Keys),
-            ReceivedAtLeastOneSession = Count(arms, dose.Schools.Where(school => school.Delivered > 0).Select(school => school.Urn)),
-            ControlExposed = dose.ExposedControlUrns.Count,
-            OutcomeReturnedAnyTrialMonth = Count(arms, returned.Select(school => school.Urn)),
-            OutcomeReturnedAllTrialMonths = Count(arms, returned.Where(school => school.Months == months.Count).Select(school => school.Urn)),
-            InProportionAnalysis = Count(arms, returned.Where(school => school.Contacts > 0).Select(school => school.Urn)),
-            WithdrawnDelivery = Count(arms, withdrawals.Where(row => row.Scope == WithdrawalScope.Delivery).Select(row => row.Urn)),
-            WithdrawnData = Count(arms, withdrawals.Where(row => row.Scope == WithdrawalScope.Data).Select(row => row.Urn)),
+            OptedOut = flow.Schools.Count(school => school is { OptedOut: true, Listed: false, Against: "" }),
+            Randomised = flow.ByArm(_ => true),
+            ReceivedAtLeastOneSession = flow.ByArm(school => school.Received),
+            ControlExposed = flow.ByArm(school => school.Exposed)?.Control ?? 0,
+            OutcomeReturnedAnyTrialMonth = flow.ByArm(school => school.Months > 0),
+            OutcomeReturnedAllTrialMonths = flow.ByArm(school => school.Months > 0 && school.Months == flow.MonthsOver),
+            InProportionAnalysis = flow.ByArm(school => school.Contacts > 0),
+            WithdrawnDelivery = flow.ByArm(school => school.DeliveryWithdrawn is not null),
+            WithdrawnData = flow.ByArm(school => school.DataWithdrawn is not null),
+            Boxes = { Reconciled(flow) },
+            AsOf = flow.Day.ToDate(),
+            Blinded = flow.Blinded,
         };
     }
 
-    private sealed record SchoolReturned(string Urn, int Months, long Contacts);
-
-    /// <summary>Schools with a count in a trial month, in how many, and how many contacts.</summary>
-    private static Task<List<SchoolReturned>> ReturnedAsync(OutcomesDb db, DateOnly knownOn, List<string> months, CancellationToken cancel) =>
-        db.RowsInForce(knownOn).Where(row => months.Contains(row.Month) && row.ContactsTotal != null)
-            .GroupBy(row => row.Urn)
-            .Select(school => new SchoolReturned(school.Key, school.Count(), school.Sum(row => (long)row.ContactsTotal!.Value)))
-            .ToListAsync(cancel);
+    /// <summary>Its boxes; a flow that does not add up is an error of this program, and not shown.</summary>
+    private static List<FlowBox> Reconciled(ParticipantFlow flow)
+    {
+        var boxes = flow.Boxes();
+        var problems = FlowSums.Problems(boxes).ToList();
+        return problems.Count == 0 ? boxes : throw new InvalidOperationException($"The participant flow does not add up: {string.Join(" ", problems)}");
+    }
 
     private async Task<Dictionary<string, Arm>> ArmsAsync(CancellationToken cancel)
     {
@@ -63,11 +54,5 @@ internal sealed partial class OutcomesHandler
         }
         while (request.PageToken.Length > 0);
         return arms;
-    }
-
-    private static ArmFlow Count(Dictionary<string, Arm> arms, IEnumerable<string> urns)
-    {
-        var byArm = urns.Distinct().Select(urn => arms.GetValueOrDefault(urn)).ToLookup(arm => arm);
-        return new ArmFlow { Intervention = byArm[Arm.Intervention].Count(), Control = byArm[Arm.Control].Count() };
     }
 }

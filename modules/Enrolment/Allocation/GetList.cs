@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
+using Programme.Journal;
 
 namespace Programme.Enrolment;
 
@@ -23,15 +24,16 @@ internal sealed partial class AllocationHandler
     }
 
     /// <summary>A list and how far its batch is.</summary>
-    private static async Task<FrozenList> ToMessageAsync(EnrolmentDb db, FrozenListRow list, List<ListedSchoolRow> schools, CancellationToken cancel)
+    private async Task<FrozenList> ToMessageAsync(EnrolmentDb db, FrozenListRow list, List<ListedSchoolRow> schools, CancellationToken cancel)
     {
         var commitment = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);
-        var drawnAt = await db.Draws.Where(row => row.Batch == list.Batch).Select(row => (DateTimeOffset?)row.DrawnAt).SingleOrDefaultAsync(cancel);
+        var draw = await db.Draws.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);
         var released = await db.Releases.Where(row => row.Batch == list.Batch).Select(row => row.LaCode).Order().ToListAsync(cancel);
 
         var message = list.ToMessage(schools.Where(row => row.Batch == list.Batch).Select(row => row.ToUnit()));
         message.Commitment = commitment?.ToMessage();
-        message.DrawnAt = drawnAt is { } at ? Timestamp.FromDateTimeOffset(at) : null;
+        message.DrawnAt = draw is null ? null : Timestamp.FromDateTimeOffset(draw.DrawnAt);
+        message.RandomisedOn = (draw is null ? (DateOnly?)null : draw.RandomisedOn(list.AsOf, trial.FirstOn)).ToDate();
         message.ReleasedLaCodes.AddRange(released);
         return message;
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
+using Programme.Journal;
 
 namespace Programme.Enrolment.Data;
 
@@ -77,6 +78,16 @@ internal sealed record DrawRow
         DrawnBy = by,
         Schools = list.Units.Count,
     };
+
+    /// <summary>Day on which the schools were randomised; when that was elsewhere, the best that is known of it.</summary>
+    /// <param name="listedAsOf">Day as of which the list holds.</param>
+    /// <param name="trialFirstOn">First day of the trial.</param>
+    public DateOnly RandomisedOn(DateOnly listedAsOf, DateOnly trialFirstOn)
+    {
+        if (Provenance is null)
+            return DrawnAt.DayInEngland();
+        return Batch == 1 && trialFirstOn < listedAsOf ? trialFirstOn : listedAsOf;
+    }
 
     public AllocationRecord ToMessage() => new()
     {

@@ -30,6 +30,11 @@ internal static class Tallies
         return [.. tallies.Select(tally => new Tally(tally.LaCode, tally.Month, tally.Total, tally.Nfa, tally.Schools))];
     }
 
+    /// <summary>Adds up by school.</summary>
+    public static Task<List<SchoolTally>> TallySchoolsAsync(this IQueryable<SchoolMonth> rows, CancellationToken cancel) => rows.Counted().GroupBy(row => row.Urn)
+        .Select(school => new SchoolTally(school.Key, school.Sum(row => (long)row.ContactsTotal!.Value), school.Sum(row => (long)row.ContactsNfa!.Value)))
+        .ToListAsync(cancel);
+
     /// <summary>Different schools with a count by authority, over the months in which at least <paramref name="least"/> of its
     /// schools have one.</summary>
     public static async Task<Dictionary<string, int>> SchoolsAsync(this IQueryable<SchoolMonth> rows, int least, CancellationToken cancel)
@@ -41,3 +46,9 @@ internal static class Tallies
             .ToDictionaryAsync(authority => authority.LaCode, authority => authority.Schools, cancel);
     }
 }
+
+/// <summary>Contacts of one school.</summary>
+/// <param name="Urn">School.</param>
+/// <param name="Total">All.</param>
+/// <param name="Nfa">Closed with no further action.</param>
+internal sealed record SchoolTally(string Urn, long Total, long Nfa);
