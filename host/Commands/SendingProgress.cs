@@ -24,7 +24,8 @@ internal static class SendingProgress
         ProgressColumn[] columns = [new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn { Culture = Texts.England, Base = FileSizeBase.Decimal }];
         return await terminal.Progress().AutoClear(true).Columns(columns).StartAsync(async progress =>
         {
-            var task = progress.AddTask(Markup.Escape($"Sending {name}"), maxValue: bytes);
+            // One more than there is: all of it sent is not yet the end.
+            var task = progress.AddTask(Markup.Escape($"Sending {name}"), maxValue: bytes + 1);
             return await send(sent =>
             {
                 task.Value = sent;

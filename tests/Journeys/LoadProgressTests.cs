@@ -28,7 +28,7 @@ public sealed class LoadProgressTests : IDisposable
 
         Assert.Equal((40_000, 1), (lists.Single(list => list.Kind == "links").Added, lists.Single(list => list.Kind == "authorities").Added));
         Assert.Contains("Checking and storing links", screen.ToString(), StringComparison.Ordinal);
-        Assert.Contains("1.8 MB", screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1.8/1.8 MB", screen.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("authorities", screen.ToString(), StringComparison.Ordinal);
     }
 
