@@ -98,7 +98,8 @@ public sealed class ErasureTests
     /// <summary>Where any of these bytes are: files of the databases, rows of PostgreSQL, log lines, figures.</summary>
     private static async Task<List<string>> HitsAsync(RunningProgramme programme, IReadOnlyList<byte[]> needles)
     {
-        var places = new List<(string Place, byte[] Bytes)> { ("log", Encoding.UTF8.GetBytes(string.Join('\n', programme.Log))), ("figures", Encoding.UTF8.GetBytes(string.Join('\n', await programme.ScrapeAsync()))) };
+        var places = new List<(string Place, byte[] Bytes)> { ("figures", Encoding.UTF8.GetBytes(string.Join('\n', await programme.ScrapeAsync()))) };
+        places.AddRange(programme.Log.Select(line => ($"log: {line}", Encoding.UTF8.GetBytes(line))));
         foreach (var file in Directory.EnumerateFiles(programme.Folder, "*.db*"))
             places.Add((Path.GetFileName(file), await ReadAsync(file)));
         foreach (var store in programme.Services.GetServices<Store>().Where(store => store.Settings.Postgres))
