@@ -119,11 +119,12 @@ public sealed class ErasureTests
     private static async Task<string> DumpAsync(Store store)
     {
         await using var db = store.OpenJournal();
+        await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
-        await connection.OpenAsync();
         var dump = new StringBuilder();
         foreach (var table in await TextsAsync(connection, $"SELECT table_name::text FROM information_schema.tables WHERE table_schema = '{store.Module}'"))
             dump.AppendJoin('\n', await TextsAsync(connection, $"SELECT t::text FROM \"{store.Module}\".\"{table}\" AS t")).AppendLine();
+        await db.Database.CloseConnectionAsync();
         return dump.ToString();
     }
 

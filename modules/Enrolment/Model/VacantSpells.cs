@@ -15,8 +15,9 @@ internal static class VacantSpells
     /// <param name="last">Last day, included.</param>
     public static IEnumerable<VacantSpell> Of(string urn, string laCode, IReadOnlyCollection<PostRow> leads, DateOnly first, DateOnly last)
     {
-        var own = leads.Where(post => post.CoversPostId is null).OrderBy(post => post.StartedOn).ToList();
-        var covers = leads.Where(post => post.CoversPostId is not null).OrderBy(post => post.StartedOn).ToList();
+        var posts = leads.OrderBy(post => post.StartedOn).ThenBy(post => post.PostId, StringComparer.Ordinal).ToList();
+        var own = posts.FindAll(post => post.CoversPostId is null);
+        var covers = posts.FindAll(post => post.CoversPostId is not null);
         foreach (var (from, to) in Without(own, first, last))
         {
             var left = own.Where(post => post.EndsBefore <= from).MaxBy(post => post.EndsBefore);
