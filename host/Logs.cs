@@ -11,13 +11,16 @@ internal static class Logs
     public static Action<LoggerConfiguration> Configure(Settings settings) => log =>
     {
         var level = Enum.TryParse<LogEventLevel>(settings.LogLevel, ignoreCase: true, out var parsed) ? parsed : LogEventLevel.Information;
-        log.MinimumLevel.Is(level)
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", level);
+        Levels(log, level);
         if (settings.LogJson)
             log.WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose);
         else
             log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);
     };
+
+    /// <summary>Of the frameworks only warnings, whatever the level: their lines below it repeat paths and bodies of requests.</summary>
+    public static LoggerConfiguration Levels(LoggerConfiguration log, LogEventLevel level) => log.MinimumLevel.Is(level)
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.Hosting.Lifetime", level);
 }

@@ -171,6 +171,7 @@ public static class Reasons
     public const string TooFewSchools = "TOO_FEW_SCHOOLS";
     public const string NotRandomised = "NOT_RANDOMISED";
     public const string PostEnded = "POST_ENDED";
+    public const string PersonErased = "PERSON_ERASED";
     public const string SessionSettled = "SESSION_SETTLED";
     public const string NoTermDates = "NO_TERM_DATES";
     public const string AlreadyPlanned = "ALREADY_PLANNED";

@@ -27,5 +27,6 @@ public static class EnrolmentModule
     {
         app.MapGrpcService<EnrolmentHandler>();
         app.MapGrpcService<AllocationHandler>();
+        app.MapGrpcService<PeopleHandler>();
     }
 }

@@ -15,6 +15,10 @@ internal static partial class RequestChecks
     [GeneratedRegex("^[a-z][a-z0-9_]{2,63}$")]
     public static partial Regex ReasonCode();
 
+    /// <summary>A version of a notice or of another text.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,40}$")]
+    public static partial Regex Version();
+
     /// <summary>A day of the calendar.</summary>
     public static IEnumerable<Problem> Day(string field, Date? date)
     {
@@ -37,6 +41,16 @@ internal static partial class RequestChecks
     {
         if (!form.IsMatch(text))
             yield return new(field, "FORM", expected);
+    }
+
+    /// <summary>The window of a figure: from the day asked for, else the trial's first, to its last day.</summary>
+    public static (DateOnly First, DateOnly Last) Window(Date? asked, DateOnly last, Trial trial)
+    {
+        if (asked is null)
+            return (trial.FirstOn, last);
+        ThrowIfAny(Day("first_on", asked));
+        var first = asked.ToDateOnly();
+        return first <= last ? (first, last) : throw Faults.Invalid("first_on", "AFTER_LAST", $"a day up to the last that counts, {last:yyyy-MM-dd}, is expected.");
     }
 
     /// <summary>Refuses the request if anything is wrong with it.</summary>

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
@@ -25,8 +26,10 @@ internal sealed partial class EnrolmentHandler
             LaCode = await db.AuthorityOfAsync(request.Urn, context.CancellationToken),
             Role = request.Role,
             StartedOn = started,
+            CoversPostId = request.CoversPostId.Length > 0 ? request.CoversPostId : null,
             Version = 1,
         };
+        await CheckCoverAsync(db, post, context.CancellationToken);
 
         var response = new StartPostResponse { Post = post.ToMessage() };
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
@@ -37,5 +40,15 @@ internal sealed partial class EnrolmentHandler
             writing.Add(post);
             return response;
         });
+    }
+
+    private static async Task CheckCoverAsync(EnrolmentDb db, PostRow cover, CancellationToken cancel)
+    {
+        if (cover.CoversPostId is null)
+            return;
+        var covered = await db.Posts.SingleOrDefaultAsync(row => row.PostId == cover.CoversPostId, cancel) ?? throw Faults.NotFound("post", cover.CoversPostId);
+        var back = await db.Posts.Where(row => row.LeadRef == covered.LeadRef && row.Urn == covered.Urn && row.Role == covered.Role && row.StartedOn > covered.StartedOn)
+            .MinAsync(row => (DateOnly?)row.StartedOn, cancel);
+        RequestChecks.ThrowIfAny(LeaveCover.Problems(cover, covered, back));
     }
 }

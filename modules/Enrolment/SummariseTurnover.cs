@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Programme.Enrolment.V1;
+using Programme.Journal;
 
 namespace Programme.Enrolment;
 
@@ -7,9 +8,9 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<SummariseTurnoverResponse> SummariseTurnover(SummariseTurnoverRequest request, ServerCallContext context)
     {
-        var last = trial.AsOf(request.AsOf, clock);
+        var (first, last) = RequestChecks.Window(request.FirstOn, trial.AsOf(request.AsOf, clock), trial);
 
         await using var db = store.Read(context);
-        return await TurnoverSummary.OfAsync(db, trial.FirstOn, last, context.CancellationToken);
+        return await TurnoverSummary.OfAsync(db, first, last, context.CancellationToken);
     }
 }

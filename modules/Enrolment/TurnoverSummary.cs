@@ -69,7 +69,7 @@ internal static class TurnoverSummary
 
     /// <summary>Last days of listed schools that closed without a successor: as registered, or, until an extract says so, the
     /// day of the school's withdrawal with the reason school_closed.</summary>
-    private static async Task<Dictionary<string, DateOnly>> ClosingsAsync(EnrolmentDb db, CancellationToken cancel)
+    public static async Task<Dictionary<string, DateOnly>> ClosingsAsync(EnrolmentDb db, CancellationToken cancel)
     {
         var withoutSuccessor = db.ListedSchools.Where(school =>
             !db.Links.Any(link => link.Urn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToSuccessor + "%"))

@@ -2,6 +2,7 @@ using CsCheck;
 using Programme.Enrolment.Data;
 using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
+using Programme.Journal;
 
 namespace Programme.Tests;
 
@@ -50,6 +51,57 @@ public sealed class PostTurnoverTests
             var expected = days.Count(day => !posts.Exists(post => post.StartedOn <= day && (post.EndsBefore is not { } end || day < end)));
             return Vacancy.Days(posts, First, Last) == expected;
         });
+
+    [Fact]
+    public void A_spell_split_in_two_has_the_same_time_in_post() =>
+        Gen.Select(Spells, Gen.Int[0, 5], Gen.Int[1, 199]).Sample((posts, at, days) =>
+        {
+            var split = posts.SelectMany((post, index) => index == at && post.StartedOn.AddDays(days) is var day && (post.EndsBefore is not { } end || day < end)
+                ? [post with { EndsBefore = day, LeavingReason = LeavingReason.Unknown }, post with { StartedOn = day }]
+                : new[] { post }).ToList();
+            return PostTurnover.Of("350", split, 0, First, Last).DaysInPost == PostTurnover.Of("350", posts, 0, First, Last).DaysInPost
+                && Vacancy.Days(split, First, Last) == Vacancy.Days(posts, First, Last);
+        });
+
+    [Fact]
+    public void The_order_of_posts_does_not_matter() =>
+        Gen.Select(Spells, Gen.Int[0, 10_000]).Sample((posts, seed) =>
+        {
+            var shuffled = posts.ToArray();
+            new Random(seed).Shuffle(shuffled);
+            return PostTurnover.Of("350", shuffled, 0, First, Last).Equals(PostTurnover.Of("350", posts, 0, First, Last))
+                && Vacancy.Days(shuffled, First, Last) == Vacancy.Days(posts, First, Last)
+                && VacantSpells.Of("350001", "350", shuffled, First, Last).SequenceEqual(VacantSpells.Of("350001", "350", posts, First, Last));
+        });
+
+    [Fact]
+    public void Two_adjoining_windows_add_up() =>
+        Gen.Select(Spells, Gen.Int[0, 332]).Sample((posts, days) =>
+        {
+            var middle = First.AddDays(days);
+            var (whole, one, two) = (Of(posts, First, Last), Of(posts, First, middle), Of(posts, middle.AddDays(1), Last));
+            return whole == (one.Days + two.Days, one.Leavers + two.Leavers, one.Vacant + two.Vacant);
+        });
+
+    [Fact]
+    public void Spells_without_cover_are_the_vacant_days_and_lie_in_order_without_overlap() =>
+        Gen.Select(Spells, Gen.Bool.Array[6]).Sample((posts, covers) =>
+        {
+            var mixed = posts.Select((post, index) => covers[index] ? post with { CoversPostId = "P0" } : post).ToList();
+            var spells = VacantSpells.Of("350001", "350", mixed, First, Last).ToList();
+            return spells.Where(spell => spell.CoverPostId.Length == 0).Sum(spell => spell.Days) == Vacancy.Days(mixed, First, Last)
+                && spells.Zip(spells.Skip(1)).All(pair => pair.First.LastOn.ToDateOnly() < pair.Second.FirstOn.ToDateOnly());
+        });
+
+    /// <summary>Up to six posts of one school around the window, each with an id of its own.</summary>
+    private static Gen<List<PostRow>> Spells => Gen.Select(Gen.Int[-30, 400], Gen.Int[1, 200], Gen.Bool).Array[0, 6].Select(spells => spells
+        .Select((spell, index) => Post(First.AddDays(spell.Item1), spell.Item3 ? null : First.AddDays(spell.Item1 + spell.Item2)) with { PostId = $"P{index + 1}", LeadRef = $"L{index}" }).ToList());
+
+    private static (long Days, int Leavers, long Vacant) Of(List<PostRow> posts, DateOnly first, DateOnly last)
+    {
+        var turnover = PostTurnover.Of("350", posts, Vacancy.Days(posts, first, last), first, last);
+        return (turnover.DaysInPost, turnover.Leavers, turnover.VacancyDays);
+    }
 
     private static PostRow Post(string started, string? ended) => Post(DateOnly.Parse(started), ended is null ? null : DateOnly.Parse(ended).AddDays(1));
 

@@ -24,6 +24,29 @@ public sealed class StartPostTests(Programmes programmes) : IClassFixture<Progra
     }
 
     [SkippableTheory, EachStore]
+    public async Task Cover_for_parental_leave_begins_in_the_absence_in_the_same_role_at_the_same_school(string store)
+    {
+        var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
+        var post = enrolment.StartPost("K1", "350002");
+        StartPostRequest Cover(string lead, int month, string urn = "350002") =>
+            new() { LeadRef = lead, Urn = urn, Role = PostRole.Lead, StartedOn = Day(2022, month, 1), CoversPostId = post.PostId };
+
+        var inPost = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.StartPostAsync(Cover("K1", 3, "350001")).ResponseAsync);
+        enrolment.EndPost(new() { PostId = post.PostId, EndedOn = Day(2022, 1, 31), LeavingReason = LeavingReason.Maternity });
+        enrolment.StartPost(new() { LeadRef = "K1", Urn = "350002", Role = PostRole.Lead, StartedOn = Day(2022, 7, 1) });
+        var early = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.StartPostAsync(Cover("K2", 1)).ResponseAsync);
+        var late = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.StartPostAsync(Cover("K2", 7)).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound, () => enrolment.StartPostAsync(new(Cover("K2", 3)) { CoversPostId = "none" }).ResponseAsync);
+        var cover = enrolment.StartPost(Cover("K2", 2)).Post;
+
+        Assert.Equal(["covers_post_id", "covers_post_id", "covers_post_id"], inPost.Fields());
+        Assert.Equal(["started_on"], early.Fields());
+        Assert.Contains("from 2022-02-01 to 2022-06-30", late.Message, StringComparison.Ordinal);
+        Assert.Equal(post.PostId, cover.CoversPostId);
+        Assert.Contains(cover, enrolment.ListPosts(new() { Urn = "350002" }).Posts);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task All_problems_of_a_request_are_named_at_once(string store)
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();

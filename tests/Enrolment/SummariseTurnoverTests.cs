@@ -36,6 +36,24 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
     }
 
     [SkippableTheory, EachStore]
+    public async Task Two_periods_that_adjoin_add_up_to_the_whole_in_every_authority_and_role(string store)
+    {
+        var enrolment = await (await programmes.OnAsync(store)).WholeProgrammeAsync();
+
+        var whole = enrolment.SummariseTurnover(new());
+        var autumn = enrolment.SummariseTurnover(new() { AsOf = Day(2021, 12, 31) });
+        var later = enrolment.SummariseTurnover(new() { FirstOn = Day(2022, 1, 1) });
+        var backwards = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.SummariseTurnoverAsync(new() { FirstOn = Day(2022, 2, 1), AsOf = Day(2022, 1, 31) }).ResponseAsync);
+
+        static List<(string, int, long, long)> Sums(params SummariseTurnoverResponse[] parts) => [.. parts.SelectMany(part => part.Leads.Select(row => ("lead", row)).Concat(part.LeadsAndDeputies.Select(row => ("both", row))))
+            .GroupBy(part => part.Item1 + part.row.LaCode).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, group.Sum(part => part.row.Leavers), group.Sum(part => part.row.DaysInPost), group.Sum(part => part.row.VacancyDays)))];
+        Assert.Equal(Sums(whole), Sums(autumn, later));
+        Assert.Equal(Day(2022, 1, 1), later.Window.FirstOn);
+        Assert.Equal(["first_on"], backwards.Fields());
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_caller_of_one_authority_sees_that_authority_alone(string store)
     {
         var programme = await programmes.OnAsync(store);

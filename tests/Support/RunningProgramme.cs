@@ -60,7 +60,7 @@ public sealed class RunningProgramme : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                services.AddSerilog(log => log.MinimumLevel.Information().WriteTo.Sink(errors), preserveStaticLogger: true);
+                services.AddSerilog(log => Logs.Levels(log, Serilog.Events.LogEventLevel.Information).WriteTo.Sink(errors), preserveStaticLogger: true);
             });
         await ProgrammeHost.StartAsync(app);
         return new RunningProgramme(app, data, folder is null, clock, errors);

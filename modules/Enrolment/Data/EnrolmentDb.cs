@@ -24,6 +24,18 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<SupervisorRow> Supervisors => Set<SupervisorRow>();
 
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
+
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
+
+    public DbSet<RetentionRow> Retention => Set<RetentionRow>();
+
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+
     public DbSet<WithdrawalRow> Withdrawals => Set<WithdrawalRow>();
 
     public DbSet<FrozenListRow> FrozenLists => Set<FrozenListRow>();
@@ -67,6 +79,7 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
         });
         modelBuilder.Entity<SupervisorRow>().ToTable("supervisors").HasKey(row => new { row.SupervisorRef, row.LaCode, row.StartedOn });
         modelBuilder.Entity<WithdrawalRow>().ToTable("withdrawals").HasKey(row => new { row.Urn, row.Scope });
+        modelBuilder.AddPeopleTables();
         modelBuilder.AddAllocationTables();
     }
 }

@@ -22,6 +22,9 @@ internal sealed record PostRow : IOfAuthority
     /// <summary>Unspecified while in post.</summary>
     public LeavingReason LeavingReason { get; init; }
 
+    /// <summary>The post for which this one is cover; null = a post of one's own.</summary>
+    public string? CoversPostId { get; init; }
+
     /// <summary>1, 2, 3 …: the etag.</summary>
     public required int Version { get; init; }
 
@@ -47,5 +50,6 @@ internal sealed record PostRow : IOfAuthority
         EndedOn = EndsBefore?.AddDays(-1).ToDate(),
         LeavingReason = LeavingReason,
         Etag = Version.ToString(CultureInfo.InvariantCulture),
+        CoversPostId = CoversPostId ?? "",
     };
 }

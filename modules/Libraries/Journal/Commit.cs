@@ -77,8 +77,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
     {
         try
         {
-            await using var connection = store.NewConnection();
-            await connection.OpenAsync();
+            await using var connection = await store.OpenWriterAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             if (store.Postgres)
                 await LockChainAsync(transaction);

@@ -82,7 +82,26 @@ public sealed class Store<TDb>(string module, StoreSettings settings, Type conte
         return true;
     }
 
-    internal DbConnection NewConnection() => settings.NewConnection(module);
+    /// <summary>A connection to write with. SQLite overwrites what is deleted, so that an erased text is not left in free pages.</summary>
+    internal async Task<DbConnection> OpenWriterAsync()
+    {
+        var connection = settings.NewConnection(module);
+        try
+        {
+            await connection.OpenAsync();
+            if (settings.Postgres)
+                return connection;
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA secure_delete = ON";
+            await command.ExecuteNonQueryAsync();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     internal bool Postgres => settings.Postgres;
 

@@ -109,6 +109,39 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("authorities", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.CertificateRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DeletedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DeletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("certificates", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
                 {
                     b.Property<int>("Batch")
@@ -153,6 +186,36 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("Batch");
 
                     b.ToTable("commitments", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ConsentRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Survey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonRef", "Survey", "Number");
+
+                    b.ToTable("consents", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
@@ -278,6 +341,29 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("draw_seeds", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.ErasureRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ErasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ErasedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PersonRef");
+
+                    b.ToTable("erasures", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
                 {
                     b.Property<int>("Batch")
@@ -355,9 +441,77 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("listed_schools", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.ObjectionRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ObjectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PersonRef", "ObjectedOn");
+
+                    b.ToTable("objections", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.PersonRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailMark")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NameMark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("NoticeGivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NoticeVersion")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonRef");
+
+                    b.ToTable("people", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
                 {
                     b.Property<string>("PostId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CoversPostId")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -514,6 +668,23 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("Batch", "LaCode");
 
                     b.ToTable("releases", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RetentionRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("retention", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>

@@ -11,7 +11,7 @@ using Programme.Enrolment.Data;
 namespace Programme.Enrolment.Data.Migrations.Sqlite
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123220514_Initial")]
+    [Migration("20261123223635_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -98,6 +98,37 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("authorities", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.CertificateRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeletedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DeletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("certificates", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
                 {
                     b.Property<int>("Batch")
@@ -136,6 +167,33 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("Batch");
 
                     b.ToTable("commitments", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.ConsentRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Survey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonRef", "Survey", "Number");
+
+                    b.ToTable("consents", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
@@ -246,6 +304,27 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("draw_seeds", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.ErasureRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErasedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ErasedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonRef");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
                 {
                     b.Property<int>("Batch")
@@ -316,9 +395,71 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("listed_schools", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.Data.ObjectionRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ObjectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonRef", "ObjectedOn");
+
+                    b.ToTable("objections", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.PersonRow", b =>
+                {
+                    b.Property<string>("PersonRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailMark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NoticeGivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoticeVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonRef");
+
+                    b.ToTable("people", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
                 {
                     b.Property<string>("PostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CoversPostId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("EndsBefore")
@@ -460,6 +601,23 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("Batch", "LaCode");
 
                     b.ToTable("releases", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.RetentionRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("retention", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>

@@ -70,6 +70,56 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    DeletedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DeleteOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DeletedBy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Survey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Decision = table.Column<string>(type: "text", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TextVersion = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => new { x.PersonRef, x.Survey, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ErasedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    ErasedBy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.PersonRef);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frozen_lists",
                 schema: "enrolment",
                 columns: table => new
@@ -102,6 +152,41 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "objections",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ObjectedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Decision = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_objections", x => new { x.PersonRef, x.ObjectedOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    NameMark = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EmailMark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    NoticeVersion = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    NoticeGivenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.PersonRef);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 schema: "enrolment",
                 columns: table => new
@@ -114,6 +199,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     LeavingReason = table.Column<string>(type: "text", nullable: false),
+                    CoversPostId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -175,6 +261,20 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests", x => new { x.Subject, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    DeleteOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention", x => x.Kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -492,7 +592,15 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
+                name: "certificates",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
                 name: "commitments",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "consents",
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
@@ -504,7 +612,19 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
+                name: "erasures",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
                 name: "links",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "objections",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "people",
                 schema: "enrolment");
 
             migrationBuilder.DropTable(
@@ -521,6 +641,10 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "requests",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "retention",
                 schema: "enrolment");
 
             migrationBuilder.DropTable(

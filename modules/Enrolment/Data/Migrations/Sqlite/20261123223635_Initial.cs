@@ -64,6 +64,53 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeletedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DeleteOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    DeletedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "TEXT", nullable: false),
+                    Survey = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TextVersion = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => new { x.PersonRef, x.Survey, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erasures", x => x.PersonRef);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frozen_lists",
                 columns: table => new
                 {
@@ -94,6 +141,39 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "objections",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "TEXT", nullable: false),
+                    ObjectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_objections", x => new { x.PersonRef, x.ObjectedOn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    PersonRef = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NameMark = table.Column<string>(type: "TEXT", nullable: false),
+                    EmailMark = table.Column<string>(type: "TEXT", nullable: true),
+                    NoticeVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    NoticeGivenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.PersonRef);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -105,6 +185,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     StartedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndsBefore = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LeavingReason = table.Column<string>(type: "TEXT", nullable: false),
+                    CoversPostId = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -163,6 +244,19 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests", x => new { x.Subject, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    DeleteOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention", x => x.Kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -448,7 +542,13 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 name: "authorities");
 
             migrationBuilder.DropTable(
+                name: "certificates");
+
+            migrationBuilder.DropTable(
                 name: "commitments");
+
+            migrationBuilder.DropTable(
+                name: "consents");
 
             migrationBuilder.DropTable(
                 name: "corrections");
@@ -457,7 +557,16 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                 name: "draw_seeds");
 
             migrationBuilder.DropTable(
+                name: "erasures");
+
+            migrationBuilder.DropTable(
                 name: "links");
+
+            migrationBuilder.DropTable(
+                name: "objections");
+
+            migrationBuilder.DropTable(
+                name: "people");
 
             migrationBuilder.DropTable(
                 name: "posts");
@@ -470,6 +579,9 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "retention");
 
             migrationBuilder.DropTable(
                 name: "supervisors");

@@ -1,0 +1,156 @@
+using System.Data.Common;
+using System.Text;
+using Google.Protobuf.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Access.V1;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+using Programme.Tests.Support;
+using static Programme.Tests.GivenPeople;
+using static Programme.Tests.GivenRegister;
+using Client = Programme.Enrolment.V1.PeopleService.PeopleServiceClient;
+
+namespace Programme.Tests;
+
+/// <summary>A made-up name goes through every path that takes one, and every path that does not. It is looked for, byte by byte,
+/// wherever the programme keeps anything.</summary>
+public sealed class ErasureTests
+{
+    private const string Name = "Zephyrine Quaggabottom";
+    private const string Email = "zephyrine.quaggabottom@canary.example";
+    private static readonly List<byte[]> Needles = [.. new[] { "Zephyrine", "zephyrine", "Quaggabottom", "quaggabottom", "ZEPHYRINE", "canary.example" }.SelectMany(Forms)];
+
+    [SkippableTheory, EachStore]
+    public async Task A_name_is_nowhere_in_clear_before_and_nowhere_at_all_after_it_is_erased(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var people = await programme.WithLeadsAsync("Z1", "Z2");
+        await RecordAsync(people);
+        var sealedText = await SealedAsync(programme);
+        Assert.Equal([Name, Name], people.ListPeople(new()).People.Select(person => person.Name));
+        await MisplaceAsync(programme);
+        Assert.Empty(await HitsAsync(programme, Needles));
+        Assert.NotEmpty(await HitsAsync(programme, sealedText));
+
+        people.ErasePerson(new() { PersonRef = "Z1", Reason = ErasureReason.Request, RequestId = "erase-1" });
+        people.SetRetention(new() { Kind = RetentionKind.PersonDetails, DeleteOn = Today() });
+        people.RunRetention(new());
+
+        await Imports.RefusedAsync(Reasons.NotFound, () => people.GetPersonAsync(new() { PersonRef = "Z1" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.PersonErased, () => people.ErasePersonAsync(new() { PersonRef = "Z1", Reason = ErasureReason.Request }).ResponseAsync);
+        await BackUpAsync(programme);
+        Assert.Empty(await HitsAsync(programme, [.. Needles, .. sealedText]));
+        Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
+    }
+
+    /// <summary>The paths that take a name.</summary>
+    private static async Task RecordAsync(Client people)
+    {
+        people.RecordPerson(new() { PersonRef = "Z1", Name = Name, WorkEmail = Email, WorkPhone = "01204 000000", NoticeVersion = "PN-1", NoticeGivenOn = Day(2021, 9, 1), RequestId = "record-1" });
+        await people.ImportPeople().SendAsync(new ImportPeopleRequest { Options = Imports.Options($"{Name}.csv", requestId: "import-1") },
+            $"person_ref,name,work_email,work_phone,notice_version,notice_given_on\nZ1,{Name},other.{Email},,,\nZ2,{Name},{Email},,,\n");
+        people.RecordConsent(new() { PersonRef = "Z1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2), Version = "C-1" });
+        people.RecordObjection(new() { PersonRef = "Z1", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Accepted, Reason = ObjectionReason.ParticularSituation, DecidedOn = Day(2022, 5, 2) });
+        Assert.Equal(Name, people.GetPerson(new() { PersonRef = "Z1" }).Person.Name);
+        Assert.Contains(people.ListDuplicates(new()).Duplicates, row => row.Kind == DuplicateKind.PersonName);
+    }
+
+    /// <summary>The name in every field where it does not belong, over gRPC and in JSON.</summary>
+    private static async Task MisplaceAsync(RunningProgramme programme)
+    {
+        var calls = programme.Invoker();
+        foreach (var rpc in Contracts.Methods.Values.Where(rpc => rpc.Service.Name == "PeopleService" && !rpc.IsClientStreaming && rpc.Name != "RunRetention"))
+        {
+            var request = rpc.EmptyRequest();
+            foreach (var field in rpc.InputType.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.String && field.Name != "request_id"))
+                field.Accessor.SetValue(request, field.Name == "etag" ? "" : Name);
+            await calls.CodeAsync(rpc, request);
+        }
+        var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
+        await Imports.RefusedAsync(Reasons.FieldsInvalid, () => Task.Run(() => enrolment.StartPost(Name, "350001")));
+        await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportLeadsAsync($"{Name},350001,lead,2021-09-01,,\n"));
+        await Imports.RefusedAsync(Reasons.FileInvalid, () => programme.Client<Client>().ImportPeopleAsync($"{Name},{Name},{Name},,{Name},{Name}\n"));
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", await programme.KeyAsync(Role.TrialManager));
+        using var body = new StringContent($$"""{"personRef":"{{Name}}","name":"Z1","nobody":"{{Name}}"}""", Encoding.UTF8, "application/json");
+        await http.PostAsync(new Uri(programme.Http, "/v1/people:record"), body);
+        await http.GetAsync(new Uri(programme.Http, $"/v1/people/{Uri.EscapeDataString(Name)}"));
+    }
+
+    private static async Task<List<byte[]>> SealedAsync(RunningProgramme programme)
+    {
+        await using var db = programme.Services.GetRequiredService<Store<EnrolmentDb>>().Read(Scope.All);
+        return [.. (await db.People.Select(row => row.Sealed).ToListAsync()).SelectMany(bytes => new[] { bytes, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)) })];
+    }
+
+    /// <summary>A backup of each database beside it, after what was written is in the main file.</summary>
+    private static async Task BackUpAsync(RunningProgramme programme)
+    {
+        foreach (var store in programme.Services.GetServices<Store>().Where(store => !store.Settings.Postgres))
+        {
+            await programme.SqlAsync(store.Module, "PRAGMA wal_checkpoint(TRUNCATE)");
+            await programme.SqlAsync(store.Module, $"VACUUM INTO '{store.Settings.FileOf(store.Module)}.backup.db'");
+        }
+    }
+
+    /// <summary>Where any of these bytes are: files of the databases, rows of PostgreSQL, log lines, figures.</summary>
+    private static async Task<List<string>> HitsAsync(RunningProgramme programme, IReadOnlyList<byte[]> needles)
+    {
+        var places = new List<(string Place, byte[] Bytes)> { ("figures", Encoding.UTF8.GetBytes(string.Join('\n', await programme.ScrapeAsync()))) };
+        places.AddRange(programme.Log.Select(line => ($"log: {line}", Encoding.UTF8.GetBytes(line))));
+        foreach (var file in Directory.EnumerateFiles(programme.Folder, "*.db*"))
+            places.Add((Path.GetFileName(file), await ReadAsync(file)));
+        foreach (var store in programme.Services.GetServices<Store>().Where(store => store.Settings.Postgres))
+            places.Add((store.Module, Encoding.UTF8.GetBytes(await DumpAsync(store))));
+        return [.. places.SelectMany(place => needles.Where(needle => place.Bytes.AsSpan().IndexOf(needle) >= 0).Select(needle => $"{place.Place}: {Encoding.UTF8.GetString(needle)}"))];
+    }
+
+    private static async Task<byte[]> ReadAsync(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Every row of every table of a schema as text; bytes as hexadecimal.</summary>
+    private static async Task<string> DumpAsync(Store store)
+    {
+        await using var db = store.OpenJournal();
+        await db.Database.OpenConnectionAsync();
+        var connection = db.Database.GetDbConnection();
+        var dump = new StringBuilder();
+        foreach (var table in await TextsAsync(connection, $"SELECT table_name::text FROM information_schema.tables WHERE table_schema = '{store.Module}'"))
+            dump.AppendJoin('\n', await TextsAsync(connection, $"SELECT t::text FROM \"{store.Module}\".\"{table}\" AS t")).AppendLine();
+        await db.Database.CloseConnectionAsync();
+        return dump.ToString();
+    }
+
+    private static async Task<List<string>> TextsAsync(DbConnection connection, string query)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = query;
+        await using var rows = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await rows.ReadAsync())
+            texts.Add(rows.GetString(0));
+        return texts;
+    }
+
+    /// <summary>A text as UTF-8, UTF-16, hexadecimal, and base64 at each of the three places where it can begin in a group.</summary>
+    private static IEnumerable<byte[]> Forms(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        yield return bytes;
+        yield return Encoding.Unicode.GetBytes(text);
+        yield return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes));
+        for (var before = 0; before < 3; before++)
+        {
+            // Characters that also hold bits of what is before or after are left out.
+            var coded = Convert.ToBase64String([.. new byte[before], .. bytes]);
+            yield return Encoding.ASCII.GetBytes(coded[(before == 0 ? 0 : before + 1)..((before + bytes.Length) / 3 * 4)]);
+        }
+    }
+}
