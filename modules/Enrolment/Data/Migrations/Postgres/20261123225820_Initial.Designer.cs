@@ -12,7 +12,7 @@ using Programme.Enrolment.Data;
 namespace Programme.Enrolment.Data.Migrations.Postgres
 {
     [DbContext(typeof(EnrolmentPostgresDb))]
-    [Migration("20261123223643_Initial")]
+    [Migration("20261123225820_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Programme.Enrolment.Data;
 namespace Programme.Enrolment.Data.Migrations.Sqlite
 {
     [DbContext(typeof(EnrolmentDb))]
-    [Migration("20261123223635_Initial")]
+    [Migration("20261123225817_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
