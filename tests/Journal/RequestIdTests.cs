@@ -20,6 +20,8 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         ["ImportLinks"] = ("register/links_edubasealldata20210901.csv", ""),
         ["ImportAgreements"] = ("enrolment/agreements.csv", ""),
         ["ImportLeads"] = ("enrolment/designated-leads.csv", ""),
+        // The synthetic programme names nobody: a list without rows.
+        ["ImportPeople"] = ("../people.csv", ""),
         ["ImportSupervisors"] = ("enrolment/supervisors.csv", ""),
         ["ImportWithdrawals"] = ("enrolment/withdrawals.csv", ""),
         ["ImportList"] = ("enrolment/allocation-list.csv", ""),
