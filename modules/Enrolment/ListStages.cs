@@ -15,7 +15,7 @@ internal sealed partial class EnrolmentHandler
         var day = request.AsOf?.ToDateOnly() ?? clock.Today();
 
         await using var db = store.Read(context);
-        var facts = await FactsAsync(db, request.LaCode, day, context.CancellationToken);
+        var facts = await FactsAsync(db, request.LaCode, day, await BatchesAsync(db, day, context.CancellationToken), context.CancellationToken);
 
         var page = facts.Where(school => string.CompareOrdinal(school.Entry.Urn, after) > 0).Select(school => school.ToStages())
             .Where(school => request.Stage == SchoolStage.Unspecified ? school.Stage != SchoolStage.NotEligible : school.Stage == request.Stage).Take(size + 1).ToList();

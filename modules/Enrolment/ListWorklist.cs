@@ -39,21 +39,21 @@ internal sealed partial class EnrolmentHandler
 
     private async Task<List<WorkItem>> OutstandingAsync(EnrolmentDb db, string laCode, DateOnly day, CancellationToken cancel)
     {
-        var facts = await FactsAsync(db, laCode, day, cancel);
+        var batches = await BatchesAsync(db, day, cancel);
+        var facts = await FactsAsync(db, laCode, day, batches, cancel);
         var leads = (await db.Posts.Where(row => row.Role == PostRole.Lead).ToListAsync(cancel)).ToLookup(row => row.Urn);
         var authorities = await db.WithAgreementsAsync(await db.Authorities.ValidOn(TrialDay(day)).ToListAsync(cancel), cancel);
         return
         [
             .. authorities.SelectMany(authority => Worklist.Of(authority, day)),
             .. facts.SelectMany(school => Worklist.Of(school, leads[school.Entry.Urn], day)),
-            .. await OfTheDrawAsync(db, day, cancel),
+            .. await OfTheDrawAsync(db, batches, day, cancel),
         ];
     }
 
     /// <summary>Lists to be drawn, arms to be released, and what waits for a second person.</summary>
-    private static async Task<IEnumerable<WorkItem>> OfTheDrawAsync(EnrolmentDb db, DateOnly day, CancellationToken cancel)
+    private static async Task<IEnumerable<WorkItem>> OfTheDrawAsync(EnrolmentDb db, Batches batches, DateOnly day, CancellationToken cancel)
     {
-        var batches = await BatchesAsync(db, day, cancel);
         var listed = await db.ListedSchools.Select(row => new { row.Batch, row.LaCode }).Distinct().ToListAsync(cancel);
         var corrections = await db.Corrections.Where(row => row.ProposedOn <= day && (row.ConfirmedOn == null || row.ConfirmedOn > day)).ToListAsync(cancel);
         var unmaskings = db.Scope.Everything ? await db.Unmaskings.ToListAsync(cancel) : [];

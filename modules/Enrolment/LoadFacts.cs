@@ -8,7 +8,7 @@ namespace Programme.Enrolment;
 internal sealed partial class EnrolmentHandler
 {
     /// <summary>What happened up to a day to the establishments of the trial's authorities that the caller sees, by URN.</summary>
-    private async Task<List<SchoolFacts>> FactsAsync(EnrolmentDb db, string laCode, DateOnly day, CancellationToken cancel)
+    private async Task<List<SchoolFacts>> FactsAsync(EnrolmentDb db, string laCode, DateOnly day, Batches batches, CancellationToken cancel)
     {
         var authorities = await db.AuthoritiesOnAsync(TrialDay(day), cancel);
         var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, cancel);
@@ -16,14 +16,13 @@ internal sealed partial class EnrolmentHandler
             .Where(row => authorities.Contains(row.LaCode) && (laCode == "" || row.LaCode == laCode)).OrderBy(row => row.Urn).ToListAsync(cancel);
         var agreements = (await db.Agreements.Where(row => row.SignedOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
         var withdrawals = (await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
-        var batches = await BatchesAsync(db, day, cancel);
-        var closed = await ClosedForGoodAsync(db, [.. entries.Where(row => row.ClosedOn <= day).Select(row => row.Urn)], cancel);
+        var withoutSuccessor = await db.WithoutSuccessor().Select(row => row.Urn).ToHashSetAsync(cancel);
         return entries.ConvertAll(row =>
         {
             var school = listed.GetValueOrDefault(row.Urn);
             var on = school is null ? default : batches.On(school);
             return new SchoolFacts(row, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true), [.. agreements[row.Urn]],
-                on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]], closed.Contains(row.Urn) ? row.ClosedOn : null);
+                on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]], row.ClosedOn <= day && withoutSuccessor.Contains(row.Urn) ? row.ClosedOn : null);
         });
     }
 
@@ -37,16 +36,6 @@ internal sealed partial class EnrolmentHandler
             frozen.Where(row => row.At.DayInEngland() <= day).ToDictionary(row => row.Batch, row => row.At.DayInEngland()),
             drawn.Where(row => row.At.DayInEngland() <= day).ToDictionary(row => row.Batch, row => row.At.DayInEngland()),
             released.Where(row => row.At.DayInEngland() <= day).ToDictionary(row => (row.Batch, row.LaCode), row => row.At.DayInEngland()));
-    }
-
-    /// <summary>Of these closed establishments, those that no link names a successor of.</summary>
-    private static async Task<HashSet<string>> ClosedForGoodAsync(EnrolmentDb db, List<string> closed, CancellationToken cancel)
-    {
-        var succeeded = await db.Links
-            .Where(link => (EF.Parameter(closed).Contains(link.Urn) && EF.Functions.Like(link.LinkType, LinkRow.ToSuccessor + "%"))
-                || (EF.Parameter(closed).Contains(link.LinkUrn) && EF.Functions.Like(link.LinkType, LinkRow.ToPredecessor + "%")))
-            .Select(link => new { link.Urn, link.LinkUrn }).ToListAsync(cancel);
-        return [.. closed.Except(succeeded.SelectMany(link => new[] { link.Urn, link.LinkUrn }))];
     }
 
     private sealed record Batches(Dictionary<int, DateOnly> Frozen, Dictionary<int, DateOnly> Drawn, Dictionary<(int Batch, string LaCode), DateOnly> Released)

@@ -71,9 +71,7 @@ internal static class TurnoverSummary
     /// day of the school's withdrawal with the reason school_closed.</summary>
     public static async Task<Dictionary<string, DateOnly>> ClosingsAsync(EnrolmentDb db, CancellationToken cancel)
     {
-        var withoutSuccessor = db.ListedSchools.Where(school =>
-            !db.Links.Any(link => link.Urn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToSuccessor + "%"))
-            && !db.Links.Any(link => link.LinkUrn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToPredecessor + "%")));
+        var withoutSuccessor = db.WithoutSuccessor();
         var registered = await db.Register.InForce(null)
             .Where(row => row.ClosedOn != null && withoutSuccessor.Any(school => school.Urn == row.Urn))
             .Select(row => new { row.Urn, Day = row.ClosedOn!.Value }).ToListAsync(cancel);
