@@ -69,7 +69,7 @@ internal static class AccessVerb
     public static Task<List<ApiKey>> KeysAsync(CallInvoker calls, CancellationToken cancel) => Pages.AllAsync(async token =>
     {
         var page = await new AccessService.AccessServiceClient(calls).ListApiKeysAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-        return ((IEnumerable<ApiKey>)page.ApiKeys, page.NextPageToken);
+        return (page.ApiKeys, page.NextPageToken);
     });
 
     private static string Until(ApiKey key) => key switch

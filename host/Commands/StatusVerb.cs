@@ -2,6 +2,7 @@ using Grpc.Core;
 using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
+using Programme.Journal;
 using Programme.Outcomes.V1;
 using Spectre.Console;
 
@@ -34,7 +35,7 @@ internal static class StatusVerb
         var authorities = await Pages.AllAsync(async token =>
         {
             var page = await enrolment.ListAuthoritiesAsync(new() { PageToken = token }, cancellationToken: cancel);
-            return ((IEnumerable<Authority>)page.Authorities, page.NextPageToken);
+            return (page.Authorities, page.NextPageToken);
         });
         var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
         var sessions = (await new DeliveryService.DeliveryServiceClient(calls).SummariseSessionsAsync(new(), cancellationToken: cancel)).Overall;

@@ -49,7 +49,7 @@ internal static class SummaryOfRegister
     public static async Task<JsonArray> ChangesAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
     {
         var arms = await ArmsAsync(calls, cancel);
-        var units = await Pages.AllAsync<TrialUnit>(async token =>
+        var units = await Pages.AllAsync(async token =>
         {
             var request = new ListUnitsRequest { AsOf = asOf, PageSize = 1_000, PageToken = token };
             var page = await new EnrolmentService.EnrolmentServiceClient(calls).ListUnitsAsync(request, cancellationToken: cancel);
@@ -84,7 +84,7 @@ internal static class SummaryOfRegister
     /// <summary>Arms by listed URN; none while nothing is drawn or released.</summary>
     private static async Task<Dictionary<string, Arm>> ArmsAsync(CallInvoker calls, CancellationToken cancel)
     {
-        var schools = await Pages.AllAsync<Allocation>(async token =>
+        var schools = await Pages.AllAsync(async token =>
         {
             var request = new ListAllocationsRequest { PageSize = 10_000, PageToken = token };
             var page = await SummaryVerb.OnceDrawnAsync(new AllocationService.AllocationServiceClient(calls).ListAllocationsAsync(request, cancellationToken: cancel));

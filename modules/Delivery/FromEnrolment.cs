@@ -1,4 +1,3 @@
-using Google.Protobuf.Collections;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ internal sealed class FromEnrolment(
 {
     private const int SchoolsAtOnce = 20_000;
 
-    public Task<List<Authority>> AuthoritiesAsync(CancellationToken cancel) => AllAsync(async token =>
+    public Task<List<Authority>> AuthoritiesAsync(CancellationToken cancel) => Pages.AllAsync(async token =>
     {
         var page = await enrolment.ListAuthoritiesAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
         return (page.Authorities, page.NextPageToken);
@@ -37,7 +36,7 @@ internal sealed class FromEnrolment(
     /// <summary>Authority of each supervisor.</summary>
     public async Task<Dictionary<string, string>> SupervisorsAsync(CancellationToken cancel)
     {
-        var all = await AllAsync(async token =>
+        var all = await Pages.AllAsync(async token =>
         {
             var page = await enrolment.ListSupervisorsAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
             return (page.Supervisors, page.NextPageToken);
@@ -45,7 +44,7 @@ internal sealed class FromEnrolment(
         return all.DistinctBy(supervisor => supervisor.SupervisorRef).ToDictionary(supervisor => supervisor.SupervisorRef, supervisor => supervisor.LaCode);
     }
 
-    public Task<List<Post>> PostsAsync(CancellationToken cancel) => AllAsync(async token =>
+    public Task<List<Post>> PostsAsync(CancellationToken cancel) => Pages.AllAsync(async token =>
     {
         var page = await enrolment.ListPostsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
         return (page.Posts, page.NextPageToken);
@@ -58,7 +57,7 @@ internal sealed class FromEnrolment(
     /// <summary>First day on which a school is out of delivery, by URN.</summary>
     public async Task<Dictionary<string, DateOnly>> WithdrawnAsync(string laCode, CancellationToken cancel)
     {
-        var all = await AllAsync(async token =>
+        var all = await Pages.AllAsync(async token =>
         {
             var page = await enrolment.ListWithdrawalsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
             return (page.Withdrawals, page.NextPageToken);
@@ -68,14 +67,14 @@ internal sealed class FromEnrolment(
     }
 
     /// <summary>The trial's units and what became of them by a day.</summary>
-    public Task<List<TrialUnit>> UnitsAsync(DateOnly asOf, CancellationToken cancel) => AllAsync(async token =>
+    public Task<List<TrialUnit>> UnitsAsync(DateOnly asOf, CancellationToken cancel) => Pages.AllAsync(async token =>
     {
         var page = await enrolment.ListUnitsAsync(new() { AsOf = asOf.ToDate(), PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
         return (page.Units, page.NextPageToken);
     });
 
     /// <summary>The randomised schools with their arms; refused when nothing is drawn or released.</summary>
-    public Task<List<Enrolment.V1.Allocation>> ArmsAsync(string laCode, CancellationToken cancel) => AllAsync(async token =>
+    public Task<List<Enrolment.V1.Allocation>> ArmsAsync(string laCode, CancellationToken cancel) => Pages.AllAsync(async token =>
     {
         var page = await allocation.ListAllocationsAsync(new() { LaCode = laCode, PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
         return (page.Allocations, page.NextPageToken);
@@ -92,19 +91,5 @@ internal sealed class FromEnrolment(
         {
             return null;
         }
-    }
-
-    private static async Task<List<TRow>> AllAsync<TRow>(Func<string, Task<(RepeatedField<TRow> Rows, string Next)>> pageAfter)
-    {
-        var all = new List<TRow>();
-        var token = "";
-        do
-        {
-            var (rows, next) = await pageAfter(token);
-            all.AddRange(rows);
-            token = next;
-        }
-        while (token.Length > 0);
-        return all;
     }
 }
