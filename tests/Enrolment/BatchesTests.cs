@@ -68,6 +68,23 @@ public sealed class BatchesTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_listed_school_that_goes_on_under_a_new_urn_is_not_listed_again(string store)
+    {
+        var (programme, allocation) = await GivenList.DrawnAsync(store);
+        await using var running = programme;
+        var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
+        await enrolment.ImportExtractAsync(20220301,
+            [GivenRegister.Line(170001, number: "4001", status: "Closed", closed: "31-10-2021", reason: "Academy Converter"), GivenRegister.Line(180001, number: "4001"), GivenRegister.Line(180002, number: "4300")]);
+        await enrolment.ImportLinksAsync("180001,170001,Predecessor,01-11-2021");
+
+        var again = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportListAsync("350,180001\n"));
+        var late = await allocation.FreezeListAsync(new());
+
+        Assert.Contains("it goes on from school 170001, which is on the list of batch 1.", again.Message, StringComparison.Ordinal);
+        Assert.Equal("180002", late.List.Schools == 1 ? allocation.GetList(new() { Batch = 2 }).Schools.Single().Urn : "");
+    }
+
+    [SkippableTheory, EachStore]
     public async Task When_every_eligible_school_is_in_a_batch_there_is_nobody_to_list(string store)
     {
         var (programme, allocation) = await GivenList.DrawnAsync(store);

@@ -46,6 +46,9 @@ internal sealed class TrialUnits
     /// <summary>Listed URNs of the units that have or had a URN.</summary>
     public IEnumerable<string> WithUrn(string urn) => units.Values.Where(unit => Stages(unit).Any(stage => stage.Urn == urn)).Select(unit => unit.Listed.Urn);
 
+    /// <summary>Every URN that belongs to units, with the listed URN of each of these.</summary>
+    public IEnumerable<(string Urn, string ListedUrn)> Urns() => units.Values.SelectMany(unit => Stages(unit), (unit, stage) => (stage.Urn, unit.Listed.Urn));
+
     /// <summary>What was before the list does not belong to a unit when another unit came by it.</summary>
     private IEnumerable<Stage> Stages(Line unit) => lineage.UpTo(unit.Listed.Urn, held).Concat(unit.After);
 
