@@ -36,6 +36,9 @@ internal sealed class AccessTable
         new("EnrolmentService/ImportAgreements", [TrialManager]),
         new("EnrolmentService/RecordAgreement", [TrialManager, LaCoordinator]),
         new("EnrolmentService/ListAgreements", Everyone),
+        new("EnrolmentService/ImportBaselines", [TrialManager]),
+        new("EnrolmentService/RecordBaseline", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListSurveyRefusals", [DataManager], Modules: true),
         new("EnrolmentService/ImportLeads", [TrialManager]),
         new("EnrolmentService/StartPost", [TrialManager, LaCoordinator]),
         new("EnrolmentService/EndPost", [TrialManager, LaCoordinator]),
@@ -122,7 +125,7 @@ internal sealed class AccessTable
         new("CostsService/RecordCostLine", [CostAnalyst]),
         new("CostsService/ListCostLines", [CostAnalyst, TrialManager, LaCoordinator]),
         new("CostsService/ImportDeflators", [CostAnalyst]),
-        new("CostsService/SummariseCosts", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator, Statistician]),
+        new("CostsService/SummariseCosts", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator]),
     ];
 
     /// <summary>Open to everybody: whether the host is alive.</summary>

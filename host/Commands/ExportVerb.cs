@@ -13,6 +13,7 @@ internal static class ExportVerb
     {
         ["authorities"] = ListKind.Authorities,
         ["agreements"] = ListKind.Agreements,
+        ["baselines"] = ListKind.Baselines,
         ["leads"] = ListKind.Leads,
         ["supervisors"] = ListKind.Supervisors,
         ["withdrawals"] = ListKind.Withdrawals,

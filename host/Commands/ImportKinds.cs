@@ -32,6 +32,7 @@ internal static class ImportKinds
             ["register"] = RegisterAsync,
             ["links"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLinks(), new ImportLinksRequest { Options = file.Options }, file)).Report,
             ["agreements"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportAgreements(), new ImportAgreementsRequest { Options = file.Options }, file)).Report,
+            ["baselines"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportBaselines(), new ImportBaselinesRequest { Options = file.Options }, file)).Report,
             ["leads"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLeads(), new ImportLeadsRequest { Options = file.Options }, file)).Report,
             ["people"] = async (calls, file) => (await SendAsync(new PeopleService.PeopleServiceClient(calls).ImportPeople(), new ImportPeopleRequest { Options = file.Options }, file)).Report,
             ["supervisors"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportSupervisors(), new ImportSupervisorsRequest { Options = file.Options }, file)).Report,

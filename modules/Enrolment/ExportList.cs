@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Common.V1;
 using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
@@ -29,23 +30,38 @@ internal sealed partial class EnrolmentHandler
         ListKind.Leads => LeadsAsync(db, cancel),
         ListKind.Supervisors => SupervisorsAsync(db, cancel),
         ListKind.Withdrawals => WithdrawalsAsync(db, cancel),
+        ListKind.Baselines => BaselinesAsync(db, cancel),
         _ => FrozenListAsync(db, cancel),
     };
 
     private static async Task<OutgoingList> AuthoritiesAsync(EnrolmentDb db, CancellationToken cancel) => new(
-        ["la_code", "gss_code", "name", "region", "mou_signed_on", "dsa_signed_on", "valid_from", "valid_to"],
+        ["la_code", "gss_code", "name", "region", "mou_signed_on", "dsa_signed_on", "valid_from", "valid_to", "mou_signed_by", "mou_version", "dsa_signed_by", "dsa_version"],
         (await db.Authorities.OrderBy(row => row.LaCode).ThenBy(row => row.ValidFrom).ToListAsync(cancel))
-            .Select(row => new object?[] { row.LaCode, row.GssCode, row.Name, row.Region, row.MouSignedOn, row.DsaSignedOn, row.ValidFrom == AuthorityRow.Always ? null : row.ValidFrom, row.ValidTo }));
+            .Select(row => new object?[]
+            {
+                row.LaCode, row.GssCode, row.Name, row.Region, row.MouSignedOn, row.DsaSignedOn, row.ValidFrom == AuthorityRow.Always ? null : row.ValidFrom, row.ValidTo,
+                CodeOf(Signatories.Codes, row.MouSignedBy), row.MouVersion, CodeOf(Signatories.Codes, row.DsaSignedBy), row.DsaVersion,
+            }));
 
     private static async Task<OutgoingList> AgreementsAsync(EnrolmentDb db, CancellationToken cancel) => new(
-        ["urn", "kind", "signed_on"],
+        ["urn", "kind", "signed_on", "signed_by", "version"],
         (await db.Agreements.OrderBy(row => row.Urn).ThenBy(row => row.SignedOn).ThenBy(row => row.Kind).ToListAsync(cancel))
-            .Select(row => new object?[] { row.Urn, CodeOf(AgreementKinds, row.Kind), row.SignedOn }));
+            .Select(row => new object?[] { row.Urn, CodeOf(AgreementKinds, row.Kind), row.SignedOn, CodeOf(Signatories.Codes, row.SignedBy), row.DocumentVersion }));
 
-    private static async Task<OutgoingList> LeadsAsync(EnrolmentDb db, CancellationToken cancel) => new(
-        ["lead_ref", "urn", "role", "started_on", "ended_on", "leaving_reason"],
-        (await db.Posts.OrderBy(row => row.LeadRef).ThenBy(row => row.Urn).ThenBy(row => row.StartedOn).ThenBy(row => row.Role).ToListAsync(cancel))
-            .Select(row => new object?[] { row.LeadRef, row.Urn, CodeOf(PostRoles, row.Role), row.StartedOn, row.EndsBefore?.AddDays(-1), CodeOf(LeavingReasons, row.LeavingReason) }));
+    private static async Task<OutgoingList> BaselinesAsync(EnrolmentDb db, CancellationToken cancel) => new(
+        ["urn", "completed_on"],
+        (await db.Baselines.OrderBy(row => row.Urn).ToListAsync(cancel)).Select(row => new object?[] { row.Urn, row.CompletedOn }));
+
+    private static async Task<OutgoingList> LeadsAsync(EnrolmentDb db, CancellationToken cancel)
+    {
+        var posts = await db.Posts.OrderBy(row => row.LeadRef).ThenBy(row => row.Urn).ThenBy(row => row.StartedOn).ThenBy(row => row.Role).ToListAsync(cancel);
+        var leads = posts.ToDictionary(row => row.PostId, row => row.LeadRef);
+        return new(["lead_ref", "urn", "role", "started_on", "ended_on", "leaving_reason", "covers_lead_ref"], posts.Select(row => new object?[]
+        {
+            row.LeadRef, row.Urn, CodeOf(PostRoles, row.Role), row.StartedOn, row.EndsBefore?.AddDays(-1), CodeOf(LeavingReasons, row.LeavingReason),
+            row.CoversPostId is { } covered ? leads.GetValueOrDefault(covered) : null,
+        }));
+    }
 
     private static async Task<OutgoingList> SupervisorsAsync(EnrolmentDb db, CancellationToken cancel) => new(
         ["supervisor_ref", "la_code", "fte", "grade", "started_on", "ended_on"],

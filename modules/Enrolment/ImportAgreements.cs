@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.Data;
+using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
@@ -27,37 +28,52 @@ internal sealed partial class EnrolmentHandler
         await using var db = store.Read(context);
         var schools = await db.SchoolsAsync(context.CancellationToken);
         var listed = await db.ListedSchools.Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
+        var stored = await db.Agreements.ToDictionaryAsync(row => row.Key, context.CancellationToken);
         var problems = new RowProblems(file.Name);
-        var (rows, dropped) = ReadAgreements(file, problems, schools, listed);
+        var (rows, dropped) = ReadAgreements(file, problems, schools, listed, stored);
         problems.ThrowIfAny();
-        var stored = (await db.Agreements.ToListAsync(context.CancellationToken)).Select(row => (row.Urn, row.Kind, row.SignedOn)).ToHashSet();
 
-        var added = rows.Where(row => !stored.Contains((row.Urn, row.Kind, row.SignedOn))).ToList();
-        var report = file.Report(problems, added.Count, 0, rows.Count - added.Count, dropped, first.Options.ValidateOnly);
+        var difference = rows.Against(stored, row => row.Key);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly, dropped);
         return await commit.ApplyAsync(change, report, new ImportAgreementsResponse { Report = report }, async (writing, cancel) =>
         {
-            await RefuseOptOutsOfListedAsync(writing, added, cancel);
-            await writing.AddManyAsync(added, cancel);
+            await RefuseOptOutsOfListedAsync(writing, difference.Added, cancel);
+            await writing.AddManyAsync(difference.Added, cancel);
+            await writing.ReplaceManyAsync(difference.Changed, cancel);
         });
     }
 
-    private static (HashSet<AgreementRow> Rows, int Dropped) ReadAgreements(UploadedFile file, RowProblems problems,
-        Dictionary<string, string> schools, HashSet<string> listed)
+    private static (IReadOnlyCollection<AgreementRow> Rows, int Dropped) ReadAgreements(UploadedFile file, RowProblems problems,
+        Dictionary<string, string> schools, HashSet<string> listed, Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
     {
         using var table = CsvTable.Open(file, problems, ["urn", "kind", "signed_on"]);
-        var rows = new HashSet<AgreementRow>();
+        var rows = new Dictionary<(string, AgreementKind, DateOnly), AgreementRow>();
         var dropped = 0;
         foreach (var row in table.Rows())
         {
-            var (urn, laCode) = row.School(schools);
-            var agreement = new AgreementRow { Urn = urn, LaCode = laCode, Kind = row.RequiredCode("kind", AgreementKinds), SignedOn = row.RequiredDay("signed_on") };
-            if (agreement.Kind == AgreementKind.OptOut && listed.Contains(urn))
+            var agreement = ReadAgreement(row, schools, stored);
+            if (agreement.Kind == AgreementKind.OptOut && listed.Contains(agreement.Urn))
                 row.Problem("kind", "LISTED", "opt_out", "the school is on the frozen list: record a withdrawal instead.");
-            if (rows.Add(agreement))
+            if (rows.TryAdd(agreement.Key, agreement))
                 continue;
+            if (rows[agreement.Key] != agreement)
+                row.Problem("urn", "DUPLICATE", agreement.Urn, "the same agreement is in the file with another signatory or version; each once is expected.");
             dropped++;
             row.Note("urn", "DUPLICATE_ROW", "The same agreement is in the file twice; it is taken once.");
         }
-        return (rows, dropped);
+        return (rows.Values, dropped);
+    }
+
+    /// <summary>A signatory or version that is blank stays as it was recorded.</summary>
+    private static AgreementRow ReadAgreement(CsvRow row, Dictionary<string, string> schools, Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
+    {
+        var (urn, laCode) = row.School(schools);
+        var agreement = new AgreementRow { Urn = urn, LaCode = laCode, Kind = row.RequiredCode("kind", AgreementKinds), SignedOn = row.RequiredDay("signed_on") };
+        var before = stored.GetValueOrDefault(agreement.Key);
+        return agreement with
+        {
+            SignedBy = row.Code("signed_by", Signatories.Codes) ?? before?.SignedBy ?? Signatory.Unspecified,
+            DocumentVersion = row.Version("version") ?? before?.DocumentVersion,
+        };
     }
 }

@@ -56,7 +56,7 @@ internal sealed partial class EnrolmentHandler
         var (from, to) = (row.Day("valid_from"), row.Day("valid_to"));
         if (to < from)
             row.Problem("valid_to", "BEFORE_START", row.Text("valid_to"), "the last day cannot be before the first.");
-        return new AuthorityRow
+        var authority = new AuthorityRow
         {
             LaCode = code,
             GssCode = row.Required("gss_code", 9),
@@ -65,7 +65,20 @@ internal sealed partial class EnrolmentHandler
             ValidFrom = from ?? AuthorityRow.Always,
             ValidTo = to,
             MouSignedOn = row.Day("mou_signed_on"),
+            MouSignedBy = row.Code("mou_signed_by", Signatories.Codes) ?? Signatory.Unspecified,
+            MouVersion = row.Version("mou_version"),
             DsaSignedOn = row.Day("dsa_signed_on"),
+            DsaSignedBy = row.Code("dsa_signed_by", Signatories.Codes) ?? Signatory.Unspecified,
+            DsaVersion = row.Version("dsa_version"),
         };
+        NeedDay(row, "mou", authority.MouSignedOn);
+        NeedDay(row, "dsa", authority.DsaSignedOn);
+        return authority;
+    }
+
+    private static void NeedDay(CsvRow row, string agreement, DateOnly? signedOn)
+    {
+        if (signedOn is null && row.Text(agreement + "_signed_on").Length == 0 && (row.Text(agreement + "_signed_by") + row.Text(agreement + "_version")).Length > 0)
+            row.Problem(agreement + "_signed_on", "MISSING", null, "the day of signing is expected beside the signatory and the version.");
     }
 }

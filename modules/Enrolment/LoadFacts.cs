@@ -15,6 +15,7 @@ internal sealed partial class EnrolmentHandler
         var entries = await db.Register.InForce(day)
             .Where(row => authorities.Contains(row.LaCode) && (laCode == "" || row.LaCode == laCode)).OrderBy(row => row.Urn).ToListAsync(cancel);
         var agreements = (await db.Agreements.Where(row => row.SignedOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
+        var baselines = await db.Baselines.Where(row => row.CompletedOn <= day).ToDictionaryAsync(row => row.Urn, cancel);
         var withdrawals = (await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
         var withoutSuccessor = await db.WithoutSuccessor().Select(row => row.Urn).ToHashSetAsync(cancel);
         return entries.ConvertAll(row =>
@@ -22,7 +23,7 @@ internal sealed partial class EnrolmentHandler
             var school = listed.GetValueOrDefault(row.Urn);
             var on = school is null ? default : batches.On(school);
             return new SchoolFacts(row, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true), [.. agreements[row.Urn]],
-                on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]], row.ClosedOn <= day && withoutSuccessor.Contains(row.Urn) ? row.ClosedOn : null);
+                baselines.GetValueOrDefault(row.Urn)?.CompletedOn, on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]], row.ClosedOn <= day && withoutSuccessor.Contains(row.Urn) ? row.ClosedOn : null);
         });
     }
 

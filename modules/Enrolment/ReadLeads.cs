@@ -25,6 +25,7 @@ internal sealed partial class EnrolmentHandler
     {
         using var table = CsvTable.Open(file, problems, ["lead_ref", "urn", "role", "started_on", "ended_on", "leaving_reason"]);
         var rows = new Dictionary<string, PostRow>();
+        var covers = new Dictionary<string, (int, string)>();
         var dropped = 0;
         foreach (var row in table.Rows())
         {
@@ -38,7 +39,10 @@ internal sealed partial class EnrolmentHandler
                 continue;
             }
             rows.Add(post.PostId, stored.TryGetValue(post.PostId, out var before) ? Next(row, before, post) : post);
+            if (row.Text("covers_lead_ref").Length > 0)
+                covers.Add(post.PostId, (row.Line, row.Text("covers_lead_ref")));
         }
+        ReadCover.Resolve(covers, rows, stored, problems);
         NoteOverlaps(rows.Values, problems);
         return ([.. rows.Values], dropped);
     }

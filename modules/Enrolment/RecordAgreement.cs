@@ -10,7 +10,11 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<RecordAgreementResponse> RecordAgreement(RecordAgreementRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(RequestChecks.Chosen("kind", request.Kind), RequestChecks.Day("signed_on", request.SignedOn));
+        RequestChecks.ThrowIfAny(
+            RequestChecks.Chosen("kind", request.Kind),
+            RequestChecks.Day("signed_on", request.SignedOn),
+            request.SignedBy == Signatory.Unspecified ? [] : RequestChecks.Chosen("signed_by", request.SignedBy),
+            request.Version.Length == 0 ? [] : RequestChecks.Form("version", request.Version, RequestChecks.Version(), RequestChecks.VersionExpected));
 
         await using var db = store.Read(context);
         var agreement = new AgreementRow
@@ -19,6 +23,8 @@ internal sealed partial class EnrolmentHandler
             LaCode = await db.AuthorityOfAsync(request.Urn, context.CancellationToken),
             Kind = request.Kind,
             SignedOn = request.SignedOn.ToDateOnly(),
+            SignedBy = request.SignedBy,
+            DocumentVersion = request.Version.Length == 0 ? null : request.Version,
         };
 
         var response = new RecordAgreementResponse { Agreement = agreement.ToMessage() };

@@ -15,6 +15,8 @@ internal static partial class RequestChecks
     [GeneratedRegex("^[a-z][a-z0-9_]{2,63}$")]
     public static partial Regex ReasonCode();
 
+    public const string VersionExpected = "up to 40 letters, digits, full stops, - and _ are expected.";
+
     /// <summary>A version of a notice or of another text.</summary>
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,40}$")]
     public static partial Regex Version();

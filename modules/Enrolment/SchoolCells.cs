@@ -2,7 +2,7 @@ using Programme.Intake;
 
 namespace Programme.Enrolment;
 
-/// <summary>The column urn of this module's own files.</summary>
+/// <summary>Cells that several of this module's files have.</summary>
 internal static class SchoolCells
 {
     /// <summary>The school and its authority; an error when it is not one of the trial's authorities' schools. A school
@@ -15,5 +15,14 @@ internal static class SchoolCells
         if (urn.Length > 0)
             row.Problem("urn", "UNKNOWN_SCHOOL", urn, "the URN of a school in the trial's authorities is expected.");
         return (urn, "");
+    }
+
+    /// <summary>The version of a document; null when blank.</summary>
+    public static string? Version(this CsvRow row, string column)
+    {
+        var text = row.Optional(column, 40);
+        if (text is not null && !RequestChecks.Version().IsMatch(text))
+            row.Problem(column, "NOT_A_VERSION", text, RequestChecks.VersionExpected);
+        return text;
     }
 }

@@ -1,5 +1,6 @@
 using Programme.Intake;
 using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 
@@ -22,15 +23,17 @@ internal static class ReadSurveys
     private static readonly Dictionary<string, int> Answers = new() { ["0"] = 0, ["25"] = 25, ["50"] = 50, ["75"] = 75, ["100"] = 100 };
 
     /// <summary>The rows; the file is refused with every error that it has.</summary>
-    public static IReadOnlyList<SurveyAnswers> From(UploadedFile file, RowProblems problems, IReadOnlyDictionary<string, string> listed, DateOnly today)
+    public static IReadOnlyList<SurveyAnswers> From(UploadedFile file, RowProblems problems, SurveyFrame frame)
     {
         using var table = CsvTable.Open(file, problems, ["wave", "lead_ref", "urn", "completed_on", .. Items, "intention_to_leave"]);
         var rows = new List<SurveyAnswers>();
         var seen = new Dictionary<(SurveyWaveName, string, string), int>();
         foreach (var row in table.Rows())
         {
-            var answers = Read(row, listed);
-            if (answers.CompletedOn > today)
+            var answers = Read(row, frame.Listed);
+            if (frame.RefusedOn(answers.LeadRef, row.Text("wave")) <= answers.CompletedOn)
+                row.Problem("lead_ref", "MAY_NOT_BE_SURVEYED", answers.LeadRef, "this person objected, or withdrew consent, before answering: leave the row out.");
+            if (answers.CompletedOn > frame.Today)
                 row.Problem("completed_on", "IN_FUTURE", row.Text("completed_on"), "a day that is not in the future is expected.");
             if (!seen.TryAdd((answers.Wave, answers.LeadRef, answers.Urn), row.Line))
                 row.Problem("lead_ref", "DUPLICATE", answers.LeadRef, $"the same person, school and wave are on line {seen[(answers.Wave, answers.LeadRef, answers.Urn)]}.");

@@ -16,6 +16,7 @@ public sealed class ExportListTests(Programmes programmes) : IClassFixture<Progr
     {
         ["authorities"] = ListKind.Authorities,
         ["agreements"] = ListKind.Agreements,
+        ["baselines"] = ListKind.Baselines,
         ["leads"] = ListKind.Leads,
         ["supervisors"] = ListKind.Supervisors,
         ["withdrawals"] = ListKind.Withdrawals,
@@ -27,6 +28,7 @@ public sealed class ExportListTests(Programmes programmes) : IClassFixture<Progr
     {
         var programme = await programmes.OnAsync(store);
         await programme.LoadAsync();
+        programme.Client<Client>().RecordBaseline(new() { Urn = "170005", CompletedOn = GivenRegister.Day(2021, 9, 24) });
 
         foreach (var (name, kind) in Kinds)
         {
@@ -63,7 +65,7 @@ public sealed class ExportListTests(Programmes programmes) : IClassFixture<Progr
         await using var programme = await RunningProgramme.StartAsync(store);
         var enrolment = programme.Client<Client>();
 
-        Assert.Equal("urn,kind,signed_on\n", Encoding.UTF8.GetString(await ExportAsync(enrolment, ListKind.Agreements)));
+        Assert.Equal("urn,kind,signed_on,signed_by,version\n", Encoding.UTF8.GetString(await ExportAsync(enrolment, ListKind.Agreements)));
         Assert.Equal(0, (await ImportAsync(programme, "agreements", await ExportAsync(enrolment, ListKind.Agreements, ListFormat.Xlsx))).RowsRead);
         await Imports.RefusedAsync(Reasons.FieldsInvalid, () => ExportAsync(enrolment, ListKind.Unspecified));
         await Imports.RefusedAsync(Reasons.FieldsInvalid, () => ExportAsync(enrolment, ListKind.Leads, (ListFormat)9));

@@ -22,6 +22,25 @@ public sealed class ImportAgreementsTests(Programmes programmes) : IClassFixture
     }
 
     [SkippableTheory, EachStore]
+    public async Task Signatory_and_version_may_come_in_a_later_file_and_a_file_without_them_leaves_them(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var enrolment = await programme.ListedSchoolsAsync();
+        Task<ImportAgreementsResponse> WithVersionsAsync(string rows) => enrolment.ImportAgreements().SendAsync(
+            new ImportAgreementsRequest { Options = Imports.Options("agreements.csv") }, "urn,kind,signed_on,signed_by,version\n" + rows);
+
+        await enrolment.ImportAgreementsAsync("350002,mou,2021-06-02\n");
+        var later = (await WithVersionsAsync("350002,mou,2021-06-02,governor,2.0\n")).Report;
+        var without = (await enrolment.ImportAgreementsAsync("350002,mou,2021-06-02\n")).Report;
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => WithVersionsAsync("350002,mou,2021-06-02,Mrs Smith,two words\n350001,mou,2021-06-02,lead,1\n350001,mou,2021-06-02,lead,2\n"));
+
+        Assert.Equal((1, true), (later.RowsChanged, without.NothingChanged));
+        var agreement = enrolment.ListAgreements(new() { Urn = "350002" }).Agreements.Single(row => row.SignedOn.Equals(Day(2021, 6, 2)));
+        Assert.Equal((Signatory.Governor, "2.0"), (agreement.SignedBy, agreement.Version));
+        Assert.Equal(["line 2, column signed_by", "line 2, column version", "line 4, column urn"], refusal.Fields());
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_file_with_an_unknown_school_kind_or_day_is_refused_whole(string store)
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();

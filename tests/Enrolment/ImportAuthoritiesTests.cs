@@ -80,6 +80,20 @@ public sealed class ImportAuthoritiesTests(Programmes programmes) : IClassFixtur
         Assert.Equal(("E08000039", GivenRegister.Day(2021, 5, 1), GivenRegister.Day(2021, 6, 1)), (sheffield.GssCode, sheffield.MouSignedOn, sheffield.DsaSignedOn));
     }
 
+    [SkippableTheory, EachStore]
+    public async Task Who_signed_in_which_role_and_what_version_stands_beside_the_day_for_every_row_of_the_code(string store)
+    {
+        var enrolment = (await programmes.OnAsync(store)).Client<EnrolmentService.EnrolmentServiceClient>();
+        const string header = "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on,mou_signed_by,mou_version,dsa_signed_by,dsa_version\n";
+        await ImportAsync(enrolment, header + "374,E1,Wakefield,,2025-04-30,2021-05-01,2021-06-01,director,1.0,data_protection_officer,3.1\n374,E2,Wakefield,2025-05-01,,,,,,,\n");
+
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(enrolment, header + "375,E1,Calderdale,,,2021-05-01,,Jo Smith,1.0,,3.1\n"));
+
+        var authority = enrolment.ListAuthorities(new()).Authorities.Single(row => row.LaCode == "374");
+        Assert.Equal((Signatory.Director, "1.0", Signatory.DataProtectionOfficer, "3.1"), (authority.MouSignedBy, authority.MouVersion, authority.DsaSignedBy, authority.DsaVersion));
+        Assert.Equal(["line 2, column mou_signed_by", "line 2, column dsa_signed_on"], refusal.Fields());
+    }
+
     private static Task<ImportAuthoritiesResponse> ImportAsync(EnrolmentService.EnrolmentServiceClient enrolment, string text, string requestId = "") =>
         enrolment.ImportAuthorities().SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv", requestId: requestId) }, text);
 }

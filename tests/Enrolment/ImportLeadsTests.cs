@@ -45,6 +45,28 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
     }
 
     [SkippableTheory, EachStore]
+    public async Task Cover_for_parental_leave_is_told_by_the_lead_whom_it_covers_and_a_file_without_the_column_leaves_it(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var enrolment = await programme.ListedSchoolsAsync();
+        Task<ImportLeadsResponse> WithCoverAsync(string rows) => enrolment.ImportLeads().SendAsync(
+            new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") }, "lead_ref,urn,role,started_on,ended_on,leaving_reason,covers_lead_ref\n" + rows);
+        const string away = "G1,350001,lead,2015-01-01,2021-12-31,maternity", back = "G1,350001,lead,2022-07-01,,", cover = "G2,350001,lead,2022-01-10,2022-06-30,changed_role";
+
+        var plain = (await enrolment.ImportLeadsAsync($"{away}\n{cover}\n{back}\n")).Report;
+        var covered = (await WithCoverAsync($"{cover},G1\n{away},\n{back},\n")).Report;
+        var again = (await WithCoverAsync($"{cover},G1\n")).Report;
+        var without = (await enrolment.ImportLeadsAsync(cover + "\n")).Report;
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => WithCoverAsync(
+            "G3,350001,lead,2022-08-01,,,G1\nG4,350001,lead,2022-01-10,,,G9\nG5,350001,deputy,2022-01-10,,,G1\n"));
+
+        Assert.Equal((3, 1, true, true), (plain.RowsAdded, covered.RowsChanged, again.NothingChanged, without.NothingChanged));
+        var posts = enrolment.ListPosts(new() { Urn = "350001" }).Posts;
+        Assert.Equal(posts.Single(post => post.StartedOn.Equals(GivenRegister.Day(2015, 1, 1))).PostId, posts.Single(post => post.LeadRef == "G2").CoversPostId);
+        Assert.Equal(["line 2, column covers_lead_ref", "line 3, column covers_lead_ref", "line 4, column covers_lead_ref"], refusal.Fields());
+    }
+
+    [SkippableTheory, EachStore]
     public async Task To_a_manager_of_one_authority_a_school_of_another_is_unknown(string store)
     {
         var programme = await programmes.OnAsync(store);

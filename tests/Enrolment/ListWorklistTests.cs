@@ -25,8 +25,11 @@ public sealed class ListWorklistTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal(["350  DataSharingAgreement", $"350 350002 SchoolMou {Since(2021, 9, 11)}"], Work());
 
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
-        Assert.Equal([$"Draw {Since(2022, 10, 1)}", "350  DataSharingAgreement", $"350 350001 LeadPostVacant {Since(2022, 10, 1)}",
-            $"350 350002 SchoolMou {Since(2021, 9, 11)}", $"350 350002 LeadPostVacant {Since(2022, 10, 1)}"], Work());
+        Assert.Equal([$"Draw {Since(2022, 10, 1)}", "350  DataSharingAgreement", $"350 350001 LeadPostVacant {Since(2022, 10, 1)}", $"350 350001 Baseline {Since(2022, 10, 1)}",
+            $"350 350002 SchoolMou {Since(2021, 9, 11)}", $"350 350002 LeadPostVacant {Since(2022, 10, 1)}", $"350 350002 Baseline {Since(2022, 10, 1)}"], Work());
+
+        await enrolment.RecordBaselineAsync(new() { Urn = "350001", CompletedOn = Day(2022, 9, 30) });
+        await enrolment.RecordBaselineAsync(new() { Urn = "350002", CompletedOn = Day(2022, 9, 30) });
 
         await allocation.DrawAsync(hash);
         await enrolment.StartPostAsync(new() { LeadRef = "L1", Urn = "350001", Role = PostRole.Lead, StartedOn = Day(2022, 9, 1) });

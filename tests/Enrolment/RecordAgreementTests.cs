@@ -12,17 +12,17 @@ public sealed class RecordAgreementTests(Programmes programmes) : IClassFixture<
     public async Task An_agreement_is_recorded_once_and_an_opt_out_not_after_the_list_was_frozen(string store)
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
-        RecordAgreementRequest Request(AgreementKind kind, string urn) => new() { Urn = urn, Kind = kind, SignedOn = Day(2021, 5, 1) };
+        RecordAgreementRequest Request(AgreementKind kind, string urn) => new() { Urn = urn, Kind = kind, SignedOn = Day(2021, 5, 1), SignedBy = Signatory.Headteacher, Version = "1.2" };
 
         var agreement = enrolment.RecordAgreement(Request(AgreementKind.Mou, "350001")).Agreement;
         enrolment.RecordAgreement(Request(AgreementKind.OptOut, "350003"));
 
-        Assert.Equal(("350", Day(2021, 5, 1)), (agreement.LaCode, agreement.SignedOn));
+        Assert.Equal(("350", Day(2021, 5, 1), Signatory.Headteacher, "1.2"), (agreement.LaCode, agreement.SignedOn, agreement.SignedBy, agreement.Version));
         Assert.Equal(Day(2021, 5, 1), enrolment.GetSchool(new() { Urn = "350003" }).School.OptedOutOn);
         await Imports.RefusedAsync(Reasons.AlreadyExists, () => enrolment.RecordAgreementAsync(Request(AgreementKind.Mou, "350001")).ResponseAsync);
         await Imports.RefusedAsync(Reasons.ListFrozen, () => enrolment.RecordAgreementAsync(Request(AgreementKind.OptOut, "350001")).ResponseAsync);
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.RecordAgreementAsync(new() { Urn = "350001" }).ResponseAsync);
-        Assert.Equal(["kind", "signed_on"], refusal.Fields());
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.RecordAgreementAsync(new() { Urn = "350001", SignedBy = (Signatory)99, Version = "Mrs Smith" }).ResponseAsync);
+        Assert.Equal(["kind", "signed_on", "signed_by", "version"], refusal.Fields());
     }
 
     [SkippableTheory, EachStore]

@@ -19,6 +19,8 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         ["ImportRegister"] = ("register/edubasealldata20210901.csv", ""),
         ["ImportLinks"] = ("register/links_edubasealldata20210901.csv", ""),
         ["ImportAgreements"] = ("enrolment/agreements.csv", ""),
+        // Nor has it baselines.
+        ["ImportBaselines"] = ("../baselines.csv", ""),
         ["ImportLeads"] = ("enrolment/designated-leads.csv", ""),
         // The synthetic programme names nobody: a list without rows.
         ["ImportPeople"] = ("../people.csv", ""),

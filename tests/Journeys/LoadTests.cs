@@ -40,7 +40,7 @@ public sealed class LoadTests(Programmes programmes) : IClassFixture<Programmes>
         var lists = new List<Loaded>();
         await LoadVerb.LoadAsync(programme.Invoker(), Source.Programme, Trial.Default.FirstOn, lists.Add, default);
 
-        Assert.Equal(18, lists.Count);
+        Assert.Equal(18, lists.Count(list => list.Reports.Count > 0));
         Assert.All(lists, list => Assert.Equal((list.Kind, 0, 0), (list.Kind, list.Added, list.Changed)));
         Assert.Equal(before, await AuditRowsAsync(programme));
     }

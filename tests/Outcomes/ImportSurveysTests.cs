@@ -1,4 +1,5 @@
 using Programme.Access.V1;
+using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 
@@ -30,6 +31,29 @@ public sealed class ImportSurveysTests(Programmes programmes) : IClassFixture<Pr
 
         Assert.Equal(["line 2, column cbi_p1", "line 3, column wave", "line 4, column urn", "line 6, column lead_ref"], refusal.Fields());
         Assert.Equal(0, outcomes.SummariseSurveys(new()).Waves[1].Responses);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Who_withdrew_consent_or_objected_before_answering_is_refused_by_line(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var outcomes = await GivenOutcomes.WithListAsync(programme);
+        var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
+        var people = programme.Client<PeopleService.PeopleServiceClient>();
+        foreach (var lead in new[] { "W1", "W2", "W3" })
+            await enrolment.StartPostAsync(new() { LeadRef = lead, Urn = GivenOutcomes.Bury[0], Role = PostRole.Lead, StartedOn = GivenRegister.Day(2020, 9, 1) });
+        void Withdraw(string lead, string survey, int day) =>
+            people.RecordConsent(new() { PersonRef = lead, Survey = survey, Decision = ConsentDecision.Withdrawn, DecidedOn = GivenRegister.Day(2021, 9, day), Version = "C-1" });
+
+        Withdraw("W1", "followup", 20);
+        Withdraw("W2", "followup", 21);
+        Withdraw("W3", "baseline", 1);
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => outcomes.ImportSurveysAsync(
+            GivenOutcomes.Answer("followup", "W1", "50") + GivenOutcomes.Answer("followup", "W2", "50") + GivenOutcomes.Answer("followup", "W3", "50")));
+        var allowed = (await outcomes.ImportSurveysAsync(GivenOutcomes.Answer("followup", "W2", "50") + GivenOutcomes.Answer("followup", "W3", "50"))).Report;
+
+        Assert.Equal(["line 2, column lead_ref"], refusal.Fields());
+        Assert.Equal(2, allowed.RowsAdded);
     }
 
     [SkippableTheory, EachStore]

@@ -17,15 +17,24 @@ internal static class AuthorityQueries
     public static Task<List<string>> AuthoritiesOnAsync(this EnrolmentDb db, DateOnly day, CancellationToken cancel) =>
         db.Authorities.ValidOn(day).OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync(cancel);
 
-    /// <summary>The same rows with the days on which their codes signed, whichever of a code's rows has the day.</summary>
+    /// <summary>The same rows with what their codes signed, whichever of a code's rows has it.</summary>
     public static async Task<List<AuthorityRow>> WithAgreementsAsync(this EnrolmentDb db, List<AuthorityRow> rows, CancellationToken cancel)
     {
         var codes = rows.ConvertAll(row => row.LaCode);
         var ofCode = (await db.Authorities.Where(row => EF.Parameter(codes).Contains(row.LaCode)).ToListAsync(cancel)).ToLookup(row => row.LaCode);
-        return rows.ConvertAll(row => row with
+        return rows.ConvertAll(row =>
         {
-            MouSignedOn = ofCode[row.LaCode].Max(same => same.MouSignedOn),
-            DsaSignedOn = ofCode[row.LaCode].Max(same => same.DsaSignedOn),
+            var mou = ofCode[row.LaCode].MaxBy(same => (same.MouSignedOn, same.MouVersion, same.MouSignedBy))!;
+            var dsa = ofCode[row.LaCode].MaxBy(same => (same.DsaSignedOn, same.DsaVersion, same.DsaSignedBy))!;
+            return row with
+            {
+                MouSignedOn = mou.MouSignedOn,
+                MouSignedBy = mou.MouSignedBy,
+                MouVersion = mou.MouVersion,
+                DsaSignedOn = dsa.DsaSignedOn,
+                DsaSignedBy = dsa.DsaSignedBy,
+                DsaVersion = dsa.DsaVersion,
+            };
         });
     }
 }

@@ -21,9 +21,13 @@ internal sealed record AuthorityRow : IOfAuthority
 
     /// <summary>Signed by the code as a whole: another row of it may have the day that this one lacks.</summary>
     public DateOnly? MouSignedOn { get; init; }
+    public Signatory MouSignedBy { get; init; }
+    public string? MouVersion { get; init; }
 
     /// <summary>As <see cref="MouSignedOn"/>.</summary>
     public DateOnly? DsaSignedOn { get; init; }
+    public Signatory DsaSignedBy { get; init; }
+    public string? DsaVersion { get; init; }
 
     public Authority ToMessage() => new()
     {
@@ -35,5 +39,9 @@ internal sealed record AuthorityRow : IOfAuthority
         ValidTo = ValidTo.ToDate(),
         MouSignedOn = MouSignedOn.ToDate(),
         DsaSignedOn = DsaSignedOn.ToDate(),
+        MouSignedBy = MouSignedBy,
+        MouVersion = MouVersion ?? "",
+        DsaSignedBy = DsaSignedBy,
+        DsaVersion = DsaVersion ?? "",
     };
 }

@@ -18,6 +18,8 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<AgreementRow> Agreements => Set<AgreementRow>();
 
+    public DbSet<BaselineRow> Baselines => Set<BaselineRow>();
+
     public DbSet<ListedSchoolRow> ListedSchools => Set<ListedSchoolRow>();
 
     public DbSet<PostRow> Posts => Set<PostRow>();
@@ -69,7 +71,12 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
             link.ToTable("links").HasKey(row => new { row.Urn, row.LinkUrn, row.LinkType });
             link.HasIndex(row => row.LinkUrn);
         });
-        modelBuilder.Entity<AgreementRow>().ToTable("agreements").HasKey(row => new { row.Urn, row.Kind, row.SignedOn });
+        modelBuilder.Entity<AgreementRow>(agreement =>
+        {
+            agreement.ToTable("agreements").HasKey(row => new { row.Urn, row.Kind, row.SignedOn });
+            agreement.Ignore(row => row.Key);
+        });
+        modelBuilder.Entity<BaselineRow>().ToTable("baselines").HasKey(row => row.Urn);
         modelBuilder.Entity<PostRow>(post =>
         {
             post.ToTable("posts").HasKey(row => row.PostId);

@@ -8,12 +8,13 @@ namespace Programme.Enrolment.Model;
 /// <param name="Entry">What the register said on the day.</param>
 /// <param name="Against">What makes it not eligible; null = it is.</param>
 /// <param name="Agreements">What it signed.</param>
+/// <param name="BaselineOn">When its baseline was complete.</param>
 /// <param name="ListedOn">When its list was frozen; null = it is on none.</param>
 /// <param name="DrawnOn">When its list was drawn.</param>
 /// <param name="ReleasedOn">When the arms of its authority were released.</param>
 /// <param name="Withdrawals">Its withdrawals.</param>
 /// <param name="ClosedOn">When it closed without a successor.</param>
-internal sealed record SchoolFacts(RegisterEntryRow Entry, string? Against, IReadOnlyList<AgreementRow> Agreements, DateOnly? ListedOn, DateOnly? DrawnOn,
+internal sealed record SchoolFacts(RegisterEntryRow Entry, string? Against, IReadOnlyList<AgreementRow> Agreements, DateOnly? BaselineOn, DateOnly? ListedOn, DateOnly? DrawnOn,
     DateOnly? ReleasedOn, IReadOnlyList<WithdrawalRow> Withdrawals, DateOnly? ClosedOn)
 {
     /// <summary>The school with its stages; the furthest one is where it is.</summary>
@@ -32,6 +33,7 @@ internal sealed record SchoolFacts(RegisterEntryRow Entry, string? Against, IRea
         yield return Event(SchoolStage.Approached, Signed(AgreementKind.InformationSheet));
         yield return Event(SchoolStage.Agreed, Signed(AgreementKind.Mou));
         yield return Event(SchoolStage.OptedOut, Signed(AgreementKind.OptOut));
+        yield return Event(SchoolStage.BaselineComplete, BaselineOn);
         yield return Event(SchoolStage.Listed, ListedOn);
         yield return Event(SchoolStage.Randomised, DrawnOn);
         yield return Event(SchoolStage.Released, ReleasedOn);

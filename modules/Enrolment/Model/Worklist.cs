@@ -27,7 +27,11 @@ internal static class Worklist
             yield break;
         if ((school.Against is null || school.ListedOn is not null) && Papers(school) is { } papers)
             yield return papers;
-        if (school.ListedOn is { } listed && VacantSince(leads, listed, day) is { } since)
+        if (school.ListedOn is not { } listed)
+            yield break;
+        if (school.BaselineOn is null)
+            yield return Item(WorkKind.Baseline, school.Entry.LaCode, school.Entry.Urn, listed, "Complete the baseline: surveys answered, usual practice told.");
+        if (VacantSince(leads, listed, day) is { } since)
             yield return Item(WorkKind.LeadPostVacant, school.Entry.LaCode, school.Entry.Urn, since, "Ask the school who its designated safeguarding lead is.");
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class PeopleHandler(Store<EnrolmentDb> store, Commit<Enr
         RequestChecks.Form("person_ref", personRef, RequestChecks.Reference(), "a reference of up to 40 letters, digits, - and _ is expected, never a name.");
 
     private static IEnumerable<Problem> Version(string field, string version) =>
-        RequestChecks.Form(field, version, RequestChecks.Version(), "up to 40 letters, digits, full stops, - and _ are expected.");
+        RequestChecks.Form(field, version, RequestChecks.Version(), RequestChecks.VersionExpected);
 
     /// <summary>The details of a row in clear.</summary>
     private PersonDetails Open(PersonRow person)

@@ -35,10 +35,18 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.Property<DateOnly>("SignedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("DocumentVersion")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Urn", "Kind", "SignedOn");
 
@@ -81,16 +89,32 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
+                    b.Property<string>("DsaSignedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("DsaSignedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("DsaVersion")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("GssCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("MouSignedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("MouSignedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("MouVersion")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -107,6 +131,25 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("LaCode", "ValidFrom");
 
                     b.ToTable("authorities", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.BaselineRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("CompletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("baselines", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.CertificateRow", b =>

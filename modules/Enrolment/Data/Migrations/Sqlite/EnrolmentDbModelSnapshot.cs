@@ -28,7 +28,14 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<DateOnly>("SignedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DocumentVersion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -70,14 +77,28 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DsaSignedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DsaSignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DsaVersion")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("GssCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MouSignedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("MouSignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MouVersion")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -93,6 +114,23 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("LaCode", "ValidFrom");
 
                     b.ToTable("authorities", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.Data.BaselineRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CompletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Urn");
+
+                    b.ToTable("baselines", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.Data.CertificateRow", b =>

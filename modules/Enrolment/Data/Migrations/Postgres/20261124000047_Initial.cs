@@ -22,7 +22,9 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<string>(type: "text", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignedBy = table.Column<string>(type: "text", nullable: false),
+                    DocumentVersion = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -62,11 +64,29 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     MouSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DsaSignedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    MouSignedBy = table.Column<string>(type: "text", nullable: false),
+                    MouVersion = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DsaSignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DsaSignedBy = table.Column<string>(type: "text", nullable: false),
+                    DsaVersion = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_authorities", x => new { x.LaCode, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "baselines",
+                schema: "enrolment",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CompletedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_baselines", x => x.Urn);
                 });
 
             migrationBuilder.CreateTable(
@@ -589,6 +609,10 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "authorities",
+                schema: "enrolment");
+
+            migrationBuilder.DropTable(
+                name: "baselines",
                 schema: "enrolment");
 
             migrationBuilder.DropTable(

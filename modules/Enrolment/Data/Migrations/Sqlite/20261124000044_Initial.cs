@@ -18,7 +18,9 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     Urn = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LaCode = table.Column<string>(type: "TEXT", nullable: false)
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DocumentVersion = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -56,11 +58,28 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Region = table.Column<string>(type: "TEXT", nullable: true),
                     MouSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DsaSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    MouSignedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    MouVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    DsaSignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DsaSignedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DsaVersion = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_authorities", x => new { x.LaCode, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "baselines",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_baselines", x => x.Urn);
                 });
 
             migrationBuilder.CreateTable(
@@ -540,6 +559,9 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "authorities");
+
+            migrationBuilder.DropTable(
+                name: "baselines");
 
             migrationBuilder.DropTable(
                 name: "certificates");

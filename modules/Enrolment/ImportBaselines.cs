@@ -1,0 +1,48 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Enrolment;
+
+internal sealed partial class EnrolmentHandler
+{
+    public override async Task<ImportBaselinesResponse> ImportBaselines(IAsyncStreamReader<ImportBaselinesRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportBaselinesResponse>(change) is { } answer)
+            return answer;
+
+        await using var db = store.Read(context);
+        var problems = new RowProblems(file.Name);
+        var rows = ReadBaselines(file, problems, await db.SchoolsAsync(context.CancellationToken), clock.Today());
+        problems.ThrowIfAny();
+        var stored = await db.Baselines.ToDictionaryAsync(row => row.Urn, context.CancellationToken);
+
+        var difference = rows.Against(stored, row => row.Urn);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportBaselinesResponse { Report = report });
+    }
+
+    private static List<BaselineRow> ReadBaselines(UploadedFile file, RowProblems problems, Dictionary<string, string> schools, DateOnly today)
+    {
+        using var table = CsvTable.Open(file, problems, ["urn", "completed_on"]);
+        var rows = new List<BaselineRow>();
+        var seen = new Dictionary<string, int>();
+        foreach (var row in table.Rows())
+        {
+            var (urn, laCode) = row.School(schools);
+            if (urn.Length > 0 && !seen.TryAdd(urn, row.Line))
+                row.Problem("urn", "DUPLICATE", urn, $"the same school is on line {seen[urn]}.");
+            var completed = row.RequiredDay("completed_on");
+            if (completed > today)
+                row.Problem("completed_on", "IN_FUTURE", row.Text("completed_on"), "a day that is not in the future is expected.");
+            rows.Add(new BaselineRow { Urn = urn, LaCode = laCode, CompletedOn = completed });
+        }
+        return rows;
+    }
+}
