@@ -7,7 +7,7 @@ namespace Programme.Host;
 /// <summary>Puts the modules' figures on <c>/metrics</c>. They are facts of the databases, so they are gauges that are set
 /// anew when something was committed or a new day began, and left alone otherwise: a scrape does not rescan history.</summary>
 internal sealed class Scrape(
-    CollectorRegistry registry, IEnumerable<FigureSource> sources, Changes changes, TimeProvider clock, ILogger<Scrape> log,
+    CollectorRegistry registry, IEnumerable<FigureSource> sources, Changes changes, TimeProvider clock, ILogger<Scrape> log, IHostApplicationLifetime life,
     [FromKeyedServices("host")] EnrolmentService.EnrolmentServiceClient enrolment) : IDisposable
 {
     /// <summary>With several hosts on one database, another host's changes are seen after this time.</summary>
@@ -24,9 +24,15 @@ internal sealed class Scrape(
 
     public void Start() => registry.AddBeforeCollectCallback(RefreshAsync);
 
+    /// <summary>A scrape that is cut off does not end what it began: the next one finds it done.</summary>
     private async Task RefreshAsync(CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
+        await RefreshOnceAsync(life.ApplicationStopping).WaitAsync(cancel);
+    }
+
+    private async Task RefreshOnceAsync(CancellationToken cancel)
+    {
         try
         {
             var now = (Changes: changes.Count, Day: clock.Today(), At: clock.GetUtcNow());
@@ -51,7 +57,7 @@ internal sealed class Scrape(
             foreach (var series in source.Series)
                 families[series].Set(bySeries[series], names);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             // A stale figure is worse than none: the boards then say that there is no data.
             log.LogError(fault, "The figures of {Module} could not be computed", source.Module);

@@ -36,23 +36,19 @@ internal sealed class Reached(
 
     private async Task<List<Allocation>> TreatedAsync(CancellationToken cancel)
     {
-        var treated = new List<Allocation>();
-        var request = new ListAllocationsRequest { Arm = Arm.Intervention, PageSize = SchoolsAtOnce };
         try
         {
-            do
+            return await Pages.AllAsync(async token =>
             {
-                var page = await allocation.ListAllocationsAsync(request, cancellationToken: cancel);
-                treated.AddRange(page.Allocations);
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0);
+                var page = await allocation.ListAllocationsAsync(new() { Arm = Arm.Intervention, PageSize = SchoolsAtOnce, PageToken = token }, cancellationToken: cancel);
+                return (page.Allocations, page.NextPageToken);
+            });
         }
         catch (RpcException fault) when (fault.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is Reasons.NotDrawn or Reasons.NotReleased)
         {
             // Costs arise before the draw and its release: until then there is no treated school, and no cost per school.
+            return [];
         }
-        return treated;
     }
 
     private async Task<Dictionary<string, int?>> PupilsAsync(List<Allocation> treated, CancellationToken cancel)

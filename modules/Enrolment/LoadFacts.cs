@@ -17,13 +17,13 @@ internal sealed partial class EnrolmentHandler
         var agreements = (await db.Agreements.Where(row => row.SignedOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
         var baselines = await db.Baselines.Where(row => row.CompletedOn <= day).ToDictionaryAsync(row => row.Urn, cancel);
         var withdrawals = (await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
-        var withoutSuccessor = await db.WithoutSuccessor().Select(row => row.Urn).ToHashSetAsync(cancel);
+        var closings = await Closings.LoadAsync(db, cancel);
         return entries.ConvertAll(row =>
         {
             var school = listed.GetValueOrDefault(row.Urn);
             var on = school is null ? default : batches.On(school);
             return new SchoolFacts(row, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true), [.. agreements[row.Urn]],
-                baselines.GetValueOrDefault(row.Urn)?.CompletedOn, on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]], row.ClosedOn <= day && withoutSuccessor.Contains(row.Urn) ? row.ClosedOn : null);
+                baselines.GetValueOrDefault(row.Urn)?.CompletedOn, on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]], closings.TryGetValue(row.Urn, out var closed) && closed <= day ? closed : null);
         });
     }
 

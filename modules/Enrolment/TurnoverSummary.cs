@@ -61,23 +61,9 @@ internal static class TurnoverSummary
     private static async Task<List<Vacant>> VacantAsync(EnrolmentDb db, List<PostRow> posts, DateOnly first, DateOnly last, CancellationToken cancel)
     {
         var listed = await db.ListedSchools.ToListAsync(cancel);
-        var closings = await ClosingsAsync(db, cancel);
+        var closings = await Closings.LoadAsync(db, cancel);
         var leads = posts.Where(post => post.Role == PostRole.Lead).ToLookup(post => post.Urn);
         return listed.ConvertAll(school => new Vacant(school.LaCode, school.Urn,
             Vacancy.Days(leads[school.Urn], first, closings.TryGetValue(school.Urn, out var closed) && closed < last ? closed : last)));
-    }
-
-    /// <summary>Last days of listed schools that closed without a successor: as registered, or, until an extract says so, the
-    /// day of the school's withdrawal with the reason school_closed.</summary>
-    public static async Task<Dictionary<string, DateOnly>> ClosingsAsync(EnrolmentDb db, CancellationToken cancel)
-    {
-        var withoutSuccessor = db.WithoutSuccessor();
-        var registered = await db.Register.InForce(null)
-            .Where(row => row.ClosedOn != null && withoutSuccessor.Any(school => school.Urn == row.Urn))
-            .Select(row => new { row.Urn, Day = row.ClosedOn!.Value }).ToListAsync(cancel);
-        var withdrawn = await db.Withdrawals
-            .Where(row => row.Reason == WithdrawalRow.SchoolClosed && withoutSuccessor.Any(school => school.Urn == row.Urn))
-            .Select(row => new { row.Urn, Day = row.WithdrawnOn }).ToListAsync(cancel);
-        return registered.Concat(withdrawn).GroupBy(row => row.Urn).ToDictionary(rows => rows.Key, rows => rows.First().Day);
     }
 }

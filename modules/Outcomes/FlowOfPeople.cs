@@ -13,21 +13,15 @@ internal sealed partial class OutcomesHandler
     private async Task<List<PostInFlow>> PostsInFlowAsync(
         Dictionary<string, SchoolInFlow> randomised, IReadOnlyDictionary<int, DateOnly> randomisedOn, DateOnly day, CancellationToken cancel)
     {
-        var posts = new List<PostInFlow>();
-        var request = new ListPostsRequest { PageSize = 10_000 };
-        do
+        if (randomised.Count == 0)
+            return [];
+        var posts = await Pages.AllAsync(async token =>
         {
-            var page = await enrolment.ListPostsAsync(request, cancellationToken: cancel);
-            foreach (var post in page.Posts.Where(post => randomised.ContainsKey(post.Urn)))
-            {
-                var school = randomised[post.Urn];
-                if (InFlow(post, school.Arm, randomisedOn[school.Batch], day) is { } one)
-                    posts.Add(one);
-            }
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0 && randomised.Count > 0);
-        return posts;
+            var page = await enrolment.ListPostsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
+            return (page.Posts, page.NextPageToken);
+        });
+        return [.. posts.Where(post => randomised.ContainsKey(post.Urn))
+            .Select(post => InFlow(post, randomised[post.Urn].Arm, randomisedOn[randomised[post.Urn].Batch], day)).OfType<PostInFlow>()];
     }
 
     private PostInFlow? InFlow(Post post, Arm arm, DateOnly start, DateOnly day)

@@ -80,15 +80,12 @@ internal sealed partial class OutcomesHandler
     /// <summary>The establishments of the trial's authorities, and those on a list that the register of that day does not have.</summary>
     private async Task<List<SchoolInFlow>> LookedAtAsync(Google.Type.Date? asOf, Batches batches, CancellationToken cancel)
     {
-        var schools = new List<SchoolInFlow>();
-        var request = new ListSchoolsRequest { AsOf = RegisterDay(asOf).ToDate(), PageSize = 1_000 };
-        do
+        var registered = await Pages.AllAsync(async token =>
         {
-            var page = await enrolment.ListSchoolsAsync(request, cancellationToken: cancel);
-            schools.AddRange(page.Schools.Select(school => new SchoolInFlow { Urn = school.Urn, Against = Against(school), Listed = batches.Schools.ContainsKey(school.Urn) }));
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
+            var page = await enrolment.ListSchoolsAsync(new() { AsOf = RegisterDay(asOf).ToDate(), PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+            return (page.Schools, page.NextPageToken);
+        });
+        var schools = registered.ConvertAll(school => new SchoolInFlow { Urn = school.Urn, Against = Against(school), Listed = batches.Schools.ContainsKey(school.Urn) });
         schools.RemoveAll(school => school is { Against: OutsideTheTrial, Listed: false });
         schools.AddRange(batches.Schools.Keys.Except(schools.Select(school => school.Urn)).Select(urn => new SchoolInFlow { Urn = urn, Listed = true }));
 
@@ -124,9 +121,11 @@ internal sealed partial class OutcomesHandler
         var received = dose.Schools.Where(school => school.Delivered > 0).Select(school => school.Urn).ToHashSet();
         var withdrawals = (await WithdrawalsAsync(day)).OrderBy(row => row.WithdrawnOn.ToDateOnly()).ToLookup(row => row.Urn);
         var inError = await InErrorAsync(day, cancel);
+        var closed = await ClosedAsync(day, cancel);
         return schools.ConvertAll(school => school.Batch == 0 ? school : school with
         {
             Received = received.Contains(school.Urn),
+            RegisteredClosed = closed.Contains(school.Urn),
             Exposed = dose.ExposedControlUrns.Contains(school.Urn),
             DeliveryWithdrawn = withdrawals[school.Urn].FirstOrDefault(row => row.Scope == WithdrawalScope.Delivery)?.Reason,
             DataWithdrawn = withdrawals[school.Urn].FirstOrDefault(row => row.Scope == WithdrawalScope.Data)?.Reason,
@@ -134,20 +133,19 @@ internal sealed partial class OutcomesHandler
         });
     }
 
-    /// <summary>Schools that were randomised in error, as confirmed by a day.</summary>
-    private async Task<HashSet<string>> InErrorAsync(DateOnly day, CancellationToken cancel)
+    /// <summary>Units of which nothing is open any more on a day.</summary>
+    private async Task<HashSet<string>> ClosedAsync(DateOnly day, CancellationToken cancel) => [.. (await Pages.AllAsync(async token =>
     {
-        var urns = new HashSet<string>();
-        var request = new ListCorrectionsRequest { PageSize = 1_000 };
-        do
-        {
-            var page = await allocation.ListCorrectionsAsync(request, cancellationToken: cancel);
-            urns.UnionWith(page.Corrections.Where(row => row.ConfirmedOn?.ToDateOnly() <= day).Select(row => row.Urn));
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-        return urns;
-    }
+        var page = await enrolment.ListUnitsAsync(new() { AsOf = day.ToDate(), PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Units, page.NextPageToken);
+    })).Where(unit => unit.State == UnitState.Closed).Select(unit => unit.ListedUrn)];
+
+    /// <summary>Schools that were randomised in error, as confirmed by a day.</summary>
+    private async Task<HashSet<string>> InErrorAsync(DateOnly day, CancellationToken cancel) => [.. (await Pages.AllAsync(async token =>
+    {
+        var page = await allocation.ListCorrectionsAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Corrections, page.NextPageToken);
+    })).Where(row => row.ConfirmedOn?.ToDateOnly() <= day).Select(row => row.Urn)];
 
     /// <summary>Adds what was returned: in how many trial months there is a count, and how many contacts.</summary>
     private static async Task<List<SchoolInFlow>> WithReturnsAsync(OutcomesDb db, List<SchoolInFlow> schools, DateOnly knownOn, List<string> months, CancellationToken cancel)

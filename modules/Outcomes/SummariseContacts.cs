@@ -58,19 +58,11 @@ internal sealed partial class OutcomesHandler
     }
 
     /// <summary>All withdrawals in scope up to a day.</summary>
-    private async Task<List<Withdrawal>> WithdrawalsAsync(DateOnly day)
+    private async Task<List<Withdrawal>> WithdrawalsAsync(DateOnly day) => (await Pages.AllAsync(async token =>
     {
-        var all = new List<Withdrawal>();
-        var request = new ListWithdrawalsRequest { PageSize = 1000 };
-        do
-        {
-            var page = await enrolment.ListWithdrawalsAsync(request);
-            all.AddRange(page.Withdrawals.Where(row => row.WithdrawnOn.ToDateOnly() <= day));
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-        return all;
-    }
+        var page = await enrolment.ListWithdrawalsAsync(new() { PageSize = 1_000, PageToken = token });
+        return (page.Withdrawals, page.NextPageToken);
+    })).FindAll(row => row.WithdrawnOn.ToDateOnly() <= day);
 
     private static ContactCounts Counts(string laCode, string month, IReadOnlyCollection<Tally> tallies, int schools) => new()
     {

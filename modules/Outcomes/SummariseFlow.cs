@@ -41,18 +41,9 @@ internal sealed partial class OutcomesHandler
         return problems.Count == 0 ? boxes : throw new InvalidOperationException($"The participant flow does not add up: {string.Join(" ", problems)}");
     }
 
-    private async Task<Dictionary<string, Arm>> ArmsAsync(CancellationToken cancel)
+    private async Task<Dictionary<string, Arm>> ArmsAsync(CancellationToken cancel) => (await Pages.AllAsync(async token =>
     {
-        var arms = new Dictionary<string, Arm>(StringComparer.Ordinal);
-        var request = new ListAllocationsRequest { PageSize = 10_000 };
-        do
-        {
-            var page = await allocation.ListAllocationsAsync(request, cancellationToken: cancel);
-            foreach (var school in page.Allocations)
-                arms[school.Urn] = school.Arm;
-            request.PageToken = page.NextPageToken;
-        }
-        while (request.PageToken.Length > 0);
-        return arms;
-    }
+        var page = await allocation.ListAllocationsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Allocations, page.NextPageToken);
+    })).ToDictionary(school => school.Urn, school => school.Arm);
 }

@@ -97,12 +97,12 @@ internal sealed class PrometheusServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Asked of the stored samples: the state of the target changes before they are.</summary>
     private async Task<bool> HasScrapedAsync()
     {
         try
         {
-            using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v1/targets?state=active", UriKind.Relative)));
-            return answer.RootElement.GetProperty("data").GetProperty("activeTargets").EnumerateArray().Any(target => target.GetProperty("health").GetString() == "up");
+            return (await QueryAsync("up == 1")).Count > 0;
         }
         catch (HttpRequestException)
         {

@@ -40,6 +40,23 @@ public sealed class ListStagesTests(Programmes programmes) : IClassFixture<Progr
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_school_is_closed_when_nothing_that_it_went_on_as_is_open(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var enrolment = await programme.ConvertedSchoolsAsync();
+        SchoolStage StageOf(string urn) => enrolment.ListStages(new()).Schools.Single(school => school.Urn == urn).Stage;
+        var closed = GivenHistory.Successors[..3].Append(Line(360001, name: "A Academy", status: "Closed", closed: "31-05-2022", reason: "Closure")).Append(Line(360002, name: "United Academy"));
+
+        var before = StageOf("350001");
+        await enrolment.ImportExtractAsync(20220901, [.. closed]);
+
+        Assert.NotEqual(SchoolStage.Closed, before);
+        Assert.Equal(SchoolStage.Closed, StageOf("350001"));
+        Assert.NotEqual(SchoolStage.Closed, StageOf("350002"));
+        Assert.Equal(UnitState.Closed, enrolment.GetUnit(new() { Urn = "350001" }).Units.Single().State);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task The_schools_of_the_programme_are_where_its_files_put_them_in_pages_and_scope(string store)
     {
         var programme = await programmes.OnAsync(store);

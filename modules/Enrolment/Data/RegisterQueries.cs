@@ -36,11 +36,6 @@ internal static class RegisterQueries
             db.Agreements.Where(row => row.Urn == entry.Urn && row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day)).Min(row => (DateOnly?)row.SignedOn)));
     }
 
-    /// <summary>Listed schools that no link names a successor of.</summary>
-    public static IQueryable<ListedSchoolRow> WithoutSuccessor(this EnrolmentDb db) => db.ListedSchools.Where(school =>
-        !db.Links.Any(link => link.Urn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToSuccessor + "%"))
-        && !db.Links.Any(link => link.LinkUrn == school.Urn && EF.Functions.Like(link.LinkType, LinkRow.ToPredecessor + "%")));
-
     /// <summary>The authority of every establishment in the trial's authorities, by URN.</summary>
     public static Task<Dictionary<string, string>> SchoolsAsync(this EnrolmentDb db, CancellationToken cancel) => db.Register.InForce(null)
         .Where(row => db.Authorities.Any(authority => authority.LaCode == row.LaCode))

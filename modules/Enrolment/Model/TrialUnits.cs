@@ -46,6 +46,16 @@ internal sealed class TrialUnits
     /// <summary>Listed URNs of the units that have or had a URN.</summary>
     public IEnumerable<string> WithUrn(string urn) => units.Values.Where(unit => Stages(unit).Any(stage => stage.Urn == urn)).Select(unit => unit.Listed.Urn);
 
+    /// <summary>Last day on which anything of a unit was open; null = something is.</summary>
+    public DateOnly? LastDay(string listedUrn)
+    {
+        var ends = units[listedUrn].Ends;
+        return ends.TrueForAll(end => lineage.ClosedOn(end) is not null) ? ends.Max(lineage.ClosedOn) : null;
+    }
+
+    /// <summary>Whether a unit goes on under another URN than the listed one.</summary>
+    public bool GoesOn(string listedUrn) => units[listedUrn].After.Count > 0;
+
     /// <summary>Every URN that belongs to units, with the listed URN of each of these.</summary>
     public IEnumerable<(string Urn, string ListedUrn)> Urns() => units.Values.SelectMany(unit => Stages(unit), (unit, stage) => (stage.Urn, unit.Listed.Urn));
 

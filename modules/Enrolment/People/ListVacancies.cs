@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
 using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
@@ -16,7 +17,7 @@ internal sealed partial class PeopleHandler
 
         await using var db = store.Read(context);
         var schools = await db.ListedSchools.Where(row => request.LaCode == "" || row.LaCode == request.LaCode).OrderBy(row => row.Urn).ToListAsync(context.CancellationToken);
-        var closings = await TurnoverSummary.ClosingsAsync(db, context.CancellationToken);
+        var closings = await Closings.LoadAsync(db, context.CancellationToken);
         var leads = (await db.Posts.Where(row => row.Role == PostRole.Lead).ToListAsync(context.CancellationToken)).ToLookup(row => row.Urn);
 
         var page = schools

@@ -30,6 +30,9 @@ internal sealed record SchoolInFlow
     /// <summary>Whether it is a control school of which a lead or deputy was at a session.</summary>
     public bool Exposed { get; init; }
 
+    /// <summary>Whether the register has closed it for good; a school that withdrew because it closed is closed, too.</summary>
+    public bool RegisteredClosed { get; init; }
+
     /// <summary>Why it withdrew from delivery; null = it did not.</summary>
     public string? DeliveryWithdrawn { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed record SchoolInFlow
     /// <summary>Contacts in the trial months.</summary>
     public long Contacts { get; init; }
 
-    private bool Closed => DeliveryWithdrawn == SchoolClosed || DataWithdrawn == SchoolClosed;
+    private bool Closed => RegisteredClosed || DeliveryWithdrawn == SchoolClosed || DataWithdrawn == SchoolClosed;
 
     /// <summary>Its innermost box up to randomisation.</summary>
     public string Enrolled() => this switch
