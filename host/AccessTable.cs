@@ -22,6 +22,11 @@ internal sealed class AccessTable
         new("AccessService/VerifyAudit", [Operator, Auditor]),
         new("AccessService/ListAuditEntries", [Auditor]),
 
+        new("RetentionService/SetRetention", [TrialManager]),
+        new("RetentionService/ListRetention", [TrialManager, Auditor]),
+        new("RetentionService/RunRetention", [TrialManager]),
+        new("RetentionService/ListCertificates", [TrialManager, Auditor]),
+
         new("EnrolmentService/ImportAuthorities", [TrialManager]),
         new("EnrolmentService/ListAuthorities", Everyone, Modules: true),
         new("EnrolmentService/ImportRegister", [TrialManager]),
@@ -84,10 +89,6 @@ internal sealed class AccessTable
         new("PeopleService/ListDuplicates", [TrialManager, LaCoordinator]),
         new("PeopleService/ListVacancies", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
         new("PeopleService/ListMoves", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
-        new("PeopleService/SetRetention", [TrialManager]),
-        new("PeopleService/ListRetention", [TrialManager, Auditor]),
-        new("PeopleService/RunRetention", [TrialManager]),
-        new("PeopleService/ListCertificates", [TrialManager, Auditor]),
 
         new("DeliveryService/ImportHolidays", [TrialManager]),
         new("DeliveryService/ImportTermDates", [TrialManager]),

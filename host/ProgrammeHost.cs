@@ -6,6 +6,7 @@ using Programme.Costs;
 using Programme.Delivery;
 using Programme.Enrolment;
 using Programme.Host.Keys;
+using Programme.Host.Retention;
 using Programme.Journal;
 using Programme.Outcomes;
 using Prometheus;
@@ -40,6 +41,7 @@ public static class ProgrammeHost
         builder.Services.AddSingleton<Scrape>();
 
         builder.Services.AddStore<AccessDb, AccessPostgresDb>("access", (options, scope) => new AccessDb(options, scope), (options, scope) => new AccessPostgresDb(options, scope));
+        builder.Services.AddRetention<AccessDb>("access");
         builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddSingleton<AccessTable>();
         builder.Services.AddEnrolment();
@@ -73,6 +75,7 @@ public static class ProgrammeHost
         app.UseListeners();
         app.UseRouting();
         app.MapGrpcService<AccessHandler>();
+        app.MapGrpcService<RetentionHandler>();
         app.MapEnrolment();
         app.MapDelivery();
         app.MapOutcomes();

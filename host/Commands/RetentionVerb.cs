@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Programme.Enrolment.V1;
+using Programme.Access.V1;
 using Spectre.Console;
 
 namespace Programme.Host.Commands;
@@ -20,7 +20,7 @@ internal static class RetentionVerb
     public static async Task<int> RunAsync(Target target, bool check, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var answer = await new PeopleService.PeopleServiceClient(session.Calls).RunRetentionAsync(new() { ValidateOnly = check }, cancellationToken: cancel);
+        var answer = await new RetentionService.RetentionServiceClient(session.Calls).RunRetentionAsync(new() { ValidateOnly = check }, cancellationToken: cancel);
         if (target.Json)
         {
             Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(answer));
@@ -33,7 +33,7 @@ internal static class RetentionVerb
         }
         var table = new Table().AddColumns("Certificate", "Kind", "Rows", "Due since", "SHA-256 of the references");
         foreach (var row in answer.Certificates)
-            table.AddRow(check ? "(check)" : $"{row.Number}", $"{row.Kind}", row.Rows.ToString("N0", Texts.England), Texts.Day(row.DeleteOn), row.Sha256);
+            table.AddRow(check ? "(check)" : $"{row.Number}", row.Kind, row.Rows.ToString("N0", Texts.England), Texts.Day(row.DeleteOn), row.Sha256);
         Texts.Write(table);
         Console.WriteLine(check ? "Checked only; nothing was deleted." : "Deleted. Backups made before today still hold it: let them expire.");
         return ExitCodes.Done;

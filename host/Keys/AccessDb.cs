@@ -1,18 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Programme.Host.Retention;
 using Programme.Journal;
 
 namespace Programme.Host.Keys;
 
-/// <summary>Tables of the host itself: the API keys.</summary>
+/// <summary>Tables of the host itself: the API keys, and how long data are kept.</summary>
 internal class AccessDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)
 {
     protected override string Schema => "access";
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
-    protected override void AddTables(ModelBuilder modelBuilder) =>
+    public DbSet<RetentionRow> Retention => Set<RetentionRow>();
+
+    protected override void AddTables(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(key => key.KeyId);
+        modelBuilder.Entity<RetentionRow>(retention =>
+        {
+            retention.ToTable("retention").HasKey(row => row.Kind);
+            retention.Property(row => row.Version).IsConcurrencyToken();
+        });
+    }
 }
 
 /// <summary>The same tables with the migrations for PostgreSQL.</summary>

@@ -13,6 +13,7 @@ public static class CostsModule
     public static void AddCosts(this IServiceCollection services)
     {
         services.AddStore<CostsDb, CostsPostgresDb>("costs", (options, scope) => new CostsDb(options, scope), (options, scope) => new CostsPostgresDb(options, scope));
+        services.AddRetention<CostsDb>("costs");
         services.AddSingleton<Places>().AddSingleton<Reached>().AddSingleton<Summary>().AddSingleton<CostsFigures>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
     }

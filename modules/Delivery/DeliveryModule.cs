@@ -13,6 +13,7 @@ public static class DeliveryModule
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddStore<DeliveryDb, DeliveryPostgresDb>("delivery", (options, scope) => new DeliveryDb(options, scope), (options, scope) => new DeliveryPostgresDb(options, scope));
+        services.AddRetention("delivery", DeliveryRetention.Kinds);
         services.AddSingleton<FromEnrolment>();
         services.AddSingleton<Surroundings>();
         services.AddSingleton<DeliveryFigures>();

@@ -14,6 +14,7 @@ public static class EnrolmentModule
     public static void AddEnrolment(this IServiceCollection services)
     {
         services.AddStore<EnrolmentDb, EnrolmentPostgresDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope), (options, scope) => new EnrolmentPostgresDb(options, scope));
+        services.AddRetention("enrolment", EnrolmentRetention.Kinds);
         services.AddSingleton<EnrolmentFigures>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<EnrolmentFigures>().Source);
     }

@@ -13,6 +13,7 @@ public static class OutcomesModule
     public static void AddOutcomes(this IServiceCollection services)
     {
         services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
+        services.AddRetention("outcomes", OutcomesRetention.Kinds);
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);

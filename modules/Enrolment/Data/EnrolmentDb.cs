@@ -34,10 +34,6 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<ObjectionRow> Objections => Set<ObjectionRow>();
 
-    public DbSet<RetentionRow> Retention => Set<RetentionRow>();
-
-    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
-
     public DbSet<WithdrawalRow> Withdrawals => Set<WithdrawalRow>();
 
     public DbSet<FrozenListRow> FrozenLists => Set<FrozenListRow>();

@@ -20,15 +20,5 @@ internal static class PeopleTables
             consent.Property(row => row.Number).ValueGeneratedNever();
         });
         model.Entity<ObjectionRow>().ToTable("objections").HasKey(row => new { row.PersonRef, row.ObjectedOn });
-        model.Entity<RetentionRow>(retention =>
-        {
-            retention.ToTable("retention").HasKey(row => row.Kind);
-            retention.Property(row => row.Version).IsConcurrencyToken();
-        });
-        model.Entity<CertificateRow>(certificate =>
-        {
-            certificate.ToTable("certificates").HasKey(row => row.Number);
-            certificate.Property(row => row.Number).ValueGeneratedNever();
-        });
     }
 }

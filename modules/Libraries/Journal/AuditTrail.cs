@@ -46,15 +46,9 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
         return Contracts.ResponseOf(change.Method).Parser.ParseFrom(first.Response);
     }
 
-    /// <summary>Inside a change: erases the details of the rows before it, and says which rows had any. The chain runs over
-    /// their commitments and stays sound.</summary>
-    public static async Task<IReadOnlyList<long>> EraseDetailsAsync(JournalDb db, CancellationToken cancel)
-    {
-        var rows = await db.Audit.Where(row => row.Details != null).OrderBy(row => row.Sequence).Select(row => row.Sequence).ToListAsync(cancel);
-        await db.Audit.Where(row => row.Details != null)
-            .ExecuteUpdateAsync(row => row.SetProperty(audit => audit.Details, (string?)null).SetProperty(audit => audit.Salt, (byte[]?)null), cancel);
-        return rows;
-    }
+    /// <summary>Inside a change: erases the details of the rows before it. The chain runs over their commitments and stays sound.</summary>
+    internal static Task EraseDetailsAsync(JournalDb db, CertificateRow certificate, CancellationToken cancel) => db.Audit.Where(row => row.Details != null)
+        .ExecuteUpdateAsync(row => row.SetProperty(audit => audit.Details, (string?)null).SetProperty(audit => audit.Salt, (byte[]?)null), cancel);
 
     internal async Task AppendAsync(JournalDb db, Change change)
     {

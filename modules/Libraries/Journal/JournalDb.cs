@@ -23,6 +23,9 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>The audit chain.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    /// <summary>What was deleted because its day had come.</summary>
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+
     /// <summary>Answered requests.</summary>
     public DbSet<RequestRow> Requests => Set<RequestRow>();
 
@@ -61,6 +64,11 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
         {
             request.ToTable("requests").HasKey(row => new { row.Subject, row.RequestId });
             request.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<CertificateRow>(certificate =>
+        {
+            certificate.ToTable("certificates").HasKey(row => row.Number);
+            certificate.Property(row => row.Number).ValueGeneratedNever();
         });
         AddTables(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(type => typeof(IOfAuthority).IsAssignableFrom(type.ClrType)))

@@ -61,6 +61,24 @@ namespace Programme.Host.Keys.Migrations.Postgres
                     b.ToTable("api_keys", "access");
                 });
 
+            modelBuilder.Entity("Programme.Host.Retention.RetentionRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("retention", "access");
+                });
+
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -106,6 +124,40 @@ namespace Programme.Host.Keys.Migrations.Postgres
                     b.HasKey("Sequence");
 
                     b.ToTable("audit", "access");
+                });
+
+            modelBuilder.Entity("Programme.Journal.CertificateRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DeletedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DeletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("certificates", "access");
                 });
 
             modelBuilder.Entity("Programme.Journal.RequestRow", b =>

@@ -152,39 +152,6 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("baselines", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CertificateRow", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("DeleteOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("DeletedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("DeletedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("certificates", "enrolment");
-                });
-
             modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
                 {
                     b.Property<int>("Batch")
@@ -713,23 +680,6 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("releases", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RetentionRow", b =>
-                {
-                    b.Property<string>("Kind")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly>("DeleteOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Kind");
-
-                    b.ToTable("retention", "enrolment");
-                });
-
             modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
@@ -863,6 +813,40 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.HasKey("Sequence");
 
                     b.ToTable("audit", "enrolment");
+                });
+
+            modelBuilder.Entity("Programme.Journal.CertificateRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DeletedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DeletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("certificates", "enrolment");
                 });
 
             modelBuilder.Entity("Programme.Journal.RequestRow", b =>

@@ -133,37 +133,6 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("baselines", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CertificateRow", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("DeleteOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DeletedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("DeletedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("certificates", (string)null);
-                });
-
             modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
                 {
                     b.Property<int>("Batch")
@@ -638,23 +607,6 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("releases", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RetentionRow", b =>
-                {
-                    b.Property<string>("Kind")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("DeleteOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Kind");
-
-                    b.ToTable("retention", (string)null);
-                });
-
             modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
@@ -775,6 +727,37 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.HasKey("Sequence");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Journal.CertificateRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeletedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DeletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("certificates", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Journal.RequestRow", b =>

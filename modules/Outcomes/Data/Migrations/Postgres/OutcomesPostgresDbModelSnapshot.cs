@@ -70,6 +70,40 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("audit", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Journal.CertificateRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("DeleteOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DeletedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DeletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("certificates", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Journal.RequestRow", b =>
                 {
                     b.Property<string>("Subject")

@@ -1,0 +1,12 @@
+using Programme.Access.V1;
+using Programme.Host.Keys;
+using Programme.Journal;
+
+namespace Programme.Host.Retention;
+
+internal sealed partial class RetentionHandler(Store<AccessDb> store, Commit<AccessDb> commit, IEnumerable<RetentionSource> sources, TimeProvider clock)
+    : RetentionService.RetentionServiceBase
+{
+    /// <summary>Every kind of data, by name, with what it is.</summary>
+    private readonly SortedDictionary<string, string> kinds = new(sources.SelectMany(source => source.Kinds).ToDictionary(), StringComparer.Ordinal);
+}

@@ -1,0 +1,14 @@
+using Programme.Delivery.Data;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+/// <summary>The data of this module that have a day of deletion.</summary>
+internal static class DeliveryRetention
+{
+    public static readonly IReadOnlyList<KeptData<DeliveryDb>> Kinds =
+    [
+        KeptData.Table<DeliveryDb, AttendanceRow>("attendance", "Who was at which session (pseudonymous).", db => db.Attendance, row => $"{row.SessionRef}/{row.LeadRef}"),
+        KeptData.Table<DeliveryDb, FeedbackRow>("feedback", "Feedback, respondent by respondent (pseudonymous).", db => db.Feedback, row => $"{row.RespondentKind}/{row.RespondentRef}/{row.Wave}"),
+    ];
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Programme.Journal;
+
+/// <summary>A kind of data of a module that can be deleted from a day on.</summary>
+/// <param name="Name">Its name in the module, for example surveys.</param>
+/// <param name="What">What it is, in words.</param>
+/// <param name="ReferencesAsync">The references by which a certificate knows the rows that there are.</param>
+/// <param name="DeleteAsync">Deletes them, inside a change.</param>
+public sealed record KeptData<TDb>(string Name, string What,
+    Func<TDb, CancellationToken, Task<List<string>>> ReferencesAsync, Func<TDb, CertificateRow, CancellationToken, Task> DeleteAsync)
+    where TDb : JournalDb;
+
+/// <summary>Makes kinds of data.</summary>
+public static class KeptData
+{
+    /// <summary>All rows of a table.</summary>
+    /// <param name="name">Its name in the module.</param>
+    /// <param name="what">What it is, in words.</param>
+    /// <param name="rows">The table.</param>
+    /// <param name="reference">What a certificate knows a row by.</param>
+    public static KeptData<TDb> Table<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows, Func<TRow, FormattableString> reference)
+        where TDb : JournalDb
+        where TRow : class => new(name, what,
+            async (db, cancel) => (await rows(db).AsNoTracking().ToListAsync(cancel)).ConvertAll(row => reference(row).ToString(CultureInfo.InvariantCulture)),
+            (db, _, cancel) => rows(db).ExecuteDeleteAsync(cancel));
+
+    /// <summary>What the rows of the audit tell; the chain stays and verifies.</summary>
+    internal static KeptData<TDb> AuditDetails<TDb>()
+        where TDb : JournalDb => new("audit_details", "Details of the module's audit rows; the chain stays and verifies.",
+            async (db, cancel) => (await db.Audit.Where(row => row.Details != null).Select(row => row.Sequence).ToListAsync(cancel)).ConvertAll(sequence => sequence.ToString(CultureInfo.InvariantCulture)),
+            AuditTrail.EraseDetailsAsync);
+}

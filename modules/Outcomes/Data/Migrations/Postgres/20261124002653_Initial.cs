@@ -1,0 +1,232 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Programme.Outcomes.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "outcomes");
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    Method = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Details = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Commitment = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificates",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    DeletedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DeleteOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DeletedBy = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Basis = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Figures = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ledger = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_publications", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RequestId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Method = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BodyHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Response = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests", x => new { x.Subject, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "returns",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "text", nullable: false),
+                    ExtractOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    BlankRows = table.Column<int>(type: "integer", nullable: false),
+                    Queries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_returns", x => new { x.LaCode, x.Month, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "surveys",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "text", nullable: false),
+                    LeadRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CompletedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    P1 = table.Column<int>(type: "integer", nullable: true),
+                    P2 = table.Column<int>(type: "integer", nullable: true),
+                    P3 = table.Column<int>(type: "integer", nullable: true),
+                    P4 = table.Column<int>(type: "integer", nullable: true),
+                    P5 = table.Column<int>(type: "integer", nullable: true),
+                    P6 = table.Column<int>(type: "integer", nullable: true),
+                    W1 = table.Column<int>(type: "integer", nullable: true),
+                    W2 = table.Column<int>(type: "integer", nullable: true),
+                    W3 = table.Column<int>(type: "integer", nullable: true),
+                    W4 = table.Column<int>(type: "integer", nullable: true),
+                    W5 = table.Column<int>(type: "integer", nullable: true),
+                    W6 = table.Column<int>(type: "integer", nullable: true),
+                    W7 = table.Column<int>(type: "integer", nullable: true),
+                    C1 = table.Column<int>(type: "integer", nullable: true),
+                    C2 = table.Column<int>(type: "integer", nullable: true),
+                    C3 = table.Column<int>(type: "integer", nullable: true),
+                    C4 = table.Column<int>(type: "integer", nullable: true),
+                    C5 = table.Column<int>(type: "integer", nullable: true),
+                    C6 = table.Column<int>(type: "integer", nullable: true),
+                    IntentionToLeave = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_surveys", x => new { x.Wave, x.LeadRef, x.Urn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_rows",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ContactsTotal = table.Column<int>(type: "integer", nullable: true),
+                    ContactsNfa = table.Column<int>(type: "integer", nullable: true),
+                    ContactsAdviceOnly = table.Column<int>(type: "integer", nullable: true),
+                    ContactsToEarlyHelp = table.Column<int>(type: "integer", nullable: true),
+                    ContactsToReferral = table.Column<int>(type: "integer", nullable: true),
+                    ContactsOnOpenCase = table.Column<int>(type: "integer", nullable: true),
+                    Referrals = table.Column<int>(type: "integer", nullable: true),
+                    ReferralsNfa = table.Column<int>(type: "integer", nullable: true),
+                    AssessmentsStarted = table.Column<int>(type: "integer", nullable: true),
+                    AssessmentsNotInNeed = table.Column<int>(type: "integer", nullable: true),
+                    EarlyHelpPlansNew = table.Column<int>(type: "integer", nullable: true),
+                    CinPlansNew = table.Column<int>(type: "integer", nullable: true),
+                    S47Started = table.Column<int>(type: "integer", nullable: true),
+                    Icpc = table.Column<int>(type: "integer", nullable: true),
+                    CpPlansNew = table.Column<int>(type: "integer", nullable: true),
+                    BecameLookedAfter = table.Column<int>(type: "integer", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_rows", x => new { x.LaCode, x.Month, x.Version, x.Urn });
+                    table.ForeignKey(
+                        name: "FK_return_rows_returns_LaCode_Month_Version",
+                        columns: x => new { x.LaCode, x.Month, x.Version },
+                        principalSchema: "outcomes",
+                        principalTable: "returns",
+                        principalColumns: new[] { "LaCode", "Month", "Version" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_At",
+                schema: "outcomes",
+                table: "requests",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_returns_LaCode_Month_Sha256",
+                schema: "outcomes",
+                table: "returns",
+                columns: new[] { "LaCode", "Month", "Sha256" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "certificates",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "publications",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "requests",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "return_rows",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "surveys",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "returns",
+                schema: "outcomes");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Programme.Outcomes.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: true),
+                    Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Commitment = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeletedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DeleteOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    DeletedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publications",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    Ledger = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_publications", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Response = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests", x => new { x.Subject, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "returns",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    ExtractOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    BlankRows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Queries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_returns", x => new { x.LaCode, x.Month, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "surveys",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "TEXT", nullable: false),
+                    LeadRef = table.Column<string>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    P1 = table.Column<int>(type: "INTEGER", nullable: true),
+                    P2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    P3 = table.Column<int>(type: "INTEGER", nullable: true),
+                    P4 = table.Column<int>(type: "INTEGER", nullable: true),
+                    P5 = table.Column<int>(type: "INTEGER", nullable: true),
+                    P6 = table.Column<int>(type: "INTEGER", nullable: true),
+                    W1 = table.Column<int>(type: "INTEGER", nullable: true),
+                    W2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    W3 = table.Column<int>(type: "INTEGER", nullable: true),
+                    W4 = table.Column<int>(type: "INTEGER", nullable: true),
+                    W5 = table.Column<int>(type: "INTEGER", nullable: true),
+                    W6 = table.Column<int>(type: "INTEGER", nullable: true),
+                    W7 = table.Column<int>(type: "INTEGER", nullable: true),
+                    C1 = table.Column<int>(type: "INTEGER", nullable: true),
+                    C2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    C3 = table.Column<int>(type: "INTEGER", nullable: true),
+                    C4 = table.Column<int>(type: "INTEGER", nullable: true),
+                    C5 = table.Column<int>(type: "INTEGER", nullable: true),
+                    C6 = table.Column<int>(type: "INTEGER", nullable: true),
+                    IntentionToLeave = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_surveys", x => new { x.Wave, x.LeadRef, x.Urn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_rows",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactsTotal = table.Column<int>(type: "INTEGER", nullable: true),
+                    ContactsNfa = table.Column<int>(type: "INTEGER", nullable: true),
+                    ContactsAdviceOnly = table.Column<int>(type: "INTEGER", nullable: true),
+                    ContactsToEarlyHelp = table.Column<int>(type: "INTEGER", nullable: true),
+                    ContactsToReferral = table.Column<int>(type: "INTEGER", nullable: true),
+                    ContactsOnOpenCase = table.Column<int>(type: "INTEGER", nullable: true),
+                    Referrals = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReferralsNfa = table.Column<int>(type: "INTEGER", nullable: true),
+                    AssessmentsStarted = table.Column<int>(type: "INTEGER", nullable: true),
+                    AssessmentsNotInNeed = table.Column<int>(type: "INTEGER", nullable: true),
+                    EarlyHelpPlansNew = table.Column<int>(type: "INTEGER", nullable: true),
+                    CinPlansNew = table.Column<int>(type: "INTEGER", nullable: true),
+                    S47Started = table.Column<int>(type: "INTEGER", nullable: true),
+                    Icpc = table.Column<int>(type: "INTEGER", nullable: true),
+                    CpPlansNew = table.Column<int>(type: "INTEGER", nullable: true),
+                    BecameLookedAfter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_rows", x => new { x.LaCode, x.Month, x.Version, x.Urn });
+                    table.ForeignKey(
+                        name: "FK_return_rows_returns_LaCode_Month_Version",
+                        columns: x => new { x.LaCode, x.Month, x.Version },
+                        principalTable: "returns",
+                        principalColumns: new[] { "LaCode", "Month", "Version" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_At",
+                table: "requests",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_returns_LaCode_Month_Sha256",
+                table: "returns",
+                columns: new[] { "LaCode", "Month", "Sha256" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "certificates");
+
+            migrationBuilder.DropTable(
+                name: "publications");
+
+            migrationBuilder.DropTable(
+                name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "return_rows");
+
+            migrationBuilder.DropTable(
+                name: "surveys");
+
+            migrationBuilder.DropTable(
+                name: "returns");
+        }
+    }
+}
