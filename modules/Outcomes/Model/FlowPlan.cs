@@ -30,7 +30,7 @@ internal static class FlowPlan
 
     public static readonly IReadOnlyList<Planned> Boxes =
     [
-        new("assessed", Enrol, Schools, "Schools assessed for eligibility", $"{Flow}; 2010 4a, 2025 12 (eligibility)"),
+        new("assessed", Enrol, Schools, "Schools assessed for eligibility", $"{Flow}; 2010 4a, 2025 12a and 12b (eligibility of people and of sites)"),
         new("assessed.excluded", Enrol, Schools, "Excluded"),
         new("assessed.excluded.not_eligible", Enrol, Schools, "Not eligible"),
         new("assessed.excluded.not_eligible.status", Enrol, Schools, "Not open"),
