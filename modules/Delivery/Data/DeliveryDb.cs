@@ -16,7 +16,17 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
 
     public DbSet<AttendanceRow> Attendance => Set<AttendanceRow>();
 
+    public DbSet<InstrumentRow> Instruments => Set<InstrumentRow>();
+
+    public DbSet<WaveRow> Waves => Set<WaveRow>();
+
     public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
+
+    public DbSet<ObservationRow> Observations => Set<ObservationRow>();
+
+    public DbSet<UsualPracticeRow> UsualPractice => Set<UsualPracticeRow>();
+
+    public DbSet<AdaptationRow> Adaptations => Set<AdaptationRow>();
 
     protected override void AddTables(ModelBuilder modelBuilder)
     {
@@ -35,7 +45,7 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
             attendance.ToTable("attendance").HasKey(row => new { row.SessionRef, row.LeadRef });
             attendance.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionRef).OnDelete(DeleteBehavior.Restrict);
         });
-        modelBuilder.Entity<FeedbackRow>().ToTable("feedback").HasKey(row => new { row.RespondentKind, row.RespondentRef, row.Wave });
+        modelBuilder.AddEvaluationTables();
     }
 }
 

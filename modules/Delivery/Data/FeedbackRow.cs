@@ -1,34 +1,24 @@
+using Programme.Delivery.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery.Data;
 
-/// <summary>Who answers the feedback survey.</summary>
-internal enum RespondentKind
-{
-    Dsl,
-    Supervisor,
-}
-
-/// <summary>When the feedback survey was answered.</summary>
-internal enum FeedbackWave
-{
-    Midpoint,
-    Endpoint,
-}
-
-/// <summary>One answer to the feedback survey; the authority is that of the respondent's post.</summary>
+/// <summary>What one respondent answered in one wave; the authority is that of the respondent's post.</summary>
 internal sealed record FeedbackRow : IOfAuthority
 {
     public required RespondentKind RespondentKind { get; init; }
+
     /// <summary>lead_ref or supervisor_ref.</summary>
     public required string RespondentRef { get; init; }
-    public required FeedbackWave Wave { get; init; }
+
+    public required string Wave { get; init; }
     public required string LaCode { get; init; }
-    public int? Q1 { get; init; }
-    public int? Q2 { get; init; }
-    public int? Q3 { get; init; }
-    public int? Q4 { get; init; }
-    public int? Q5 { get; init; }
-    public int? Q6 { get; init; }
+    public required string InstrumentCode { get; init; }
+    public required int InstrumentVersion { get; init; }
+
+    /// <summary>In the order of the instrument's items; see <see cref="Model.Answers"/>.</summary>
+    public required string Answers { get; init; }
+
+    /// <summary>What the respondent would improve.</summary>
     public string? ThemeCode { get; init; }
 }
