@@ -43,7 +43,9 @@ internal static class ImportKinds
             ["calendar"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportTermDates(), new ImportTermDatesRequest { Options = file.Options }, file)).Report,
             ["sessions"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportSessions(), new ImportSessionsRequest { Options = file.Options }, file)).Report,
             ["attendance"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportAttendance(), new ImportAttendanceRequest { Options = file.Options }, file)).Report,
-            ["feedback"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportFeedback(), new ImportFeedbackRequest { Options = file.Options }, file)).Report,
+            ["instrument"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportInstrument(), new ImportInstrumentRequest { Options = file.Options }, file)).Report,
+            ["usual-practice"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportUsualPractice(), new ImportUsualPracticeRequest { Options = file.Options }, file)).Report,
+            ["feedback"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportFeedback(), new ImportFeedbackRequest { Options = file.Options }, file)).Report,
             ["returns"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportReturn(), ReturnOf(file), file)).Report,
             ["surveys"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportSurveys(), new ImportSurveysRequest { Options = file.Options }, file)).Report,
             ["costs"] = async (calls, file) => (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options }, file)).Report,
@@ -55,6 +57,8 @@ internal static class ImportKinds
     private static AllocationService.AllocationServiceClient Allocation(CallInvoker calls) => new(calls);
 
     private static DeliveryService.DeliveryServiceClient Delivery(CallInvoker calls) => new(calls);
+
+    private static EvaluationService.EvaluationServiceClient Evaluation(CallInvoker calls) => new(calls);
 
     private static OutcomesService.OutcomesServiceClient Outcomes(CallInvoker calls) => new(calls);
 

@@ -23,6 +23,8 @@ internal sealed class DemoHost(CallInvoker calls, CancellationToken cancel)
 
     public DeliveryService.DeliveryServiceClient Delivery { get; } = new(calls);
 
+    public EvaluationService.EvaluationServiceClient Evaluation { get; } = new(calls);
+
     public OutcomesService.OutcomesServiceClient Outcomes { get; } = new(calls);
 
     public CostsService.CostsServiceClient Costs { get; } = new(calls);

@@ -64,7 +64,7 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
         var bySession = presences.ToLookup(presence => presence.Session.Ref);
         await Task.WhenAll(sessions.GroupBy(session => session.School.LaCode).Select(own => diary.RecordSessionsAsync(own, bySession)));
         var own = treated.Select(school => school.Urn).ToHashSet();
-        await host.SendAsync(host.Delivery.ImportFeedback, options => new ImportFeedbackRequest { Options = options },
+        await host.SendAsync(host.Evaluation.ImportFeedback, options => new ImportFeedbackRequest { Options = options },
             DemoSurveys.FeedbackOf(settings, [.. posts.Where(post => own.Contains(post.School.Urn))], supervisors, dice.For("feedback")));
         progress($"{sessions.Count} sessions planned, {Known.Sum("sessions delivered")} delivered, {Known.Sum("sessions cancelled")} cancelled");
     }

@@ -16,10 +16,16 @@ public static class DeliveryModule
         services.AddRetention("delivery", DeliveryRetention.Kinds);
         services.AddSingleton<FromEnrolment>();
         services.AddSingleton<Surroundings>();
+        services.AddSingleton<Feedback>();
+        services.AddSingleton<Process>();
         services.AddSingleton<DeliveryFigures>();
         services.AddSingleton(provider => new FigureSource("delivery", DeliveryFigures.All, provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
     }
 
     /// <summary>Serves its RPCs.</summary>
-    public static void MapDelivery(this IEndpointRouteBuilder app) => app.MapGrpcService<DeliveryHandler>();
+    public static void MapDelivery(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<DeliveryHandler>();
+        app.MapGrpcService<EvaluationHandler>();
+    }
 }

@@ -8,7 +8,7 @@ using Programme.Journal;
 namespace Programme.Delivery;
 
 /// <summary>What this module asks of Enrolment and Allocation: whole lists, page after page, in the scope of the caller.</summary>
-internal sealed class FromEnrolment(
+internal sealed partial class FromEnrolment(
     [FromKeyedServices("delivery")] EnrolmentService.EnrolmentServiceClient enrolment,
     [FromKeyedServices("delivery")] AllocationService.AllocationServiceClient allocation)
 {
@@ -36,11 +36,7 @@ internal sealed class FromEnrolment(
     /// <summary>Authority of each supervisor.</summary>
     public async Task<Dictionary<string, string>> SupervisorsAsync(CancellationToken cancel)
     {
-        var all = await Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListSupervisorsAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-            return (page.Supervisors, page.NextPageToken);
-        });
+        var all = await SupervisorTimesAsync(cancel);
         return all.DistinctBy(supervisor => supervisor.SupervisorRef).ToDictionary(supervisor => supervisor.SupervisorRef, supervisor => supervisor.LaCode);
     }
 

@@ -44,13 +44,15 @@ internal static class GivenDelivery
         var delivery = Delivery(programme);
         await SessionsAsync(delivery, Text("delivery/sessions.csv"));
         await delivery.ImportAttendance().SendAsync(new ImportAttendanceRequest { Options = Imports.Options("attendance.csv") }, Content("delivery/attendance.csv"));
-        await delivery.ImportFeedback().SendAsync(new ImportFeedbackRequest { Options = Imports.Options("feedback.csv") }, Content("delivery/feedback.csv"));
+        await Evaluation(programme).ImportFeedback().SendAsync(new ImportFeedbackRequest { Options = Imports.Options("feedback.csv") }, Content("delivery/feedback.csv"));
     }
 
     public static async Task<Programme.Common.V1.ImportReport> SessionsAsync(DeliveryService.DeliveryServiceClient delivery, string text, bool validateOnly = false) =>
         (await delivery.ImportSessions().SendAsync(new ImportSessionsRequest { Options = Imports.Options("sessions.csv", validateOnly) }, text)).Report;
 
     public static DeliveryService.DeliveryServiceClient Delivery(RunningProgramme programme) => programme.Client<DeliveryService.DeliveryServiceClient>();
+
+    public static EvaluationService.EvaluationServiceClient Evaluation(RunningProgramme programme) => programme.Client<EvaluationService.EvaluationServiceClient>();
 
     public static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 

@@ -54,16 +54,29 @@ internal static partial class Codes
         ["supervisor"] = RespondentKind.Supervisor,
     };
 
-    public static readonly IReadOnlyDictionary<string, FeedbackWave> Waves = new Dictionary<string, FeedbackWave>
+    public static readonly IReadOnlyDictionary<string, PracticePoint> PracticePoints = new Dictionary<string, PracticePoint>
     {
-        ["midpoint"] = FeedbackWave.Midpoint,
-        ["endpoint"] = FeedbackWave.Endpoint,
+        ["baseline"] = PracticePoint.Baseline,
+        ["end"] = PracticePoint.End,
+    };
+
+    public static readonly IReadOnlyDictionary<string, PracticeFrequency> Frequencies = new Dictionary<string, PracticeFrequency>
+    {
+        ["never"] = PracticeFrequency.Never,
+        ["less_than_termly"] = PracticeFrequency.LessThanTermly,
+        ["termly"] = PracticeFrequency.Termly,
+        ["half_termly"] = PracticeFrequency.HalfTermly,
+        ["monthly"] = PracticeFrequency.Monthly,
+        ["more_often"] = PracticeFrequency.MoreOften,
     };
 
     public static readonly IReadOnlyDictionary<string, bool> YesNo = new Dictionary<string, bool> { ["1"] = true, ["0"] = false };
 
     /// <summary>A reason: a code in lower case, never a sentence, so that nobody can be described.</summary>
     public static bool IsReason(string text) => Reason().IsMatch(text);
+
+    /// <summary>A code of an instrument, of its items, scales and scores, or of a wave.</summary>
+    public static bool IsInstrumentCode(string text) => InstrumentCode().IsMatch(text);
 
     /// <summary>A factor code of the children-in-need census, for example 2A or 20.</summary>
     public static bool IsTheme(string text) => Theme().IsMatch(text);
@@ -73,6 +86,9 @@ internal static partial class Codes
 
     [GeneratedRegex("^[a-z][a-z0-9_]{2,63}$")]
     private static partial Regex Reason();
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,63}$")]
+    private static partial Regex InstrumentCode();
 
     [GeneratedRegex("^[0-9]{1,2}[A-Z]?$")]
     private static partial Regex Theme();

@@ -1,0 +1,31 @@
+using Programme.Delivery.Model;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+/// <summary>What the process evaluation asks beyond it.</summary>
+internal sealed partial class FromEnrolment
+{
+    /// <summary>Supervisors and their times in authorities.</summary>
+    public Task<List<Supervisor>> SupervisorTimesAsync(CancellationToken cancel) => Pages.AllAsync(async token =>
+    {
+        var page = await enrolment.ListSupervisorsAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Supervisors, page.NextPageToken);
+    });
+
+    /// <summary>Authority of each listed school, by URN, whatever its arm.</summary>
+    public async Task<Dictionary<string, string>> ListedAsync(CancellationToken cancel) =>
+        (await allocation.GetListAsync(new(), cancellationToken: cancel)).Schools.ToDictionary(school => school.Urn, school => school.LaCode);
+
+    /// <summary>First day on which somebody may not be surveyed, by reference and survey; an empty survey = every one.</summary>
+    public async Task<SurveyRefusals> RefusalsAsync(CancellationToken cancel) => new(await Pages.AllAsync(async token =>
+    {
+        var page = await enrolment.ListSurveyRefusalsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Refusals, page.NextPageToken);
+    }));
+
+    /// <summary>Whether the analysis may know the arms.</summary>
+    public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
+        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
+}

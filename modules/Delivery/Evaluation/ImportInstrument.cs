@@ -1,0 +1,67 @@
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Delivery.Data;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+internal sealed partial class EvaluationHandler
+{
+    public override async Task<ImportInstrumentResponse> ImportInstrument(IAsyncStreamReader<ImportInstrumentRequest> requestStream, ServerCallContext context)
+    {
+        Caller.RefuseLimited(context);
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportInstrumentResponse>(change) is { } answer)
+            return answer;
+        var problems = new RowProblems(file.Name);
+        var instrument = ReadInstrument(file, problems);
+
+        await using var db = store.Read(context);
+        var stored = (await Instruments.AllAsync(db, context.CancellationToken)).ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
+
+        var difference = new[] { InstrumentRow.Of(instrument) }.Against(stored, row => (row.Code, row.Version));
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        if (difference.Changed.Count > 0)
+            await RefuseFinalAsync(db, instrument, context.CancellationToken);
+        return await commit.ApplyAsync(change, report, new ImportInstrumentResponse { Report = report }, async (writing, cancel) =>
+        {
+            // Somebody may have answered since.
+            await RefuseFinalAsync(writing, instrument, cancel);
+            await writing.AddManyAsync(difference.Added, cancel);
+            await writing.ReplaceManyAsync(difference.Changed, cancel);
+        });
+    }
+
+    private static Instrument ReadInstrument(UploadedFile file, RowProblems problems)
+    {
+        try
+        {
+            using var text = new StreamReader(file.Read(), new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true);
+            var instrument = JsonParser.Default.Parse<Instrument>(text);
+            instrument.Final = false;
+            InstrumentRules.Check(instrument, (path, code, expected) => problems.Add(null, path, code, null, expected));
+            problems.ThrowIfAny();
+            return instrument;
+        }
+        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException or DecoderFallbackException or InvalidOperationException)
+        {
+            // The last is for text that is half of a pair of surrogates.
+            throw problems.Refuse(null, null, "NOT_AN_INSTRUMENT", null, "an instrument as JSON with the fields of the message Instrument is expected.");
+        }
+    }
+
+    private static async Task RefuseFinalAsync(DeliveryDb db, Instrument instrument, CancellationToken cancel)
+    {
+        var version = (instrument.Code, instrument.Version);
+        if (InstrumentRules.Bundled.ContainsKey(version) || (await Instruments.AnsweredAsync(db, cancel)).Contains(version))
+            throw Faults.Precondition(Reasons.InstrumentFinal, $"{instrument.Code} {instrument.Version}",
+                $"Version {instrument.Version} of {instrument.Code} is final: it is bundled, or answers refer to it. Import what is different as another version.");
+    }
+}
