@@ -1,0 +1,70 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Delivery.Data;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+using Programme.Intake;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+internal sealed partial class EvaluationHandler
+{
+    public override async Task<ImportUsualPracticeResponse> ImportUsualPractice(IAsyncStreamReader<ImportUsualPracticeRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportUsualPracticeResponse>(change) is { } answer)
+            return answer;
+        var problems = new RowProblems(file.Name);
+        var rows = ReadPractice(file, problems, await enrolment.ListedAsync(context.CancellationToken), clock.Today());
+        problems.ThrowIfAny();
+
+        await using var db = store.Read(context);
+        var stored = await db.UsualPractice.ToDictionaryAsync(KeyOf, context.CancellationToken);
+
+        var difference = rows.Against(stored, KeyOf);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, difference, new ImportUsualPracticeResponse { Report = report });
+    }
+
+    private static (string, PracticePoint) KeyOf(UsualPracticeRow row) => (row.Urn, row.Point);
+
+    private static List<UsualPracticeRow> ReadPractice(UploadedFile file, RowProblems problems, Dictionary<string, string> listed, DateOnly today)
+    {
+        using var table = CsvTable.Open(file, problems, ["urn", "point", "recorded_on", "internal", "trust", "la", "bought_in", "frequency", "advice_line"]);
+        var rows = new List<UsualPracticeRow>();
+        var seen = new Dictionary<(string, PracticePoint), int>();
+        foreach (var row in table.Rows())
+        {
+            var practice = ReadPractice(row, listed);
+            rows.Add(practice);
+            if (practice.RecordedOn > today)
+                row.Problem("recorded_on", "IN_FUTURE", row.Text("recorded_on"), "a day that is not in the future is expected.");
+            if (!seen.TryAdd(KeyOf(practice), row.Line))
+                row.Problem("point", "DUPLICATE", row.Text("point"), $"the same school and point are on line {seen[KeyOf(practice)]}.");
+        }
+        return rows;
+    }
+
+    private static UsualPracticeRow ReadPractice(CsvRow row, Dictionary<string, string> listed)
+    {
+        var urn = row.Required("urn", 10);
+        if (urn.Length > 0 && !listed.ContainsKey(urn))
+            row.Problem("urn", "NOT_ON_LIST", urn, "a URN of the list of schools is expected.");
+        return new UsualPracticeRow
+        {
+            Urn = urn,
+            LaCode = listed.GetValueOrDefault(urn) ?? "",
+            Point = row.RequiredCode("point", Codes.PracticePoints),
+            RecordedOn = row.RequiredDay("recorded_on"),
+            Internal = row.Code("internal", Codes.YesNo),
+            Trust = row.Code("trust", Codes.YesNo),
+            La = row.Code("la", Codes.YesNo),
+            BoughtIn = row.Code("bought_in", Codes.YesNo),
+            Frequency = row.Code("frequency", Codes.Frequencies) ?? PracticeFrequency.Unspecified,
+            AdviceLine = row.Code("advice_line", Codes.Frequencies) ?? PracticeFrequency.Unspecified,
+        };
+    }
+}
