@@ -1,0 +1,80 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Delivery.Data;
+using Programme.Delivery.Model;
+using Programme.Delivery.V1;
+using Programme.Journal;
+
+namespace Programme.Delivery;
+
+internal sealed partial class EvaluationHandler
+{
+    public override async Task<RecordObservationResponse> RecordObservation(RecordObservationRequest request, ServerCallContext context)
+    {
+        var observation = request.Observation ?? new Observation();
+        CheckReferences(observation);
+
+        await using var db = store.Read(context);
+        var session = await db.Sessions.SingleOrDefaultAsync(row => row.SessionRef == observation.SessionRef, context.CancellationToken)
+            ?? throw Faults.NotFound("session", observation.SessionRef);
+        var instrument = await InstrumentAsync(db, observation.InstrumentCode, observation.InstrumentVersion, context.CancellationToken);
+
+        var after = Observed(observation, session, instrument);
+
+        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        {
+            if (await writing.Observations.SingleOrDefaultAsync(row => row.SessionRef == after.SessionRef && row.ObserverRef == after.ObserverRef, cancel) is { } before)
+                writing.Entry(before).CurrentValues.SetValues(after);
+            else
+                writing.Add(after);
+            return new RecordObservationResponse { Observation = after.ToMessage(instrument) };
+        });
+    }
+
+    private static void CheckReferences(Observation observation)
+    {
+        var fields = new FieldProblems();
+        fields.Needed("observation.session_ref", observation.SessionRef);
+        fields.AddIf(!Codes.IsReference(observation.ObserverRef), "observation.observer_ref", "NOT_A_REFERENCE", "a reference of up to 64 letters, digits, full stops, - and _ is expected, never a name.");
+        fields.Day("observation.observed_on", observation.ObservedOn);
+        fields.Needed("observation.instrument_code", observation.InstrumentCode);
+        fields.ThrowIfAny();
+    }
+
+    private static ObservationRow Observed(Observation observation, SessionRow session, Instrument instrument)
+    {
+        var fields = new FieldProblems();
+        fields.AddIf(session.HeldOn is null, "observation.session_ref", "SESSION_NOT_HELD", "a session that was held is expected; record the session first.");
+        fields.AddIf(session.HeldOn is { } held && held != observation.ObservedOn.ToDateOnly(), "observation.observed_on", "NOT_ITS_DAY", "the day on which the session was held is expected.");
+        fields.AddIf(!instrument.RespondentKinds.Contains(RespondentKind.Observer), "observation.instrument_code", "NOT_A_CHECKLIST", "an instrument for observers is expected.");
+        var answers = ReadAnswers(observation, instrument, fields);
+        fields.ThrowIfAny();
+        return new ObservationRow
+        {
+            SessionRef = session.SessionRef,
+            ObserverRef = observation.ObserverRef,
+            LaCode = session.LaCode,
+            ObservedOn = session.HeldOn!.Value,
+            InstrumentCode = instrument.Code,
+            InstrumentVersion = instrument.Version,
+            Answers = Answers.Join(answers),
+        };
+    }
+
+    private static List<int?> ReadAnswers(Observation observation, Instrument instrument, FieldProblems fields)
+    {
+        var scales = instrument.Scales.ToDictionary(scale => scale.Code, scale => scale.Points.Select(point => point.Value).ToHashSet());
+        var items = instrument.Items.ToDictionary(item => item.Code);
+        var given = new Dictionary<string, int>();
+        fields.AddIf(observation.Answers.Count == 0, "observation.answers", "MISSING", "answers are expected.");
+        for (var at = 0; at < observation.Answers.Count; at++)
+        {
+            var (path, answer) = ($"observation.answers[{at}]", observation.Answers[at]);
+            var item = items.GetValueOrDefault(answer.Item);
+            fields.AddIf(item is null, $"{path}.item", "UNKNOWN_ITEM", "the code of an item of the checklist is expected.");
+            fields.AddIf(!given.TryAdd(answer.Item, answer.Value), $"{path}.item", "DUPLICATE", "each item once is expected.");
+            fields.AddIf(item is not null && !scales[item.Scale].Contains(answer.Value), $"{path}.value", "NOT_ON_SCALE", "a point of the item's scale is expected.");
+        }
+        return [.. instrument.Items.Select(item => given.TryGetValue(item.Code, out var value) ? value : (int?)null)];
+    }
+}
