@@ -35,6 +35,7 @@ internal static class SummaryVerb
             ["randomisation"] = await SummaryOfEnrolment.RandomisationAsync(calls, cancel),
             ["sessions"] = await SummaryOfDelivery.SessionsAsync(calls, asOf, cancel),
             ["dose"] = await SummaryOfDelivery.DoseAsync(calls, asOf, cancel),
+            ["process"] = await SummaryOfProcess.ProcessAsync(calls, asOf, cancel),
             [$"outcomes_{trialYear}"] = await SummaryOfOutcomes.TrialAsync(calls, trial, cancel),
             [$"outcomes_baseline_{baselineYear}"] = await SummaryOfOutcomes.BaselineAsync(calls, trial, cancel),
             ["returns"] = await SummaryOfOutcomes.ReturnsAsync(calls, asOf, cancel),

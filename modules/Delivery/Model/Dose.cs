@@ -49,6 +49,9 @@ internal sealed class Dose
         };
     }
 
+    /// <summary>Whether a lead or deputy who held a post at the school on its day was at a session.</summary>
+    public bool HadOwnLead(string sessionRef, string urn) => schoolsPresent.Contains((sessionRef, urn));
+
     /// <summary>Which of these control schools were exposed, by URN.</summary>
     public IReadOnlyList<string> Exposed(IReadOnlySet<string> controlUrns) =>
         [.. schoolsPresent.Select(pair => pair.Urn).Where(controlUrns.Contains).Distinct().Order(StringComparer.Ordinal)];
