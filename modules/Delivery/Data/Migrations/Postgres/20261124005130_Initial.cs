@@ -15,6 +15,27 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 name: "delivery");
 
             migrationBuilder.CreateTable(
+                name: "adaptations",
+                schema: "delivery",
+                columns: table => new
+                {
+                    AdaptationRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AdaptedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Scope = table.Column<string>(type: "text", nullable: false),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Urn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    GroupRef = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Timing = table.Column<string>(type: "text", nullable: false),
+                    Fidelity = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_adaptations", x => x.AdaptationRef);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 schema: "delivery",
                 columns: table => new
@@ -60,19 +81,35 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 {
                     RespondentKind = table.Column<string>(type: "text", nullable: false),
                     RespondentRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Wave = table.Column<string>(type: "text", nullable: false),
+                    Wave = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Q1 = table.Column<int>(type: "integer", nullable: true),
-                    Q2 = table.Column<int>(type: "integer", nullable: true),
-                    Q3 = table.Column<int>(type: "integer", nullable: true),
-                    Q4 = table.Column<int>(type: "integer", nullable: true),
-                    Q5 = table.Column<int>(type: "integer", nullable: true),
-                    Q6 = table.Column<int>(type: "integer", nullable: true),
+                    InstrumentCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstrumentVersion = table.Column<int>(type: "integer", nullable: false),
+                    Answers = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ThemeCode = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feedback", x => new { x.RespondentKind, x.RespondentRef, x.Wave });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_waves",
+                schema: "delivery",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstrumentCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstrumentVersion = table.Column<int>(type: "integer", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AsksLeads = table.Column<bool>(type: "boolean", nullable: false),
+                    AsksSupervisors = table.Column<bool>(type: "boolean", nullable: false),
+                    Audience = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_waves", x => x.Wave);
                 });
 
             migrationBuilder.CreateTable(
@@ -86,6 +123,20 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_holidays", x => x.On);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "instruments",
+                schema: "delivery",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_instruments", x => new { x.Code, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -153,6 +204,27 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "usual_practice",
+                schema: "delivery",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Point = table.Column<string>(type: "text", nullable: false),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RecordedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Internal = table.Column<bool>(type: "boolean", nullable: true),
+                    Trust = table.Column<bool>(type: "boolean", nullable: true),
+                    La = table.Column<bool>(type: "boolean", nullable: true),
+                    BoughtIn = table.Column<bool>(type: "boolean", nullable: true),
+                    Frequency = table.Column<string>(type: "text", nullable: false),
+                    AdviceLine = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_usual_practice", x => new { x.Urn, x.Point });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attendance",
                 schema: "delivery",
                 columns: table => new
@@ -174,6 +246,49 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                         principalColumn: "SessionRef",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "observations",
+                schema: "delivery",
+                columns: table => new
+                {
+                    SessionRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ObserverRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ObservedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    InstrumentCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstrumentVersion = table.Column<int>(type: "integer", nullable: false),
+                    Answers = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_observations", x => new { x.SessionRef, x.ObserverRef });
+                    table.ForeignKey(
+                        name: "FK_observations_sessions_SessionRef",
+                        column: x => x.SessionRef,
+                        principalSchema: "delivery",
+                        principalTable: "sessions",
+                        principalColumn: "SessionRef",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_adaptations_AdaptedOn_AdaptationRef",
+                schema: "delivery",
+                table: "adaptations",
+                columns: new[] { "AdaptedOn", "AdaptationRef" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_InstrumentCode_InstrumentVersion",
+                schema: "delivery",
+                table: "feedback",
+                columns: new[] { "InstrumentCode", "InstrumentVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_observations_InstrumentCode_InstrumentVersion",
+                schema: "delivery",
+                table: "observations",
+                columns: new[] { "InstrumentCode", "InstrumentVersion" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
@@ -204,6 +319,10 @@ namespace Programme.Delivery.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "adaptations",
+                schema: "delivery");
+
+            migrationBuilder.DropTable(
                 name: "attendance",
                 schema: "delivery");
 
@@ -220,7 +339,19 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 schema: "delivery");
 
             migrationBuilder.DropTable(
+                name: "feedback_waves",
+                schema: "delivery");
+
+            migrationBuilder.DropTable(
                 name: "holidays",
+                schema: "delivery");
+
+            migrationBuilder.DropTable(
+                name: "instruments",
+                schema: "delivery");
+
+            migrationBuilder.DropTable(
+                name: "observations",
                 schema: "delivery");
 
             migrationBuilder.DropTable(
@@ -229,6 +360,10 @@ namespace Programme.Delivery.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "terms",
+                schema: "delivery");
+
+            migrationBuilder.DropTable(
+                name: "usual_practice",
                 schema: "delivery");
 
             migrationBuilder.DropTable(

@@ -11,7 +11,7 @@ using Programme.Delivery.Data;
 namespace Programme.Delivery.Data.Migrations.Sqlite
 {
     [DbContext(typeof(DeliveryDb))]
-    [Migration("20261124002630_Initial")]
+    [Migration("20261124005124_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,51 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Programme.Delivery.Data.AdaptationRow", b =>
+                {
+                    b.Property<string>("AdaptationRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AdaptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fidelity")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AdaptationRef");
+
+                    b.HasIndex("AdaptedOn", "AdaptationRef");
+
+                    b.ToTable("adaptations", (string)null);
+                });
 
             modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
                 {
@@ -54,32 +99,27 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LaCode")
+                    b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("Q1")
+                    b.Property<string>("InstrumentCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InstrumentVersion")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("Q2")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Q3")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Q4")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Q5")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Q6")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ThemeCode")
                         .HasColumnType("TEXT");
 
                     b.HasKey("RespondentKind", "RespondentRef", "Wave");
+
+                    b.HasIndex("InstrumentCode", "InstrumentVersion");
 
                     b.ToTable("feedback", (string)null);
                 });
@@ -96,6 +136,56 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.HasKey("On");
 
                     b.ToTable("holidays", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.InstrumentRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("instruments", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+                {
+                    b.Property<string>("SessionRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ObserverRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstrumentCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InstrumentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ObservedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionRef", "ObserverRef");
+
+                    b.HasIndex("InstrumentCode", "InstrumentVersion");
+
+                    b.ToTable("observations", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.SessionRow", b =>
@@ -200,6 +290,79 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.HasKey("LaCode", "AcademicYear", "Name");
 
                     b.ToTable("terms", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.UsualPracticeRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Point")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdviceLine")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("BoughtIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Internal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("La")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Trust")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Urn", "Point");
+
+                    b.ToTable("usual_practice", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.WaveRow", b =>
+                {
+                    b.Property<string>("Wave")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AsksLeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AsksSupervisors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstrumentCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InstrumentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Wave");
+
+                    b.ToTable("feedback_waves", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
@@ -307,6 +470,15 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+                {
+                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
                 {
                     b.HasOne("Programme.Delivery.Data.SessionRow", null)
                         .WithMany()

@@ -12,6 +12,26 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "adaptations",
+                columns: table => new
+                {
+                    AdaptationRef = table.Column<string>(type: "TEXT", nullable: false),
+                    AdaptedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: true),
+                    GroupRef = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Timing = table.Column<string>(type: "TEXT", nullable: false),
+                    Fidelity = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_adaptations", x => x.AdaptationRef);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -56,17 +76,32 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     RespondentRef = table.Column<string>(type: "TEXT", nullable: false),
                     Wave = table.Column<string>(type: "TEXT", nullable: false),
                     LaCode = table.Column<string>(type: "TEXT", nullable: false),
-                    Q1 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Q2 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Q3 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Q4 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Q5 = table.Column<int>(type: "INTEGER", nullable: true),
-                    Q6 = table.Column<int>(type: "INTEGER", nullable: true),
+                    InstrumentCode = table.Column<string>(type: "TEXT", nullable: false),
+                    InstrumentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: false),
                     ThemeCode = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feedback", x => new { x.RespondentKind, x.RespondentRef, x.Wave });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback_waves",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "TEXT", nullable: false),
+                    InstrumentCode = table.Column<string>(type: "TEXT", nullable: false),
+                    InstrumentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AsksLeads = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksSupervisors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback_waves", x => x.Wave);
                 });
 
             migrationBuilder.CreateTable(
@@ -79,6 +114,19 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_holidays", x => x.On);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "instruments",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_instruments", x => new { x.Code, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -143,6 +191,26 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "usual_practice",
+                columns: table => new
+                {
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    Point = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Internal = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Trust = table.Column<bool>(type: "INTEGER", nullable: true),
+                    La = table.Column<bool>(type: "INTEGER", nullable: true),
+                    BoughtIn = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Frequency = table.Column<string>(type: "TEXT", nullable: false),
+                    AdviceLine = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_usual_practice", x => new { x.Urn, x.Point });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attendance",
                 columns: table => new
                 {
@@ -162,6 +230,44 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                         principalColumn: "SessionRef",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "observations",
+                columns: table => new
+                {
+                    SessionRef = table.Column<string>(type: "TEXT", nullable: false),
+                    ObserverRef = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    ObservedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InstrumentCode = table.Column<string>(type: "TEXT", nullable: false),
+                    InstrumentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_observations", x => new { x.SessionRef, x.ObserverRef });
+                    table.ForeignKey(
+                        name: "FK_observations_sessions_SessionRef",
+                        column: x => x.SessionRef,
+                        principalTable: "sessions",
+                        principalColumn: "SessionRef",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_adaptations_AdaptedOn_AdaptationRef",
+                table: "adaptations",
+                columns: new[] { "AdaptedOn", "AdaptationRef" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_InstrumentCode_InstrumentVersion",
+                table: "feedback",
+                columns: new[] { "InstrumentCode", "InstrumentVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_observations_InstrumentCode_InstrumentVersion",
+                table: "observations",
+                columns: new[] { "InstrumentCode", "InstrumentVersion" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
@@ -188,6 +294,9 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "adaptations");
+
+            migrationBuilder.DropTable(
                 name: "attendance");
 
             migrationBuilder.DropTable(
@@ -200,13 +309,25 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 name: "feedback");
 
             migrationBuilder.DropTable(
+                name: "feedback_waves");
+
+            migrationBuilder.DropTable(
                 name: "holidays");
+
+            migrationBuilder.DropTable(
+                name: "instruments");
+
+            migrationBuilder.DropTable(
+                name: "observations");
 
             migrationBuilder.DropTable(
                 name: "requests");
 
             migrationBuilder.DropTable(
                 name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "usual_practice");
 
             migrationBuilder.DropTable(
                 name: "sessions");

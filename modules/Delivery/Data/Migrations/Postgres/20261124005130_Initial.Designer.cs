@@ -12,7 +12,7 @@ using Programme.Delivery.Data;
 namespace Programme.Delivery.Data.Migrations.Postgres
 {
     [DbContext(typeof(DeliveryPostgresDb))]
-    [Migration("20261124002637_Initial")]
+    [Migration("20261124005130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,56 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Programme.Delivery.Data.AdaptationRow", b =>
+                {
+                    b.Property<string>("AdaptationRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("AdaptedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fidelity")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("GroupRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Timing")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AdaptationRef");
+
+                    b.HasIndex("AdaptedOn", "AdaptationRef");
+
+                    b.ToTable("adaptations", "delivery");
+                });
 
             modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
                 {
@@ -63,36 +113,34 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Wave")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstrumentCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("InstrumentVersion")
+                        .HasColumnType("integer");
 
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<int?>("Q1")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("Q2")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("Q3")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("Q4")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("Q5")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("Q6")
-                        .HasColumnType("integer");
-
                     b.Property<string>("ThemeCode")
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.HasKey("RespondentKind", "RespondentRef", "Wave");
+
+                    b.HasIndex("InstrumentCode", "InstrumentVersion");
 
                     b.ToTable("feedback", "delivery");
                 });
@@ -110,6 +158,63 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.HasKey("On");
 
                     b.ToTable("holidays", "delivery");
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.InstrumentRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("instruments", "delivery");
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+                {
+                    b.Property<string>("SessionRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ObserverRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstrumentCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("InstrumentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ObservedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("SessionRef", "ObserverRef");
+
+                    b.HasIndex("InstrumentCode", "InstrumentVersion");
+
+                    b.ToTable("observations", "delivery");
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.SessionRow", b =>
@@ -222,6 +327,83 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.HasKey("LaCode", "AcademicYear", "Name");
 
                     b.ToTable("terms", "delivery");
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.UsualPracticeRow", b =>
+                {
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Point")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AdviceLine")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("BoughtIn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("Internal")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool?>("La")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("RecordedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("Trust")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Urn", "Point");
+
+                    b.ToTable("usual_practice", "delivery");
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.WaveRow", b =>
+                {
+                    b.Property<string>("Wave")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("AsksLeads")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("AsksSupervisors")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("InstrumentCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("InstrumentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Wave");
+
+                    b.ToTable("feedback_waves", "delivery");
                 });
 
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
@@ -339,6 +521,15 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+                {
+                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
                 {
                     b.HasOne("Programme.Delivery.Data.SessionRow", null)
                         .WithMany()
