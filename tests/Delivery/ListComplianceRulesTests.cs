@@ -1,0 +1,30 @@
+using Programme.Access.V1;
+using Programme.Delivery.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class ListComplianceRulesTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task The_built_in_rule_is_in_force_until_a_pre_specified_one_is_set_and_all_stay_readable(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var lead = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.ProgrammeLead);
+        var before = lead.ListComplianceRules(new()).Rules;
+
+        await programme.Client<DeliveryService.DeliveryServiceClient>().SetComplianceRuleAsync(new()
+        {
+            Measure = ComplianceMeasure.Attended,
+            LeastSessions = 6,
+            ByOn = GivenDelivery.Day(2022, 7, 31),
+            PreSpecified = true,
+            DecidedOn = GivenDelivery.Day(2021, 8, 31),
+        });
+
+        Assert.Equal(["1 DOSE-1(6) True"], before.Select(Text));
+        Assert.Equal(["1 DOSE-1(6) False", "2 DOSE-2(attended >= 6 by 2022-07-31) True"], lead.ListComplianceRules(new()).Rules.Select(Text));
+    }
+
+    private static string Text(ComplianceRule rule) => $"{rule.Number} {rule.Name} {rule.InForce}";
+}
