@@ -50,6 +50,38 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("attendance", "delivery");
                 });
 
+            modelBuilder.Entity("Programme.Delivery.Data.ComplianceRuleRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ByOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeastPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeastSessions")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("PreSpecified")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("compliance_rules", "delivery");
+                });
+
             modelBuilder.Entity("Programme.Delivery.Data.FeedbackRow", b =>
                 {
                     b.Property<string>("RespondentKind")
@@ -115,11 +147,24 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int?>("ActualMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("AdHoc")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("AgendaCovered")
                         .HasColumnType("integer");
+
+                    b.Property<string>("AgendaElements")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("CancelledBy")
                         .IsRequired()
@@ -144,6 +189,10 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int?>("PlannedMinutes")
                         .HasColumnType("integer");
 
@@ -153,6 +202,9 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<bool>("RepeatedInFile")
+                        .HasColumnType("boolean");
 
                     b.Property<DateOnly>("ScheduledOn")
                         .HasColumnType("date");
@@ -173,6 +225,10 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.Property<int?>("TravelMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<string>("UnusualDayReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Urn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -190,7 +246,50 @@ namespace Programme.Delivery.Data.Migrations.Postgres
 
                     b.HasIndex("ScheduledOn", "SessionRef");
 
+                    b.HasIndex("SupervisorRef", "ScheduledOn");
+
                     b.ToTable("sessions", "delivery");
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+                {
+                    b.Property<string>("SessionRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SessionRef", "Version");
+
+                    b.ToTable("session_versions", "delivery");
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.TermRow", b =>
@@ -336,6 +435,15 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+                {
+                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
                 {
                     b.HasOne("Programme.Delivery.Data.SessionRow", null)
                         .WithMany()

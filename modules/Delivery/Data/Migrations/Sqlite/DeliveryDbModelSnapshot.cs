@@ -40,6 +40,38 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("attendance", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Delivery.Data.ComplianceRuleRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ByOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeastPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastSessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PreSpecified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("compliance_rules", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Delivery.Data.FeedbackRow", b =>
                 {
                     b.Property<string>("RespondentKind")
@@ -100,11 +132,22 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ActualMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AdHoc")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("AgendaCovered")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgendaElements")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CancelledBy")
                         .IsRequired()
@@ -128,6 +171,9 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("PlannedMinutes")
                         .HasColumnType("INTEGER");
 
@@ -136,6 +182,9 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("RepeatedInFile")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("ScheduledOn")
                         .HasColumnType("TEXT");
@@ -154,6 +203,9 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.Property<int?>("TravelMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UnusualDayReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Urn")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -170,7 +222,44 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
 
                     b.HasIndex("ScheduledOn", "SessionRef");
 
+                    b.HasIndex("SupervisorRef", "ScheduledOn");
+
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+                {
+                    b.Property<string>("SessionRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionRef", "Version");
+
+                    b.ToTable("session_versions", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.TermRow", b =>
@@ -304,6 +393,15 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+                {
+                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionRef")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
                 {
                     b.HasOne("Programme.Delivery.Data.SessionRow", null)
                         .WithMany()

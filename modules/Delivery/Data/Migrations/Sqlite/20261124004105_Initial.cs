@@ -49,6 +49,24 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "compliance_rules",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", nullable: false),
+                    LeastSessions = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeastPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PreSpecified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_compliance_rules", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -119,6 +137,12 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     CasesDiscussed = table.Column<int>(type: "INTEGER", nullable: true),
                     Themes = table.Column<string>(type: "TEXT", nullable: false),
                     AgendaCovered = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgendaElements = table.Column<string>(type: "TEXT", nullable: false),
+                    Actions = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    UnusualDayReason = table.Column<string>(type: "TEXT", nullable: true),
+                    AdHoc = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RepeatedInFile = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -163,6 +187,30 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "session_versions",
+                columns: table => new
+                {
+                    SessionRef = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReplacedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_session_versions", x => new { x.SessionRef, x.Version });
+                    table.ForeignKey(
+                        name: "FK_session_versions_sessions_SessionRef",
+                        column: x => x.SessionRef,
+                        principalTable: "sessions",
+                        principalColumn: "SessionRef",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
                 table: "requests",
@@ -177,6 +225,11 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 name: "IX_sessions_ScheduledOn_SessionRef",
                 table: "sessions",
                 columns: new[] { "ScheduledOn", "SessionRef" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_SupervisorRef_ScheduledOn",
+                table: "sessions",
+                columns: new[] { "SupervisorRef", "ScheduledOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_Urn",
@@ -197,6 +250,9 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                 name: "certificates");
 
             migrationBuilder.DropTable(
+                name: "compliance_rules");
+
+            migrationBuilder.DropTable(
                 name: "feedback");
 
             migrationBuilder.DropTable(
@@ -204,6 +260,9 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "session_versions");
 
             migrationBuilder.DropTable(
                 name: "terms");

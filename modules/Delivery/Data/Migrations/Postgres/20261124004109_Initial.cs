@@ -54,6 +54,25 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "compliance_rules",
+                schema: "delivery",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Measure = table.Column<string>(type: "text", nullable: false),
+                    LeastSessions = table.Column<int>(type: "integer", nullable: false),
+                    LeastPercent = table.Column<int>(type: "integer", nullable: false),
+                    ByOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PreSpecified = table.Column<bool>(type: "boolean", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_compliance_rules", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 schema: "delivery",
                 columns: table => new
@@ -128,6 +147,12 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     CasesDiscussed = table.Column<int>(type: "integer", nullable: true),
                     Themes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AgendaCovered = table.Column<int>(type: "integer", nullable: true),
+                    AgendaElements = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Actions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UnusualDayReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AdHoc = table.Column<bool>(type: "boolean", nullable: false),
+                    RepeatedInFile = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -175,6 +200,32 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "session_versions",
+                schema: "delivery",
+                columns: table => new
+                {
+                    SessionRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ReplacedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReplacedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Method = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_session_versions", x => new { x.SessionRef, x.Version });
+                    table.ForeignKey(
+                        name: "FK_session_versions_sessions_SessionRef",
+                        column: x => x.SessionRef,
+                        principalSchema: "delivery",
+                        principalTable: "sessions",
+                        principalColumn: "SessionRef",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
                 schema: "delivery",
@@ -192,6 +243,12 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 schema: "delivery",
                 table: "sessions",
                 columns: new[] { "ScheduledOn", "SessionRef" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_SupervisorRef_ScheduledOn",
+                schema: "delivery",
+                table: "sessions",
+                columns: new[] { "SupervisorRef", "ScheduledOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_Urn",
@@ -216,6 +273,10 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                 schema: "delivery");
 
             migrationBuilder.DropTable(
+                name: "compliance_rules",
+                schema: "delivery");
+
+            migrationBuilder.DropTable(
                 name: "feedback",
                 schema: "delivery");
 
@@ -225,6 +286,10 @@ namespace Programme.Delivery.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "requests",
+                schema: "delivery");
+
+            migrationBuilder.DropTable(
+                name: "session_versions",
                 schema: "delivery");
 
             migrationBuilder.DropTable(
