@@ -26,5 +26,20 @@ public sealed class ListComplianceRulesTests(Programmes programmes) : IClassFixt
         Assert.Equal(["1 DOSE-1(6) False", "2 DOSE-2(attended >= 6 by 2022-07-31) True"], lead.ListComplianceRules(new()).Rules.Select(Text));
     }
 
+    [SkippableTheory, EachStore]
+    public async Task Pages_follow_each_other_by_number(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var delivery = programme.Client<DeliveryService.DeliveryServiceClient>();
+        foreach (var sessions in new[] { 7, 8 })
+            await delivery.SetComplianceRuleAsync(new() { Measure = ComplianceMeasure.Delivered, LeastSessions = sessions, DecidedOn = GivenDelivery.Day(2021, 8, 31) });
+
+        var first = delivery.ListComplianceRules(new() { PageSize = 2 });
+        var second = delivery.ListComplianceRules(new() { PageSize = 2, PageToken = first.NextPageToken });
+
+        Assert.Equal([1, 2, 3], first.Rules.Concat(second.Rules).Select(rule => rule.Number));
+        Assert.Empty(second.NextPageToken);
+    }
+
     private static string Text(ComplianceRule rule) => $"{rule.Number} {rule.Name} {rule.InForce}";
 }

@@ -26,4 +26,19 @@ public sealed class ListSessionVersionsTests(EnrolledProgrammes programmes)
         Assert.Equal(["1 RecordSession", "2 ImportSessions"], versions.Select(version => $"{version.Session.Etag} {version.Method}"));
         Assert.False(versions[1].Session.HasActualMinutes);
     }
+
+    [SkippableTheory, EachStore]
+    public async Task Pages_follow_each_other_by_version(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await GivenDelivery.ScheduledAsync(delivery, "VER-2");
+        await delivery.ConfirmSessionAsync(new() { SessionRef = "VER-2" });
+        await delivery.RecordNoShowAsync(new() { SessionRef = "VER-2" });
+
+        var first = delivery.ListSessionVersions(new() { SessionRef = "VER-2", PageSize = 1 });
+        var second = delivery.ListSessionVersions(new() { SessionRef = "VER-2", PageSize = 1, PageToken = first.NextPageToken });
+
+        Assert.Equal([SessionStatus.Scheduled, SessionStatus.Confirmed], first.Versions.Concat(second.Versions).Select(version => version.Session.Status));
+        Assert.Empty(second.NextPageToken);
+    }
 }
