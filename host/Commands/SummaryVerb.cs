@@ -34,6 +34,8 @@ internal static class SummaryVerb
             ["register"] = await SummaryOfRegister.RegisterAsync(calls, trial, cancel),
             ["randomisation"] = await SummaryOfEnrolment.RandomisationAsync(calls, cancel),
             ["sessions"] = await SummaryOfDelivery.SessionsAsync(calls, asOf, cancel),
+            ["session_anomalies"] = await SummaryOfAnomalies.AnomaliesAsync(calls, asOf, cancel),
+            ["people_across_arms"] = await SummaryOfAnomalies.PeopleAcrossArmsAsync(calls, asOf, cancel),
             ["dose"] = await SummaryOfDelivery.DoseAsync(calls, asOf, cancel),
             ["process"] = await SummaryOfProcess.ProcessAsync(calls, asOf, cancel),
             [$"outcomes_{trialYear}"] = await SummaryOfOutcomes.TrialAsync(calls, trial, cancel),

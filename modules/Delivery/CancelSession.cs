@@ -11,7 +11,7 @@ internal sealed partial class DeliveryHandler
         var fields = new FieldProblems();
         fields.Needed("session_ref", request.SessionRef);
         fields.OneOf("cancelled_by", request.CancelledBy);
-        fields.Reason("reason", request.Reason);
+        fields.Code("reason", request.Reason, Codes.OutcomeReasons);
         fields.ThrowIfAny();
 
         var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
@@ -25,6 +25,6 @@ internal sealed partial class DeliveryHandler
         };
 
         var response = new CancelSessionResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
-        return await commit.SaveAsync(context, request, response, writing => Replace(writing, before, after));
+        return await ReplaceAsync(context, request, response, before, after);
     }
 }

@@ -24,14 +24,14 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
     internal static readonly Series AttendanceRatio = new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
 
     internal static readonly Series DoseSchools = new("programme_dose_schools",
-        "Schools: treated, the denominator of the mean dose and of the compliant ratio; of these compliant (at least 6 sessions delivered to date, DOSE-1), the numerator of the compliant ratio.", "measure");
+        "Schools: treated, the denominator of the mean dose and of the compliant ratio; of these compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set), the numerator of the compliant ratio.", "measure");
 
     internal static readonly Series DoseSessions = new("programme_dose_sessions",
         "Sessions delivered to date to treated schools: the numerator of the mean dose. programme_sessions has those of other schools too.");
 
     internal static readonly Series DoseMean = new("programme_dose_sessions_mean", "Sessions delivered to date to treated schools / treated schools (schools without any included).");
 
-    internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio", "Treated schools with at least 6 sessions delivered to date (DOSE-1) / treated schools.");
+    internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio", "Treated schools that are compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set) / treated schools.");
 
     public static IReadOnlyList<Series> All { get; } =
         [Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, DoseSchools, DoseSessions, DoseMean, CompliantRatio];
@@ -52,7 +52,7 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         var circumstances = await surroundings.LoadAsync(db, "", cancel);
 
         var due = authorities.ToDictionary(authority => authority.LaCode, authority => circumstances.DueDays(authority.LaCode, asOf).ToList());
-        var doses = Doses(circumstances, held);
+        var doses = await DosesAsync(db, circumstances, held, asOf, cancel);
         List<Figure> figures = [];
         foreach (var (code, days) in due)
         {
@@ -70,10 +70,13 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         return figures;
     }
 
-    private static List<SchoolDose> Doses(Circumstances circumstances, List<HeldSession> held)
+    private async Task<List<SchoolDose>> DosesAsync(DeliveryDb db, Circumstances circumstances, List<HeldSession> held, DateOnly asOf, CancellationToken cancel)
     {
-        var dose = new Dose(held, [], []);
-        return [.. circumstances.Treated.Select(school => dose.Of(school, Dose.UsualThreshold))];
+        var rule = await ComplianceRules.InForceAsync(db, cancel);
+        List<SchoolDay> due = [.. circumstances.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => circumstances.DueSlots(code, asOf))];
+        var attended = rule.Measure == ComplianceMeasure.Attended;
+        var dose = new Dose(new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [], attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due));
+        return [.. circumstances.Treated.Select(school => dose.Of(school, rule, asOf))];
     }
 
     /// <summary>Every month of the trial to date, zeros included, and any other month for which sessions were scheduled.</summary>

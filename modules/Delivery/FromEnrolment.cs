@@ -88,4 +88,8 @@ internal sealed partial class FromEnrolment(
             return null;
         }
     }
+
+    /// <summary>Whether the analysis may know the arms.</summary>
+    public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
+        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
 }

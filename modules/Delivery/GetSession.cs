@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
@@ -10,6 +12,20 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
         var circumstances = await surroundings.LoadAsync(db, session.LaCode, context.CancellationToken);
-        return new GetSessionResponse { Session = session.ToMessage(circumstances.FlagsOf(session)) };
+        var people = await db.Attendance.Where(row => row.SessionRef == session.SessionRef).OrderBy(row => row.LeadRef).ToListAsync(context.CancellationToken);
+        return new GetSessionResponse
+        {
+            Session = session.ToMessage(circumstances.FlagsOf(session)),
+            Attendance = { await FlaggedAsync(session, people, context.CancellationToken) },
+        };
+    }
+
+    /// <summary>People at a session with what is unusual about those who attended.</summary>
+    private async Task<IEnumerable<Attendance>> FlaggedAsync(SessionRow session, List<AttendanceRow> people, CancellationToken cancel)
+    {
+        if (people.Count == 0)
+            return [];
+        var presence = await surroundings.PresenceAsync(cancel);
+        return people.Select(row => row.ToMessage(row.Attended && session.HeldOn is { } day ? presence.FlagOf(row.LeadRef, day) : null)).ToList();
     }
 }

@@ -18,10 +18,10 @@ internal sealed partial class DeliveryHandler
         if (await commit.FirstAnswerAsync<ImportAttendanceResponse>(change) is { } answer)
             return answer;
         var problems = new RowProblems(file.Name);
-        var leads = (await enrolment.PostsAsync(context.CancellationToken)).Select(post => post.LeadRef).ToHashSet();
+        var presence = await surroundings.PresenceAsync(context.CancellationToken);
         await using var db = store.Read(context);
-        var sessions = await db.Sessions.Select(row => new { row.SessionRef, row.LaCode, row.Status }).ToDictionaryAsync(row => row.SessionRef, row => (row.LaCode, row.Status), context.CancellationToken);
-        var (rows, dropped) = ReadAttendance(file, problems, sessions, leads);
+        var sessions = await db.Sessions.Select(row => new OfSession(row.SessionRef, row.LaCode, row.Status, row.HeldOn)).ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
+        var (rows, dropped) = ReadAttendance(file, problems, sessions, presence);
         problems.ThrowIfAny();
         var stored = await db.Attendance.ToDictionaryAsync(row => (row.SessionRef, row.LeadRef), context.CancellationToken);
 
@@ -31,14 +31,14 @@ internal sealed partial class DeliveryHandler
     }
 
     private static (IReadOnlyCollection<AttendanceRow> Rows, int Dropped) ReadAttendance(
-        UploadedFile file, RowProblems problems, Dictionary<string, (string LaCode, SessionStatus Status)> sessions, HashSet<string> leads)
+        UploadedFile file, RowProblems problems, Dictionary<string, OfSession> sessions, ControlPresence presence)
     {
         using var table = CsvTable.Open(file, problems, ["session_ref", "lead_ref", "attended", "absence_reason"]);
         var rows = new Dictionary<(string, string), (AttendanceRow Row, int Line)>();
         var dropped = 0;
         foreach (var row in table.Rows())
         {
-            var attendance = ReadAttendance(row, sessions, leads);
+            var attendance = ReadAttendance(row, sessions, presence);
             var key = (attendance.SessionRef, attendance.LeadRef);
             if (rows.TryAdd(key, (attendance, row.Line)))
                 continue;
@@ -50,20 +50,31 @@ internal sealed partial class DeliveryHandler
         return ([.. rows.Values.Select(entry => entry.Row)], dropped);
     }
 
-    private static AttendanceRow ReadAttendance(CsvRow row, Dictionary<string, (string LaCode, SessionStatus Status)> sessions, HashSet<string> leads)
+    private static AttendanceRow ReadAttendance(CsvRow row, Dictionary<string, OfSession> sessions, ControlPresence presence)
     {
         var (session, lead) = (row.Required("session_ref", 64), row.Required("lead_ref", 64));
         var attended = row.RequiredCode("attended", Codes.YesNo);
         var reason = row.Optional("absence_reason", 64);
-        var known = sessions.TryGetValue(session, out var of);
-        if (session.Length > 0 && !known)
+        var of = sessions.GetValueOrDefault(session);
+        if (session.Length > 0 && of is null)
             row.Problem("session_ref", "UNKNOWN_SESSION", session, "a session that is recorded is expected.");
-        if (lead.Length > 0 && !leads.Contains(lead))
+        if (lead.Length > 0 && !presence.Posts.Contains(lead))
             row.Problem("lead_ref", "UNKNOWN_LEAD", lead, "a person with a post as lead or deputy is expected.");
-        if (reason is not null && (attended || !Codes.IsReason(reason)))
-            row.Problem("absence_reason", "NOT_A_REASON", reason, "a code in lower case for somebody who did not attend is expected.");
-        if (known && attended && of.Status != SessionStatus.Delivered)
-            row.Note("attended", "SESSION_NOT_HELD", "Recorded as present at a session that was not held: check both.");
-        return new AttendanceRow { SessionRef = session, LeadRef = lead, LaCode = of.LaCode ?? "", Attended = attended, AbsenceReason = reason };
+        if (reason is not null && (attended || !Codes.AbsenceReasons.Contains(reason)))
+            row.Problem("absence_reason", "UNKNOWN_CODE", reason, $"for somebody who did not attend, one of {string.Join(", ", Codes.AbsenceReasons)} is expected.");
+        if (of is not null && attended)
+            NotePresence(row, of, lead, presence);
+        return new AttendanceRow { SessionRef = session, LeadRef = lead, LaCode = of?.LaCode ?? "", Attended = attended, AbsenceReason = reason };
     }
+
+    private static void NotePresence(CsvRow row, OfSession session, string lead, ControlPresence presence)
+    {
+        if (session.Status != SessionStatus.Delivered)
+            row.Note("attended", "SESSION_NOT_HELD", "Recorded as present at a session that was not held: check both.");
+        if (session.HeldOn is { } day && presence.FlagOf(lead, day) is { } flag)
+            row.Note("lead_ref", flag, SessionFlags.Explain(flag).Message);
+    }
+
+    /// <summary>What attendance is checked against.</summary>
+    private sealed record OfSession(string SessionRef, string LaCode, SessionStatus Status, DateOnly? HeldOn);
 }

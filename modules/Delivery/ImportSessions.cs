@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
@@ -24,17 +23,11 @@ internal sealed partial class DeliveryHandler
 
         await using var db = store.Read(context);
         NoteFlags(lines, await surroundings.LoadAsync(db, "", context.CancellationToken), problems);
-        var stored = await db.Sessions.ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
+        var difference = await SessionDifference.OfAsync(db, lines.Values, context.CancellationToken);
 
-        var added = lines.Values.Where(row => !stored.ContainsKey(row.SessionRef)).ToList();
-        var changed = lines.Values.Where(row => stored.TryGetValue(row.SessionRef, out var before) && before != row with { Version = before.Version })
-            .Select(row => (stored[row.SessionRef], row with { Version = stored[row.SessionRef].Version + 1 })).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, lines.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
-        return await commit.ApplyAsync(change, report, new ImportSessionsResponse { Report = report }, async (writing, cancel) =>
-        {
-            await writing.AddManyAsync(added, cancel);
-            await writing.ReplaceManyAsync(changed, cancel);
-        });
+        var report = file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change, report, new ImportSessionsResponse { Report = report },
+            (writing, cancel) => difference.WriteAsync(writing, context, clock.GetUtcNow(), cancel));
     }
 
     /// <summary>Schools and supervisors must exist for the caller, and the school must be of the authority.</summary>

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
+using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
@@ -11,10 +12,11 @@ internal sealed partial class DeliveryHandler
     public override async Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
+        var (from, asOf) = CheckListed(request);
         var (day, reference) = PageToken.After<DateOnly, string>(request) ?? (DateOnly.MinValue, "");
 
         await using var db = store.Read(context);
-        var page = await Asked(db.Sessions, request)
+        var page = await Asked(db.Sessions, request, from, asOf)
             .Where(row => row.ScheduledOn > day || (row.ScheduledOn == day && string.Compare(row.SessionRef, reference) > 0))
             .OrderBy(row => row.ScheduledOn).ThenBy(row => row.SessionRef).Take(size + 1).ToListAsync(context.CancellationToken);
         var circumstances = await surroundings.LoadAsync(db, request.LaCode, context.CancellationToken);
@@ -25,9 +27,40 @@ internal sealed partial class DeliveryHandler
         return response;
     }
 
-    private static IQueryable<SessionRow> Asked(IQueryable<SessionRow> sessions, ListSessionsRequest request)
+    private static IQueryable<SessionRow> Asked(IQueryable<SessionRow> sessions, ListSessionsRequest request, DateOnly from, DateOnly asOf)
     {
-        var asked = sessions.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && (request.Urn == "" || row.Urn == request.Urn));
-        return request.Status == SessionStatus.Unspecified ? asked : asked.Where(row => row.Status == request.Status);
+        var asked = sessions.Where(row => row.ScheduledOn >= from && row.ScheduledOn <= asOf
+            && (request.LaCode == "" || row.LaCode == request.LaCode) && (request.Urn == "" || row.Urn == request.Urn));
+        if (request.SupervisorRef.Length > 0)
+            asked = asked.Where(row => row.SupervisorRef == request.SupervisorRef);
+        if (request.Status != SessionStatus.Unspecified)
+            asked = asked.Where(row => row.Status == request.Status);
+        if (request.CancelledBy != CancelledBy.Unspecified)
+            asked = asked.Where(row => row.CancelledBy == request.CancelledBy);
+        if (request.AdHocOnly)
+            asked = asked.Where(row => row.AdHoc);
+        return Counted(asked, request.Counted, asOf);
+    }
+
+    /// <summary>The sessions behind a count of <see cref="SessionTallies"/>.</summary>
+    private static IQueryable<SessionRow> Counted(IQueryable<SessionRow> sessions, SessionsCounted counted, DateOnly asOf) => counted switch
+    {
+        SessionsCounted.Expected => sessions.Where(row => row.Status != SessionStatus.Rescheduled && row.Status != Life.Removed),
+        SessionsCounted.Delivered => sessions.Where(row => row.Status == SessionStatus.Delivered),
+        SessionsCounted.Cancelled => sessions.Where(row => row.Status == SessionStatus.Cancelled),
+        SessionsCounted.NoShow => sessions.Where(row => row.Status == SessionStatus.NoShow),
+        SessionsCounted.Rescheduled => sessions.Where(row => row.Status == SessionStatus.Rescheduled),
+        SessionsCounted.Overdue => sessions.Where(row => (row.Status == SessionStatus.Scheduled || row.Status == SessionStatus.Confirmed) && row.ScheduledOn < asOf),
+        _ => sessions,
+    };
+
+    private (DateOnly From, DateOnly AsOf) CheckListed(ListSessionsRequest request)
+    {
+        var fields = new FieldProblems();
+        var from = fields.OptionalDay("scheduled_from", request.ScheduledFrom);
+        var asOf = fields.OptionalDay("as_of", request.AsOf);
+        fields.OneOf("counted", request.Counted, optional: true);
+        fields.ThrowIfAny();
+        return (from ?? DateOnly.MinValue, request.Counted == SessionsCounted.Unspecified ? asOf ?? DateOnly.MaxValue : trial.AsOf(request.AsOf, clock));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
@@ -20,18 +21,55 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, sessionRef, context.CancellationToken);
-        if (etag.Length > 0 && etag != session.Version.ToString(CultureInfo.InvariantCulture))
-            throw Faults.Stale("session");
-        if (session.Status != SessionStatus.Scheduled)
+        CheckVersion(session, etag);
+        if (!Life.IsOpen(session.Status))
             throw Faults.Precondition(Reasons.SessionSettled, sessionRef, $"Session {sessionRef} has its outcome already: {Word(session.Status)}.");
         return (session, await surroundings.LoadAsync(db, session.LaCode, context.CancellationToken));
     }
 
-    /// <summary>Puts a changed session in the place of the version that was read; refused if it changed since.</summary>
-    private static void Replace(DeliveryDb writing, SessionRow before, SessionRow after) =>
-        writing.Attach(before).CurrentValues.SetValues(after);
+    private static void CheckVersion(SessionRow session, string etag)
+    {
+        if (etag.Length > 0 && etag != session.Version.ToString(CultureInfo.InvariantCulture))
+            throw Faults.Stale("session");
+    }
 
-    private static string Word(SessionStatus status) => Codes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
+    /// <summary>Puts a changed session in the place of the version that was read, which is kept; refused if it changed since.</summary>
+    private Task<TResponse> ReplaceAsync<TResponse>(ServerCallContext context, IMessage request, TResponse response, SessionRow before, SessionRow after, Action<DeliveryDb>? also = null)
+        where TResponse : class, IMessage => ReplaceAsync(context, request, response, [(before, after)], also: also);
+
+    /// <summary>The same for several sessions, or with the reason of a correction.</summary>
+    private Task<TResponse> ReplaceAsync<TResponse>(ServerCallContext context, IMessage request, TResponse response,
+        IReadOnlyCollection<(SessionRow Before, SessionRow After)> changed, string? reason = null, Action<DeliveryDb>? also = null)
+        where TResponse : class, IMessage => commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+    {
+        foreach (var (before, after) in changed)
+        {
+            // One change is written at a time. Said here because a database may name the version's key first.
+            if (await writing.Sessions.Where(row => row.SessionRef == before.SessionRef).Select(row => row.Version).SingleAsync(cancel) != before.Version)
+                throw Faults.Stale("session");
+            writing.SessionVersions.Add(SessionVersionRow.Of(before, context.Method, Caller.Of(context).Subject, clock.GetUtcNow(), reason));
+            writing.Attach(before).CurrentValues.SetValues(after);
+        }
+        also?.Invoke(writing);
+        return response;
+    });
+
+    /// <summary>On an unusual day a session needs a reason, on a usual one it has none.</summary>
+    private static void CheckUnusualDay(SessionRow session, Circumstances circumstances)
+    {
+        if (UnusualDayProblem(session, circumstances) is { } problem)
+            throw Faults.Invalid([problem]);
+    }
+
+    private static Problem? UnusualDayProblem(SessionRow session, Circumstances circumstances) =>
+        (session.HeldOn is { } day ? circumstances.UnusualDay(session.LaCode, day) : null, session.UnusualDayReason) switch
+        {
+            ({ } unusual, null) => new("unusual_day_reason", "MISSING", $"held_on {unusual}; send why, as one of {string.Join(", ", Codes.UnusualDayReasons)}."),
+            (null, not null) => new("unusual_day_reason", "NOT_UNUSUAL", "a reason only for a bank holiday, a weekend or a day before the first is expected."),
+            _ => null,
+        };
+
+    private static string Word(SessionStatus status) => Codes.Statuses.FirstOrDefault(pair => pair.Value == status).Key?.Replace('_', ' ') ?? "removed from the plan";
 
     /// <summary>A school in scope, and its authority.</summary>
     private async Task<string> AuthorityOfAsync(string urn, CancellationToken cancel) =>

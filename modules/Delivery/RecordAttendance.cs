@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
@@ -13,18 +14,12 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
-        var leads = (await enrolment.PostsAsync(context.CancellationToken)).Select(post => post.LeadRef).ToHashSet();
-        CheckAttendance(request, session, leads);
+        var presence = await surroundings.PresenceAsync(context.CancellationToken);
+        CheckAttendance(request, session, presence.Posts);
 
-        var rows = request.Attendance.Select(person => new AttendanceRow
-        {
-            SessionRef = session.SessionRef,
-            LeadRef = person.LeadRef,
-            LaCode = session.LaCode,
-            Attended = person.Attended,
-            AbsenceReason = OrNull(person.AbsenceReason),
-        }).ToDictionary(row => row.LeadRef);
+        var rows = request.Attendance.Select(person => RowOf(session.SessionRef, session.LaCode, person)).ToDictionary(row => row.LeadRef);
 
+        string? FlagOf(AttendanceRow row) => row.Attended && session.HeldOn is { } day ? presence.FlagOf(row.LeadRef, day) : null;
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var stored = await writing.Attendance.Where(row => row.SessionRef == session.SessionRef).ToDictionaryAsync(row => row.LeadRef, cancel);
@@ -36,24 +31,39 @@ internal sealed partial class DeliveryHandler
                     writing.Attendance.Add(row);
             }
             var now = rows.Values.Concat(stored.Values.Where(row => !rows.ContainsKey(row.LeadRef))).OrderBy(row => row.LeadRef, StringComparer.Ordinal);
-            return new RecordAttendanceResponse { Attendance = { now.Select(row => row.ToMessage()) } };
+            return new RecordAttendanceResponse { Attendance = { now.Select(row => row.ToMessage(FlagOf(row))) } };
         });
     }
 
-    private static void CheckAttendance(RecordAttendanceRequest request, SessionRow session, HashSet<string> leads)
+    private static void CheckAttendance(RecordAttendanceRequest request, SessionRow session, ILookup<string, PostHeld> posts)
     {
         var fields = new FieldProblems();
         fields.AddIf(request.Attendance.Count is 0 or > 100, "attendance", "OUT_OF_RANGE", "1 to 100 people are expected.");
-        var seen = new HashSet<string>();
-        for (var i = 0; i < request.Attendance.Count; i++)
-        {
-            var (field, person) = ($"attendance[{i}]", request.Attendance[i]);
-            fields.AddIf(!leads.Contains(person.LeadRef), $"{field}.lead_ref", "UNKNOWN_LEAD", "a person with a post as lead or deputy is expected.");
-            fields.AddIf(!seen.Add(person.LeadRef), $"{field}.lead_ref", "DUPLICATE", "each person once is expected.");
-            fields.AddIf(person.Attended && session.Status != SessionStatus.Delivered, $"{field}.attended", "SESSION_NOT_HELD", "nobody was at a session that was not held; record the session first.");
-            fields.AddIf(person.Attended && person.AbsenceReason.Length > 0, $"{field}.absence_reason", "NOT_ABSENT", "a reason only for somebody who was absent is expected.");
-            fields.Reason($"{field}.absence_reason", person.AbsenceReason, optional: true);
-        }
+        CheckPeople("", request.Attendance, session.Status, posts, fields);
         fields.ThrowIfAny();
     }
+
+    /// <summary>People of one session, each once, with what is known of them.</summary>
+    private static void CheckPeople(string path, RepeatedField<Attendance> people, SessionStatus status, ILookup<string, PostHeld> posts, FieldProblems fields)
+    {
+        var seen = new HashSet<string>();
+        for (var i = 0; i < people.Count; i++)
+        {
+            var (field, person) = ($"{path}attendance[{i}]", people[i]);
+            fields.AddIf(!posts.Contains(person.LeadRef), $"{field}.lead_ref", "UNKNOWN_LEAD", "a person with a post as lead or deputy is expected.");
+            fields.AddIf(!seen.Add(person.LeadRef), $"{field}.lead_ref", "DUPLICATE", "each person once is expected.");
+            fields.AddIf(person.Attended && status != SessionStatus.Delivered, $"{field}.attended", "SESSION_NOT_HELD", "nobody was at a session that was not held; record the session first.");
+            fields.AddIf(person.Attended && person.AbsenceReason.Length > 0, $"{field}.absence_reason", "NOT_ABSENT", "a reason only for somebody who was absent is expected.");
+            fields.Code($"{field}.absence_reason", person.AbsenceReason, Codes.AbsenceReasons, optional: true);
+        }
+    }
+
+    private static AttendanceRow RowOf(string sessionRef, string laCode, Attendance person) => new()
+    {
+        SessionRef = sessionRef,
+        LeadRef = person.LeadRef,
+        LaCode = laCode,
+        Attended = person.Attended,
+        AbsenceReason = OrNull(person.AbsenceReason),
+    };
 }

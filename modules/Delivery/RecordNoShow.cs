@@ -10,7 +10,7 @@ internal sealed partial class DeliveryHandler
     {
         var fields = new FieldProblems();
         fields.Needed("session_ref", request.SessionRef);
-        fields.Reason("reason", request.Reason, optional: true);
+        fields.Code("reason", request.Reason, Codes.OutcomeReasons, optional: true);
         fields.ThrowIfAny();
 
         var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
@@ -18,6 +18,6 @@ internal sealed partial class DeliveryHandler
         var after = before with { Status = SessionStatus.NoShow, Reason = OrNull(request.Reason), Version = before.Version + 1 };
 
         var response = new RecordNoShowResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
-        return await commit.SaveAsync(context, request, response, writing => Replace(writing, before, after));
+        return await ReplaceAsync(context, request, response, before, after);
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
@@ -20,11 +21,12 @@ internal sealed partial class DeliveryHandler
     {
         var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
         await CheckSupervisorAsync(request.SupervisorRef, before.LaCode, context.CancellationToken);
-
         var after = Held(before, request, heldOn) with { Version = before.Version + 1 };
+        CheckUnusualDay(after, circumstances);
+        var followedUp = await FollowedUpAsync(request, after, context);
 
         var response = new RecordSessionResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
-        return await commit.SaveAsync(context, request, response, writing => Replace(writing, before, after));
+        return await ReplaceAsync(context, request, response, [(before, after), .. followedUp]);
     }
 
     private async Task<RecordSessionResponse> RecordUnplannedAsync(RecordSessionRequest request, DateOnly heldOn, ServerCallContext context)
@@ -33,12 +35,13 @@ internal sealed partial class DeliveryHandler
         await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
         await using var db = store.Read(context);
         var circumstances = await surroundings.LoadAsync(db, laCode, context.CancellationToken);
-
-        var blank = new SessionRow { SessionRef = NewReference(), LaCode = laCode, Urn = request.Urn, ScheduledOn = heldOn };
+        var blank = new SessionRow { SessionRef = NewReference(), LaCode = laCode, Urn = request.Urn, ScheduledOn = heldOn, AdHoc = true };
         var session = Held(blank, request, heldOn);
+        CheckUnusualDay(session, circumstances);
+        var followedUp = await FollowedUpAsync(request, session, context);
 
         var response = new RecordSessionResponse { Session = session.ToMessage(circumstances.FlagsOf(session)) };
-        return await commit.SaveAsync(context, request, response, writing => writing.Sessions.Add(session));
+        return await ReplaceAsync(context, request, response, followedUp, also: writing => writing.Sessions.Add(session));
     }
 
     private static SessionRow Held(SessionRow session, RecordSessionRequest request, DateOnly heldOn) => session with
@@ -53,7 +56,11 @@ internal sealed partial class DeliveryHandler
         TravelMinutes = request.HasTravelMinutes ? request.TravelMinutes : null,
         CasesDiscussed = request.HasCasesDiscussed ? request.CasesDiscussed : null,
         Themes = string.Join(';', request.Themes),
-        AgendaCovered = request.HasAgendaCovered ? request.AgendaCovered : null,
+        AgendaElements = string.Join(';', request.AgendaElements),
+        AgendaCovered = request.HasAgendaCovered ? request.AgendaCovered : SessionRow.NumberOf(request.AgendaElements),
+        Actions = string.Join(';', request.Actions),
+        Note = OrNull(request.Note),
+        UnusualDayReason = OrNull(request.UnusualDayReason),
     };
 
     private static DateOnly CheckRecord(RecordSessionRequest request, DateOnly today)
@@ -65,21 +72,38 @@ internal sealed partial class DeliveryHandler
         fields.OneOf("format", request.Format, optional: planned);
         fields.OneOf("mode", request.Mode, optional: planned);
         var heldOn = fields.Day("held_on", request.HeldOn);
-        fields.AddIf(heldOn > today, "held_on", "IN_FUTURE", "a day that is not in the future is expected.");
-        CheckMeasures(request, fields);
+        fields.AddRange("", SessionRules.Problems(Held(new SessionRow { SessionRef = "", LaCode = "", Urn = "" }, request, heldOn), today));
+        for (var i = 0; i < request.FollowedUp.Count; i++)
+        {
+            fields.Code($"followed_up[{i}].action", request.FollowedUp[i].Action, Codes.Actions);
+            fields.OneOf($"followed_up[{i}].outcome", request.FollowedUp[i].Outcome);
+        }
+        fields.AddIf(request.FollowedUp.Count > 50, "followed_up", "TOO_MANY", "at most 50 actions are expected.");
         fields.ThrowIfAny();
         return heldOn;
     }
 
-    private static void CheckMeasures(RecordSessionRequest request, FieldProblems fields)
+    /// <summary>The earlier sessions of the school with what became of their actions.</summary>
+    private async Task<List<(SessionRow Before, SessionRow After)>> FollowedUpAsync(RecordSessionRequest request, SessionRow session, ServerCallContext context)
     {
-        fields.Range("actual_minutes", request.HasActualMinutes ? request.ActualMinutes : null, 1, 600);
-        fields.Range("prep_minutes", request.HasPrepMinutes ? request.PrepMinutes : null, 0, 600);
-        fields.Range("travel_minutes", request.HasTravelMinutes ? request.TravelMinutes : null, 0, 600);
-        fields.Range("cases_discussed", request.HasCasesDiscussed ? request.CasesDiscussed : null, 0, 100);
-        fields.Range("agenda_covered", request.HasAgendaCovered ? request.AgendaCovered : null, 0, 5);
-        for (var i = 0; i < request.Themes.Count; i++)
-            fields.AddIf(!Codes.IsTheme(request.Themes[i]), $"themes[{i}]", "NOT_A_FACTOR", "a factor code such as 2A is expected.");
-        fields.AddIf(request.Themes.Count > 40, "themes", "TOO_MANY", "at most 40 factor codes are expected.");
+        if (request.FollowedUp.Count == 0)
+            return [];
+        var references = request.FollowedUp.Select(action => action.SessionRef).Distinct().ToList();
+        await using var db = store.Read(context);
+        var earlier = await db.Sessions.Where(row => references.Contains(row.SessionRef) && row.Urn == session.Urn && row.SessionRef != session.SessionRef)
+            .ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
+        var after = earlier.Values.ToDictionary(row => row.SessionRef, row => row with { Version = row.Version + 1 });
+        var fields = new FieldProblems();
+        for (var i = 0; i < request.FollowedUp.Count; i++)
+        {
+            var (reference, action) = (request.FollowedUp[i].SessionRef, request.FollowedUp[i]);
+            var actions = after.TryGetValue(reference, out var row) ? AgreedActions.With(row.Actions, action.Action, action.Outcome, session.HeldOn!.Value) : null;
+            fields.AddIf(row is null, $"followed_up[{i}].session_ref", "NOT_OF_SCHOOL", "another session of the same school is expected.");
+            fields.AddIf(row is not null && actions is null, $"followed_up[{i}].action", "NOT_AGREED", "an action that was agreed at that session is expected.");
+            if (actions is not null)
+                after[reference] = row! with { Actions = actions };
+        }
+        fields.ThrowIfAny();
+        return [.. earlier.Values.Select(before => (before, after[before.SessionRef]))];
     }
 }

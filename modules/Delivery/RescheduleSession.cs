@@ -11,7 +11,7 @@ internal sealed partial class DeliveryHandler
         var fields = new FieldProblems();
         fields.Needed("session_ref", request.SessionRef);
         var newDay = fields.Day("scheduled_on", request.ScheduledOn);
-        fields.Reason("reason", request.Reason);
+        fields.Code("reason", request.Reason, Codes.OutcomeReasons);
         fields.ThrowIfAny();
 
         var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
@@ -19,17 +19,13 @@ internal sealed partial class DeliveryHandler
             throw Faults.Invalid("scheduled_on", "SAME_DAY", "another day than the present one is expected.");
 
         var after = before with { Status = SessionStatus.Rescheduled, Reason = request.Reason, Version = before.Version + 1 };
-        var replacement = before with { SessionRef = before.SessionRef + "-R", ScheduledOn = newDay, Version = 1 };
+        var replacement = before with { SessionRef = before.SessionRef + "-R", ScheduledOn = newDay, Status = SessionStatus.Scheduled, Version = 1 };
 
         var response = new RescheduleSessionResponse
         {
             Session = after.ToMessage(circumstances.FlagsOf(after)),
             Replacement = replacement.ToMessage(circumstances.FlagsOf(replacement)),
         };
-        return await commit.SaveAsync(context, request, response, writing =>
-        {
-            Replace(writing, before, after);
-            writing.Sessions.Add(replacement);
-        });
+        return await ReplaceAsync(context, request, response, before, after, writing => writing.Sessions.Add(replacement));
     }
 }

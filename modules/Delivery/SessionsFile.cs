@@ -25,14 +25,16 @@ internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int
         foreach (var row in table.Rows())
         {
             var session = ReadRow(row);
-            Check(row, session, today);
+            foreach (var problem in SessionRules.Problems(session, today))
+                Add(row, problem);
             if (seen.TryAdd(session.SessionRef, row.Line))
             {
                 lines[row.Line] = session;
             }
-            else if (lines[seen[session.SessionRef]] == session)
+            else if (lines[seen[session.SessionRef]] with { RepeatedInFile = false } == session)
             {
                 dropped++;
+                lines[seen[session.SessionRef]] = session with { RepeatedInFile = true };
                 row.Note("session_ref", "DUPLICATE_ROW", $"{session.SessionRef} is on line {seen[session.SessionRef]}, the same in every column; left out.");
             }
             else
@@ -65,30 +67,11 @@ internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int
         AgendaCovered = row.Whole("agenda_covered", 0, 5),
     };
 
-    /// <summary>What must fit together within a row.</summary>
-    private static void Check(CsvRow row, SessionRow session, DateOnly today)
+    /// <summary>A cell that could not be read is missing to the rules; it is named already.</summary>
+    private static void Add(CsvRow row, Problem problem)
     {
-        var delivered = session.Status == SessionStatus.Delivered;
-        if (delivered && row.Text("held_on").Length == 0)
-            row.Problem("held_on", "MISSING", null, "the day on which a delivered session was held is expected.");
-        if (!delivered && session.HeldOn is not null)
-            row.Problem("held_on", "NOT_HELD", row.Text("held_on"), "a day only for a delivered session is expected.");
-        if (session.HeldOn > today)
-            row.Problem("held_on", "IN_FUTURE", row.Text("held_on"), "a day that is not in the future is expected.");
-        CheckCodes(row, session);
-    }
-
-    private static void CheckCodes(CsvRow row, SessionRow session)
-    {
-        if (session.CancelledBy != CancelledBy.Unspecified && session.Status is not (SessionStatus.Cancelled or SessionStatus.Rescheduled))
-            row.Problem("cancelled_by", "NOT_CANCELLED", row.Text("cancelled_by"), "a party only for a cancelled or rescheduled session is expected.");
-        if (session.Reason is { } reason && !Codes.IsReason(reason))
-            row.Problem("reason", "NOT_A_CODE", reason, "a code of 3 to 64 lower-case letters, digits or _ is expected, for example covid.");
-        if (session.SessionRef.Length > 0 && !Codes.IsReference(session.SessionRef))
-            row.Problem("session_ref", "NOT_A_REFERENCE", session.SessionRef, "letters, digits, - . or _ are expected.");
-        if (Codes.IsOfAnotherPlan(session.SessionRef, session.Urn))
-            row.Problem("session_ref", "RESERVED", session.SessionRef, "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
-        if (session.Themes.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(theme => !Codes.IsTheme(theme)) is { } unknown)
-            row.Problem("themes", "NOT_A_FACTOR", unknown, "factor codes such as 2A separated by ; are expected.");
+        var text = row.Text(problem.Field);
+        if (problem.Code != "MISSING" || text.Length == 0)
+            row.Problem(problem.Field, problem.Code, text.Length == 0 ? null : text, problem.Message);
     }
 }

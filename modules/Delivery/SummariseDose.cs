@@ -1,7 +1,10 @@
+using System.Globalization;
 using Grpc.Core;
+using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
+using Programme.Journal;
 
 namespace Programme.Delivery;
 
@@ -9,25 +12,60 @@ internal sealed partial class DeliveryHandler
 {
     public override async Task<SummariseDoseResponse> SummariseDose(SummariseDoseRequest request, ServerCallContext context)
     {
-        var fields = new FieldProblems();
-        fields.Range("compliant_sessions", request.CompliantSessions, 0, 100);
-        fields.ThrowIfAny();
+        CheckDose(request);
         var asOf = CheckAsOf(request.AsOf);
 
         var arms = await enrolment.ArmsAsync("", context.CancellationToken);
-        var posts = await enrolment.PostsHeldAsync(context.CancellationToken);
         await using var db = store.Read(context);
-        var dose = new Dose(await Tallies.HeldAsync(db, asOf, context.CancellationToken), await Tallies.PresencesAsync(db, context.CancellationToken), posts);
+        var rule = await RuleOfAsync(db, request, context.CancellationToken);
+        var dose = await DoseAsync(db, asOf, context.CancellationToken);
 
-        var threshold = request.CompliantSessions == 0 ? Dose.UsualThreshold : request.CompliantSessions;
-        var treated = arms.Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal);
+        var treated = arms.Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal).ToList();
         var controls = arms.Where(school => school.Arm == Arm.Control).Select(school => school.Urn).ToHashSet();
 
-        return new SummariseDoseResponse
+        var response = new SummariseDoseResponse
         {
-            Schools = { treated.Select(school => dose.Of(school, threshold)) },
+            Schools = { treated.Select(school => dose.Of(school, rule, asOf)) },
             ExposedControlUrns = { dose.Exposed(controls) },
-            ComplianceRule = Dose.Rule(threshold),
+            ComplianceRule = rule.Name,
         };
+        if (request.WithLeads)
+            response.Leads.AddRange(treated.SelectMany(dose.LeadsOf));
+        if (request.WithDueDays)
+        {
+            foreach (var school in response.Schools)
+                school.DueOn.AddRange(dose.DueOn(school.Urn).Select(day => day.ToDate()));
+        }
+        return response;
+    }
+
+    private static void CheckDose(SummariseDoseRequest request)
+    {
+        var fields = new FieldProblems();
+        fields.Range("compliant_sessions", request.CompliantSessions, 0, 100);
+        fields.Range("rule_number", request.RuleNumber, 0, int.MaxValue);
+        fields.AddIf(request.CompliantSessions != 0 && request.RuleNumber != 0, "rule_number", "NOT_TOGETHER", "one of compliant_sessions and rule_number is expected.");
+        fields.ThrowIfAny();
+    }
+
+    /// <summary>The rule that is asked for, or the one in force.</summary>
+    private static async Task<Compliance> RuleOfAsync(DeliveryDb db, SummariseDoseRequest request, CancellationToken cancel)
+    {
+        if (request.CompliantSessions > 0 || request.RuleNumber == 1)
+            return Compliance.Usual(request.CompliantSessions > 0 ? request.CompliantSessions : Compliance.UsualSessions);
+        var rules = await ComplianceRules.StoredAsync(db, cancel);
+        if (request.RuleNumber == 0)
+            return ComplianceRules.InForce(rules);
+        return rules.Find(row => row.Number == request.RuleNumber)?.ToRule()
+            ?? throw Faults.NotFound("rule of compliance", request.RuleNumber.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private async Task<Dose> DoseAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel)
+    {
+        var circumstances = await surroundings.LoadAsync(db, "", cancel);
+        var posts = await enrolment.PostsHeldAsync(cancel);
+        return new Dose(new DoseFacts(
+            await Tallies.HeldAsync(db, asOf, cancel), await Tallies.PresencesAsync(db, cancel), [.. posts.Where(post => post.From <= asOf)], await Tallies.MissedAsync(db, asOf, cancel),
+            [.. circumstances.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => circumstances.DueSlots(code, asOf))]));
     }
 }

@@ -20,6 +20,14 @@ internal sealed class Surroundings(FromEnrolment enrolment, Trial trial)
         return new Circumstances(trial, holidays, teaching, arms?.ToDictionary(school => school.Urn), withdrawn);
     }
 
+    /// <summary>What posts people held, at schools of which arm, as far as the caller may know.</summary>
+    public async Task<ControlPresence> PresenceAsync(CancellationToken cancel)
+    {
+        var posts = await enrolment.PostsHeldAsync(cancel);
+        var arms = await enrolment.ArmsIfDrawnAsync("", cancel);
+        return new ControlPresence(posts.ToLookup(post => post.LeadRef), arms?.ToDictionary(school => school.Urn));
+    }
+
     /// <summary>Bank holidays by day: bundled and imported.</summary>
     public static async Task<SortedDictionary<DateOnly, string>> HolidaysAsync(DeliveryDb db, CancellationToken cancel) =>
         BankHolidays.With((await db.Holidays.ToListAsync(cancel)).Select(row => (row.On, row.Title)));

@@ -28,7 +28,12 @@ internal static class Tallies
     /// <summary>Sessions held to as_of.</summary>
     public static Task<List<HeldSession>> HeldAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel) =>
         db.Sessions.Where(row => row.Status == SessionStatus.Delivered && row.HeldOn <= asOf)
-            .Select(row => new HeldSession(row.SessionRef, row.Urn, row.HeldOn!.Value, row.ActualMinutes)).ToListAsync(cancel);
+            .Select(row => new HeldSession(row.SessionRef, row.Urn, row.HeldOn!.Value, row.ActualMinutes, row.SupervisorRef)).ToListAsync(cancel);
+
+    /// <summary>Sessions scheduled to as_of that were offered and not held: nobody came, or the school cancelled.</summary>
+    public static Task<List<SchoolDay>> MissedAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel) =>
+        db.Sessions.Where(row => row.ScheduledOn <= asOf && (row.Status == SessionStatus.NoShow || (row.Status == SessionStatus.Cancelled && row.CancelledBy == CancelledBy.School)))
+            .Select(row => new SchoolDay(row.Urn, row.ScheduledOn)).ToListAsync(cancel);
 
     /// <summary>People who were at a session.</summary>
     public static Task<List<Presence>> PresencesAsync(DeliveryDb db, CancellationToken cancel) =>

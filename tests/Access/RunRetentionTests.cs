@@ -52,6 +52,10 @@ public sealed class RunRetentionTests
         people.RecordConsent(new() { PersonRef = "L0001", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2), Version = "C-1" });
         people.RecordObjection(new() { PersonRef = "L0001", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Declined, Reason = ObjectionReason.PublicInterest, DecidedOn = Day(2022, 5, 2) });
         GivenDelivery.Evaluation(programme).RecordObservation(new() { Observation = new(GivenEvaluation.Observation("S00001", "OBS01", ("agenda_set", 2))) { ObservedOn = Day(2021, 10, 8) } });
+        var delivery = GivenDelivery.Delivery(programme);
+        var session = delivery.GetSession(new() { SessionRef = "S00001" }).Session;
+        session.ActualMinutes--;
+        delivery.CorrectSession(new() { SessionRef = session.SessionRef, Session = session, Reason = "wrong_entry" });
         var kinds = retention.ListRetention(new()).Retention.Select(row => row.Kind).ToList();
         foreach (var kind in kinds)
             retention.SetRetention(new() { Kind = kind, DeleteOn = programme.Clock.GetUtcNow().DayInEngland().ToDate() });

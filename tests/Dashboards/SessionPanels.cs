@@ -7,7 +7,7 @@ internal static class SessionPanels
 {
     private const string None = "No sessions: none is planned or recorded yet.";
     private const string MayPass = "A session is due in the month of its slot in the plan, but counts as delivered, cancelled or not attended in the month for which it was scheduled. Where these two differ, more can be delivered in a month than were due: the month's share can pass 100%.";
-    private const int LeastSessions = Dose.UsualThreshold;
+    private const int LeastSessions = Compliance.UsualSessions;
 
     public static Section Of(View view) => new("Sessions delivered", [.. Numbers(view), Months(view), MonthTable(view), Cancelled(view)]);
 
@@ -24,7 +24,7 @@ internal static class SessionPanels
 
     public static Panel DoseOfAuthorities(View view) => Charts.Authorities(
         "Attendance and dose by authority",
-        $"For each authority, to date: leads and deputies who came (numerator), those on the attendance records (denominator) and their share; schools allocated to the offer (denominator of what follows), sessions delivered to them and the mean of these; schools with at least {LeastSessions} sessions and their share. Nothing is withheld.",
+        $"For each authority, to date: leads and deputies who came (numerator), those on the attendance records (denominator) and their share; schools allocated to the offer (denominator of what follows), sessions delivered to them and the mean of these; schools that are compliant (by the rule in force: at least {LeastSessions} sessions unless another is set) and their share. Nothing is withheld.",
         None,
         new("Came", Attendance(view, "attended", View.AuthorityLabels)),
         new("On record", Attendance(view, "recorded", View.AuthorityLabels)),
@@ -47,7 +47,7 @@ internal static class SessionPanels
             new("Came", Attendance(view, "attended")), new("On record", Attendance(view, "recorded")), new("Attendance", view.Rate(Published.AttendanceRatio), Units.Share, Mark.Under(0.75)));
         yield return Beside("Mean dose", "Sessions delivered to the schools allocated to the offer ÷ these schools, those with none included. No mean before the allocation is drawn.",
             new("Sessions", view.Sum(Published.DoseSessions)), new("Schools", Schools(view, "treated")), new("Sessions for each school", view.Rate(Published.DoseMean), Units.Number));
-        yield return Beside("Schools at or above the compliance rule", $"Schools with at least {LeastSessions} sessions delivered ÷ schools allocated to the offer. No share before the allocation is drawn.",
+        yield return Beside("Schools at or above the compliance rule", $"Schools that are compliant (by the rule in force: at least {LeastSessions} sessions delivered unless another is set) ÷ schools allocated to the offer. No share before the allocation is drawn.",
             new("At the rule", Schools(view, "compliant")), new("Schools", Schools(view, "treated")), new("Share at the rule", view.Rate(Published.CompliantRatio), Units.Share, Mark.Under(0.8)));
     }
 

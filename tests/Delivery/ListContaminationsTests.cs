@@ -76,3 +76,77 @@ public sealed class ListContaminationsTests(Programmes programmes) : IClassFixtu
         return programme;
     }
 }
+
+[Collection(DeliveredProgrammes.Name)]
+public sealed class RegisterOfContaminationTests(DeliveredProgrammes programmes)
+{
+    [SkippableTheory, EachStore]
+    public async Task Control_schools_whose_people_attended_and_people_in_both_arms_are_those_that_are_known(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        var register = delivery.ListContaminations(new()).Contaminations.ToLookup(entry => entry.Kind);
+
+        Assert.Equal(GivenDelivery.Truth.GetProperty("session_anomalies").GetProperty("control_schools_exposed").EnumerateArray().Select(urn => urn.GetString()),
+            register[ContaminationKind.ControlLeadAttended].SelectMany(entry => entry.ControlUrns).Order(StringComparer.Ordinal));
+        var covers = Assert.Single(register[ContaminationKind.PostsInBothArms]);
+        Assert.Equal(("L0605", GivenDelivery.Day(2021, 10, 4), GivenDelivery.Day(2022, 7, 31), 301), (covers.LeadRefs.Single(), covers.SinceOn, covers.LastOn, covers.Days));
+        Assert.Equal(["176341", "176355"], covers.UnitUrns);
+        Assert.Equal(["176355"], covers.ControlUrns);
+        Assert.True(covers.Sessions >= 10 && covers.Minutes > 0);
+        var moved = Assert.Single(register[ContaminationKind.MovedToControl]);
+        Assert.Equal(("L0144", GivenDelivery.Day(2022, 1, 31), 182), (moved.LeadRefs.Single(), moved.SinceOn, moved.Days));
+        Assert.Equal([ContaminationKind.ControlLeadAttended, ContaminationKind.PostsInBothArms, ContaminationKind.MovedToControl], register.Select(kind => kind.Key).Order());
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task The_register_of_an_earlier_day_knows_nothing_later_and_pages_follow_each_other(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        Assert.DoesNotContain(delivery.ListContaminations(new() { AsOf = GivenDelivery.Day(2022, 1, 30) }).Contaminations, entry => entry.Kind == ContaminationKind.MovedToControl);
+        var (all, token) = (new List<Contamination>(), "");
+        do
+        {
+            var page = delivery.ListContaminations(new() { PageSize = 1, PageToken = token });
+            all.AddRange(page.Contaminations);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        Assert.Equal(delivery.ListContaminations(new()).Contaminations, all);
+    }
+}
+
+[Collection(EnrolledProgrammes.Name)]
+public sealed class SupervisedControlSchoolTests(EnrolledProgrammes programmes)
+{
+    [SkippableTheory, EachStore]
+    public async Task A_control_school_with_a_session_and_its_supervisor_of_both_arms_are_entries(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        RecordSessionRequest Held(string urn, int day) => new()
+        {
+            Urn = urn,
+            SupervisorRef = "SSW06",
+            Format = SessionFormat.Group,
+            Mode = SessionMode.InPerson,
+            HeldOn = GivenDelivery.Day(2022, 3, day),
+            ActualMinutes = 60,
+        };
+        var (control, treated) = (Urn(Arm.Control), Urn(Arm.Intervention));
+        await delivery.RecordSessionAsync(Held(control, 1));
+        await delivery.RecordSessionAsync(Held(control, 10));
+        await delivery.RecordSessionAsync(Held(treated, 2));
+
+        var register = delivery.ListContaminations(new() { LaCode = "353" }).Contaminations;
+
+        var school = register.Single(entry => entry.Kind == ContaminationKind.ControlSchoolSupervised);
+        Assert.Equal((control, 2, 120L, 10), (school.ControlUrns.Single(), school.Sessions, school.Minutes, school.Days));
+        var supervisor = register.Single(entry => entry.Kind == ContaminationKind.SupervisorInBothArms);
+        Assert.Equal(("SSW06", 2, GivenDelivery.Day(2022, 3, 1)), (supervisor.SupervisorRef, supervisor.Sessions, supervisor.SinceOn));
+        Assert.Equal(new[] { control, treated }.Order(StringComparer.Ordinal), supervisor.UnitUrns);
+
+        static string Urn(Arm arm) => GivenDelivery.Text("enrolment/allocation.csv").Split('\n').Select(line => line.Trim().Split(','))
+            .First(line => line[0] == "353" && line[2] == (arm == Arm.Control ? "C" : "T"))[1];
+    }
+}

@@ -52,6 +52,37 @@ public sealed class ListSessionsTests(DeliveredProgrammes programmes)
         IEnumerable<string> Names(string kind) => truth.GetProperty(kind).EnumerateArray().Select(name => name.GetString()!);
     }
 
+    [SkippableTheory, EachStore]
+    public async Task Every_count_of_an_authority_on_any_day_is_explained_by_a_list(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        foreach (var asOf in new[] { GivenDelivery.Day(2021, 12, 31), GivenDelivery.Day(2022, 7, 31) })
+        {
+            var counts = delivery.SummariseSessions(new() { AsOf = asOf }).ByLa.Single(la => la.LaCode == "350");
+            int Listed(SessionsCounted counted, CancelledBy party = CancelledBy.Unspecified) =>
+                All(delivery, new() { LaCode = "350", AsOf = asOf, Counted = counted, CancelledBy = party, PageSize = 50 }).Count;
+
+            Assert.Equal((counts.Rows, counts.Expected), (Listed(SessionsCounted.Rows), Listed(SessionsCounted.Expected)));
+            Assert.Equal((counts.Delivered, counts.Cancelled), (Listed(SessionsCounted.Delivered), Listed(SessionsCounted.Cancelled)));
+            Assert.Equal((counts.NoShow, counts.Rescheduled, counts.Overdue), (Listed(SessionsCounted.NoShow), Listed(SessionsCounted.Rescheduled), Listed(SessionsCounted.Overdue)));
+            Assert.Equal(counts.CancelledByParty["school"], Listed(SessionsCounted.Cancelled, CancelledBy.School));
+            Assert.Equal(counts.Due, delivery.SummariseDose(new() { AsOf = asOf, WithDueDays = true }).Schools.Where(school => school.LaCode == "350").Sum(school => school.DueOn.Count));
+        }
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_supervisor_and_a_period_narrow_the_list(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+
+        var own = All(delivery, new() { SupervisorRef = "SSW01", PageSize = 1000 });
+        var march = All(delivery, new() { SupervisorRef = "SSW01", ScheduledFrom = GivenDelivery.Day(2022, 3, 1), AsOf = GivenDelivery.Day(2022, 3, 31) });
+
+        Assert.All(own, session => Assert.Equal("SSW01", session.SupervisorRef));
+        Assert.Equal(own.Count(session => session.ScheduledOn is { Year: 2022, Month: 3 }), march.Count);
+        Assert.NotEmpty(march);
+    }
+
     private static List<Session> All(DeliveryService.DeliveryServiceClient delivery, ListSessionsRequest request)
     {
         var all = new List<Session>();

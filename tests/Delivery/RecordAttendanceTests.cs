@@ -35,6 +35,19 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
     }
 
     [SkippableTheory, EachStore]
+    public async Task Somebody_of_a_control_school_is_recorded_and_flagged(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await HeldAsync(delivery, "ATT-5");
+
+        await delivery.RecordAttendanceAsync(Request("ATT-5", new Attendance { LeadRef = "L0143", Attended = true }, new Attendance { LeadRef = "L0605", Attended = true },
+            new Attendance { LeadRef = "L0002", Attended = true }, new Attendance { LeadRef = "L0237", AbsenceReason = "teaching" }));
+
+        Assert.Equal(["L0002 ", "L0143 CONTROL_SCHOOL", "L0237 ", "L0605 ALSO_CONTROL_SCHOOL"],
+            delivery.GetSession(new() { SessionRef = "ATT-5" }).Attendance.Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task At_the_session_of_another_authority_nobody_can_be_recorded(string store)
     {
         var programme = await programmes.OnAsync(store);

@@ -53,7 +53,7 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
             Themes = { "2A", "a child" },
         }));
 
-        Assert.Equal(["urn", "format", "mode", "held_on", "actual_minutes", "prep_minutes", "cases_discussed", "agenda_covered", "themes[1]"], refusal.Fields());
+        Assert.Equal(["urn", "format", "mode", "held_on", "actual_minutes", "prep_minutes", "cases_discussed", "agenda_covered", "themes"], refusal.Fields());
     }
 
     [SkippableTheory, EachStore]
@@ -92,5 +92,42 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
 
         var recorded = Assert.Single(await Task.WhenAll(calls), minutes => minutes > 0);
         Assert.Equal(recorded, delivery.GetSession(new() { SessionRef = "REC-3" }).Session.ActualMinutes);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task On_a_bank_holiday_a_weekend_or_before_the_first_day_a_reason_is_needed_and_only_then(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        RecordSessionRequest On(int year, int month, int day, string reason) =>
+            new() { Urn = "170015", Format = SessionFormat.Group, Mode = SessionMode.Remote, HeldOn = GivenDelivery.Day(year, month, day), UnusualDayReason = reason };
+
+        foreach (var request in new[] { On(2022, 5, 2, ""), On(2022, 5, 7, ""), On(2021, 9, 1, ""), On(2022, 5, 3, "catch_up"), On(2022, 5, 2, "fun") })
+            Assert.Equal(["unusual_day_reason"], (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(request))).Fields());
+        var holiday = (await delivery.RecordSessionAsync(On(2022, 5, 2, "catch_up"))).Session;
+        var weekend = (await delivery.RecordSessionAsync(On(2022, 5, 7, "only_day_possible"))).Session;
+
+        Assert.Equal(("catch_up", true), (holiday.UnusualDayReason, holiday.AdHoc));
+        Assert.Contains("HELD_ON_HOLIDAY", holiday.Flags);
+        Assert.Contains("HELD_ON_WEEKEND", weekend.Flags);
+        Assert.Equal(2, delivery.ListSessions(new() { Urn = "170015", AdHocOnly = true }).Sessions.Count);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_note_that_names_somebody_is_refused_and_never_repeated_anywhere(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var delivery = GivenDelivery.Delivery(programme);
+        await GivenDelivery.ScheduledAsync(delivery, "REC-4");
+        var request = new RecordSessionRequest { SessionRef = "REC-4", HeldOn = GivenDelivery.Day(2022, 3, 1), Note = "Worried about Kayden." };
+
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(request));
+        request.Note = "Section 47 threshold explained, zanzibar.";
+        var held = (await delivery.RecordSessionAsync(request)).Session;
+
+        Assert.Equal(["note"], refusal.Fields());
+        Assert.DoesNotContain("Kayden", refusal.ToString(), StringComparison.Ordinal);
+        Assert.Equal(request.Note, held.Note);
+        Assert.DoesNotContain(programme.Log, line => line.Contains("Kayden", StringComparison.Ordinal) || line.Contains("zanzibar", StringComparison.Ordinal));
+        Assert.DoesNotContain(await programme.ScrapeAsync(), line => line.Contains("zanzibar", StringComparison.Ordinal));
     }
 }

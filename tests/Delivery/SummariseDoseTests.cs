@@ -24,6 +24,28 @@ public sealed class SummariseDoseTests(DeliveredProgrammes programmes)
     }
 
     [SkippableTheory, EachStore]
+    public async Task What_was_due_and_offered_and_the_dose_of_people_are_told_on_any_day(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        var asOf = GivenDelivery.Day(2022, 2, 28);
+
+        var dose = delivery.SummariseDose(new() { AsOf = asOf, WithLeads = true });
+        var counts = delivery.SummariseSessions(new() { AsOf = asOf }).ByLa;
+
+        foreach (var la in counts)
+        {
+            var schools = dose.Schools.Where(school => school.LaCode == la.LaCode).ToList();
+            Assert.Equal((la.LaCode, la.Due), (la.LaCode, schools.Sum(school => school.Due)));
+            Assert.Equal((la.LaCode, la.NoShow + la.CancelledByParty["school"]), (la.LaCode, schools.Sum(school => school.Offered - school.Delivered)));
+        }
+        Assert.Equal((1, 0), (dose.Schools.Single(school => school.Urn == "170345").Due, dose.Schools.Single(school => school.Urn == "170345").Delivered));
+        Assert.All(dose.Leads, lead => Assert.True(lead.Attended <= lead.Delivered && lead.Delivered <= lead.Offered));
+        var school = dose.Schools.Single(school => school.Urn == "170005");
+        Assert.Equal((school.Due, school.Delivered), dose.Leads.Where(lead => lead.LeadRef == "L0002" && lead.Urn == "170005").Select(lead => (lead.Due, lead.Delivered)).Single());
+        Assert.Empty(delivery.SummariseDose(new()).Leads);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task The_control_schools_whose_own_leads_attended_are_named(string store)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));

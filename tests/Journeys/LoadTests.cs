@@ -10,7 +10,7 @@ namespace Programme.Tests;
 public sealed class LoadTests(Programmes programmes) : IClassFixture<Programmes>
 {
     private static readonly string[] Sections =
-        ["register", "randomisation", "sessions", "dose", "outcomes_202122", "outcomes_baseline_202021", "returns", "turnover", "surveys", "costs", "consort"];
+        ["register", "randomisation", "sessions", "session_anomalies", "people_across_arms", "dose", "outcomes_202122", "outcomes_baseline_202021", "returns", "turnover", "surveys", "costs", "consort"];
 
     /// <summary>What the truth has beyond the summary: parts of the generator, by-arm results, and what a later register changes.</summary>
     private static readonly string[] NotInTheSummary =

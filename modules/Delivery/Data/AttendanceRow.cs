@@ -12,5 +12,11 @@ internal sealed record AttendanceRow : IOfAuthority
     public bool Attended { get; init; }
     public string? AbsenceReason { get; init; }
 
-    public Attendance ToMessage() => new() { LeadRef = LeadRef, Attended = Attended, AbsenceReason = AbsenceReason ?? "" };
+    public Attendance ToMessage(string? flag)
+    {
+        var message = new Attendance { LeadRef = LeadRef, Attended = Attended, AbsenceReason = AbsenceReason ?? "" };
+        if (flag is not null)
+            message.Flags.Add(flag);
+        return message;
+    }
 }

@@ -14,6 +14,10 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    public DbSet<SessionVersionRow> SessionVersions => Set<SessionVersionRow>();
+
+    public DbSet<ComplianceRuleRow> ComplianceRules => Set<ComplianceRuleRow>();
+
     public DbSet<AttendanceRow> Attendance => Set<AttendanceRow>();
 
     public DbSet<InstrumentRow> Instruments => Set<InstrumentRow>();
@@ -39,6 +43,17 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
             session.HasIndex(row => new { row.LaCode, row.ScheduledOn });
             session.HasIndex(row => new { row.ScheduledOn, row.SessionRef });
             session.HasIndex(row => row.Urn);
+            session.HasIndex(row => new { row.SupervisorRef, row.ScheduledOn });
+        });
+        modelBuilder.Entity<SessionVersionRow>(version =>
+        {
+            version.ToTable("session_versions").HasKey(row => new { row.SessionRef, row.Version });
+            version.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionRef).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ComplianceRuleRow>(rule =>
+        {
+            rule.ToTable("compliance_rules").HasKey(row => row.Number);
+            rule.Property(row => row.Number).ValueGeneratedNever();
         });
         modelBuilder.Entity<AttendanceRow>(attendance =>
         {

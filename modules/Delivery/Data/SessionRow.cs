@@ -1,4 +1,5 @@
 using System.Globalization;
+using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
@@ -26,7 +27,66 @@ internal sealed record SessionRow : IOfAuthority
     /// <summary>Factor codes joined by semicolons, as in the files.</summary>
     public string Themes { get; init; } = "";
     public int? AgendaCovered { get; init; }
+    /// <summary>Elements of the agenda joined by semicolons; their version is <see cref="Codes.Agenda"/>.</summary>
+    public string AgendaElements { get; init; } = "";
+    /// <summary>See <see cref="AgreedActions"/>.</summary>
+    public string Actions { get; init; } = "";
+    public string? Note { get; init; }
+    public string? UnusualDayReason { get; init; }
+    /// <summary>Recorded without having been in the plan.</summary>
+    public bool AdHoc { get; init; }
+    /// <summary>A file had the row twice.</summary>
+    public bool RepeatedInFile { get; init; }
     public int Version { get; init; } = 1;
+
+    internal string[] ThemeList => Themes.Split(';', StringSplitOptions.RemoveEmptyEntries);
+
+    internal string[] ElementList => AgendaElements.Split(';', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The session as a message says it; what a caller cannot set is left as it is here.</summary>
+    public SessionRow With(Session message) => this with
+    {
+        Urn = message.Urn,
+        SupervisorRef = OrNull(message.SupervisorRef),
+        Format = message.Format,
+        Mode = message.Mode,
+        ScheduledOn = message.ScheduledOn.ToDateOnly(),
+        HeldOn = message.HeldOn?.ToDateOnly(),
+        Status = message.Status,
+        CancelledBy = message.CancelledBy,
+        Reason = OrNull(message.Reason),
+        PlannedMinutes = message.HasPlannedMinutes ? message.PlannedMinutes : null,
+        ActualMinutes = message.HasActualMinutes ? message.ActualMinutes : null,
+        PrepMinutes = message.HasPrepMinutes ? message.PrepMinutes : null,
+        TravelMinutes = message.HasTravelMinutes ? message.TravelMinutes : null,
+        CasesDiscussed = message.HasCasesDiscussed ? message.CasesDiscussed : null,
+        Themes = string.Join(';', message.Themes),
+        AgendaElements = string.Join(';', message.AgendaElements),
+        AgendaCovered = message.HasAgendaCovered ? message.AgendaCovered : NumberOf(message.AgendaElements),
+        Actions = AgreedActions.Write(message.Actions),
+        Note = OrNull(message.Note),
+        UnusualDayReason = OrNull(message.UnusualDayReason),
+    };
+
+    /// <summary>This row of a file in the place of the one that is stored: what files have no column for stays, as far as it fits.</summary>
+    public SessionRow Over(SessionRow before)
+    {
+        var held = Status == SessionStatus.Delivered;
+        return this with
+        {
+            AgendaElements = held && AgendaCovered == before.AgendaCovered ? before.AgendaElements : "",
+            Actions = held ? before.Actions : "",
+            UnusualDayReason = held ? before.UnusualDayReason : null,
+            Note = before.Note,
+            AdHoc = before.AdHoc,
+            RepeatedInFile = RepeatedInFile || before.RepeatedInFile,
+            Version = before.Version,
+        };
+    }
+
+    public static int? NumberOf(IReadOnlyCollection<string> elements) => elements.Count == 0 ? null : elements.Count;
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     public Session ToMessage(IEnumerable<string> flags)
     {
@@ -43,8 +103,16 @@ internal sealed record SessionRow : IOfAuthority
             Status = Status,
             CancelledBy = CancelledBy,
             Reason = Reason ?? "",
-            Themes = { Themes.Split(';', StringSplitOptions.RemoveEmptyEntries) },
+            Themes = { ThemeList },
             Flags = { flags },
+            AgendaElements = { ElementList },
+            AgendaVersion = AgendaElements.Length > 0 ? Codes.Agenda : "",
+            Actions = { AgreedActions.Read(Actions) },
+            Note = Note ?? "",
+            UnusualDayReason = UnusualDayReason ?? "",
+            AdHoc = AdHoc,
+            ReplacesSessionRef = SessionRef.EndsWith("-R", StringComparison.Ordinal) ? SessionRef[..^2] : "",
+            RepeatedInFile = RepeatedInFile,
             Etag = Version.ToString(CultureInfo.InvariantCulture),
         };
         AddMeasures(session);

@@ -28,14 +28,27 @@ internal sealed record Circumstances(
     /// <summary>The days to <paramref name="asOf"/> on which treated schools of an authority were due a session by PLAN-1 from
     /// the authority's start: one entry for each school and day, whether or not a plan was made; none from the day on
     /// which a school withdraws from delivery.</summary>
-    public IEnumerable<DateOnly> DueDays(string laCode, DateOnly asOf)
+    public IEnumerable<DateOnly> DueDays(string laCode, DateOnly asOf) => DueSlots(laCode, asOf).Select(slot => slot.Day);
+
+    /// <summary>The same with the schools.</summary>
+    public IEnumerable<SchoolDay> DueSlots(string laCode, DateOnly asOf)
     {
         var slots = FourWeeklyPlan.Make(Teaching(laCode), StartOf(laCode), Trial.LastOn).Slots.Where(slot => slot <= asOf).ToList();
-        return Treated.Where(school => school.LaCode == laCode).SelectMany(school => slots.Where(slot => !Withdrawn(school.Urn, slot)));
+        return Treated.Where(school => school.LaCode == laCode)
+            .SelectMany(school => slots.Where(slot => !Withdrawn(school.Urn, slot)).Select(slot => new SchoolDay(school.Urn, slot)));
     }
 
     /// <summary>Whether a school was out of delivery on a day.</summary>
     public bool Withdrawn(string urn, DateOnly day) => WithdrawnOn.TryGetValue(urn, out var from) && day >= from;
+
+    /// <summary>Why a session on a day of an authority needs a reason; null = it needs none.</summary>
+    public string? UnusualDay(string laCode, DateOnly day) => day switch
+    {
+        _ when Holidays.Contains(day) => "is a bank holiday",
+        _ when IsWeekend(day) => "is on a weekend",
+        _ when day < StartOf(laCode) => "is before the authority's first teaching day of the trial",
+        _ => null,
+    };
 
     /// <summary>What is unusual about a session.</summary>
     public IReadOnlyList<string> FlagsOf(SessionRow session)
@@ -56,9 +69,13 @@ internal sealed record Circumstances(
             yield break;
         if (Holidays.Contains(day))
             yield return SessionFlags.HeldOnHoliday;
+        if (IsWeekend(day))
+            yield return SessionFlags.HeldOnWeekend;
         if (day < StartOf(session.LaCode))
             yield return SessionFlags.HeldBeforeStart;
         if (day < session.ScheduledOn)
             yield return SessionFlags.HeldBeforeScheduled;
     }
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

@@ -4,7 +4,7 @@ using Programme.Enrolment.V1;
 namespace Programme.Delivery.Model;
 
 /// <summary>A session that was held.</summary>
-internal sealed record HeldSession(string SessionRef, string Urn, DateOnly HeldOn, int? Minutes);
+internal sealed record HeldSession(string SessionRef, string Urn, DateOnly HeldOn, int? Minutes, string? SupervisorRef = null);
 
 /// <summary>A person who was at a session.</summary>
 internal sealed record Presence(string SessionRef, string LeadRef);
@@ -15,52 +15,99 @@ internal sealed record PostHeld(string LeadRef, string Urn, DateOnly From, DateO
     public bool On(DateOnly day) => day >= From && (To is null || day <= To);
 }
 
-/// <summary>DOSE-1: sessions held per treated school; compliant with at least so many. And exposure: control schools one of
-/// whose own leads or deputies, in post there on that day, was at a session.</summary>
+/// <summary>A school and a day.</summary>
+internal readonly record struct SchoolDay(string Urn, DateOnly Day);
+
+/// <summary>What the dose is worked out from.</summary>
+/// <param name="Held">Sessions held.</param>
+/// <param name="Presences">Who was there.</param>
+/// <param name="Posts">Posts of leads and deputies.</param>
+/// <param name="Missed">Sessions that were offered all the same: nobody came, or the school cancelled.</param>
+/// <param name="Due">Sessions due by the calendar.</param>
+internal sealed record DoseFacts(
+    IReadOnlyCollection<HeldSession> Held, IReadOnlyCollection<Presence> Presences, IReadOnlyCollection<PostHeld> Posts,
+    IReadOnlyCollection<SchoolDay> Missed, IReadOnlyCollection<SchoolDay> Due);
+
+/// <summary>Dose per treated school and person, and exposure: control schools one of whose own leads or deputies, in post there
+/// on that day, was at a session.</summary>
 internal sealed class Dose
 {
-    public const int UsualThreshold = 6;
-
     private readonly ILookup<string, HeldSession> held;
+    private readonly ILookup<string, SchoolDay> missed;
+    private readonly ILookup<string, SchoolDay> due;
+    private readonly ILookup<string, PostHeld> posts;
+    private readonly HashSet<(string SessionRef, string LeadRef)> present;
     private readonly HashSet<(string SessionRef, string Urn)> schoolsPresent;
 
-    public Dose(IEnumerable<HeldSession> sessions, IEnumerable<Presence> presences, IEnumerable<PostHeld> posts)
+    public Dose(DoseFacts facts)
     {
-        var all = sessions.ToList();
-        held = all.ToLookup(session => session.Urn);
-        schoolsPresent = SchoolsPresent(all, presences, posts.ToLookup(post => post.LeadRef));
+        held = facts.Held.ToLookup(session => session.Urn);
+        missed = facts.Missed.ToLookup(session => session.Urn);
+        due = facts.Due.ToLookup(slot => slot.Urn);
+        posts = facts.Posts.ToLookup(post => post.Urn);
+        present = [.. facts.Presences.Select(presence => (presence.SessionRef, presence.LeadRef))];
+        schoolsPresent = SchoolsPresent(facts);
     }
 
-    /// <summary>The rule with its threshold.</summary>
-    public static string Rule(int threshold) => $"DOSE-1({threshold})";
-
-    /// <summary>Dose of one treated school.</summary>
-    public SchoolDose Of(Allocation school, int threshold)
+    /// <summary>Dose of one treated school to a day, and whether it is compliant.</summary>
+    public SchoolDose Of(Allocation school, Compliance rule, DateOnly asOf)
     {
+        var counting = rule.Last(asOf);
+        int Counted(Func<HeldSession, bool> which) => held[school.Urn].Count(session => session.HeldOn <= counting && which(session));
         var delivered = held[school.Urn].Count();
         return new SchoolDose
         {
             Urn = school.Urn,
             LaCode = school.LaCode,
+            Due = due[school.Urn].Count(),
+            Offered = delivered + missed[school.Urn].Count(),
             Delivered = delivered,
-            AttendedByOwnLead = held[school.Urn].Count(session => schoolsPresent.Contains((session.SessionRef, school.Urn))),
+            AttendedByOwnLead = held[school.Urn].Count(IsAttended),
             Minutes = held[school.Urn].Sum(session => session.Minutes ?? 0),
-            Compliant = delivered >= threshold,
+            Compliant = rule.IsMet(Counted(_ => true), Counted(IsAttended), due[school.Urn].Count(slot => slot.Day <= counting)),
         };
     }
 
     /// <summary>Whether a lead or deputy who held a post at the school on its day was at a session.</summary>
     public bool HadOwnLead(string sessionRef, string urn) => schoolsPresent.Contains((sessionRef, urn));
 
+    /// <summary>The days on which a school was due.</summary>
+    public IEnumerable<DateOnly> DueOn(string urn) => due[urn].Select(slot => slot.Day).Order();
+
+    /// <summary>Dose of the leads and deputies of a treated school, each while in post there.</summary>
+    public IEnumerable<LeadDose> LeadsOf(Allocation school) => posts[school.Urn]
+        .GroupBy(post => post.LeadRef).OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => LeadOf(school, person.Key, [.. person]));
+
     /// <summary>Which of these control schools were exposed, by URN.</summary>
     public IReadOnlyList<string> Exposed(IReadOnlySet<string> controlUrns) =>
         [.. schoolsPresent.Select(pair => pair.Urn).Where(controlUrns.Contains).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The schools that had a lead or deputy of their own at a session: by posts held on its day.</summary>
-    private static HashSet<(string, string)> SchoolsPresent(List<HeldSession> sessions, IEnumerable<Presence> presences, ILookup<string, PostHeld> posts)
+    private LeadDose LeadOf(Allocation school, string leadRef, List<PostHeld> own)
     {
-        var days = sessions.ToDictionary(session => session.SessionRef, session => session.HeldOn);
-        return [.. from presence in presences
+        bool WasInPost(DateOnly day) => own.Exists(post => post.On(day));
+        var inPost = held[school.Urn].Where(session => WasInPost(session.HeldOn)).ToList();
+        var attended = inPost.Where(session => present.Contains((session.SessionRef, leadRef))).ToList();
+        return new LeadDose
+        {
+            LeadRef = leadRef,
+            Urn = school.Urn,
+            LaCode = school.LaCode,
+            Due = due[school.Urn].Count(slot => WasInPost(slot.Day)),
+            Offered = inPost.Count + missed[school.Urn].Count(session => WasInPost(session.Day)),
+            Delivered = inPost.Count,
+            Attended = attended.Count,
+            Minutes = attended.Sum(session => session.Minutes ?? 0),
+        };
+    }
+
+    private bool IsAttended(HeldSession session) => schoolsPresent.Contains((session.SessionRef, session.Urn));
+
+    /// <summary>The schools that had a lead or deputy of their own at a session: by posts held on its day.</summary>
+    private static HashSet<(string, string)> SchoolsPresent(DoseFacts facts)
+    {
+        var days = facts.Held.ToDictionary(session => session.SessionRef, session => session.HeldOn);
+        var posts = facts.Posts.ToLookup(post => post.LeadRef);
+        return [.. from presence in facts.Presences
             where days.ContainsKey(presence.SessionRef)
             from post in posts[presence.LeadRef]
             where post.On(days[presence.SessionRef])

@@ -47,10 +47,12 @@ internal sealed class FieldProblems
         AddIf(given && !Enum.IsDefined(value), field, "UNKNOWN_CODE", $"one of {string.Join(", ", Enum.GetNames<T>().Skip(1))} is expected.");
     }
 
-    /// <summary>A code such as covid; empty only where that is allowed.</summary>
-    public void Reason(string field, string text, bool optional = false) =>
-        AddIf(!(optional && text.Length == 0) && !Codes.IsReason(text), field, "NOT_A_CODE",
-            "a code of 3 to 64 lower-case letters, digits or _ is expected, for example covid.");
+    /// <summary>A code of a closed list; empty only where that is allowed.</summary>
+    public void Code(string field, string text, IReadOnlyList<string> codes, bool optional = false) =>
+        AddIf(!(optional && text.Length == 0) && !codes.Contains(text), field, text.Length == 0 ? "MISSING" : "UNKNOWN_CODE", $"one of {string.Join(", ", codes)} is expected.");
+
+    /// <summary>Problems that a rule found, below a path.</summary>
+    public void AddRange(string path, IEnumerable<Problem> found) => problems.AddRange(found.Select(problem => problem with { Field = path + problem.Field }));
 
     public void ThrowIfAny()
     {

@@ -1,0 +1,74 @@
+using Programme.Delivery.Data;
+using Programme.Delivery.V1;
+
+namespace Programme.Delivery.Model;
+
+/// <summary>What must fit together within a session, however it comes in; the fields have the names of the columns.</summary>
+internal static class SessionRules
+{
+    /// <summary>Everything that is wrong.</summary>
+    public static IEnumerable<Problem> Problems(SessionRow session, DateOnly today) =>
+        [.. OfDay(session, today), .. OfStatus(session), .. OfReferences(session), .. OfNumbers(session), .. OfThemes(session.ThemeList), .. OfAgenda(session), .. OfContent(session)];
+
+    private static IEnumerable<Problem> OfThemes(IReadOnlyCollection<string> themes) => themes
+        .Select(theme => Codes.ProblemOfTheme(theme, themes)).OfType<(string Code, string Message)>().Distinct().Select(problem => new Problem("themes", problem.Code, problem.Message));
+
+    private static IEnumerable<Problem> OfDay(SessionRow session, DateOnly today)
+    {
+        var delivered = session.Status == SessionStatus.Delivered;
+        if (delivered && session.HeldOn is null)
+            yield return new("held_on", "MISSING", "the day on which a delivered session was held is expected.");
+        if (!delivered && session.HeldOn is not null)
+            yield return new("held_on", "NOT_HELD", "a day only for a delivered session is expected.");
+        if (session.HeldOn > today)
+            yield return new("held_on", "IN_FUTURE", "a day that is not in the future is expected.");
+    }
+
+    private static IEnumerable<Problem> OfStatus(SessionRow session)
+    {
+        if (session.CancelledBy != CancelledBy.Unspecified && session.Status is not (SessionStatus.Cancelled or SessionStatus.Rescheduled))
+            yield return new("cancelled_by", "NOT_CANCELLED", "a party only for a cancelled or rescheduled session is expected.");
+        if (session.Reason is { } reason && !Codes.OutcomeReasons.Contains(reason))
+            yield return new("reason", "UNKNOWN_CODE", $"one of {string.Join(", ", Codes.OutcomeReasons)} is expected.");
+    }
+
+    private static IEnumerable<Problem> OfReferences(SessionRow session)
+    {
+        if (session.SessionRef.Length > 0 && !Codes.IsReference(session.SessionRef))
+            yield return new("session_ref", "NOT_A_REFERENCE", "letters, digits, - . or _ are expected, at most 64.");
+        if (Codes.IsOfAnotherPlan(session.SessionRef, session.Urn))
+            yield return new("session_ref", "RESERVED", "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
+    }
+
+    private static IEnumerable<Problem> OfContent(SessionRow session)
+    {
+        if (NoteScan.Find(session.Note) is { } found)
+            yield return new("note", found.Rule, found.Message);
+        if (session.UnusualDayReason is { } reason && !Codes.UnusualDayReasons.Contains(reason))
+            yield return new("unusual_day_reason", "UNKNOWN_CODE", $"one of {string.Join(", ", Codes.UnusualDayReasons)} is expected.");
+        if (!AgreedActions.AreSound(session.Actions))
+            yield return new("actions", "UNKNOWN_CODE", $"each of {string.Join(", ", Codes.Actions)} at most once is expected; an outcome and its day go together.");
+        if (session.Status != SessionStatus.Delivered && session is not { AgendaElements: "", Actions: "", UnusualDayReason: null })
+            yield return new("status", "NOT_HELD", "agenda_elements, actions and unusual_day_reason only for a delivered session are expected.");
+    }
+
+    private static IEnumerable<Problem> OfAgenda(SessionRow session)
+    {
+        var elements = session.ElementList;
+        if (elements.Except(Codes.AgendaElements).Any() || elements.Distinct().Count() < elements.Length)
+            yield return new("agenda_elements", "UNKNOWN_CODE", $"each of {string.Join(", ", Codes.AgendaElements)} at most once is expected.");
+        if (elements.Length > 0 && session.AgendaCovered != elements.Length)
+            yield return new("agenda_covered", "NOT_THEIR_NUMBER", "the number of agenda_elements is expected, or none.");
+    }
+
+    private static IEnumerable<Problem> OfNumbers(SessionRow session)
+    {
+        (string Field, int? Number, int Least, int Most)[] numbers =
+        [
+            ("planned_minutes", session.PlannedMinutes, 1, 600), ("actual_minutes", session.ActualMinutes, 1, 600), ("prep_minutes", session.PrepMinutes, 0, 600),
+            ("travel_minutes", session.TravelMinutes, 0, 600), ("cases_discussed", session.CasesDiscussed, 0, 100), ("agenda_covered", session.AgendaCovered, 0, 5),
+        ];
+        return numbers.Where(number => number.Number < number.Least || number.Number > number.Most)
+            .Select(number => new Problem(number.Field, "OUT_OF_RANGE", $"a number from {number.Least} to {number.Most} is expected."));
+    }
+}
