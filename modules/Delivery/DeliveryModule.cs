@@ -16,10 +16,16 @@ public static class DeliveryModule
         services.AddRetention("delivery", DeliveryRetention.Kinds);
         services.AddSingleton<FromEnrolment>();
         services.AddSingleton<Surroundings>();
+        services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<DeliveryFigures>();
         services.AddSingleton(provider => new FigureSource("delivery", DeliveryFigures.All, provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
     }
 
-    /// <summary>Serves its RPCs.</summary>
-    public static void MapDelivery(this IEndpointRouteBuilder app) => app.MapGrpcService<DeliveryHandler>();
+    /// <summary>Serves its RPCs and the supervisors' calendars.</summary>
+    public static void MapDelivery(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<DeliveryHandler>();
+        app.MapGrpcService<ScheduleHandler>();
+        app.MapGet("/calendar/{secret}.ics", http => http.RequestServices.GetRequiredService<CalendarFeeds>().AnswerAsync(http));
+    }
 }

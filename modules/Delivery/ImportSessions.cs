@@ -27,8 +27,8 @@ internal sealed partial class DeliveryHandler
         var stored = await db.Sessions.ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
 
         var added = lines.Values.Where(row => !stored.ContainsKey(row.SessionRef)).ToList();
-        var changed = lines.Values.Where(row => stored.TryGetValue(row.SessionRef, out var before) && before != row with { Version = before.Version })
-            .Select(row => (stored[row.SessionRef], row with { Version = stored[row.SessionRef].Version + 1 })).ToList();
+        var changed = lines.Values.Where(row => stored.TryGetValue(row.SessionRef, out var before) && before != row.InPlaceOf(before))
+            .Select(row => (stored[row.SessionRef], row.InPlaceOf(stored[row.SessionRef]) with { Version = stored[row.SessionRef].Version + 1 })).ToList();
         var report = file.Report(problems, added.Count, changed.Count, lines.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportSessionsResponse { Report = report }, async (writing, cancel) =>
         {

@@ -31,7 +31,9 @@ internal sealed partial class DeliveryHandler
     private static void Replace(DeliveryDb writing, SessionRow before, SessionRow after) =>
         writing.Attach(before).CurrentValues.SetValues(after);
 
-    private static string Word(SessionStatus status) => Codes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
+    private static string Word(SessionStatus status) => status == SessionStatus.Removed
+        ? "taken out of the plan"
+        : Codes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
 
     /// <summary>A school in scope, and its authority.</summary>
     private async Task<string> AuthorityOfAsync(string urn, CancellationToken cancel) =>

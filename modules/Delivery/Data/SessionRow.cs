@@ -26,7 +26,25 @@ internal sealed record SessionRow : IOfAuthority
     /// <summary>Factor codes joined by semicolons, as in the files.</summary>
     public string Themes { get; init; } = "";
     public int? AgendaCovered { get; init; }
+    /// <summary>The day of the plan's grid to which it belongs; null = not from a plan.</summary>
+    public DateOnly? SlotOn { get; init; }
+    /// <summary>The group that it was planned for; empty = the school's own plan.</summary>
+    public string GroupRef { get; init; } = "";
+    /// <summary>The same for all schools that meet as one group on one day.</summary>
+    public string? MeetingRef { get; init; }
+    /// <summary>The lead of a one-to-one session of the plan; empty = all leads of the school.</summary>
+    public string LeadRef { get; init; } = "";
     public int Version { get; init; } = 1;
+
+    /// <summary>What a file says of a session that is here already: the slot that it fills is the plan's and stays.</summary>
+    public SessionRow InPlaceOf(SessionRow before) => this with
+    {
+        SlotOn = before.SlotOn,
+        GroupRef = before.GroupRef,
+        MeetingRef = before.MeetingRef,
+        LeadRef = before.LeadRef,
+        Version = before.Version,
+    };
 
     public Session ToMessage(IEnumerable<string> flags)
     {
@@ -46,6 +64,10 @@ internal sealed record SessionRow : IOfAuthority
             Themes = { Themes.Split(';', StringSplitOptions.RemoveEmptyEntries) },
             Flags = { flags },
             Etag = Version.ToString(CultureInfo.InvariantCulture),
+            SlotOn = SlotOn.ToDate(),
+            GroupRef = GroupRef,
+            MeetingRef = MeetingRef ?? "",
+            LeadRef = LeadRef,
         };
         AddMeasures(session);
         return session;
