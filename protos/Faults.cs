@@ -175,7 +175,8 @@ public static class Reasons
     public const string SessionSettled = "SESSION_SETTLED";
     public const string InstrumentFinal = "INSTRUMENT_FINAL";
     public const string NoTermDates = "NO_TERM_DATES";
-    public const string AlreadyPlanned = "ALREADY_PLANNED";
+    public const string InGroupAlready = "IN_GROUP_ALREADY";
+    public const string CaseloadTaken = "CASELOAD_TAKEN";
     public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
     public const string VersionTaken = "VERSION_TAKEN";
     public const string NoPriceIndex = "NO_PRICE_INDEX";

@@ -39,8 +39,8 @@ internal static class ImportKinds
             ["withdrawals"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportWithdrawals(), new ImportWithdrawalsRequest { Options = file.Options }, file)).Report,
             ["list"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportList(), new ImportListRequest { Options = file.Options }, file)).Report,
             ["allocation"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportAllocation(), new ImportAllocationRequest { Options = file.Options, Provenance = file.Provenance, SeedHex = file.SeedHex }, file)).Report,
-            ["holidays"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportHolidays(), new ImportHolidaysRequest { Options = file.Options }, file)).Report,
-            ["calendar"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportTermDates(), new ImportTermDatesRequest { Options = file.Options }, file)).Report,
+            ["holidays"] = async (calls, file) => (await SendAsync(Schedule(calls).ImportHolidays(), new ImportHolidaysRequest { Options = file.Options }, file)).Report,
+            ["calendar"] = async (calls, file) => (await SendAsync(Schedule(calls).ImportTermDates(), new ImportTermDatesRequest { Options = file.Options }, file)).Report,
             ["sessions"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportSessions(), new ImportSessionsRequest { Options = file.Options }, file)).Report,
             ["attendance"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportAttendance(), new ImportAttendanceRequest { Options = file.Options }, file)).Report,
             ["instrument"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportInstrument(), new ImportInstrumentRequest { Options = file.Options }, file)).Report,
@@ -55,6 +55,8 @@ internal static class ImportKinds
     private static EnrolmentService.EnrolmentServiceClient Enrolment(CallInvoker calls) => new(calls);
 
     private static AllocationService.AllocationServiceClient Allocation(CallInvoker calls) => new(calls);
+
+    private static ScheduleService.ScheduleServiceClient Schedule(CallInvoker calls) => new(calls);
 
     private static DeliveryService.DeliveryServiceClient Delivery(CallInvoker calls) => new(calls);
 

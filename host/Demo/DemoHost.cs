@@ -21,6 +21,8 @@ internal sealed class DemoHost(CallInvoker calls, CancellationToken cancel)
 
     public AllocationService.AllocationServiceClient Allocation { get; } = new(calls);
 
+    public ScheduleService.ScheduleServiceClient Schedule { get; } = new(calls);
+
     public DeliveryService.DeliveryServiceClient Delivery { get; } = new(calls);
 
     public EvaluationService.EvaluationServiceClient Evaluation { get; } = new(calls);

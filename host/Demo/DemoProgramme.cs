@@ -138,13 +138,13 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
 
     private async Task<Dictionary<string, DemoCalendar>> CalendarsAsync()
     {
-        var bundled = (await host.Delivery.GetCalendarAsync(new(), cancellationToken: host.Cancel)).Holidays.Select(holiday => holiday.On.ToDateOnly()).ToHashSet();
+        var bundled = (await host.Schedule.GetCalendarAsync(new(), cancellationToken: host.Cancel)).Holidays.Select(holiday => holiday.On.ToDateOnly()).ToHashSet();
         var computed = new[] { settings.FirstOn.Year, settings.LastOn.Year }.Where(year => !bundled.Any(day => day.Year == year)).SelectMany(DemoHolidays.Of).ToList();
         if (computed.Count > 0)
-            await host.SendAsync(host.Delivery.ImportHolidays, options => new ImportHolidaysRequest { Options = options }, DemoHolidays.ListOf(computed));
+            await host.SendAsync(host.Schedule.ImportHolidays, options => new ImportHolidaysRequest { Options = options }, DemoHolidays.ListOf(computed));
         var holidays = bundled.Union(computed.Select(holiday => holiday.On)).ToHashSet();
         var calendars = authorities.ToDictionary(authority => authority.LaCode, authority => new DemoCalendar(authority, settings.FirstOn.Year, holidays));
-        await host.SendAsync(host.Delivery.ImportTermDates, options => new ImportTermDatesRequest { Options = options }, DemoCalendar.ListOf(settings, calendars.Values));
+        await host.SendAsync(host.Schedule.ImportTermDates, options => new ImportTermDatesRequest { Options = options }, DemoCalendar.ListOf(settings, calendars.Values));
         return calendars;
     }
 

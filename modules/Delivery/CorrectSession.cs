@@ -47,7 +47,7 @@ internal sealed partial class DeliveryHandler
         fields.OneOf($"{path}format", session.Format);
         fields.OneOf($"{path}mode", session.Mode);
         fields.OneOf($"{path}status", session.Status);
-        fields.AddIf(session.Status == Life.Removed, $"{path}status", "NOT_RECORDED", "a session is taken out of the plan by the plan.");
+        fields.AddIf(session.Status == SessionStatus.Removed, $"{path}status", "NOT_RECORDED", "a session is taken out of the plan by the plan.");
         fields.OneOf($"{path}cancelled_by", session.CancelledBy, optional: session.Status != SessionStatus.Cancelled);
         fields.Day($"{path}scheduled_on", session.ScheduledOn);
         fields.OptionalDay($"{path}held_on", session.HeldOn);

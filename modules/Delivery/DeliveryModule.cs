@@ -18,14 +18,17 @@ public static class DeliveryModule
         services.AddSingleton<Surroundings>();
         services.AddSingleton<Feedback>();
         services.AddSingleton<Process>();
+        services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<DeliveryFigures>();
         services.AddSingleton(provider => new FigureSource("delivery", DeliveryFigures.All, provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
     }
 
-    /// <summary>Serves its RPCs.</summary>
+    /// <summary>Serves its RPCs and the supervisors' calendars.</summary>
     public static void MapDelivery(this IEndpointRouteBuilder app)
     {
         app.MapGrpcService<DeliveryHandler>();
+        app.MapGrpcService<ScheduleHandler>();
         app.MapGrpcService<EvaluationHandler>();
+        app.MapGet("/calendar/{secret}.ics", http => http.RequestServices.GetRequiredService<CalendarFeeds>().AnswerAsync(http));
     }
 }

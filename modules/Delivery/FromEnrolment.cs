@@ -40,6 +40,28 @@ internal sealed partial class FromEnrolment(
         return all.DistinctBy(supervisor => supervisor.SupervisorRef).ToDictionary(supervisor => supervisor.SupervisorRef, supervisor => supervisor.LaCode);
     }
 
+    /// <summary>Times in post of the supervisors of an authority, or (empty code) of all in scope.</summary>
+    public async Task<IReadOnlyList<SupervisorPost>> SupervisorPostsAsync(string laCode, CancellationToken cancel)
+    {
+        var all = await Pages.AllAsync(async token =>
+        {
+            var page = await enrolment.ListSupervisorsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+            return (page.Supervisors, page.NextPageToken);
+        });
+        return [.. all.Select(row => new SupervisorPost(row.SupervisorRef, row.LaCode, row.Fte, row.StartedOn.ToDateOnly(), row.EndedOn?.ToDateOnly()))];
+    }
+
+    /// <summary>Times in post of the leads (not the deputies) of an authority's schools.</summary>
+    public async Task<IReadOnlyList<PostHeld>> LeadsAsync(string laCode, CancellationToken cancel)
+    {
+        var all = await Pages.AllAsync(async token =>
+        {
+            var page = await enrolment.ListPostsAsync(new() { LaCode = laCode, PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
+            return (page.Posts, page.NextPageToken);
+        });
+        return [.. all.Where(post => post.Role == PostRole.Lead).Select(post => new PostHeld(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly()))];
+    }
+
     public Task<List<Post>> PostsAsync(CancellationToken cancel) => Pages.AllAsync(async token =>
     {
         var page = await enrolment.ListPostsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);

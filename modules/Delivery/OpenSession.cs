@@ -69,7 +69,9 @@ internal sealed partial class DeliveryHandler
             _ => null,
         };
 
-    private static string Word(SessionStatus status) => Codes.Statuses.FirstOrDefault(pair => pair.Value == status).Key?.Replace('_', ' ') ?? "removed from the plan";
+    private static string Word(SessionStatus status) => status == SessionStatus.Removed
+        ? "taken out of the plan"
+        : Codes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
 
     /// <summary>A school in scope, and its authority.</summary>
     private async Task<string> AuthorityOfAsync(string urn, CancellationToken cancel) =>

@@ -14,10 +14,12 @@ internal sealed class Surroundings(FromEnrolment enrolment, Trial trial)
         var arms = await enrolment.ArmsIfDrawnAsync(laCode, cancel);
         var withdrawn = await enrolment.WithdrawnAsync(laCode, cancel);
         var holidays = (await HolidaysAsync(db, cancel)).Keys.ToHashSet();
-        var terms = await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel);
-        var teaching = terms.GroupBy(row => row.LaCode).ToDictionary(rows => rows.Key, rows => new TeachingDays(
-            Spans(rows, TermKind.HalfTerm), Spans(rows, TermKind.Inset), holidays));
-        return new Circumstances(trial, holidays, teaching, arms?.ToDictionary(school => school.Urn), withdrawn);
+        var calendars = new TeachingCalendars(await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), holidays);
+        return new Circumstances(trial, holidays, calendars.ByAuthority, arms?.ToDictionary(school => school.Urn), withdrawn)
+        {
+            Calendars = calendars,
+            DeliveryTerms = await db.DeliveryTerms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel),
+        };
     }
 
     /// <summary>What posts people held, at schools of which arm, as far as the caller may know.</summary>
@@ -31,7 +33,4 @@ internal sealed class Surroundings(FromEnrolment enrolment, Trial trial)
     /// <summary>Bank holidays by day: bundled and imported.</summary>
     public static async Task<SortedDictionary<DateOnly, string>> HolidaysAsync(DeliveryDb db, CancellationToken cancel) =>
         BankHolidays.With((await db.Holidays.ToListAsync(cancel)).Select(row => (row.On, row.Title)));
-
-    private static List<Span> Spans(IEnumerable<TermRow> rows, TermKind kind) =>
-        [.. rows.Where(row => row.Kind == kind).Select(row => new Span(row.StartsOn, row.EndsOn))];
 }

@@ -8,10 +8,10 @@ namespace Programme.Delivery;
 /// <summary>Counts in SQL, in the scope of the tables given.</summary>
 internal static class Tallies
 {
-    /// <summary>Sessions scheduled for a day to as_of, wherever that day lies before.</summary>
+    /// <summary>Sessions scheduled for a day to as_of, wherever that day lies before; without those taken out of the plan.</summary>
     public static async Task<List<SessionTally>> SessionsAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel)
     {
-        var groups = await db.Sessions.Where(row => row.ScheduledOn <= asOf)
+        var groups = await db.Sessions.Where(row => row.ScheduledOn <= asOf && row.Status != SessionStatus.Removed)
             .GroupBy(row => new { row.LaCode, row.ScheduledOn, row.Status, row.CancelledBy })
             .Select(group => new { group.Key, Sessions = group.Count(), Minutes = group.Sum(row => (long)(row.ActualMinutes ?? 0)) }).ToListAsync(cancel);
         return [.. groups.Select(group => new SessionTally(group.Key.LaCode, group.Key.ScheduledOn, group.Key.Status, group.Key.CancelledBy, group.Sessions, group.Minutes))];

@@ -10,7 +10,7 @@ public sealed class GetCalendarTests(EnrolledProgrammes programmes)
     [SkippableTheory, EachStore]
     public async Task A_caller_sees_the_terms_of_the_authorities_in_its_scope_and_all_bank_holidays_by_date(string store)
     {
-        var coordinator = await (await programmes.OnAsync(store)).ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "354");
+        var coordinator = await (await programmes.OnAsync(store)).ClientAsync<ScheduleService.ScheduleServiceClient>(Role.LaCoordinator, "354");
 
         var calendar = coordinator.GetCalendar(new());
 
@@ -24,9 +24,9 @@ public sealed class GetCalendarTests(EnrolledProgrammes programmes)
     [SkippableTheory, EachStore]
     public async Task One_authority_can_be_asked_for(string store)
     {
-        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        var schedule = GivenDelivery.Schedule(await programmes.OnAsync(store));
 
-        Assert.Equal(["353"], delivery.GetCalendar(new() { LaCode = "353" }).TermDates.Select(term => term.LaCode).Distinct());
-        Assert.Equal(9, delivery.GetCalendar(new()).TermDates.Select(term => term.LaCode).Distinct().Count());
+        Assert.Equal(["353"], schedule.GetCalendar(new() { LaCode = "353" }).TermDates.Select(term => term.LaCode).Distinct());
+        Assert.Equal(9, schedule.GetCalendar(new()).TermDates.Select(term => term.LaCode).Distinct().Count());
     }
 }

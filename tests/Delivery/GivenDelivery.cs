@@ -33,7 +33,7 @@ internal static class GivenDelivery
         await enrolment.ImportSupervisors().SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") }, Content("enrolment/supervisors.csv"));
         await enrolment.ImportWithdrawals().SendAsync(new ImportWithdrawalsRequest { Options = Imports.Options("withdrawals.csv") }, Content("enrolment/withdrawals.csv"));
         var terms = Text("calendar/term-dates-202122.csv").Split('\n').Where(line => allTerms || !line.StartsWith(WithoutTerms, StringComparison.Ordinal));
-        await Delivery(programme).ImportTermDates().SendAsync(new ImportTermDatesRequest { Options = Imports.Options("term-dates.csv") }, string.Join('\n', terms));
+        await Schedule(programme).ImportTermDates().SendAsync(new ImportTermDatesRequest { Options = Imports.Options("term-dates.csv") }, string.Join('\n', terms));
     }
 
     public static async Task AuthoritiesAsync(RunningProgramme programme) => await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities()
@@ -49,6 +49,8 @@ internal static class GivenDelivery
 
     public static async Task<Programme.Common.V1.ImportReport> SessionsAsync(DeliveryService.DeliveryServiceClient delivery, string text, bool validateOnly = false) =>
         (await delivery.ImportSessions().SendAsync(new ImportSessionsRequest { Options = Imports.Options("sessions.csv", validateOnly) }, text)).Report;
+
+    public static ScheduleService.ScheduleServiceClient Schedule(RunningProgramme programme) => programme.Client<ScheduleService.ScheduleServiceClient>();
 
     public static DeliveryService.DeliveryServiceClient Delivery(RunningProgramme programme) => programme.Client<DeliveryService.DeliveryServiceClient>();
 

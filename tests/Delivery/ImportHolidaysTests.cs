@@ -27,11 +27,11 @@ public sealed class ImportHolidaysTests(Programmes programmes) : IClassFixture<P
     [SkippableTheory, EachStore]
     public async Task A_file_adds_to_the_bundled_days_by_date_and_leaves_other_divisions_out(string store)
     {
-        var delivery = (await programmes.OnAsync(store)).Client<DeliveryService.DeliveryServiceClient>();
+        var schedule = (await programmes.OnAsync(store)).Client<ScheduleService.ScheduleServiceClient>();
 
-        await ImportAsync(delivery, Jubilee);
-        var again = (await ImportAsync(delivery, Jubilee)).Report;
-        var holidays = delivery.GetCalendar(new()).Holidays;
+        await ImportAsync(schedule, Jubilee);
+        var again = (await ImportAsync(schedule, Jubilee)).Report;
+        var holidays = schedule.GetCalendar(new()).Holidays;
 
         Assert.True(again.NothingChanged);
         Assert.Equal("New Year’s Day", Assert.Single(holidays, holiday => holiday.On.Equals(GivenDelivery.Day(2024, 1, 1))).Title);
@@ -43,11 +43,11 @@ public sealed class ImportHolidaysTests(Programmes programmes) : IClassFixture<P
     [SkippableTheory, EachStore]
     public async Task A_file_of_another_layout_is_refused_with_the_place_of_every_error(string store)
     {
-        var delivery = (await programmes.OnAsync(store)).Client<DeliveryService.DeliveryServiceClient>();
+        var schedule = (await programmes.OnAsync(store)).Client<ScheduleService.ScheduleServiceClient>();
 
-        var notJson = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(delivery, "title,date\n"));
-        var notThis = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(delivery, """{"scotland":{}}"""));
-        var cells = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(delivery,
+        var notJson = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(schedule, "title,date\n"));
+        var notThis = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(schedule, """{"scotland":{}}"""));
+        var cells = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(schedule,
             """{"england-and-wales":{"events":[{"title":"A","date":"2025-02-30"},{"date":"2025-01-01"},{"title":"B","date":"2025-01-02"},{"title":"B","date":"2025-01-02"}]}}"""));
 
         Assert.Equal(["file"], notJson.Fields());
@@ -55,6 +55,6 @@ public sealed class ImportHolidaysTests(Programmes programmes) : IClassFixture<P
         Assert.Equal(["column england-and-wales.events[0].date", "column england-and-wales.events[1].title", "column england-and-wales.events[3].date"], cells.Fields());
     }
 
-    private static Task<ImportHolidaysResponse> ImportAsync(DeliveryService.DeliveryServiceClient delivery, string json) =>
-        delivery.ImportHolidays().SendAsync(new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") }, json);
+    private static Task<ImportHolidaysResponse> ImportAsync(ScheduleService.ScheduleServiceClient schedule, string json) =>
+        schedule.ImportHolidays().SendAsync(new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") }, json);
 }

@@ -37,8 +37,8 @@ public sealed class NulCharacterTests(Programmes programmes) : IClassFixture<Pro
     [SkippableTheory, EachStore]
     public async Task The_json_of_holidays_is_checked_alike(string store)
     {
-        var delivery = (await programmes.OnAsync(store)).Client<DeliveryService.DeliveryServiceClient>();
-        Task ImportAsync(string title) => delivery.ImportHolidays().SendAsync(new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") },
+        var schedule = (await programmes.OnAsync(store)).Client<ScheduleService.ScheduleServiceClient>();
+        Task ImportAsync(string title) => schedule.ImportHolidays().SendAsync(new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") },
             """{"england-and-wales":{"events":[{"title":"X","date":"2030-01-02"}]}}""".Replace("X", title, StringComparison.Ordinal));
 
         var nul = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync("A\\u0000"));

@@ -12,6 +12,18 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
 
     public DbSet<TermRow> Terms => Set<TermRow>();
 
+    public DbSet<DeliveryTermsRow> DeliveryTerms => Set<DeliveryTermsRow>();
+
+    public DbSet<GroupRow> Groups => Set<GroupRow>();
+
+    public DbSet<GroupMemberRow> GroupMembers => Set<GroupMemberRow>();
+
+    public DbSet<CaseloadRow> Caseloads => Set<CaseloadRow>();
+
+    public DbSet<PlanChangeRow> PlanChanges => Set<PlanChangeRow>();
+
+    public DbSet<FeedRow> CalendarFeeds => Set<FeedRow>();
+
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<SessionVersionRow> SessionVersions => Set<SessionVersionRow>();
@@ -34,8 +46,7 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
 
     protected override void AddTables(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<HolidayRow>().ToTable("holidays").HasKey(row => row.On);
-        modelBuilder.Entity<TermRow>().ToTable("terms").HasKey(row => new { row.LaCode, row.AcademicYear, row.Name });
+        modelBuilder.AddScheduleTables();
         modelBuilder.Entity<SessionRow>(session =>
         {
             session.ToTable("sessions").HasKey(row => row.SessionRef);
@@ -43,6 +54,7 @@ internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(opt
             session.HasIndex(row => new { row.LaCode, row.ScheduledOn });
             session.HasIndex(row => new { row.ScheduledOn, row.SessionRef });
             session.HasIndex(row => row.Urn);
+            session.HasOneSessionPerSlot();
             session.HasIndex(row => new { row.SupervisorRef, row.ScheduledOn });
         });
         modelBuilder.Entity<SessionVersionRow>(version =>

@@ -37,6 +37,14 @@ internal sealed record SessionRow : IOfAuthority
     public bool AdHoc { get; init; }
     /// <summary>A file had the row twice.</summary>
     public bool RepeatedInFile { get; init; }
+    /// <summary>The day of the plan's grid to which it belongs; null = not from a plan.</summary>
+    public DateOnly? SlotOn { get; init; }
+    /// <summary>The group that it was planned for; empty = the school's own plan.</summary>
+    public string GroupRef { get; init; } = "";
+    /// <summary>The same for all schools that meet as one group on one day.</summary>
+    public string? MeetingRef { get; init; }
+    /// <summary>The lead of a one-to-one session of the plan; empty = all leads of the school.</summary>
+    public string LeadRef { get; init; } = "";
     public int Version { get; init; } = 1;
 
     internal string[] ThemeList => Themes.Split(';', StringSplitOptions.RemoveEmptyEntries);
@@ -80,6 +88,10 @@ internal sealed record SessionRow : IOfAuthority
             Note = before.Note,
             AdHoc = before.AdHoc,
             RepeatedInFile = RepeatedInFile || before.RepeatedInFile,
+            SlotOn = before.SlotOn,
+            GroupRef = before.GroupRef,
+            MeetingRef = before.MeetingRef,
+            LeadRef = before.LeadRef,
             Version = before.Version,
         };
     }
@@ -114,6 +126,10 @@ internal sealed record SessionRow : IOfAuthority
             ReplacesSessionRef = SessionRef.EndsWith("-R", StringComparison.Ordinal) ? SessionRef[..^2] : "",
             RepeatedInFile = RepeatedInFile,
             Etag = Version.ToString(CultureInfo.InvariantCulture),
+            SlotOn = SlotOn.ToDate(),
+            GroupRef = GroupRef,
+            MeetingRef = MeetingRef ?? "",
+            LeadRef = LeadRef,
         };
         AddMeasures(session);
         return session;

@@ -10,10 +10,12 @@ internal enum TermKind
     Inset,
 }
 
-/// <summary>A period of teaching, or days without pupils, of one authority. A name is used once in an academic year.</summary>
+/// <summary>A period of teaching, or days without pupils, of one authority or school. A name is used once in an academic year.</summary>
 internal sealed record TermRow : IOfAuthority
 {
     public required string LaCode { get; init; }
+    /// <summary>The school whose own it is; empty = of the authority.</summary>
+    public string Urn { get; init; } = "";
     /// <summary>Year in which the academic year (1 September to 31 August) begins.</summary>
     public required int AcademicYear { get; init; }
     public required string Name { get; init; }
@@ -26,6 +28,7 @@ internal sealed record TermRow : IOfAuthority
     public TermDates ToMessage() => new()
     {
         LaCode = LaCode,
+        Urn = Urn,
         Name = Name,
         StartsOn = StartsOn.ToDate(),
         EndsOn = EndsOn.ToDate(),

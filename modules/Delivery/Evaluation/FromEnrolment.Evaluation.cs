@@ -24,8 +24,4 @@ internal sealed partial class FromEnrolment
         var page = await enrolment.ListSurveyRefusalsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
         return (page.Refusals, page.NextPageToken);
     }));
-
-    /// <summary>Whether the analysis may know the arms.</summary>
-    public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
-        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
 }

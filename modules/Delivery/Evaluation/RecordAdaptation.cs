@@ -39,7 +39,7 @@ internal sealed partial class EvaluationHandler
         fields.AddIf(fields.Day("adaptation.adapted_on", adaptation.AdaptedOn) > clock.Today(), "adaptation.adapted_on", "IN_FUTURE", "a day that is not in the future is expected.");
         fields.OneOf("adaptation.scope", adaptation.Scope);
         fields.OneOf("adaptation.kind", adaptation.Kind);
-        fields.Reason("adaptation.reason", adaptation.Reason);
+        fields.AddIf(!Codes.IsReason(adaptation.Reason), "adaptation.reason", "NOT_A_CODE", "a code of 3 to 64 lower-case letters, digits or _ is expected, for example covid.");
         fields.OneOf("adaptation.timing", adaptation.Timing);
         fields.OneOf("adaptation.fidelity", adaptation.Fidelity, optional: true);
         Given(fields, "adaptation.la_code", adaptation.LaCode, adaptation.Scope is AdaptationScope.Authority or AdaptationScope.Group);

@@ -18,6 +18,12 @@ internal sealed record Circumstances(
     public IEnumerable<Allocation> Treated => (Arms?.Values ?? [])
         .Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal);
 
+    /// <summary>When each authority and school teaches.</summary>
+    public TeachingCalendars? Calendars { get; init; }
+
+    /// <summary>The terms of delivery that were set: all versions.</summary>
+    public IReadOnlyCollection<DeliveryTermsRow> DeliveryTerms { get; init; } = [];
+
     /// <summary>When an authority teaches.</summary>
     public TeachingDays Teaching(string laCode) => Terms.GetValueOrDefault(laCode) ?? new TeachingDays([], [], Holidays);
 
@@ -26,16 +32,27 @@ internal sealed record Circumstances(
     public DateOnly StartOf(string laCode) => Teaching(laCode).FirstIn(Trial.FirstOn, Trial.LastOn) ?? Trial.FirstOn;
 
     /// <summary>The days to <paramref name="asOf"/> on which treated schools of an authority were due a session by PLAN-1 from
-    /// the authority's start: one entry for each school and day, whether or not a plan was made; none from the day on
-    /// which a school withdraws from delivery.</summary>
+    /// the authority's start, on their terms and in their term dates: one entry for each school and day, whether or not a plan
+    /// was made; none from the day on which a school withdraws from delivery.</summary>
     public IEnumerable<DateOnly> DueDays(string laCode, DateOnly asOf) => DueSlots(laCode, asOf).Select(slot => slot.Day);
 
     /// <summary>The same with the schools.</summary>
     public IEnumerable<SchoolDay> DueSlots(string laCode, DateOnly asOf)
     {
-        var slots = FourWeeklyPlan.Make(Teaching(laCode), StartOf(laCode), Trial.LastOn).Slots.Where(slot => slot <= asOf).ToList();
+        var slots = SlotsOf(laCode);
         return Treated.Where(school => school.LaCode == laCode)
-            .SelectMany(school => slots.Where(slot => !Withdrawn(school.Urn, slot)).Select(slot => new SchoolDay(school.Urn, slot)));
+            .SelectMany(school => slots(school.Urn).Where(slot => slot <= asOf && !Withdrawn(school.Urn, slot)).Select(slot => new SchoolDay(school.Urn, slot)));
+    }
+
+    /// <summary>The days of PLAN-1 for a school of an authority: the authority's, unless it has terms or term dates of its own.</summary>
+    private Func<string, IReadOnlyList<DateOnly>> SlotsOf(string laCode)
+    {
+        var terms = DeliveryTerms.Where(row => row.LaCode == laCode).ToLookup(row => row.Urn);
+        var ofAuthority = TermsOverTime.Usual.With(terms[""]);
+        var common = FourWeeklyPlan.Make(Teaching(laCode), ofAuthority, Trial).Slots;
+        return urn => terms[urn].Any() || Calendars?.HasOwn(urn) == true
+            ? FourWeeklyPlan.Make(Calendars?.Of(laCode, urn) ?? Teaching(laCode), ofAuthority.With(terms[urn]), Trial).Slots
+            : common;
     }
 
     /// <summary>Whether a school was out of delivery on a day.</summary>

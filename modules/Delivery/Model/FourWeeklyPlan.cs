@@ -1,36 +1,63 @@
+using Programme.Journal;
+
 namespace Programme.Delivery.Model;
+
+/// <summary>A slot of the grid and the day found for it.</summary>
+/// <param name="SlotOn">The day of the grid.</param>
+/// <param name="Until">The last day to which it may be moved.</param>
+/// <param name="On">The first teaching day of these; null = there is none, the slot is left out.</param>
+internal sealed record Slot(DateOnly SlotOn, DateOnly Until, DateOnly? On);
 
 /// <summary>The days on which each treated school of an authority has a session.</summary>
 /// <param name="Slots">Teaching days, in order.</param>
-/// <param name="LeftOut">Four-weekly days in whose week nobody teaches.</param>
+/// <param name="LeftOut">Slots without a teaching day within the tolerance.</param>
 internal sealed record FourWeeklyPlan(IReadOnlyList<DateOnly> Slots, IReadOnlyList<DateOnly> LeftOut)
 {
     /// <summary>The rule's version.</summary>
     public const string Rule = "PLAN-1";
 
-    private const int DaysApart = 28;
-    private const int DaysInWeek = 7;
-
-    /// <summary>Every 28 days from a first day.</summary>
-    public static IEnumerable<DateOnly> Days(DateOnly first, DateOnly last)
+    /// <summary>Every 28 days from a first day, unless the terms say otherwise.</summary>
+    public static IEnumerable<DateOnly> Days(DateOnly first, DateOnly last, TermsOverTime? terms = null)
     {
-        for (var day = first; day <= last; day = day.AddDays(DaysApart))
+        for (var day = first; day <= last; day = (terms ?? TermsOverTime.Usual).After(day))
             yield return day;
     }
 
     /// <summary>PLAN-1: every 28 days from the first day. A day without teaching gives way to the next teaching day of the
-    /// same seven days (the slot after it still counts from where it was); without one it is left out.</summary>
-    public static FourWeeklyPlan Make(TeachingDays teaching, DateOnly first, DateOnly last)
+    /// same seven days (the slot after it still counts from where it was); without one it is left out. Terms change the
+    /// 28 days, the seven, and the first and last day.</summary>
+    /// <param name="first">A day of the grid, from which it goes on.</param>
+    /// <param name="teaches">Whether there is teaching on a day.</param>
+    /// <param name="terms">Cadence, tolerance and period.</param>
+    /// <param name="trial">The trial's window.</param>
+    public static IEnumerable<Slot> SlotsFrom(DateOnly first, Func<DateOnly, bool> teaches, TermsOverTime terms, Trial trial)
     {
-        List<DateOnly> slots = [], leftOut = [];
-        foreach (var day in Days(first, last))
+        foreach (var day in Days(first, trial.LastOn, terms))
         {
-            var endOfWeek = day.AddDays(DaysInWeek - 1);
-            if (teaching.FirstIn(day, endOfWeek < last ? endOfWeek : last) is { } slot)
-                slots.Add(slot);
-            else
-                leftOut.Add(day);
+            var tolerated = day.AddDays(terms.On(day).ToleranceDays);
+            var beforeNext = terms.After(day).AddDays(-1);
+            var until = tolerated < beforeNext ? tolerated : beforeNext;
+            var on = FirstIn(day, until, candidate => terms.InPeriod(candidate, trial) && teaches(candidate));
+            if (on is not null || terms.InPeriod(day, trial))
+                yield return new Slot(day, until, on);
         }
-        return new FourWeeklyPlan(slots, leftOut);
+    }
+
+    /// <summary>The plan of an authority, or of a school that has its own.</summary>
+    public static FourWeeklyPlan Make(TeachingDays teaching, TermsOverTime terms, Trial trial)
+    {
+        var slots = terms.Start(teaching.Has, trial) is { } first ? SlotsFrom(first, teaching.Has, terms, trial).ToList() : [];
+        return new FourWeeklyPlan([.. slots.Where(slot => slot.On is not null).Select(slot => slot.On!.Value)], [.. slots.Where(slot => slot.On is null).Select(slot => slot.SlotOn)]);
+    }
+
+    /// <summary>The first day of a span that will do; null = there is none.</summary>
+    public static DateOnly? FirstIn(DateOnly from, DateOnly to, Func<DateOnly, bool> willDo)
+    {
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            if (willDo(day))
+                return day;
+        }
+        return null;
     }
 }

@@ -5,12 +5,9 @@ namespace Programme.Delivery.Model;
 /// <summary>What the statuses of a session mean for the counts.</summary>
 internal static class Life
 {
-    /// <summary>Taken out of the plan: settled, not expected, not due.</summary>
-    public const SessionStatus Removed = (SessionStatus)7;
-
     /// <summary>Whether a session waits for its outcome.</summary>
     public static bool IsOpen(SessionStatus status) => status is SessionStatus.Scheduled or SessionStatus.Confirmed;
 
     /// <summary>Whether a session should have been held: all but those whose place another took, or nothing did.</summary>
-    public static bool IsExpected(SessionStatus status) => status is not (SessionStatus.Rescheduled or Removed);
+    public static bool IsExpected(SessionStatus status) => status is not (SessionStatus.Rescheduled or SessionStatus.Removed);
 }

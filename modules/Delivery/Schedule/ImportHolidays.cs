@@ -8,7 +8,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-internal sealed partial class DeliveryHandler
+internal sealed partial class ScheduleHandler
 {
     public override async Task<ImportHolidaysResponse> ImportHolidays(IAsyncStreamReader<ImportHolidaysRequest> requestStream, ServerCallContext context)
     {

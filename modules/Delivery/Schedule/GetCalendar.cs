@@ -5,14 +5,14 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-internal sealed partial class DeliveryHandler
+internal sealed partial class ScheduleHandler
 {
     public override async Task<GetCalendarResponse> GetCalendar(GetCalendarRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
         var holidays = await Surroundings.HolidaysAsync(db, context.CancellationToken);
         var terms = await db.Terms.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
-            .OrderBy(row => row.LaCode).ThenBy(row => row.StartsOn).ThenBy(row => row.Name).ToListAsync(context.CancellationToken);
+            .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ThenBy(row => row.StartsOn).ThenBy(row => row.Name).ToListAsync(context.CancellationToken);
 
         return new GetCalendarResponse
         {

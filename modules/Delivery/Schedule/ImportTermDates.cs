@@ -8,7 +8,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-internal sealed partial class DeliveryHandler
+internal sealed partial class ScheduleHandler
 {
     public override async Task<ImportTermDatesResponse> ImportTermDates(IAsyncStreamReader<ImportTermDatesRequest> requestStream, ServerCallContext context)
     {
@@ -20,6 +20,7 @@ internal sealed partial class DeliveryHandler
         var problems = new RowProblems(file.Name);
         var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
         var lines = ReadTerms(file, problems, [.. authorities.Select(authority => authority.LaCode)]);
+        await CheckOwnSchoolsAsync(lines, problems, context.CancellationToken);
 
         await using var db = store.Read(context);
         var stored = await db.Terms.ToDictionaryAsync(KeyOf, context.CancellationToken);
@@ -31,13 +32,13 @@ internal sealed partial class DeliveryHandler
         return await commit.ApplyAsync(change, report, difference, new ImportTermDatesResponse { Report = report });
     }
 
-    private static (string, int, string) KeyOf(TermRow row) => (row.LaCode, row.AcademicYear, row.Name);
+    private static (string, string, int, string) KeyOf(TermRow row) => (row.LaCode, row.Urn, row.AcademicYear, row.Name);
 
     private static SortedDictionary<int, TermRow> ReadTerms(UploadedFile file, RowProblems problems, HashSet<string> authorities)
     {
         using var table = CsvTable.Open(file, problems, ["la_code", "name", "starts_on", "ends_on", "kind"]);
         var lines = new SortedDictionary<int, TermRow>();
-        var seen = new Dictionary<(string, int, string), int>();
+        var seen = new Dictionary<(string, string, int, string), int>();
         foreach (var row in table.Rows())
         {
             var term = ReadTerm(row);
@@ -58,6 +59,7 @@ internal sealed partial class DeliveryHandler
         return new TermRow
         {
             LaCode = row.Required("la_code", 3),
+            Urn = row.Optional("urn", 6) ?? "",
             AcademicYear = TermRow.YearOf(from),
             Name = row.Required("name"),
             Kind = row.RequiredCode("kind", Codes.TermKinds),
@@ -66,16 +68,25 @@ internal sealed partial class DeliveryHandler
         };
     }
 
-    /// <summary>Two periods of teaching of one authority that share a day are a mistake, in the file or against what is stored.</summary>
-    private static void RefuseOverlaps(SortedDictionary<int, TermRow> lines, Dictionary<(string, int, string), TermRow> stored, RowProblems problems)
+    /// <summary>A school with term dates of its own must be one of the authority.</summary>
+    private async Task CheckOwnSchoolsAsync(SortedDictionary<int, TermRow> lines, RowProblems problems, CancellationToken cancel)
+    {
+        var own = lines.Where(line => line.Value.Urn.Length > 0).ToList();
+        var schools = own.Count == 0 ? [] : await enrolment.SchoolsAsync(own.Select(line => line.Value.Urn), cancel);
+        foreach (var (line, term) in own.Where(line => schools.GetValueOrDefault(line.Value.Urn) != line.Value.LaCode))
+            problems.Add(line, "urn", "UNKNOWN_SCHOOL", term.Urn, "the URN of a school of the authority is expected, or none for the authority's own term dates.");
+    }
+
+    /// <summary>Two periods of teaching of one authority or school that share a day are a mistake, in the file or against what is stored.</summary>
+    private static void RefuseOverlaps(SortedDictionary<int, TermRow> lines, Dictionary<(string, string, int, string), TermRow> stored, RowProblems problems)
     {
         var replaced = lines.Values.Select(KeyOf).ToHashSet();
         var kept = stored.Where(row => !replaced.Contains(row.Key)).Select(row => (Line: 0, Term: row.Value));
         var all = kept.Concat(lines.Select(line => (Line: line.Key, Term: line.Value)))
-            .Where(row => row.Term.Kind == TermKind.HalfTerm && row.Term.LaCode.Length > 0).ToLookup(row => row.Term.LaCode);
+            .Where(row => row.Term.Kind == TermKind.HalfTerm && row.Term.LaCode.Length > 0).ToLookup(row => (row.Term.LaCode, row.Term.Urn));
         foreach (var (line, term) in all.SelectMany(rows => rows.Where(row => row.Line > 0)))
         {
-            var other = all[term.LaCode].FirstOrDefault(row => row.Line < line && row.Term.StartsOn <= term.EndsOn && term.StartsOn <= row.Term.EndsOn);
+            var other = all[(term.LaCode, term.Urn)].FirstOrDefault(row => row.Line < line && row.Term.StartsOn <= term.EndsOn && term.StartsOn <= row.Term.EndsOn);
             if (other.Term is not null)
                 problems.Add(line, "starts_on", "OVERLAPS", term.Name, $"a period that does not overlap with {other.Term.Name}{(other.Line > 0 ? $" on line {other.Line}" : ", imported before,")} is expected.");
         }
