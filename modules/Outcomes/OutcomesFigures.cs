@@ -39,7 +39,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     public FigureSource Source => new("outcomes",
         [
             Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
-            Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld,
+            Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld, .. MonitoringFigures.All,
         ],
         ComputeAsync);
 
@@ -55,7 +55,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
             return [];
         var published = await publication.CurrentAsync(cancel);
         var contacts = ContactFigures.Of(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
-        var pupils = await PupilsAsync(published.Tallies, cancel);
+        var pupils = await ContactPupils.OfAsync(enrolment, trial, published.Tallies, cancel);
         await using var db = store.Read(Scope.All);
         return
         [
@@ -64,6 +64,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
             .. contacts.SelectMany(OfSchools),
             .. contacts.SelectMany(figure => OfRate(figure, pupils)),
             .. contacts.SelectMany(OfWithheld),
+            .. MonitoringCharts.Of(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Of),
             .. await OfReturnsAsync(db, codes, cancel),
         ];
     }
@@ -104,7 +105,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
 
     private static IEnumerable<Figure> OfWithheld(ContactFigure figure)
     {
-        var period = figure.Month.Length > 0 ? figure.Month : "to_date";
+        var period = figure.Month.Length > 0 ? figure.Month : MonitoringFigures.ToDate;
         if (!figure.HasContactsTotal)
             yield return Withheld.Of(figure.LaCode, 1, "contacts_total", period, figure.Withheld);
         if (!figure.HasContactsNfa)
@@ -129,17 +130,4 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     {
         ("expected", true), ("received", state.Received), ("late", state.Late), ("missing", !state.Received), ("restated", state.Restated),
     }.Select(item => Returns.Of(state.LaCode, item.Is ? 1 : 0, state.Month, item.Name));
-
-    /// <summary>Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that
-    /// returned the month; over all authorities, of those that returned it.</summary>
-    private async Task<Dictionary<(string LaCode, string Month), long>> PupilsAsync(IReadOnlyList<Tally> tallies, CancellationToken cancel)
-    {
-        var schools = await enrolment.BatchGetSchoolsAsync(new BatchGetSchoolsRequest { AsOf = trial.FirstOn.ToDate() }, cancellationToken: cancel);
-        var onRoll = schools.Schools.ToLookup(school => school.LaCode, school => (long)(school.HasPupils ? school.Pupils : 0));
-        var returned = tallies.Where(tally => tally.Schools >= ContactTable.LeastSchools).ToLookup(tally => tally.Month, tally => tally.LaCode);
-        return returned
-            .SelectMany(month => month.Select(code => (Key: (code, month.Key), Pupils: onRoll[code].Sum()))
-                .Append((Key: (Figure.Programme, month.Key), Pupils: month.Sum(code => onRoll[code].Sum()))))
-            .ToDictionary(item => item.Key, item => item.Pupils);
-    }
 }

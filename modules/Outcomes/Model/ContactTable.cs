@@ -23,9 +23,10 @@ internal static class ContactTable
     /// <summary>Builds the table.</summary>
     /// <param name="tallies">Contacts by authority and month.</param>
     /// <param name="firstTrialMonth">YYYY-MM; months before it are baseline and in no sum to date.</param>
-    public static Table Of(IReadOnlyList<Tally> tallies, string firstTrialMonth)
+    /// <param name="leastSchools">Months of fewer schools are left out.</param>
+    public static Table Of(IReadOnlyList<Tally> tallies, string firstTrialMonth, int leastSchools = LeastSchools)
     {
-        var parts = tallies.Where(tally => tally.Schools >= LeastSchools)
+        var parts = tallies.Where(tally => tally.Schools >= leastSchools)
             .ToLookup(tally => string.CompareOrdinal(tally.Month, firstTrialMonth) >= 0, tally => new PeriodCount(tally.LaCode, tally.Month, tally.Total, tally.Nfa));
         var trial = PeriodTable.Build([.. parts[true]], Total, Nfa, totals: true);
         var baseline = PeriodTable.Build([.. parts[false]], Total, Nfa, totals: true);
