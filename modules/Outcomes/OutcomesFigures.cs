@@ -60,14 +60,20 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         return
         [
             .. codes.Select(code => DefinitionInfo.Of(code, 1, Definition)),
-            .. contacts.SelectMany(OfContacts),
-            .. contacts.SelectMany(OfSchools),
-            .. contacts.SelectMany(figure => OfRate(figure, pupils)),
-            .. contacts.SelectMany(OfWithheld),
-            .. MonitoringCharts.Of(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Of),
+            .. OfPublished(contacts, pupils),
             .. await OfReturnsAsync(db, codes, cancel),
         ];
     }
+
+    /// <summary>Every series that comes from contacts. Of these counts alone: what is withheld in them is in no series.</summary>
+    internal static IEnumerable<Figure> OfPublished(IReadOnlyList<ContactFigure> contacts, IReadOnlyDictionary<(string, string), long> pupils) =>
+    [
+        .. contacts.SelectMany(OfContacts),
+        .. contacts.SelectMany(OfSchools),
+        .. contacts.SelectMany(figure => OfRate(figure, pupils)),
+        .. contacts.SelectMany(OfWithheld),
+        .. MonitoringCharts.Of(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Of),
+    ];
 
     private static IEnumerable<Figure> OfContacts(ContactFigure figure)
     {
