@@ -49,7 +49,7 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         var tallies = await TalliesAsync(db, cancel);
         var last = await LastAsync(db, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
-        var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth()), ContactTable.Policy, earlier);
+        var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
         if (publication.Unprotected.Count > 0)
             log.LogWarning("{Counts} small counts can be worked out from figures that left earlier", publication.Unprotected.Count);
         var row = new PublicationRow
@@ -71,13 +71,13 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
     private static Task<List<Tally>> TalliesAsync(OutcomesDb db, CancellationToken cancel) => db.RowsInForce(DateOnly.MaxValue).TallyAsync(cancel);
 
     private Task<Dictionary<string, int>> SchoolsAsync(OutcomesDb db, CancellationToken cancel) =>
-        db.RowsInForce(DateOnly.MaxValue).Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(ContactTable.LeastSchools, cancel);
+        db.RowsInForce(DateOnly.MaxValue).Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(FigurePolicies.Contacts.LeastContributors, cancel);
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);
 
     private static string BasisOf(List<Tally> tallies) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { ContactTable.Rule, tallies })));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { ContactTable.Rule, FigurePolicies.Contacts, tallies })));
 
     private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json)!;
 }

@@ -13,7 +13,7 @@ internal static class ContactPupils
     {
         var schools = await enrolment.BatchGetSchoolsAsync(new BatchGetSchoolsRequest { AsOf = trial.FirstOn.ToDate() }, cancellationToken: cancel);
         var onRoll = schools.Schools.ToLookup(school => school.LaCode, school => (long)(school.HasPupils ? school.Pupils : 0));
-        var returned = tallies.Where(tally => tally.Schools >= ContactTable.LeastSchools).ToLookup(tally => tally.Month, tally => tally.LaCode);
+        var returned = tallies.Where(tally => tally.Schools >= FigurePolicies.Contacts.LeastContributors).ToLookup(tally => tally.Month, tally => tally.LaCode);
         return returned
             .SelectMany(month => month.Select(code => (Key: (code, month.Key), Pupils: onRoll[code].Sum()))
                 .Append((Key: (Figure.Programme, month.Key), Pupils: month.Sum(code => onRoll[code].Sum()))))

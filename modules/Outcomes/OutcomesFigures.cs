@@ -35,13 +35,15 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
     internal static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
 
+    /// <summary>Every series of this module.</summary>
+    internal static IReadOnlyList<Series> All { get; } =
+    [
+        Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
+        Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld, .. MonitoringFigures.All,
+    ];
+
     /// <summary>For the host.</summary>
-    public FigureSource Source => new("outcomes",
-        [
-            Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
-            Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld, .. MonitoringFigures.All,
-        ],
-        ComputeAsync);
+    public FigureSource Source => new("outcomes", All, ComputeAsync);
 
     /// <summary>Months of baseline and trial that were over by the end of the day before.</summary>
     public static IReadOnlyList<string> MonthsOver(Trial trial, DateOnly today) =>
@@ -95,7 +97,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     /// <summary>A number of schools is no number of contacts; but what one school alone returned is left out altogether.</summary>
     private static IEnumerable<Figure> OfSchools(ContactFigure figure)
     {
-        if (figure.LaCode != Figure.Programme && figure.Schools >= ContactTable.LeastSchools)
+        if (figure.LaCode != Figure.Programme && figure.Schools >= FigurePolicies.Contacts.LeastContributors)
             yield return figure.Month.Length > 0 ? Schools.Of(figure.LaCode, figure.Schools, figure.Month) : SchoolsToDate.Of(figure.LaCode, figure.Schools);
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class MonitoringHandler
         var tallies = await rows.TallyAsync(context.CancellationToken);
         var schools = await rows.Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(1, context.CancellationToken);
 
-        var exact = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), leastSchools: 1), Policy.Open);
+        var exact = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact);
         var charts = await ChartsAsync(new PublishedContacts(exact.Figures, tallies, schools), codes, day, window, context.CancellationToken);
         return new SummariseMonitoringResponse { Charts = { charts } };
     }
