@@ -29,12 +29,12 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
     public async Task<PublishedContacts> CurrentAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var tallies = await TalliesAsync(db, cancel);
+        var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
         var last = await LastAsync(db, cancel);
-        if (last?.Basis == BasisOf(tallies))
-            return new PublishedContacts(Parse<Dictionary<string, Shown>>(last.Figures), tallies, await SchoolsAsync(db, cancel));
+        if (last?.Basis == BasisOf(Tallies(sums)))
+            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums);
 
-        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
+        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(Tallies(sums)) }) };
         PublishedContacts? published = null;
         await commit.SaveAsync(change, async (writing, stop) =>
         {
@@ -46,7 +46,8 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
 
     private async Task<PublishedContacts> PublishAsync(OutcomesDb db, CancellationToken cancel)
     {
-        var tallies = await TalliesAsync(db, cancel);
+        var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
+        var tallies = Tallies(sums);
         var last = await LastAsync(db, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
         var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
@@ -65,13 +66,13 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             db.Add(row);
         else
             db.Entry(last).CurrentValues.SetValues(row);
-        return new PublishedContacts(publication.Figures, tallies, await SchoolsAsync(db, cancel));
+        return Published(publication.Figures, sums);
     }
 
-    private static Task<List<Tally>> TalliesAsync(OutcomesDb db, CancellationToken cancel) => db.RowsInForce(DateOnly.MaxValue).TallyAsync(cancel);
+    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTally> sums) => new(figures, Tallies(sums),
+        sums.DifferentSchools(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth(), FigurePolicies.Contacts.LeastContributors));
 
-    private Task<Dictionary<string, int>> SchoolsAsync(OutcomesDb db, CancellationToken cancel) =>
-        db.RowsInForce(DateOnly.MaxValue).Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(FigurePolicies.Contacts.LeastContributors, cancel);
+    private static List<Tally> Tallies(List<ReturnTally> sums) => sums.ConvertAll(sum => sum.ToTally());
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);

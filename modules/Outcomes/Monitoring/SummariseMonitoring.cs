@@ -16,9 +16,9 @@ internal sealed partial class MonitoringHandler
         var day = request.AsOf?.ToDateOnly() is { } asked && asked < clock.Today() ? asked : clock.Today();
 
         await using var db = store.Read(context);
-        var rows = db.RowsInForce(request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue);
-        var tallies = await rows.TallyAsync(context.CancellationToken);
-        var schools = await rows.Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(1, context.CancellationToken);
+        var sums = await db.TalliesInForceAsync(request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue, context.CancellationToken);
+        var tallies = sums.ConvertAll(sum => sum.ToTally());
+        var schools = sums.DifferentSchools(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth(), FigurePolicies.Exact.LeastContributors);
 
         var exact = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact);
         var charts = await ChartsAsync(new PublishedContacts(exact.Figures, tallies, schools), codes, day, window, context.CancellationToken);
