@@ -26,7 +26,7 @@ internal static class FigurePolicies
         ["MonitoringService/GetMonitoringFigures"] = Contacts,
         ["OutcomesService/SummariseSurveys"] = Surveys,
         ["OutcomesService/ListReturnRows"] = Exact,
-                ["OutcomesService/SummariseContacts"] = Exact,
+        ["OutcomesService/SummariseContacts"] = Exact,
         ["OutcomesService/SummariseContactsByArm"] = Exact,
         ["MonitoringService/SummariseMonitoring"] = Exact,
         ["OutcomesService/ImportReturn"] = Exact,
