@@ -164,6 +164,9 @@ internal sealed class AccessTable
         new("OutcomesService/SummariseFlow", [TrialManager, DataManager, Statistician]),
         new("OutcomesService/DrawFlow", [TrialManager, DataManager, Statistician]),
 
+        new("MonitoringService/SummariseMonitoring", [DataManager, Statistician], Modules: true),
+        new("MonitoringService/GetMonitoringFigures", [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager, Statistician]),
+
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),
         new("CostsService/ListCostLines", [CostAnalyst, TrialManager, LaCoordinator]),

@@ -1,4 +1,5 @@
 using Programme.Disclosure;
+using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
@@ -23,6 +24,16 @@ internal static class ContactFigures
         var all = schools.ToLookup(count => count.Month, count => count.Schools);
         return [.. laCodes.SelectMany(code => months.Append("").Select(month =>
             Of(published, code, month, (code == Figure.Programme ? all[month] : own[(code, month)]).Sum())))];
+    }
+
+    /// <summary>The authorities that a caller asks for, of those in scope; a caller with all of them gets <see cref="Figure.Programme"/> last.</summary>
+    public static async Task<IReadOnlyList<string>> CodesAsync(EnrolmentService.EnrolmentServiceClient enrolment, string laCode, Scope scope)
+    {
+        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
+        var codes = authorities.Authorities.Select(authority => authority.LaCode).Where(code => laCode.Length == 0 || code == laCode).ToList();
+        if (laCode.Length > 0 && codes.Count == 0)
+            throw Faults.NotFound("authority", laCode);
+        return laCode.Length == 0 && scope.Everything ? [.. codes, Figure.Programme] : codes;
     }
 
     private static ContactFigure Of(PublishedContacts published, string laCode, string month, int schools)

@@ -29,12 +29,12 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
     public async Task<PublishedContacts> CurrentAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var tallies = await TalliesAsync(db, cancel);
+        var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
         var last = await LastAsync(db, cancel);
-        if (last?.Basis == BasisOf(tallies))
-            return new PublishedContacts(Parse<Dictionary<string, Shown>>(last.Figures), tallies, await SchoolsAsync(db, cancel));
+        if (last?.Basis == BasisOf(Tallies(sums)))
+            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums);
 
-        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
+        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(Tallies(sums)) }) };
         PublishedContacts? published = null;
         await commit.SaveAsync(change, async (writing, stop) =>
         {
@@ -46,10 +46,11 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
 
     private async Task<PublishedContacts> PublishAsync(OutcomesDb db, CancellationToken cancel)
     {
-        var tallies = await TalliesAsync(db, cancel);
+        var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
+        var tallies = Tallies(sums);
         var last = await LastAsync(db, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
-        var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth()), ContactTable.Policy, earlier);
+        var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
         if (publication.Unprotected.Count > 0)
             log.LogWarning("{Counts} small counts can be worked out from figures that left earlier", publication.Unprotected.Count);
         var row = new PublicationRow
@@ -65,19 +66,19 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             db.Add(row);
         else
             db.Entry(last).CurrentValues.SetValues(row);
-        return new PublishedContacts(publication.Figures, tallies, await SchoolsAsync(db, cancel));
+        return Published(publication.Figures, sums);
     }
 
-    private static Task<List<Tally>> TalliesAsync(OutcomesDb db, CancellationToken cancel) => db.RowsInForce(DateOnly.MaxValue).TallyAsync(cancel);
+    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTally> sums) => new(figures, Tallies(sums),
+        sums.DifferentSchools(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth(), FigurePolicies.Contacts.LeastContributors));
 
-    private Task<Dictionary<string, int>> SchoolsAsync(OutcomesDb db, CancellationToken cancel) =>
-        db.RowsInForce(DateOnly.MaxValue).Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(ContactTable.LeastSchools, cancel);
+    private static List<Tally> Tallies(List<ReturnTally> sums) => sums.ConvertAll(sum => sum.ToTally());
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);
 
     private static string BasisOf(List<Tally> tallies) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { ContactTable.Rule, tallies })));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { ContactTable.Rule, FigurePolicies.Contacts, tallies })));
 
     private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json)!;
 }

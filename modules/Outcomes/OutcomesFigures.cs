@@ -35,13 +35,15 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
     internal static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
 
+    /// <summary>Every series of this module.</summary>
+    internal static IReadOnlyList<Series> All { get; } =
+    [
+        Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
+        Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld, .. MonitoringFigures.All,
+    ];
+
     /// <summary>For the host.</summary>
-    public FigureSource Source => new("outcomes",
-        [
-            Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
-            Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld,
-        ],
-        ComputeAsync);
+    public FigureSource Source => new("outcomes", All, ComputeAsync);
 
     /// <summary>Months of baseline and trial that were over by the end of the day before.</summary>
     public static IReadOnlyList<string> MonthsOver(Trial trial, DateOnly today) =>
@@ -55,18 +57,25 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
             return [];
         var published = await publication.CurrentAsync(cancel);
         var contacts = ContactFigures.Of(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
-        var pupils = await PupilsAsync(published.Tallies, cancel);
+        var pupils = await ContactPupils.OfAsync(enrolment, trial, published.Tallies, cancel);
         await using var db = store.Read(Scope.All);
         return
         [
             .. codes.Select(code => DefinitionInfo.Of(code, 1, Definition)),
-            .. contacts.SelectMany(OfContacts),
-            .. contacts.SelectMany(OfSchools),
-            .. contacts.SelectMany(figure => OfRate(figure, pupils)),
-            .. contacts.SelectMany(OfWithheld),
+            .. OfPublished(contacts, pupils),
             .. await OfReturnsAsync(db, codes, cancel),
         ];
     }
+
+    /// <summary>Every series that comes from contacts. Of these counts alone: what is withheld in them is in no series.</summary>
+    internal static IEnumerable<Figure> OfPublished(IReadOnlyList<ContactFigure> contacts, IReadOnlyDictionary<(string, string), long> pupils) =>
+    [
+        .. contacts.SelectMany(OfContacts),
+        .. contacts.SelectMany(OfSchools),
+        .. contacts.SelectMany(figure => OfRate(figure, pupils)),
+        .. contacts.SelectMany(OfWithheld),
+        .. MonitoringCharts.Of(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Of),
+    ];
 
     private static IEnumerable<Figure> OfContacts(ContactFigure figure)
     {
@@ -88,7 +97,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     /// <summary>A number of schools is no number of contacts; but what one school alone returned is left out altogether.</summary>
     private static IEnumerable<Figure> OfSchools(ContactFigure figure)
     {
-        if (figure.LaCode != Figure.Programme && figure.Schools >= ContactTable.LeastSchools)
+        if (figure.LaCode != Figure.Programme && figure.Schools >= FigurePolicies.Contacts.LeastContributors)
             yield return figure.Month.Length > 0 ? Schools.Of(figure.LaCode, figure.Schools, figure.Month) : SchoolsToDate.Of(figure.LaCode, figure.Schools);
     }
 
@@ -104,7 +113,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
 
     private static IEnumerable<Figure> OfWithheld(ContactFigure figure)
     {
-        var period = figure.Month.Length > 0 ? figure.Month : "to_date";
+        var period = figure.Month.Length > 0 ? figure.Month : MonitoringFigures.ToDate;
         if (!figure.HasContactsTotal)
             yield return Withheld.Of(figure.LaCode, 1, "contacts_total", period, figure.Withheld);
         if (!figure.HasContactsNfa)
@@ -129,17 +138,4 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     {
         ("expected", true), ("received", state.Received), ("late", state.Late), ("missing", !state.Received), ("restated", state.Restated),
     }.Select(item => Returns.Of(state.LaCode, item.Is ? 1 : 0, state.Month, item.Name));
-
-    /// <summary>Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that
-    /// returned the month; over all authorities, of those that returned it.</summary>
-    private async Task<Dictionary<(string LaCode, string Month), long>> PupilsAsync(IReadOnlyList<Tally> tallies, CancellationToken cancel)
-    {
-        var schools = await enrolment.BatchGetSchoolsAsync(new BatchGetSchoolsRequest { AsOf = trial.FirstOn.ToDate() }, cancellationToken: cancel);
-        var onRoll = schools.Schools.ToLookup(school => school.LaCode, school => (long)(school.HasPupils ? school.Pupils : 0));
-        var returned = tallies.Where(tally => tally.Schools >= ContactTable.LeastSchools).ToLookup(tally => tally.Month, tally => tally.LaCode);
-        return returned
-            .SelectMany(month => month.Select(code => (Key: (code, month.Key), Pupils: onRoll[code].Sum()))
-                .Append((Key: (Figure.Programme, month.Key), Pupils: month.Sum(code => onRoll[code].Sum()))))
-            .ToDictionary(item => item.Key, item => item.Pupils);
-    }
 }

@@ -8,9 +8,6 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    /// <summary>Means over fewer people are withheld.</summary>
-    private const int LeastRespondents = 10;
-
     public override async Task<SummariseSurveysResponse> SummariseSurveys(SummariseSurveysRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
@@ -43,7 +40,7 @@ internal sealed partial class OutcomesHandler
     {
         var given = scores.OfType<double>().ToList();
         var scale = new ScaleScore { N = given.Count };
-        if (given.Count >= LeastRespondents)
+        if (given.Count >= FigurePolicies.Surveys.LeastContributors)
             scale.Mean = given.Average();
         return scale;
     }

@@ -43,8 +43,10 @@ internal sealed partial class OutcomesHandler
         var told = change with { Details = report.ToAudit($"{upload.LaCode} {upload.Month} version {version}") };
         return await commit.ApplyAsync(told, report, answer(report, version), async (writing, cancel) =>
         {
-            await writing.AddManyAsync([ToStore(frame, file, read, version, report.NotesTotal)], cancel);
+            var taken = ToStore(frame, file, read, version, report.NotesTotal);
+            await writing.AddManyAsync([taken], cancel);
             await writing.AddManyAsync(read.Lines.Select(line => line.Row with { Version = version }), cancel);
+            await writing.AddManyAsync([ReturnTally.Of(taken, read.Lines.Select(line => line.Row))], cancel);
         });
     }
 

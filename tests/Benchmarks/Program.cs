@@ -1,6 +1,6 @@
 using Programme.Benchmarks;
 
-// Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks [start|import|metrics|read|plan|work]
+// Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks [start|import|metrics|read|plan|work|rates]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
@@ -12,6 +12,7 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["read"] = ReadBenchmark.RunAsync,
     ["plan"] = PlanBenchmark.RunAsync,
     ["work"] = WorkBenchmark.RunAsync,
+    ["rates"] = RatesBenchmark.RunAsync,
 };
 var missed = 0;
 foreach (var name in args.Length > 0 ? args : [.. all.Keys])

@@ -22,7 +22,7 @@ internal static class AuthorityBoard
         [
             SessionPanels.Of(View.Authority),
             TurnoverPanels.Of(View.Authority),
-            ContactPanels.Of(View.Authority),
+            ContactPanels.Of(View.Authority, MonitoringPanels.Place(View.Authority)),
             ReturnPanels.Of(View.Authority, ReturnPanels.Newest(View.Authority)),
             EnrolmentPanels.Of(View.Authority),
             CostPanels.Of(View.Authority),

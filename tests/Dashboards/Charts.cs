@@ -61,22 +61,23 @@ internal static class Charts
         },
     };
 
-    /// <summary>A share for each month with the band between its bounds.</summary>
-    public static Panel Interval(string title, string description, string noValue, Target value, Target lower, Target upper) => new("trend", title, description)
+    /// <summary>A share for each month with the band between its bounds, and a centre line if there is one.</summary>
+    public static Panel Interval(string title, string description, string noValue, Target value, Target lower, Target upper, params Target[] centre) => new("trend", title, description)
     {
         Width = 12,
         Height = 9,
         NoValue = noValue,
         Unit = Units.Share,
         Colour = "palette-classic",
-        Targets = [value, lower, upper],
-        Transformations = [.. Join([value, lower, upper], ("period", Month)), MonthsToNumbers(), SortBy(Month)],
+        Targets = [value, lower, upper, .. centre],
+        Transformations = [.. Join([value, lower, upper, .. centre], ("period", Month)), MonthsToNumbers(), SortBy(Month)],
         Custom = new() { ["drawStyle"] = "line", ["lineWidth"] = 2, ["showPoints"] = "always", ["pointSize"] = 5, ["spanNulls"] = false, ["fillOpacity"] = 0 },
         Overrides =
         [
             Override(Month, ("unit", Units.Month)),
             Override(lower.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never")),
             Override(upper.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never"), ("custom.fillBelowTo", lower.Name), ("custom.fillOpacity", 15)),
+            .. centre.Select(line => Override(line.Name, ("custom.lineWidth", 1), ("custom.showPoints", "never"))),
         ],
         Options = new() { ["xField"] = Month, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
     };

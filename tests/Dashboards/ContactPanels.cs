@@ -8,7 +8,8 @@ internal static class ContactPanels
     private const string None = "No figures: no return has come in, or the figures are withheld (see the table of what is withheld).";
     private const string Withholding = "Counts of 1 to 5, their shares, and what would give them back are withheld.";
 
-    public static Section Of(View view) => new("Inappropriate contacts", [.. Numbers(view), Share(view), Months(view), MonthTable(view), Withheld(view)]);
+    public static Section Of(View view, params Panel[] place) => new("Inappropriate contacts",
+        [.. Numbers(view), .. place, Share(view), MonitoringPanels.Chart(view), Months(view) with { Width = 20 }, MonitoringPanels.Provisional(view), MonthTable(view), MonitoringPanels.Signals(view), Withheld(view)]);
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Inappropriate contacts by authority",

@@ -23,7 +23,7 @@ internal static class OverviewBoard
             TurnoverPanels.Of(View.Programme),
             new("DSL workforce: authorities", TurnoverPanels.Authorities(View.EachAuthority)),
             ContactPanels.Of(View.Programme),
-            new("Inappropriate contacts: authorities", ContactPanels.Authorities(View.EachAuthority)),
+            new("Inappropriate contacts: authorities", ContactPanels.Authorities(View.EachAuthority), MonitoringPanels.Funnel(View.EachAuthority)),
             ReturnPanels.Of(View.Programme),
             new("Data returns: authorities", ReturnPanels.Authorities(View.EachAuthority)),
             EnrolmentPanels.Of(View.Programme),

@@ -34,7 +34,7 @@ public sealed class SolvingBackTests
         foreach (var counts in history)
         {
             var table = PeriodTable.Build(counts, "total", "part", totals);
-            var publication = Release.Decide(table, Policy, remembers ? ledger : null, secondary);
+            var publication = Release.Decide(table, Policy with { Secondary = secondary, Sticky = remembers }, ledger);
             attacker.Read(table, publication);
             ledger = publication.Ledger;
             unprotected.AddRange(publication.Unprotected);

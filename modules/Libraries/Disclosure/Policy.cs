@@ -1,13 +1,27 @@
 namespace Programme.Disclosure;
 
-/// <summary>Which counts are too small to leave, and how coarsely totals are rounded where that is enough.</summary>
+/// <summary>By which rules a figure leaves: which counts are too small, what is withheld with them, and how coarsely totals are rounded
+/// where that is enough.</summary>
 /// <param name="Low">The smallest count that is withheld; 1 or more, since 0 is always shown.</param>
 /// <param name="High">The largest count that is withheld; above <paramref name="Low"/>, or 0 when every count may leave.</param>
 /// <param name="RoundingBase">The multiple to which totals are rounded; 1 when totals are never rounded.</param>
 public sealed record Policy(long Low = 1, long High = 5, int RoundingBase = 10)
 {
     /// <summary>Every count leaves as it is.</summary>
-    public static Policy Open { get; } = new(1, 0, 1);
+    public static Policy Open { get; } = new(1, 0, 1) { Name = "open" };
+
+    /// <summary>What it is called where the ways out are listed.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Whether more is withheld, or rounded, where a small count could be had back by arithmetic. Without it the rule protects nothing that
+    /// stands in a sum.</summary>
+    public bool Secondary { get; init; } = true;
+
+    /// <summary>Whether what left before is remembered, so that two publications cannot be subtracted from each other.</summary>
+    public bool Sticky { get; init; } = true;
+
+    /// <summary>A figure over fewer contributors (schools, respondents) than this is left out altogether, also of sums.</summary>
+    public int LeastContributors { get; init; } = 1;
 
     /// <summary>Whether a count is too small to leave.</summary>
     /// <param name="count">A count.</param>

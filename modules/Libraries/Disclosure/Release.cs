@@ -24,15 +24,12 @@ public static class Release
     /// <returns>The figures and the new ledger; figures that depend on these must be computed from these.</returns>
     /// <exception cref="ArgumentException">A policy or table that makes no sense: a name twice, a negative count, an
     /// unknown name in a sum, a sum that does not hold.</exception>
-    public static Publication Decide(Table table, Policy policy, Ledger? earlier = null) =>
-        Decide(table, policy, earlier, secondary: true);
-
-    internal static Publication Decide(Table table, Policy policy, Ledger? earlier, bool secondary)
+    public static Publication Decide(Table table, Policy policy, Ledger? earlier = null)
     {
         policy.Check();
         TableRules.Check(table);
-        var (draft, positions) = Draft.Of(table, policy, earlier ?? Ledger.Empty);
-        var unprotected = secondary ? Protection.Protect(draft) : [];
+        var (draft, positions) = Draft.Of(table, policy, policy.Sticky && earlier is not null ? earlier : Ledger.Empty);
+        var unprotected = policy.Secondary ? Protection.Protect(draft) : [];
         var figures = table.Cells
             .Where(cell => cell.Form != Form.Implied)
             .ToDictionary(

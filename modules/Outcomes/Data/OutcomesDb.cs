@@ -12,6 +12,8 @@ internal class OutcomesDb(DbContextOptions options, Scope scope) : JournalDb(opt
 
     public DbSet<SchoolMonth> ReturnRows => Set<SchoolMonth>();
 
+    public DbSet<ReturnTally> ReturnTallies => Set<ReturnTally>();
+
     public DbSet<SurveyAnswers> Surveys => Set<SurveyAnswers>();
 
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
@@ -28,6 +30,11 @@ internal class OutcomesDb(DbContextOptions options, Scope scope) : JournalDb(opt
         {
             entity.ToTable("return_rows").HasKey(row => new { row.LaCode, row.Month, row.Version, row.Urn });
             entity.HasOne<StoredReturn>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
+        });
+        modelBuilder.Entity<ReturnTally>(entity =>
+        {
+            entity.ToTable("return_tallies").HasKey(row => new { row.LaCode, row.Month, row.Version });
+            entity.HasOne<StoredReturn>().WithOne().HasForeignKey<ReturnTally>(row => new { row.LaCode, row.Month, row.Version });
         });
         modelBuilder.Entity<SurveyAnswers>().ToTable("surveys").HasKey(row => new { row.Wave, row.LeadRef, row.Urn });
         modelBuilder.Entity<PublicationRow>(entity =>

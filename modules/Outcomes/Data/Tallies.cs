@@ -35,16 +35,12 @@ internal static class Tallies
         .Select(school => new SchoolTally(school.Key, school.Sum(row => (long)row.ContactsTotal!.Value), school.Sum(row => (long)row.ContactsNfa!.Value)))
         .ToListAsync(cancel);
 
-    /// <summary>Different schools with a count by authority, over the months in which at least <paramref name="least"/> of its
+    /// <summary>Different schools with a count by authority, over the months of a window in which at least <paramref name="least"/> of its
     /// schools have one.</summary>
-    public static async Task<Dictionary<string, int>> SchoolsAsync(this IQueryable<SchoolMonth> rows, int least, CancellationToken cancel)
-    {
-        var months = rows.Counted().GroupBy(row => new { row.LaCode, row.Month }).Where(month => month.Count() >= least).Select(month => month.Key);
-        return await rows.Counted().Join(months, row => new { row.LaCode, row.Month }, month => month, (row, _) => row)
-            .GroupBy(row => row.LaCode)
-            .Select(authority => new { LaCode = authority.Key, Schools = authority.Select(row => row.Urn).Distinct().Count() })
-            .ToDictionaryAsync(authority => authority.LaCode, authority => authority.Schools, cancel);
-    }
+    public static Dictionary<string, int> DifferentSchools(this IEnumerable<ReturnTally> tallies, string firstMonth, string lastMonth, int least) => tallies
+        .Where(tally => tally.Schools >= least && string.CompareOrdinal(tally.Month, firstMonth) >= 0 && string.CompareOrdinal(tally.Month, lastMonth) <= 0)
+        .GroupBy(tally => tally.LaCode)
+        .ToDictionary(authority => authority.Key, authority => authority.SelectMany(tally => tally.Urns.Split(' ')).Distinct(StringComparer.Ordinal).Count());
 }
 
 /// <summary>Contacts of one school.</summary>

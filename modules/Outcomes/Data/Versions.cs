@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes.Data;
@@ -13,6 +14,15 @@ internal static class Versions
             ? months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Min(row => row.Version) })
             : months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Max(row => row.Version) });
     }
+
+    /// <summary>Their sums, those without any counted school left out, by code and month.</summary>
+    public static Task<List<ReturnTally>> TalliesInForceAsync(this OutcomesDb db, DateOnly knownOn, CancellationToken cancel) => db.ReturnTallies
+        .Join(db.InForce(knownOn),
+            row => new { row.LaCode, row.Month, row.Version },
+            version => new { version.LaCode, version.Month, version.Version },
+            (row, _) => row)
+        .Where(row => row.Schools > 0)
+        .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ToListAsync(cancel);
 
     /// <summary>Their rows.</summary>
     public static IQueryable<SchoolMonth> RowsInForce(this OutcomesDb db, DateOnly knownOn, VersionBasis basis = VersionBasis.Latest) =>

@@ -4,7 +4,7 @@ namespace Programme.Outcomes.Model;
 
 /// <summary>
 /// The table of contact counts that is published: per authority and month (baseline and trial), per authority over the
-/// trial to date, and over all authorities. The policy is the census's for children in need: counts of 1 to 5 do not leave.
+/// trial to date, and over all authorities.
 /// </summary>
 internal static class ContactTable
 {
@@ -14,18 +14,13 @@ internal static class ContactTable
     /// <summary>Changes whenever the table or the policy does, so that what is published is decided anew.</summary>
     public const string Rule = "CONTACTS-1";
 
-    /// <summary>An authority's month in which fewer schools have a count is left out altogether, also of sums: it would
-    /// be a figure of one school.</summary>
-    public const int LeastSchools = 2;
-
-    public static Policy Policy { get; } = new(Low: 1, High: 5, RoundingBase: 10);
-
     /// <summary>Builds the table.</summary>
     /// <param name="tallies">Contacts by authority and month.</param>
     /// <param name="firstTrialMonth">YYYY-MM; months before it are baseline and in no sum to date.</param>
-    public static Table Of(IReadOnlyList<Tally> tallies, string firstTrialMonth)
+    /// <param name="policy">The policy by which it leaves; months of fewer schools than its contributors are left out.</param>
+    public static Table Of(IReadOnlyList<Tally> tallies, string firstTrialMonth, Policy policy)
     {
-        var parts = tallies.Where(tally => tally.Schools >= LeastSchools)
+        var parts = tallies.Where(tally => tally.Schools >= policy.LeastContributors)
             .ToLookup(tally => string.CompareOrdinal(tally.Month, firstTrialMonth) >= 0, tally => new PeriodCount(tally.LaCode, tally.Month, tally.Total, tally.Nfa));
         var trial = PeriodTable.Build([.. parts[true]], Total, Nfa, totals: true);
         var baseline = PeriodTable.Build([.. parts[false]], Total, Nfa, totals: true);

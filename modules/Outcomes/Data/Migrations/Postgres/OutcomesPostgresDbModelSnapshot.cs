@@ -170,6 +170,38 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("publications", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Nfa")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Urns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Month", "Version");
+
+                    b.ToTable("return_tallies", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
                 {
                     b.Property<string>("LaCode")
@@ -373,6 +405,15 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.HasKey("Wave", "LeadRef", "Urn");
 
                     b.ToTable("surveys", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+                {
+                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Outcomes.Data.ReturnTally", "LaCode", "Month", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>

@@ -150,6 +150,35 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("publications", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Nfa")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Urns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Month", "Version");
+
+                    b.ToTable("return_tallies", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
                 {
                     b.Property<string>("LaCode")
@@ -343,6 +372,15 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.HasKey("Wave", "LeadRef", "Urn");
 
                     b.ToTable("surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+                {
+                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Outcomes.Data.ReturnTally", "LaCode", "Month", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>

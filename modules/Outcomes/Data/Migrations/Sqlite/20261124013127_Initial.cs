@@ -172,6 +172,29 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "return_tallies",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Nfa = table.Column<long>(type: "INTEGER", nullable: false),
+                    Schools = table.Column<int>(type: "INTEGER", nullable: false),
+                    Urns = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_tallies", x => new { x.LaCode, x.Month, x.Version });
+                    table.ForeignKey(
+                        name: "FK_return_tallies_returns_LaCode_Month_Version",
+                        columns: x => new { x.LaCode, x.Month, x.Version },
+                        principalTable: "returns",
+                        principalColumns: new[] { "LaCode", "Month", "Version" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
                 table: "requests",
@@ -201,6 +224,9 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "return_rows");
+
+            migrationBuilder.DropTable(
+                name: "return_tallies");
 
             migrationBuilder.DropTable(
                 name: "surveys");

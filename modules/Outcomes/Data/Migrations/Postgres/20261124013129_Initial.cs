@@ -183,6 +183,31 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "return_tallies",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Nfa = table.Column<long>(type: "bigint", nullable: false),
+                    Schools = table.Column<int>(type: "integer", nullable: false),
+                    Urns = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_tallies", x => new { x.LaCode, x.Month, x.Version });
+                    table.ForeignKey(
+                        name: "FK_return_tallies_returns_LaCode_Month_Version",
+                        columns: x => new { x.LaCode, x.Month, x.Version },
+                        principalSchema: "outcomes",
+                        principalTable: "returns",
+                        principalColumns: new[] { "LaCode", "Month", "Version" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_requests_At",
                 schema: "outcomes",
@@ -218,6 +243,10 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "return_rows",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "return_tallies",
                 schema: "outcomes");
 
             migrationBuilder.DropTable(

@@ -1,0 +1,43 @@
+using Programme.Journal;
+using Programme.Outcomes.Model;
+
+namespace Programme.Outcomes.Data;
+
+/// <summary>The sums of one version of a return, stored in the transaction that stores its rows: figures add up months, never the rows of
+/// years again. Never changed, as the rows are not.</summary>
+internal sealed record ReturnTally : IOfAuthority
+{
+    public required string LaCode { get; init; }
+    public required string Month { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>contacts_total over the schools with both counts.</summary>
+    public required long Total { get; init; }
+
+    /// <summary>contacts_nfa over the same.</summary>
+    public required long Nfa { get; init; }
+
+    /// <summary>How many schools these are.</summary>
+    public required int Schools { get; init; }
+
+    /// <summary>Which they are, parted by spaces: different schools over several months cannot be told from their numbers.</summary>
+    public required string Urns { get; init; }
+
+    /// <summary>The sums of a return.</summary>
+    public static ReturnTally Of(StoredReturn version, IEnumerable<SchoolMonth> rows)
+    {
+        var counted = rows.AsQueryable().Counted().ToList();
+        return new ReturnTally
+        {
+            LaCode = version.LaCode,
+            Month = version.Month,
+            Version = version.Version,
+            Total = counted.Sum(row => (long)row.ContactsTotal!.Value),
+            Nfa = counted.Sum(row => (long)row.ContactsNfa!.Value),
+            Schools = counted.Count,
+            Urns = string.Join(' ', counted.Select(row => row.Urn).Order(StringComparer.Ordinal)),
+        };
+    }
+
+    public Tally ToTally() => new(LaCode, Month, Total, Nfa, Schools);
+}

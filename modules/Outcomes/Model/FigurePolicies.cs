@@ -1,0 +1,45 @@
+using Programme.Disclosure;
+
+namespace Programme.Outcomes.Model;
+
+/// <summary>By which policy each number of this module leaves: every RPC and every series, listed once. docs/disclosure.md is this list
+/// in words.</summary>
+internal static class FigurePolicies
+{
+    /// <summary>Counts of contacts for everybody who may see an authority: the census's rule for children in need. A month of one school would be
+    /// a figure of that school.</summary>
+    public static Policy Contacts { get; } = new(Low: 1, High: 5, RoundingBase: 10) { Name = "contacts", LeastContributors = 2 };
+
+    /// <summary>Means of surveys: never of few people. How many answered is no answer.</summary>
+    public static Policy Surveys { get; } = new(Low: 1, High: 0, RoundingBase: 1) { Name = "surveys", Secondary = false, Sticky = false, LeastContributors = 10 };
+
+    /// <summary>Counts of contacts for those who analyse them, or sent them: as they are, and not to be passed on.</summary>
+    public static Policy Exact { get; } = Policy.Open with { Name = "exact" };
+
+    /// <summary>No count of contacts and no answer: which returns there are, how schools went through the trial, what an import did.</summary>
+    public static Policy Open => Policy.Open;
+
+    /// <summary>RPC (service and name) to policy.</summary>
+    public static IReadOnlyDictionary<string, Policy> OfRpcs { get; } = new Dictionary<string, Policy>
+    {
+        ["OutcomesService/ListContactFigures"] = Contacts,
+        ["MonitoringService/GetMonitoringFigures"] = Contacts,
+        ["OutcomesService/SummariseSurveys"] = Surveys,
+        ["OutcomesService/ListReturnRows"] = Exact,
+        ["OutcomesService/SummariseContacts"] = Exact,
+        ["OutcomesService/SummariseContactsByArm"] = Exact,
+        ["MonitoringService/SummariseMonitoring"] = Exact,
+        ["OutcomesService/ImportReturn"] = Exact,
+        ["OutcomesService/SubmitReturn"] = Exact,
+        ["OutcomesService/ImportSurveys"] = Open,
+        ["OutcomesService/ListReturns"] = Open,
+        // Tells zeros, which are shown, and single schools to nobody but who may see rows.
+        ["OutcomesService/SummariseReturns"] = Open,
+        ["OutcomesService/SummariseFlow"] = Open,
+        ["OutcomesService/DrawFlow"] = Open,
+    };
+
+    /// <summary>The policy of a series: those of returns are open, all others come from contacts.</summary>
+    public static Policy OfSeries(string name) =>
+        name.StartsWith("programme_return", StringComparison.Ordinal) || name == OutcomesFigures.DefinitionInfo.Name ? Open : Contacts;
+}

@@ -1,0 +1,18 @@
+using Grpc.Core;
+using Programme.Journal;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class MonitoringHandler
+{
+    public override async Task<GetMonitoringFiguresResponse> GetMonitoringFigures(GetMonitoringFiguresRequest request, ServerCallContext context)
+    {
+        var window = WindowOf(request.BaselineFirstMonth, request.BaselineLastMonth);
+        var codes = await ContactFigures.CodesAsync(enrolment, request.LaCode, Caller.Of(context).Scope);
+
+        var published = await publication.CurrentAsync(context.CancellationToken);
+        var charts = await ChartsAsync(published, codes, clock.Today(), window, context.CancellationToken);
+        return new GetMonitoringFiguresResponse { Charts = { charts } };
+    }
+}

@@ -1,0 +1,46 @@
+using Programme.Journal;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+/// <summary>The charts as series: those of months against an authority's own past by month, the funnel for the trial to date.</summary>
+internal static class MonitoringFigures
+{
+    /// <summary>The period of figures over the months of the trial so far.</summary>
+    public const string ToDate = "to_date";
+
+    internal static readonly Series Limit = new("programme_inappropriate_contact_limit", "Lines by which the share of contacts closed with no further action is judged, 0 to 1, computed from shares as published. By month: xmr_centre, xmr_lower, xmr_upper = mean of the first 12 months with a share, and mean ± 2.66 × mean moving range. Period to_date: funnel_target = the share of all authorities together; funnel_lower_95, funnel_upper_95, funnel_lower_998, funnel_upper_998 = limits around it, widened by how much authorities differ beyond chance.", "period", "limit");
+    internal static readonly Series Provisional = new("programme_inappropriate_contact_limit_provisional", "Whether the limits of an authority's months come from fewer than 12 months and may still move, 1 or 0.");
+    internal static readonly Series Signals = new("programme_inappropriate_contact_signals", "Limit xmr: how many of four rules the month's share signals (beyond a limit, eight on one side, three of four near a limit, moving range beyond its limit). Limit funnel, period to_date: 1 when the share lies beyond a 99.8% limit. 0 = nothing to look at.", "period", "limit");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Series> All => [Limit, Provisional, Signals];
+
+    /// <summary>The figures of one authority.</summary>
+    public static IEnumerable<Figure> Of(MonitoringChart chart) =>
+    [
+        .. chart.Points.Where(point => point.Xmr is not null).SelectMany(OfMonth),
+        .. chart.Points.Where(point => point.Funnel is not null && point.Figure.Month.Length == 0).SelectMany(OfFunnel),
+        .. chart.HasMeanMovingRange ? [Provisional.Of(chart.LaCode, chart.Provisional ? 1 : 0)] : Array.Empty<Figure>(),
+    ];
+
+    private static IEnumerable<Figure> OfMonth(MonitoringPoint point)
+    {
+        var (la, month) = (point.Figure.LaCode, point.Figure.Month);
+        yield return Limit.Of(la, point.Xmr.Centre, month, "xmr_centre");
+        yield return Limit.Of(la, point.Xmr.Lower, month, "xmr_lower");
+        yield return Limit.Of(la, point.Xmr.Upper, month, "xmr_upper");
+        yield return Signals.Of(la, point.Signals.Count, month, "xmr");
+    }
+
+    private static IEnumerable<Figure> OfFunnel(MonitoringPoint point)
+    {
+        var (la, funnel) = (point.Figure.LaCode, point.Funnel);
+        yield return Limit.Of(la, funnel.Target, ToDate, "funnel_target");
+        yield return Limit.Of(la, funnel.Lower95, ToDate, "funnel_lower_95");
+        yield return Limit.Of(la, funnel.Upper95, ToDate, "funnel_upper_95");
+        yield return Limit.Of(la, funnel.Lower998, ToDate, "funnel_lower_998");
+        yield return Limit.Of(la, funnel.Upper998, ToDate, "funnel_upper_998");
+        yield return Signals.Of(la, funnel.Position == FunnelPosition.Beyond998 ? 1 : 0, ToDate, "funnel");
+    }
+}

@@ -1,0 +1,46 @@
+using Programme.Outcomes.Data;
+
+namespace Programme.Tests;
+
+public sealed class ReturnTallyTests
+{
+    private static readonly StoredReturn Version = new()
+    {
+        LaCode = "350",
+        Month = "2021-09",
+        Version = 2,
+        Sha256 = "",
+        Status = ReturnStatus.Final,
+        ExtractOn = new(2021, 10, 10),
+        ReceivedAt = default,
+        Rows = 4,
+        BlankRows = 1,
+        Queries = 0,
+    };
+
+    [Fact]
+    public void Only_schools_with_both_counts_are_added_up_and_a_true_zero_is_one_of_them()
+    {
+        var tally = ReturnTally.Of(Version, [Row("900002", 7, 3), Row("900001", 0, 0), Row("900003", 5, null), Row("900004", null, null)]);
+
+        Assert.Equal((7, 3, 2, "900001 900002", 2), (tally.Total, tally.Nfa, tally.Schools, tally.Urns, tally.Version));
+    }
+
+    [Fact]
+    public void Different_schools_are_counted_once_over_the_months_of_a_window_that_enough_of_them_reported()
+    {
+        ReturnTally[] tallies =
+        [
+            ReturnTally.Of(Version, [Row("900001", 1, 1), Row("900002", 1, 1)]),
+            ReturnTally.Of(Version with { Month = "2021-10" }, [Row("900002", 1, 1), Row("900003", 1, 1)]),
+            ReturnTally.Of(Version with { Month = "2021-11" }, [Row("900009", 1, 1)]),
+            ReturnTally.Of(Version with { Month = "2021-08" }, [Row("900007", 1, 1), Row("900008", 1, 1)]),
+        ];
+
+        Assert.Equal(3, tallies.DifferentSchools("2021-09", "2022-07", least: 2)["350"]);
+        Assert.Equal(4, tallies.DifferentSchools("2021-09", "2022-07", least: 1)["350"]);
+    }
+
+    private static SchoolMonth Row(string urn, int? total, int? nfa) =>
+        new() { LaCode = "350", Month = "2021-09", Version = 0, Urn = urn, ContactsTotal = total, ContactsNfa = nfa };
+}
