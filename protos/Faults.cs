@@ -177,5 +177,6 @@ public static class Reasons
     public const string AlreadyPlanned = "ALREADY_PLANNED";
     public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
     public const string VersionTaken = "VERSION_TAKEN";
+    public const string PseudonymKeyMissing = "PSEUDONYM_KEY_MISSING";
     public const string NoPriceIndex = "NO_PRICE_INDEX";
 }

@@ -20,5 +20,9 @@ public static class OutcomesModule
     }
 
     /// <summary>Serves its RPCs.</summary>
-    public static void MapOutcomes(this IEndpointRouteBuilder app) => app.MapGrpcService<OutcomesHandler>();
+    public static void MapOutcomes(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<OutcomesHandler>();
+        app.MapGrpcService<ContactsHandler>();
+    }
 }
