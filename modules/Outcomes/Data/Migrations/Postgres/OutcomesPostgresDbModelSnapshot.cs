@@ -137,6 +137,120 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("requests", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseContact", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Alias")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Flags")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("case_contacts", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseCount", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Alias")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Flags")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LaCode", "Month", "Source", "Alias", "Flags");
+
+                    b.ToTable("case_counts", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseKeyUse", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LaCode", "KeyId");
+
+                    b.ToTable("case_keys", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseMonth", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AdviceOnly")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Nfa")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OnOpenCase")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToEarlyHelp")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToReferral")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("LaCode", "Urn", "Month");
+
+                    b.ToTable("case_months", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Outcomes.Data.PublicationRow", b =>
                 {
                     b.Property<string>("Name")
@@ -168,6 +282,35 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("publications", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SchoolAlias", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Urn")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Alias");
+
+                    b.HasIndex("LaCode", "Number")
+                        .IsUnique();
+
+                    b.ToTable("school_aliases", "outcomes");
                 });
 
             modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>

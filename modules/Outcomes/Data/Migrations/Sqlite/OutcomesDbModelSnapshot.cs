@@ -121,6 +121,109 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("requests", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseContact", b =>
+                {
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Alias")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Flags")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("case_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseCount", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Alias")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Flags")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LaCode", "Month", "Source", "Alias", "Flags");
+
+                    b.ToTable("case_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseKeyUse", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LaCode", "KeyId");
+
+                    b.ToTable("case_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.CaseMonth", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AdviceOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Nfa")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OnOpenCase")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToEarlyHelp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToReferral")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LaCode", "Urn", "Month");
+
+                    b.ToTable("case_months", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Outcomes.Data.PublicationRow", b =>
                 {
                     b.Property<string>("Name")
@@ -148,6 +251,32 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("publications", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SchoolAlias", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Alias")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Urn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Alias");
+
+                    b.HasIndex("LaCode", "Number")
+                        .IsUnique();
+
+                    b.ToTable("school_aliases", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>

@@ -36,6 +36,74 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_contacts",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Mark = table.Column<long>(type: "bigint", nullable: false),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alias = table.Column<int>(type: "integer", nullable: false),
+                    Flags = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_contacts", x => x.Mark);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_counts",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alias = table.Column<int>(type: "integer", nullable: false),
+                    Flags = table.Column<int>(type: "integer", nullable: false),
+                    Contacts = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_counts", x => new { x.LaCode, x.Month, x.Source, x.Alias, x.Flags });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_keys",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    KeyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Contacts = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_keys", x => new { x.LaCode, x.KeyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_months",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Nfa = table.Column<long>(type: "bigint", nullable: false),
+                    AdviceOnly = table.Column<long>(type: "bigint", nullable: false),
+                    ToEarlyHelp = table.Column<long>(type: "bigint", nullable: false),
+                    ToReferral = table.Column<long>(type: "bigint", nullable: false),
+                    OnOpenCase = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_months", x => new { x.LaCode, x.Urn, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 schema: "outcomes",
                 columns: table => new
@@ -106,6 +174,22 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_returns", x => new { x.LaCode, x.Month, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_aliases",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Alias = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Urn = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Match = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_aliases", x => new { x.LaCode, x.Alias });
                 });
 
             migrationBuilder.CreateTable(
@@ -195,6 +279,13 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 table: "returns",
                 columns: new[] { "LaCode", "Month", "Sha256" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_aliases_LaCode_Number",
+                schema: "outcomes",
+                table: "school_aliases",
+                columns: new[] { "LaCode", "Number" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -202,6 +293,22 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "audit",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "case_contacts",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "case_counts",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "case_keys",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "case_months",
                 schema: "outcomes");
 
             migrationBuilder.DropTable(
@@ -218,6 +325,10 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "return_rows",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "school_aliases",
                 schema: "outcomes");
 
             migrationBuilder.DropTable(

@@ -32,6 +32,70 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_contacts",
+                columns: table => new
+                {
+                    Mark = table.Column<long>(type: "INTEGER", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Alias = table.Column<int>(type: "INTEGER", nullable: false),
+                    Flags = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_contacts", x => x.Mark);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_counts",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Alias = table.Column<int>(type: "INTEGER", nullable: false),
+                    Flags = table.Column<int>(type: "INTEGER", nullable: false),
+                    Contacts = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_counts", x => new { x.LaCode, x.Month, x.Source, x.Alias, x.Flags });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_keys",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Contacts = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_keys", x => new { x.LaCode, x.KeyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_months",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Nfa = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdviceOnly = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToEarlyHelp = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToReferral = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnOpenCase = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_months", x => new { x.LaCode, x.Urn, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 columns: table => new
                 {
@@ -98,6 +162,21 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_returns", x => new { x.LaCode, x.Month, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_aliases",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: true),
+                    Match = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_school_aliases", x => new { x.LaCode, x.Alias });
                 });
 
             migrationBuilder.CreateTable(
@@ -182,6 +261,12 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 table: "returns",
                 columns: new[] { "LaCode", "Month", "Sha256" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_school_aliases_LaCode_Number",
+                table: "school_aliases",
+                columns: new[] { "LaCode", "Number" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -189,6 +274,18 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "case_contacts");
+
+            migrationBuilder.DropTable(
+                name: "case_counts");
+
+            migrationBuilder.DropTable(
+                name: "case_keys");
+
+            migrationBuilder.DropTable(
+                name: "case_months");
 
             migrationBuilder.DropTable(
                 name: "certificates");
@@ -201,6 +298,9 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "return_rows");
+
+            migrationBuilder.DropTable(
+                name: "school_aliases");
 
             migrationBuilder.DropTable(
                 name: "surveys");
