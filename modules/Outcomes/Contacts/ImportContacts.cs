@@ -32,7 +32,7 @@ internal sealed partial class ContactsHandler
         report.FileName = "ssd_contacts.csv";
 
         return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report, new ImportContactsResponse { Report = report },
-            (writing, cancel) => new StoredContacts(writing, authority.LaCode, pseudonyms, contacts).TakeInAsync(cancel));
+            (writing, cancel) => new StoredContacts(writing, authority.LaCode, pseudonyms, contacts).TakeInAsync(allNew: added == contacts.Count, cancel));
     }
 
     private void RequireAgreement(Authority authority)
