@@ -44,7 +44,7 @@ public sealed class CsvTable : IDisposable
     }
 
     /// <summary>The same for a file that is read as it comes in and is kept nowhere.</summary>
-    public static CsvTable Open(IncomingFile file, RowProblems problems, IReadOnlyList<string> required) =>
+    public static CsvTable Open(IncomingStream file, RowProblems problems, IReadOnlyList<string> required) =>
         WithHeader(new CsvTable(null, file, () => file.HasZeros, problems, StrictUtf8), required);
 
     private static CsvTable WithHeader(CsvTable table, IReadOnlyList<string> required)

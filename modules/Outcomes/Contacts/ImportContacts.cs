@@ -13,7 +13,7 @@ internal sealed partial class ContactsHandler
 {
     public override async Task<ImportContactsResponse> ImportContacts(IAsyncStreamReader<ImportContactsRequest> requestStream, ServerCallContext context)
     {
-        var (file, first) = await IncomingFile.OpenAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        var (file, first) = await IncomingStream.OpenAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
         using var incoming = file;
         var authority = await AuthorityAsync(first.LaCode, context.CancellationToken);
         RequireAgreement(authority);

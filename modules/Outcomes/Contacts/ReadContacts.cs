@@ -39,7 +39,7 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
     public int Dropped { get; private set; }
 
     /// <summary>Reads a file; it is refused with every error that it has.</summary>
-    public static ReadContacts From(IncomingFile file, RowProblems problems, ContactFrame frame)
+    public static ReadContacts From(IncomingStream file, RowProblems problems, ContactFrame frame)
     {
         var read = new ReadContacts(frame);
         try
@@ -72,7 +72,7 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
 
     public void Dispose() => rows.Dispose();
 
-    private void Take(IncomingFile file, RowProblems problems)
+    private void Take(IncomingStream file, RowProblems problems)
     {
         using var table = CsvTable.Open(file, problems, [Id, Day, Source, Text, Outcome]);
         foreach (var row in table.Rows())

@@ -7,13 +7,13 @@ namespace Programme.Intake;
 
 /// <summary>A file that is read while it comes in over a call: no byte of it is kept, on disk or in memory, so it may be of any
 /// length and may hold what must not be kept. It is read once, from first to last.</summary>
-public sealed class IncomingFile : Stream
+public sealed class IncomingStream : Stream
 {
     private readonly Func<ByteString?> next;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private ReadOnlyMemory<byte> rest;
 
-    private IncomingFile(ByteString first, Func<ByteString?> next)
+    private IncomingStream(ByteString first, Func<ByteString?> next)
     {
         this.next = next;
         Take(first);
@@ -26,14 +26,14 @@ public sealed class IncomingFile : Stream
     public string TakeSha256() => Convert.ToHexStringLower(hash.GetHashAndReset());
 
     /// <summary>Takes the first part of a stream, which carries the options; the others are taken as the file is read.</summary>
-    public static async Task<(IncomingFile File, TPart First)> OpenAsync<TPart>(IAsyncStreamReader<TPart> parts,
+    public static async Task<(IncomingStream File, TPart First)> OpenAsync<TPart>(IAsyncStreamReader<TPart> parts,
         Func<TPart, ImportOptions?> options, Func<TPart, ByteString> content, CancellationToken cancel)
         where TPart : class
     {
         if (!await parts.MoveNext(cancel) || options(parts.Current) is null)
             throw Faults.Invalid("options", "MISSING", "the first message must carry the options.");
         var first = parts.Current;
-        return (new IncomingFile(content(first), () => parts.MoveNext(cancel).GetAwaiter().GetResult() ? content(parts.Current) : null), first);
+        return (new IncomingStream(content(first), () => parts.MoveNext(cancel).GetAwaiter().GetResult() ? content(parts.Current) : null), first);
     }
 
     /// <inheritdoc/>
