@@ -167,6 +167,14 @@ internal sealed class AccessTable
         new("MonitoringService/SummariseMonitoring", [DataManager, Statistician], Modules: true),
         new("MonitoringService/GetMonitoringFigures", [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager, Statistician]),
 
+        new("ContactsService/ImportAliases", [DataManager, LaDataOfficer]),
+        new("ContactsService/ImportContacts", [DataManager, LaDataOfficer]),
+        new("ContactsService/ListUnmatched", [DataManager, LaDataOfficer]),
+        new("ContactsService/AcceptAlias", [DataManager, LaDataOfficer]),
+        new("ContactsService/SummariseCases", [LaDataOfficer, DataManager, Statistician]),
+        new("ContactsService/SummariseCaseRates", [LaDataOfficer, DataManager, Statistician]),
+        new("ContactsService/ReconcileContacts", [DataManager, LaDataOfficer]),
+
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),
         new("CostsService/ListCostLines", [CostAnalyst, TrialManager, LaCoordinator]),

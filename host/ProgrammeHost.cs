@@ -34,6 +34,7 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(AuditKey.InFolder(folder.FullPath));
         builder.Services.AddSingleton(Sealing.InFolder(folder.FullPath));
+        builder.Services.AddSingleton(Pseudonyms.InFolder(folder.FullPath));
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<Changes>();
         builder.Services.AddSingleton(typeof(Remembered<,>));

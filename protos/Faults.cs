@@ -179,5 +179,6 @@ public static class Reasons
     public const string CaseloadTaken = "CASELOAD_TAKEN";
     public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
     public const string VersionTaken = "VERSION_TAKEN";
+    public const string PseudonymKeyMissing = "PSEUDONYM_KEY_MISSING";
     public const string NoPriceIndex = "NO_PRICE_INDEX";
 }

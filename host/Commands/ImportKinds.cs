@@ -14,6 +14,7 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
 {
     public string Provenance { get; init; } = "";
     public string SeedHex { get; init; } = "";
+    public string LaCode { get; init; } = "";
     public Action<long>? Sent { get; init; }
 
     /// <summary>Hears the whole answer to a register, which says more than its report.</summary>
@@ -48,6 +49,8 @@ internal static class ImportKinds
             ["feedback"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportFeedback(), new ImportFeedbackRequest { Options = file.Options }, file)).Report,
             ["returns"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportReturn(), ReturnOf(file), file)).Report,
             ["surveys"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportSurveys(), new ImportSurveysRequest { Options = file.Options }, file)).Report,
+            ["aliases"] = async (calls, file) => (await SendAsync(Contacts(calls).ImportAliases(), new ImportAliasesRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
+            ["contacts"] = async (calls, file) => (await SendAsync(Contacts(calls).ImportContacts(), new ImportContactsRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
             ["costs"] = async (calls, file) => (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options }, file)).Report,
             ["deflators"] = async (calls, file) => (await SendAsync(Costs(calls).ImportDeflators(), new ImportDeflatorsRequest { Options = file.Options }, file)).Report,
         };
@@ -64,6 +67,8 @@ internal static class ImportKinds
 
     private static OutcomesService.OutcomesServiceClient Outcomes(CallInvoker calls) => new(calls);
 
+    private static ContactsService.ContactsServiceClient Contacts(CallInvoker calls) => new(calls);
+
     private static CostsService.CostsServiceClient Costs(CallInvoker calls) => new(calls);
 
     private static async Task<TResponse> SendAsync<TRequest, TResponse>(AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first, ImportFile file)
@@ -78,6 +83,17 @@ internal static class ImportKinds
         var answer = await SendAsync(Enrolment(calls).ImportRegister(), new ImportRegisterRequest { Options = file.Options }, file);
         file.Register?.Invoke(answer);
         return answer.Report;
+    }
+
+    /// <summary>A file of one authority says at the end of its name whose it is: <c>ssd_contacts_350.csv</c>.</summary>
+    private static string AuthorityOf(ImportFile file)
+    {
+        if (file.LaCode.Length > 0)
+            return file.LaCode;
+        var name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
+        return name.Length > 3 && name[^3..].All(char.IsAsciiDigit) && !char.IsAsciiDigit(name[^4])
+            ? name[^3..]
+            : throw new UsageException($"{file.Path}: the name does not end in the code of the authority, as ssd_contacts_350.csv does. Say it with --la.");
     }
 
     /// <summary>A return says in its path whose it is: <c>350/2021-10.csv</c>, <c>350/2021-10-v2.csv</c>.</summary>

@@ -13,10 +13,12 @@ internal static class ImportVerb
     private static readonly Option<string> Provenance = new("--provenance") { Description = "For an allocation drawn elsewhere: by whom, when, with what." };
     private static readonly Option<string> Seed = new("--seed") { Description = "For an allocation: its seed (64 hexadecimal digits), to derive it again." };
 
+    private static readonly Option<string> La = new("--la") { Description = "For aliases and contacts whose file name does not end in it: the authority's code." };
+
     public static Command Command(Func<ParseResult, Target> target)
     {
         KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
-        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, Provenance, Seed };
+        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, Provenance, Seed, La };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -35,6 +37,7 @@ internal static class ImportVerb
             {
                 Provenance = parsed.GetValue(Provenance) ?? "",
                 SeedHex = parsed.GetValue(Seed) ?? "",
+                LaCode = parsed.GetValue(La) ?? "",
                 Sent = sent,
                 Register = answer => register = answer,
             }));

@@ -34,6 +34,8 @@ internal static class LoadVerb
         ("attendance", "delivery/attendance.csv"),
         ("feedback", "delivery/feedback.csv"),
         ("returns", "outcomes/returns"),
+        ("aliases", "outcomes/school-aliases-*.csv"),
+        ("contacts", "outcomes/ssd_contacts_*.csv"),
         ("surveys", "outcomes/surveys.csv"),
         ("deflators", "costs/gdp-deflators.csv"),
         ("costs", "costs/cost-lines.csv"),

@@ -46,6 +46,7 @@ internal static class SummaryVerb
             ["costs"] = await SummaryOfCosts.CostsAsync(calls, trial, asOf, cancel),
             ["consort"] = await SummaryOfOutcomes.FlowAsync(calls, asOf, cancel),
         };
+        await SummaryOfCases.AddAsync(summary, calls, cancel);
         if (summary["register"]!["later_extract"] is not null)
             summary["register_changes"] = await SummaryOfRegister.ChangesAsync(calls, asOf, cancel);
         return summary;

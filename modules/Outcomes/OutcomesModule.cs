@@ -24,5 +24,6 @@ public static class OutcomesModule
     {
         app.MapGrpcService<OutcomesHandler>();
         app.MapGrpcService<MonitoringHandler>();
+        app.MapGrpcService<ContactsHandler>();
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class OutcomesHandler
         Schools = schools,
     };
 
-    private static Proportion Share(long numerator, long denominator)
+    internal static Proportion Share(long numerator, long denominator)
     {
         var share = new Proportion { Numerator = numerator, Denominator = denominator };
         if (Wilson.Interval(numerator, denominator) is { } interval)

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -23,13 +22,14 @@ internal sealed partial class OutcomesHandler
 
     private static SurveyWave Wave(SurveyWaveName name, IReadOnlyList<SurveyAnswers> rows)
     {
+        var scores = rows.Select(row => BundledInstruments.Burnout.Score(row.Burnout)).ToList();
         var wave = new SurveyWave
         {
             Wave = name.ToString().ToLowerInvariant(),
             Responses = rows.Count,
-            Personal = Scale(rows.Select(row => BurnoutInventory.Personal(row.Personal))),
-            Work = Scale(rows.Select(row => BurnoutInventory.Work(row.Work))),
-            Client = Scale(rows.Select(row => BurnoutInventory.Client(row.Client))),
+            Personal = Scale(scores.Select(score => score["personal"])),
+            Work = Scale(scores.Select(score => score["work"])),
+            Client = Scale(scores.Select(score => score["client"])),
         };
         if (Scale(rows.Select(row => (double?)row.IntentionToLeave)) is { HasMean: true } intention)
             wave.IntentionToLeaveMean = intention.Mean;

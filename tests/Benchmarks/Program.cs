@@ -1,6 +1,6 @@
 using Programme.Benchmarks;
 
-// Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks [start|import|metrics|read|plan|work|rates]
+// Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks [start|import|metrics|read|plan|work|rates|contacts[=rows]]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
@@ -13,7 +13,10 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["plan"] = PlanBenchmark.RunAsync,
     ["work"] = WorkBenchmark.RunAsync,
     ["rates"] = RatesBenchmark.RunAsync,
+    ["contacts"] = () => ContactBenchmark.RunAsync(1_000_000),
 };
+if (args.FirstOrDefault(name => name.StartsWith("contacts=", StringComparison.Ordinal)) is { } sized)
+    all[sized] = () => ContactBenchmark.RunAsync(int.Parse(sized["contacts=".Length..], System.Globalization.CultureInfo.InvariantCulture));
 var missed = 0;
 foreach (var name in args.Length > 0 ? args : [.. all.Keys])
 {

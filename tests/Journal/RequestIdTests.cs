@@ -37,6 +37,8 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         ["ImportUsualPractice"] = ("../usual-practice.csv", ""),
         ["ImportFeedback"] = ("delivery/feedback.csv", ""),
         ["ImportReturn"] = ("outcomes/returns/350/2021-11.csv", """, "la_code": "350", "reporting_month": "2021-11" """),
+        ["ImportAliases"] = ("outcomes/school-aliases-350.csv", """, "la_code": "350" """),
+        ["ImportContacts"] = ("outcomes/ssd_contacts_350.csv", """, "la_code": "350" """),
         ["ImportSurveys"] = ("outcomes/surveys.csv", ""),
         ["ImportDeflators"] = ("costs/gdp-deflators.csv", ""),
         ["ImportCosts"] = ("costs/cost-lines.csv", ""),

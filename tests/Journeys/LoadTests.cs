@@ -10,7 +10,7 @@ namespace Programme.Tests;
 public sealed class LoadTests(Programmes programmes) : IClassFixture<Programmes>
 {
     private static readonly string[] Sections =
-        ["register", "randomisation", "sessions", "session_anomalies", "people_across_arms", "dose", "outcomes_202122", "outcomes_baseline_202021", "returns", "turnover", "surveys", "costs", "consort"];
+        ["register", "randomisation", "sessions", "session_anomalies", "people_across_arms", "dose", "outcomes_202122", "outcomes_baseline_202021", "returns", "turnover", "surveys", "costs", "consort", "ssd_350"];
 
     /// <summary>What the truth has beyond the summary: parts of the generator, by-arm results, and what a later register changes.</summary>
     private static readonly string[] NotInTheSummary =
@@ -40,7 +40,7 @@ public sealed class LoadTests(Programmes programmes) : IClassFixture<Programmes>
         var lists = new List<Loaded>();
         await LoadVerb.LoadAsync(programme.Invoker(), Source.Programme, Trial.Default.FirstOn, lists.Add, default);
 
-        Assert.Equal(18, lists.Count(list => list.Reports.Count > 0));
+        Assert.Equal(20, lists.Count(list => list.Reports.Count > 0));
         Assert.All(lists, list => Assert.Equal((list.Kind, 0, 0), (list.Kind, list.Added, list.Changed)));
         Assert.Equal(before, await AuditRowsAsync(programme));
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using Google.Protobuf.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +19,7 @@ public sealed class ErasureTests
 {
     private const string Name = "Zephyrine Quaggabottom";
     private const string Email = "zephyrine.quaggabottom@canary.example";
-    private static readonly List<byte[]> Needles = [.. new[] { "Zephyrine", "zephyrine", "Quaggabottom", "quaggabottom", "ZEPHYRINE", "canary.example" }.SelectMany(Forms)];
+    private static readonly List<byte[]> Needles = [.. new[] { "Zephyrine", "zephyrine", "Quaggabottom", "quaggabottom", "ZEPHYRINE", "canary.example" }.SelectMany(ByteSearch.Forms)];
 
     [SkippableTheory, EachStore]
     public async Task A_name_is_nowhere_in_clear_before_and_nowhere_at_all_after_it_is_erased(string store)
@@ -31,8 +30,8 @@ public sealed class ErasureTests
         var sealedText = await SealedAsync(programme);
         Assert.Equal([Name, Name], people.ListPeople(new()).People.Select(person => person.Name));
         await MisplaceAsync(programme);
-        Assert.Empty(await HitsAsync(programme, Needles));
-        Assert.NotEmpty(await HitsAsync(programme, sealedText));
+        Assert.Empty(await programme.HitsAsync(Needles));
+        Assert.NotEmpty(await programme.HitsAsync(sealedText));
 
         people.ErasePerson(new() { PersonRef = "Z1", Reason = ErasureReason.Request, RequestId = "erase-1" });
         var retention = programme.Client<RetentionService.RetentionServiceClient>();
@@ -41,8 +40,8 @@ public sealed class ErasureTests
 
         await Imports.RefusedAsync(Reasons.NotFound, () => people.GetPersonAsync(new() { PersonRef = "Z1" }).ResponseAsync);
         await Imports.RefusedAsync(Reasons.PersonErased, () => people.ErasePersonAsync(new() { PersonRef = "Z1", Reason = ErasureReason.Request }).ResponseAsync);
-        await BackUpAsync(programme);
-        Assert.Empty(await HitsAsync(programme, [.. Needles, .. sealedText]));
+        await programme.BackUpAsync();
+        Assert.Empty(await programme.HitsAsync([.. Needles, .. sealedText]));
         Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
     }
 
@@ -84,74 +83,5 @@ public sealed class ErasureTests
     {
         await using var db = programme.Services.GetRequiredService<Store<EnrolmentDb>>().Read(Scope.All);
         return [.. (await db.People.Select(row => row.Sealed).ToListAsync()).SelectMany(bytes => new[] { bytes, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)) })];
-    }
-
-    /// <summary>A backup of each database beside it, after what was written is in the main file.</summary>
-    private static async Task BackUpAsync(RunningProgramme programme)
-    {
-        foreach (var store in programme.Services.GetServices<Store>().Where(store => !store.Settings.Postgres))
-        {
-            await programme.SqlAsync(store.Module, "PRAGMA wal_checkpoint(TRUNCATE)");
-            await programme.SqlAsync(store.Module, $"VACUUM INTO '{store.Settings.FileOf(store.Module)}.backup.db'");
-        }
-    }
-
-    /// <summary>Where any of these bytes are: files of the databases, rows of PostgreSQL, log lines, figures.</summary>
-    private static async Task<List<string>> HitsAsync(RunningProgramme programme, IReadOnlyList<byte[]> needles)
-    {
-        var places = new List<(string Place, byte[] Bytes)> { ("figures", Encoding.UTF8.GetBytes(string.Join('\n', await programme.ScrapeAsync()))) };
-        places.AddRange(programme.Log.Select(line => ($"log: {line}", Encoding.UTF8.GetBytes(line))));
-        foreach (var file in Directory.EnumerateFiles(programme.Folder, "*.db*"))
-            places.Add((Path.GetFileName(file), await ReadAsync(file)));
-        foreach (var store in programme.Services.GetServices<Store>().Where(store => store.Settings.Postgres))
-            places.Add((store.Module, Encoding.UTF8.GetBytes(await DumpAsync(store))));
-        return [.. places.SelectMany(place => needles.Where(needle => place.Bytes.AsSpan().IndexOf(needle) >= 0).Select(needle => $"{place.Place}: {Encoding.UTF8.GetString(needle)}"))];
-    }
-
-    private static async Task<byte[]> ReadAsync(string file)
-    {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes);
-        return bytes.ToArray();
-    }
-
-    /// <summary>Every row of every table of a schema as text; bytes as hexadecimal.</summary>
-    private static async Task<string> DumpAsync(Store store)
-    {
-        await using var db = store.OpenJournal();
-        await db.Database.OpenConnectionAsync();
-        var connection = db.Database.GetDbConnection();
-        var dump = new StringBuilder();
-        foreach (var table in await TextsAsync(connection, $"SELECT table_name::text FROM information_schema.tables WHERE table_schema = '{store.Module}'"))
-            dump.AppendJoin('\n', await TextsAsync(connection, $"SELECT t::text FROM \"{store.Module}\".\"{table}\" AS t")).AppendLine();
-        await db.Database.CloseConnectionAsync();
-        return dump.ToString();
-    }
-
-    private static async Task<List<string>> TextsAsync(DbConnection connection, string query)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = query;
-        await using var rows = await command.ExecuteReaderAsync();
-        var texts = new List<string>();
-        while (await rows.ReadAsync())
-            texts.Add(rows.GetString(0));
-        return texts;
-    }
-
-    /// <summary>A text as UTF-8, UTF-16, hexadecimal, and base64 at each of the three places where it can begin in a group.</summary>
-    private static IEnumerable<byte[]> Forms(string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        yield return bytes;
-        yield return Encoding.Unicode.GetBytes(text);
-        yield return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes));
-        for (var before = 0; before < 3; before++)
-        {
-            // Characters that also hold bits of what is before or after are left out.
-            var coded = Convert.ToBase64String([.. new byte[before], .. bytes]);
-            yield return Encoding.ASCII.GetBytes(coded[(before == 0 ? 0 : before + 1)..((before + bytes.Length) / 3 * 4)]);
-        }
     }
 }

@@ -11,7 +11,8 @@ namespace Programme.Intake;
 public sealed class CsvTable : IDisposable
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-    private readonly UploadedFile file;
+    private readonly UploadedFile? file;
+    private readonly Func<bool> hasZeros;
     private readonly StreamReader reader;
     private readonly CsvParser parser;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
@@ -19,10 +20,10 @@ public sealed class CsvTable : IDisposable
 
     static CsvTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private CsvTable(UploadedFile file, RowProblems problems, Encoding encoding)
+    private CsvTable(UploadedFile? file, Stream content, Func<bool> hasZeros, RowProblems problems, Encoding encoding)
     {
-        (this.file, this.problems) = (file, problems);
-        reader = new StreamReader(file.Read(), encoding, detectEncodingFromByteOrderMarks: true, 65_536, leaveOpen: true);
+        (this.file, this.hasZeros, this.problems) = (file, hasZeros, problems);
+        reader = new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, 65_536, leaveOpen: true);
         parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             BadDataFound = null,
@@ -39,7 +40,15 @@ public sealed class CsvTable : IDisposable
     {
         if (file.Length == 0)
             throw problems.Refuse(null, null, "EMPTY", null, "the file is empty; a header line and rows are expected.");
-        var table = new CsvTable(file, problems, encoding ?? StrictUtf8);
+        return WithHeader(new CsvTable(file, file.Read(), () => file.HasZeros, problems, encoding ?? StrictUtf8), required);
+    }
+
+    /// <summary>The same for a file that is read as it comes in and is kept nowhere.</summary>
+    public static CsvTable Open(IncomingStream file, RowProblems problems, IReadOnlyList<string> required) =>
+        WithHeader(new CsvTable(null, file, () => file.HasZeros, problems, StrictUtf8), required);
+
+    private static CsvTable WithHeader(CsvTable table, IReadOnlyList<string> required)
+    {
         try
         {
             table.ReadHeader(required);
@@ -58,7 +67,7 @@ public sealed class CsvTable : IDisposable
     {
         while (Next())
         {
-            if (!file.HasZeros || !HasNul())
+            if (!hasZeros() || !HasNul())
                 yield return new CsvRow(parser, columns, problems, parser.RawRow);
         }
     }
@@ -113,6 +122,8 @@ public sealed class CsvTable : IDisposable
     /// <summary>Text is decoded in large parts, so the parser cannot tell the line.</summary>
     private int FirstLineNotUtf8()
     {
+        if (file is null)
+            return Math.Max(parser.RawRow, 1);
         using var bytes = new StreamReader(file.Read(), Encoding.Latin1, false, 65_536, leaveOpen: true);
         var line = 1;
         while (bytes.ReadLine() is { } text && Utf8.IsValid(Encoding.Latin1.GetBytes(text)))

@@ -9,10 +9,16 @@ public static class ImportReports
     /// <summary>The report of a file, from its counts.</summary>
     public static ImportReport Report(this UploadedFile file, RowProblems problems, int added, int changed, int unchanged, int dropped = 0, bool validatedOnly = false)
     {
+        var report = problems.Report(added, changed, unchanged, dropped, validatedOnly);
+        (report.FileName, report.Sha256) = (file.Name, file.Sha256);
+        return report;
+    }
+
+    /// <summary>The report of a file of which neither name nor hash is kept.</summary>
+    public static ImportReport Report(this RowProblems problems, int added, int changed, int unchanged, int dropped, bool validatedOnly)
+    {
         var report = new ImportReport
         {
-            FileName = file.Name,
-            Sha256 = file.Sha256,
             RowsRead = added + changed + unchanged + dropped,
             RowsAdded = added,
             RowsChanged = changed,

@@ -59,6 +59,28 @@ public static class Bulk
         }
     }
 
+    /// <summary>Replaces rows (found by their keys) in parts, and keeps nowhere what they said. Give the change its own details.</summary>
+    public static async Task OverwriteManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
+        where TRow : class
+    {
+        foreach (var part in rows.Chunk(RowsAtOnce))
+        {
+            db.UpdateRange(part);
+            await SaveAsync(db, cancel);
+        }
+    }
+
+    /// <summary>Removes rows (found by their keys) in parts, and keeps nowhere what they said. Give the change its own details.</summary>
+    public static async Task RemoveManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
+        where TRow : class
+    {
+        foreach (var part in rows.Chunk(RowsAtOnce))
+        {
+            db.RemoveRange(part);
+            await SaveAsync(db, cancel);
+        }
+    }
+
     /// <summary>SQLite takes a prepared statement per row five times as fast as tracked entities (PostgreSQL is fastest with
     /// Entity Framework's batches). Columns and conversions are those of the model.</summary>
     private static async Task InsertAsync<TRow>(JournalDb db, IEntityType entity, IEnumerable<TRow> rows, CancellationToken cancel)

@@ -17,6 +17,18 @@ internal static class KeyFolder
         var file = Path.Combine(folder, name);
         if (!File.Exists(file))
             Make(folder, file);
+        return Checked(file);
+    }
+
+    /// <summary>Reads a key; null = there is none.</summary>
+    public static byte[]? Read(string dataFolder, string name)
+    {
+        var file = Path.Combine(dataFolder, "keys", name);
+        return File.Exists(file) ? Checked(file) : null;
+    }
+
+    private static byte[] Checked(string file)
+    {
         var secret = File.ReadAllBytes(file);
         return secret.Length == Length
             ? secret

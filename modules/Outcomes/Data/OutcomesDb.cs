@@ -4,7 +4,7 @@ using Programme.Journal;
 namespace Programme.Outcomes.Data;
 
 /// <summary>All tables, keys and indexes of this module.</summary>
-internal class OutcomesDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)
+internal partial class OutcomesDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)
 {
     protected override string Schema => "outcomes";
 
@@ -42,6 +42,7 @@ internal class OutcomesDb(DbContextOptions options, Scope scope) : JournalDb(opt
             entity.ToTable("publications").HasKey(row => row.Name);
             entity.Property(row => row.Number).IsConcurrencyToken();
         });
+        AddContactTables(modelBuilder);
     }
 }
 

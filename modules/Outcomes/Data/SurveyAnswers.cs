@@ -37,11 +37,13 @@ internal sealed record SurveyAnswers : IOfAuthority
     public int? C6 { get; init; }
     public int? IntentionToLeave { get; init; }
 
-    public double?[] Personal => [P1, P2, P3, P4, P5, P6];
+    /// <summary>By item of the burnout inventory; items not answered are left out.</summary>
+    public IReadOnlyDictionary<string, double> Burnout => Items("cbi_p", P1, P2, P3, P4, P5, P6)
+        .Concat(Items("cbi_w", W1, W2, W3, W4, W5, W6, W7)).Concat(Items("cbi_c", C1, C2, C3, C4, C5, C6)).ToDictionary();
 
-    public double?[] Work => [W1, W2, W3, W4, W5, W6, W7];
-
-    public double?[] Client => [C1, C2, C3, C4, C5, C6];
+    private static IEnumerable<KeyValuePair<string, double>> Items(string prefix, params int?[] answers) =>
+        answers.Select((answer, at) => (Code: prefix + (at + 1), Answer: answer)).Where(item => item.Answer is not null)
+            .Select(item => KeyValuePair.Create(item.Code, (double)item.Answer!.Value));
 }
 
 /// <summary>When the survey was asked.</summary>

@@ -1,0 +1,55 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Intake;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class ContactsHandler
+{
+    public override async Task<ImportAliasesResponse> ImportAliases(IAsyncStreamReader<ImportAliasesRequest> requestStream, ServerCallContext context)
+    {
+        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        using var received = file;
+        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
+        if (await commit.FirstAnswerAsync<ImportAliasesResponse>(change) is { } answer)
+            return answer;
+
+        var authority = await AuthorityAsync(first.LaCode, context.CancellationToken);
+        var units = new UnitUrns(await UnitsAsync(authority.LaCode, context.CancellationToken));
+        var problems = new RowProblems(file.Name);
+        var rows = ReadAliases.From(file, problems, authority.LaCode, units);
+        await using var db = store.Read(context);
+        var stored = await AliasesAsync(db, authority.LaCode, context.CancellationToken);
+
+        var numbered = rows.ConvertAll(row => row with { Number = stored.GetValueOrDefault(row.Alias)?.Number ?? 0 });
+        var difference = numbered.Against(stored, row => row.Alias);
+        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report, new ImportAliasesResponse { Report = report },
+            (writing, cancel) => DecideAsync(writing, authority.LaCode, [.. difference.Added, .. difference.Changed], cancel));
+    }
+
+    /// <summary>Aliases by text. In files and stored they are compared as they are written.</summary>
+    private static Task<Dictionary<string, SchoolAlias>> AliasesAsync(OutcomesDb db, string laCode, CancellationToken cancel) =>
+        db.SchoolAliases.AsNoTracking().Where(row => row.LaCode == laCode).ToDictionaryAsync(row => row.Alias, cancel);
+
+    /// <summary>Stores what was decided of some texts and tallies their contacts by it.</summary>
+    private static async Task DecideAsync(OutcomesDb db, string laCode, IReadOnlyList<SchoolAlias> decided, CancellationToken cancel)
+    {
+        var stored = await AliasesAsync(db, laCode, cancel);
+        var rows = Numbered(decided, stored);
+        await db.AddManyAsync(rows.Where(row => !stored.ContainsKey(row.Alias)), cancel);
+        await db.OverwriteManyAsync(rows.Where(row => stored.ContainsKey(row.Alias)), cancel);
+        await CaseTallies.ReadAgainAsync(db, laCode, [.. rows.Select(row => row.Number)], cancel);
+    }
+
+    /// <summary>Known texts keep their numbers, new ones get the next.</summary>
+    private static List<SchoolAlias> Numbered(IEnumerable<SchoolAlias> rows, Dictionary<string, SchoolAlias> stored)
+    {
+        var last = stored.Values.Select(row => row.Number).DefaultIfEmpty().Max();
+        return [.. rows.Select(row => row with { Number = stored.GetValueOrDefault(row.Alias)?.Number ?? ++last })];
+    }
+}

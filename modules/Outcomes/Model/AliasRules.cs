@@ -1,0 +1,17 @@
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes.Model;
+
+/// <summary>What a decision on a text must say.</summary>
+internal static class AliasRules
+{
+    /// <summary>What is wrong with a URN beside what was decided; null = nothing.</summary>
+    public static Problem? Problem(string? urn, AliasMatch match, UnitUrns units) => (match, urn) switch
+    {
+        (AliasMatch.Ambiguous, null) or (AliasMatch.NotInTrial, null) => null,
+        (AliasMatch.Ambiguous, _) => new("urn", "NOT_EXPECTED", "no URN is expected: the text may mean several schools."),
+        (_, null) => new("urn", "MISSING", "the URN of the school is expected."),
+        (AliasMatch.NotInTrial, _) => units.ListedOf(urn) is null ? null : new("urn", "ON_LIST", "a URN of no school on the list is expected, or none."),
+        _ => units.ListedOf(urn) is null ? new("urn", "NOT_ON_LIST", "a URN that a school of the authority on the list has or had is expected.") : null,
+    };
+}
