@@ -122,6 +122,14 @@ internal sealed class AccessTable
         new("OutcomesService/SummariseFlow", [TrialManager, DataManager, Statistician]),
         new("OutcomesService/DrawFlow", [TrialManager, DataManager, Statistician]),
 
+        new("ReturnsService/ListRules", [.. Everyone, Auditor]),
+        new("ReturnsService/ExportReport", [DataManager, LaDataOfficer]),
+        new("ReturnsService/ListQueries", [DataManager, LaDataOfficer]),
+        new("ReturnsService/AnswerQuery", [DataManager, LaDataOfficer]),
+        new("ReturnsService/ListReturnChanges", [DataManager, LaDataOfficer]),
+        new("ReturnsService/SetMapping", [DataManager]),
+        new("ReturnsService/ListMappings", [DataManager, LaDataOfficer]),
+
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),
         new("CostsService/ListCostLines", [CostAnalyst, TrialManager, LaCoordinator]),

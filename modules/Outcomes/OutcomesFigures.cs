@@ -32,6 +32,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     internal static readonly Series Pupils = new("programme_contact_pupils", "Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that returned the month: the denominator of contacts per 1,000 pupils.", "period");
     internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The definition of an inappropriate contact in force; always 1.", "definition");
     internal static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (due 30 days after the month's end, or there already), received, late (extracted after those 30 days), missing, restated.", "period", "state");
+    internal static readonly Series OpenQueries = new("programme_return_queries_open", "Queries about the newest version of a month's return for which no reason was given yet; 0 where it has none.", "period");
     internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
     internal static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
 
@@ -39,7 +40,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     public FigureSource Source => new("outcomes",
         [
             Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
-            Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld,
+            Per1000, Pupils, DefinitionInfo, Returns, OpenQueries, NewestReturn, Withheld,
         ],
         ComputeAsync);
 
@@ -117,9 +118,12 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     {
         var received = await OutcomesHandler.ReceivedAsync(db, DateOnly.MaxValue, cancel);
         var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, clock.Today());
+        var open = await db.OpenQueries().GroupBy(query => new { query.LaCode, query.Month })
+            .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);
         return
         [
             .. states.SelectMany(OfState),
+            .. states.Where(state => state.Received).Select(state => OpenQueries.Of(state.LaCode, open.GetValueOrDefault((state.LaCode, state.Month)), state.Month)),
             .. received.GroupBy(version => version.LaCode)
                 .Select(authority => NewestReturn.Of(authority.Key, authority.Max(version => version.ReceivedAt).ToUnixTimeMilliseconds() / 1000.0)),
         ];

@@ -11,6 +11,7 @@ internal sealed partial class OutcomesHandler(
     Store<OutcomesDb> store,
     Commit<OutcomesDb> commit,
     ContactPublication publication,
+    ReturnIntake intake,
     TimeProvider clock,
     Trial trial,
     [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Journal;
 using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 
@@ -10,15 +12,23 @@ namespace Programme.Outcomes;
 public static class OutcomesModule
 {
     /// <summary>Adds its database and what its RPCs need.</summary>
-    public static void AddOutcomes(this IServiceCollection services)
+    /// <param name="services">The host's services.</param>
+    /// <param name="settings">Where its settings (<c>Returns:*</c>) are read from.</param>
+    public static void AddOutcomes(this IServiceCollection services, IConfiguration settings)
     {
         services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
         services.AddRetention("outcomes", OutcomesRetention.Kinds);
+        services.AddSingleton(ReturnSettings.Read(settings));
+        services.AddSingleton<ReturnIntake>();
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);
     }
 
     /// <summary>Serves its RPCs.</summary>
-    public static void MapOutcomes(this IEndpointRouteBuilder app) => app.MapGrpcService<OutcomesHandler>();
+    public static void MapOutcomes(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<OutcomesHandler>();
+        app.MapGrpcService<ReturnsHandler>();
+    }
 }

@@ -15,7 +15,7 @@ internal sealed partial class OutcomesHandler
     public override async Task<SummariseContactsResponse> SummariseContacts(SummariseContactsRequest request, ServerCallContext context)
     {
         var (first, last) = WindowOf(request);
-        var day = request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue;
+        var day = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
         var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(day) : [];
 
         await using var db = store.Read(context);
@@ -35,7 +35,7 @@ internal sealed partial class OutcomesHandler
 
     private (string First, string Last) WindowOf(SummariseContactsRequest request)
     {
-        var end = request.AsOf?.ToDateOnly() is { } day && day < trial.LastOn ? day : trial.LastOn;
+        var end = request.KnownOn?.ToDateOnly() is { } day && day < trial.LastOn ? day : trial.LastOn;
         var problems = new List<Problem>();
         var first = Month(request.FirstMonth, "first_month", trial.FirstOn, problems);
         var last = Month(request.LastMonth, "last_month", end, problems);

@@ -11,8 +11,8 @@ internal sealed partial class OutcomesHandler
 {
     public override async Task<SummariseContactsByArmResponse> SummariseContactsByArm(SummariseContactsByArmRequest request, ServerCallContext context)
     {
-        var (first, last) = WindowOf(new() { FirstMonth = request.FirstMonth, LastMonth = request.LastMonth, AsOf = request.AsOf });
-        var day = request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue;
+        var (first, last) = WindowOf(new() { FirstMonth = request.FirstMonth, LastMonth = request.LastMonth, KnownOn = request.KnownOn });
+        var day = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
         if (!await UnmaskedAsync(context.CancellationToken))
             throw Faults.NotUnmasked();
 

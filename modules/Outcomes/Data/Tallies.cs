@@ -25,9 +25,10 @@ internal static class Tallies
                 Total = group.Sum(row => (long)row.ContactsTotal!.Value),
                 Nfa = group.Sum(row => (long)row.ContactsNfa!.Value),
                 Schools = group.Count(),
+                Advice = group.Sum(row => (long)(row.ContactsAdviceOnly ?? 0)),
             })
             .OrderBy(group => group.LaCode).ThenBy(group => group.Month).ToListAsync(cancel);
-        return [.. tallies.Select(tally => new Tally(tally.LaCode, tally.Month, tally.Total, tally.Nfa, tally.Schools))];
+        return [.. tallies.Select(tally => new Tally(tally.LaCode, tally.Month, tally.Total, tally.Nfa, tally.Schools, tally.Advice))];
     }
 
     /// <summary>Adds up by school.</summary>

@@ -6,4 +6,5 @@ namespace Programme.Outcomes.Model;
 /// <param name="Total">contacts_total.</param>
 /// <param name="Nfa">contacts_nfa.</param>
 /// <param name="Schools">Schools with both counts.</param>
-internal sealed record Tally(string LaCode, string Month, long Total, long Nfa, int Schools);
+/// <param name="Advice">contacts_advice_only of these schools; a blank adds nothing.</param>
+internal sealed record Tally(string LaCode, string Month, long Total, long Nfa, int Schools, long Advice = 0);
