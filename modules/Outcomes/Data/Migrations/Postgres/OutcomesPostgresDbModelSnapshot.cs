@@ -244,6 +244,309 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("return_rows", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredAnnotation", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Number");
+
+                    b.ToTable("annotations", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredApproval", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReopenedFor")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LaCode", "Month", "Number");
+
+                    b.ToTable("approvals", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredCarriedForward", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeclaredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FromMonth")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Month");
+
+                    b.ToTable("carried_forward", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredDefinition", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FirstMonth")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Consultations")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EarlyHelp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("MergedWithinDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OpenCases")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SchoolsKnownBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Siblings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("LaCode", "FirstMonth");
+
+                    b.ToTable("definitions", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredLock", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LockedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("UnlockProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnlockProposedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnlockReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnlockedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("data_locks", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredMapping", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Constants")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DayFormat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MonthFormat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "ValidFrom");
+
+                    b.ToTable("return_mappings", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Month", "Version", "Number");
+
+                    b.ToTable("return_queries", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Outcomes.Data.StoredReturn", b =>
                 {
                     b.Property<string>("LaCode")
@@ -261,6 +564,9 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MappedFrom")
                         .HasColumnType("date");
 
                     b.Property<int>("Queries")
@@ -376,6 +682,15 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
+                {
+                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                        .WithMany()
+                        .HasForeignKey("LaCode", "Month", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
                 {
                     b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
                         .WithMany()

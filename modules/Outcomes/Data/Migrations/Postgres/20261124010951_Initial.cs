@@ -15,6 +15,42 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 name: "outcomes");
 
             migrationBuilder.CreateTable(
+                name: "annotations",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_annotations", x => new { x.LaCode, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approvals",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ApprovedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReopenedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReopenedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReopenedFor = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approvals", x => new { x.LaCode, x.Month, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 schema: "outcomes",
                 columns: table => new
@@ -36,6 +72,23 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "carried_forward",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FromMonth = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DeclaredBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DeclaredAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carried_forward", x => new { x.LaCode, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 schema: "outcomes",
                 columns: table => new
@@ -51,6 +104,50 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_certificates", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_locks",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LockedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LockedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UnlockReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UnlockProposedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UnlockProposedAt = table.Column<long>(type: "bigint", nullable: true),
+                    UnlockedAt = table.Column<long>(type: "bigint", nullable: true),
+                    UnlockedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_locks", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "definitions",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FirstMonth = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpenCases = table.Column<string>(type: "text", nullable: false),
+                    Siblings = table.Column<string>(type: "text", nullable: false),
+                    Consultations = table.Column<string>(type: "text", nullable: false),
+                    EarlyHelp = table.Column<string>(type: "text", nullable: false),
+                    MergedWithinDays = table.Column<int>(type: "integer", nullable: false),
+                    SchoolsKnownBy = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SetBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_definitions", x => new { x.LaCode, x.FirstMonth });
                 });
 
             migrationBuilder.CreateTable(
@@ -88,6 +185,25 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "return_mappings",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Constants = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DayFormat = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MonthFormat = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Delimiter = table.Column<string>(type: "text", nullable: false),
+                    Encoding = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_mappings", x => new { x.LaCode, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "returns",
                 schema: "outcomes",
                 columns: table => new
@@ -101,7 +217,8 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     Rows = table.Column<int>(type: "integer", nullable: false),
                     BlankRows = table.Column<int>(type: "integer", nullable: false),
-                    Queries = table.Column<int>(type: "integer", nullable: false)
+                    Queries = table.Column<int>(type: "integer", nullable: false),
+                    MappedFrom = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,6 +259,37 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_surveys", x => new { x.Wave, x.LeadRef, x.Urn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_queries",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Column = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Message = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_queries", x => new { x.LaCode, x.Month, x.Version, x.Number });
+                    table.ForeignKey(
+                        name: "FK_return_queries_returns_LaCode_Month_Version",
+                        columns: x => new { x.LaCode, x.Month, x.Version },
+                        principalSchema: "outcomes",
+                        principalTable: "returns",
+                        principalColumns: new[] { "LaCode", "Month", "Version" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,11 +349,31 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "annotations",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "approvals",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
                 name: "audit",
                 schema: "outcomes");
 
             migrationBuilder.DropTable(
+                name: "carried_forward",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
                 name: "certificates",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "data_locks",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "definitions",
                 schema: "outcomes");
 
             migrationBuilder.DropTable(
@@ -214,6 +382,14 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "requests",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "return_mappings",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "return_queries",
                 schema: "outcomes");
 
             migrationBuilder.DropTable(

@@ -12,6 +12,40 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "annotations",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_annotations", x => new { x.LaCode, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approvals",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReopenedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ReopenedFor = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_approvals", x => new { x.LaCode, x.Month, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -32,6 +66,22 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "carried_forward",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    FromMonth = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    DeclaredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DeclaredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carried_forward", x => new { x.LaCode, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 columns: table => new
                 {
@@ -46,6 +96,48 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_certificates", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_locks",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnlockReason = table.Column<string>(type: "TEXT", nullable: true),
+                    UnlockProposedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    UnlockProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnlockedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_locks", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "definitions",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstMonth = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenCases = table.Column<string>(type: "TEXT", nullable: false),
+                    Siblings = table.Column<string>(type: "TEXT", nullable: false),
+                    Consultations = table.Column<string>(type: "TEXT", nullable: false),
+                    EarlyHelp = table.Column<string>(type: "TEXT", nullable: false),
+                    MergedWithinDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchoolsKnownBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_definitions", x => new { x.LaCode, x.FirstMonth });
                 });
 
             migrationBuilder.CreateTable(
@@ -81,6 +173,24 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "return_mappings",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Constants = table.Column<string>(type: "TEXT", nullable: false),
+                    DayFormat = table.Column<string>(type: "TEXT", nullable: false),
+                    MonthFormat = table.Column<string>(type: "TEXT", nullable: false),
+                    Delimiter = table.Column<string>(type: "TEXT", nullable: false),
+                    Encoding = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_mappings", x => new { x.LaCode, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "returns",
                 columns: table => new
                 {
@@ -93,7 +203,8 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     BlankRows = table.Column<int>(type: "INTEGER", nullable: false),
-                    Queries = table.Column<int>(type: "INTEGER", nullable: false)
+                    Queries = table.Column<int>(type: "INTEGER", nullable: false),
+                    MappedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -133,6 +244,35 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_surveys", x => new { x.Wave, x.LeadRef, x.Urn });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_queries",
+                columns: table => new
+                {
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_queries", x => new { x.LaCode, x.Month, x.Version, x.Number });
+                    table.ForeignKey(
+                        name: "FK_return_queries_returns_LaCode_Month_Version",
+                        columns: x => new { x.LaCode, x.Month, x.Version },
+                        principalTable: "returns",
+                        principalColumns: new[] { "LaCode", "Month", "Version" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -188,16 +328,37 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "annotations");
+
+            migrationBuilder.DropTable(
+                name: "approvals");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "carried_forward");
+
+            migrationBuilder.DropTable(
                 name: "certificates");
+
+            migrationBuilder.DropTable(
+                name: "data_locks");
+
+            migrationBuilder.DropTable(
+                name: "definitions");
 
             migrationBuilder.DropTable(
                 name: "publications");
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "return_mappings");
+
+            migrationBuilder.DropTable(
+                name: "return_queries");
 
             migrationBuilder.DropTable(
                 name: "return_rows");
