@@ -14,6 +14,9 @@ internal sealed class AccessTable
     /// <summary>Roles that may know the arms, once they are released, in their scope.</summary>
     private static readonly Role[] KnowArms = [TrialManager, LaCoordinator, Supervisor];
 
+    /// <summary>Roles that may know how far the returns are, without their counts.</summary>
+    private static readonly Role[] ReadReturns = [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager, Statistician];
+
     private static readonly Row[] Rows =
     [
         new("AccessService/CreateApiKey", [Operator]),
@@ -129,6 +132,22 @@ internal sealed class AccessTable
         new("ReturnsService/ListReturnChanges", [DataManager, LaDataOfficer]),
         new("ReturnsService/SetMapping", [DataManager]),
         new("ReturnsService/ListMappings", [DataManager, LaDataOfficer]),
+
+        new("PeriodsService/SetDefinition", [DataManager]),
+        new("PeriodsService/ListDefinitions", ReadReturns),
+        new("PeriodsService/ListAnnotations", ReadReturns),
+        new("PeriodsService/ListBreaks", ReadReturns),
+        new("PeriodsService/ApprovePeriod", [DataManager]),
+        new("PeriodsService/ReopenPeriod", [DataManager]),
+        new("PeriodsService/ListApprovals", ReadReturns),
+        new("PeriodsService/ListExpectedReturns", [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager]),
+        new("PeriodsService/DeclareCarriedForward", [DataManager]),
+        new("PeriodsService/ListCarriedForward", ReadReturns),
+        new("PeriodsService/LockData", [DataManager]),
+        new("PeriodsService/VerifyLock", [DataManager, Statistician, Auditor]),
+        new("PeriodsService/ProposeUnlock", [DataManager, TrialManager]),
+        new("PeriodsService/ConfirmUnlock", [DataManager, TrialManager]),
+        new("PeriodsService/ListLocks", [.. ReadReturns, Auditor]),
 
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),

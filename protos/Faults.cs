@@ -181,6 +181,9 @@ public static class Reasons
     public const string NoTermDates = "NO_TERM_DATES";
     public const string AlreadyPlanned = "ALREADY_PLANNED";
     public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
+    public const string PeriodApproved = "PERIOD_APPROVED";
+    public const string QueriesOpen = "QUERIES_OPEN";
+    public const string DataLocked = "DATA_LOCKED";
     public const string VersionTaken = "VERSION_TAKEN";
     public const string NoPriceIndex = "NO_PRICE_INDEX";
 }

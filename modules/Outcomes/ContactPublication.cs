@@ -68,7 +68,12 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         return new PublishedContacts(publication.Figures, tallies, await SchoolsAsync(db, cancel));
     }
 
-    private static Task<List<Tally>> TalliesAsync(OutcomesDb db, CancellationToken cancel) => db.RowsInForce(DateOnly.MaxValue).TallyAsync(cancel);
+    /// <summary>The counts by month; what stands under no further action is what the rule in force for the month calls inappropriate.</summary>
+    private static async Task<List<Tally>> TalliesAsync(OutcomesDb db, CancellationToken cancel)
+    {
+        var definitions = await db.DefinitionsAsync(cancel);
+        return [.. (await db.RowsInForce(DateOnly.MaxValue).TallyAsync(cancel)).Select(tally => definitions.RuleOf(tally.LaCode, tally.Month).Apply(tally) with { Advised = null })];
+    }
 
     private Task<Dictionary<string, int>> SchoolsAsync(OutcomesDb db, CancellationToken cancel) =>
         db.RowsInForce(DateOnly.MaxValue).Between(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth()).SchoolsAsync(ContactTable.LeastSchools, cancel);

@@ -27,6 +27,8 @@ internal sealed partial class OutcomesHandler
         var stored = await db.Surveys.ToDictionaryAsync(KeyOf, context.CancellationToken);
         var difference = rows.Against(stored, KeyOf);
         var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        if (!report.NothingChanged)
+            await db.RequireUnlockedAsync(context.CancellationToken);
         return await commit.ApplyAsync(change, report, difference, new ImportSurveysResponse { Report = report });
     }
 

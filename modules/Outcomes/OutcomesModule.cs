@@ -30,5 +30,6 @@ public static class OutcomesModule
     {
         app.MapGrpcService<OutcomesHandler>();
         app.MapGrpcService<ReturnsHandler>();
+        app.MapGrpcService<PeriodsHandler>();
     }
 }

@@ -25,8 +25,8 @@ internal sealed partial class OutcomesHandler
         var byArm = schools.ToLookup(school => arms.GetValueOrDefault(school.Urn), school => new Tally("", "", school.Total, school.Nfa, 1));
         var response = new SummariseContactsByArmResponse
         {
-            Intervention = Counts("", "", [.. byArm[Arm.Intervention]], byArm[Arm.Intervention].Count()),
-            Control = Counts("", "", [.. byArm[Arm.Control]], byArm[Arm.Control].Count()),
+            Intervention = ContactSummary.Counts("", "", [.. byArm[Arm.Intervention]], byArm[Arm.Intervention].Count()),
+            Control = ContactSummary.Counts("", "", [.. byArm[Arm.Control]], byArm[Arm.Control].Count()),
         };
         if (Odds.Ratio(response.Intervention.Nfa, response.Control.Nfa) is { } ratio)
             response.CrudeOddsRatio = ratio;

@@ -28,6 +28,7 @@ internal sealed partial class OutcomesHandler
             return await commit.AnswerAsync(change, unchanged, answer(unchanged, same.Version, null));
         }
 
+        await db.RequireOpenAsync(upload.LaCode, upload.Month, context.CancellationToken);
         var (frame, mappedFrom) = await intake.FrameAsync(upload, file, db, context.CancellationToken);
         var read = ReadReturn.From(file, problems, frame);
         read.ReadAs.MappingValidFrom = mappedFrom.ToDate();
@@ -42,6 +43,7 @@ internal sealed partial class OutcomesHandler
         var taken = ToStore(frame, file, read, version, queries.Count) with { MappedFrom = mappedFrom };
         return await commit.ApplyAsync(told, report, answer(report, version, read.ReadAs), async (writing, cancel) =>
         {
+            await writing.RequireOpenAsync(upload.LaCode, upload.Month, cancel);
             await writing.AddManyAsync([taken], cancel);
             await writing.AddManyAsync(read.Lines.Select(line => line.Row with { Version = version }), cancel);
             await writing.AddManyAsync(ReasonsInNotes.Given(taken, queries, read.Lines, change.Caller.Subject), cancel);

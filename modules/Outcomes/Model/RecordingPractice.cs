@@ -15,13 +15,13 @@ internal static class RecordingPractice
     /// <param name="threshold">The least movement of each share.</param>
     public static (double Nfa, double Advice)? Moved(Tally now, IEnumerable<Tally> months, double threshold)
     {
-        var before = months.Where(tally => string.CompareOrdinal(tally.Month, now.Month) < 0)
-            .OrderByDescending(tally => tally.Month, StringComparer.Ordinal).Take(MonthsBefore).ToList();
+        var before = months.Where(tally => string.CompareOrdinal(tally.Month, now.Month) < 0 && tally.Advised is not null)
+            .OrderByDescending(tally => tally.Month, StringComparer.Ordinal).Take(MonthsBefore).Select(tally => tally.Advised!).ToList();
         var total = before.Sum(tally => tally.Total);
-        if (before.Count < LeastMonths || total == 0 || now.Total == 0)
+        if (before.Count < LeastMonths || total == 0 || now.Advised is not { Total: > 0 } advised)
             return null;
-        var nfa = (double)now.Nfa / now.Total - (double)before.Sum(tally => tally.Nfa) / total;
-        var advice = (double)now.Advice / now.Total - (double)before.Sum(tally => tally.Advice) / total;
+        var nfa = (double)advised.Nfa / advised.Total - (double)before.Sum(tally => tally.Nfa) / total;
+        var advice = (double)advised.Advice / advised.Total - (double)before.Sum(tally => tally.Advice) / total;
         return Math.Sign(nfa) == -Math.Sign(advice) && Math.Min(Math.Abs(nfa), Math.Abs(advice)) > threshold ? (nfa, advice) : null;
     }
 }

@@ -114,8 +114,12 @@ internal static class ReturnQueries
     private static Tally Sum(IEnumerable<ReturnLine> lines, string month)
     {
         var counted = lines.Select(line => line.Row).Where(row => row is { ContactsTotal: not null, ContactsNfa: not null }).ToList();
-        return new Tally("", month, counted.Sum(row => (long)row.ContactsTotal!), counted.Sum(row => (long)row.ContactsNfa!), counted.Count, counted.Sum(row => (long)(row.ContactsAdviceOnly ?? 0)));
+        var advised = counted.FindAll(row => row.ContactsAdviceOnly is not null);
+        return new Tally("", month, Sum(counted, row => row.ContactsTotal), Sum(counted, row => row.ContactsNfa), counted.Count, advised.Count == 0 ? null
+            : new AdviceTally(Sum(advised, row => row.ContactsTotal), Sum(advised, row => row.ContactsNfa), Sum(advised, row => row.ContactsAdviceOnly), advised.Count));
     }
+
+    private static long Sum(List<SchoolMonth> rows, Func<SchoolMonth, int?> count) => rows.Sum(row => (long)count(row)!);
 
     private static double? Share(IReadOnlyCollection<Tally> tallies) =>
         tallies.Sum(tally => tally.Total) is > 0 and var total ? (double)tallies.Sum(tally => tally.Nfa) / total : null;

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
+using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -16,6 +17,7 @@ internal sealed partial class ReturnsHandler
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
+            await writing.RequireUnlockedAsync(cancel);
             var query = await writing.Queries.AsNoTracking().SingleOrDefaultAsync(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth
                 && row.Version == request.Version && row.Number == request.Number, cancel)
                 ?? throw Faults.NotFound("query", $"{request.LaCode} {request.ReportingMonth} version {request.Version} number {request.Number}");

@@ -17,6 +17,7 @@ internal sealed partial class ReturnsHandler
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
+            await writing.RequireUnlockedAsync(cancel);
             if (await writing.Mappings.AsTracking().SingleOrDefaultAsync(row => row.LaCode == mapping.LaCode && row.ValidFrom == mapping.ValidFrom, cancel) is { } before)
                 writing.Entry(before).CurrentValues.SetValues(mapping);
             else
