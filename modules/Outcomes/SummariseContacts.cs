@@ -25,7 +25,7 @@ internal sealed partial class OutcomesHandler
             .Select(authority => new { LaCode = authority.Key, Schools = authority.Select(row => row.Urn).Distinct().Count() })
             .ToDictionaryAsync(authority => authority.LaCode, authority => authority.Schools, context.CancellationToken);
         var definitions = await db.DefinitionsAsync(context.CancellationToken);
-        var breaks = await db.BreaksAsync(day, definitions, settings.PracticeMoves, context.CancellationToken);
+        var breaks = await db.BreaksAsync(day, definitions, settings.PracticeMoves, context.CancellationToken, request.Basis);
 
         var summary = new ContactSummary(definitions, breaks, stands);
         List<Tally> months = [.. tallies.Concat(stands.Keys).OrderBy(tally => tally.LaCode, StringComparer.Ordinal).ThenBy(tally => tally.Month, StringComparer.Ordinal)];

@@ -76,7 +76,7 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
     [SkippableTheory, EachStore]
     public async Task A_query_names_the_column_as_the_authority_s_file_does(string store)
     {
-        var programme = await programmes.OnAsync(store);
+        await using var programme = await RunningProgramme.StartAsync(store);
         var outcomes = await GivenOutcomes.WithListAsync(programme);
         var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
         var mapping = Bury(new(2022, 9, 2));

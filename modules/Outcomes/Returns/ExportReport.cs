@@ -16,7 +16,7 @@ internal sealed partial class ReturnsHandler
         return request.Content.Length > 0 ? await OfFileAsync(db, request, context.CancellationToken) : await OfStoredAsync(db, request, context.CancellationToken);
     }
 
-    private async Task<ExportReportResponse> OfStoredAsync(OutcomesDb db, ExportReportRequest request, CancellationToken cancel)
+    private static async Task<ExportReportResponse> OfStoredAsync(OutcomesDb db, ExportReportRequest request, CancellationToken cancel)
     {
         var version = await db.Returns.Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth)
             .Where(row => request.Version == 0 || row.Version == request.Version).MaxAsync(row => (int?)row.Version, cancel)
