@@ -12,6 +12,9 @@ internal sealed partial class AccessTable
     /// <summary>Roles that may know the arms, once they are released, in their scope.</summary>
     private static readonly Role[] KnowArms = [TrialManager, LaCoordinator, Supervisor];
 
+    /// <summary>Roles that may know how far the returns are, without their counts.</summary>
+    private static readonly Role[] ReadReturns = [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager, Statistician];
+
     private static readonly Row[] Rows =
     [
         new("AccessService/CreateApiKey", [Operator]),
@@ -172,6 +175,30 @@ internal sealed partial class AccessTable
         new("ContactsService/SummariseCases", [LaDataOfficer, DataManager, Statistician]),
         new("ContactsService/SummariseCaseRates", [LaDataOfficer, DataManager, Statistician]),
         new("ContactsService/ReconcileContacts", [DataManager, LaDataOfficer]),
+
+        new("ReturnsService/ListRules", [.. Everyone, Auditor]),
+        new("ReturnsService/ExportReport", [DataManager, LaDataOfficer]),
+        new("ReturnsService/ListQueries", [DataManager, LaDataOfficer]),
+        new("ReturnsService/AnswerQuery", [DataManager, LaDataOfficer]),
+        new("ReturnsService/ListReturnChanges", [DataManager, LaDataOfficer]),
+        new("ReturnsService/SetMapping", [DataManager]),
+        new("ReturnsService/ListMappings", [DataManager, LaDataOfficer]),
+
+        new("PeriodsService/SetDefinition", [DataManager]),
+        new("PeriodsService/ListDefinitions", ReadReturns),
+        new("PeriodsService/ListAnnotations", ReadReturns),
+        new("PeriodsService/ListBreaks", ReadReturns),
+        new("PeriodsService/ApprovePeriod", [DataManager]),
+        new("PeriodsService/ReopenPeriod", [DataManager]),
+        new("PeriodsService/ListApprovals", ReadReturns),
+        new("PeriodsService/ListExpectedReturns", [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager]),
+        new("PeriodsService/DeclareCarriedForward", [DataManager]),
+        new("PeriodsService/ListCarriedForward", ReadReturns),
+        new("PeriodsService/LockData", [DataManager]),
+        new("PeriodsService/VerifyLock", [DataManager, Statistician, Auditor]),
+        new("PeriodsService/ProposeUnlock", [DataManager, TrialManager]),
+        new("PeriodsService/ConfirmUnlock", [DataManager, TrialManager]),
+        new("PeriodsService/ListLocks", [.. ReadReturns, Auditor]),
 
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),

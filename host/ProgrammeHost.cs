@@ -47,7 +47,7 @@ public static class ProgrammeHost
         builder.Services.AddSingleton<AccessTable>();
         builder.Services.AddEnrolment();
         builder.Services.AddDelivery();
-        builder.Services.AddOutcomes();
+        builder.Services.AddOutcomes(settings.Configuration);
         builder.Services.AddCosts();
         builder.Services.AddModuleCalls();
 

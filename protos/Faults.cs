@@ -19,6 +19,9 @@ public sealed record Problem(string Field, string Code, string Message);
 /// <param name="Expected">What is expected, in words.</param>
 public sealed record CellProblem(int? Line, string? Column, string Code, string? Value, string Expected)
 {
+    /// <summary>Number of the rule that it breaks, of a list that has numbered rules.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>Where it is, in words.</summary>
     public string Where => (Line, Column) switch
     {
@@ -60,7 +63,7 @@ public static class Faults
         {
             Field = p.Where,
             Reason = p.Code,
-            Description = p.Value is null ? p.Expected : $"'{p.Value}': {p.Expected}",
+            Description = (p.Value is null ? p.Expected : $"'{p.Value}': {p.Expected}") + (p.Rule is null ? "" : $" [{p.Rule}]"),
         }));
         var first = problems[0];
         var facts = Count(total);
@@ -69,6 +72,8 @@ public static class Faults
             facts["line"] = line.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (first.Column is { } column)
             facts["column"] = column;
+        if (first.Rule is { } rule)
+            facts["rule"] = rule;
         var text = $"{fileName}, {first.Where}: {bad.FieldViolations[0].Description} Nothing was stored; {total} problem{(total == 1 ? "" : "s")} in all.";
         return Make(Code.InvalidArgument, Reasons.FileInvalid, text, facts, bad);
     }
@@ -178,6 +183,9 @@ public static class Reasons
     public const string InGroupAlready = "IN_GROUP_ALREADY";
     public const string CaseloadTaken = "CASELOAD_TAKEN";
     public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
+    public const string PeriodApproved = "PERIOD_APPROVED";
+    public const string QueriesOpen = "QUERIES_OPEN";
+    public const string DataLocked = "DATA_LOCKED";
     public const string VersionTaken = "VERSION_TAKEN";
     public const string PseudonymKeyMissing = "PSEUDONYM_KEY_MISSING";
     public const string NoPriceIndex = "NO_PRICE_INDEX";

@@ -53,7 +53,7 @@ internal static class SummaryOfOutcomes
 
     public static async Task<JsonObject> ReturnsAsync(CallInvoker calls, Date? asOf, CancellationToken cancel)
     {
-        var returns = await new OutcomesService.OutcomesServiceClient(calls).SummariseReturnsAsync(new() { AsOf = asOf }, cancellationToken: cancel);
+        var returns = await new OutcomesService.OutcomesServiceClient(calls).SummariseReturnsAsync(new() { KnownOn = asOf }, cancellationToken: cancel);
         return new JsonObject
         {
             ["months"] = SummaryVerb.Array(returns.Months),

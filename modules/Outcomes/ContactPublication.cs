@@ -30,11 +30,12 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
     {
         await using var db = store.Read(Scope.All);
         var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
+        var tallies = (await db.DefinitionsAsync(cancel)).Apply(sums);
         var last = await LastAsync(db, cancel);
-        if (last?.Basis == BasisOf(Tallies(sums)))
-            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums);
+        if (last?.Basis == BasisOf(tallies))
+            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, tallies);
 
-        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(Tallies(sums)) }) };
+        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
         PublishedContacts? published = null;
         await commit.SaveAsync(change, async (writing, stop) =>
         {
@@ -47,7 +48,7 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
     private async Task<PublishedContacts> PublishAsync(OutcomesDb db, CancellationToken cancel)
     {
         var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
-        var tallies = Tallies(sums);
+        var tallies = (await db.DefinitionsAsync(cancel)).Apply(sums);
         var last = await LastAsync(db, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
         var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
@@ -66,13 +67,11 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             db.Add(row);
         else
             db.Entry(last).CurrentValues.SetValues(row);
-        return Published(publication.Figures, sums);
+        return Published(publication.Figures, sums, tallies);
     }
 
-    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTally> sums) => new(figures, Tallies(sums),
+    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTally> sums, List<Tally> tallies) => new(figures, tallies,
         sums.DifferentSchools(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth(), FigurePolicies.Contacts.LeastContributors));
-
-    private static List<Tally> Tallies(List<ReturnTally> sums) => sums.ConvertAll(sum => sum.ToTally());
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);

@@ -14,7 +14,8 @@ internal sealed partial class OutcomesHandler
         var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
         if (await commit.FirstAnswerAsync<ImportReturnResponse>(change) is { } answer)
             return answer;
-        var upload = new ReturnUpload(first.LaCode, first.ReportingMonth, first.Version, first.Options.ValidateOnly);
-        return await TakeReturnAsync(upload, file, change, context, (report, version) => new ImportReturnResponse { Report = report, Version = version });
+        var upload = new ReturnUpload(first.LaCode, first.ReportingMonth, first.Version);
+        return await TakeReturnAsync(upload, first.Options.ValidateOnly, file, change, context,
+            (report, version, readAs) => new ImportReturnResponse { Report = report, Version = version, ReadAs = readAs });
     }
 }

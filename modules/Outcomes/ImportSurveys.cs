@@ -18,7 +18,7 @@ internal sealed partial class OutcomesHandler
         var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
         if (await commit.FirstAnswerAsync<ImportSurveysResponse>(change) is { } answer)
             return answer;
-        var listed = await ListedAsync();
+        var listed = await intake.ListedAsync();
         var refusals = await RefusalsAsync(context.CancellationToken);
         var problems = new RowProblems(file.Name);
         var rows = ReadSurveys.From(file, problems, new SurveyFrame(listed.ToDictionary(school => school.Urn, school => school.LaCode), refusals, clock.Today()));
@@ -27,6 +27,8 @@ internal sealed partial class OutcomesHandler
         var stored = await db.Surveys.ToDictionaryAsync(KeyOf, context.CancellationToken);
         var difference = rows.Against(stored, KeyOf);
         var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        if (!report.NothingChanged)
+            await db.RequireUnlockedAsync(context.CancellationToken);
         return await commit.ApplyAsync(change, report, difference, new ImportSurveysResponse { Report = report });
     }
 

@@ -13,9 +13,6 @@ namespace Programme.Outcomes;
 internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, Trial trial, TimeProvider clock,
     [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment)
 {
-    /// <summary>What counts as inappropriate: contacts_nfa over contacts_total.</summary>
-    private const string Definition = "NFA-1";
-
     internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and nfa = closed with no further action at the point of contact. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
     internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and nfa = closed with no further action. Withheld as programme_contacts is.", "measure");
     internal static readonly Series Pooled = new("programme_contacts_pooled", "The contacts of all authorities together from which the month's ratio over all (la=all) is computed. Not always the sum of programme_contacts: an authority's small count may be in it, and it is rounded or withheld where that would be given back.", "period", "measure");
@@ -30,8 +27,9 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     internal static readonly Series ToDateUpper = new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
     internal static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils, of the authorities that returned the month.", "period");
     internal static readonly Series Pupils = new("programme_contact_pupils", "Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that returned the month: the denominator of contacts per 1,000 pupils.", "period");
-    internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The definition of an inappropriate contact in force; always 1.", "definition");
+    internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The rule in force by which a contact is inappropriate, of the newest month of the trial; always 1. INAPPROPRIATE-1: closed with no further action at the point of contact. INAPPROPRIATE-2: that, or given information and advice alone; nfa in the other series means the same.", "definition");
     internal static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (due 30 days after the month's end, or there already), received, late (extracted after those 30 days), missing, restated.", "period", "state");
+    internal static readonly Series OpenQueries = new("programme_return_queries_open", "Queries about the newest version of a month's return for which no reason was given yet; 0 where it has none.", "period");
     internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
     internal static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
 
@@ -39,7 +37,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     internal static IReadOnlyList<Series> All { get; } =
     [
         Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
-        Per1000, Pupils, DefinitionInfo, Returns, NewestReturn, Withheld, .. MonitoringFigures.All,
+        Per1000, Pupils, DefinitionInfo, Returns, OpenQueries, NewestReturn, Withheld, .. MonitoringFigures.All,
     ];
 
     /// <summary>For the host.</summary>
@@ -59,9 +57,10 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         var contacts = ContactFigures.Of(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
         var pupils = await ContactPupils.OfAsync(enrolment, trial, published.Tallies, cancel);
         await using var db = store.Read(Scope.All);
+        var definitions = await db.DefinitionsAsync(cancel);
         return
         [
-            .. codes.Select(code => DefinitionInfo.Of(code, 1, Definition)),
+            .. codes.Select(code => DefinitionInfo.Of(code, 1, definitions.RuleOf(code, trial.LastOn.ToMonth()).Name)),
             .. OfPublished(contacts, pupils),
             .. await OfReturnsAsync(db, codes, cancel),
         ];
@@ -126,9 +125,12 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     {
         var received = await OutcomesHandler.ReceivedAsync(db, DateOnly.MaxValue, cancel);
         var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, clock.Today());
+        var open = await db.OpenQueries().GroupBy(query => new { query.LaCode, query.Month })
+            .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);
         return
         [
             .. states.SelectMany(OfState),
+            .. states.Where(state => state.Received).Select(state => OpenQueries.Of(state.LaCode, open.GetValueOrDefault((state.LaCode, state.Month)), state.Month)),
             .. received.GroupBy(version => version.LaCode)
                 .Select(authority => NewestReturn.Of(authority.Key, authority.Max(version => version.ReceivedAt).ToUnixTimeMilliseconds() / 1000.0)),
         ];

@@ -3,6 +3,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -11,6 +12,8 @@ internal sealed partial class OutcomesHandler(
     Store<OutcomesDb> store,
     Commit<OutcomesDb> commit,
     ContactPublication publication,
+    ReturnIntake intake,
+    ReturnSettings settings,
     TimeProvider clock,
     Trial trial,
     [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Journal;
 using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 
@@ -10,10 +12,14 @@ namespace Programme.Outcomes;
 public static class OutcomesModule
 {
     /// <summary>Adds its database and what its RPCs need.</summary>
-    public static void AddOutcomes(this IServiceCollection services)
+    /// <param name="services">The host's services.</param>
+    /// <param name="settings">Where its settings (<c>Returns:*</c>) are read from.</param>
+    public static void AddOutcomes(this IServiceCollection services, IConfiguration settings)
     {
         services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
         services.AddRetention("outcomes", OutcomesRetention.Kinds);
+        services.AddSingleton(ReturnSettings.Read(settings));
+        services.AddSingleton<ReturnIntake>();
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);
@@ -25,5 +31,7 @@ public static class OutcomesModule
         app.MapGrpcService<OutcomesHandler>();
         app.MapGrpcService<MonitoringHandler>();
         app.MapGrpcService<ContactsHandler>();
+        app.MapGrpcService<ReturnsHandler>();
+        app.MapGrpcService<PeriodsHandler>();
     }
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Programme.Intake;
 using Programme.Journal;
 using Programme.Outcomes.Data;
 using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
@@ -10,19 +12,13 @@ namespace Programme.Outcomes;
 /// <param name="Month">YYYY-MM.</param>
 /// <param name="Listed">Schools of the authority on the list.</param>
 /// <param name="Today">A month that begins later lies in the future.</param>
-internal sealed record ReturnFrame(string LaCode, string Month, IReadOnlySet<string> Listed, DateOnly Today);
+/// <param name="Layout">How the file is laid out.</param>
+internal sealed record ReturnFrame(string LaCode, string Month, IReadOnlySet<string> Listed, DateOnly Today, FileLayout Layout);
 
 /// <summary>A return as read; its version is decided later.</summary>
-internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly ExtractOn, ReturnStatus Status)
+internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly ExtractOn, ReturnStatus Status, ReadAs ReadAs)
 {
     private const int MostContacts = 99_999;
-
-    private static readonly string[] Columns =
-    [
-        "reporting_month", "school_urn", "contacts_total", "contacts_nfa", "contacts_advice_only", "contacts_to_early_help",
-        "contacts_to_referral", "contacts_on_open_case", "referrals", "referrals_nfa", "assessments_started", "assessments_not_in_need",
-        "early_help_plans_new", "cin_plans_new", "s47_started", "icpc", "cp_plans_new", "became_looked_after", "extract_date", "status",
-    ];
 
     private static readonly Dictionary<string, ReturnStatus> Statuses = new()
     {
@@ -34,32 +30,36 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
     /// <summary>Reads and checks a file; it is refused with every error that it has.</summary>
     public static ReadReturn From(UploadedFile file, RowProblems problems, ReturnFrame frame)
     {
-        using var table = CsvTable.Open(file, problems, Columns);
+        using var table = CsvTable.Open(file, problems, Measures.Columns, frame.Layout);
+        ReadAs? readAs = null;
         var lines = new List<ReturnLine>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         (DateOnly ExtractOn, ReturnStatus Status)? whole = null;
         foreach (var row in table.Rows())
         {
+            readAs ??= ReadingOf.File(table, row, frame.Layout);
             var counts = Counts(row, frame);
             CheckMonth(row, frame);
             CheckSchool(row, frame, seen);
             CheckCounts(row, counts);
-            whole = OfTheWhole(row, whole);
+            whole = OfTheWhole(row, frame.Layout, whole);
             lines.Add(new ReturnLine(row.Line, counts));
         }
         if (whole is not { } facts)
             throw problems.Refuse(null, null, "NO_ROWS", null, "there is a header and no row; a row for each school of the list is expected.");
         problems.ThrowIfAny();
-        return new ReadReturn(lines, facts.ExtractOn, facts.Status);
+        return new ReadReturn(lines, facts.ExtractOn, facts.Status, readAs!);
     }
 
     private static void CheckMonth(CsvRow row, ReturnFrame frame)
     {
-        var text = row.Required("reporting_month", 7);
+        var text = row.Required("reporting_month", 20);
         if (text.Length == 0 || text == frame.Month)
             return;
-        if (!Dates.TryParseMonth(text, out var month))
-            row.Problem("reporting_month", "NOT_A_MONTH", text, "a month written YYYY-MM is expected.");
+        if (!DateOnly.TryParseExact(text, frame.Layout.MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            row.Problem("reporting_month", "NOT_A_MONTH", text, $"a month written {frame.Layout.MonthFormat.ToUpperInvariant()} is expected.");
+        else if (month.ToMonth() == frame.Month)
+            return;
         else if (month > frame.Today)
             row.Problem("reporting_month", "IN_FUTURE", text, $"{frame.Month} is expected; this month has not begun.");
         else
@@ -83,12 +83,12 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         foreach (var (column, code, value, expected) in ReturnRules.Errors(counts))
             row.Problem(column, code, value, expected);
         if (row.Text("contacts_total").Length == 0 && !ReturnRules.IsBlank(counts))
-            row.Problem("contacts_total", "MISSING", null, "a count is expected where other counts are given; blank all of them if nothing was returned.");
+            row.Problem("contacts_total", "TOTAL_MISSING", null, "a count is expected where other counts are given; blank all of them if nothing was returned.");
     }
 
-    private static (DateOnly, ReturnStatus) OfTheWhole(CsvRow row, (DateOnly ExtractOn, ReturnStatus Status)? whole)
+    private static (DateOnly, ReturnStatus) OfTheWhole(CsvRow row, FileLayout layout, (DateOnly ExtractOn, ReturnStatus Status)? whole)
     {
-        var extractOn = row.RequiredDay("extract_date");
+        var extractOn = row.RequiredDay("extract_date", layout.DayFormat);
         var status = row.RequiredCode("status", Statuses);
         if (whole is { } first && extractOn != first.ExtractOn)
             row.Problem("extract_date", "NOT_ONE", row.Text("extract_date"), "the same day in all rows is expected: a return is one extract.");

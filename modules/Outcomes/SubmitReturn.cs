@@ -7,7 +7,7 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    private const long LargestSubmittedBytes = 2_000_000;
+    internal const long LargestSubmittedBytes = 2_000_000;
 
     public override async Task<SubmitReturnResponse> SubmitReturn(SubmitReturnRequest request, ServerCallContext context)
     {
@@ -15,8 +15,8 @@ internal sealed partial class OutcomesHandler
             throw Faults.TooLarge(LargestSubmittedBytes);
         var name = request.FileName.Length > 0 ? request.FileName : $"{request.LaCode}-{request.ReportingMonth}.csv";
         using var file = UploadedFile.Of(name, request.Content);
-        var upload = new ReturnUpload(request.LaCode, request.ReportingMonth, request.Version, request.ValidateOnly);
-        return await TakeReturnAsync(upload, file, Change.Of(context, request), context,
-            (report, version) => new SubmitReturnResponse { Report = report, Version = version });
+        var upload = new ReturnUpload(request.LaCode, request.ReportingMonth, request.Version);
+        return await TakeReturnAsync(upload, request.ValidateOnly, file, Change.Of(context, request), context,
+            (report, version, readAs) => new SubmitReturnResponse { Report = report, Version = version, ReadAs = readAs });
     }
 }

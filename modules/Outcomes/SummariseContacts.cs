@@ -1,12 +1,10 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Common.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.Data;
 using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
-using Programme.Statistics;
 
 namespace Programme.Outcomes;
 
@@ -15,27 +13,33 @@ internal sealed partial class OutcomesHandler
     public override async Task<SummariseContactsResponse> SummariseContacts(SummariseContactsRequest request, ServerCallContext context)
     {
         var (first, last) = WindowOf(request);
-        var day = request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue;
+        var day = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
         var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(day) : [];
 
         await using var db = store.Read(context);
-        var rows = db.RowsInForce(day, request.Basis).Between(first, last).Where(row => !withdrawn.Contains(row.Urn));
+        var all = db.RowsInForce(day, request.Basis).Where(row => !withdrawn.Contains(row.Urn));
+        var rows = all.Between(first, last);
         var tallies = await rows.TallyAsync(context.CancellationToken);
+        var stands = request.WithCarriedForward ? await db.CarriedForwardAsync(all, tallies, first, last, day, context.CancellationToken) : [];
         var schools = await rows.Counted().GroupBy(row => row.LaCode)
             .Select(authority => new { LaCode = authority.Key, Schools = authority.Select(row => row.Urn).Distinct().Count() })
             .ToDictionaryAsync(authority => authority.LaCode, authority => authority.Schools, context.CancellationToken);
+        var definitions = await db.DefinitionsAsync(context.CancellationToken);
+        var breaks = await db.BreaksAsync(day, definitions, settings.PracticeMoves, context.CancellationToken, request.Basis);
 
+        var summary = new ContactSummary(definitions, breaks, stands);
+        List<Tally> months = [.. tallies.Concat(stands.Keys).OrderBy(tally => tally.LaCode, StringComparer.Ordinal).ThenBy(tally => tally.Month, StringComparer.Ordinal)];
         return new SummariseContactsResponse
         {
-            ByLa = { tallies.GroupBy(tally => tally.LaCode).Select(authority => Counts(authority.Key, "", [.. authority], schools[authority.Key])) },
-            Overall = Counts("", "", tallies, schools.Values.Sum()),
-            ByLaAndMonth = { tallies.Select(tally => Counts(tally.LaCode, tally.Month, [tally], tally.Schools)) },
+            ByLa = { months.GroupBy(tally => tally.LaCode).Select(authority => summary.Of(authority.Key, "", [.. authority], schools.GetValueOrDefault(authority.Key))) },
+            Overall = summary.Of("", "", months, schools.Values.Sum()),
+            ByLaAndMonth = { months.Select(tally => summary.Of(tally.LaCode, tally.Month, [tally], tally.Schools)) },
         };
     }
 
     private (string First, string Last) WindowOf(SummariseContactsRequest request)
     {
-        var end = request.AsOf?.ToDateOnly() is { } day && day < trial.LastOn ? day : trial.LastOn;
+        var end = request.KnownOn?.ToDateOnly() is { } day && day < trial.LastOn ? day : trial.LastOn;
         var problems = new List<Problem>();
         var first = Month(request.FirstMonth, "first_month", trial.FirstOn, problems);
         var last = Month(request.LastMonth, "last_month", end, problems);
@@ -63,20 +67,4 @@ internal sealed partial class OutcomesHandler
         var page = await enrolment.ListWithdrawalsAsync(new() { PageSize = 1_000, PageToken = token });
         return (page.Withdrawals, page.NextPageToken);
     })).FindAll(row => row.WithdrawnOn.ToDateOnly() <= day);
-
-    private static ContactCounts Counts(string laCode, string month, IReadOnlyCollection<Tally> tallies, int schools) => new()
-    {
-        LaCode = laCode,
-        Month = month,
-        Nfa = Share(tallies.Sum(tally => tally.Nfa), tallies.Sum(tally => tally.Total)),
-        Schools = schools,
-    };
-
-    internal static Proportion Share(long numerator, long denominator)
-    {
-        var share = new Proportion { Numerator = numerator, Denominator = denominator };
-        if (Wilson.Interval(numerator, denominator) is { } interval)
-            (share.Ratio, share.Lower, share.Upper) = ((double)numerator / denominator, interval.Lower, interval.Upper);
-        return share;
-    }
 }

@@ -11,8 +11,8 @@ internal sealed partial class OutcomesHandler
 {
     public override async Task<SummariseContactsByArmResponse> SummariseContactsByArm(SummariseContactsByArmRequest request, ServerCallContext context)
     {
-        var (first, last) = WindowOf(new() { FirstMonth = request.FirstMonth, LastMonth = request.LastMonth, AsOf = request.AsOf });
-        var day = request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue;
+        var (first, last) = WindowOf(new() { FirstMonth = request.FirstMonth, LastMonth = request.LastMonth, KnownOn = request.KnownOn });
+        var day = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
         if (!await UnmaskedAsync(context.CancellationToken))
             throw Faults.NotUnmasked();
 
@@ -25,8 +25,8 @@ internal sealed partial class OutcomesHandler
         var byArm = schools.ToLookup(school => arms.GetValueOrDefault(school.Urn), school => new Tally("", "", school.Total, school.Nfa, 1));
         var response = new SummariseContactsByArmResponse
         {
-            Intervention = Counts("", "", [.. byArm[Arm.Intervention]], byArm[Arm.Intervention].Count()),
-            Control = Counts("", "", [.. byArm[Arm.Control]], byArm[Arm.Control].Count()),
+            Intervention = ContactSummary.Counts("", "", [.. byArm[Arm.Intervention]], byArm[Arm.Intervention].Count()),
+            Control = ContactSummary.Counts("", "", [.. byArm[Arm.Control]], byArm[Arm.Control].Count()),
         };
         if (Odds.Ratio(response.Intervention.Nfa, response.Control.Nfa) is { } ratio)
             response.CrudeOddsRatio = ratio;

@@ -16,8 +16,8 @@ internal sealed partial class OutcomesHandler
     {
         // Months end with the trial; what is known of them does not: July's return is extracted in August. Without a day
         // all that came counts.
-        var day = request.AsOf?.ToDateOnly() ?? clock.Today();
-        var knownOn = request.AsOf is null ? DateOnly.MaxValue : day;
+        var day = request.KnownOn?.ToDateOnly() ?? clock.Today();
+        var knownOn = request.KnownOn is null ? DateOnly.MaxValue : day;
         var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
         List<string> months = [.. trial.Months.Select(month => month.ToMonth())];
 

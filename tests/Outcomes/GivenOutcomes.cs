@@ -68,6 +68,15 @@ internal static class GivenOutcomes
         return outcomes;
     }
 
+    /// <summary>A complete return of Bury whose queries, if any, have a reason.</summary>
+    public static async Task CompleteAsync(RunningProgramme programme, string laCode, string month)
+    {
+        await programme.Client<OutcomesService.OutcomesServiceClient>().ImportAsync(laCode, month, Return(month, "2022-09-10", [.. Bury.Select(urn => (urn, (int?)9, (int?)3))]));
+        var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
+        foreach (var query in returns.ListQueries(new() { LaCode = laCode, ReportingMonth = month, OpenOnly = true }).Queries)
+            await returns.AnswerQueryAsync(new() { LaCode = laCode, ReportingMonth = month, Version = query.Version, Number = query.Number, Reason = "It is so." });
+    }
+
     /// <summary>Four months of Bury; in October, and in the August before the trial, a count is small.</summary>
     public static async Task<OutcomesService.OutcomesServiceClient> WithFourMonthsAsync(RunningProgramme programme)
     {

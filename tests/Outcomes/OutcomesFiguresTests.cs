@@ -92,7 +92,7 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
         Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "missing"));
         Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "expected"));
         Assert.Contains(metrics, line => line.StartsWith("programme_figure_withheld{la=\"351\",la_name=\"Bury\",figure=\"contacts_total\",period=\"2022-07\",reason=\"x\"} 1", StringComparison.Ordinal));
-        Assert.Contains(metrics, line => line.StartsWith("programme_contact_definition_info{la=\"351\",la_name=\"Bury\",definition=\"NFA-1\"} 1", StringComparison.Ordinal));
+        Assert.Contains(metrics, line => line.StartsWith("programme_contact_definition_info{la=\"351\",la_name=\"Bury\",definition=\"INAPPROPRIATE-1\"} 1", StringComparison.Ordinal));
         Assert.Contains(metrics, line => line.StartsWith("programme_return_newest_timestamp_seconds{la=\"351\",la_name=\"Bury\"} 1664614800", StringComparison.Ordinal));
     }
 }

@@ -11,7 +11,7 @@ public sealed class ReturnQueriesTests
         new() { LaCode = "350", Month = "2021-12", Version = 1, Urn = urn, ContactsTotal = total, ContactsNfa = nfa, Note = note };
 
     private static IReadOnlyList<string> Queries(ReturnContext context, params SchoolMonth[] rows) =>
-        [.. ReturnQueries.Of([.. rows.Select((row, at) => new ReturnLine(at + 2, row))], context).Select(query => $"{query.Line} {query.Code}")];
+        [.. ReturnQueries.Of([.. rows.Select((row, at) => new ReturnLine(at + 2, row))], context, new ReturnSettings()).Select(query => $"{query.Line} {query.Code}")];
 
     private static Tally Of(string month, long total, long nfa) => new("350", month, total, nfa, 2);
 

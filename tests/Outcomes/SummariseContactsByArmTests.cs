@@ -41,7 +41,7 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
     {
         var outcomes = (await UnmaskedProgramme.OnAsync(programmes, store)).Client<Returns>();
 
-        var early = outcomes.SummariseContactsByArm(new() { AsOf = new() { Year = 2021, Month = 9, Day = 1 } });
+        var early = outcomes.SummariseContactsByArm(new() { KnownOn = new() { Year = 2021, Month = 9, Day = 1 } });
         var refused = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await outcomes.SummariseContactsByArmAsync(new() { FirstMonth = "September" }));
 
         Assert.Equal((false, 0), (early.HasCrudeOddsRatio, early.Control.Schools));

@@ -29,7 +29,7 @@ public sealed class SummariseContactsTests(Programmes programmes)
         var october = new SummariseContactsRequest { FirstMonth = "2021-10", LastMonth = "2021-10" };
 
         var latest = outcomes.SummariseContacts(october).ByLa.Single(la => la.LaCode == "350");
-        var before = outcomes.SummariseContacts(new(october) { AsOf = new() { Year = 2022, Month = 1, Day = 12 } }).ByLa.Single(la => la.LaCode == "350");
+        var before = outcomes.SummariseContacts(new(october) { KnownOn = new() { Year = 2022, Month = 1, Day = 12 } }).ByLa.Single(la => la.LaCode == "350");
         var first = outcomes.SummariseContacts(new(october) { Basis = VersionBasis.First }).ByLa.Single(la => la.LaCode == "350");
 
         Assert.Equal(first, before);

@@ -4,14 +4,14 @@ using CsvHelper;
 namespace Programme.Intake;
 
 /// <summary>One row: its cells by column name, checked as they are read. A cell in error is collected and gives null.</summary>
-public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, RowProblems problems, int line)
+public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, RowProblems problems, int line, IReadOnlyDictionary<string, string> constants)
 {
     /// <summary>Physical line, header = 1.</summary>
     public int Line => line;
 
     /// <summary>The cell, trimmed; empty when blank, or when the file has no such column or the row ends before it.</summary>
-    public string Text(string column) =>
-        columns.TryGetValue(column, out var at) && at < parser.Count ? parser[at].Trim() : "";
+    public string Text(string column) => constants.TryGetValue(column, out var constant) ? constant
+        : columns.TryGetValue(column, out var at) && at < parser.Count ? parser[at].Trim() : "";
 
     /// <summary>The cell; null when blank.</summary>
     public string? Optional(string column, int longest = 200)
@@ -84,11 +84,11 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
     }
 
     /// <summary>A day; an error when blank.</summary>
-    public DateOnly RequiredDay(string column)
+    public DateOnly RequiredDay(string column, string format = "yyyy-MM-dd")
     {
         if (Text(column).Length == 0)
-            Problem(column, "MISSING", null, "a day written YYYY-MM-DD is expected.");
-        return Day(column) ?? DateOnly.MinValue;
+            Problem(column, "MISSING", null, $"a day written {format.ToUpperInvariant()} is expected.");
+        return Day(column, format) ?? DateOnly.MinValue;
     }
 
     /// <summary>One of a list of codes; null when blank.</summary>

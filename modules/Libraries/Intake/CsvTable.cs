@@ -10,23 +10,24 @@ namespace Programme.Intake;
 /// unknown columns are ignored; blank lines and a byte order mark are, too.</summary>
 public sealed class CsvTable : IDisposable
 {
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private readonly UploadedFile? file;
     private readonly Func<bool> hasZeros;
     private readonly StreamReader reader;
     private readonly CsvParser parser;
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private readonly RowProblems problems;
+    private readonly FileLayout layout;
 
     static CsvTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private CsvTable(UploadedFile? file, Stream content, Func<bool> hasZeros, RowProblems problems, Encoding encoding)
+    private CsvTable(UploadedFile? file, Stream content, Func<bool> hasZeros, RowProblems problems, FileLayout layout, Encoding encoding, char delimiter)
     {
-        (this.file, this.hasZeros, this.problems) = (file, hasZeros, problems);
+        (this.file, this.hasZeros, this.problems, this.layout, Delimiter) = (file, hasZeros, problems, layout, delimiter);
         reader = new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, 65_536, leaveOpen: true);
         parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             BadDataFound = null,
+            Delimiter = delimiter.ToString(),
             CacheFields = false,
             MaxFieldSize = 100_000,
         });
@@ -35,17 +36,33 @@ public sealed class CsvTable : IDisposable
     /// <summary>Windows-1252, as GIAS publishes.</summary>
     public static Encoding Windows1252 => Encoding.GetEncoding(1252);
 
+    /// <summary>How the text was read; a byte order mark may have said so.</summary>
+    public string EncodingName => reader.CurrentEncoding.WebName;
+
+    /// <summary>What separates the columns.</summary>
+    public char Delimiter { get; }
+
+    /// <summary>The columns of the file, as it calls them.</summary>
+    public IReadOnlyList<string> Header { get; private set; } = [];
+
     /// <summary>Opens a file and checks its header; a file that is not such a table is refused.</summary>
-    public static CsvTable Open(UploadedFile file, RowProblems problems, IReadOnlyList<string> required, Encoding? encoding = null)
+    public static CsvTable Open(UploadedFile file, RowProblems problems, IReadOnlyList<string> required, Encoding? encoding = null) =>
+        Open(file, problems, required, FileLayout.Ours with { Encoding = encoding ?? TextForm.StrictUtf8 });
+
+    /// <summary>Opens a file in a layout of the sender's own; columns in messages, and of rows, are ours all the same.</summary>
+    public static CsvTable Open(UploadedFile file, RowProblems problems, IReadOnlyList<string> required, FileLayout layout)
     {
         if (file.Length == 0)
             throw problems.Refuse(null, null, "EMPTY", null, "the file is empty; a header line and rows are expected.");
-        return WithHeader(new CsvTable(file, file.Read(), () => file.HasZeros, problems, encoding ?? StrictUtf8), required);
+        var encoding = layout.Encoding ?? TextForm.EncodingOf(file)
+            ?? throw problems.Refuse(null, null, "NOT_UTF8", null, "the text is neither UTF-8 nor Windows-1252; save it as CSV UTF-8.");
+        var delimiter = layout.Delimiter ?? TextForm.DelimiterOf(file, encoding, [.. required.Select(layout.NameOf)]);
+        return WithHeader(new CsvTable(file, file.Read(), () => file.HasZeros, problems, layout, encoding, delimiter), required);
     }
 
     /// <summary>The same for a file that is read as it comes in and is kept nowhere.</summary>
     public static CsvTable Open(IncomingStream file, RowProblems problems, IReadOnlyList<string> required) =>
-        WithHeader(new CsvTable(null, file, () => file.HasZeros, problems, StrictUtf8), required);
+        WithHeader(new CsvTable(null, file, () => file.HasZeros, problems, FileLayout.Ours, TextForm.StrictUtf8, ','), required);
 
     private static CsvTable WithHeader(CsvTable table, IReadOnlyList<string> required)
     {
@@ -68,7 +85,7 @@ public sealed class CsvTable : IDisposable
         while (Next())
         {
             if (!hasZeros() || !HasNul())
-                yield return new CsvRow(parser, columns, problems, parser.RawRow);
+                yield return new CsvRow(parser, columns, problems, parser.RawRow, layout.Constants);
         }
     }
 
@@ -83,15 +100,27 @@ public sealed class CsvTable : IDisposable
     {
         if (!Next() || parser.Record!.Any(name => name.Contains('\0', StringComparison.Ordinal)))
             throw problems.Refuse(1, null, "NOT_CSV", null, "this is not a CSV file; a header line is expected.");
+        Header = [.. parser.Record!];
         for (var i = 0; i < parser.Count; i++)
             columns.TryAdd(parser[i], i);
-        var missing = required.Where(name => !columns.ContainsKey(name)).ToList();
-        if (missing.Count == required.Count)
-            throw problems.Refuse(1, null, "NOT_THIS_LIST", null, $"a header with the columns {string.Join(",", required.Take(6))}{(required.Count > 6 ? ", …" : "")} separated by commas is expected.");
+        var looked = required.Where(name => !layout.Constants.ContainsKey(name)).ToList();
+        var missing = looked.Where(name => !columns.ContainsKey(layout.NameOf(name))).ToList();
+        if (missing.Count == looked.Count)
+            throw problems.Refuse(1, null, "NOT_THIS_LIST", null, $"a header with the columns {string.Join(",", looked.Take(6).Select(layout.NameOf))}{(looked.Count > 6 ? ", …" : "")} separated by {Called(Delimiter)} is expected.");
         foreach (var name in missing)
-            problems.Add(1, name, "COLUMN_MISSING", SameButCase(name), $"the column {name} is expected in the header, written exactly so.");
+            problems.Add(1, name, "COLUMN_MISSING", SameButCase(layout.NameOf(name)), $"the column {layout.NameOf(name)} is expected in the header, written exactly so.");
         problems.ThrowIfAny();
+        foreach (var (ours, theirs) in layout.Theirs.Where(pair => columns.ContainsKey(pair.Value)))
+            columns[ours] = Header.ToList().IndexOf(theirs);
     }
+
+    private static string Called(char delimiter) => delimiter switch
+    {
+        ',' => "commas",
+        ';' => "semicolons",
+        '\t' => "tabs",
+        _ => $"'{delimiter}'",
+    };
 
     private bool HasNul()
     {

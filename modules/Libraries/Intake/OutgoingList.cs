@@ -32,6 +32,14 @@ public sealed record OutgoingList(IReadOnlyList<string> Columns, IEnumerable<obj
             await parts.WriteAsync(part(ByteString.CopyFrom(file.GetBuffer(), at, (int)Math.Min(PartBytes, file.Length - at))), cancel);
     }
 
+    /// <summary>The whole list as CSV, for one that is small.</summary>
+    public byte[] ToCsv()
+    {
+        using var file = new MemoryStream();
+        WriteCsv(file);
+        return file.ToArray();
+    }
+
     private void WriteCsv(Stream file)
     {
         using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };

@@ -1,7 +1,10 @@
 namespace Programme.Intake;
 
 /// <summary>What is wrong with a file, collected row by row, and what is only worth a look.</summary>
-public sealed class RowProblems(string fileName)
+/// <param name="fileName">Name of the file, for messages.</param>
+/// <param name="ruleOf">Number of the rule with a code, of a list that has numbered rules.</param>
+/// <param name="kept">Problems that are kept; a refusal shows fewer.</param>
+public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf = null, int kept = Faults.ProblemsShown)
 {
     private const int NotesKept = 200;
     private readonly List<CellProblem> problems = [];
@@ -12,12 +15,15 @@ public sealed class RowProblems(string fileName)
     /// <summary>Whether anything is wrong.</summary>
     public bool Any => problemsTotal > 0;
 
+    /// <summary>What is wrong, as far as it is kept.</summary>
+    public IReadOnlyList<CellProblem> Kept => problems;
+
     /// <summary>Adds an error: the file will be refused.</summary>
     public void Add(int? line, string? column, string code, string? value, string expected)
     {
         problemsTotal++;
-        if (problems.Count < Faults.ProblemsShown)
-            problems.Add(new CellProblem(line, column, code, Shortened(value), expected));
+        if (problems.Count < kept)
+            problems.Add(new CellProblem(line, column, code, Shortened(value), expected) { Rule = ruleOf?.Invoke(code) });
     }
 
     /// <summary>Adds a note: the row is taken all the same.</summary>
@@ -25,7 +31,7 @@ public sealed class RowProblems(string fileName)
     {
         notesTotal++;
         if (notes.Count < NotesKept)
-            notes.Add(new Common.V1.RowNote { Line = line, Column = column, Code = code, Message = message });
+            notes.Add(new Common.V1.RowNote { Line = line, Column = column, Code = code, Message = message, Rule = ruleOf?.Invoke(code) ?? "" });
     }
 
     /// <summary>Refuses the file if anything is wrong with it.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class ContactsHandler
             RuleText = ContactPrecedence.Text,
         };
         await AddResolutionAsync(summary, db, units, cancel);
-        summary.Matched = OutcomesHandler.Share(summary.InTrial + summary.NotInTrial, sources.GetValueOrDefault(SchoolSource));
+        summary.Matched = ContactSummary.Share(summary.InTrial + summary.NotInTrial, sources.GetValueOrDefault(SchoolSource));
         return summary;
     }
 

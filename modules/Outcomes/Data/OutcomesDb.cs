@@ -14,6 +14,20 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
 
     public DbSet<ReturnTally> ReturnTallies => Set<ReturnTally>();
 
+    public DbSet<StoredQuery> Queries => Set<StoredQuery>();
+
+    public DbSet<StoredMapping> Mappings => Set<StoredMapping>();
+
+    public DbSet<StoredDefinition> Definitions => Set<StoredDefinition>();
+
+    public DbSet<StoredAnnotation> Annotations => Set<StoredAnnotation>();
+
+    public DbSet<StoredApproval> Approvals => Set<StoredApproval>();
+
+    public DbSet<StoredCarriedForward> CarriedForward => Set<StoredCarriedForward>();
+
+    public DbSet<StoredLock> Locks => Set<StoredLock>();
+
     public DbSet<SurveyAnswers> Surveys => Set<SurveyAnswers>();
 
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
@@ -35,6 +49,21 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
         {
             entity.ToTable("return_tallies").HasKey(row => new { row.LaCode, row.Month, row.Version });
             entity.HasOne<StoredReturn>().WithOne().HasForeignKey<ReturnTally>(row => new { row.LaCode, row.Month, row.Version });
+        });
+        modelBuilder.Entity<StoredQuery>(entity =>
+        {
+            entity.ToTable("return_queries").HasKey(row => new { row.LaCode, row.Month, row.Version, row.Number });
+            entity.HasOne<StoredReturn>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
+        });
+        modelBuilder.Entity<StoredMapping>().ToTable("return_mappings").HasKey(row => new { row.LaCode, row.ValidFrom });
+        modelBuilder.Entity<StoredDefinition>().ToTable("definitions").HasKey(row => new { row.LaCode, row.FirstMonth });
+        modelBuilder.Entity<StoredAnnotation>().ToTable("annotations").HasKey(row => new { row.LaCode, row.Number });
+        modelBuilder.Entity<StoredApproval>().ToTable("approvals").HasKey(row => new { row.LaCode, row.Month, row.Number });
+        modelBuilder.Entity<StoredCarriedForward>().ToTable("carried_forward").HasKey(row => new { row.LaCode, row.Month });
+        modelBuilder.Entity<StoredLock>(entity =>
+        {
+            entity.ToTable("data_locks").HasKey(row => row.Number);
+            entity.Property(row => row.Number).ValueGeneratedNever();
         });
         modelBuilder.Entity<SurveyAnswers>().ToTable("surveys").HasKey(row => new { row.Wave, row.LeadRef, row.Urn });
         modelBuilder.Entity<PublicationRow>(entity =>

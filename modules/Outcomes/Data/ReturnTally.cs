@@ -20,6 +20,18 @@ internal sealed record ReturnTally : IOfAuthority
     /// <summary>How many schools these are.</summary>
     public required int Schools { get; init; }
 
+    /// <summary>How many of them have a count of advice, too; the next three are over these.</summary>
+    public required int Advised { get; init; }
+
+    /// <summary>contacts_total.</summary>
+    public required long AdvisedTotal { get; init; }
+
+    /// <summary>contacts_nfa.</summary>
+    public required long AdvisedNfa { get; init; }
+
+    /// <summary>contacts_advice_only.</summary>
+    public required long Advice { get; init; }
+
     /// <summary>Which they are, parted by spaces: different schools over several months cannot be told from their numbers.</summary>
     public required string Urns { get; init; }
 
@@ -27,6 +39,7 @@ internal sealed record ReturnTally : IOfAuthority
     public static ReturnTally Of(StoredReturn version, IEnumerable<SchoolMonth> rows)
     {
         var counted = rows.AsQueryable().Counted().ToList();
+        var advised = counted.FindAll(row => row.ContactsAdviceOnly is not null);
         return new ReturnTally
         {
             LaCode = version.LaCode,
@@ -35,9 +48,13 @@ internal sealed record ReturnTally : IOfAuthority
             Total = counted.Sum(row => (long)row.ContactsTotal!.Value),
             Nfa = counted.Sum(row => (long)row.ContactsNfa!.Value),
             Schools = counted.Count,
+            Advised = advised.Count,
+            AdvisedTotal = advised.Sum(row => (long)row.ContactsTotal!.Value),
+            AdvisedNfa = advised.Sum(row => (long)row.ContactsNfa!.Value),
+            Advice = advised.Sum(row => (long)row.ContactsAdviceOnly!.Value),
             Urns = string.Join(' ', counted.Select(row => row.Urn).Order(StringComparer.Ordinal)),
         };
     }
 
-    public Tally ToTally() => new(LaCode, Month, Total, Nfa, Schools);
+    public Tally ToTally() => new(LaCode, Month, Total, Nfa, Schools, Advised > 0 ? new AdviceTally(AdvisedTotal, AdvisedNfa, Advice, Advised) : null);
 }

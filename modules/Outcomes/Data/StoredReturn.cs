@@ -21,7 +21,10 @@ internal sealed record StoredReturn : IOfAuthority
     public required int BlankRows { get; init; }
     public required int Queries { get; init; }
 
-    public Return ToMessage(bool superseded) => new()
+    /// <summary>First day of the mapping by which the file was read; null = it had our own layout.</summary>
+    public DateOnly? MappedFrom { get; init; }
+
+    public Return ToMessage(bool superseded, int openQueries) => new()
     {
         LaCode = LaCode,
         ReportingMonth = Month,
@@ -33,6 +36,7 @@ internal sealed record StoredReturn : IOfAuthority
         BlankRows = BlankRows,
         Queries = Queries,
         Superseded = superseded,
+        OpenQueries = openQueries,
     };
 }
 

@@ -25,9 +25,14 @@ internal static class Tallies
                 Total = group.Sum(row => (long)row.ContactsTotal!.Value),
                 Nfa = group.Sum(row => (long)row.ContactsNfa!.Value),
                 Schools = group.Count(),
+                Advised = group.Sum(row => row.ContactsAdviceOnly == null ? 0 : 1),
+                AdvisedTotal = group.Sum(row => row.ContactsAdviceOnly == null ? 0L : row.ContactsTotal!.Value),
+                AdvisedNfa = group.Sum(row => row.ContactsAdviceOnly == null ? 0L : row.ContactsNfa!.Value),
+                Advice = group.Sum(row => (long?)row.ContactsAdviceOnly) ?? 0,
             })
             .OrderBy(group => group.LaCode).ThenBy(group => group.Month).ToListAsync(cancel);
-        return [.. tallies.Select(tally => new Tally(tally.LaCode, tally.Month, tally.Total, tally.Nfa, tally.Schools))];
+        return [.. tallies.Select(tally => new Tally(tally.LaCode, tally.Month, tally.Total, tally.Nfa, tally.Schools,
+            tally.Advised > 0 ? new AdviceTally(tally.AdvisedTotal, tally.AdvisedNfa, tally.Advice, tally.Advised) : null))];
     }
 
     /// <summary>Adds up by school.</summary>

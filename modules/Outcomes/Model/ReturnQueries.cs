@@ -19,37 +19,41 @@ internal sealed record ReturnContext(string Month, int Version, DateOnly Extract
     IReadOnlyList<Tally> Earlier, IReadOnlyCollection<int> StoredVersions, IReadOnlyDictionary<string, int> ZeroMonths);
 
 /// <summary>A remark: worth a look, not wrong enough to refuse.</summary>
-internal sealed record ReturnQuery(int Line, string Column, string Code, string Message);
+/// <param name="Line">Physical line, header = 1.</param>
+/// <param name="Column">Our column; empty = the whole file.</param>
+/// <param name="Code">Code of the rule.</param>
+/// <param name="Message">What it is about and what to do.</param>
+/// <param name="Value">The value that raised it.</param>
+/// <param name="Urn">School; empty = the whole return.</param>
+internal sealed record ReturnQuery(int Line, string Column, string Code, string Message, string Value = "", string Urn = "");
 
 /// <summary>Queries in the manner of the census validators: "please check, and either amend or give a reason".</summary>
 internal static class ReturnQueries
 {
-    /// <summary>Points by which the share closed with no further action may move from one term to the next.</summary>
-    public const double ShareMoves = 0.20;
-
-    /// <summary>Share by which the total may differ from the version before.</summary>
-    public const double TotalDiffers = 0.10;
-
     private const int Header = 1;
 
-    /// <summary>All queries of a return without errors.</summary>
-    public static IReadOnlyList<ReturnQuery> Of(IReadOnlyList<ReturnLine> lines, ReturnContext context) =>
+    /// <summary>All queries of a return without errors, of the rules that apply to its month.</summary>
+    public static IReadOnlyList<ReturnQuery> Of(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings) =>
+        [.. All(lines, context, settings).Where(query => ReturnRuleTable.Applies(query.Code, context.Month))];
+
+    private static IEnumerable<ReturnQuery> All(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings) =>
     [
         .. lines.SelectMany(OfRow),
         .. ZeroForTheTerm(lines, context),
         .. NotInTheFile(lines, context),
         .. Versions(context),
         .. Gaps(context),
-        .. Shares(Sum(lines, context.Month), context),
-        .. Total(Sum(lines, context.Month), context),
+        .. Shares(Sum(lines, context.Month), context, settings.ShareMoves),
+        .. Total(Sum(lines, context.Month), context, settings.TotalDiffers),
+        .. Practice(Sum(lines, context.Month), context, settings.PracticeMoves),
     ];
 
     private static IEnumerable<ReturnQuery> OfRow(ReturnLine line)
     {
         if (ReturnRules.IsBlank(line.Row) && line.Row.Note is null)
-            yield return new(line.Line, "note", "BLANK_UNEXPLAINED", "the school has no counts; say why in the note, or give them (0 if there were none).");
+            yield return new(line.Line, "note", "BLANK_UNEXPLAINED", "the school has no counts; say why in the note, or give them (0 if there were none).", Urn: line.Row.Urn);
         if (line.Row is { ContactsTotal: not null, ContactsNfa: null })
-            yield return new(line.Line, "contacts_nfa", "NFA_BLANK", "without contacts_nfa the school does not count in the share; give it (0 if there were none).");
+            yield return new(line.Line, "contacts_nfa", "NFA_BLANK", "without contacts_nfa the school does not count in the share; give it (0 if there were none).", Urn: line.Row.Urn);
     }
 
     private static IEnumerable<ReturnQuery> ZeroForTheTerm(IReadOnlyList<ReturnLine> lines, ReturnContext context)
@@ -58,12 +62,12 @@ internal static class ReturnQueries
         return term.Count == 0 || term[^1] != context.Month
             ? []
             : lines.Where(line => line.Row.ContactsTotal == 0 && context.ZeroMonths.GetValueOrDefault(line.Row.Urn) == term.Count - 1)
-                .Select(line => new ReturnQuery(line.Line, "contacts_total", "ZERO_FOR_A_TERM", $"no contact in any month from {term[0]} to {term[^1]}; check that these are true zeros."));
+                .Select(line => new ReturnQuery(line.Line, "contacts_total", "ZERO_FOR_A_TERM", $"no contact in any month from {term[0]} to {term[^1]}; check that these are true zeros.", "0", line.Row.Urn));
     }
 
     private static IEnumerable<ReturnQuery> NotInTheFile(IReadOnlyList<ReturnLine> lines, ReturnContext context) =>
         context.Listed.Except(lines.Select(line => line.Row.Urn)).Order(StringComparer.Ordinal)
-            .Select(urn => new ReturnQuery(Header, "school_urn", "SCHOOL_MISSING", $"the school {urn} is on the list and has no row; give one, blank with a note if nothing was returned."));
+            .Select(urn => new ReturnQuery(Header, "school_urn", "SCHOOL_MISSING", $"the school {urn} is on the list and has no row; give one, blank with a note if nothing was returned.", Urn: urn));
 
     private static IEnumerable<ReturnQuery> Versions(ReturnContext context)
     {
@@ -83,7 +87,7 @@ internal static class ReturnQueries
             yield return new(Header, "reporting_month", "MONTH_MISSING", $"there is a return for {before} and none for {month}.");
     }
 
-    private static IEnumerable<ReturnQuery> Shares(Tally now, ReturnContext context)
+    private static IEnumerable<ReturnQuery> Shares(Tally now, ReturnContext context, double moves)
     {
         if (now is { Total: > 0, Nfa: 0 })
             yield return new(Header, "contacts_nfa", "NO_NFA_AT_ALL", "no school has a contact closed with no further action; check how they are recorded.");
@@ -91,21 +95,31 @@ internal static class ReturnQueries
         var previous = SchoolTerms.MonthsBefore(context.Month);
         var share = Share([.. context.Earlier.Where(tally => term.Contains(tally.Month) && tally.Month != context.Month), now]);
         var before = Share([.. context.Earlier.Where(tally => previous.Contains(tally.Month))]);
-        if (Math.Abs((share - before) ?? 0) > ShareMoves)
-            yield return new(Header, "contacts_nfa", "SHARE_MOVED", string.Create(CultureInfo.InvariantCulture, $"the share closed with no further action is {share:P0} in this term after {before:P0} in the term before; check whether recording changed."));
+        if (Math.Abs((share - before) ?? 0) > moves)
+            yield return new(Header, "contacts_nfa", "SHARE_MOVED", string.Create(CultureInfo.InvariantCulture, $"the share closed with no further action is {share:P0} in this term after {before:P0} in the term before; check whether recording changed."), string.Create(CultureInfo.InvariantCulture, $"{share:0.000}"));
     }
 
-    private static IEnumerable<ReturnQuery> Total(Tally now, ReturnContext context)
+    private static IEnumerable<ReturnQuery> Total(Tally now, ReturnContext context, double differs)
     {
-        if (context.Earlier.FirstOrDefault(tally => tally.Month == context.Month) is { } before && Math.Abs(now.Total - before.Total) > TotalDiffers * before.Total)
-            yield return new(Header, "contacts_total", "TOTAL_DIFFERS", $"{now.Total} contacts after {before.Total} in the version before; check, and say why in the notes.");
+        if (context.Earlier.FirstOrDefault(tally => tally.Month == context.Month) is { } before && Math.Abs(now.Total - before.Total) > differs * before.Total)
+            yield return new(Header, "contacts_total", "TOTAL_DIFFERS", $"{now.Total} contacts after {before.Total} in the version before; check, and say why in the notes.", now.Total.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<ReturnQuery> Practice(Tally now, ReturnContext context, double moves)
+    {
+        if (RecordingPractice.Moved(now, context.Earlier, moves) is { } moved)
+            yield return new(Header, "contacts_nfa", "PRACTICE_MOVED", string.Create(CultureInfo.InvariantCulture, $"no further action moved by {moved.Nfa:+0.00;-0.00} and advice only by {moved.Advice:+0.00;-0.00} of all contacts since the {RecordingPractice.MonthsBefore} months before; check whether one is recorded as the other."), string.Create(CultureInfo.InvariantCulture, $"{moved.Nfa:+0.000;-0.000}"));
     }
 
     private static Tally Sum(IEnumerable<ReturnLine> lines, string month)
     {
         var counted = lines.Select(line => line.Row).Where(row => row is { ContactsTotal: not null, ContactsNfa: not null }).ToList();
-        return new Tally("", month, counted.Sum(row => (long)row.ContactsTotal!), counted.Sum(row => (long)row.ContactsNfa!), counted.Count);
+        var advised = counted.FindAll(row => row.ContactsAdviceOnly is not null);
+        return new Tally("", month, Sum(counted, row => row.ContactsTotal), Sum(counted, row => row.ContactsNfa), counted.Count, advised.Count == 0 ? null
+            : new AdviceTally(Sum(advised, row => row.ContactsTotal), Sum(advised, row => row.ContactsNfa), Sum(advised, row => row.ContactsAdviceOnly), advised.Count));
     }
+
+    private static long Sum(List<SchoolMonth> rows, Func<SchoolMonth, int?> count) => rows.Sum(row => (long)count(row)!);
 
     private static double? Share(IReadOnlyCollection<Tally> tallies) =>
         tallies.Sum(tally => tally.Total) is > 0 and var total ? (double)tallies.Sum(tally => tally.Nfa) / total : null;

@@ -18,14 +18,7 @@ internal static class ReturnRules
     }
 
     /// <summary>Whether the school has no count at all: not returned, closed or withdrawn.</summary>
-    public static bool IsBlank(SchoolMonth row) => Counts(row).All(count => count is null);
-
-    private static IEnumerable<int?> Counts(SchoolMonth row) =>
-    [
-        row.ContactsTotal, row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral,
-        row.ContactsOnOpenCase, row.Referrals, row.ReferralsNfa, row.AssessmentsStarted, row.AssessmentsNotInNeed,
-        row.EarlyHelpPlansNew, row.CinPlansNew, row.S47Started, row.Icpc, row.CpPlansNew, row.BecameLookedAfter,
-    ];
+    public static bool IsBlank(SchoolMonth row) => Measures.All.All(measure => measure.Of(row) is null);
 
     private static long Sum(params int?[] counts) => counts.Sum(count => (long)(count ?? 0));
 }

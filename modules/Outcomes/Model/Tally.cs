@@ -6,4 +6,12 @@ namespace Programme.Outcomes.Model;
 /// <param name="Total">contacts_total.</param>
 /// <param name="Nfa">contacts_nfa.</param>
 /// <param name="Schools">Schools with both counts.</param>
-internal sealed record Tally(string LaCode, string Month, long Total, long Nfa, int Schools);
+/// <param name="Advised">The same over the schools that have a count of advice, too; null = none has.</param>
+internal sealed record Tally(string LaCode, string Month, long Total, long Nfa, int Schools, AdviceTally? Advised = null);
+
+/// <summary>Contacts of the schools that have a count of advice.</summary>
+/// <param name="Total">contacts_total.</param>
+/// <param name="Nfa">contacts_nfa.</param>
+/// <param name="Advice">contacts_advice_only.</param>
+/// <param name="Schools">Schools.</param>
+internal sealed record AdviceTally(long Total, long Nfa, long Advice, int Schools);

@@ -17,7 +17,7 @@ internal sealed partial class MonitoringHandler
 
         await using var db = store.Read(context);
         var sums = await db.TalliesInForceAsync(request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue, context.CancellationToken);
-        var tallies = sums.ConvertAll(sum => sum.ToTally());
+        var tallies = (await db.DefinitionsAsync(context.CancellationToken)).Apply(sums);
         var schools = sums.DifferentSchools(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth(), FigurePolicies.Exact.LeastContributors);
 
         var exact = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact);

@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace Programme.Intake;
+
+/// <summary>How a sender's file differs from ours.</summary>
+/// <param name="Theirs">Our column to theirs; a column that is not named is called as ours.</param>
+/// <param name="Constants">Our columns that have the same value in every row, and are not looked for in the file; "" = blank.</param>
+/// <param name="Delimiter">What separates the columns; null = detected.</param>
+/// <param name="Encoding">How text is encoded, when no byte order mark says; null = detected.</param>
+/// <param name="DayFormat">How days are written.</param>
+/// <param name="MonthFormat">How months are written.</param>
+public sealed record FileLayout(IReadOnlyDictionary<string, string> Theirs, IReadOnlyDictionary<string, string> Constants,
+    char? Delimiter, Encoding? Encoding, string DayFormat, string MonthFormat)
+{
+    /// <summary>Our own: UTF-8, commas, our names, ISO days.</summary>
+    public static FileLayout Ours { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>(), ',', TextForm.StrictUtf8, "yyyy-MM-dd", "yyyy-MM");
+
+    /// <summary>What one of our columns is called in the file.</summary>
+    public string NameOf(string column) => Theirs.GetValueOrDefault(column, column);
+}

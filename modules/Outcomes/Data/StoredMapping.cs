@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Programme.Intake;
+using Programme.Journal;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes.Data;
+
+/// <summary>How an authority's files are laid out, for files that arrive from a day on.</summary>
+internal sealed record StoredMapping : IOfAuthority
+{
+    public required string LaCode { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>JSON: our column to theirs.</summary>
+    public required string Columns { get; init; }
+
+    /// <summary>JSON: our column to the value of every row.</summary>
+    public required string Constants { get; init; }
+
+    public required string DayFormat { get; init; }
+    public required string MonthFormat { get; init; }
+    public required Delimiter Delimiter { get; init; }
+    public required TextEncoding Encoding { get; init; }
+
+    public static StoredMapping Of(Mapping mapping) => new()
+    {
+        LaCode = mapping.LaCode,
+        ValidFrom = mapping.ValidFrom.ToDateOnly(),
+        Columns = Written(mapping.Columns),
+        Constants = Written(mapping.Constants),
+        DayFormat = mapping.DayFormat.Length > 0 ? mapping.DayFormat : FileLayout.Ours.DayFormat,
+        MonthFormat = mapping.MonthFormat.Length > 0 ? mapping.MonthFormat : FileLayout.Ours.MonthFormat,
+        Delimiter = mapping.Delimiter,
+        Encoding = mapping.Encoding,
+    };
+
+    public Mapping ToMessage() => new()
+    {
+        LaCode = LaCode,
+        ValidFrom = ValidFrom.ToDate(),
+        Columns = { Read(Columns) },
+        Constants = { Read(Constants) },
+        DayFormat = DayFormat,
+        MonthFormat = MonthFormat,
+        Delimiter = Delimiter,
+        Encoding = Encoding,
+    };
+
+    /// <summary>The same for who reads the file.</summary>
+    public FileLayout ToLayout() => new(Read(Columns), Read(Constants), Delimiter switch
+    {
+        Delimiter.Comma => ',',
+        Delimiter.Semicolon => ';',
+        Delimiter.Tab => '\t',
+        Delimiter.Bar => '|',
+        _ => null,
+    }, Encoding switch
+    {
+        TextEncoding.Utf8 => TextForm.StrictUtf8,
+        TextEncoding.Windows1252 => CsvTable.Windows1252,
+        TextEncoding.Utf16 => System.Text.Encoding.Unicode,
+        _ => null,
+    }, DayFormat, MonthFormat);
+
+    private static string Written(IDictionary<string, string> pairs) => JsonSerializer.Serialize(new SortedDictionary<string, string>(pairs, StringComparer.Ordinal));
+
+    private static Dictionary<string, string> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+}

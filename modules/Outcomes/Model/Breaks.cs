@@ -1,0 +1,32 @@
+namespace Programme.Outcomes.Model;
+
+/// <summary>A month from which on an authority's figures are not comparable with those before.</summary>
+/// <param name="LaCode">Authority.</param>
+/// <param name="Month">YYYY-MM.</param>
+/// <param name="Text">What changed.</param>
+/// <param name="Declared">Whether the definition changed; otherwise the data show it.</param>
+internal sealed record SeriesBreak(string LaCode, string Month, string Text, bool Declared);
+
+/// <summary>Finds them.</summary>
+internal static class Breaks
+{
+    /// <summary>By authority and month, declared ones first.</summary>
+    /// <param name="tallies">All months of the authorities.</param>
+    /// <param name="laCodes">Authorities.</param>
+    /// <param name="definitions">Their definitions.</param>
+    /// <param name="threshold">See <see cref="ReturnSettings.PracticeMoves"/>.</param>
+    public static IReadOnlyList<SeriesBreak> Of(IReadOnlyList<Tally> tallies, IEnumerable<string> laCodes, DefinitionsInForce definitions, double threshold)
+    {
+        var months = tallies.ToLookup(tally => tally.LaCode);
+        return [.. laCodes.Order(StringComparer.Ordinal).SelectMany(code =>
+            definitions.Changes(code).Select(change => new SeriesBreak(code, change.Month, $"The definition changed: {change.Text}.", true))
+                .Concat(months[code].SelectMany(month => Practice(month, months[code], threshold)))
+                .OrderBy(item => item.Month, StringComparer.Ordinal).ThenByDescending(item => item.Declared))];
+    }
+
+    private static IEnumerable<SeriesBreak> Practice(Tally month, IEnumerable<Tally> months, double threshold)
+    {
+        if (RecordingPractice.Moved(month, months, threshold) is { } moved)
+            yield return new(month.LaCode, month.Month, $"The data show another way of recording: {(moved.Nfa > 0 ? "more" : "less")} no further action and {(moved.Nfa > 0 ? "less" : "more")} advice only than in the {RecordingPractice.MonthsBefore} months before.", false);
+    }
+}

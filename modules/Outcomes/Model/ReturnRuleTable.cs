@@ -1,0 +1,54 @@
+namespace Programme.Outcomes.Model;
+
+/// <summary>Every rule, as data. Thresholds are settings (<see cref="ReturnSettings"/>); the published table is
+/// <c>docs/return-rules.md</c>.</summary>
+internal static class ReturnRuleTable
+{
+    public static readonly IReadOnlyList<ReturnRule> All =
+    [
+        new("E001", "EMPTY", "file", "The file has no byte.", "Send the file again."),
+        new("E002", "NOT_CSV", "file", "This is not a CSV file.", "Save it as CSV UTF-8 or as a workbook (.xlsx)."),
+        new("E003", "NOT_UTF8", "file", "The text is not UTF-8, or not in the encoding that the mapping says.", "Save it as CSV UTF-8, or have the authority's mapping say its encoding."),
+        new("E004", "NOT_THIS_LIST", "file", "None of the expected columns is in the header.", "Separate the columns by commas, or have the authority's mapping say how they are separated and called."),
+        new("E005", "COLUMN_MISSING", "file", "A column is missing in the header.", "Add it, written exactly so, or have the mapping name it or make it a constant."),
+        new("E006", "NO_ROWS", "file", "There is a header and no row.", "Give a row for each school on the list."),
+        new("E007", "NUL_CHARACTER", "file", "A cell holds the character U+0000.", "Save the file as CSV UTF-8."),
+        new("E101", "MISSING", "reporting_month, school_urn, extract_date, status", "A cell that must be filled is blank.", "Fill it."),
+        new("E102", "TOO_LONG", "reporting_month, school_urn, note", "The text is too long.", "Shorten it."),
+        new("E110", "NOT_A_MONTH", "reporting_month", "This is not a month.", "Write it YYYY-MM, or as the mapping says."),
+        new("E111", "IN_FUTURE", "reporting_month", "The month has not begun.", "Check the month."),
+        new("E112", "OTHER_MONTH", "reporting_month", "The row belongs to another month than the return.", "Send each month as a return of its own."),
+        new("E120", "NOT_ON_LIST", "school_urn", "The school is not on this authority's list.", "Give the URN that is on the list, also after a conversion; leave other schools out."),
+        new("E121", "DUPLICATE", "school_urn", "The school has two rows.", "Leave one."),
+        new("E130", "NOT_A_DAY", "extract_date", "This is not a day.", "Write it YYYY-MM-DD, or as the mapping says."),
+        new("E131", "NOT_ONE", "extract_date, status", "Rows differ in what must be the same in all: a return is one extract.", "Give all rows the same."),
+        new("E132", "UNKNOWN_CODE", "status", "The status is none of provisional, final, restated.", "Give one of them."),
+        new("E201", "NOT_A_WHOLE_NUMBER", "counts", "This is not a whole number.", "Give a whole number; leave it blank if it is not known."),
+        new("E202", "NEGATIVE", "counts", "The count is negative.", "Give 0 or more."),
+        new("E203", "OUT_OF_RANGE", "counts", "The count is larger than any that is possible.", "Check the number."),
+        new("E204", "TOTAL_MISSING", "contacts_total", "The school has counts but no contacts_total.", "Give the total; blank all counts if nothing was returned."),
+        new("E210", "MORE_THAN_TOTAL", "contacts_nfa", "More contacts were closed with no further action than there were.", "Correct one of the two."),
+        new("E211", "LESS_THAN_OUTCOMES", "contacts_total", "The outcomes, which exclude each other, add up to more than contacts_total.", "Count each contact under one outcome."),
+        new("E220", "MORE_THAN_REFERRALS", "referrals_nfa", "More referrals were closed with no further action than there were.", "Correct one of the two."),
+        new("Q301", "BLANK_UNEXPLAINED", "note", "The school has no counts and no note.", "Say why in the note, or give the counts (0 if there were none)."),
+        new("Q302", "NFA_BLANK", "contacts_nfa", "There is a total and no contacts_nfa: the school does not count in the share.", "Give it (0 if there were none)."),
+        new("Q303", "ZERO_FOR_A_TERM", "contacts_total", "The school had no contact in any month of the term.", "Check that these are true zeros."),
+        new("Q304", "SCHOOL_MISSING", "school_urn", "A school on the list has no row.", "Give one, blank with a note if nothing was returned."),
+        new("Q310", "VERSION_GAP", "file", "The version before this one is not there.", "Send it if there is one."),
+        new("Q311", "EXTRACTED_EARLY", "extract_date", "The extract is from before the month's end.", "Extract it again after the month."),
+        new("Q312", "EXTRACTED_LATER", "extract_date", "The day of the extract is in the future.", "Check the date."),
+        new("Q320", "MONTH_MISSING", "reporting_month", "A month between the last return and this one is missing.", "Send it."),
+        new("Q330", "NO_NFA_AT_ALL", "contacts_nfa", "No school has a contact closed with no further action.", "Check how they are recorded."),
+        new("Q331", "SHARE_MOVED", "contacts_nfa", "The share closed with no further action moved from one term to the next by more than Returns:ShareMoves.", "Check whether recording changed."),
+        new("Q332", "TOTAL_DIFFERS", "contacts_total", "The total differs from the version before by more than Returns:TotalDiffers.", "Check it, and say why."),
+        new("Q333", "PRACTICE_MOVED", "contacts_nfa, contacts_advice_only", "No further action and advice only moved against each other, both by more than Returns:PracticeMoves, since the months before.", "Check whether one is recorded as the other; if so, send the month again or have the definition changed.", FromYear: 2021),
+    ];
+
+    private static readonly Dictionary<string, ReturnRule> ByCode = All.ToDictionary(rule => rule.Code);
+
+    /// <summary>The number of the rule with a code; null when a problem belongs to none.</summary>
+    public static string? NumberOf(string code) => ByCode.GetValueOrDefault(code)?.Number;
+
+    /// <summary>Whether the rule with a code applies to returns of a month.</summary>
+    public static bool Applies(string code, string month) => ByCode[code].InForce(month);
+}

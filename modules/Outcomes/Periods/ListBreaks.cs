@@ -1,0 +1,29 @@
+using Grpc.Core;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class PeriodsHandler
+{
+    public override async Task<ListBreaksResponse> ListBreaks(ListBreaksRequest request, ServerCallContext context)
+    {
+        var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
+        var after = PageToken.After<int>(request);
+        var knownOn = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
+
+        await using var db = store.Read(context);
+        var definitions = await db.DefinitionsAsync(context.CancellationToken);
+        var all = await db.BreaksAsync(knownOn, definitions, settings.PracticeMoves, context.CancellationToken);
+
+        var page = all.Where(item => request.LaCode.Length == 0 || item.LaCode == request.LaCode).Skip(after).Take(size + 1).ToList();
+        var response = new ListBreaksResponse { Breaks = { page.Take(size).Select(ToMessage) } };
+        if (page.Count > size)
+            response.NextPageToken = PageToken.Next(request, after + size);
+        return response;
+    }
+
+    private static Break ToMessage(SeriesBreak item) => new() { LaCode = item.LaCode, Month = item.Month, Text = item.Text, Declared = item.Declared };
+}

@@ -1,0 +1,38 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class PeriodsHandler
+{
+    public override async Task<ListExpectedReturnsResponse> ListExpectedReturns(ListExpectedReturnsRequest request, ServerCallContext context)
+    {
+        var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
+        var (code, month) = PageToken.After<string, string>(request) ?? ("", "");
+        var day = request.KnownOn?.ToDateOnly() ?? clock.Today();
+
+        await using var db = store.Read(context);
+        var facts = await ReturnFacts.LoadAsync(db, request.KnownOn is null ? DateOnly.MaxValue : day, context.CancellationToken);
+        var authorities = (await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 })).Authorities.Select(row => row.LaCode).Distinct()
+            .Where(la => request.LaCode.Length == 0 || la == request.LaCode).Order(StringComparer.Ordinal);
+        var listed = (await intake.ListedAsync()).ToLookup(school => school.LaCode);
+        var teaching = (await delivery.GetCalendarAsync(new() { LaCode = request.LaCode }, cancellationToken: context.CancellationToken)).TermDates
+            .Where(term => term.Kind == "half_term").ToLookup(term => term.LaCode, term => (term.StartsOn.ToDateOnly(), term.EndsOn.ToDateOnly()));
+
+        var over = trial.Months.Select(first => first.ToMonth()).Where(name => ReturnTiming.EndOf(name) < day).ToList();
+        var page = authorities.SelectMany(la => over.Select(name => (LaCode: la, Month: name)))
+            .Where(key => (string.CompareOrdinal(key.LaCode, code), string.CompareOrdinal(key.Month, month)) is ( > 0, _) or (0, > 0))
+            .Select(key => facts.Of(key.LaCode, key.Month, listed[key.LaCode].Count(), ReturnDue.Of(key.Month, [.. teaching[key.LaCode]], settings), day))
+            .Where(row => !request.OutstandingOnly || row.ExtractedOn is null || row.SchoolsReturned < row.Schools)
+            .Take(size + 1).ToList();
+        var response = new ListExpectedReturnsResponse { Returns = { page.Take(size) } };
+        if (page.Count > size)
+            response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Month);
+        return response;
+    }
+}

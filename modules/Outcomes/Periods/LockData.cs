@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class PeriodsHandler
+{
+    public override async Task<LockDataResponse> LockData(LockDataRequest request, ServerCallContext context)
+    {
+        Caller.RefuseLimited(context);
+        var calendar = await delivery.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
+
+        await using var db = store.Read(context);
+        var text = await LockText.OfAsync(db, trial, calendar, context.CancellationToken);
+
+        // The audit row has the hash; the text stands in the table.
+        var change = Change.Of(context, request) with { Details = JsonSerializer.Serialize(new { sha256 = LockText.Hash(text) }) };
+        return await commit.SaveAsync(change, async (writing, cancel) =>
+        {
+            var last = await LastLockAsync(writing, cancel);
+            if (last is { UnlockedAt: null })
+                throw Faults.AlreadyExists($"The data are locked already (lock {last.Number}).");
+            if (await LockText.OfAsync(writing, trial, calendar, cancel) != text)
+                throw Faults.Stale("data");
+            var locked = new StoredLock { Number = (last?.Number ?? 0) + 1, Sha256 = LockText.Hash(text), Text = text, LockedBy = Caller.Of(context).Subject, LockedAt = clock.GetUtcNow() };
+            writing.Add(locked);
+            return new LockDataResponse { DataLock = locked.ToMessage() };
+        });
+    }
+
+    private static Task<StoredLock?> LastLockAsync(OutcomesDb db, CancellationToken cancel) => db.Locks.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Programme.Delivery.V1;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+
+namespace Programme.Outcomes;
+
+/// <summary>What a data lock freezes, as text: one fact a line, in the order of docs/returns.md, so that anybody can hash it again and a
+/// difference has a line.</summary>
+internal static class LockText
+{
+    /// <summary>The text of what is there now.</summary>
+    public static async Task<string> OfAsync(OutcomesDb db, Trial trial, GetCalendarResponse calendar, CancellationToken cancel)
+    {
+        var text = new StringBuilder("programme data lock 1\n");
+        text.Append(CultureInfo.InvariantCulture, $"trial {trial.Id} {trial.BaselineFirstOn:yyyy-MM-dd} {trial.FirstOn:yyyy-MM-dd} {trial.LastOn:yyyy-MM-dd}\n");
+        foreach (var rule in ReturnRuleTable.All)
+            text.Append(CultureInfo.InvariantCulture, $"rule {rule.Number} {rule.Code} {rule.FromYear} {rule.ToYear}\n");
+        await AddReturnsAsync(text, db, cancel);
+        await AddDeclarationsAsync(text, db, cancel);
+        await AddSurveysAsync(text, db, cancel);
+        foreach (var holiday in calendar.Holidays)
+            text.Append(CultureInfo.InvariantCulture, $"holiday {holiday.On.ToDateOnly():yyyy-MM-dd} {holiday.Title}\n");
+        foreach (var term in calendar.TermDates)
+            text.Append(CultureInfo.InvariantCulture, $"term {term.LaCode} {term.StartsOn.ToDateOnly():yyyy-MM-dd} {term.EndsOn.ToDateOnly():yyyy-MM-dd} {term.Kind} {term.Name}\n");
+        return text.ToString();
+    }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of its UTF-8 bytes.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Lines that are in one text alone: "- " of the locked one, "+ " of the one now.</summary>
+    public static IEnumerable<string> Differences(string locked, string now)
+    {
+        var (before, after) = (locked.Split('\n'), now.Split('\n'));
+        return before.Except(after, StringComparer.Ordinal).Select(line => $"- {line}").Concat(after.Except(before, StringComparer.Ordinal).Select(line => $"+ {line}"));
+    }
+
+    private static async Task AddReturnsAsync(StringBuilder text, OutcomesDb db, CancellationToken cancel)
+    {
+        var hashes = await RowsAsync(db, cancel);
+        var returns = await db.Returns.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Version).ToListAsync(cancel);
+        foreach (var row in returns)
+            text.Append(CultureInfo.InvariantCulture, $"return {row.LaCode} {row.Month} {row.Version} {row.Status} {row.ExtractOn:yyyy-MM-dd} file {row.Sha256} rows {hashes[(row.LaCode, row.Month, row.Version)]}\n");
+    }
+
+    /// <summary>Of each version the SHA-256 of its rows: URN and counts separated by commas, a blank as nothing, one row a line.</summary>
+    private static async Task<Dictionary<(string, string, int), string>> RowsAsync(OutcomesDb db, CancellationToken cancel)
+    {
+        var hashes = new Dictionary<(string, string, int), string>();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        (string, string, int)? current = null;
+        await foreach (var row in db.ReturnRows.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Version).ThenBy(row => row.Urn).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var key = (row.LaCode, row.Month, row.Version);
+            if (current is { } done && done != key)
+                hashes[done] = Convert.ToHexStringLower(hash.GetHashAndReset());
+            current = key;
+            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Urn},{string.Join(',', Measures.All.Select(measure => measure.Of(row)?.ToString(CultureInfo.InvariantCulture)))}\n"));
+        }
+        if (current is { } last)
+            hashes[last] = Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hashes;
+    }
+
+    private static async Task AddDeclarationsAsync(StringBuilder text, OutcomesDb db, CancellationToken cancel)
+    {
+        foreach (var row in await db.Definitions.OrderBy(row => row.LaCode).ThenBy(row => row.FirstMonth).ToListAsync(cancel))
+            text.Append(CultureInfo.InvariantCulture, $"definition {row.LaCode} {row.FirstMonth} {row.Rule} open_cases={row.OpenCases} siblings={row.Siblings} consultations={row.Consultations} early_help={row.EarlyHelp} merged_within_days={row.MergedWithinDays} schools_known_by={row.SchoolsKnownBy}\n");
+        foreach (var row in await db.Mappings.OrderBy(row => row.LaCode).ThenBy(row => row.ValidFrom).ToListAsync(cancel))
+            text.Append(CultureInfo.InvariantCulture, $"mapping {row.LaCode} {row.ValidFrom:yyyy-MM-dd} {row.Columns} {row.Constants} {row.DayFormat} {row.MonthFormat} {row.Delimiter} {row.Encoding}\n");
+        foreach (var row in await db.Approvals.Where(row => row.ReopenedAt == null).OrderBy(row => row.LaCode).ThenBy(row => row.Month).ToListAsync(cancel))
+            text.Append(CultureInfo.InvariantCulture, $"approval {row.LaCode} {row.Month} {row.Version}\n");
+        foreach (var row in await db.CarriedForward.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ToListAsync(cancel))
+            text.Append(CultureInfo.InvariantCulture, $"carried_forward {row.LaCode} {row.Month} {row.FromMonth}\n");
+    }
+
+    private static async Task AddSurveysAsync(StringBuilder text, OutcomesDb db, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var answers = 0;
+        await foreach (var row in db.Surveys.OrderBy(row => row.Wave).ThenBy(row => row.LeadRef).ThenBy(row => row.Urn).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            hash.AppendData([.. JsonSerializer.SerializeToUtf8Bytes(row), (byte)'\n']);
+            answers++;
+        }
+        text.Append(CultureInfo.InvariantCulture, $"surveys {answers} {Convert.ToHexStringLower(hash.GetHashAndReset())}\n");
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class PeriodsHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnIntake intake, ReturnSettings settings, Trial trial, TimeProvider clock,
+    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
+    [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery) : PeriodsService.PeriodsServiceBase
+{
+    /// <summary>Leaves an annotation with the change that it is about.</summary>
+    private static async Task AnnotateAsync(OutcomesDb writing, string laCode, DateOnly on, AnnotationKind kind, string text, CancellationToken cancel)
+    {
+        var last = await writing.Annotations.Where(row => row.LaCode == laCode).MaxAsync(row => (int?)row.Number, cancel) ?? 0;
+        writing.Add(new StoredAnnotation { LaCode = laCode, Number = last + 1, On = on, Kind = kind, Text = text });
+    }
+
+    private static DateOnly FirstOf(string month) => Dates.TryParseMonth(month, out var day) ? day : throw Faults.Invalid("month", "NOT_A_MONTH", "a month written YYYY-MM is expected.");
+}

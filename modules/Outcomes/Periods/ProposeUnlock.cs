@@ -1,0 +1,25 @@
+using Grpc.Core;
+using Programme.Journal;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class PeriodsHandler
+{
+    public override async Task<ProposeUnlockResponse> ProposeUnlock(ProposeUnlockRequest request, ServerCallContext context)
+    {
+        Caller.RefuseLimited(context);
+        ReturnChecks.ThrowIfAny(ReturnChecks.Reason(request.Reason));
+
+        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        {
+            if (await LastLockAsync(writing, cancel) is not { UnlockedAt: null } locked)
+                throw Faults.NotFound("lock", "that stands");
+            if (locked.UnlockProposedBy is not null)
+                throw Faults.AlreadyExists($"{locked.UnlockProposedBy} proposed to unlock already. Somebody else confirms it.");
+            var proposed = locked with { UnlockReason = request.Reason.Trim(), UnlockProposedBy = Caller.Of(context).Subject, UnlockProposedAt = clock.GetUtcNow() };
+            writing.Attach(locked).CurrentValues.SetValues(proposed);
+            return new ProposeUnlockResponse { DataLock = proposed.ToMessage() };
+        });
+    }
+}

@@ -1,0 +1,59 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class PeriodsHandler
+{
+    private const int MostMergedDays = 365;
+
+    public override async Task<SetDefinitionResponse> SetDefinition(SetDefinitionRequest request, ServerCallContext context)
+    {
+        var asked = request.Definition ?? new();
+        ReturnChecks.ThrowIfAny(ReturnChecks.LaCode("definition.la_code", asked.LaCode), ReturnChecks.Month("definition.first_month", asked.FirstMonth),
+            ReturnChecks.Reason(asked.Reason).Select(problem => problem with { Field = "definition.reason" }), Choices(asked));
+
+        await intake.AuthorityAsync(asked.LaCode);
+        var definition = StoredDefinition.Of(asked, asked.Reason.Trim(), Caller.Of(context).Subject, clock.GetUtcNow());
+
+        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        {
+            await writing.RequireUnlockedAsync(cancel);
+            var others = await writing.Definitions.AsTracking().Where(row => row.LaCode == definition.LaCode).OrderBy(row => row.FirstMonth).ToListAsync(cancel);
+            var same = others.Find(row => row.FirstMonth == definition.FirstMonth);
+            var before = same ?? others.FindLast(row => string.CompareOrdinal(row.FirstMonth, definition.FirstMonth) < 0);
+            var next = others.Find(row => string.CompareOrdinal(row.FirstMonth, definition.FirstMonth) > 0);
+            if (same is not null)
+                writing.Entry(same).CurrentValues.SetValues(definition);
+            else
+                writing.Add(definition);
+            await AnnotateAsync(writing, definition.LaCode, FirstOf(definition.FirstMonth), AnnotationKind.DefinitionChanged, InWords(before, definition), cancel);
+            return new SetDefinitionResponse
+            {
+                Definition = definition.ToMessage(),
+                RestatesFrom = definition.FirstMonth,
+                RestatesTo = next is null ? trial.LastOn.ToMonth() : FirstOf(next.FirstMonth).AddDays(-1).ToMonth(),
+            };
+        });
+    }
+
+    private static string InWords(StoredDefinition? before, StoredDefinition now)
+    {
+        var changes = DefinitionsInForce.Differences(before, now).ToList();
+        return $"Definition from {now.FirstMonth}: {(changes.Count > 0 ? string.Join("; ", changes) : $"rule {now.Rule}, as before")}. Reason: {now.Reason}";
+    }
+
+    private static IEnumerable<Problem> Choices(Definition asked)
+    {
+        if (InappropriateRule.Of(asked.Rule) is null)
+            yield return new("definition.rule", "UNKNOWN", $"one of {string.Join(", ", InappropriateRule.All.Select(rule => rule.Name))} is expected.");
+        if (!Enum.IsDefined(asked.OpenCases) || !Enum.IsDefined(asked.Consultations) || !Enum.IsDefined(asked.EarlyHelp) || !Enum.IsDefined(asked.Siblings) || !Enum.IsDefined(asked.SchoolsKnownBy))
+            yield return new("definition", "UNKNOWN", "one of the values of each enumeration is expected.");
+        if (asked.MergedWithinDays is < 0 or > MostMergedDays)
+            yield return new("definition.merged_within_days", "OUT_OF_RANGE", $"0 to {MostMergedDays} days are expected.");
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Enrolment.V1;
+using Programme.Intake;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
+
+namespace Programme.Outcomes;
+
+/// <summary>Which return a file is.</summary>
+/// <param name="LaCode">Authority.</param>
+/// <param name="Month">YYYY-MM.</param>
+/// <param name="Version">1, 2, 3 …; 0 = the next, or the one with this content.</param>
+internal sealed record ReturnUpload(string LaCode, string Month, int Version);
+
+/// <summary>Reads a return and checks it by all rules, for who stores it and for who only reports on it.</summary>
+internal sealed class ReturnIntake(Trial trial, TimeProvider clock, ReturnSettings settings,
+    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
+    [FromKeyedServices("outcomes")] AllocationService.AllocationServiceClient allocation)
+{
+    private const int ProblemsKept = 10_000;
+
+    /// <summary>Collects what the rules find.</summary>
+    public static RowProblems Problems(UploadedFile file) => new(file.Name, ReturnRuleTable.NumberOf, ProblemsKept);
+
+    /// <summary>Refuses what is no return of this trial.</summary>
+    public void Check(ReturnUpload upload)
+    {
+        var problems = new List<Problem>();
+        if (upload.LaCode.Length == 0)
+            problems.Add(new("la_code", "MISSING", "the authority's three-digit code is expected."));
+        if (!Dates.TryParseMonth(upload.Month, out var month))
+            problems.Add(new("reporting_month", "NOT_A_MONTH", "a month written YYYY-MM is expected."));
+        else if (!trial.Months.Contains(month))
+            problems.Add(new("reporting_month", "OUTSIDE_TRIAL", $"a month from {trial.Months[0].ToMonth()} to {trial.Months[^1].ToMonth()} is expected."));
+        else if (month > clock.Today())
+            problems.Add(new("reporting_month", "IN_FUTURE", "a month that has begun is expected."));
+        if (upload.Version < 0)
+            problems.Add(new("version", "NEGATIVE", "1, 2, 3 … or 0 is expected."));
+        if (problems.Count > 0)
+            throw Faults.Invalid(problems);
+    }
+
+    /// <summary>The authority, if it is in scope.</summary>
+    public async Task<Authority> AuthorityAsync(string laCode)
+    {
+        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
+        return authorities.Authorities.FirstOrDefault(authority => authority.LaCode == laCode) ?? throw Faults.NotFound("authority", laCode);
+    }
+
+    /// <summary>What the file must fit: the authority's schools on the list, and its mapping unless the file has our own header.</summary>
+    public async Task<(ReturnFrame Frame, DateOnly? MappedFrom)> FrameAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel)
+    {
+        var listed = (await ListedAsync()).Where(school => school.LaCode == upload.LaCode).Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
+        var today = clock.Today();
+        var mapping = TextForm.HasColumns(file, [.. Measures.Columns], ',') ? null : await db.Mappings
+            .Where(row => row.LaCode == upload.LaCode && row.ValidFrom <= today).OrderByDescending(row => row.ValidFrom).FirstOrDefaultAsync(cancel);
+        return (new ReturnFrame(upload.LaCode, upload.Month, listed, today, mapping?.ToLayout() ?? FileLayout.Ours), mapping?.ValidFrom);
+    }
+
+    /// <summary>All queries of a return without errors.</summary>
+    public async Task<IReadOnlyList<ReturnQuery>> QueriesAsync(OutcomesDb db, ReturnFrame frame, ReadReturn read, int version, IReadOnlyCollection<int> versions, CancellationToken cancel)
+    {
+        var rows = db.RowsInForce(DateOnly.MaxValue).Where(row => row.LaCode == frame.LaCode);
+        var term = SchoolTerms.MonthsOf(frame.Month).Where(month => month != frame.Month).ToList();
+        var zeros = await rows.Where(row => term.Contains(row.Month) && row.ContactsTotal == 0)
+            .GroupBy(row => row.Urn).Select(school => new { Urn = school.Key, Months = school.Count() }).ToListAsync(cancel);
+        var context = new ReturnContext(frame.Month, version, read.ExtractOn, frame.Today, frame.Listed, await rows.TallyAsync(cancel), versions,
+            zeros.ToDictionary(school => school.Urn, school => school.Months));
+        return ReturnQueries.Of(read.Lines, context, settings);
+    }
+
+    /// <summary>Nothing is taken that was extracted before the authority signed.</summary>
+    public static void RequireAgreement(Authority authority, DateOnly extractOn)
+    {
+        if (authority.DsaSignedOn?.ToDateOnly() is { } signedOn && signedOn <= extractOn)
+            return;
+        var text = authority.DsaSignedOn is { } date
+            ? $"The return was extracted on {extractOn:yyyy-MM-dd}, before {authority.Name} signed the data-sharing agreement on {date.ToDateOnly():yyyy-MM-dd}. It may not be taken."
+            : $"The return was extracted on {extractOn:yyyy-MM-dd}, and {authority.Name} has not signed the data-sharing agreement. It may not be taken.";
+        throw Faults.Precondition(Reasons.NoDataSharingAgreement, $"authorities/{authority.LaCode}", text);
+    }
+
+    /// <summary>The schools on the frozen list (those in scope).</summary>
+    public async Task<IReadOnlyList<ListedSchool>> ListedAsync()
+    {
+        var list = await allocation.GetListAsync(new GetListRequest());
+        return list.List is not null
+            ? list.Schools
+            : throw Faults.Precondition(Reasons.ListNotFrozen, "list", "The list of schools is not frozen yet; outcomes are checked against it.");
+    }
+}

@@ -1,0 +1,28 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Journal;
+using Programme.Outcomes.Data;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class ReturnsHandler
+{
+    public override async Task<SetMappingResponse> SetMapping(SetMappingRequest request, ServerCallContext context)
+    {
+        ReturnChecks.ThrowIfAny(MappingChecks.Of(request.Mapping));
+
+        await intake.AuthorityAsync(request.Mapping.LaCode);
+        var mapping = StoredMapping.Of(request.Mapping);
+
+        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        {
+            await writing.RequireUnlockedAsync(cancel);
+            if (await writing.Mappings.AsTracking().SingleOrDefaultAsync(row => row.LaCode == mapping.LaCode && row.ValidFrom == mapping.ValidFrom, cancel) is { } before)
+                writing.Entry(before).CurrentValues.SetValues(mapping);
+            else
+                writing.Add(mapping);
+            return new SetMappingResponse { Mapping = mapping.ToMessage() };
+        });
+    }
+}

@@ -1,0 +1,37 @@
+using Programme.Access.V1;
+using Programme.Outcomes.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class LockDataTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task Under_a_lock_nothing_that_it_covers_can_be_changed(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var outcomes = await GivenOutcomes.WithThreeReturnsAsync(programme);
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
+
+        var locked = (await periods.LockDataAsync(new())).DataLock;
+
+        Assert.Matches("^[0-9a-f]{64}$", locked.Sha256);
+        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await periods.LockDataAsync(new()));
+        await Imports.RefusedAsync(Reasons.DataLocked, () => outcomes.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12)));
+        await Imports.RefusedAsync(Reasons.DataLocked, async () => await periods.SetDefinitionAsync(new() { Definition = new() { LaCode = "351", FirstMonth = "2021-09", Rule = "INAPPROPRIATE-2", Reason = "No." } }));
+        await Imports.RefusedAsync(Reasons.DataLocked, async () => await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-12", FromMonth = "2021-10", Reason = "Down." }));
+        await Imports.RefusedAsync(Reasons.DataLocked, async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
+        await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.SetMappingAsync(new() { Mapping = new() { LaCode = "351", ValidFrom = new() { Year = 2022, Month = 9, Day = 1 } } }));
+        await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2021-10", Version = 1, Number = 1, Reason = "Late." }));
+        await Imports.RefusedAsync(Reasons.DataLocked, () => outcomes.ImportSurveysAsync(GivenOutcomes.Answer("baseline", "L1", "50")));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_key_limited_to_an_authority_cannot_lock(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var manager = await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager, "351");
+        await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await manager.LockDataAsync(new()));
+    }
+}
