@@ -22,7 +22,7 @@ internal static class ModuleCalls
         ["outcomes"] =
         [
             typeof(EnrolmentService.EnrolmentServiceClient), typeof(AllocationService.AllocationServiceClient),
-            typeof(DeliveryService.DeliveryServiceClient),
+            typeof(DeliveryService.DeliveryServiceClient), typeof(ScheduleService.ScheduleServiceClient),
         ],
         ["costs"] =
         [

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Outcomes.Data;
+using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

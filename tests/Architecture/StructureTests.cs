@@ -51,7 +51,7 @@ public sealed partial class StructureTests
         {
             ["enrolment"] = "",
             ["delivery"] = "EnrolmentService AllocationService",
-            ["outcomes"] = "EnrolmentService AllocationService DeliveryService",
+            ["outcomes"] = "EnrolmentService AllocationService DeliveryService ScheduleService",
             ["costs"] = "EnrolmentService AllocationService DeliveryService OutcomesService",
             ["host"] = "EnrolmentService",
         }, table);

@@ -43,7 +43,7 @@ public sealed class SummariseMonitoringTests(Programmes programmes)
         var day = new Google.Type.Date { Year = 2022, Month = 1, Day = 12 };
 
         var known = programme.Client<MonitoringService.MonitoringServiceClient>().SummariseMonitoring(new() { LaCode = "350", AsOf = day }).Charts.Single();
-        var october = outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10", AsOf = day }).ByLa.Single(la => la.LaCode == "350");
+        var october = outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10", KnownOn = day }).ByLa.Single(la => la.LaCode == "350");
 
         Assert.Equal("2021-12", known.Points[^2].Figure.Month);
         Assert.Equal(october.Nfa.Numerator, known.Points.Single(point => point.Figure.Month == "2021-10").Figure.ContactsNfa);

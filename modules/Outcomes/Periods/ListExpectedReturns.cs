@@ -21,7 +21,7 @@ internal sealed partial class PeriodsHandler
         var authorities = (await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 })).Authorities.Select(row => row.LaCode).Distinct()
             .Where(la => request.LaCode.Length == 0 || la == request.LaCode).Order(StringComparer.Ordinal);
         var listed = (await intake.ListedAsync()).ToLookup(school => school.LaCode);
-        var teaching = (await delivery.GetCalendarAsync(new() { LaCode = request.LaCode }, cancellationToken: context.CancellationToken)).TermDates
+        var teaching = (await schedule.GetCalendarAsync(new() { LaCode = request.LaCode }, cancellationToken: context.CancellationToken)).TermDates
             .Where(term => term.Kind == "half_term").ToLookup(term => term.LaCode, term => (term.StartsOn.ToDateOnly(), term.EndsOn.ToDateOnly()));
 
         var over = trial.Months.Select(first => first.ToMonth()).Where(name => ReturnTiming.EndOf(name) < day).ToList();

@@ -12,7 +12,7 @@ internal sealed partial class PeriodsHandler
     public override async Task<LockDataResponse> LockData(LockDataRequest request, ServerCallContext context)
     {
         Caller.RefuseLimited(context);
-        var calendar = await delivery.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
+        var calendar = await schedule.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
 
         await using var db = store.Read(context);
         var text = await LockText.OfAsync(db, trial, calendar, context.CancellationToken);

@@ -11,7 +11,7 @@ namespace Programme.Outcomes;
 
 internal sealed partial class PeriodsHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnIntake intake, ReturnSettings settings, Trial trial, TimeProvider clock,
     [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
-    [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery) : PeriodsService.PeriodsServiceBase
+    [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule) : PeriodsService.PeriodsServiceBase
 {
     /// <summary>Leaves an annotation with the change that it is about.</summary>
     private static async Task AnnotateAsync(OutcomesDb writing, string laCode, DateOnly on, AnnotationKind kind, string text, CancellationToken cancel)

@@ -15,7 +15,7 @@ internal sealed partial class PeriodsHandler
         await using var db = store.Read(context);
         var locked = await db.Locks.Where(row => request.Number == 0 || row.Number == request.Number).OrderByDescending(row => row.Number).FirstOrDefaultAsync(context.CancellationToken)
             ?? throw Faults.NotFound("lock", request.Number == 0 ? "yet" : $"{request.Number}");
-        var calendar = await delivery.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
+        var calendar = await schedule.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
 
         var now = await LockText.OfAsync(db, trial, calendar, context.CancellationToken);
         var differences = LockText.Differences(locked.Text, now).ToList();
