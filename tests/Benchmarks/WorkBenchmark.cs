@@ -24,9 +24,9 @@ internal static class WorkBenchmark
         var request = new ListScheduleWorkRequest { LaCode = LargeAuthority.LaCode, Kind = ScheduleWorkKind.DueThisWeek, AsOf = day, PageSize = 1_000 };
         await using var connection = new SqliteConnection($"Data Source={authority.Database};Mode=ReadOnly");
         await connection.OpenAsync();
-        var byHand = await P99Async(() => Task.FromResult(ByHand(connection, day)));
-        var programme = await P99Async(async () => (await schedule.ListScheduleWorkAsync(request)).Work.Count);
-        return new Ratio($"worklist of 4,000 schools, p99 {programme:0.0} ms against {byHand:0.0} ms by hand", programme / byHand, 3, AtMost: true);
+        var byHand = await TimesAsync(() => Task.FromResult(ByHand(connection, day)));
+        var programme = await TimesAsync(async () => (await schedule.ListScheduleWorkAsync(request)).Work.Count);
+        return new Ratio($"worklist of 4,000 schools, p99 {programme.P99:0.0} ms against {byHand.P99:0.0} ms by hand (p50 {programme.P50:0.0} against {byHand.P50:0.0})", programme.P99 / byHand.P99, 3, AtMost: true);
     }
 
     private static int ByHand(SqliteConnection connection, Google.Type.Date day)
@@ -43,7 +43,7 @@ internal static class WorkBenchmark
         return rows;
     }
 
-    private static async Task<double> P99Async(Func<Task<int>> call)
+    private static async Task<(double P50, double P99)> TimesAsync(Func<Task<int>> call)
     {
         for (var i = 0; i < Calls / 4; i++)
             await call();
@@ -56,6 +56,6 @@ internal static class WorkBenchmark
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         times.Sort();
-        return times[(Calls * 99 / 100) - 1];
+        return (times[Calls / 2], times[(Calls * 99 / 100) - 1]);
     }
 }

@@ -59,7 +59,8 @@ internal sealed partial class ScheduleHandler
             open = open.Where(row => row.SupervisorRef == request.SupervisorRef);
         var rows = await open.Where(row => row.ScheduledOn >= days.From && row.ScheduledOn <= days.To)
             .Where(row => row.ScheduledOn > after.Day || (row.ScheduledOn == after.Day && string.Compare(row.SessionRef, after.Reference) > 0))
-            .OrderBy(row => row.ScheduledOn).ThenBy(row => row.SessionRef).Take(most).ToListAsync(context.CancellationToken);
+            .OrderBy(row => row.ScheduledOn).ThenBy(row => row.SessionRef).Take(most)
+            .Select(row => new { row.LaCode, row.Urn, row.SessionRef, row.SupervisorRef, row.ScheduledOn }).ToListAsync(context.CancellationToken);
         return rows.Select(row => new ScheduleWork
         {
             Kind = kind,
