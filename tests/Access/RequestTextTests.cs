@@ -80,6 +80,11 @@ public sealed class RequestTextTests(Programmes programmes) : IClassFixture<Prog
         foreach (var field in type.Fields.InFieldNumberOrder())
         {
             var path = prefix + field.Name;
+            if (field.IsMap)
+            {
+                yield return (path, message => ((System.Collections.IDictionary)field.Accessor.GetValue(message)).Add("key", "a\0b"));
+                continue;
+            }
             if (field.FieldType == FieldType.String)
             {
                 yield return field.IsRepeated
