@@ -57,7 +57,7 @@ internal sealed partial class AccessTable
         new("PeriodsService/VerifyLock", [DataManager, Statistician, Auditor]),
         new("PeriodsService/ProposeUnlock", [DataManager, TrialManager]),
         new("PeriodsService/ConfirmUnlock", [DataManager, TrialManager]),
-        new("PeriodsService/ListLocks", [.. ReadReturns, Auditor]),
+        new("PeriodsService/ListLocks", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor]),
 
         new("CostsService/ImportCosts", [CostAnalyst]),
         new("CostsService/RecordCostLine", [CostAnalyst]),

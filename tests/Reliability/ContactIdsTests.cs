@@ -33,7 +33,7 @@ public sealed class ContactIdsTests
         Assert.Equal(301, contacts.Bury().Rows);
         await programme.BackUpAsync();
         Assert.Empty(await programme.HitsAsync(Needles));
-        Assert.Empty(TemporaryFiles().Except(temporary).Where(file => Holds(file, PersonId)));
+        Assert.DoesNotContain(TemporaryFiles().Except(temporary), file => Holds(file, PersonId));
     }
 
     [Fact]
