@@ -45,8 +45,16 @@ internal sealed partial class ReturnsHandler
         var versions = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).Select(row => row.Version).ToListAsync(cancel);
         var version = new StoredReturn
         {
-            LaCode = upload.LaCode, Month = upload.Month, Version = versions.DefaultIfEmpty().Max() + 1, Sha256 = file.Sha256, Status = read.Status,
-            ExtractOn = read.ExtractOn, ReceivedAt = clock.GetUtcNow(), Rows = read.Lines.Count, BlankRows = 0, Queries = 0,
+            LaCode = upload.LaCode,
+            Month = upload.Month,
+            Version = versions.DefaultIfEmpty().Max() + 1,
+            Sha256 = file.Sha256,
+            Status = read.Status,
+            ExtractOn = read.ExtractOn,
+            ReceivedAt = clock.GetUtcNow(),
+            Rows = read.Lines.Count,
+            BlankRows = 0,
+            Queries = 0,
         };
         var queries = await intake.QueriesAsync(db, frame, read, version.Version, versions, cancel);
         var report = ReturnReport.Of([.. ReasonsInNotes.Given(version, queries, read.Lines, "").OrderBy(row => row.Line).ThenBy(row => row.Number)
