@@ -5,7 +5,7 @@ namespace Programme.Tests;
 /// <summary>A solver for whole numbers over all that a reader knows: which counts can only be what they are.</summary>
 internal static class Solver
 {
-    private const string Settings = "num_workers:1,cp_model_presolve:false,max_time_in_seconds:20";
+    private const string Settings = "num_workers:1,max_time_in_seconds:20";
 
     /// <summary>Counts of 1 to 5 that everything else leaves no other value.</summary>
     /// <returns>Their positions among the reader's unknowns. A count of which the solver cannot tell in time counts as fixed.</returns>
