@@ -45,7 +45,7 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
 
     private static async Task<List<(string LaCode, SessionFact Fact)>> SessionsAsync(DeliveryDb db, DateOnly asOf, IReadOnlyList<PostHeld> posts, CancellationToken cancel)
     {
-        var dose = new Dose(new DoseFacts(await Tallies.HeldAsync(db, DateOnly.MaxValue, cancel), await Tallies.PresencesAsync(db, cancel), posts, [], []));
+        var ownLeads = new OwnLeads(await Tallies.HeldAsync(db, DateOnly.MaxValue, cancel), await Tallies.PresencesAsync(db, cancel), posts);
         var rows = await db.Sessions.Where(row => row.ScheduledOn <= asOf && row.Status != SessionStatus.Removed).OrderBy(row => row.HeldOn).ThenBy(row => row.SessionRef).ToListAsync(cancel);
         var facts = new List<(string, SessionFact)>(rows.Count);
         var lastOf = new Dictionary<string, SessionFact>();
@@ -58,7 +58,7 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
                 Minutes = row.ActualMinutes,
                 Cases = row.CasesDiscussed,
                 Agenda = row.AgendaCovered,
-                HadOwnLead = dose.HadOwnLead(row.SessionRef, row.Urn),
+                HadOwnLead = ownLeads.WereAt(row.SessionRef, row.Urn),
             };
             if (fact.Delivered)
             {

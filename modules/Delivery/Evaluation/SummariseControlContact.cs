@@ -25,7 +25,7 @@ internal sealed partial class EvaluationHandler
         var response = new SummariseControlContactResponse { Definition = ProcessMeasures.ControlContact };
         foreach (var window in ProcessPeriods.Of(trial, request.Period, asOf))
         {
-            var exposed = new Dose(new DoseFacts([.. held.Where(session => window.Has(session.HeldOn))], presences, posts, [], [])).Exposed(controls.Keys.ToHashSet()).CountBy(urn => controls[urn]).ToDictionary();
+            var exposed = new OwnLeads(held.Where(session => window.Has(session.HeldOn)), presences, posts).Exposed(controls.Keys.ToHashSet()).CountBy(urn => controls[urn]).ToDictionary();
             response.ControlContact.AddRange(schools.Select(la =>
                 MeasureAmount.Of(exposed.GetValueOrDefault(la.Key), la.Value).ToMessage(ProcessMeasures.ControlContact.Code, la.Key, window.Label)));
         }

@@ -28,8 +28,7 @@ internal sealed record DoseFacts(
     IReadOnlyCollection<HeldSession> Held, IReadOnlyCollection<Presence> Presences, IReadOnlyCollection<PostHeld> Posts,
     IReadOnlyCollection<SchoolDay> Missed, IReadOnlyCollection<SchoolDay> Due);
 
-/// <summary>Dose per treated school and person, and exposure: control schools one of whose own leads or deputies, in post there
-/// on that day, was at a session.</summary>
+/// <summary>Dose per treated school and person.</summary>
 internal sealed class Dose
 {
     private readonly ILookup<string, HeldSession> held;
@@ -37,7 +36,7 @@ internal sealed class Dose
     private readonly ILookup<string, SchoolDay> due;
     private readonly ILookup<string, PostHeld> posts;
     private readonly HashSet<(string SessionRef, string LeadRef)> present;
-    private readonly HashSet<(string SessionRef, string Urn)> schoolsPresent;
+    private readonly OwnLeads ownLeads;
 
     public Dose(DoseFacts facts)
     {
@@ -46,7 +45,7 @@ internal sealed class Dose
         due = facts.Due.ToLookup(slot => slot.Urn);
         posts = facts.Posts.ToLookup(post => post.Urn);
         present = [.. facts.Presences.Select(presence => (presence.SessionRef, presence.LeadRef))];
-        schoolsPresent = SchoolsPresent(facts);
+        ownLeads = new OwnLeads(facts.Held, facts.Presences, facts.Posts);
     }
 
     /// <summary>Dose of one treated school to a day, and whether it is compliant.</summary>
@@ -68,9 +67,6 @@ internal sealed class Dose
         };
     }
 
-    /// <summary>Whether a lead or deputy who held a post at the school on its day was at a session.</summary>
-    public bool HadOwnLead(string sessionRef, string urn) => schoolsPresent.Contains((sessionRef, urn));
-
     /// <summary>The days on which a school was due.</summary>
     public IEnumerable<DateOnly> DueOn(string urn) => due[urn].Select(slot => slot.Day).Order();
 
@@ -79,8 +75,7 @@ internal sealed class Dose
         .GroupBy(post => post.LeadRef).OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => LeadOf(school, person.Key, [.. person]));
 
     /// <summary>Which of these control schools were exposed, by URN.</summary>
-    public IReadOnlyList<string> Exposed(IReadOnlySet<string> controlUrns) =>
-        [.. schoolsPresent.Select(pair => pair.Urn).Where(controlUrns.Contains).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Exposed(IReadOnlySet<string> controlUrns) => ownLeads.Exposed(controlUrns);
 
     private LeadDose LeadOf(Allocation school, string leadRef, List<PostHeld> own)
     {
@@ -100,17 +95,5 @@ internal sealed class Dose
         };
     }
 
-    private bool IsAttended(HeldSession session) => schoolsPresent.Contains((session.SessionRef, session.Urn));
-
-    /// <summary>The schools that had a lead or deputy of their own at a session: by posts held on its day.</summary>
-    private static HashSet<(string, string)> SchoolsPresent(DoseFacts facts)
-    {
-        var days = facts.Held.ToDictionary(session => session.SessionRef, session => session.HeldOn);
-        var posts = facts.Posts.ToLookup(post => post.LeadRef);
-        return [.. from presence in facts.Presences
-            where days.ContainsKey(presence.SessionRef)
-            from post in posts[presence.LeadRef]
-            where post.On(days[presence.SessionRef])
-            select (presence.SessionRef, post.Urn)];
-    }
+    private bool IsAttended(HeldSession session) => ownLeads.WereAt(session.SessionRef, session.Urn);
 }
