@@ -36,41 +36,34 @@ internal sealed partial class FromEnrolment(
     /// <summary>Authority of each supervisor.</summary>
     public async Task<Dictionary<string, string>> SupervisorsAsync(CancellationToken cancel)
     {
-        var all = await SupervisorTimesAsync(cancel);
+        var all = await SupervisorTimesAsync("", cancel);
         return all.DistinctBy(supervisor => supervisor.SupervisorRef).ToDictionary(supervisor => supervisor.SupervisorRef, supervisor => supervisor.LaCode);
     }
 
-    /// <summary>Times in post of the supervisors of an authority, or (empty code) of all in scope.</summary>
-    public async Task<IReadOnlyList<SupervisorPost>> SupervisorPostsAsync(string laCode, CancellationToken cancel)
+    /// <summary>Supervisors and their times in an authority, or (empty code) in all in scope.</summary>
+    public Task<List<Supervisor>> SupervisorTimesAsync(string laCode, CancellationToken cancel) => Pages.AllAsync(async token =>
     {
-        var all = await Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListSupervisorsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-            return (page.Supervisors, page.NextPageToken);
-        });
-        return [.. all.Select(row => new SupervisorPost(row.SupervisorRef, row.LaCode, row.Fte, row.StartedOn.ToDateOnly(), row.EndedOn?.ToDateOnly()))];
-    }
+        var page = await enrolment.ListSupervisorsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        return (page.Supervisors, page.NextPageToken);
+    });
 
-    /// <summary>Times in post of the leads (not the deputies) of an authority's schools.</summary>
-    public async Task<IReadOnlyList<PostHeld>> LeadsAsync(string laCode, CancellationToken cancel)
-    {
-        var all = await Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListPostsAsync(new() { LaCode = laCode, PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
-            return (page.Posts, page.NextPageToken);
-        });
-        return [.. all.Where(post => post.Role == PostRole.Lead).Select(post => new PostHeld(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly()))];
-    }
+    /// <summary>The same by days.</summary>
+    public async Task<IReadOnlyList<SupervisorPost>> SupervisorPostsAsync(string laCode, CancellationToken cancel) =>
+        [.. (await SupervisorTimesAsync(laCode, cancel)).Select(row => new SupervisorPost(row.SupervisorRef, row.LaCode, row.Fte, row.StartedOn.ToDateOnly(), row.EndedOn?.ToDateOnly()))];
 
-    public Task<List<Post>> PostsAsync(CancellationToken cancel) => Pages.AllAsync(async token =>
+    /// <summary>Posts at the schools of an authority, or (empty code) of all in scope.</summary>
+    public Task<List<Post>> PostsAsync(string laCode, CancellationToken cancel) => Pages.AllAsync(async token =>
     {
-        var page = await enrolment.ListPostsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
+        var page = await enrolment.ListPostsAsync(new() { LaCode = laCode, PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
         return (page.Posts, page.NextPageToken);
     });
 
     /// <summary>Posts by days.</summary>
-    public async Task<IReadOnlyList<PostHeld>> PostsHeldAsync(CancellationToken cancel) =>
-        [.. (await PostsAsync(cancel)).Select(post => new PostHeld(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly()))];
+    public async Task<IReadOnlyList<PostHeld>> PostsHeldAsync(CancellationToken cancel) => [.. (await PostsAsync("", cancel)).Select(Held)];
+
+    /// <summary>Times in post of the leads (not the deputies) of an authority's schools.</summary>
+    public async Task<IReadOnlyList<PostHeld>> LeadsAsync(string laCode, CancellationToken cancel) =>
+        [.. (await PostsAsync(laCode, cancel)).Where(post => post.Role == PostRole.Lead).Select(Held)];
 
     /// <summary>First day on which a school is out of delivery, by URN.</summary>
     public async Task<Dictionary<string, DateOnly>> WithdrawnAsync(string laCode, CancellationToken cancel)
@@ -114,4 +107,6 @@ internal sealed partial class FromEnrolment(
     /// <summary>Whether the analysis may know the arms.</summary>
     public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
         (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
+
+    private static PostHeld Held(Post post) => new(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly());
 }

@@ -25,6 +25,6 @@ internal sealed class Feedback(FromEnrolment enrolment, Trial trial, TimeProvide
         var arms = await enrolment.ArmsIfDrawnAsync("", cancel);
         var supervised = arms?.Where(school => school.Arm == Arm.Intervention).Select(school => school.Urn).ToHashSet();
         var listed = (await enrolment.ListedAsync(cancel)).Keys.ToHashSet();
-        return new Invitations(await enrolment.PostsAsync(cancel), await enrolment.SupervisorTimesAsync(cancel), listed, await enrolment.RefusalsAsync(cancel), supervised);
+        return new Invitations(await enrolment.PostsAsync("", cancel), await enrolment.SupervisorTimesAsync("", cancel), listed, await enrolment.RefusalsAsync(cancel), supervised);
     }
 }

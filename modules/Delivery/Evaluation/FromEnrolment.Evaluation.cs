@@ -7,13 +7,6 @@ namespace Programme.Delivery;
 /// <summary>What the process evaluation asks beyond it.</summary>
 internal sealed partial class FromEnrolment
 {
-    /// <summary>Supervisors and their times in authorities.</summary>
-    public Task<List<Supervisor>> SupervisorTimesAsync(CancellationToken cancel) => Pages.AllAsync(async token =>
-    {
-        var page = await enrolment.ListSupervisorsAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-        return (page.Supervisors, page.NextPageToken);
-    });
-
     /// <summary>Authority of each listed school, by URN, whatever its arm.</summary>
     public async Task<Dictionary<string, string>> ListedAsync(CancellationToken cancel) =>
         (await allocation.GetListAsync(new(), cancellationToken: cancel)).Schools.ToDictionary(school => school.Urn, school => school.LaCode);

@@ -34,7 +34,7 @@ internal sealed partial class EvaluationHandler
     private async Task<Dictionary<(RespondentKind, string), string>> RespondentsAsync(CancellationToken cancel)
     {
         var respondents = (await enrolment.SupervisorsAsync(cancel)).ToDictionary(pair => (RespondentKind.Supervisor, pair.Key), pair => pair.Value);
-        foreach (var post in (await enrolment.PostsAsync(cancel)).OrderBy(post => post.StartedOn.ToDateOnly()))
+        foreach (var post in (await enrolment.PostsAsync("", cancel)).OrderBy(post => post.StartedOn.ToDateOnly()))
             respondents[(RespondentKind.Dsl, post.LeadRef)] = post.LaCode;
         return respondents;
     }
