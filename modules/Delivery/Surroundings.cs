@@ -14,13 +14,13 @@ internal sealed class Surroundings(FromEnrolment enrolment, Trial trial)
         var arms = await enrolment.ArmsIfDrawnAsync(laCode, cancel);
         var withdrawn = await enrolment.WithdrawnAsync(laCode, cancel);
         var holidays = (await HolidaysAsync(db, cancel)).Keys.ToHashSet();
-        var calendars = new TeachingCalendars(await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), holidays);
-        return new Circumstances(trial, holidays, calendars.ByAuthority, arms?.ToDictionary(school => school.Urn), withdrawn)
-        {
-            Calendars = calendars,
-            DeliveryTerms = await db.DeliveryTerms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel),
-        };
+        var terms = await db.DeliveryTerms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel);
+        return new Circumstances(trial, holidays, await CalendarsAsync(db, laCode, holidays, cancel), terms, arms?.ToDictionary(school => school.Urn), withdrawn);
     }
+
+    /// <summary>When an authority, or (empty code) each in scope, teaches.</summary>
+    public static async Task<TeachingCalendars> CalendarsAsync(DeliveryDb db, string laCode, IReadOnlySet<DateOnly> holidays, CancellationToken cancel) =>
+        new(await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), holidays);
 
     /// <summary>What posts people held, at schools of which arm, as far as the caller may know.</summary>
     public async Task<ControlPresence> PresenceAsync(CancellationToken cancel)

@@ -7,25 +7,20 @@ namespace Programme.Delivery.Model;
 /// <summary>What sessions are judged by: when authorities teach, which schools are treated, and which withdrew.</summary>
 /// <param name="Trial">The trial's window.</param>
 /// <param name="Holidays">Bank holidays.</param>
-/// <param name="Terms">Teaching days by authority.</param>
+/// <param name="Calendars">When each authority and school teaches.</param>
+/// <param name="DeliveryTerms">The terms of delivery that were set: all versions.</param>
 /// <param name="Arms">Schools and their arms, by URN; null = nothing is drawn.</param>
 /// <param name="WithdrawnOn">First day on which a school is out of delivery, by URN.</param>
 internal sealed record Circumstances(
-    Trial Trial, IReadOnlySet<DateOnly> Holidays, IReadOnlyDictionary<string, TeachingDays> Terms,
+    Trial Trial, IReadOnlySet<DateOnly> Holidays, TeachingCalendars Calendars, IReadOnlyCollection<DeliveryTermsRow> DeliveryTerms,
     IReadOnlyDictionary<string, Allocation>? Arms, IReadOnlyDictionary<string, DateOnly> WithdrawnOn)
 {
     /// <summary>Treated schools, by URN.</summary>
     public IEnumerable<Allocation> Treated => (Arms?.Values ?? [])
         .Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal);
 
-    /// <summary>When each authority and school teaches.</summary>
-    public TeachingCalendars? Calendars { get; init; }
-
-    /// <summary>The terms of delivery that were set: all versions.</summary>
-    public IReadOnlyCollection<DeliveryTermsRow> DeliveryTerms { get; init; } = [];
-
     /// <summary>When an authority teaches.</summary>
-    public TeachingDays Teaching(string laCode) => Terms.GetValueOrDefault(laCode) ?? new TeachingDays([], [], Holidays);
+    public TeachingDays Teaching(string laCode) => Calendars.Of(laCode);
 
     /// <summary>The first day from the trial's first on which an authority teaches: there the plan begins, and before it no
     /// session can have been part of the trial. Without term dates the trial's first day.</summary>
@@ -50,8 +45,8 @@ internal sealed record Circumstances(
         var terms = DeliveryTerms.Where(row => row.LaCode == laCode).ToLookup(row => row.Urn);
         var ofAuthority = TermsOverTime.Usual.With(terms[""]);
         var common = FourWeeklyPlan.Make(Teaching(laCode), ofAuthority, Trial).Slots;
-        return urn => terms[urn].Any() || Calendars?.HasOwn(urn) == true
-            ? FourWeeklyPlan.Make(Calendars?.Of(laCode, urn) ?? Teaching(laCode), ofAuthority.With(terms[urn]), Trial).Slots
+        return urn => terms[urn].Any() || Calendars.HasOwn(urn)
+            ? FourWeeklyPlan.Make(Calendars.Of(laCode, urn), ofAuthority.With(terms[urn]), Trial).Slots
             : common;
     }
 

@@ -18,9 +18,6 @@ internal sealed class TeachingCalendars
             .ToDictionary(rows => rows.Key.Urn, rows => Days(Over([.. common[rows.Key.LaCode]], [.. rows])));
     }
 
-    /// <summary>The authorities with term dates.</summary>
-    public IReadOnlyDictionary<string, TeachingDays> ByAuthority => byAuthority;
-
     /// <summary>When an authority teaches.</summary>
     public TeachingDays Of(string laCode) => byAuthority.GetValueOrDefault(laCode) ?? new TeachingDays([], [], holidays);
 

@@ -21,11 +21,14 @@ internal sealed partial class ScheduleHandler
 
         await using var db = store.Read(context);
         var today = trial.AsOf(request.AsOf, clock);
+        // Three kinds follow from the same facts, and a page of sessions needs none of them.
+        WorkFacts? facts = null;
+        async Task<WorkFacts> FactsAsync() => facts ??= await WorkFactsAsync(db, request.LaCode, today, context.CancellationToken);
         var work = new List<ScheduleWork>();
         foreach (var kind in Enum.GetValues<ScheduleWorkKind>().Where(kind => kind != Unspecified && (request.Kind == Unspecified || kind == request.Kind) && (int)kind >= after.Item1))
         {
             if (work.Count <= size)
-                work.AddRange(await WorkAsync(db, request, kind, today, kind == (ScheduleWorkKind)after.Item1 ? (after.Item2, after.Item3) : (DateOnly.MinValue, ""), size + 1 - work.Count, context));
+                work.AddRange(await WorkAsync(db, FactsAsync, request, kind, today, kind == (ScheduleWorkKind)after.Item1 ? (after.Item2, after.Item3) : (DateOnly.MinValue, ""), size + 1 - work.Count, context));
         }
 
         var response = new ListScheduleWorkResponse { Work = { work.Take(size) } };
@@ -37,13 +40,13 @@ internal sealed partial class ScheduleHandler
     private static string KeyOf(ScheduleWork work) => work.SessionRef.Length > 0 ? work.SessionRef : work.Urn.Length > 0 ? work.Urn : work.SupervisorRef;
 
     /// <summary>What there is to do of one kind, after a day and reference.</summary>
-    private Task<IEnumerable<ScheduleWork>> WorkAsync(DeliveryDb db, ListScheduleWorkRequest request, ScheduleWorkKind kind, DateOnly today, (DateOnly, string) after, int most, ServerCallContext context) => kind switch
+    private static Task<IEnumerable<ScheduleWork>> WorkAsync(DeliveryDb db, Func<Task<WorkFacts>> facts, ListScheduleWorkRequest request, ScheduleWorkKind kind, DateOnly today, (DateOnly, string) after, int most, ServerCallContext context) => kind switch
     {
         DueThisWeek => SessionsAsync(db, request, kind, (today, today.AddDays(6)), after, most, "Is on the diary: prepare it.", context),
         Unconfirmed => SessionsAsync(db, request, kind, (today, today.AddDays(13)), after, most, "Confirm it with the school.", context),
         Unrecorded => SessionsAsync(db, request, kind, (today.AddDays(-7), today.AddDays(-1)), after, most, "Record what became of it.", context),
         Overdue => SessionsAsync(db, request, kind, (DateOnly.MinValue, today.AddDays(-8)), after, most, "Has had no outcome for more than a week: record it, or cancel it.", context),
-        _ => SchoolsAsync(db, request, kind, today, after, most, context),
+        _ => SchoolsAsync(db, facts, request, kind, today, after, most, context),
     };
 
     /// <summary>Open sessions of some days.</summary>
@@ -74,14 +77,10 @@ internal sealed partial class ScheduleHandler
     }
 
     /// <summary>What follows from caseloads, calendars and the last sessions.</summary>
-    private async Task<IEnumerable<ScheduleWork>> SchoolsAsync(DeliveryDb db, ListScheduleWorkRequest request, ScheduleWorkKind kind, DateOnly today, (DateOnly Day, string Reference) after, int most, ServerCallContext context)
+    private static async Task<IEnumerable<ScheduleWork>> SchoolsAsync(DeliveryDb db, Func<Task<WorkFacts>> facts, ListScheduleWorkRequest request, ScheduleWorkKind kind, DateOnly today, (DateOnly Day, string Reference) after, int most, ServerCallContext context)
     {
         var cancel = context.CancellationToken;
-        var schools = await SupervisedAsync(db, request.LaCode, cancel);
-        var posts = await enrolment.SupervisorPostsAsync(request.LaCode, cancel);
-        var caseloads = new Caseloads(await db.Caseloads.Where(row => request.LaCode == "" || row.LaCode == request.LaCode).ToListAsync(cancel), posts);
-        var (calendars, startOf) = await StartsAsync(db, request.LaCode, cancel);
-        var toDo = new SchoolWork(schools, caseloads, today);
+        var (toDo, posts, calendars, startOf) = await facts();
         var work = kind switch
         {
             NoRecentSession => toDo.WithoutSession(await HeldLastAsync(db, request.LaCode, today, cancel), calendars, startOf),
@@ -93,12 +92,16 @@ internal sealed partial class ScheduleHandler
             .SkipWhile(row => row.SinceOn.ToDateOnly() < after.Day || (row.SinceOn.ToDateOnly() == after.Day && string.CompareOrdinal(KeyOf(row), after.Reference) <= 0)).Take(most);
     }
 
-    private async Task<(TeachingCalendars, Func<SupervisedSchool, DateOnly?>)> StartsAsync(DeliveryDb db, string laCode, CancellationToken cancel)
+    private async Task<WorkFacts> WorkFactsAsync(DeliveryDb db, string laCode, DateOnly today, CancellationToken cancel)
     {
+        var schools = await SupervisedAsync(db, laCode, cancel);
+        var posts = await enrolment.SupervisorPostsAsync(laCode, cancel);
+        var caseloads = new Caseloads(await db.Caseloads.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), posts);
         var holidays = await Surroundings.HolidaysAsync(db, cancel);
-        var calendars = new TeachingCalendars(await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), holidays.Keys.ToHashSet());
+        var calendars = await Surroundings.CalendarsAsync(db, laCode, holidays.Keys.ToHashSet(), cancel);
         var terms = (await db.DeliveryTerms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel)).ToLookup(row => (row.LaCode, row.Urn));
-        return (calendars, school => TermsOverTime.Usual.With(terms[(school.LaCode, "")]).With(terms[(school.LaCode, school.Urn)]).Start(calendars.Of(school.LaCode, school.Urn).Has, trial));
+        return new WorkFacts(new SchoolWork(schools, caseloads, today), posts, calendars,
+            school => TermsOverTime.Usual.With(terms[(school.LaCode, "")]).With(terms[(school.LaCode, school.Urn)]).Start(calendars.Of(school.LaCode, school.Urn).Has, trial));
     }
 
     private static async Task<Dictionary<string, DateOnly>> HeldLastAsync(DeliveryDb db, string laCode, DateOnly today, CancellationToken cancel) =>
@@ -111,4 +114,10 @@ internal sealed partial class ScheduleHandler
         return [.. await db.Sessions.Where(row => (laCode == "" || row.LaCode == laCode) && row.ScheduledOn >= today && row.ScheduledOn <= until && row.SupervisorRef != null)
             .Where(row => row.Status == SessionStatus.Scheduled || row.Status == SessionStatus.Confirmed).Select(row => row.SupervisorRef!).Distinct().ToListAsync(cancel)];
     }
+
+    /// <param name="ToDo">Schools and who has them.</param>
+    /// <param name="Posts">Supervisors' times in post.</param>
+    /// <param name="Calendars">When schools teach.</param>
+    /// <param name="StartOf">First day of delivery of a school; null = it has not begun.</param>
+    private sealed record WorkFacts(SchoolWork ToDo, IReadOnlyList<SupervisorPost> Posts, TeachingCalendars Calendars, Func<SupervisedSchool, DateOnly?> StartOf);
 }

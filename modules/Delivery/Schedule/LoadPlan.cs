@@ -20,7 +20,7 @@ internal sealed partial class ScheduleHandler
         var withdrawn = await enrolment.WithdrawnAsync(laCode, cancel);
         var leads = (await enrolment.LeadsAsync(laCode, cancel)).ToLookup(post => post.Urn);
         var holidays = await Surroundings.HolidaysAsync(db, cancel);
-        var calendars = new TeachingCalendars(await db.Terms.Where(row => row.LaCode == laCode).ToListAsync(cancel), holidays.Keys.ToHashSet());
+        var calendars = await Surroundings.CalendarsAsync(db, laCode, holidays.Keys.ToHashSet(), cancel);
         if (!calendars.Of(laCode).Known)
             throw Faults.Precondition(Reasons.NoTermDates, laCode, $"There are no term dates of authority {laCode}. Import them first.");
         var terms = (await db.DeliveryTerms.Where(row => row.LaCode == laCode).ToListAsync(cancel)).ToLookup(row => row.Urn);
