@@ -36,23 +36,22 @@ internal sealed record ReturnTally : IOfAuthority
     public required string Urns { get; init; }
 
     /// <summary>The sums of a return.</summary>
-    public static ReturnTally Of(StoredReturn version, IEnumerable<SchoolMonth> rows)
+    public static ReturnTally Of(StoredReturn version, IReadOnlyCollection<SchoolMonth> rows)
     {
-        var counted = rows.AsQueryable().Counted().ToList();
-        var advised = counted.FindAll(row => row.ContactsAdviceOnly is not null);
+        var sums = Tally.Of(version.LaCode, version.Month, rows);
         return new ReturnTally
         {
             LaCode = version.LaCode,
             Month = version.Month,
             Version = version.Version,
-            Total = counted.Sum(row => (long)row.ContactsTotal!.Value),
-            Nfa = counted.Sum(row => (long)row.ContactsNfa!.Value),
-            Schools = counted.Count,
-            Advised = advised.Count,
-            AdvisedTotal = advised.Sum(row => (long)row.ContactsTotal!.Value),
-            AdvisedNfa = advised.Sum(row => (long)row.ContactsNfa!.Value),
-            Advice = advised.Sum(row => (long)row.ContactsAdviceOnly!.Value),
-            Urns = string.Join(' ', counted.Select(row => row.Urn).Order(StringComparer.Ordinal)),
+            Total = sums.Total,
+            Nfa = sums.Nfa,
+            Schools = sums.Schools,
+            Advised = sums.Advised?.Schools ?? 0,
+            AdvisedTotal = sums.Advised?.Total ?? 0,
+            AdvisedNfa = sums.Advised?.Nfa ?? 0,
+            Advice = sums.Advised?.Advice ?? 0,
+            Urns = string.Join(' ', rows.AsQueryable().Counted().Select(row => row.Urn).Order(StringComparer.Ordinal)),
         };
     }
 

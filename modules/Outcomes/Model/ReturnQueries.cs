@@ -36,17 +36,21 @@ internal static class ReturnQueries
     public static IReadOnlyList<ReturnQuery> Of(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings) =>
         [.. All(lines, context, settings).Where(query => ReturnRuleTable.Applies(query.Code, context.Month))];
 
-    private static IEnumerable<ReturnQuery> All(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings) =>
-    [
-        .. lines.SelectMany(OfRow),
-        .. ZeroForTheTerm(lines, context),
-        .. NotInTheFile(lines, context),
-        .. Versions(context),
-        .. Gaps(context),
-        .. Shares(Sum(lines, context.Month), context, settings.ShareMoves),
-        .. Total(Sum(lines, context.Month), context, settings.TotalDiffers),
-        .. Practice(Sum(lines, context.Month), context, settings.PracticeMoves),
-    ];
+    private static IEnumerable<ReturnQuery> All(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings)
+    {
+        var now = Tally.Of("", context.Month, lines.Select(line => line.Row));
+        return
+        [
+            .. lines.SelectMany(OfRow),
+            .. ZeroForTheTerm(lines, context),
+            .. NotInTheFile(lines, context),
+            .. Versions(context),
+            .. Gaps(context),
+            .. Shares(now, context, settings.ShareMoves),
+            .. Total(now, context, settings.TotalDiffers),
+            .. Practice(now, context, settings.PracticeMoves),
+        ];
+    }
 
     private static IEnumerable<ReturnQuery> OfRow(ReturnLine line)
     {
@@ -110,16 +114,6 @@ internal static class ReturnQueries
         if (RecordingPractice.Moved(now, context.Earlier, moves) is { } moved)
             yield return new(Header, "contacts_nfa", "PRACTICE_MOVED", string.Create(CultureInfo.InvariantCulture, $"no further action moved by {moved.Nfa:+0.00;-0.00} and advice only by {moved.Advice:+0.00;-0.00} of all contacts since the {RecordingPractice.MonthsBefore} months before; check whether one is recorded as the other."), string.Create(CultureInfo.InvariantCulture, $"{moved.Nfa:+0.000;-0.000}"));
     }
-
-    private static Tally Sum(IEnumerable<ReturnLine> lines, string month)
-    {
-        var counted = lines.Select(line => line.Row).Where(row => row is { ContactsTotal: not null, ContactsNfa: not null }).ToList();
-        var advised = counted.FindAll(row => row.ContactsAdviceOnly is not null);
-        return new Tally("", month, Sum(counted, row => row.ContactsTotal), Sum(counted, row => row.ContactsNfa), counted.Count, advised.Count == 0 ? null
-            : new AdviceTally(Sum(advised, row => row.ContactsTotal), Sum(advised, row => row.ContactsNfa), Sum(advised, row => row.ContactsAdviceOnly), advised.Count));
-    }
-
-    private static long Sum(List<SchoolMonth> rows, Func<SchoolMonth, int?> count) => rows.Sum(row => (long)count(row)!);
 
     private static double? Share(IReadOnlyCollection<Tally> tallies) =>
         tallies.Sum(tally => tally.Total) is > 0 and var total ? (double)tallies.Sum(tally => tally.Nfa) / total : null;
