@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.Data;
 using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
@@ -15,8 +16,9 @@ internal sealed partial class EnrolmentHandler
 
         await using var db = store.Read(context);
         // Few decide anything: all decisions of who is in scope, and the page among them.
-        var consents = db.Consents.Where(row => db.Scope.Everything || db.Posts.Any(post => post.LeadRef == row.PersonRef) || db.Supervisors.Any(time => time.SupervisorRef == row.PersonRef));
-        var objections = db.Objections.Where(row => db.Scope.Everything || db.Posts.Any(post => post.LeadRef == row.PersonRef) || db.Supervisors.Any(time => time.SupervisorRef == row.PersonRef));
+        var (everything, references) = (db.Scope.Everything, db.References());
+        var consents = db.Consents.Where(row => everything || references.Contains(row.PersonRef));
+        var objections = db.Objections.Where(row => everything || references.Contains(row.PersonRef));
         var all = SurveyRefusals.Of(await consents.ToListAsync(context.CancellationToken), await objections.ToListAsync(context.CancellationToken));
 
         var page = all.Where(refusal => (string.CompareOrdinal(refusal.PersonRef, person), string.CompareOrdinal(refusal.Survey, survey)) is ( > 0, _) or (0, > 0))

@@ -6,10 +6,15 @@ namespace Programme.Enrolment.Data;
 /// <summary>Whom a caller may see: a person belongs to every authority in which it holds or held a post, or supervises.</summary>
 internal static class PeopleQueries
 {
+    /// <summary>The references of the people in the caller's scope.</summary>
+    public static IQueryable<string> References(this EnrolmentDb db) => db.Posts.Select(post => post.LeadRef).Union(db.Supervisors.Select(time => time.SupervisorRef));
+
     /// <summary>People in the caller's scope.</summary>
-    public static IQueryable<PersonRow> InScope(this EnrolmentDb db) => db.Scope.Everything
-        ? db.People
-        : db.People.Where(person => db.Posts.Any(post => post.LeadRef == person.PersonRef) || db.Supervisors.Any(time => time.SupervisorRef == person.PersonRef));
+    public static IQueryable<PersonRow> InScope(this EnrolmentDb db)
+    {
+        var references = db.References();
+        return db.Scope.Everything ? db.People : db.People.Where(person => references.Contains(person.PersonRef));
+    }
 
     /// <summary>Of these, those with a post or time in an authority; empty = all.</summary>
     public static IQueryable<PersonRow> OfAuthority(this IQueryable<PersonRow> people, EnrolmentDb db, string laCode) => laCode.Length == 0
