@@ -70,6 +70,9 @@ internal sealed class PrometheusServer : IAsyncDisposable
     {
         using var form = new FormUrlEncodedContent([new("query", expression)]);
         using var response = await http.PostAsync(new Uri("/api/v1/query", UriKind.Relative), form);
+        // Until it is ready it says so in plain text; a query that it refuses is answered in JSON.
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+            throw new HttpRequestException("Prometheus is not ready yet.", null, response.StatusCode);
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         if (answer.RootElement.GetProperty("status").GetString() != "success")
             throw new QueryException($"{expression}: {answer.RootElement.GetProperty("error").GetString()}");
