@@ -119,6 +119,7 @@ internal sealed partial class AccessTable
         new("DeliveryService/ImportAttendance", [TrialManager, LaCoordinator]),
         new("DeliveryService/RecordAttendance", KnowArms),
         new("DeliveryService/SummariseSessions", Everyone, Modules: true),
+        new("DeliveryService/ReconcileSessions", KnowArms),
         new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: true),
         new("DeliveryService/ListContaminations", KnowArms),
         new("DeliveryService/ConfirmSession", KnowArms),

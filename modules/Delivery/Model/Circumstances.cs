@@ -36,17 +36,17 @@ internal sealed record Circumstances(
     {
         var slots = SlotsOf(laCode);
         return Treated.Where(school => school.LaCode == laCode)
-            .SelectMany(school => slots(school.Urn).Where(slot => slot <= asOf && !Withdrawn(school.Urn, slot)).Select(slot => new SchoolDay(school.Urn, slot)));
+            .SelectMany(school => slots(school.Urn).Where(slot => slot.On <= asOf && !Withdrawn(school.Urn, slot.On.Value)).Select(slot => new SchoolDay(school.Urn, slot.On!.Value)));
     }
 
-    /// <summary>The days of PLAN-1 for a school of an authority: the authority's, unless it has terms or term dates of its own.</summary>
-    private Func<string, IReadOnlyList<DateOnly>> SlotsOf(string laCode)
+    /// <summary>The slots of PLAN-1 for a school of an authority: the authority's, unless it has terms or term dates of its own.</summary>
+    public Func<string, IReadOnlyList<Slot>> SlotsOf(string laCode)
     {
         var terms = DeliveryTerms.Where(row => row.LaCode == laCode).ToLookup(row => row.Urn);
         var ofAuthority = TermsOverTime.Usual.With(terms[""]);
-        var common = FourWeeklyPlan.Make(Teaching(laCode), ofAuthority, Trial).Slots;
+        var common = FourWeeklyPlan.Grid(Teaching(laCode), ofAuthority, Trial);
         return urn => terms[urn].Any() || Calendars.HasOwn(urn)
-            ? FourWeeklyPlan.Make(Calendars.Of(laCode, urn), ofAuthority.With(terms[urn]), Trial).Slots
+            ? FourWeeklyPlan.Grid(Calendars.Of(laCode, urn), ofAuthority.With(terms[urn]), Trial)
             : common;
     }
 

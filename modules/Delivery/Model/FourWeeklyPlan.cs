@@ -6,7 +6,8 @@ namespace Programme.Delivery.Model;
 /// <param name="SlotOn">The day of the grid.</param>
 /// <param name="Until">The last day to which it may be moved.</param>
 /// <param name="On">The first teaching day of these; null = there is none, the slot is left out.</param>
-internal sealed record Slot(DateOnly SlotOn, DateOnly Until, DateOnly? On);
+/// <param name="NextOn">The next day of the grid: up to it, what is held belongs to this slot.</param>
+internal sealed record Slot(DateOnly SlotOn, DateOnly Until, DateOnly? On, DateOnly NextOn);
 
 /// <summary>The days on which each treated school of an authority has a session.</summary>
 /// <param name="Slots">Teaching days, in order.</param>
@@ -35,20 +36,24 @@ internal sealed record FourWeeklyPlan(IReadOnlyList<DateOnly> Slots, IReadOnlyLi
         foreach (var day in Days(first, trial.LastOn, terms))
         {
             var tolerated = day.AddDays(terms.On(day).ToleranceDays);
-            var beforeNext = terms.After(day).AddDays(-1);
-            var until = tolerated < beforeNext ? tolerated : beforeNext;
+            var next = terms.After(day);
+            var until = tolerated < next ? tolerated : next.AddDays(-1);
             var on = FirstIn(day, until, candidate => terms.InPeriod(candidate, trial) && teaches(candidate));
             if (on is not null || terms.InPeriod(day, trial))
-                yield return new Slot(day, until, on);
+                yield return new Slot(day, until, on, next);
         }
     }
 
     /// <summary>The plan of an authority, or of a school that has its own.</summary>
     public static FourWeeklyPlan Make(TeachingDays teaching, TermsOverTime terms, Trial trial)
     {
-        var slots = terms.Start(teaching.Has, trial) is { } first ? SlotsFrom(first, teaching.Has, terms, trial).ToList() : [];
+        var slots = Grid(teaching, terms, trial);
         return new FourWeeklyPlan([.. slots.Where(slot => slot.On is not null).Select(slot => slot.On!.Value)], [.. slots.Where(slot => slot.On is null).Select(slot => slot.SlotOn)]);
     }
+
+    /// <summary>The slots of an authority, or of a school that has its own, those left out included.</summary>
+    public static IReadOnlyList<Slot> Grid(TeachingDays teaching, TermsOverTime terms, Trial trial) =>
+        terms.Start(teaching.Has, trial) is { } first ? [.. SlotsFrom(first, teaching.Has, terms, trial)] : [];
 
     /// <summary>The first day of a span that will do; null = there is none.</summary>
     public static DateOnly? FirstIn(DateOnly from, DateOnly to, Func<DateOnly, bool> willDo)

@@ -150,9 +150,8 @@ internal sealed class PlanOfSchool
     {
         if (movedByHand.Contains(wanted.Place))
             return true;
-        var next = school.Terms.After(wanted.Slot.SlotOn);
         return school.Sessions.Any(session => session.SlotOn is null && session.Status is not (SessionStatus.Rescheduled or SessionStatus.Removed)
-            && session.ScheduledOn >= wanted.Slot.SlotOn && session.ScheduledOn < next);
+            && session.ScheduledOn >= wanted.Slot.SlotOn && session.ScheduledOn < wanted.Slot.NextOn);
     }
 
     private static int NumberOf(string sessionRef, string urn)
