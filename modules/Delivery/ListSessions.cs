@@ -45,6 +45,7 @@ internal sealed partial class DeliveryHandler
     /// <summary>The sessions behind a count of <see cref="SessionTallies"/>.</summary>
     private static IQueryable<SessionRow> Counted(IQueryable<SessionRow> sessions, SessionsCounted counted, DateOnly asOf) => counted switch
     {
+        SessionsCounted.Rows => sessions.Where(row => row.Status != SessionStatus.Removed),
         SessionsCounted.Expected => sessions.Where(row => row.Status != SessionStatus.Rescheduled && row.Status != SessionStatus.Removed),
         SessionsCounted.Delivered => sessions.Where(row => row.Status == SessionStatus.Delivered),
         SessionsCounted.Cancelled => sessions.Where(row => row.Status == SessionStatus.Cancelled),
