@@ -16,16 +16,16 @@ internal sealed partial class DeliveryHandler
         return new GetSessionResponse
         {
             Session = session.ToMessage(circumstances.FlagsOf(session)),
-            Attendance = { await FlaggedAsync(session, people, context.CancellationToken) },
+            Attendance = { await FlaggedAsync(session, people, context) },
         };
     }
 
     /// <summary>People at a session with what is unusual about those who attended.</summary>
-    private async Task<IEnumerable<Attendance>> FlaggedAsync(SessionRow session, List<AttendanceRow> people, CancellationToken cancel)
+    private async Task<IEnumerable<Attendance>> FlaggedAsync(SessionRow session, List<AttendanceRow> people, ServerCallContext context)
     {
         if (people.Count == 0)
             return [];
-        var presence = await surroundings.PresenceAsync(cancel);
+        var presence = await surroundings.PresenceAsync(context);
         return people.Select(row => row.ToMessage(row.Attended && session.HeldOn is { } day ? presence.FlagOf(row.LeadRef, day) : null)).ToList();
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class DeliveryHandler
         if (await commit.FirstAnswerAsync<ImportAttendanceResponse>(change) is { } answer)
             return answer;
         var problems = new RowProblems(file.Name);
-        var presence = await surroundings.PresenceAsync(context.CancellationToken);
+        var presence = await surroundings.PresenceAsync(context);
         await using var db = store.Read(context);
         var sessions = await db.Sessions.Select(row => new OfSession(row.SessionRef, row.LaCode, row.Status, row.HeldOn)).ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
         var (rows, dropped) = ReadAttendance(file, problems, sessions, presence);
@@ -58,7 +58,7 @@ internal sealed partial class DeliveryHandler
         var of = sessions.GetValueOrDefault(session);
         if (session.Length > 0 && of is null)
             row.Problem("session_ref", "UNKNOWN_SESSION", session, "a session that is recorded is expected.");
-        if (lead.Length > 0 && !presence.Posts.Contains(lead))
+        if (lead.Length > 0 && !presence.MayBe(lead))
             row.Problem("lead_ref", "UNKNOWN_LEAD", lead, "a person with a post as lead or deputy is expected.");
         if (reason is not null && (attended || !Codes.AbsenceReasons.Contains(reason)))
             row.Problem("absence_reason", "UNKNOWN_CODE", reason, $"for somebody who did not attend, one of {string.Join(", ", Codes.AbsenceReasons)} is expected.");

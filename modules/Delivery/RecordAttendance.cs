@@ -14,8 +14,8 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
-        var presence = await surroundings.PresenceAsync(context.CancellationToken);
-        CheckAttendance(request, session, presence.Posts);
+        var presence = await surroundings.PresenceAsync(context);
+        CheckAttendance(request, session, presence);
 
         var rows = request.Attendance.Select(person => RowOf(session.SessionRef, session.LaCode, person)).ToDictionary(row => row.LeadRef);
 
@@ -35,22 +35,22 @@ internal sealed partial class DeliveryHandler
         });
     }
 
-    private static void CheckAttendance(RecordAttendanceRequest request, SessionRow session, ILookup<string, PostHeld> posts)
+    private static void CheckAttendance(RecordAttendanceRequest request, SessionRow session, ControlPresence presence)
     {
         var fields = new FieldProblems();
         fields.AddIf(request.Attendance.Count is 0 or > 100, "attendance", "OUT_OF_RANGE", "1 to 100 people are expected.");
-        CheckPeople("", request.Attendance, session.Status, posts, fields);
+        CheckPeople("", request.Attendance, session.Status, presence, fields);
         fields.ThrowIfAny();
     }
 
     /// <summary>People of one session, each once, with what is known of them.</summary>
-    private static void CheckPeople(string path, RepeatedField<Attendance> people, SessionStatus status, ILookup<string, PostHeld> posts, FieldProblems fields)
+    private static void CheckPeople(string path, RepeatedField<Attendance> people, SessionStatus status, ControlPresence presence, FieldProblems fields)
     {
         var seen = new HashSet<string>();
         for (var i = 0; i < people.Count; i++)
         {
             var (field, person) = ($"{path}attendance[{i}]", people[i]);
-            fields.AddIf(!posts.Contains(person.LeadRef), $"{field}.lead_ref", "UNKNOWN_LEAD", "a person with a post as lead or deputy is expected.");
+            fields.AddIf(!presence.MayBe(person.LeadRef), $"{field}.lead_ref", "UNKNOWN_LEAD", "a person with a post as lead or deputy is expected.");
             fields.AddIf(!seen.Add(person.LeadRef), $"{field}.lead_ref", "DUPLICATE", "each person once is expected.");
             fields.AddIf(person.Attended && status != SessionStatus.Delivered, $"{field}.attended", "SESSION_NOT_HELD", "nobody was at a session that was not held; record the session first.");
             fields.AddIf(person.Attended && person.AbsenceReason.Length > 0, $"{field}.absence_reason", "NOT_ABSENT", "a reason only for somebody who was absent is expected.");

@@ -24,7 +24,7 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var report = new EntriesReport { ValidatedOnly = batch.ValidateOnly };
         var sessions = await CheckedAsync(db, batch.Entries, report, context.CancellationToken);
-        var attendance = await AttendanceOfAsync(db, batch.Entries, sessions, context.CancellationToken);
+        var attendance = await AttendanceOfAsync(db, batch.Entries, sessions, context);
         Count(report, sessions, attendance);
 
         var change = Change.Of(context, batch);
@@ -91,19 +91,20 @@ internal sealed partial class DeliveryHandler
         fields.ThrowIfAny();
     }
 
-    private async Task<Difference<AttendanceRow>> AttendanceOfAsync(DeliveryDb db, RepeatedField<SessionEntry> entries, SessionDifference sessions, CancellationToken cancel)
+    private async Task<Difference<AttendanceRow>> AttendanceOfAsync(DeliveryDb db, RepeatedField<SessionEntry> entries, SessionDifference sessions, ServerCallContext context)
     {
         if (entries.All(entry => entry.Attendance.Count == 0))
             return new Difference<AttendanceRow>([], [], 0);
         var authorities = sessions.Added.Concat(sessions.Changed.Select(pair => pair.After)).ToDictionary(row => row.SessionRef, row => row.LaCode);
+        var cancel = context.CancellationToken;
         var references = entries.Select(entry => entry.Session.SessionRef).ToHashSet();
-        var posts = (await enrolment.PostsHeldAsync(cancel)).ToLookup(post => post.LeadRef);
+        var presence = await surroundings.PresenceAsync(context);
         var (rows, fields) = (new List<AttendanceRow>(), new FieldProblems());
         var unchanged = await SessionDifference.StoredAsync(db, [.. references.Where(reference => !authorities.ContainsKey(reference))], cancel);
         for (var i = 0; i < entries.Count; i++)
         {
             var reference = entries[i].Session.SessionRef;
-            CheckPeople($"entries[{i}].", entries[i].Attendance, entries[i].Session.Status, posts, fields);
+            CheckPeople($"entries[{i}].", entries[i].Attendance, entries[i].Session.Status, presence, fields);
             var laCode = authorities.GetValueOrDefault(reference) ?? unchanged[reference].LaCode;
             rows.AddRange(entries[i].Attendance.Select(person => RowOf(reference, laCode, person)));
         }

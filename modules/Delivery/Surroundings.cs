@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
@@ -23,11 +24,11 @@ internal sealed class Surroundings(FromEnrolment enrolment, Trial trial)
         new(await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), holidays);
 
     /// <summary>What posts people held, at schools of which arm, as far as the caller may know.</summary>
-    public async Task<ControlPresence> PresenceAsync(CancellationToken cancel)
+    public async Task<ControlPresence> PresenceAsync(ServerCallContext context)
     {
-        var posts = await enrolment.PostsHeldAsync(cancel);
-        var arms = await enrolment.ArmsIfDrawnAsync("", cancel);
-        return new ControlPresence(posts.ToLookup(post => post.LeadRef), arms?.ToDictionary(school => school.Urn));
+        var posts = await enrolment.PostsHeldAsync(context.CancellationToken);
+        var arms = await enrolment.ArmsIfDrawnAsync("", context.CancellationToken);
+        return new ControlPresence(posts.ToLookup(post => post.LeadRef), arms?.ToDictionary(school => school.Urn), Caller.Of(context).Scope.Everything);
     }
 
     /// <summary>Bank holidays by day: bundled and imported.</summary>

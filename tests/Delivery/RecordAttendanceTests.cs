@@ -47,6 +47,23 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
             delivery.GetSession(new() { SessionRef = "ATT-5" }).Attendance.Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
     }
 
+    /// <summary>L0085 leads a control school of 351; to a coordinator of 350 nobody there exists.</summary>
+    [SkippableTheory, EachStore]
+    public async Task Somebody_of_another_authority_is_recorded_by_a_coordinator_too_and_known_to_those_who_see_all(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var everything = GivenDelivery.Delivery(programme);
+        await HeldAsync(everything, "ATT-6");
+        var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "350");
+
+        var recorded = await coordinator.RecordAttendanceAsync(Request("ATT-6", new Attendance { LeadRef = "L0085", Attended = true }));
+        var name = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.RecordAttendanceAsync(Request("ATT-6", new Attendance { LeadRef = "Some Body", Attended = true })));
+
+        Assert.Equal(["L0085 NO_POST"], recorded.Attendance.Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
+        Assert.Equal(["L0085 CONTROL_SCHOOL"], everything.GetSession(new() { SessionRef = "ATT-6" }).Attendance.Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
+        Assert.Equal(["attendance[0].lead_ref"], name.Fields());
+    }
+
     [SkippableTheory, EachStore]
     public async Task At_the_session_of_another_authority_nobody_can_be_recorded(string store)
     {

@@ -5,8 +5,13 @@ namespace Programme.Delivery.Model;
 /// <summary>What posts a person who attended a session held on its day.</summary>
 /// <param name="Posts">Posts by person.</param>
 /// <param name="Arms">Schools and their arms, by URN; null = not drawn or released.</param>
-internal sealed record ControlPresence(ILookup<string, PostHeld> Posts, IReadOnlyDictionary<string, Allocation>? Arms)
+/// <param name="Everybody">Whether these are the posts of all authorities.</param>
+internal sealed record ControlPresence(ILookup<string, PostHeld> Posts, IReadOnlyDictionary<string, Allocation>? Arms, bool Everybody)
 {
+    /// <summary>Whether a reference can be that of a lead or deputy. Somebody who works in another authority is unknown to a caller of
+    /// this one and may still have been there: who was at a session is never lost.</summary>
+    public bool MayBe(string leadRef) => Posts.Contains(leadRef) || (!Everybody && Codes.IsReference(leadRef));
+
     /// <summary>The flag of somebody who was at a session on a day; null = nothing is unusual, or the arms are not known.</summary>
     public string? FlagOf(string leadRef, DateOnly day)
     {

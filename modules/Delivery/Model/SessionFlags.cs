@@ -33,6 +33,6 @@ internal static class SessionFlags
         AfterWithdrawal => ("urn", "The school had withdrawn from delivery by that day."),
         ControlSchool => ("lead_ref", "In post at a control school that day: kept, and in the register of contamination."),
         AlsoControlSchool => ("lead_ref", "In post at a treated and at a control school that day: kept, and in the register of contamination."),
-        _ => ("lead_ref", "In post at no school that day: check the person and the day."),
+        _ => ("lead_ref", "In post that day at no school that you may see: check the person and the day."),
     };
 }
