@@ -29,15 +29,16 @@ internal sealed partial class ScheduleHandler
             .Where(row => row.Status != SessionStatus.Removed && row.Status != SessionStatus.Rescheduled && row.Status != SessionStatus.Cancelled).ToListAsync(context.CancellationToken);
 
         var ofDay = schools.Where(school => school.InDelivery(day)).Select(school => caseloads.On(school.Urn, school.GroupOn(day), day)).OfType<CaseloadRow>().ToList();
+        var spells = schools.ConvertAll(school => CaseloadSummary.Spells(school, caseloads, day));
         var capacity = request.CapacityMinutes == 0 ? CaseloadSummary.UsualCapacity : request.CapacityMinutes;
         return new SummariseCaseloadsResponse
         {
             Supervisors =
             {
                 posts.OrderBy(post => post.SupervisorRef, StringComparer.Ordinal).ThenByDescending(post => post.On(day)).DistinctBy(post => post.SupervisorRef)
-                    .Select(post => CaseloadSummary.Load(post, day, ofDay, planned, capacity)),
+                    .Select(post => CaseloadSummary.Load(post, day, ofDay, spells, planned, capacity)),
             },
-            ByLa = { schools.Select(school => school.LaCode).Distinct().Order(StringComparer.Ordinal).Select(code => CaseloadSummary.Of(code, schools, caseloads, day)) },
+            ByLa = { schools.Select(school => school.LaCode).Distinct().Order(StringComparer.Ordinal).Select(code => CaseloadSummary.Of(code, spells, day)) },
         };
     }
 
