@@ -1,4 +1,5 @@
 using Programme.Delivery.Data;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery;

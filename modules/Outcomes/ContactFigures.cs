@@ -39,14 +39,22 @@ internal static class ContactFigures
     private static ContactFigure Of(PublishedContacts published, string laCode, string month, int schools)
     {
         var total = Cell(published, laCode, month, ContactTable.Total, schools);
-        var nfa = Cell(published, laCode, month, ContactTable.Nfa, schools);
-        var (ratio, symbol) = Shown.Share(nfa, total);
-        var figure = new ContactFigure { LaCode = laCode, Month = month, Schools = schools, Withheld = symbol ?? "" };
+        var inappropriate = Cell(published, laCode, month, ContactTable.Inappropriate, schools);
+        var (ratio, symbol) = Shown.Share(inappropriate, total);
+        var figure = new ContactFigure
+        {
+            LaCode = laCode,
+            Month = month,
+            Schools = schools,
+            Withheld = symbol ?? "",
+            Rules = { published.Notes.Rules(laCode, month) },
+            NotComparableFrom = { published.Notes.NotComparableFrom(laCode, month) },
+        };
         if (total.Value is { } whole)
             figure.ContactsTotal = whole;
-        if (nfa.Value is { } part)
-            figure.ContactsNfa = part;
-        if (ratio is { } share && Wilson.Interval(figure.ContactsNfa, figure.ContactsTotal) is { } interval)
+        if (inappropriate.Value is { } part)
+            figure.ContactsInappropriate = part;
+        if (ratio is { } share && Wilson.Interval(figure.ContactsInappropriate, figure.ContactsTotal) is { } interval)
             (figure.Ratio, figure.Lower, figure.Upper) = (share, interval.Lower, interval.Upper);
         return figure;
     }

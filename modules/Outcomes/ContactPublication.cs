@@ -10,30 +10,40 @@ using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 
-/// <summary>What has left: cell name to figure, and the counts' schools.</summary>
+/// <summary>What has left: cell name to figure, the counts' schools, and what a reader must know of it.</summary>
 /// <param name="Figures">By the names of <see cref="PeriodTable"/>.</param>
 /// <param name="Tallies">The counts behind it; only their authority, month and schools may leave.</param>
 /// <param name="Schools">Different schools behind the sums to date, by authority.</param>
-internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies, IReadOnlyDictionary<string, int> Schools);
+/// <param name="Notes">Rules and breaks.</param>
+internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies, IReadOnlyDictionary<string, int> Schools, FigureNotes Notes);
 
 /// <summary>
 /// Decides which contact figures leave, once for all readers: <c>/metrics</c> and the RPC show the same. When the counts
 /// changed since the last publication a new one is decided against the ledger of everything that left before, and both
 /// are stored before anything leaves; otherwise the last one is shown again.
 /// </summary>
-internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<OutcomesDb> commit, Trial trial, TimeProvider clock, ILogger<ContactPublication> log)
+internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<OutcomesDb> commit, Remembered<string, PublishedContacts> remembered, ReturnSettings settings, Trial trial, TimeProvider clock,
+    ILogger<ContactPublication> log)
 {
     private const string Method = "/programme.outcomes.v1.OutcomesService/ListContactFigures";
 
     /// <summary>The figures as they may leave now.</summary>
-    public async Task<PublishedContacts> CurrentAsync(CancellationToken cancel)
+    public async Task<PublishedContacts> CurrentAsync(CancellationToken cancel) =>
+        (await remembered.GetAsync(PublicationRow.Contacts, async _ => await DecidedAsync(cancel)))!;
+
+    /// <summary>The same for other counts, which are given as they are.</summary>
+    public PublishedContacts Exact(List<ReturnTally> sums, DefinitionsInForce definitions) => Published(
+        Release.Decide(ContactTable.Of(definitions.Apply(sums), trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact).Figures, sums, definitions, FigurePolicies.Exact);
+
+    private async Task<PublishedContacts> DecidedAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
-        var tallies = (await db.DefinitionsAsync(cancel)).Apply(sums);
+        var sums = await db.TalliesInForce(DateOnly.MaxValue).ToListAsync(cancel);
+        var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
+        var tallies = definitions.Apply(sums);
         var last = await LastAsync(db, cancel);
         if (last?.Basis == BasisOf(tallies))
-            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, tallies);
+            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
 
         var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
         PublishedContacts? published = null;
@@ -47,8 +57,9 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
 
     private async Task<PublishedContacts> PublishAsync(OutcomesDb db, CancellationToken cancel)
     {
-        var sums = await db.TalliesInForceAsync(DateOnly.MaxValue, cancel);
-        var tallies = (await db.DefinitionsAsync(cancel)).Apply(sums);
+        var sums = await db.TalliesInForce(DateOnly.MaxValue).ToListAsync(cancel);
+        var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
+        var tallies = definitions.Apply(sums);
         var last = await LastAsync(db, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
         var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
@@ -67,11 +78,16 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             db.Add(row);
         else
             db.Entry(last).CurrentValues.SetValues(row);
-        return Published(publication.Figures, sums, tallies);
+        return Published(publication.Figures, sums, definitions, FigurePolicies.Contacts);
     }
 
-    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTally> sums, List<Tally> tallies) => new(figures, tallies,
-        sums.DifferentSchools(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth(), FigurePolicies.Contacts.LeastContributors));
+    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTally> sums, DefinitionsInForce definitions, Policy policy)
+    {
+        var first = trial.FirstOn.ToMonth();
+        var returned = sums.ConvertAll(sum => sum.ToTally());
+        var notes = new FigureNotes(returned, definitions, Breaks.Of(returned, definitions, settings.PracticeMoves), first);
+        return new PublishedContacts(figures, definitions.Apply(sums), sums.DifferentSchools(first, trial.LastOn.ToMonth(), policy.LeastContributors), notes);
+    }
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);

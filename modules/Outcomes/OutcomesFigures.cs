@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.Data;
@@ -10,25 +11,26 @@ namespace Programme.Outcomes;
 
 /// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
 /// figure is split by arm.</summary>
-internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, Trial trial, TimeProvider clock,
-    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment)
+internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnSettings settings, Trial trial, TimeProvider clock,
+    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment, [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule)
 {
-    internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and nfa = closed with no further action at the point of contact. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
-    internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and nfa = closed with no further action. Withheld as programme_contacts is.", "measure");
+    internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and inappropriate = by the rule in force for the month, see programme_contact_definition_info (no kind of no further action but the front door's is ever in it). Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
+    internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and inappropriate by the rules of these months. Withheld as programme_contacts is.", "measure");
     internal static readonly Series Pooled = new("programme_contacts_pooled", "The contacts of all authorities together from which the month's ratio over all (la=all) is computed. Not always the sum of programme_contacts: an authority's small count may be in it, and it is rounded or withheld where that would be given back.", "period", "measure");
     internal static readonly Series PooledToDate = new("programme_contacts_pooled_to_date", "The contacts of all authorities together, over the months of the trial returned so far, from which the ratio to date over all (la=all) is computed; see programme_contacts_pooled.", "measure");
     internal static readonly Series Schools = new("programme_contact_schools", "Listed schools with a count in the authority's return of the month; none where one school alone has one, because that month is left out.", "period");
     internal static readonly Series SchoolsToDate = new("programme_contact_schools_to_date", "Different listed schools with a count in the months of the trial returned so far that are not left out.");
-    internal static readonly Series Ratio = new("programme_inappropriate_contact_ratio", "Contacts closed with no further action over all contacts of the month, 0 to 1.", "period");
+    internal static readonly Series Ratio = new("programme_inappropriate_contact_ratio", "Inappropriate contacts (by the rule of the month, see programme_contact_definition_info) over all contacts of the month, 0 to 1.", "period");
     internal static readonly Series RatioLower = new("programme_inappropriate_contact_ratio_lower", "Lower bound of the Wilson 95% interval of the month's ratio.", "period");
     internal static readonly Series RatioUpper = new("programme_inappropriate_contact_ratio_upper", "Upper bound of the Wilson 95% interval of the month's ratio.", "period");
-    internal static readonly Series ToDate = new("programme_inappropriate_contact_ratio_to_date", "Contacts closed with no further action over all contacts, over the months of the trial returned so far, 0 to 1.");
+    internal static readonly Series ToDate = new("programme_inappropriate_contact_ratio_to_date", "Inappropriate contacts (by the rules of these months) over all contacts, over the months of the trial returned so far, 0 to 1.");
     internal static readonly Series ToDateLower = new("programme_inappropriate_contact_ratio_to_date_lower", "Lower bound of the Wilson 95% interval of the ratio to date.");
     internal static readonly Series ToDateUpper = new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
     internal static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils, of the authorities that returned the month.", "period");
     internal static readonly Series Pupils = new("programme_contact_pupils", "Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that returned the month: the denominator of contacts per 1,000 pupils.", "period");
-    internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The rule in force by which a contact is inappropriate, of the newest month of the trial; always 1. INAPPROPRIATE-1: closed with no further action at the point of contact. INAPPROPRIATE-2: that, or given information and advice alone; nfa in the other series means the same.", "definition");
-    internal static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (due 30 days after the month's end, or there already), received, late (extracted after those 30 days), missing, restated.", "period", "state");
+    internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The rule by which contacts of a returned month are inappropriate in the other series; always 1. INAPPROPRIATE-1: closed with no further action at the point of contact. INAPPROPRIATE-2: that, or given information and advice alone.", "period", "definition");
+    internal static readonly Series NotComparable = new("programme_contact_not_comparable", "Whether figures of contacts from this month on are not comparable with those before, because the authority's definition changed or its data show another way of recording, 1 or 0.", "period");
+    internal static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (its due day, 30 days after the month's end with grace for school holidays, is past, or it is there already), received, late (extracted after its due day), missing, restated.", "period", "state");
     internal static readonly Series OpenQueries = new("programme_return_queries_open", "Queries about the newest version of a month's return for which no reason was given yet; 0 where it has none.", "period");
     internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
     internal static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
@@ -37,7 +39,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     internal static IReadOnlyList<Series> All { get; } =
     [
         Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
-        Per1000, Pupils, DefinitionInfo, Returns, OpenQueries, NewestReturn, Withheld, .. MonitoringFigures.All,
+        Per1000, Pupils, DefinitionInfo, NotComparable, Returns, OpenQueries, NewestReturn, Withheld, .. MonitoringFigures.All,
     ];
 
     /// <summary>For the host.</summary>
@@ -57,10 +59,8 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         var contacts = ContactFigures.Of(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
         var pupils = await ContactPupils.OfAsync(enrolment, trial, published.Tallies, cancel);
         await using var db = store.Read(Scope.All);
-        var definitions = await db.DefinitionsAsync(cancel);
         return
         [
-            .. codes.Select(code => DefinitionInfo.Of(code, 1, definitions.RuleOf(code, trial.LastOn.ToMonth()).Name)),
             .. OfPublished(contacts, pupils),
             .. await OfReturnsAsync(db, codes, cancel),
         ];
@@ -71,6 +71,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     [
         .. contacts.SelectMany(OfContacts),
         .. contacts.SelectMany(OfSchools),
+        .. contacts.Where(figure => figure.LaCode != Figure.Programme && figure.Month.Length > 0).SelectMany(OfNotes),
         .. contacts.SelectMany(figure => OfRate(figure, pupils)),
         .. contacts.SelectMany(OfWithheld),
         .. MonitoringCharts.Of(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Of),
@@ -84,8 +85,8 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         var counts = la == Figure.Programme ? (monthly ? Pooled : PooledToDate) : (monthly ? Contacts : ContactsToDate);
         if (figure.HasContactsTotal)
             yield return counts.Of(la, figure.ContactsTotal, [.. period, ContactTable.Total]);
-        if (figure.HasContactsNfa)
-            yield return counts.Of(la, figure.ContactsNfa, [.. period, ContactTable.Nfa]);
+        if (figure.HasContactsInappropriate)
+            yield return counts.Of(la, figure.ContactsInappropriate, [.. period, ContactTable.Inappropriate]);
         if (!figure.HasRatio)
             yield break;
         yield return (monthly ? Ratio : ToDate).Of(la, figure.Ratio, period);
@@ -98,6 +99,14 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     {
         if (figure.LaCode != Figure.Programme && figure.Schools >= FigurePolicies.Contacts.LeastContributors)
             yield return figure.Month.Length > 0 ? Schools.Of(figure.LaCode, figure.Schools, figure.Month) : SchoolsToDate.Of(figure.LaCode, figure.Schools);
+    }
+
+    private static IEnumerable<Figure> OfNotes(ContactFigure figure)
+    {
+        foreach (var rule in figure.Rules)
+            yield return DefinitionInfo.Of(figure.LaCode, 1, figure.Month, rule);
+        if (figure.Rules.Count > 0)
+            yield return NotComparable.Of(figure.LaCode, figure.NotComparableFrom.Count, figure.Month);
     }
 
     private static IEnumerable<Figure> OfRate(ContactFigure figure, IReadOnlyDictionary<(string, string), long> pupils)
@@ -115,8 +124,8 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         var period = figure.Month.Length > 0 ? figure.Month : MonitoringFigures.ToDate;
         if (!figure.HasContactsTotal)
             yield return Withheld.Of(figure.LaCode, 1, "contacts_total", period, figure.Withheld);
-        if (!figure.HasContactsNfa)
-            yield return Withheld.Of(figure.LaCode, 1, "contacts_nfa", period, figure.Withheld);
+        if (!figure.HasContactsInappropriate)
+            yield return Withheld.Of(figure.LaCode, 1, "contacts_inappropriate", period, figure.Withheld);
         if (!figure.HasRatio)
             yield return Withheld.Of(figure.LaCode, 1, "inappropriate_contact_ratio", period, figure.Withheld);
     }
@@ -124,7 +133,8 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     private async Task<List<Figure>> OfReturnsAsync(OutcomesDb db, List<string> codes, CancellationToken cancel)
     {
         var received = await OutcomesHandler.ReceivedAsync(db, DateOnly.MaxValue, cancel);
-        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, clock.Today());
+        var calendar = await ReturnCalendar.LoadAsync(schedule, settings, "", cancel);
+        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, calendar.Of, clock.Today());
         var open = await db.OpenQueries().GroupBy(query => new { query.LaCode, query.Month })
             .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);
         return

@@ -18,4 +18,5 @@ internal sealed partial class OutcomesHandler(
     Trial trial,
     [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
     [FromKeyedServices("outcomes")] AllocationService.AllocationServiceClient allocation,
-    [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery) : OutcomesService.OutcomesServiceBase;
+    [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery,
+    [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule) : OutcomesService.OutcomesServiceBase;

@@ -13,8 +13,11 @@ internal static class OutcomesRetention
     [
         KeptData.Table<OutcomesDb, SurveyAnswers>("surveys", "Answers to surveys, person by person (pseudonymous).", db => db.Surveys, row => $"{row.Wave}/{row.LeadRef}/{row.Urn}"),
         new("contacts", "Single contacts (marks in place of ids), their tallies, and texts for schools that nobody decided on.",
-            async (db, cancel) => (await db.CaseContacts.Select(row => row.Mark).ToListAsync(cancel)).ConvertAll(mark => mark.ToString(CultureInfo.InvariantCulture)), DeleteContactsAsync),
+            db => db.CaseContacts.OrderBy(row => row.Mark).Select(row => row.Mark).AsAsyncEnumerable().Select(Reference), DeleteContactsAsync),
     ];
+
+    /// <summary>16 hexadecimal digits that sort as the marks do.</summary>
+    private static string Reference(long mark) => (unchecked((ulong)mark) ^ (1UL << 63)).ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>Decided aliases stay: they are about schools.</summary>
     private static async Task DeleteContactsAsync(OutcomesDb db, CertificateRow certificate, CancellationToken cancel)

@@ -66,7 +66,8 @@ internal sealed class ReturnIntake(Trial trial, TimeProvider clock, ReturnSettin
         var term = SchoolTerms.MonthsOf(frame.Month).Where(month => month != frame.Month).ToList();
         var zeros = await rows.Where(row => term.Contains(row.Month) && row.ContactsTotal == 0)
             .GroupBy(row => row.Urn).Select(school => new { Urn = school.Key, Months = school.Count() }).ToListAsync(cancel);
-        var context = new ReturnContext(frame.Month, version, read.ExtractOn, frame.Today, frame.Listed, await rows.TallyAsync(cancel), versions,
+        var sums = await db.TalliesInForce(DateOnly.MaxValue).Where(row => row.LaCode == frame.LaCode).ToListAsync(cancel);
+        var context = new ReturnContext(frame.Month, version, read.ExtractOn, frame.Today, frame.Listed, sums.ConvertAll(sum => sum.ToTally()), versions,
             zeros.ToDictionary(school => school.Urn, school => school.Months));
         return ReturnQueries.Of(read.Lines, context, settings);
     }

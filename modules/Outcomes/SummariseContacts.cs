@@ -17,18 +17,18 @@ internal sealed partial class OutcomesHandler
         var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(day) : [];
 
         await using var db = store.Read(context);
-        var all = db.RowsInForce(day, request.Basis).Where(row => !withdrawn.Contains(row.Urn));
-        var rows = all.Between(first, last);
-        var tallies = await rows.TallyAsync(context.CancellationToken);
-        var stands = request.WithCarriedForward ? await db.CarriedForwardAsync(all, tallies, first, last, day, context.CancellationToken) : [];
-        var schools = await rows.Counted().GroupBy(row => row.LaCode)
-            .Select(authority => new { LaCode = authority.Key, Schools = authority.Select(row => row.Urn).Distinct().Count() })
-            .ToDictionaryAsync(authority => authority.LaCode, authority => authority.Schools, context.CancellationToken);
-        var definitions = await db.DefinitionsAsync(context.CancellationToken);
-        var breaks = await db.BreaksAsync(day, definitions, settings.PracticeMoves, context.CancellationToken, request.Basis);
+        var sums = await db.TalliesInForce(day, request.Basis).ToListAsync(context.CancellationToken);
+        var definitions = await db.DefinitionsAsync(day, context.CancellationToken);
+        var declared = request.WithCarriedForward ? await db.CarriedForwardAsync(day, context.CancellationToken) : [];
 
+        var breaks = Breaks.Of(sums.ConvertAll(sum => sum.ToTally()), definitions, settings.PracticeMoves);
+        var kept = withdrawn.Count == 0 ? sums : sums.ConvertAll(sum => sum.Without(withdrawn)).FindAll(sum => sum.Schools > 0);
+        var schools = kept.DifferentSchools(first, last, least: 1);
+        var returned = kept.ConvertAll(sum => sum.ToTally());
+        var stands = CarriedForwardMonths.Of(returned, declared, first, last);
         var summary = new ContactSummary(definitions, breaks, stands);
-        List<Tally> months = [.. tallies.Concat(stands.Keys).OrderBy(tally => tally.LaCode, StringComparer.Ordinal).ThenBy(tally => tally.Month, StringComparer.Ordinal)];
+        var window = returned.FindAll(tally => string.CompareOrdinal(tally.Month, first) >= 0 && string.CompareOrdinal(tally.Month, last) <= 0);
+        List<Tally> months = [.. window.Concat(stands.Keys).OrderBy(tally => tally.LaCode, StringComparer.Ordinal).ThenBy(tally => tally.Month, StringComparer.Ordinal)];
         return new SummariseContactsResponse
         {
             ByLa = { months.GroupBy(tally => tally.LaCode).Select(authority => summary.Of(authority.Key, "", [.. authority], schools.GetValueOrDefault(authority.Key))) },
@@ -55,11 +55,8 @@ internal sealed partial class OutcomesHandler
         return asked.Length > 0 ? asked : usual.ToMonth();
     }
 
-    private async Task<List<string>> DataWithdrawnAsync(DateOnly day)
-    {
-        var withdrawals = await WithdrawalsAsync(day);
-        return [.. withdrawals.Where(row => row.Scope == WithdrawalScope.Data).Select(row => row.Urn)];
-    }
+    private async Task<HashSet<string>> DataWithdrawnAsync(DateOnly day) =>
+        [.. (await WithdrawalsAsync(day)).Where(row => row.Scope == WithdrawalScope.Data).Select(row => row.Urn)];
 
     /// <summary>All withdrawals in scope up to a day.</summary>
     private async Task<List<Withdrawal>> WithdrawalsAsync(DateOnly day) => (await Pages.AllAsync(async token =>

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.Data;
@@ -19,19 +20,17 @@ internal sealed partial class OutcomesHandler
         var arms = await ArmsAsync(context.CancellationToken);
         var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(day) : [];
         await using var db = store.Read(context);
-        var rows = db.RowsInForce(day, request.Basis).Between(first, last).Where(row => !withdrawn.Contains(row.Urn));
-        var schools = await rows.TallySchoolsAsync(context.CancellationToken);
+        var sums = await db.TalliesInForce(day, request.Basis).Between(first, last).ToListAsync(context.CancellationToken);
 
-        var byArm = schools.ToLookup(school => arms.GetValueOrDefault(school.Urn), school => new Tally("", "", school.Total, school.Nfa, 1));
-        var response = new SummariseContactsByArmResponse
-        {
-            Intervention = ContactSummary.Counts("", "", [.. byArm[Arm.Intervention]], byArm[Arm.Intervention].Count()),
-            Control = ContactSummary.Counts("", "", [.. byArm[Arm.Control]], byArm[Arm.Control].Count()),
-        };
+        var byArm = sums.SelectMany(sum => sum.BySchool()).Where(school => !withdrawn.Contains(school.Urn)).ToLookup(school => arms.GetValueOrDefault(school.Urn));
+        var response = new SummariseContactsByArmResponse { Intervention = CountsOf(byArm[Arm.Intervention]), Control = CountsOf(byArm[Arm.Control]) };
         if (Odds.Ratio(response.Intervention.Nfa, response.Control.Nfa) is { } ratio)
             response.CrudeOddsRatio = ratio;
         return response;
     }
+
+    private static ContactCounts CountsOf(IEnumerable<SchoolCounts> schools) =>
+        ContactSummary.Counts("", "", [Tally.Of("", "", schools)], schools.Select(school => school.Urn).Distinct().Count());
 
     /// <summary>Whether the analysis may know the arms.</summary>
     private async Task<bool> UnmaskedAsync(CancellationToken cancel) =>

@@ -19,11 +19,12 @@ internal sealed partial class OutcomesHandler
         var day = request.KnownOn?.ToDateOnly() ?? clock.Today();
         var knownOn = request.KnownOn is null ? DateOnly.MaxValue : day;
         var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
+        var calendar = await ReturnCalendar.LoadAsync(schedule, settings, "", context.CancellationToken);
         List<string> months = [.. trial.Months.Select(month => month.ToMonth())];
 
         await using var db = store.Read(context);
         var received = await ReceivedAsync(db, knownOn, context.CancellationToken);
-        var states = ReturnState.On(authorities.Authorities.Select(authority => authority.LaCode), months, received, day);
+        var states = ReturnState.On(authorities.Authorities.Select(authority => authority.LaCode), months, received, calendar.Of, day);
 
         var response = new SummariseReturnsResponse
         {

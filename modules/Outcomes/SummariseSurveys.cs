@@ -23,18 +23,23 @@ internal sealed partial class OutcomesHandler
 
     private static SurveyWave Wave(SurveyWaveName name, IReadOnlyList<SurveyAnswers> rows)
     {
-        var scores = rows.Select(row => BundledInstruments.Burnout.Score(row.Burnout)).ToList();
         var wave = new SurveyWave
         {
             Wave = name.ToString().ToLowerInvariant(),
             Responses = rows.Count,
-            Personal = Scale(scores.Select(score => score["personal"])),
-            Work = Scale(scores.Select(score => score["work"])),
-            Client = Scale(scores.Select(score => score["client"])),
+            Personal = Burnout(rows, "personal"),
+            Work = Burnout(rows, "work"),
+            Client = Burnout(rows, "client"),
         };
         if (Scale(rows.Select(row => (double?)row.IntentionToLeave)) is { HasMean: true } intention)
             wave.IntentionToLeaveMean = intention.Mean;
         return wave;
+    }
+
+    private static ScaleScore Burnout(IReadOnlyList<SurveyAnswers> rows, string code)
+    {
+        var score = BundledInstruments.Burnout.Instrument.Scores.Single(one => one.Code == code);
+        return Scale(rows.Select(row => BundledInstruments.Burnout.Of(score, row.Burnout)));
     }
 
     private static ScaleScore Scale(IEnumerable<double?> scores)

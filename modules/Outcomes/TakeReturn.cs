@@ -46,7 +46,7 @@ internal sealed partial class OutcomesHandler
             await writing.RequireOpenAsync(upload.LaCode, upload.Month, cancel);
             await writing.AddManyAsync([taken], cancel);
             await writing.AddManyAsync(read.Lines.Select(line => line.Row with { Version = version }), cancel);
-            await writing.AddManyAsync([ReturnTally.Of(taken, [.. read.Lines.Select(line => line.Row)])], cancel);
+            await writing.AddManyAsync([ReturnTally.Of(taken, read.Lines.Select(line => line.Row))], cancel);
             await writing.AddManyAsync(ReasonsInNotes.Given(taken, queries, read.Lines, change.Caller.Subject), cancel);
         });
     }

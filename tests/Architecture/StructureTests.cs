@@ -62,10 +62,14 @@ public sealed partial class StructureTests
     {
         var libraries = Directory.GetDirectories(Path.Combine(Source.Root, "modules/Libraries")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["Disclosure", "Intake", "Journal", "Statistics"], libraries);
-        Assert.Empty(XDocument.Load(Path.Combine(Source.Root, "modules/Libraries/Statistics/Statistics.csproj")).Descendants("ProjectReference"));
-        Assert.Empty(XDocument.Load(Path.Combine(Source.Root, "modules/Libraries/Disclosure/Disclosure.csproj")).Descendants("ProjectReference"));
+        Assert.Equal(["Disclosure", "Instruments", "Intake", "Journal", "Statistics"], libraries);
+        Assert.Empty(ReferencesOf("Statistics"));
+        Assert.Empty(ReferencesOf("Disclosure"));
+        Assert.Equal(["Protos"], ReferencesOf("Instruments"));
     }
+
+    private static IEnumerable<string> ReferencesOf(string library) => XDocument.Load(Path.Combine(Source.Root, $"modules/Libraries/{library}/{library}.csproj"))
+        .Descendants("ProjectReference").Select(project => Path.GetFileNameWithoutExtension(project.Attribute("Include")!.Value));
 
     [Fact]
     public void Every_rpc_has_a_file_of_its_name_and_one_of_its_tests()

@@ -2,10 +2,11 @@ using Programme.Journal;
 
 namespace Programme.Tests.Dashboards;
 
-/// <summary>Contacts, and the share that is closed with no further action.</summary>
+/// <summary>Contacts, and the share that is inappropriate by the rule in force.</summary>
 internal static class ContactPanels
 {
     private const string None = "No figures: no return has come in, or the figures are withheld (see the table of what is withheld).";
+    private const string Rule = "Inappropriate: by the rule in force for the month, INAPPROPRIATE-1 (closed with no further action at the point of contact) unless another is named in \"Rules of these figures\".";
     private const string Withholding = "Counts of 1 to 5, their shares, and what would give them back are withheld.";
 
     public static Section Of(View view, params Panel[] place) => new("Inappropriate contacts",
@@ -13,10 +14,10 @@ internal static class ContactPanels
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Inappropriate contacts by authority",
-        $"For each authority, in the trial's window to date: schools that reported, contacts closed with no further action (numerator), contacts (denominator), and the share with its Wilson 95% interval. {Withholding}",
+        $"For each authority, in the trial's window to date: schools that reported, inappropriate contacts (numerator), contacts (denominator), and the share with its Wilson 95% interval. {Rule} {Withholding}",
         None,
         new("Schools", view.Sum(Published.ContactSchoolsToDate, View.AuthorityLabels)),
-        new("No further action", ToDate(view, "nfa", View.AuthorityLabels)),
+        new("Inappropriate", ToDate(view, "inappropriate", View.AuthorityLabels)),
         new("Contacts", ToDate(view, "total", View.AuthorityLabels)),
         new("Share", view.Rate(Published.ContactRatioToDate, View.AuthorityLabels), Units.Share),
         new("Lower 95%", view.Rate(Published.ContactRatioToDateLower, View.AuthorityLabels), Units.Share),
@@ -25,10 +26,10 @@ internal static class ContactPanels
     private static IEnumerable<Panel> Numbers(View view)
     {
         yield return Charts.Number("Contacts to date", $"Contacts from listed schools in the trial's window to date: the denominator of the rate. {Withholding}{Pooled(view)}", None, Units.Count, new Target("Contacts", ToDate(view, "total")));
-        yield return Charts.Number("Closed with no further action", $"Contacts closed with no further action in the trial's window to date: the numerator of the rate. {Withholding}{Pooled(view)}", None, Units.Count, new Target("No further action", ToDate(view, "nfa")));
+        yield return Charts.Number("Inappropriate contacts to date", $"Inappropriate contacts in the trial's window to date: the numerator of the rate. {Rule} {Withholding}{Pooled(view)}", None, Units.Count, new Target("Inappropriate", ToDate(view, "inappropriate")));
         yield return Charts.Number(
             "Inappropriate-contact rate to date",
-            $"Contacts closed with no further action ÷ contacts, in the trial's window to date, with its Wilson 95% interval. Counts are added up before they are divided; shares are never averaged. {Withholding}",
+            $"Inappropriate contacts ÷ contacts, in the trial's window to date, with its Wilson 95% interval. Counts are added up before they are divided; shares are never averaged. {Rule} {Withholding}",
             None,
             Units.Share,
             new("Share", view.Rate(Published.ContactRatioToDate)),
@@ -36,12 +37,12 @@ internal static class ContactPanels
             new("Upper 95%", view.Rate(Published.ContactRatioToDateUpper))) with
         { Width = 8 };
         yield return Charts.Number("Schools that reported", "Listed schools with a count in any month of the trial's window to date: those behind the rate. A month that one school alone of its authority reported is left out and not shown. Nothing else is withheld.", None, Units.Count, new Target("Schools", view.Sum(Published.ContactSchoolsToDate)));
-        yield return Charts.Name("Definition in force", "The definition of an inappropriate contact by which these figures were made. Nothing is withheld.", "No definition: no authority is in the programme yet.", new("{{definition}}", view.Sum(Published.ContactDefinition, "definition")));
+        yield return Charts.Name("Rules of these figures", "The rules by which a contact is inappropriate in the months of these figures. INAPPROPRIATE-1: closed with no further action at the point of contact. INAPPROPRIATE-2: that, or given information and advice alone. Two names: the rule changed, see the table by month. Nothing is withheld.", "No rule: no return has come in yet.", new("{{definition}}", view.Sum(Published.ContactDefinition, "definition")));
     }
 
     private static Panel Share(View view) => Charts.Interval(
         "Inappropriate-contact rate by month",
-        $"Contacts closed with no further action ÷ contacts of the month; the band is the Wilson 95% interval. Months without a return, or withheld, are gaps, not zeros. {Withholding}",
+        $"Inappropriate contacts ÷ contacts of the month; the band is the Wilson 95% interval. Months without a return, or withheld, are gaps, not zeros. {Rule} {Withholding}",
         None,
         new("Share", view.Rate(Published.ContactRatio, "period")),
         new("Lower 95%", view.Rate(Published.ContactRatioLower, "period")),
@@ -49,26 +50,27 @@ internal static class ContactPanels
 
     private static Panel MonthTable(View view) => Charts.Table(
         "Contacts by month, in numbers",
-        $"For each month: listed schools that reported; contacts closed with no further action (numerator), contacts (denominator), the share and its Wilson 95% interval; pupils of the listed schools of the authorities that returned the month, and contacts for each 1,000 of these. An empty cell was not returned or is withheld. {Withholding}{Pooled(view)}",
+        $"For each month: listed schools that reported; inappropriate contacts (numerator), contacts (denominator), the share and its Wilson 95% interval; pupils of the listed schools of the authorities that returned the month, contacts for each 1,000 of these, and whether figures from the month on are not comparable with those before (of the programme: in how many authorities), because the definition or the way of recording changed. An empty cell was not returned or is withheld. {Rule} {Withholding}{Pooled(view)}",
         None,
         [("period", Transform.Month)],
         new("Schools", view.Sum(Published.ContactSchools, "period")),
-        new("No further action", Count(view, "nfa", "period")),
+        new("Inappropriate", Count(view, "inappropriate", "period")),
         new("Contacts", Count(view, "total", "period")),
         new("Share", view.Rate(Published.ContactRatio, "period"), Units.Share),
         new("Lower 95%", view.Rate(Published.ContactRatioLower, "period"), Units.Share),
         new("Upper 95%", view.Rate(Published.ContactRatioUpper, "period"), Units.Share),
         new("Pupils", view.Sum(Published.ContactPupils, "period")),
-        new("Contacts per 1,000 pupils", view.Rate(Published.ContactsPer1000Pupils, "period"), Units.Number)) with
+        new("Contacts per 1,000 pupils", view.Rate(Published.ContactsPer1000Pupils, "period"), Units.Number),
+        new("Not comparable with before", view.Sum(Published.ContactNotComparable, "period"))) with
     { Width = 24 };
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Contacts by month",
-        $"For each month: contacts, and contacts closed with no further action. The numbers are in the table below. {Withholding}{Pooled(view)}",
+        $"For each month: contacts, and inappropriate contacts. The numbers are in the table below. {Rule} {Withholding}{Pooled(view)}",
         None,
         Units.Count,
         new("Contacts", Count(view, "total", "period")),
-        new("No further action", Count(view, "nfa", "period")));
+        new("Inappropriate", Count(view, "inappropriate", "period")));
 
     /// <summary>Says so in a row of its own when nothing is withheld: an empty table could also be a fault.</summary>
     private static Panel Withheld(View view) => Charts.Table(

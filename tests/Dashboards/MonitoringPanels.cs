@@ -9,7 +9,7 @@ internal static class MonitoringPanels
     /// <summary>Each month against the months before.</summary>
     public static Panel Chart(View view) => Charts.Interval(
         "Inappropriate-contact rate against its own limits",
-        $"Contacts closed with no further action ÷ contacts of the month (XmR chart): the centre is the mean of the first 12 months with a share, the band is mean ± 2.66 × mean moving range. A month beyond the band, or that signals otherwise, is worth a look; the chart does not say why. {FromPublished}",
+        $"Inappropriate contacts ÷ contacts of the month (XmR chart): the centre is the mean of the first 12 months with a share, the band is mean ± 2.66 × mean moving range. A month beyond the band, or that signals otherwise, is worth a look; the chart does not say why. {FromPublished}",
         None,
         new("Share", view.Rate(Published.ContactRatio, "period")),
         new("Lower limit", Limit(view, "xmr_lower", "period")),
@@ -54,7 +54,7 @@ internal static class MonitoringPanels
     /// <summary>Every authority against the share of all of them.</summary>
     public static Panel Funnel(View view) => Charts.Authorities(
         "Inappropriate contacts: authorities in the funnel",
-        $"For each authority, in the trial's window to date: contacts (denominator), the share closed with no further action, the share of all authorities together, and the limits around it for this number of contacts. Authorities record contacts differently, so the limits are widened by how much they differ beyond chance. One in twenty is beyond 95% by chance; only beyond 99.8% is an alert (1). {FromPublished}",
+        $"For each authority, in the trial's window to date: contacts (denominator), the share that is inappropriate, the share of all authorities together, and the limits around it for this number of contacts. Authorities record contacts differently, so the limits are widened by how much they differ beyond chance. One in twenty is beyond 95% by chance; only beyond 99.8% is an alert (1). {FromPublished}",
         None,
         new("Contacts", view.Sum(Published.ContactsToDate, View.AuthorityLabels, "measure=\"total\"")),
         new("Share", view.Rate(Published.ContactRatioToDate, View.AuthorityLabels), Units.Share),

@@ -51,6 +51,7 @@ internal static class Published
     public static readonly Series ContactsPer1000Pupils = OutcomesFigures.Per1000;
     public static readonly Series ContactPupils = OutcomesFigures.Pupils;
     public static readonly Series ContactDefinition = OutcomesFigures.DefinitionInfo;
+    public static readonly Series ContactNotComparable = OutcomesFigures.NotComparable;
     public static readonly Series ContactLimit = MonitoringFigures.Limit;
     public static readonly Series ContactLimitProvisional = MonitoringFigures.Provisional;
     public static readonly Series ContactSignals = MonitoringFigures.Signals;

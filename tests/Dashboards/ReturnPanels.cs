@@ -19,9 +19,9 @@ internal static class ReturnPanels
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Number(view, "expected", "Returns expected", "Monthly returns due to date (30 days after the end of the month, or there already): the denominator of the others.");
+        yield return Number(view, "expected", "Returns expected", "Monthly returns due to date (30 days after the end of the month, with grace when that day is in the authority's school holidays, or there already): the denominator of the others.");
         yield return Number(view, "received", "Returns received", "Monthly returns that came in, in any version.");
-        yield return Number(view, "late", "Returns late", "Monthly returns of which the data were taken more than 30 days after the end of the month.") with { Mark = Mark.AtLeast(1) };
+        yield return Number(view, "late", "Returns late", "Monthly returns of which the data were taken after the day on which they were due, with its grace for school holidays.") with { Mark = Mark.AtLeast(1) };
         yield return Number(view, "missing", "Returns missing", "Monthly returns due to date that have not come in.") with { Mark = Mark.AtLeast(1) };
         yield return Number(view, "restated", "Returns restated", "Monthly returns of which a later version replaced the first.");
     }

@@ -1,5 +1,7 @@
 using Programme.Delivery.V1;
+using Programme.Instruments.V1;
 using Programme.Tests.Support;
+
 using Evaluations = Programme.Delivery.V1.EvaluationService.EvaluationServiceClient;
 
 namespace Programme.Tests;

@@ -1,5 +1,6 @@
 using Programme.Access.V1;
 using Programme.Delivery.V1;
+using Programme.Instruments.V1;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

@@ -22,7 +22,7 @@ internal sealed class Reader
 {
     public const long Most = 100_000;
 
-    private const string Total = "total", Nfa = "nfa", Rest = "rest", All = "all", ToDate = "";
+    private const string Total = "total", Nfa = "inappropriate", Rest = "rest", All = "all", ToDate = "";
 
     private readonly Dictionary<(string, string, string, long, int), int> seen = [];
     private int publications;
@@ -91,7 +91,7 @@ internal sealed class Reader
     {
         var rate = series.Find(figure => figure.Series == OutcomesFigures.Per1000)?.Value;
         long?[] total = [answer.HasContactsTotal ? answer.ContactsTotal : null, Count(series, Total), rate is { } per1000 ? (long)Math.Round(per1000 * pupils / 1000) : null];
-        long?[] nfa = [answer.HasContactsNfa ? answer.ContactsNfa : null, Count(series, Nfa)];
+        long?[] nfa = [answer.HasContactsInappropriate ? answer.ContactsInappropriate : null, Count(series, Nfa)];
         Bound(Unknowns[at[0]], total, Form(forms, key, Total));
         Bound(Unknowns[at[1]], nfa, Form(forms, key, Nfa));
         var share = answer.HasRatio ? answer.Ratio : series.Find(figure => figure.Series == OutcomesFigures.Ratio || figure.Series == OutcomesFigures.ToDate)?.Value;

@@ -100,5 +100,5 @@ public sealed class SolverTests
     }
 
     private static IReadOnlyList<ContactFigure> Answer(IReadOnlyDictionary<string, Shown> figures, List<Tally> tallies, List<string> codes) =>
-        ContactFigures.Of(new PublishedContacts(figures, tallies, new Dictionary<string, int>()), codes, RandomProgrammes.Months);
+        ContactFigures.Of(new PublishedContacts(figures, tallies, new Dictionary<string, int>(), FigureNotes.None), codes, RandomProgrammes.Months);
 }

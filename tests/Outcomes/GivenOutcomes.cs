@@ -44,6 +44,23 @@ internal static class GivenOutcomes
     public static string BuryReturn(string month, string extractOn, int total, int nfa, int schools = 4) => Return(month, extractOn,
         [.. Enumerable.Range(0, schools).Select(at => (Bury[at], (int?)Part(total, at, schools), (int?)Part(nfa, at, schools)))]);
 
+    /// <summary>The same for four schools, with further counts.</summary>
+    public static string FullBuryReturn(string month, string extractOn, int total, int nfa, params (string Column, int Count)[] more)
+    {
+        var columns = Header.Split(',');
+        var rows = Enumerable.Range(0, 4).Select(at => string.Join(',', columns.Select(column => column switch
+        {
+            "reporting_month" => month,
+            "school_urn" => Bury[at],
+            "contacts_total" => $"{Part(total, at, 4)}",
+            "contacts_nfa" => $"{Part(nfa, at, 4)}",
+            "extract_date" => extractOn,
+            "status" => "final",
+            _ => more.Where(count => count.Column == column).Select(count => $"{Part(count.Count, at, 4)}").SingleOrDefault(""),
+        })) + "\n");
+        return Header + "\n" + string.Concat(rows);
+    }
+
     public static Task<ImportReturnResponse> ImportAsync(this OutcomesService.OutcomesServiceClient outcomes, string laCode, string month, byte[] content,
         int version = 0, bool validateOnly = false, string requestId = "") =>
         outcomes.ImportReturn().SendAsync(new ImportReturnRequest

@@ -38,3 +38,50 @@ public sealed class KnownOnTests(Programmes programmes)
         await Imports.RefusedAsync(Reasons.NotFound, async () => await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-11", KnownOn = new() { Year = 2021, Month = 12, Day = 1 } }));
     }
 }
+
+/// <summary>What is set later does not change what was known before.</summary>
+public sealed class KnownBeforeTests
+{
+    [SkippableTheory, EachStore]
+    public async Task A_figure_as_known_before_a_definition_changed_is_the_one_that_was_given_then(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var outcomes = await GivenOutcomes.WithListAsync(programme);
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        var monitoring = programme.Client<MonitoringService.MonitoringServiceClient>();
+        await outcomes.ImportAsync("351", "2021-09", GivenOutcomes.FullBuryReturn("2021-09", "2021-10-10", 40, 12, ("contacts_advice_only", 8)));
+        await outcomes.ImportAsync("351", "2021-10", GivenOutcomes.FullBuryReturn("2021-10", "2021-11-10", 40, 12, ("contacts_advice_only", 8)));
+        var then = programme.Clock.Today().ToDate();
+        var asked = (outcomes.SummariseContacts(new()), monitoring.SummariseMonitoring(new()), periods.ListBreaks(new()), periods.ListDefinitions(new()));
+        Assert.Equal(asked.Item1, outcomes.SummariseContacts(new() { KnownOn = then }));
+
+        foreach (var (days, rule) in new[] { (1, "INAPPROPRIATE-2"), (2, "INAPPROPRIATE-1"), (3, "INAPPROPRIATE-2") })
+        {
+            programme.Clock.SetUtcNow(new DateTimeOffset(2022, 10, 1 + days, 9, 0, 0, TimeSpan.Zero));
+            await periods.SetDefinitionAsync(new() { Definition = new() { LaCode = "351", FirstMonth = "2021-10", Rule = rule, Reason = "As agreed." } });
+        }
+
+        Assert.Equal(asked, (outcomes.SummariseContacts(new() { KnownOn = then }), monitoring.SummariseMonitoring(new() { AsOf = then }), periods.ListBreaks(new() { KnownOn = then }), periods.ListDefinitions(new() { KnownOn = then })));
+        Assert.Equal([24, 32, 24, 32], new[] { 1, 2, 3, 4 }.Select(day => (int)outcomes.SummariseContacts(new() { KnownOn = new() { Year = 2022, Month = 10, Day = day } }).Overall.Inappropriate.Numerator));
+        Assert.Equal(32, outcomes.SummariseContacts(new()).Overall.Inappropriate.Numerator);
+        Assert.Single(periods.ListDefinitions(new()).Definitions);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task What_stood_in_for_a_month_on_a_day_still_does_for_figures_as_known_on_it(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var outcomes = await GivenOutcomes.WithThreeReturnsAsync(programme);
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-11", FromMonth = "2021-09", Reason = "The system is down." });
+        var request = new SummariseContactsRequest { WithCarriedForward = true, KnownOn = programme.Clock.Today().ToDate() };
+        var asked = outcomes.SummariseContacts(request);
+
+        programme.Clock.Advance(TimeSpan.FromDays(1));
+        await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-11", FromMonth = "2021-10", Reason = "October is nearer." });
+
+        Assert.Equal(asked, outcomes.SummariseContacts(request));
+        Assert.Equal((60, 44), (asked.ByLaAndMonth[^1].Nfa.Denominator, outcomes.SummariseContacts(new() { WithCarriedForward = true }).ByLaAndMonth[^1].Nfa.Denominator));
+        Assert.Equal(("2021-10", "2021-09"), (periods.ListCarriedForward(new()).CarriedForward.Single().FromMonth, periods.ListCarriedForward(new() { KnownOn = request.KnownOn }).CarriedForward.Single().FromMonth));
+    }
+}

@@ -22,7 +22,7 @@ public sealed class ListContactFiguresTests(Programmes programmes) : IClassFixtu
         Assert.Contains("all", outcomes.ListContactFigures(new()).Figures.Select(figure => figure.LaCode));
         foreach (var figure in own.Where(figure => figure.Month.Length > 0))
         {
-            Assert.Equal(figure.HasContactsNfa ? figure.ContactsNfa.ToString(CultureInfo.InvariantCulture) : null, GivenOutcomes.BuryFigure(metrics, "programme_contacts", figure.Month, "nfa"));
+            Assert.Equal(figure.HasContactsInappropriate ? figure.ContactsInappropriate.ToString(CultureInfo.InvariantCulture) : null, GivenOutcomes.BuryFigure(metrics, "programme_contacts", figure.Month, "inappropriate"));
             Assert.Equal(figure.HasRatio, metrics.Any(line => line.StartsWith($"programme_inappropriate_contact_ratio{{la=\"351\",la_name=\"Bury\",period=\"{figure.Month}\"}}", StringComparison.Ordinal)));
         }
     }
@@ -34,9 +34,9 @@ public sealed class ListContactFiguresTests(Programmes programmes) : IClassFixtu
 
         var figures = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.ToDictionary(figure => figure.Month);
 
-        Assert.Equal((60, 20, 20 / 60.0, "", 4), (figures["2021-09"].ContactsTotal, figures["2021-09"].ContactsNfa, figures["2021-09"].Ratio, figures["2021-09"].Withheld, figures["2021-09"].Schools));
-        Assert.Equal((50, false, false, "c"), (figures["2021-10"].ContactsTotal, figures["2021-10"].HasContactsNfa, figures["2021-10"].HasRatio, figures["2021-10"].Withheld));
-        Assert.Equal((false, false, "x"), (figures["2022-07"].HasContactsTotal, figures["2022-07"].HasContactsNfa, figures["2022-07"].Withheld));
+        Assert.Equal((60, 20, 20 / 60.0, "", 4), (figures["2021-09"].ContactsTotal, figures["2021-09"].ContactsInappropriate, figures["2021-09"].Ratio, figures["2021-09"].Withheld, figures["2021-09"].Schools));
+        Assert.Equal((50, false, false, "c"), (figures["2021-10"].ContactsTotal, figures["2021-10"].HasContactsInappropriate, figures["2021-10"].HasRatio, figures["2021-10"].Withheld));
+        Assert.Equal((false, false, "x"), (figures["2022-07"].HasContactsTotal, figures["2022-07"].HasContactsInappropriate, figures["2022-07"].Withheld));
     }
 
     [SkippableTheory, EachStore]

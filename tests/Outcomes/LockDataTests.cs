@@ -6,6 +6,8 @@ namespace Programme.Tests;
 
 public sealed class LockDataTests(Programmes programmes) : IClassFixture<Programmes>
 {
+    private static readonly AcceptAliasRequest Decision = new() { LaCode = "351", Alias = "Nr the park", Urn = GivenOutcomes.Bury[0], Match = AliasMatch.Variant };
+
     [SkippableTheory, EachStore]
     public async Task Under_a_lock_nothing_that_it_covers_can_be_changed(string store)
     {
@@ -13,6 +15,9 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
         var outcomes = await GivenOutcomes.WithThreeReturnsAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
+
+        var contacts = await GivenContacts.WithAliasesAsync(programme);
+        await contacts.ImportContactsAsync(GivenContacts.Contacts(2, "Nr the park"));
 
         var locked = (await periods.LockDataAsync(new())).DataLock;
 
@@ -25,6 +30,27 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
         await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.SetMappingAsync(new() { Mapping = new() { LaCode = "351", ValidFrom = new() { Year = 2022, Month = 9, Day = 1 } } }));
         await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2021-10", Version = 1, Number = 1, Reason = "Late." }));
         await Imports.RefusedAsync(Reasons.DataLocked, () => outcomes.ImportSurveysAsync(GivenOutcomes.Answer("baseline", "L1", "50")));
+        await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA")));
+        await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportAliasesAsync($"Nr the park,{GivenOutcomes.Bury[0]},variant\n"));
+        await Imports.RefusedAsync(Reasons.DataLocked, async () => await contacts.AcceptAliasAsync(Decision));
+        Assert.True(periods.VerifyLock(new()).Same);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Once_a_second_person_has_unlocked_the_data_contacts_and_aliases_are_taken_again(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var contacts = await GivenContacts.WithAliasesAsync(programme);
+        await contacts.ImportContactsAsync(GivenContacts.Contacts(2, "Nr the park"));
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        await periods.LockDataAsync(new());
+        await periods.ProposeUnlockAsync(new() { Reason = "A file came late." });
+        await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA")));
+        await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager)).ConfirmUnlockAsync(new());
+
+        Assert.Equal(1, (await contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA"))).Report.RowsAdded);
+        Assert.Equal(2, (await contacts.AcceptAliasAsync(Decision)).Contacts);
+        Assert.Contains("contacts 351 2021-10", string.Join('\n', periods.VerifyLock(new() { Number = 1 }).Differences), StringComparison.Ordinal);
     }
 
     [SkippableTheory, EachStore]

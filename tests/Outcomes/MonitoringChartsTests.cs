@@ -89,7 +89,7 @@ public sealed class MonitoringChartsTests
         [.. Months.Select(month => counts(month) is { } given ? Figure("350", month, given.Total, given.Nfa) : new ContactFigure { LaCode = "350", Month = month, Withheld = "c" })];
 
     private static ContactFigure Figure(string la, string month, long total, long nfa) =>
-        new() { LaCode = la, Month = month, ContactsTotal = total, ContactsNfa = nfa, Ratio = (double)nfa / total };
+        new() { LaCode = la, Month = month, ContactsTotal = total, ContactsInappropriate = nfa, Ratio = (double)nfa / total };
 
     private static IEnumerable<string> Signalled(MonitoringChart chart, ChartSignal signal) => chart.Points.Where(point => point.Signals.Contains(signal)).Select(point => point.Figure.Month);
 }

@@ -16,19 +16,19 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
 
         // 3 of 50 in October; in the August before the trial 46 of 48, where the other 2 are few.
         Assert.Equal("60", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-09", "total"));
-        Assert.Equal("20", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-09", "nfa"));
+        Assert.Equal("20", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-09", "inappropriate"));
         Assert.Equal("50", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-10", "total"));
         foreach (var month in new[] { "2021-10", "2021-08" })
         {
-            Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", month, "nfa"));
-            Assert.Contains(metrics, line => line.StartsWith($"programme_figure_withheld{{la=\"351\",la_name=\"Bury\",figure=\"contacts_nfa\",period=\"{month}\",reason=\"c\"}} 1", StringComparison.Ordinal));
+            Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", month, "inappropriate"));
+            Assert.Contains(metrics, line => line.StartsWith($"programme_figure_withheld{{la=\"351\",la_name=\"Bury\",figure=\"contacts_inappropriate\",period=\"{month}\",reason=\"c\"}} 1", StringComparison.Ordinal));
             // Nor the programme's share, which is this authority's while it is the only one.
             Assert.DoesNotContain(metrics, line => line.StartsWith("programme_inappropriate_contact_ratio", StringComparison.Ordinal) && line.Contains(month, StringComparison.Ordinal));
         }
 
         // Exactly, 20 + 3 + 16 of 158 would give October back.
         var toDate = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(figure => figure.Month.Length == 0);
-        Assert.NotEqual(39, toDate.ContactsNfa);
+        Assert.NotEqual(39, toDate.ContactsInappropriate);
     }
 
     [SkippableTheory, EachStore]
@@ -41,11 +41,11 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
         await outcomes.ImportAsync("351", "2021-12", GivenOutcomes.BuryReturn("2021-12", "2022-01-10", 80, 30));
         var metrics = await programme.ScrapeAsync();
 
-        Assert.Equal("30", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-12", "nfa"));
-        Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-10", "nfa"));
-        Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-08", "nfa"));
+        Assert.Equal("30", GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-12", "inappropriate"));
+        Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-10", "inappropriate"));
+        Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", "2021-08", "inappropriate"));
         var toDate = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(figure => figure.Month.Length == 0);
-        Assert.NotEqual(69, toDate.ContactsNfa);
+        Assert.NotEqual(69, toDate.ContactsInappropriate);
     }
 
     [SkippableTheory, EachStore]
@@ -92,7 +92,7 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
         Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "missing"));
         Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "expected"));
         Assert.Contains(metrics, line => line.StartsWith("programme_figure_withheld{la=\"351\",la_name=\"Bury\",figure=\"contacts_total\",period=\"2022-07\",reason=\"x\"} 1", StringComparison.Ordinal));
-        Assert.Contains(metrics, line => line.StartsWith("programme_contact_definition_info{la=\"351\",la_name=\"Bury\",definition=\"INAPPROPRIATE-1\"} 1", StringComparison.Ordinal));
+        Assert.Contains(metrics, line => line.StartsWith("programme_contact_definition_info{la=\"351\",la_name=\"Bury\",period=\"2021-09\",definition=\"INAPPROPRIATE-1\"} 1", StringComparison.Ordinal));
         Assert.Contains(metrics, line => line.StartsWith("programme_return_newest_timestamp_seconds{la=\"351\",la_name=\"Bury\"} 1664614800", StringComparison.Ordinal));
     }
 }
@@ -117,7 +117,7 @@ public sealed class FiguresOfTheWholeProgrammeTests(Programmes programmes)
 
         // Four authorities have 3 to 5 contacts closed with no further action in the August before the trial.
         var withheld = metrics.Where(item => item.StartsWith("programme_figure_withheld", StringComparison.Ordinal) && item.Contains("reason=\"c\"", StringComparison.Ordinal)).ToList();
-        Assert.Contains(withheld, item => item.Contains("la=\"351\"", StringComparison.Ordinal) && item.Contains("figure=\"contacts_nfa\",period=\"2021-08\"", StringComparison.Ordinal));
+        Assert.Contains(withheld, item => item.Contains("la=\"351\"", StringComparison.Ordinal) && item.Contains("figure=\"contacts_inappropriate\",period=\"2021-08\"", StringComparison.Ordinal));
         Assert.All(withheld, item => Assert.Contains("period=\"2021-08\"", item, StringComparison.Ordinal));
         Assert.Equal(230 * 5, metrics.Count(item => item.StartsWith("programme_returns{", StringComparison.Ordinal)));
     }
@@ -133,6 +133,6 @@ public sealed class FiguresOfTheWholeProgrammeTests(Programmes programmes)
         var month = metrics.Where(item => item.StartsWith("programme_contacts{", StringComparison.Ordinal) && item.Contains("period=\"2021-11\"", StringComparison.Ordinal)).ToList();
         double Sum(string measure) => month.Where(item => item.Contains($"measure=\"{measure}\"", StringComparison.Ordinal)).Sum(item => double.Parse(item.Split(' ')[^1], CultureInfo.InvariantCulture));
         var all = Assert.Single(metrics, item => item.StartsWith("programme_inappropriate_contact_ratio{la=\"all\",la_name=\"Programme\",period=\"2021-11\"}", StringComparison.Ordinal));
-        Assert.Equal(Sum("nfa") / Sum("total"), double.Parse(all.Split(' ')[^1], CultureInfo.InvariantCulture), 1e-12);
+        Assert.Equal(Sum("inappropriate") / Sum("total"), double.Parse(all.Split(' ')[^1], CultureInfo.InvariantCulture), 1e-12);
     }
 }

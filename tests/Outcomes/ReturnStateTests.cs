@@ -4,8 +4,11 @@ namespace Programme.Tests;
 
 public sealed class ReturnStateTests
 {
+    /// <summary>Half-terms of an authority: the 30th of October 2021 is in its holidays, the 30th of November is not.</summary>
+    private static readonly (DateOnly, DateOnly)[] Teaching = [(new(2021, 9, 2), new(2021, 10, 22)), (new(2021, 11, 1), new(2021, 12, 17))];
+
     private static ReturnState? OnDay(DateOnly day, params (int Version, DateOnly ExtractOn)[] versions) => ReturnState
-        .On(["350"], ["2021-09"], versions.Select(version => new ReceivedVersion("350", "2021-09", version.Version, version.ExtractOn, default)), day).SingleOrDefault();
+        .On(["350"], ["2021-09"], versions.Select(version => new ReceivedVersion("350", "2021-09", version.Version, version.ExtractOn, default)), (_, month) => ReturnDue.Of(month, [], new ReturnSettings()), day).SingleOrDefault();
 
     [Fact]
     public void A_return_is_missing_from_the_31st_day_after_its_month()
@@ -23,6 +26,17 @@ public sealed class ReturnStateTests
     {
         Assert.False(OnDay(new(2022, 10, 1), (1, new(2021, 10, 30)), (2, new(2022, 1, 1)))!.Late);
         Assert.True(OnDay(new(2022, 10, 1), (1, new(2021, 10, 31)))!.Late);
+    }
+
+    [Fact]
+    public void A_due_day_in_school_holidays_has_the_grace_of_the_chase_list()
+    {
+        static string On(DateOnly day, params ReceivedVersion[] received) =>
+            string.Join(' ', ReturnState.On(["350"], ["2021-09"], received, (_, month) => ReturnDue.Of(month, Teaching, new ReturnSettings()), day).Select(state => $"{state.Received} {state.Late}"));
+
+        Assert.Equal(("", "False False"), (On(new(2021, 11, 6)), On(new(2021, 11, 7))));
+        Assert.Equal("True False", On(new(2022, 1, 1), new ReceivedVersion("350", "2021-09", 1, new(2021, 11, 6), default)));
+        Assert.Equal("True True", On(new(2022, 1, 1), new ReceivedVersion("350", "2021-09", 1, new(2021, 11, 7), default)));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class ReturnTallyTests
     {
         var tally = ReturnTally.Of(Version, [Row("900002", 7, 3), Row("900001", 0, 0), Row("900003", 5, null), Row("900004", null, null)]);
 
-        Assert.Equal((7, 3, 2, "900001 900002", 2), (tally.Total, tally.Nfa, tally.Schools, tally.Urns, tally.Version));
+        Assert.Equal((7, 3, 2, "900001,0,0, 900002,7,3,", 2), (tally.Total, tally.Nfa, tally.Schools, tally.Counts, tally.Version));
     }
 
     [Fact]
@@ -41,6 +41,16 @@ public sealed class ReturnTallyTests
         Assert.Equal(4, tallies.DifferentSchools("2021-09", "2022-07", least: 1)["350"]);
     }
 
-    private static SchoolMonth Row(string urn, int? total, int? nfa) =>
-        new() { LaCode = "350", Month = "2021-09", Version = 0, Urn = urn, ContactsTotal = total, ContactsNfa = nfa };
+    [Fact]
+    public void Without_some_schools_the_sums_are_those_of_a_return_that_never_had_them()
+    {
+        var all = ReturnTally.Of(Version, [Row("900001", 9, 4, 2), Row("900002", 7, 3), Row("900003", 5, 1, 1)]);
+
+        Assert.Equal(ReturnTally.Of(Version, [Row("900002", 7, 3), Row("900003", 5, 1, 1)]), all.Without(new HashSet<string> { "900001", "900009" }));
+        Assert.Equal(all, all.Without(new HashSet<string>()));
+        Assert.Equal((0, ""), (all.Without(new HashSet<string> { "900001", "900002", "900003" }).Schools, all.Without(new HashSet<string> { "900001", "900002", "900003" }).Counts));
+    }
+
+    private static SchoolMonth Row(string urn, int? total, int? nfa, int? advice = null) =>
+        new() { LaCode = "350", Month = "2021-09", Version = 0, Urn = urn, ContactsTotal = total, ContactsNfa = nfa, ContactsAdviceOnly = advice };
 }

@@ -29,7 +29,15 @@ public sealed class SetDefinitionTests(Programmes programmes) : IClassFixture<Pr
         var annotation = periods.ListAnnotations(new() { LaCode = "351" }).Annotations.Single();
         Assert.Equal((AnnotationKind.DefinitionChanged, 10), (annotation.Kind, annotation.On.Month));
         Assert.Contains("INAPPROPRIATE-2 after INAPPROPRIATE-1", annotation.Text, StringComparison.Ordinal);
-        Assert.Equal("1", GivenOutcomes.BuryFigure(await programme.ScrapeAsync(), "programme_contact_definition_info", "INAPPROPRIATE-2"));
+        var metrics = await programme.ScrapeAsync();
+        var figures = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Where(figure => figure.Rules.Count > 0).ToList();
+        Assert.Equal(["2021-09 INAPPROPRIATE-1 ", "2021-10 INAPPROPRIATE-2 2021-10", "2021-11 INAPPROPRIATE-2 ", " INAPPROPRIATE-1,INAPPROPRIATE-2 2021-10"],
+            figures.Select(figure => $"{figure.Month} {string.Join(',', figure.Rules)} {string.Join(',', figure.NotComparableFrom)}"));
+        foreach (var figure in figures.Where(figure => figure.Month.Length > 0))
+        {
+            Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_contact_definition_info", figure.Month, figure.Rules.Single()));
+            Assert.Equal($"{figure.NotComparableFrom.Count}", GivenOutcomes.BuryFigure(metrics, "programme_contact_not_comparable", figure.Month));
+        }
     }
 
     [SkippableTheory, EachStore]

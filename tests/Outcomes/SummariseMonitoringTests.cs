@@ -26,7 +26,7 @@ public sealed class SummariseMonitoringTests(Programmes programmes)
             var xmr = Xmr.Of([.. months.Take(12).Select(month => month.Nfa.Ratio)])!;
             var chart = charts[la.LaCode];
             var given = chart.Points.SkipLast(1).Where(point => point.Figure.HasRatio).ToList();
-            Assert.Equal(months.Select(month => (month.Month, month.Nfa.Numerator, month.Nfa.Denominator)), given.Select(point => (point.Figure.Month, point.Figure.ContactsNfa, point.Figure.ContactsTotal)));
+            Assert.Equal(months.Select(month => (month.Month, month.Nfa.Numerator, month.Nfa.Denominator)), given.Select(point => (point.Figure.Month, point.Figure.ContactsInappropriate, point.Figure.ContactsTotal)));
             Assert.All(given, point => Assert.Equal((xmr.Centre, Math.Max(0, xmr.Limits.Lower), Math.Min(1, xmr.Limits.Upper)), (point.Xmr.Centre, point.Xmr.Lower, point.Xmr.Upper)));
             Assert.Equal((12, "2021-08", false), (chart.BaselinePoints, chart.BaselineLastMonth, chart.Provisional));
             var (last, limits) = (chart.Points[^1], funnel.Limits(la.Nfa.Denominator, 0.998));
@@ -46,7 +46,7 @@ public sealed class SummariseMonitoringTests(Programmes programmes)
         var october = outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10", KnownOn = day }).ByLa.Single(la => la.LaCode == "350");
 
         Assert.Equal("2021-12", known.Points[^2].Figure.Month);
-        Assert.Equal(october.Nfa.Numerator, known.Points.Single(point => point.Figure.Month == "2021-10").Figure.ContactsNfa);
+        Assert.Equal(october.Nfa.Numerator, known.Points.Single(point => point.Figure.Month == "2021-10").Figure.ContactsInappropriate);
     }
 
     [SkippableTheory, EachStore]

@@ -1,5 +1,6 @@
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
+using static Programme.Tests.GivenContacts;
 
 namespace Programme.Tests;
 
@@ -22,5 +23,35 @@ public sealed class VerifyLockTests
         Assert.False(altered.Same);
         Assert.Equal(2, altered.DifferencesTotal);
         Assert.All(altered.Differences, line => Assert.Contains("return 351 2021-10 1", line, StringComparison.Ordinal));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_contact_an_alias_or_a_sum_that_was_changed_in_the_table_is_found_in_its_authority_and_month(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await GivenOutcomes.WithThreeReturnsAsync(programme);
+        var contacts = await GivenContacts.WithAliasesAsync(programme);
+        await contacts.ImportContactsAsync(Contacts(3, "Hill") + Contacts(2, "Nr the park", "D"));
+        await contacts.ImportContactsAsync(Contact("E1", "Hill", "NFA", day: "2021-11-05"));
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        await periods.LockDataAsync(new());
+        Assert.True(periods.VerifyLock(new()).Same);
+
+        await FoundAsync("contacts 351 2021-11 ", "case_contacts SET \"Flags\" = \"Flags\" {1} WHERE \"Month\" = '2021-11'");
+        await FoundAsync("contact_counts 351 2021-10 ", "case_counts SET \"Contacts\" = \"Contacts\" {1} WHERE \"Month\" = '2021-10'");
+        await FoundAsync("contact_months 351 2021-10 ", "case_months SET \"Nfa\" = \"Nfa\" {1} WHERE \"Month\" = '2021-10'");
+        await FoundAsync("aliases 351 ", "school_aliases SET \"Number\" = \"Number\" {1} WHERE \"Alias\" = 'Nr the park'");
+        await FoundAsync("return 351 2021-10 1 ", "return_tallies SET \"Nfa\" = \"Nfa\" {1} WHERE \"Month\" = '2021-10'");
+        Assert.True(periods.VerifyLock(new()).Same);
+
+        // Changes a number in the table, looks, and puts it back.
+        async Task FoundAsync(string line, string update)
+        {
+            await programme.SqlAsync("outcomes", "UPDATE {0}" + update.Replace("{1}", "+ 1", StringComparison.Ordinal));
+            var found = periods.VerifyLock(new());
+            await programme.SqlAsync("outcomes", "UPDATE {0}" + update.Replace("{1}", "- 1", StringComparison.Ordinal));
+            Assert.Equal((false, 2), (found.Same, found.DifferencesTotal));
+            Assert.All(found.Differences, difference => Assert.StartsWith(line, difference[2..], StringComparison.Ordinal));
+        }
     }
 }

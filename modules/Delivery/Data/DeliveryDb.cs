@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Programme.Instruments;
 using Programme.Journal;
 
 namespace Programme.Delivery.Data;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 
 namespace Programme.Delivery.Data;
 

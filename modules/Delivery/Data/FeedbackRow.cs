@@ -1,4 +1,5 @@
 using Programme.Delivery.V1;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery.Data;
@@ -16,7 +17,7 @@ internal sealed record FeedbackRow : IOfAuthority
     public required string InstrumentCode { get; init; }
     public required int InstrumentVersion { get; init; }
 
-    /// <summary>In the order of the instrument's items; see <see cref="Model.Answers"/>.</summary>
+    /// <summary>In the order of the instrument's items; see <see cref="Programme.Instruments.Answers"/>.</summary>
     public required string Answers { get; init; }
 
     /// <summary>What the respondent would improve.</summary>

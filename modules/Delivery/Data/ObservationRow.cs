@@ -1,4 +1,6 @@
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery.Data;
@@ -13,7 +15,7 @@ internal sealed record ObservationRow : IOfAuthority
     public required string InstrumentCode { get; init; }
     public required int InstrumentVersion { get; init; }
 
-    /// <summary>In the order of the instrument's items; see <see cref="Model.Answers"/>.</summary>
+    /// <summary>In the order of the instrument's items; see <see cref="Programme.Instruments.Answers"/>.</summary>
     public required string Answers { get; init; }
 
     public Observation ToMessage(Instrument instrument) => new()
@@ -26,7 +28,7 @@ internal sealed record ObservationRow : IOfAuthority
         InstrumentVersion = InstrumentVersion,
         Answers =
         {
-            instrument.Items.Zip(Model.Answers.Split(Answers)).Where(pair => pair.Second is not null)
+            instrument.Items.Zip(Programme.Instruments.Answers.Split(Answers)).Where(pair => pair.Second is not null)
                 .Select(pair => new ItemAnswer { Item = pair.First.Code, Value = pair.Second!.Value }),
         },
     };

@@ -1,4 +1,5 @@
 using Programme.Delivery.V1;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery.Data;

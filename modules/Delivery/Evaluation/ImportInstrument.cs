@@ -1,10 +1,10 @@
-using System.Text;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 using Programme.Intake;
 using Programme.Journal;
 
@@ -21,7 +21,8 @@ internal sealed partial class EvaluationHandler
         if (await commit.FirstAnswerAsync<ImportInstrumentResponse>(change) is { } answer)
             return answer;
         var problems = new RowProblems(file.Name);
-        var instrument = ReadInstrument(file, problems);
+        var instrument = InstrumentFile.Read(file.Read(), (path, code, expected) => problems.Add(null, path, code, null, expected));
+        problems.ThrowIfAny();
 
         await using var db = store.Read(context);
         var stored = (await Instruments.AllAsync(db, context.CancellationToken)).ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
@@ -39,28 +40,10 @@ internal sealed partial class EvaluationHandler
         });
     }
 
-    private static Instrument ReadInstrument(UploadedFile file, RowProblems problems)
-    {
-        try
-        {
-            using var text = new StreamReader(file.Read(), new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true);
-            var instrument = JsonParser.Default.Parse<Instrument>(text);
-            instrument.Final = false;
-            InstrumentRules.Check(instrument, (path, code, expected) => problems.Add(null, path, code, null, expected));
-            problems.ThrowIfAny();
-            return instrument;
-        }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException or DecoderFallbackException or InvalidOperationException)
-        {
-            // The last is for text that is half of a pair of surrogates.
-            throw problems.Refuse(null, null, "NOT_AN_INSTRUMENT", null, "an instrument as JSON with the fields of the message Instrument is expected.");
-        }
-    }
-
     private static async Task RefuseFinalAsync(DeliveryDb db, Instrument instrument, CancellationToken cancel)
     {
         var version = (instrument.Code, instrument.Version);
-        if (InstrumentRules.Bundled.ContainsKey(version) || (await Instruments.AnsweredAsync(db, cancel)).Contains(version))
+        if (Instruments.Bundled.ContainsKey(version) || (await Instruments.AnsweredAsync(db, cancel)).Contains(version))
             throw Faults.Precondition(Reasons.InstrumentFinal, $"{instrument.Code} {instrument.Version}",
                 $"Version {instrument.Version} of {instrument.Code} is final: it is bundled, or answers refer to it. Import what is different as another version.");
     }

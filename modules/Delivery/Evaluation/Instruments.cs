@@ -2,15 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 
 namespace Programme.Delivery;
 
 /// <summary>Loads instruments: bundled and imported.</summary>
 internal static class Instruments
 {
+    /// <summary>The ones that come with the program.</summary>
+    public static IReadOnlyDictionary<(string Code, int Version), Instrument> Bundled { get; } = InstrumentFile.BundledWith(typeof(Instruments).Assembly);
+
     public static async Task<Dictionary<(string Code, int Version), Instrument>> AllAsync(DeliveryDb db, CancellationToken cancel)
     {
-        var all = InstrumentRules.Bundled.ToDictionary();
+        var all = Bundled.ToDictionary();
         foreach (var row in await db.Instruments.ToListAsync(cancel))
             all[(row.Code, row.Version)] = row.ToMessage();
         return all;

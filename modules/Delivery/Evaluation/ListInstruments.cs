@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery;
@@ -24,7 +25,7 @@ internal sealed partial class EvaluationHandler
         foreach (var instrument in page.Take(size))
         {
             var key = (instrument.Code, instrument.Version);
-            response.Instruments.Add(new Instrument(instrument) { Final = InstrumentRules.Bundled.ContainsKey(key) || final.Contains(key) });
+            response.Instruments.Add(new Instrument(instrument) { Final = Instruments.Bundled.ContainsKey(key) || final.Contains(key) });
         }
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Code, page[size - 1].Version);

@@ -3,6 +3,7 @@ using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
+using Programme.Instruments;
 using Programme.Journal;
 
 namespace Programme.Delivery;

@@ -1,6 +1,8 @@
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 using Programme.Intake;
 
 namespace Programme.Delivery;
@@ -61,7 +63,7 @@ internal sealed class ReadFeedback(
             LaCode = respondents.GetValueOrDefault((kind, respondent)) ?? "",
             InstrumentCode = wave?.InstrumentCode ?? "",
             InstrumentVersion = wave?.InstrumentVersion ?? 0,
-            Answers = wave is null ? "" : Answers.Join(ReadAnswers(row, InstrumentOf(wave))),
+            Answers = wave is null ? "" : Answers.Join(Answers.Read(InstrumentOf(wave), row.Text, (item, problem, expected) => row.Problem(item, problem, row.Text(item!), expected))),
             ThemeCode = row.Optional("theme_code", 64),
         };
     }
@@ -83,19 +85,5 @@ internal sealed class ReadFeedback(
         if (respondent.Length > 0 && !respondents.ContainsKey((kind, respondent)))
             row.Problem(column, "UNKNOWN_RESPONDENT", respondent, "a lead, deputy or supervisor who is enrolled is expected.");
         return respondent;
-    }
-
-    private static List<int?> ReadAnswers(CsvRow row, Instrument instrument)
-    {
-        var scales = instrument.Scales.ToDictionary(scale => scale.Code, scale => scale.Points.Select(point => point.Value).ToList());
-        return [.. instrument.Items.Select(item => ReadAnswer(row, item.Code, scales[item.Scale]))];
-    }
-
-    private static int? ReadAnswer(CsvRow row, string column, List<int> points)
-    {
-        var answer = row.Whole(column, points[0], points[^1]);
-        if (answer is { } value && !points.Contains(value))
-            row.Problem(column, "NOT_ON_SCALE", row.Text(column), $"one of {string.Join(", ", points)} is expected.");
-        return answer;
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery;
@@ -47,7 +49,8 @@ internal sealed partial class EvaluationHandler
         fields.AddIf(session.HeldOn is null, "observation.session_ref", "SESSION_NOT_HELD", "a session that was held is expected; record the session first.");
         fields.AddIf(session.HeldOn is { } held && held != observation.ObservedOn.ToDateOnly(), "observation.observed_on", "NOT_ITS_DAY", "the day on which the session was held is expected.");
         fields.AddIf(!instrument.RespondentKinds.Contains(RespondentKind.Observer), "observation.instrument_code", "NOT_A_CHECKLIST", "an instrument for observers is expected.");
-        var answers = ReadAnswers(observation, instrument, fields);
+        fields.AddIf(observation.Answers.Count == 0, "observation.answers", "MISSING", "answers are expected.");
+        var answers = Answers.Read(instrument, observation.Answers, (path, code, expected) => fields.AddIf(true, $"observation.answers{path}", code, expected));
         fields.ThrowIfAny();
         return new ObservationRow
         {
@@ -59,22 +62,5 @@ internal sealed partial class EvaluationHandler
             InstrumentVersion = instrument.Version,
             Answers = Answers.Join(answers),
         };
-    }
-
-    private static List<int?> ReadAnswers(Observation observation, Instrument instrument, FieldProblems fields)
-    {
-        var scales = instrument.Scales.ToDictionary(scale => scale.Code, scale => scale.Points.Select(point => point.Value).ToHashSet());
-        var items = instrument.Items.ToDictionary(item => item.Code);
-        var given = new Dictionary<string, int>();
-        fields.AddIf(observation.Answers.Count == 0, "observation.answers", "MISSING", "answers are expected.");
-        for (var at = 0; at < observation.Answers.Count; at++)
-        {
-            var (path, answer) = ($"observation.answers[{at}]", observation.Answers[at]);
-            var item = items.GetValueOrDefault(answer.Item);
-            fields.AddIf(item is null, $"{path}.item", "UNKNOWN_ITEM", "the code of an item of the checklist is expected.");
-            fields.AddIf(!given.TryAdd(answer.Item, answer.Value), $"{path}.item", "DUPLICATE", "each item once is expected.");
-            fields.AddIf(item is not null && !scales[item.Scale].Contains(answer.Value), $"{path}.value", "NOT_ON_SCALE", "a point of the item's scale is expected.");
-        }
-        return [.. instrument.Items.Select(item => given.TryGetValue(item.Code, out var value) ? value : (int?)null)];
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery;
@@ -35,7 +37,7 @@ internal sealed partial class EvaluationHandler
     private static WaveRow CheckWave(FeedbackWave wave)
     {
         var fields = new FieldProblems();
-        fields.AddIf(!Codes.IsInstrumentCode(wave.Wave), "wave.wave", "NOT_A_CODE", "a code of up to 64 lower-case letters, digits or _ is expected, for example midpoint.");
+        fields.AddIf(!InstrumentRules.IsCode(wave.Wave), "wave.wave", "NOT_A_CODE", "a code of up to 64 lower-case letters, digits or _ is expected, for example midpoint.");
         fields.Needed("wave.instrument_code", wave.InstrumentCode);
         var (opens, closes) = (fields.Day("wave.opens_on", wave.OpensOn), fields.Day("wave.closes_on", wave.ClosesOn));
         fields.AddIf(closes < opens, "wave.closes_on", "BEFORE_START", "a last day that is not before the first is expected.");

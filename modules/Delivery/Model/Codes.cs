@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Programme.Delivery.Data;
 using Programme.Delivery.V1;
+using Programme.Instruments.V1;
 
 namespace Programme.Delivery.Model;
 
@@ -127,9 +128,6 @@ internal static partial class Codes
     /// <summary>A code in lower case, never a sentence, so that nobody can be described.</summary>
     public static bool IsReason(string text) => Reason().IsMatch(text);
 
-    /// <summary>A code of an instrument, of its items, scales and scores, or of a wave.</summary>
-    public static bool IsInstrumentCode(string text) => InstrumentCode().IsMatch(text);
-
 
     /// <summary>What is wrong with a theme among these; null = nothing.</summary>
     public static (string Code, string Message)? ProblemOfTheme(string theme, IReadOnlyCollection<string> among) => theme switch
@@ -146,9 +144,6 @@ internal static partial class Codes
 
     [GeneratedRegex("^[a-z][a-z0-9_]{2,63}$")]
     private static partial Regex Reason();
-
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,63}$")]
-    private static partial Regex InstrumentCode();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
     private static partial Regex Reference();

@@ -1,5 +1,7 @@
 using Programme.Delivery.Data;
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 
 namespace Programme.Delivery.Model;
 

@@ -1,6 +1,7 @@
 using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
+using Programme.Instruments.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery.Model;

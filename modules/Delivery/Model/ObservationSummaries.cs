@@ -1,5 +1,6 @@
 using Programme.Delivery.Data;
 using Programme.Delivery.V1;
+using Programme.Instruments;
 
 namespace Programme.Delivery.Model;
 

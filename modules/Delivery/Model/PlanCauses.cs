@@ -7,6 +7,9 @@ namespace Programme.Delivery.Model;
 /// <summary>Why a plan changes a session, as a code and in words, found from what holds now.</summary>
 internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
 {
+    /// <summary>One text for all sessions of a first plan.</summary>
+    private readonly string hadNoPlan = $"School {school.Urn} had no plan.";
+
     public static PlanChangeKind KindOf(SessionRow? before, SessionRow after) => (before, after) switch
     {
         (null, _) => PlanChangeKind.Added,
@@ -70,7 +73,7 @@ internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
         if (wanted.LeadRef.Length > 0 && school.Sessions.All(session => session.LeadRef != wanted.LeadRef))
             return ("LEAD", $"Lead {wanted.LeadRef} is in post on {Text(wanted.On)} and has one-to-one sessions.");
         if (school.Sessions.All(session => session.SlotOn is null))
-            return ("IN_PERIOD", $"School {school.Urn} had no plan.");
+            return ("IN_PERIOD", hadNoPlan);
         if (wanted.GroupRef.Length > 0 && school.Sessions.All(session => session.GroupRef != wanted.GroupRef))
             return OfGroup(wanted.GroupRef);
         return school.Sessions.Max(session => session.SlotOn) < wanted.Slot.SlotOn

@@ -7,8 +7,27 @@ namespace Programme.Delivery.Model;
 /// <summary>What a plan does to one session.</summary>
 /// <param name="Before">As it is; null = there is none.</param>
 /// <param name="After">As it will be.</param>
-/// <param name="Change">The entry for the list of changes.</param>
-internal sealed record PlannedChange(SessionRow? Before, SessionRow After, PlanChangeRow Change);
+/// <param name="Cause">Why, as a code.</param>
+/// <param name="Explanation">Why, in words.</param>
+internal sealed record PlannedChange(SessionRow? Before, SessionRow After, string Cause, string Explanation)
+{
+    public PlanChangeKind Kind => PlanCauses.KindOf(Before, After);
+
+    /// <summary>The entry for the list of changes.</summary>
+    public PlanChangeRow Change => new()
+    {
+        SessionRef = After.SessionRef,
+        LaCode = After.LaCode,
+        Urn = After.Urn,
+        Kind = Kind,
+        FromOn = Before is null or { Status: SessionStatus.Removed } ? null : Before.ScheduledOn,
+        ToOn = Kind == PlanChangeKind.Removed ? null : After.ScheduledOn,
+        FromSupervisor = Before?.SupervisorRef,
+        ToSupervisor = Kind == PlanChangeKind.Removed ? null : After.SupervisorRef,
+        Cause = Cause,
+        Explanation = Explanation,
+    };
+}
 
 /// <summary>The differences between the sessions of a school and those that it should have. A pure function: the same again,
 /// after they are made, has no difference.</summary>
@@ -126,19 +145,7 @@ internal sealed class PlanOfSchool
         SupervisorRef = setting.Caseloads.Know(school.Urn, wanted.GroupRef) ? setting.Caseloads.On(school.Urn, wanted.GroupRef, day)?.SupervisorRef : session.SupervisorRef,
     };
 
-    private void Note(SessionRow? before, SessionRow after, (string Cause, string Explanation) why) => changes.Add(new PlannedChange(before, after, new PlanChangeRow
-    {
-        SessionRef = after.SessionRef,
-        LaCode = school.LaCode,
-        Urn = school.Urn,
-        Kind = PlanCauses.KindOf(before, after),
-        FromOn = before is null or { Status: SessionStatus.Removed } ? null : before.ScheduledOn,
-        ToOn = after.Status == SessionStatus.Removed ? null : after.ScheduledOn,
-        FromSupervisor = before?.SupervisorRef,
-        ToSupervisor = after.Status == SessionStatus.Removed ? null : after.SupervisorRef,
-        Cause = why.Cause,
-        Explanation = why.Explanation,
-    }));
+    private void Note(SessionRow? before, SessionRow after, (string Cause, string Explanation) why) => changes.Add(new PlannedChange(before, after, why.Cause, why.Explanation));
 
     private static bool IsOpen(SessionRow session) => session.Status is SessionStatus.Scheduled or SessionStatus.Confirmed;
 

@@ -1,4 +1,6 @@
 using Programme.Delivery.V1;
+using Programme.Instruments.V1;
+
 using static Programme.Delivery.V1.ProcessDimension;
 
 namespace Programme.Delivery.Model;

@@ -60,8 +60,9 @@ internal sealed partial class ScheduleHandler
             open = open.Where(row => row.LaCode == request.LaCode);
         if (request.SupervisorRef.Length > 0)
             open = open.Where(row => row.SupervisorRef == request.SupervisorRef);
-        var rows = await open.Where(row => row.ScheduledOn >= days.From && row.ScheduledOn <= days.To)
-            .Where(row => row.ScheduledOn > after.Day || (row.ScheduledOn == after.Day && string.Compare(row.SessionRef, after.Reference) > 0))
+        // One lower limit of the day: given two, SQLite goes by that of the page, which on the first page is the beginning of time.
+        var from = after.Day > days.From ? after.Day : days.From;
+        var rows = await open.Where(row => row.ScheduledOn >= from && row.ScheduledOn <= days.To && (row.ScheduledOn > from || string.Compare(row.SessionRef, after.Reference) > 0))
             .OrderBy(row => row.ScheduledOn).ThenBy(row => row.SessionRef).Take(most)
             .Select(row => new { row.LaCode, row.Urn, row.SessionRef, row.SupervisorRef, row.ScheduledOn }).ToListAsync(context.CancellationToken);
         return rows.Select(row => new ScheduleWork

@@ -22,36 +22,40 @@ internal sealed partial class ScheduleHandler
         await using var db = store.Read(context);
         var plan = await LoadPlanAsync(db, request.LaCode, context);
 
-        var schools = plan.Schools.Select(school => PlanOfSchool.Make(school, plan.Setting)).ToList();
-        var changes = schools.SelectMany(school => school.Changes).ToList();
-        var response = Answer(plan, changes, schools.Sum(school => school.Unchanged));
+        var (changes, unchanged) = plan.Setting.First ? (FirstPlan(plan), 0) : await ComparedAsync(db, plan, context.CancellationToken);
+        var response = Answer(plan, changes, unchanged);
 
         var change = Change.Of(context, request) with { Details = Audit(request.LaCode, response) };
         if (request.ValidateOnly)
             return response;
-        if (changes.Count == 0)
+        if (response is { Added: 0, Moved: 0, Removed: 0, Restored: 0, Changed: 0 })
             return await commit.RememberAsync(change, response);
-        var noted = plan.Setting.First ? [] : changes.ConvertAll(made => made.Change with { MadeAt = clock.GetUtcNow() });
         return await commit.SaveAsync(change, async (writing, cancel) =>
         {
-            await writing.ReplaceManyAsync(changes.Where(made => made.Before is not null).Select(made => (made.Before!, made.After)), cancel);
-            await writing.AddManyAsync(changes.Where(made => made.Before is null).Select(made => made.After), cancel);
-            var run = 1 + (await writing.PlanChanges.IgnoreQueryFilters().MaxAsync(row => (int?)row.Run, cancel) ?? 0);
-            await writing.AddManyAsync(noted.Select(row => row with { Run = run }), cancel);
+            await (plan.Setting.First ? writing.AddManyAsync(changes.Select(made => made.After), cancel) : WriteAsync(writing, changes, cancel));
             return response;
         });
     }
 
-    private static PlanSessionsResponse Answer(PlanOfAuthority plan, List<PlannedChange> changes, int unchanged)
+    private async Task WriteAsync(DeliveryDb writing, IEnumerable<PlannedChange> changes, CancellationToken cancel)
     {
-        int Of(PlanChangeKind kind) => changes.Count(made => made.Change.Kind == kind);
+        var (run, now) = (1 + (await writing.PlanChanges.IgnoreQueryFilters().MaxAsync(row => (int?)row.Run, cancel) ?? 0), clock.GetUtcNow());
+        // First, because replacing a session writes over what it was before.
+        await writing.AddManyAsync(changes.Select(made => made.Change with { Run = run, MadeAt = now }), cancel);
+        await writing.ReplaceManyAsync(changes.Where(made => made.Before is not null).Select(made => (made.Before!, made.After)), cancel);
+        await writing.AddManyAsync(changes.Where(made => made.Before is null).Select(made => made.After), cancel);
+    }
+
+    private static PlanSessionsResponse Answer(PlanOfAuthority plan, IEnumerable<PlannedChange> changes, int unchanged)
+    {
+        var counts = changes.CountBy(made => made.Kind).ToDictionary();
         return new PlanSessionsResponse
         {
-            Added = Of(PlanChangeKind.Added),
-            Moved = Of(PlanChangeKind.Moved),
-            Removed = Of(PlanChangeKind.Removed),
-            Restored = Of(PlanChangeKind.Restored),
-            Changed = Of(PlanChangeKind.Changed),
+            Added = counts.GetValueOrDefault(PlanChangeKind.Added),
+            Moved = counts.GetValueOrDefault(PlanChangeKind.Moved),
+            Removed = counts.GetValueOrDefault(PlanChangeKind.Removed),
+            Restored = counts.GetValueOrDefault(PlanChangeKind.Restored),
+            Changed = counts.GetValueOrDefault(PlanChangeKind.Changed),
             Unchanged = unchanged,
             Slots = { plan.Own.Slots.Select(day => day.ToDate()) },
             LeftOut = { plan.Own.LeftOut.Select(day => day.ToDate()) },

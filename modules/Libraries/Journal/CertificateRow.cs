@@ -23,19 +23,27 @@ public sealed record CertificateRow
     /// <summary>The day that was set.</summary>
     public required DateOnly DeleteOn { get; init; }
 
-    /// <summary>Of the references; see <see cref="HashOf"/>.</summary>
+    /// <summary>Of the references; see <see cref="HashOfAsync"/>.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Subject of the caller.</summary>
     public required string DeletedBy { get; init; }
 
-    /// <summary>SHA-256 of references, sorted by code point, each followed by a line feed; lower-case hexadecimal.</summary>
-    public static string HashOf(IEnumerable<string> references)
+    /// <summary>How many references, and the SHA-256 of them, sorted by code point, each followed by a line feed; lower-case
+    /// hexadecimal.</summary>
+    /// <exception cref="InvalidOperationException">They do not come sorted.</exception>
+    public static async Task<(int Rows, string Sha256)> HashOfAsync(IAsyncEnumerable<string> references, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var reference in references.Order(StringComparer.Ordinal))
+        var (rows, before) = (0, "");
+        await foreach (var reference in references.WithCancellation(cancel))
+        {
+            if (string.CompareOrdinal(before, reference) > 0)
+                throw new InvalidOperationException("The references of a certificate are not sorted.");
             hash.AppendData(Encoding.UTF8.GetBytes(reference + "\n"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            (rows, before) = (rows + 1, reference);
+        }
+        return (rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>For an answer.</summary>

@@ -6,10 +6,11 @@ namespace Programme.Journal;
 /// <summary>A kind of data of a module that can be deleted from a day on.</summary>
 /// <param name="Name">Its name in the module, for example surveys.</param>
 /// <param name="What">What it is, in words.</param>
-/// <param name="ReferencesAsync">The references by which a certificate knows the rows that there are.</param>
+/// <param name="References">The references by which a certificate knows the rows that there are, in the order of code points: read one by
+/// one, so that there may be millions.</param>
 /// <param name="DeleteAsync">Deletes them, inside a change.</param>
 public sealed record KeptData<TDb>(string Name, string What,
-    Func<TDb, CancellationToken, Task<List<string>>> ReferencesAsync, Func<TDb, CertificateRow, CancellationToken, Task> DeleteAsync)
+    Func<TDb, IAsyncEnumerable<string>> References, Func<TDb, CertificateRow, CancellationToken, Task> DeleteAsync)
     where TDb : JournalDb;
 
 /// <summary>Makes kinds of data.</summary>
@@ -23,12 +24,12 @@ public static class KeptData
     public static KeptData<TDb> Table<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows, Func<TRow, FormattableString> reference)
         where TDb : JournalDb
         where TRow : class => new(name, what,
-            async (db, cancel) => (await rows(db).AsNoTracking().ToListAsync(cancel)).ConvertAll(row => reference(row).ToString(CultureInfo.InvariantCulture)),
+            db => rows(db).AsNoTracking().AsAsyncEnumerable().Select(row => reference(row).ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
             (db, _, cancel) => rows(db).ExecuteDeleteAsync(cancel));
 
     /// <summary>What the rows of the audit tell; the chain stays and verifies.</summary>
     internal static KeptData<TDb> AuditDetails<TDb>()
         where TDb : JournalDb => new("audit_details", "Details of the module's audit rows; the chain stays and verifies.",
-            async (db, cancel) => (await db.Audit.Where(row => row.Details != null).Select(row => row.Sequence).ToListAsync(cancel)).ConvertAll(sequence => sequence.ToString(CultureInfo.InvariantCulture)),
+            db => db.Audit.Where(row => row.Details != null).Select(row => row.Sequence).AsAsyncEnumerable().Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
             AuditTrail.EraseDetailsAsync);
 }

@@ -51,9 +51,9 @@ public static class RetentionJob
         var certificates = new List<CertificateRow>();
         foreach (var (kind, day) in deletion.Due.Where(due => all.ContainsKey(due.Key)))
         {
-            var references = await all[kind].ReferencesAsync(db, cancel);
-            if (references.Count > 0)
-                certificates.Add(new CertificateRow { Number = 0, Kind = kind, Rows = references.Count, DeletedOn = deletion.Today, DeleteOn = day, Sha256 = CertificateRow.HashOf(references), DeletedBy = deletion.Subject });
+            var (rows, sha256) = await CertificateRow.HashOfAsync(all[kind].References(db), cancel);
+            if (rows > 0)
+                certificates.Add(new CertificateRow { Number = 0, Kind = kind, Rows = rows, DeletedOn = deletion.Today, DeleteOn = day, Sha256 = sha256, DeletedBy = deletion.Subject });
         }
         return certificates;
     }

@@ -36,9 +36,10 @@ internal sealed partial class ContactsHandler
     private static Task<Dictionary<string, SchoolAlias>> AliasesAsync(OutcomesDb db, string laCode, CancellationToken cancel) =>
         db.SchoolAliases.AsNoTracking().Where(row => row.LaCode == laCode).ToDictionaryAsync(row => row.Alias, cancel);
 
-    /// <summary>Stores what was decided of some texts and tallies their contacts by it.</summary>
+    /// <summary>Stores what was decided of some texts and tallies their contacts by it. Refused under a lock.</summary>
     private static async Task DecideAsync(OutcomesDb db, string laCode, IReadOnlyList<SchoolAlias> decided, CancellationToken cancel)
     {
+        await db.RequireUnlockedAsync(cancel);
         var stored = await AliasesAsync(db, laCode, cancel);
         var rows = Numbered(decided, stored);
         await db.AddManyAsync(rows.Where(row => !stored.ContainsKey(row.Alias)), cancel);

@@ -25,6 +25,7 @@ internal sealed partial class ContactsHandler
             return answer;
 
         await using var db = store.Read(context);
+        await db.RequireUnlockedAsync(context.CancellationToken);
         var stored = new StoredContacts(db, authority.LaCode, pseudonyms, contacts);
         await RequireKeysAsync(db, authority.LaCode, context.CancellationToken);
         var (added, changed) = await stored.CompareAsync(context.CancellationToken);

@@ -36,7 +36,7 @@ internal sealed partial class ContactsHandler
         var (first, last) = (await months.MinAsync(row => (string?)row.Month, cancel), await months.MaxAsync(row => (string?)row.Month, cancel));
         if (first is null || last is null)
             return [];
-        return await db.RowsInForce(DateOnly.MaxValue).Where(row => row.LaCode == laCode).Between(first, last)
+        return await db.RowsInForce(DateOnly.MaxValue).Where(row => row.LaCode == laCode && string.Compare(row.Month, first) >= 0 && string.Compare(row.Month, last) <= 0)
             .Select(row => new ReturnedCounts(row.Urn, row.Month, row.ContactsTotal, row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral, row.ContactsOnOpenCase))
             .ToListAsync(cancel);
     }

@@ -31,11 +31,12 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
         return (added, changed);
     }
 
-    /// <summary>Stores them inside a change, with texts, tallies and how many are marked with which key.</summary>
+    /// <summary>Stores them inside a change, with texts, tallies and how many are marked with which key. Refused under a lock.</summary>
     /// <param name="allNew">Whether none was there when they were compared; if one came in since, the key of the table refuses all.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
     public async Task TakeInAsync(bool allNew, CancellationToken cancel)
     {
+        await db.RequireUnlockedAsync(cancel);
         aliases = await TakeInTextsAsync(cancel);
         if (allNew)
             await db.AddManyAsync(contacts.Rows().Select(row => Counted(ToRow(row).Row)), cancel);

@@ -44,6 +44,7 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
         {
             entity.ToTable("return_rows").HasKey(row => new { row.LaCode, row.Month, row.Version, row.Urn });
             entity.HasOne<StoredReturn>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
+            entity.Ignore(row => row.Counts);
         });
         modelBuilder.Entity<ReturnTally>(entity =>
         {
@@ -56,10 +57,10 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
             entity.HasOne<StoredReturn>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
         });
         modelBuilder.Entity<StoredMapping>().ToTable("return_mappings").HasKey(row => new { row.LaCode, row.ValidFrom });
-        modelBuilder.Entity<StoredDefinition>().ToTable("definitions").HasKey(row => new { row.LaCode, row.FirstMonth });
+        modelBuilder.Entity<StoredDefinition>().ToTable("definitions").HasKey(row => new { row.LaCode, row.FirstMonth, row.Number });
         modelBuilder.Entity<StoredAnnotation>().ToTable("annotations").HasKey(row => new { row.LaCode, row.Number });
         modelBuilder.Entity<StoredApproval>().ToTable("approvals").HasKey(row => new { row.LaCode, row.Month, row.Number });
-        modelBuilder.Entity<StoredCarriedForward>().ToTable("carried_forward").HasKey(row => new { row.LaCode, row.Month });
+        modelBuilder.Entity<StoredCarriedForward>().ToTable("carried_forward").HasKey(row => new { row.LaCode, row.Month, row.Number });
         modelBuilder.Entity<StoredLock>(entity =>
         {
             entity.ToTable("data_locks").HasKey(row => row.Number);

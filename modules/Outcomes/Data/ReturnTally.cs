@@ -32,18 +32,29 @@ internal sealed record ReturnTally : IOfAuthority
     /// <summary>contacts_advice_only.</summary>
     public required long Advice { get; init; }
 
-    /// <summary>Which they are, parted by spaces: different schools over several months cannot be told from their numbers.</summary>
-    public required string Urns { get; init; }
+    /// <summary>What the sums are of, school by school, as <see cref="SchoolCounts.Write"/> writes it: for figures that leave schools out, or
+    /// put them together in another way.</summary>
+    public required string Counts { get; init; }
 
     /// <summary>The sums of a return.</summary>
-    public static ReturnTally Of(StoredReturn version, IReadOnlyCollection<SchoolMonth> rows)
+    public static ReturnTally Of(StoredReturn version, IEnumerable<SchoolMonth> rows) => Of(version.LaCode, version.Month, version.Version,
+        [.. rows.Select(row => row.Counts).OfType<SchoolCounts>().OrderBy(school => school.Urn, StringComparer.Ordinal)]);
+
+    public IEnumerable<SchoolCounts> BySchool() => SchoolCounts.Read(Counts);
+
+    /// <summary>The same without some schools.</summary>
+    public ReturnTally Without(IReadOnlySet<string> urns) => Of(LaCode, Month, Version, [.. BySchool().Where(school => !urns.Contains(school.Urn))]);
+
+    public Tally ToTally() => new(LaCode, Month, Total, Nfa, Schools, Advised > 0 ? new AdviceTally(AdvisedTotal, AdvisedNfa, Advice, Advised) : null);
+
+    private static ReturnTally Of(string laCode, string month, int version, IReadOnlyList<SchoolCounts> schools)
     {
-        var sums = Tally.Of(version.LaCode, version.Month, rows);
+        var sums = Tally.Of(laCode, month, schools);
         return new ReturnTally
         {
-            LaCode = version.LaCode,
-            Month = version.Month,
-            Version = version.Version,
+            LaCode = laCode,
+            Month = month,
+            Version = version,
             Total = sums.Total,
             Nfa = sums.Nfa,
             Schools = sums.Schools,
@@ -51,9 +62,7 @@ internal sealed record ReturnTally : IOfAuthority
             AdvisedTotal = sums.Advised?.Total ?? 0,
             AdvisedNfa = sums.Advised?.Nfa ?? 0,
             Advice = sums.Advised?.Advice ?? 0,
-            Urns = string.Join(' ', rows.AsQueryable().Counted().Select(row => row.Urn).Order(StringComparer.Ordinal)),
+            Counts = SchoolCounts.Write(schools),
         };
     }
-
-    public Tally ToTally() => new(LaCode, Month, Total, Nfa, Schools, Advised > 0 ? new AdviceTally(AdvisedTotal, AdvisedNfa, Advice, Advised) : null);
 }

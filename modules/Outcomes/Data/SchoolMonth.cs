@@ -1,4 +1,5 @@
 using Programme.Journal;
+using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes.Data;
@@ -27,6 +28,9 @@ internal sealed record SchoolMonth : IOfAuthority
     public int? CpPlansNew { get; init; }
     public int? BecameLookedAfter { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>What figures of contacts take of it; null where one of the two counts is blank, since a share of a blank is none.</summary>
+    public SchoolCounts? Counts => ContactsTotal is { } total && ContactsNfa is { } nfa ? new(Urn, total, nfa, ContactsAdviceOnly) : null;
 
     public ReturnRow ToMessage()
     {

@@ -12,6 +12,9 @@ internal sealed record StoredCarriedForward : IOfAuthority
     /// <summary>The month without a return, YYYY-MM.</summary>
     public required string Month { get; init; }
 
+    /// <summary>1, 2, 3 … of the same month; the last holds.</summary>
+    public required int Number { get; init; }
+
     /// <summary>The month whose counts stand in.</summary>
     public required string FromMonth { get; init; }
 

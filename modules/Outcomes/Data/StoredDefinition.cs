@@ -5,13 +5,16 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes.Data;
 
 /// <summary>What an authority counts as a contact, and by which rule one is inappropriate, from a month on. Never changed: another one
-/// from the same or a later month replaces it, and the audit keeps what it said.</summary>
+/// from the same or a later month replaces it from the day on which it is set.</summary>
 internal sealed record StoredDefinition : IOfAuthority
 {
     public required string LaCode { get; init; }
 
     /// <summary>YYYY-MM.</summary>
     public required string FirstMonth { get; init; }
+
+    /// <summary>1, 2, 3 … of the same month; the last holds.</summary>
+    public required int Number { get; init; }
 
     public required string Rule { get; init; }
     public required Counted OpenCases { get; init; }
@@ -24,10 +27,11 @@ internal sealed record StoredDefinition : IOfAuthority
     public required string SetBy { get; init; }
     public required DateTimeOffset SetAt { get; init; }
 
-    public static StoredDefinition Of(Definition definition, string reason, string setBy, DateTimeOffset setAt) => new()
+    public static StoredDefinition Of(Definition definition, int number, string reason, string setBy, DateTimeOffset setAt) => new()
     {
         LaCode = definition.LaCode,
         FirstMonth = definition.FirstMonth,
+        Number = number,
         Rule = definition.Rule,
         OpenCases = definition.OpenCases,
         Siblings = definition.Siblings,

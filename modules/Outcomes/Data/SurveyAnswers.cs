@@ -37,13 +37,8 @@ internal sealed record SurveyAnswers : IOfAuthority
     public int? C6 { get; init; }
     public int? IntentionToLeave { get; init; }
 
-    /// <summary>By item of the burnout inventory; items not answered are left out.</summary>
-    public IReadOnlyDictionary<string, double> Burnout => Items("cbi_p", P1, P2, P3, P4, P5, P6)
-        .Concat(Items("cbi_w", W1, W2, W3, W4, W5, W6, W7)).Concat(Items("cbi_c", C1, C2, C3, C4, C5, C6)).ToDictionary();
-
-    private static IEnumerable<KeyValuePair<string, double>> Items(string prefix, params int?[] answers) =>
-        answers.Select((answer, at) => (Code: prefix + (at + 1), Answer: answer)).Where(item => item.Answer is not null)
-            .Select(item => KeyValuePair.Create(item.Code, (double)item.Answer!.Value));
+    /// <summary>In the order of the items of the burnout inventory.</summary>
+    public IReadOnlyList<int?> Burnout => [P1, P2, P3, P4, P5, P6, W1, W2, W3, W4, W5, W6, W7, C1, C2, C3, C4, C5, C6];
 }
 
 /// <summary>When the survey was asked.</summary>

@@ -16,20 +16,31 @@ internal static class Versions
     }
 
     /// <summary>Their sums, those without any counted school left out, by code and month.</summary>
-    public static Task<List<ReturnTally>> TalliesInForceAsync(this OutcomesDb db, DateOnly knownOn, CancellationToken cancel) => db.ReturnTallies
-        .Join(db.InForce(knownOn),
+    public static IQueryable<ReturnTally> TalliesInForce(this OutcomesDb db, DateOnly knownOn, VersionBasis basis = VersionBasis.Latest) => db.ReturnTallies
+        .Join(db.InForce(knownOn, basis),
             row => new { row.LaCode, row.Month, row.Version },
             version => new { version.LaCode, version.Month, version.Version },
             (row, _) => row)
         .Where(row => row.Schools > 0)
-        .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ToListAsync(cancel);
+        .OrderBy(row => row.LaCode).ThenBy(row => row.Month);
+
+    /// <summary>Months of a window, both written YYYY-MM and included.</summary>
+    public static IQueryable<ReturnTally> Between(this IQueryable<ReturnTally> tallies, string firstMonth, string lastMonth) =>
+        tallies.Where(row => string.Compare(row.Month, firstMonth) >= 0 && string.Compare(row.Month, lastMonth) <= 0);
 
     /// <summary>Their rows.</summary>
-    public static IQueryable<SchoolMonth> RowsInForce(this OutcomesDb db, DateOnly knownOn, VersionBasis basis = VersionBasis.Latest) =>
-        db.ReturnRows.Join(db.InForce(knownOn, basis),
+    public static IQueryable<SchoolMonth> RowsInForce(this OutcomesDb db, DateOnly knownOn) =>
+        db.ReturnRows.Join(db.InForce(knownOn),
             row => new { row.LaCode, row.Month, row.Version },
             version => new { version.LaCode, version.Month, version.Version },
             (row, _) => row);
+
+    /// <summary>Different schools with a count by authority, over the months of a window in which at least <paramref name="least"/> of its
+    /// schools have one.</summary>
+    public static Dictionary<string, int> DifferentSchools(this IEnumerable<ReturnTally> tallies, string firstMonth, string lastMonth, int least) => tallies
+        .Where(tally => tally.Schools >= least && string.CompareOrdinal(tally.Month, firstMonth) >= 0 && string.CompareOrdinal(tally.Month, lastMonth) <= 0)
+        .GroupBy(tally => tally.LaCode)
+        .ToDictionary(authority => authority.Key, authority => authority.SelectMany(tally => tally.BySchool()).Select(school => school.Urn).Distinct(StringComparer.Ordinal).Count());
 }
 
 /// <summary>One version of one month of one authority.</summary>

@@ -12,13 +12,12 @@ internal static class Breaks
 {
     /// <summary>By authority and month, declared ones first.</summary>
     /// <param name="tallies">All months of the authorities.</param>
-    /// <param name="laCodes">Authorities.</param>
     /// <param name="definitions">Their definitions.</param>
     /// <param name="threshold">See <see cref="ReturnSettings.PracticeMoves"/>.</param>
-    public static IReadOnlyList<SeriesBreak> Of(IReadOnlyList<Tally> tallies, IEnumerable<string> laCodes, DefinitionsInForce definitions, double threshold)
+    public static IReadOnlyList<SeriesBreak> Of(IReadOnlyList<Tally> tallies, DefinitionsInForce definitions, double threshold)
     {
         var months = tallies.ToLookup(tally => tally.LaCode);
-        return [.. laCodes.Order(StringComparer.Ordinal).SelectMany(code =>
+        return [.. months.Select(authority => authority.Key).Union(definitions.LaCodes).Order(StringComparer.Ordinal).SelectMany(code =>
             definitions.Changes(code).Select(change => new SeriesBreak(code, change.Month, $"The definition changed: {change.Text}.", true))
                 .Concat(months[code].SelectMany(month => Practice(month, months[code], threshold)))
                 .OrderBy(item => item.Month, StringComparer.Ordinal).ThenByDescending(item => item.Declared))];

@@ -9,7 +9,7 @@ namespace Programme.Outcomes.Model;
 internal static class ContactTable
 {
     public const string Total = "total";
-    public const string Nfa = "nfa";
+    public const string Inappropriate = "inappropriate";
 
     /// <summary>Changes whenever the table or the policy does, so that what is published is decided anew.</summary>
     public const string Rule = "CONTACTS-1";
@@ -22,8 +22,8 @@ internal static class ContactTable
     {
         var parts = tallies.Where(tally => tally.Schools >= policy.LeastContributors)
             .ToLookup(tally => string.CompareOrdinal(tally.Month, firstTrialMonth) >= 0, tally => new PeriodCount(tally.LaCode, tally.Month, tally.Total, tally.Nfa));
-        var trial = PeriodTable.Build([.. parts[true]], Total, Nfa, totals: true);
-        var baseline = PeriodTable.Build([.. parts[false]], Total, Nfa, totals: true);
+        var trial = PeriodTable.Build([.. parts[true]], Total, Inappropriate, totals: true);
+        var baseline = PeriodTable.Build([.. parts[false]], Total, Inappropriate, totals: true);
         return new Table(
             [.. trial.Cells.Select(AsExactAsMayBe), .. baseline.Cells.Where(cell => !IsToDate(cell.Name)).Select(AsExactAsMayBe)],
             [.. trial.Relations, .. baseline.Relations.Where(relation => !IsToDate(relation.Total))]);

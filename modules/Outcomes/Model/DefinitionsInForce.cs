@@ -4,8 +4,15 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes.Model;
 
 /// <summary>Which rule holds for an authority's month, and where the definition changed.</summary>
-internal sealed class DefinitionsInForce(IEnumerable<StoredDefinition> definitions)
+/// <param name="definitions">One for each authority and month from which one holds.</param>
+internal sealed class DefinitionsInForce(IReadOnlyList<StoredDefinition> definitions)
 {
+    /// <summary>By authority and month.</summary>
+    public IReadOnlyList<StoredDefinition> All { get; } = definitions;
+
+    /// <summary>Authorities with one.</summary>
+    public IEnumerable<string> LaCodes => byAuthority.Select(authority => authority.Key);
+
     private readonly ILookup<string, StoredDefinition> byAuthority = definitions.OrderBy(row => row.FirstMonth, StringComparer.Ordinal).ToLookup(row => row.LaCode);
 
     /// <summary>The rule of a month.</summary>

@@ -68,7 +68,7 @@ internal static class FigurePolicies
         ["PeriodsService/ListLocks"] = Open,
     };
 
-    /// <summary>The policy of a series: those of returns are open, all others come from contacts.</summary>
+    /// <summary>The policy of a series: those of returns, rules and breaks are open, all others come from contacts.</summary>
     public static Policy OfSeries(string name) =>
-        name.StartsWith("programme_return", StringComparison.Ordinal) || name == OutcomesFigures.DefinitionInfo.Name ? Open : Contacts;
+        name.StartsWith("programme_return", StringComparison.Ordinal) || name == OutcomesFigures.DefinitionInfo.Name || name == OutcomesFigures.NotComparable.Name ? Open : Contacts;
 }

@@ -99,7 +99,7 @@ internal static class MonitoringCharts
         (ChartSignals.ThreeOfFourNearLimit, ChartSignal.ThreeOfFourNearLimit), (ChartSignals.RangeBeyondLimit, ChartSignal.RangeBeyondLimit),
     }.Where(pair => signals.HasFlag(pair.Item1)).Select(pair => pair.Item2);
 
-    private static ShareCount Counts(ContactFigure figure) => new(figure.ContactsNfa, figure.ContactsTotal);
+    private static ShareCount Counts(ContactFigure figure) => new(figure.ContactsInappropriate, figure.ContactsTotal);
 
     private static ControlLines Lines(ChartLimits limits) => new() { Centre = limits.Centre, Lower = limits.Lower, Upper = limits.Upper };
 

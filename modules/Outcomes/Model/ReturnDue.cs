@@ -6,6 +6,9 @@ namespace Programme.Outcomes.Model;
 /// <param name="RemindOn">Some days before.</param>
 internal sealed record ReturnDue(DateOnly DueOn, DateOnly WithGraceOn, DateOnly RemindOn)
 {
+    /// <summary>Days from the due day with grace to a day; 0 = not late.</summary>
+    public int DaysLate(DateOnly day) => Math.Max(0, day.DayNumber - WithGraceOn.DayNumber);
+
     /// <summary>Works them out.</summary>
     /// <param name="month">YYYY-MM.</param>
     /// <param name="teaching">The authority's periods of teaching, first and last days; the gaps between them are holidays. None = no grace.</param>

@@ -38,7 +38,7 @@ internal static class ReturnQueries
 
     private static IEnumerable<ReturnQuery> All(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings)
     {
-        var now = Tally.Of("", context.Month, lines.Select(line => line.Row));
+        var now = Tally.Of("", context.Month, lines.Select(line => line.Row.Counts).OfType<SchoolCounts>());
         return
         [
             .. lines.SelectMany(OfRow),

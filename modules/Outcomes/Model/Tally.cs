@@ -1,5 +1,3 @@
-using Programme.Outcomes.Data;
-
 namespace Programme.Outcomes.Model;
 
 /// <summary>Contacts of one authority in one month, over the schools with a count.</summary>
@@ -11,16 +9,16 @@ namespace Programme.Outcomes.Model;
 /// <param name="Advised">The same over the schools that have a count of advice, too; null = none has.</param>
 internal sealed record Tally(string LaCode, string Month, long Total, long Nfa, int Schools, AdviceTally? Advised = null)
 {
-    /// <summary>Adds up the rows of a month; a school without one of the counts is left out.</summary>
-    public static Tally Of(string laCode, string month, IEnumerable<SchoolMonth> rows)
+    /// <summary>Adds up the schools of a month.</summary>
+    public static Tally Of(string laCode, string month, IEnumerable<SchoolCounts> schools)
     {
-        var counted = rows.AsQueryable().Counted().ToList();
-        var advised = counted.FindAll(row => row.ContactsAdviceOnly is not null);
-        return new Tally(laCode, month, Sum(counted, row => row.ContactsTotal), Sum(counted, row => row.ContactsNfa), counted.Count, advised.Count == 0 ? null
-            : new AdviceTally(Sum(advised, row => row.ContactsTotal), Sum(advised, row => row.ContactsNfa), Sum(advised, row => row.ContactsAdviceOnly), advised.Count));
+        var counted = schools.ToList();
+        var advised = counted.FindAll(school => school.Advice is not null);
+        return new Tally(laCode, month, Sum(counted, school => school.Total), Sum(counted, school => school.Nfa), counted.Count, advised.Count == 0 ? null
+            : new AdviceTally(Sum(advised, school => school.Total), Sum(advised, school => school.Nfa), Sum(advised, school => school.Advice!.Value), advised.Count));
     }
 
-    private static long Sum(List<SchoolMonth> rows, Func<SchoolMonth, int?> count) => rows.Sum(row => (long)count(row)!);
+    private static long Sum(List<SchoolCounts> schools, Func<SchoolCounts, int> count) => schools.Sum(school => (long)count(school));
 }
 
 /// <summary>Contacts of the schools that have a count of advice.</summary>

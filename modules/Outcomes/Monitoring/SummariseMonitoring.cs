@@ -1,8 +1,7 @@
 using Grpc.Core;
-using Programme.Disclosure;
+using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
 using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -16,12 +15,11 @@ internal sealed partial class MonitoringHandler
         var day = request.AsOf?.ToDateOnly() is { } asked && asked < clock.Today() ? asked : clock.Today();
 
         await using var db = store.Read(context);
-        var sums = await db.TalliesInForceAsync(request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue, context.CancellationToken);
-        var tallies = (await db.DefinitionsAsync(context.CancellationToken)).Apply(sums);
-        var schools = sums.DifferentSchools(trial.FirstOn.ToMonth(), trial.LastOn.ToMonth(), FigurePolicies.Exact.LeastContributors);
+        var knownOn = request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue;
+        var sums = await db.TalliesInForce(knownOn).ToListAsync(context.CancellationToken);
+        var definitions = await db.DefinitionsAsync(knownOn, context.CancellationToken);
 
-        var exact = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact);
-        var charts = await ChartsAsync(new PublishedContacts(exact.Figures, tallies, schools), codes, day, window, context.CancellationToken);
+        var charts = await ChartsAsync(publication.Exact(sums, definitions), codes, day, window, context.CancellationToken);
         return new SummariseMonitoringResponse { Charts = { charts } };
     }
 }

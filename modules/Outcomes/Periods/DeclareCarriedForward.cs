@@ -13,28 +13,25 @@ internal sealed partial class PeriodsHandler
         ReturnChecks.ThrowIfAny(ReturnChecks.LaCode("la_code", request.LaCode), ReturnChecks.Month("month", request.Month), Before(request), ReturnChecks.Reason(request.Reason));
 
         await intake.AuthorityAsync(request.LaCode);
-        var declared = new StoredCarriedForward
-        {
-            LaCode = request.LaCode,
-            Month = request.Month,
-            FromMonth = request.FromMonth,
-            Reason = request.Reason.Trim(),
-            DeclaredBy = Caller.Of(context).Subject,
-            DeclaredAt = clock.GetUtcNow(),
-        };
-
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
-            var returned = await writing.Returns.Where(row => row.LaCode == declared.LaCode).Select(row => row.Month).Distinct().ToListAsync(cancel);
-            if (returned.Contains(declared.Month))
-                throw Faults.AlreadyExists($"There is a return of {declared.LaCode} for {declared.Month}; nothing is carried forward into it.");
-            if (!returned.Contains(declared.FromMonth))
-                throw Faults.NotFound("return", $"{declared.LaCode} {declared.FromMonth}");
-            if (await writing.CarriedForward.AsTracking().SingleOrDefaultAsync(row => row.LaCode == declared.LaCode && row.Month == declared.Month, cancel) is { } before)
-                writing.Entry(before).CurrentValues.SetValues(declared);
-            else
-                writing.Add(declared);
+            var returned = await writing.Returns.Where(row => row.LaCode == request.LaCode).Select(row => row.Month).Distinct().ToListAsync(cancel);
+            if (returned.Contains(request.Month))
+                throw Faults.AlreadyExists($"There is a return of {request.LaCode} for {request.Month}; nothing is carried forward into it.");
+            if (!returned.Contains(request.FromMonth))
+                throw Faults.NotFound("return", $"{request.LaCode} {request.FromMonth}");
+            var declared = new StoredCarriedForward
+            {
+                LaCode = request.LaCode,
+                Month = request.Month,
+                Number = await writing.CarriedForward.CountAsync(row => row.LaCode == request.LaCode && row.Month == request.Month, cancel) + 1,
+                FromMonth = request.FromMonth,
+                Reason = request.Reason.Trim(),
+                DeclaredBy = Caller.Of(context).Subject,
+                DeclaredAt = clock.GetUtcNow(),
+            };
+            writing.Add(declared);
             await AnnotateAsync(writing, declared.LaCode, FirstOf(declared.Month), AnnotationKind.CarriedForward, $"{declared.Month} was not returned; {declared.FromMonth} may stand in where that is asked for. Reason: {declared.Reason}", cancel);
             return new DeclareCarriedForwardResponse { CarriedForward = declared.ToMessage() };
         });

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
 using Programme.Outcomes.Data;
 using Programme.Outcomes.Model;
@@ -15,9 +16,10 @@ internal sealed partial class PeriodsHandler
         var knownOn = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
 
         await using var db = store.Read(context);
-        var definitions = await db.DefinitionsAsync(context.CancellationToken);
-        var all = await db.BreaksAsync(knownOn, definitions, settings.PracticeMoves, context.CancellationToken);
+        var definitions = await db.DefinitionsAsync(knownOn, context.CancellationToken);
+        var sums = await db.TalliesInForce(knownOn).ToListAsync(context.CancellationToken);
 
+        var all = Breaks.Of(sums.ConvertAll(sum => sum.ToTally()), definitions, settings.PracticeMoves);
         var page = all.Where(item => request.LaCode.Length == 0 || item.LaCode == request.LaCode).Skip(after).Take(size + 1).ToList();
         var response = new ListBreaksResponse { Breaks = { page.Take(size).Select(ToMessage) } };
         if (page.Count > size)

@@ -1,6 +1,6 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
+using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -13,10 +13,10 @@ internal sealed partial class PeriodsHandler
         var (code, month) = PageToken.After<string, string>(request) ?? ("", "");
 
         await using var db = store.Read(context);
-        var page = await db.CarriedForward.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
-            .Where(row => string.Compare(row.LaCode, code) > 0 || (row.LaCode == code && string.Compare(row.Month, month) > 0))
-            .OrderBy(row => row.LaCode).ThenBy(row => row.Month).Take(size + 1).ToListAsync(context.CancellationToken);
+        var standing = await db.CarriedForwardAsync(request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue, context.CancellationToken);
 
+        var page = standing.Where(row => request.LaCode.Length == 0 || row.LaCode == request.LaCode)
+            .Where(row => (string.CompareOrdinal(row.LaCode, code), string.CompareOrdinal(row.Month, month)) is ( > 0, _) or (0, > 0)).Take(size + 1).ToList();
         var response = new ListCarriedForwardResponse { CarriedForward = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Month);

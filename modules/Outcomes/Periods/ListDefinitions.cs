@@ -1,6 +1,6 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
+using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -13,10 +13,10 @@ internal sealed partial class PeriodsHandler
         var (code, month) = PageToken.After<string, string>(request) ?? ("", "");
 
         await using var db = store.Read(context);
-        var page = await db.Definitions.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
-            .Where(row => string.Compare(row.LaCode, code) > 0 || (row.LaCode == code && string.Compare(row.FirstMonth, month) > 0))
-            .OrderBy(row => row.LaCode).ThenBy(row => row.FirstMonth).Take(size + 1).ToListAsync(context.CancellationToken);
+        var standing = await db.DefinitionsAsync(request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue, context.CancellationToken);
 
+        var page = standing.All.Where(row => request.LaCode.Length == 0 || row.LaCode == request.LaCode)
+            .Where(row => (string.CompareOrdinal(row.LaCode, code), string.CompareOrdinal(row.FirstMonth, month)) is ( > 0, _) or (0, > 0)).Take(size + 1).ToList();
         var response = new ListDefinitionsResponse { Definitions = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].FirstMonth);

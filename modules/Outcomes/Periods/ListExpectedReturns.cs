@@ -21,13 +21,12 @@ internal sealed partial class PeriodsHandler
         var authorities = (await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 })).Authorities.Select(row => row.LaCode).Distinct()
             .Where(la => request.LaCode.Length == 0 || la == request.LaCode).Order(StringComparer.Ordinal);
         var listed = (await intake.ListedAsync()).ToLookup(school => school.LaCode);
-        var teaching = (await schedule.GetCalendarAsync(new() { LaCode = request.LaCode }, cancellationToken: context.CancellationToken)).TermDates
-            .Where(term => term.Kind == "half_term").ToLookup(term => term.LaCode, term => (term.StartsOn.ToDateOnly(), term.EndsOn.ToDateOnly()));
+        var calendar = await ReturnCalendar.LoadAsync(schedule, settings, request.LaCode, context.CancellationToken);
 
         var over = trial.Months.Select(first => first.ToMonth()).Where(name => ReturnTiming.EndOf(name) < day).ToList();
         var page = authorities.SelectMany(la => over.Select(name => (LaCode: la, Month: name)))
             .Where(key => (string.CompareOrdinal(key.LaCode, code), string.CompareOrdinal(key.Month, month)) is ( > 0, _) or (0, > 0))
-            .Select(key => facts.Of(key.LaCode, key.Month, listed[key.LaCode].Count(), ReturnDue.Of(key.Month, [.. teaching[key.LaCode]], settings), day))
+            .Select(key => facts.Of(key.LaCode, key.Month, listed[key.LaCode].Count(), calendar.Of(key.LaCode, key.Month), day))
             .Where(row => !request.OutstandingOnly || row.ExtractedOn is null || row.SchoolsReturned < row.Schools)
             .Take(size + 1).ToList();
         var response = new ListExpectedReturnsResponse { Returns = { page.Take(size) } };

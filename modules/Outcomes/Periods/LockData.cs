@@ -15,6 +15,7 @@ internal sealed partial class PeriodsHandler
         var calendar = await schedule.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
 
         await using var db = store.Read(context);
+        var seen = await ChangesAsync(db, context.CancellationToken);
         var text = await LockText.OfAsync(db, trial, calendar, context.CancellationToken);
 
         // The audit row has the hash; the text stands in the table.
@@ -24,13 +25,17 @@ internal sealed partial class PeriodsHandler
             var last = await LastLockAsync(writing, cancel);
             if (last is { UnlockedAt: null })
                 throw Faults.AlreadyExists($"The data are locked already (lock {last.Number}).");
-            if (await LockText.OfAsync(writing, trial, calendar, cancel) != text)
+            // Read again, behind which everybody else waits, only if something was stored since.
+            if (await ChangesAsync(writing, cancel) != seen && await LockText.OfAsync(writing, trial, calendar, cancel) != text)
                 throw Faults.Stale("data");
             var locked = new StoredLock { Number = (last?.Number ?? 0) + 1, Sha256 = LockText.Hash(text), Text = text, LockedBy = Caller.Of(context).Subject, LockedAt = clock.GetUtcNow() };
             writing.Add(locked);
             return new LockDataResponse { DataLock = locked.ToMessage() };
         });
     }
+
+    /// <summary>Every change of the module adds to its audit.</summary>
+    private static Task<long?> ChangesAsync(OutcomesDb db, CancellationToken cancel) => db.Audit.MaxAsync(row => (long?)row.Sequence, cancel);
 
     private static Task<StoredLock?> LastLockAsync(OutcomesDb db, CancellationToken cancel) => db.Locks.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
 }

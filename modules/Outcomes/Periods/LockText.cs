@@ -24,6 +24,7 @@ internal static class LockText
         await AddReturnsAsync(text, db, cancel);
         await AddDeclarationsAsync(text, db, cancel);
         await AddSurveysAsync(text, db, cancel);
+        await LockedContacts.AddAsync(text, db, cancel);
         foreach (var holiday in calendar.Holidays)
             text.Append(CultureInfo.InvariantCulture, $"holiday {holiday.On.ToDateOnly():yyyy-MM-dd} {holiday.Title}\n");
         foreach (var term in calendar.TermDates)
@@ -43,41 +44,27 @@ internal static class LockText
 
     private static async Task AddReturnsAsync(StringBuilder text, OutcomesDb db, CancellationToken cancel)
     {
-        var hashes = await RowsAsync(db, cancel);
-        var returns = await db.Returns.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Version).ToListAsync(cancel);
-        foreach (var row in returns)
-            text.Append(CultureInfo.InvariantCulture, $"return {row.LaCode} {row.Month} {row.Version} {row.Status} {row.ExtractOn:yyyy-MM-dd} file {row.Sha256} rows {hashes[(row.LaCode, row.Month, row.Version)]}\n");
-    }
-
-    /// <summary>Of each version the SHA-256 of its rows: URN and counts separated by commas, a blank as nothing, one row a line.</summary>
-    private static async Task<Dictionary<(string, string, int), string>> RowsAsync(OutcomesDb db, CancellationToken cancel)
-    {
-        var hashes = new Dictionary<(string, string, int), string>();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        (string, string, int)? current = null;
-        await foreach (var row in db.ReturnRows.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Version).ThenBy(row => row.Urn).AsAsyncEnumerable().WithCancellation(cancel))
+        var rows = await HashedRows.OfAsync(db.ReturnRows.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Version).ThenBy(row => row.Urn), row => (row.LaCode, row.Month, row.Version),
+            row => $"{row.Urn},{string.Join(',', Measures.All.Select(measure => measure.Of(row)?.ToString(CultureInfo.InvariantCulture)))}", cancel);
+        var sums = await HashedRows.OfAsync(db.ReturnTallies, row => (row.LaCode, row.Month, row.Version),
+            row => string.Create(CultureInfo.InvariantCulture, $"{row.Total},{row.Nfa},{row.Schools},{row.Advised},{row.AdvisedTotal},{row.AdvisedNfa},{row.Advice} {row.Counts}"), cancel);
+        foreach (var row in await db.Returns.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Version).ToListAsync(cancel))
         {
             var key = (row.LaCode, row.Month, row.Version);
-            if (current is { } done && done != key)
-                hashes[done] = Convert.ToHexStringLower(hash.GetHashAndReset());
-            current = key;
-            hash.AppendData(Encoding.UTF8.GetBytes($"{row.Urn},{string.Join(',', Measures.All.Select(measure => measure.Of(row)?.ToString(CultureInfo.InvariantCulture)))}\n"));
+            text.Append(CultureInfo.InvariantCulture, $"return {row.LaCode} {row.Month} {row.Version} {row.Status} {row.ExtractOn:yyyy-MM-dd} file {row.Sha256} rows {rows.GetValueOrDefault(key).Sha256} sums {sums.GetValueOrDefault(key).Sha256}\n");
         }
-        if (current is { } last)
-            hashes[last] = Convert.ToHexStringLower(hash.GetHashAndReset());
-        return hashes;
     }
 
     private static async Task AddDeclarationsAsync(StringBuilder text, OutcomesDb db, CancellationToken cancel)
     {
-        foreach (var row in await db.Definitions.OrderBy(row => row.LaCode).ThenBy(row => row.FirstMonth).ToListAsync(cancel))
-            text.Append(CultureInfo.InvariantCulture, $"definition {row.LaCode} {row.FirstMonth} {row.Rule} open_cases={row.OpenCases} siblings={row.Siblings} consultations={row.Consultations} early_help={row.EarlyHelp} merged_within_days={row.MergedWithinDays} schools_known_by={row.SchoolsKnownBy}\n");
+        foreach (var row in await db.Definitions.OrderBy(row => row.LaCode).ThenBy(row => row.FirstMonth).ThenBy(row => row.Number).ToListAsync(cancel))
+            text.Append(CultureInfo.InvariantCulture, $"definition {row.LaCode} {row.FirstMonth} {row.Number} {row.SetAt.DayInEngland():yyyy-MM-dd} {row.Rule} open_cases={row.OpenCases} siblings={row.Siblings} consultations={row.Consultations} early_help={row.EarlyHelp} merged_within_days={row.MergedWithinDays} schools_known_by={row.SchoolsKnownBy}\n");
         foreach (var row in await db.Mappings.OrderBy(row => row.LaCode).ThenBy(row => row.ValidFrom).ToListAsync(cancel))
             text.Append(CultureInfo.InvariantCulture, $"mapping {row.LaCode} {row.ValidFrom:yyyy-MM-dd} {row.Columns} {row.Constants} {row.DayFormat} {row.MonthFormat} {row.Delimiter} {row.Encoding}\n");
         foreach (var row in await db.Approvals.Where(row => row.ReopenedAt == null).OrderBy(row => row.LaCode).ThenBy(row => row.Month).ToListAsync(cancel))
             text.Append(CultureInfo.InvariantCulture, $"approval {row.LaCode} {row.Month} {row.Version}\n");
-        foreach (var row in await db.CarriedForward.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ToListAsync(cancel))
-            text.Append(CultureInfo.InvariantCulture, $"carried_forward {row.LaCode} {row.Month} {row.FromMonth}\n");
+        foreach (var row in await db.CarriedForward.OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Number).ToListAsync(cancel))
+            text.Append(CultureInfo.InvariantCulture, $"carried_forward {row.LaCode} {row.Month} {row.Number} {row.DeclaredAt.DayInEngland():yyyy-MM-dd} {row.FromMonth}\n");
     }
 
     private static async Task AddSurveysAsync(StringBuilder text, OutcomesDb db, CancellationToken cancel)

@@ -21,7 +21,7 @@ internal sealed record ReturnFacts(
             .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToListAsync(cancel);
         var open = await db.OpenQueries().GroupBy(row => new { row.LaCode, row.Month })
             .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToListAsync(cancel);
-        var carried = await db.CarriedForward.ToListAsync(cancel);
+        var carried = await db.CarriedForwardAsync(knownOn, cancel);
         var approved = await db.Approvals.Where(row => row.ReopenedAt == null).Select(row => new { row.LaCode, row.Month }).ToListAsync(cancel);
         return new ReturnFacts(
             received.GroupBy(row => (row.LaCode, row.Month)).ToDictionary(month => month.Key, month => month.MinBy(row => row.Version)!.ExtractOn),
@@ -45,7 +45,7 @@ internal sealed record ReturnFacts(
             RemindOn = due.RemindOn.ToDate(),
             Remind = extracted is null && due.RemindOn <= day,
             ExtractedOn = extracted.ToDate(),
-            DaysLate = Math.Max(0, (extracted ?? day).DayNumber - due.WithGraceOn.DayNumber),
+            DaysLate = due.DaysLate(extracted ?? day),
             Schools = listed,
             SchoolsReturned = Schools.GetValueOrDefault(key),
             OpenQueries = OpenQueries.GetValueOrDefault(key),

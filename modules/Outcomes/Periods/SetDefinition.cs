@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
 using Programme.Outcomes.Data;
 using Programme.Outcomes.Model;
@@ -18,19 +17,15 @@ internal sealed partial class PeriodsHandler
             ReturnChecks.Reason(asked.Reason).Select(problem => problem with { Field = "definition.reason" }), Choices(asked));
 
         await intake.AuthorityAsync(asked.LaCode);
-        var definition = StoredDefinition.Of(asked, asked.Reason.Trim(), Caller.Of(context).Subject, clock.GetUtcNow());
-
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
-            var others = await writing.Definitions.AsTracking().Where(row => row.LaCode == definition.LaCode).OrderBy(row => row.FirstMonth).ToListAsync(cancel);
-            var same = others.Find(row => row.FirstMonth == definition.FirstMonth);
-            var before = same ?? others.FindLast(row => string.CompareOrdinal(row.FirstMonth, definition.FirstMonth) < 0);
-            var next = others.Find(row => string.CompareOrdinal(row.FirstMonth, definition.FirstMonth) > 0);
-            if (same is not null)
-                writing.Entry(same).CurrentValues.SetValues(definition);
-            else
-                writing.Add(definition);
+            var standing = (await writing.DefinitionsAsync(DateOnly.MaxValue, cancel)).All.Where(row => row.LaCode == asked.LaCode).ToList();
+            var before = standing.FindLast(row => string.CompareOrdinal(row.FirstMonth, asked.FirstMonth) <= 0);
+            var next = standing.Find(row => string.CompareOrdinal(row.FirstMonth, asked.FirstMonth) > 0);
+            var number = before?.FirstMonth == asked.FirstMonth ? before.Number + 1 : 1;
+            var definition = StoredDefinition.Of(asked, number, asked.Reason.Trim(), Caller.Of(context).Subject, clock.GetUtcNow());
+            writing.Add(definition);
             await AnnotateAsync(writing, definition.LaCode, FirstOf(definition.FirstMonth), AnnotationKind.DefinitionChanged, InWords(before, definition), cancel);
             return new SetDefinitionResponse
             {

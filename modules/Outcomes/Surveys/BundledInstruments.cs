@@ -1,24 +1,13 @@
-using Programme.Outcomes.Model;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>The instruments that come with the program, by id. A version of them never changes.</summary>
+/// <summary>The instruments that come with the program. A version of them never changes.</summary>
 internal static class BundledInstruments
 {
-    public static readonly IReadOnlyDictionary<string, Instrument> All = Read();
+    public static IReadOnlyDictionary<(string Code, int Version), Instrument> All { get; } = InstrumentFile.BundledWith(typeof(BundledInstruments).Assembly);
 
     /// <summary>Burnout, as surveys.csv asks it.</summary>
-    public static Instrument Burnout => All["CBI-1"];
-
-    private static Dictionary<string, Instrument> Read()
-    {
-        var assembly = typeof(BundledInstruments).Assembly;
-        var instruments = new List<Instrument>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
-        {
-            using var json = assembly.GetManifestResourceStream(name)!;
-            instruments.Add(Instrument.Parse(json));
-        }
-        return instruments.ToDictionary(instrument => instrument.Id);
-    }
+    public static Scoring Burnout { get; } = new(All[("cbi", 1)]);
 }

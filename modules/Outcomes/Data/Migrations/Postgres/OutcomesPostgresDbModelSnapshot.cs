@@ -309,6 +309,11 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.Property<long>("AdvisedTotal")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("Nfa")
                         .HasColumnType("bigint");
 
@@ -317,11 +322,6 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
 
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("Urns")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.HasKey("LaCode", "Month", "Version");
 
@@ -507,6 +507,9 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<long>("DeclaredAt")
                         .HasColumnType("bigint");
 
@@ -525,7 +528,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.HasKey("LaCode", "Month");
+                    b.HasKey("LaCode", "Month", "Number");
 
                     b.ToTable("carried_forward", "outcomes");
                 });
@@ -539,6 +542,9 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.Property<string>("FirstMonth")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Consultations")
                         .IsRequired()
@@ -581,7 +587,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("LaCode", "FirstMonth");
+                    b.HasKey("LaCode", "FirstMonth", "Number");
 
                     b.ToTable("definitions", "outcomes");
                 });

@@ -276,6 +276,10 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.Property<long>("AdvisedTotal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Nfa")
                         .HasColumnType("INTEGER");
 
@@ -284,10 +288,6 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 
                     b.Property<long>("Total")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Urns")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.HasKey("LaCode", "Month", "Version");
 
@@ -457,6 +457,9 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.Property<string>("Month")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DeclaredAt")
                         .HasColumnType("INTEGER");
 
@@ -472,7 +475,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LaCode", "Month");
+                    b.HasKey("LaCode", "Month", "Number");
 
                     b.ToTable("carried_forward", (string)null);
                 });
@@ -484,6 +487,9 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 
                     b.Property<string>("FirstMonth")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Consultations")
                         .IsRequired()
@@ -523,7 +529,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LaCode", "FirstMonth");
+                    b.HasKey("LaCode", "FirstMonth", "Number");
 
                     b.ToTable("definitions", (string)null);
                 });

@@ -12,7 +12,7 @@ using Programme.Outcomes.Data;
 namespace Programme.Outcomes.Data.Migrations.Postgres
 {
     [DbContext(typeof(OutcomesPostgresDb))]
-    [Migration("20261124021435_Initial")]
+    [Migration("20261124043742_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -312,6 +312,11 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.Property<long>("AdvisedTotal")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("Nfa")
                         .HasColumnType("bigint");
 
@@ -320,11 +325,6 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
 
                     b.Property<long>("Total")
                         .HasColumnType("bigint");
-
-                    b.Property<string>("Urns")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
 
                     b.HasKey("LaCode", "Month", "Version");
 
@@ -510,6 +510,9 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<long>("DeclaredAt")
                         .HasColumnType("bigint");
 
@@ -528,7 +531,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.HasKey("LaCode", "Month");
+                    b.HasKey("LaCode", "Month", "Number");
 
                     b.ToTable("carried_forward", "outcomes");
                 });
@@ -542,6 +545,9 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.Property<string>("FirstMonth")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Consultations")
                         .IsRequired()
@@ -584,7 +590,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("LaCode", "FirstMonth");
+                    b.HasKey("LaCode", "FirstMonth", "Number");
 
                     b.ToTable("definitions", "outcomes");
                 });

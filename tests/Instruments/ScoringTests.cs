@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
+using Programme.Instruments;
+using Programme.Instruments.V1;
 
 namespace Programme.Tests;
 

@@ -1,15 +1,16 @@
-using Programme.Delivery.V1;
+using Programme.Instruments.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Instruments;
 
 /// <summary>Scores of one version of an instrument. A reversed item counts from the other end of its scale: lowest + highest − answer.
 /// The mean is over the items answered; the sum is that mean times the number of items; with fewer answers than the score
 /// needs there is none.</summary>
-internal sealed class Scoring
+public sealed class Scoring
 {
     private readonly IReadOnlyList<(int Lowest, int Highest, bool Reversed)> items;
     private readonly Dictionary<string, int> places;
 
+    /// <summary>Of an instrument that keeps the rules.</summary>
     public Scoring(Instrument instrument)
     {
         Instrument = instrument;
@@ -18,6 +19,7 @@ internal sealed class Scoring
         places = instrument.Items.Select((item, at) => (item.Code, at)).ToDictionary(pair => pair.Code, pair => pair.at);
     }
 
+    /// <summary>What is scored.</summary>
     public Instrument Instrument { get; }
 
     /// <summary>The score of one respondent; null = too few answers.</summary>
@@ -28,8 +30,13 @@ internal sealed class Scoring
         var given = score.Items.Select(code => Counted(places[code], answers)).OfType<int>().ToList();
         if (given.Count == 0 || given.Count < score.LeastAnswered)
             return null;
-        return given.Average() * (score.Method == "sum" ? score.Items.Count : 1);
+        if (score.Conversion is { } conversion)
+            return conversion.To[given.Sum() - conversion.From];
+        return score.Method != "sum" ? given.Average() : given.Count == score.Items.Count ? given.Sum() : given.Average() * score.Items.Count;
     }
+
+    /// <summary>Code of the band that a score is in; null = in none.</summary>
+    public static string? BandOf(InstrumentScore score, double value) => score.Bands.LastOrDefault(band => value >= band.From)?.Code;
 
     /// <summary>Every item answered as a share of its scale: 0 = its lowest point, 1 = its highest.</summary>
     public IEnumerable<double> Shares(IReadOnlyList<int?> answers)

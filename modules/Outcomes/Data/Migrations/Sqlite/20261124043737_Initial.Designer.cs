@@ -11,7 +11,7 @@ using Programme.Outcomes.Data;
 namespace Programme.Outcomes.Data.Migrations.Sqlite
 {
     [DbContext(typeof(OutcomesDb))]
-    [Migration("20261124021432_Initial")]
+    [Migration("20261124043737_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -279,6 +279,10 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.Property<long>("AdvisedTotal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Nfa")
                         .HasColumnType("INTEGER");
 
@@ -287,10 +291,6 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 
                     b.Property<long>("Total")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Urns")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.HasKey("LaCode", "Month", "Version");
 
@@ -460,6 +460,9 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.Property<string>("Month")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DeclaredAt")
                         .HasColumnType("INTEGER");
 
@@ -475,7 +478,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LaCode", "Month");
+                    b.HasKey("LaCode", "Month", "Number");
 
                     b.ToTable("carried_forward", (string)null);
                 });
@@ -487,6 +490,9 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 
                     b.Property<string>("FirstMonth")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Consultations")
                         .IsRequired()
@@ -526,7 +532,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LaCode", "FirstMonth");
+                    b.HasKey("LaCode", "FirstMonth", "Number");
 
                     b.ToTable("definitions", (string)null);
                 });

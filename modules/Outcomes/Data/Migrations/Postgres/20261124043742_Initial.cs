@@ -78,6 +78,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 {
                     LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Month = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     FromMonth = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DeclaredBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -85,7 +86,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_carried_forward", x => new { x.LaCode, x.Month });
+                    table.PrimaryKey("PK_carried_forward", x => new { x.LaCode, x.Month, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -202,6 +203,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 {
                     LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     FirstMonth = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     Rule = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     OpenCases = table.Column<string>(type: "text", nullable: false),
                     Siblings = table.Column<string>(type: "text", nullable: false),
@@ -215,7 +217,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_definitions", x => new { x.LaCode, x.FirstMonth });
+                    table.PrimaryKey("PK_definitions", x => new { x.LaCode, x.FirstMonth, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -430,7 +432,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     AdvisedTotal = table.Column<long>(type: "bigint", nullable: false),
                     AdvisedNfa = table.Column<long>(type: "bigint", nullable: false),
                     Advice = table.Column<long>(type: "bigint", nullable: false),
-                    Urns = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Counts = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {

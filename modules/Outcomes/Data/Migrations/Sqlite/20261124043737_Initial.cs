@@ -71,6 +71,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 {
                     LaCode = table.Column<string>(type: "TEXT", nullable: false),
                     Month = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     FromMonth = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     DeclaredBy = table.Column<string>(type: "TEXT", nullable: false),
@@ -78,7 +79,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_carried_forward", x => new { x.LaCode, x.Month });
+                    table.PrimaryKey("PK_carried_forward", x => new { x.LaCode, x.Month, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -188,6 +189,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 {
                     LaCode = table.Column<string>(type: "TEXT", nullable: false),
                     FirstMonth = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Rule = table.Column<string>(type: "TEXT", nullable: false),
                     OpenCases = table.Column<string>(type: "TEXT", nullable: false),
                     Siblings = table.Column<string>(type: "TEXT", nullable: false),
@@ -201,7 +203,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_definitions", x => new { x.LaCode, x.FirstMonth });
+                    table.PrimaryKey("PK_definitions", x => new { x.LaCode, x.FirstMonth, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -405,7 +407,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     AdvisedTotal = table.Column<long>(type: "INTEGER", nullable: false),
                     AdvisedNfa = table.Column<long>(type: "INTEGER", nullable: false),
                     Advice = table.Column<long>(type: "INTEGER", nullable: false),
-                    Urns = table.Column<string>(type: "TEXT", nullable: false)
+                    Counts = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
