@@ -14,8 +14,8 @@ namespace Programme.Outcomes;
 internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnSettings settings, Trial trial, TimeProvider clock,
     [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment, [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule)
 {
-    internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and inappropriate = by the rule in force for the month, see programme_contact_definition_info (no kind of no further action but the front door's is ever in it). Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
-    internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and inappropriate by the rules of these months. Withheld as programme_contacts is.", "measure");
+    internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and those that are inappropriate by the rule in force for the month: nfa = closed with no further action at the point of contact (INAPPROPRIATE-1), nfa_or_advice_only = that, or given information and advice alone (INAPPROPRIATE-2), inappropriate = months or authorities of both. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
+    internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and those that are inappropriate, named as in programme_contacts. Withheld as programme_contacts is.", "measure");
     internal static readonly Series Pooled = new("programme_contacts_pooled", "The contacts of all authorities together from which the month's ratio over all (la=all) is computed. Not always the sum of programme_contacts: an authority's small count may be in it, and it is rounded or withheld where that would be given back.", "period", "measure");
     internal static readonly Series PooledToDate = new("programme_contacts_pooled_to_date", "The contacts of all authorities together, over the months of the trial returned so far, from which the ratio to date over all (la=all) is computed; see programme_contacts_pooled.", "measure");
     internal static readonly Series Schools = new("programme_contact_schools", "Listed schools with a count in the authority's return of the month; none where one school alone has one, because that month is left out.", "period");
@@ -86,7 +86,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         if (figure.HasContactsTotal)
             yield return counts.Of(la, figure.ContactsTotal, [.. period, ContactTable.Total]);
         if (figure.HasContactsInappropriate)
-            yield return counts.Of(la, figure.ContactsInappropriate, [.. period, ContactTable.Inappropriate]);
+            yield return counts.Of(la, figure.ContactsInappropriate, [.. period, MeasureOf(figure)]);
         if (!figure.HasRatio)
             yield break;
         yield return (monthly ? Ratio : ToDate).Of(la, figure.Ratio, period);
@@ -95,6 +95,9 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     }
 
     /// <summary>A number of schools is no number of contacts; but what one school alone returned is left out altogether.</summary>
+    /// <summary>Contacts are called closed only where no other rule counts in the figure.</summary>
+    private static string MeasureOf(ContactFigure figure) => figure.Rules is [var only] && InappropriateRule.Of(only) is { } rule ? rule.Measure : ContactTable.Inappropriate;
+
     private static IEnumerable<Figure> OfSchools(ContactFigure figure)
     {
         if (figure.LaCode != Figure.Programme && figure.Schools >= FigurePolicies.Contacts.LeastContributors)

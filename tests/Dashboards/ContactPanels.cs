@@ -9,6 +9,11 @@ internal static class ContactPanels
     private const string Rule = "Inappropriate: by the rule in force for the month, INAPPROPRIATE-1 (closed with no further action at the point of contact) unless another is named in \"Rules of these figures\".";
     private const string Withholding = "Counts of 1 to 5, their shares, and what would give them back are withheld.";
 
+    private const string Total = "measure=\"total\"";
+
+    /// <summary>Whatever the rule calls them.</summary>
+    private const string Inappropriate = "measure!=\"total\"";
+
     public static Section Of(View view, params Panel[] place) => new("Inappropriate contacts",
         [.. Numbers(view), .. place, Share(view), MonitoringPanels.Chart(view), Months(view) with { Width = 20 }, MonitoringPanels.Provisional(view), MonthTable(view), MonitoringPanels.Signals(view), Withheld(view)]);
 
@@ -17,16 +22,16 @@ internal static class ContactPanels
         $"For each authority, in the trial's window to date: schools that reported, inappropriate contacts (numerator), contacts (denominator), and the share with its Wilson 95% interval. {Rule} {Withholding}",
         None,
         new("Schools", view.Sum(Published.ContactSchoolsToDate, View.AuthorityLabels)),
-        new("Inappropriate", ToDate(view, "inappropriate", View.AuthorityLabels)),
-        new("Contacts", ToDate(view, "total", View.AuthorityLabels)),
+        new("Inappropriate", ToDate(view, Inappropriate, View.AuthorityLabels)),
+        new("Contacts", ToDate(view, Total, View.AuthorityLabels)),
         new("Share", view.Rate(Published.ContactRatioToDate, View.AuthorityLabels), Units.Share),
         new("Lower 95%", view.Rate(Published.ContactRatioToDateLower, View.AuthorityLabels), Units.Share),
         new("Upper 95%", view.Rate(Published.ContactRatioToDateUpper, View.AuthorityLabels), Units.Share));
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Charts.Number("Contacts to date", $"Contacts from listed schools in the trial's window to date: the denominator of the rate. {Withholding}{Pooled(view)}", None, Units.Count, new Target("Contacts", ToDate(view, "total")));
-        yield return Charts.Number("Inappropriate contacts to date", $"Inappropriate contacts in the trial's window to date: the numerator of the rate. {Rule} {Withholding}{Pooled(view)}", None, Units.Count, new Target("Inappropriate", ToDate(view, "inappropriate")));
+        yield return Charts.Number("Contacts to date", $"Contacts from listed schools in the trial's window to date: the denominator of the rate. {Withholding}{Pooled(view)}", None, Units.Count, new Target("Contacts", ToDate(view, Total)));
+        yield return Charts.Number("Inappropriate contacts to date", $"Inappropriate contacts in the trial's window to date: the numerator of the rate. {Rule} {Withholding}{Pooled(view)}", None, Units.Count, new Target("Inappropriate", ToDate(view, Inappropriate)));
         yield return Charts.Number(
             "Inappropriate-contact rate to date",
             $"Inappropriate contacts ÷ contacts, in the trial's window to date, with its Wilson 95% interval. Counts are added up before they are divided; shares are never averaged. {Rule} {Withholding}",
@@ -54,8 +59,8 @@ internal static class ContactPanels
         None,
         [("period", Transform.Month)],
         new("Schools", view.Sum(Published.ContactSchools, "period")),
-        new("Inappropriate", Count(view, "inappropriate", "period")),
-        new("Contacts", Count(view, "total", "period")),
+        new("Inappropriate", Count(view, Inappropriate, "period")),
+        new("Contacts", Count(view, Total, "period")),
         new("Share", view.Rate(Published.ContactRatio, "period"), Units.Share),
         new("Lower 95%", view.Rate(Published.ContactRatioLower, "period"), Units.Share),
         new("Upper 95%", view.Rate(Published.ContactRatioUpper, "period"), Units.Share),
@@ -69,8 +74,8 @@ internal static class ContactPanels
         $"For each month: contacts, and inappropriate contacts. The numbers are in the table below. {Rule} {Withholding}{Pooled(view)}",
         None,
         Units.Count,
-        new("Contacts", Count(view, "total", "period")),
-        new("Inappropriate", Count(view, "inappropriate", "period")));
+        new("Contacts", Count(view, Total, "period")),
+        new("Inappropriate", Count(view, Inappropriate, "period")));
 
     /// <summary>Says so in a row of its own when nothing is withheld: an empty table could also be a fault.</summary>
     private static Panel Withheld(View view) => Charts.Table(
@@ -85,14 +90,13 @@ internal static class ContactPanels
         $"0 * {view.Sum(Published.Authority)} unless on () {view.SumOfAll(Published.Withheld)}",
         (expression, label) => $"label_replace({expression}, \"{label.Item1}\", \"{label.Item2}\", \"\", \"\")");
 
-    private static string ToDate(View view, string measure, string by = "") => Of(view, Published.ContactsToDate, Published.ContactsPooledToDate, measure, by);
+    private static string ToDate(View view, string where, string by = "") => Of(view, Published.ContactsToDate, Published.ContactsPooledToDate, where, by);
 
-    private static string Count(View view, string measure, string by = "") => Of(view, Published.Contacts, Published.ContactsPooled, measure, by);
+    private static string Count(View view, string where, string by = "") => Of(view, Published.Contacts, Published.ContactsPooled, where, by);
 
     /// <summary>The counts from which the share of the programme is computed: a sum over authorities would lack what is withheld of one.</summary>
-    private static string Of(View view, Series counts, Series pooled, string measure, string by)
+    private static string Of(View view, Series counts, Series pooled, string where, string by)
     {
-        var where = $"measure=\"{measure}\"";
         return view == View.Programme ? view.Rate(pooled, by, where) : view.Sum(counts, by, where);
     }
 

@@ -22,7 +22,7 @@ public sealed class ListContactFiguresTests(Programmes programmes) : IClassFixtu
         Assert.Contains("all", outcomes.ListContactFigures(new()).Figures.Select(figure => figure.LaCode));
         foreach (var figure in own.Where(figure => figure.Month.Length > 0))
         {
-            Assert.Equal(figure.HasContactsInappropriate ? figure.ContactsInappropriate.ToString(CultureInfo.InvariantCulture) : null, GivenOutcomes.BuryFigure(metrics, "programme_contacts", figure.Month, "inappropriate"));
+            Assert.Equal(figure.HasContactsInappropriate ? figure.ContactsInappropriate.ToString(CultureInfo.InvariantCulture) : null, GivenOutcomes.BuryFigure(metrics, "programme_contacts", figure.Month, "nfa"));
             Assert.Equal(figure.HasRatio, metrics.Any(line => line.StartsWith($"programme_inappropriate_contact_ratio{{la=\"351\",la_name=\"Bury\",period=\"{figure.Month}\"}}", StringComparison.Ordinal)));
         }
     }

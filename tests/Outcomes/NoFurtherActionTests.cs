@@ -18,8 +18,8 @@ public sealed class NoFurtherActionTests
         await ReturnAsync(outcomes, "2021-12-15", referralsNfa: 23, notInNeed: 21, s47: 19);
 
         Assert.Equal(before, await FiguresAsync(programme));
-        Assert.Contains(before, line => line.StartsWith("programme_contacts{la=\"351\",la_name=\"Bury\",period=\"2021-09\",measure=\"inappropriate\"} 12", StringComparison.Ordinal));
-        Assert.Contains(before, line => line.StartsWith("programme_contacts{la=\"351\",la_name=\"Bury\",period=\"2021-10\",measure=\"inappropriate\"} 20", StringComparison.Ordinal));
+        Assert.Contains(before, line => line.StartsWith("programme_contacts{la=\"351\",la_name=\"Bury\",period=\"2021-09\",measure=\"nfa\"} 12", StringComparison.Ordinal));
+        Assert.Contains(before, line => line.StartsWith("programme_contacts{la=\"351\",la_name=\"Bury\",period=\"2021-10\",measure=\"nfa_or_advice_only\"} 20", StringComparison.Ordinal));
         var rows = outcomes.ListReturnRows(new() { LaCode = "351", ReportingMonth = "2021-10" }).Rows;
         Assert.Equal((12, 23, 21, 19), (rows.Sum(row => row.ContactsNfa), rows.Sum(row => row.ReferralsNfa), rows.Sum(row => row.AssessmentsNotInNeed), rows.Sum(row => row.S47Started)));
     }

@@ -2,15 +2,16 @@ namespace Programme.Outcomes.Model;
 
 /// <summary>What "inappropriate" means: a named rule over the columns of a return. A name never changes its meaning.</summary>
 /// <param name="Name">INAPPROPRIATE-1, INAPPROPRIATE-2 …</param>
+/// <param name="Measure">What its contacts are called in figures.</param>
 /// <param name="WithAdvice">Whether information and advice counts as no further action. It is the front door's decision on a contact that
 /// is meant, never a referral's, an assessment's or a section 47 enquiry's.</param>
 /// <param name="Text">In words.</param>
-internal sealed record InappropriateRule(string Name, bool WithAdvice, string Text)
+internal sealed record InappropriateRule(string Name, string Measure, bool WithAdvice, string Text)
 {
     public static readonly IReadOnlyList<InappropriateRule> All =
     [
-        new("INAPPROPRIATE-1", false, "contacts_nfa / contacts_total"),
-        new("INAPPROPRIATE-2", true, "(contacts_nfa + contacts_advice_only) / contacts_total"),
+        new("INAPPROPRIATE-1", "nfa", false, "contacts_nfa / contacts_total"),
+        new("INAPPROPRIATE-2", "nfa_or_advice_only", true, "(contacts_nfa + contacts_advice_only) / contacts_total"),
     ];
 
     /// <summary>What holds where nothing was set.</summary>
