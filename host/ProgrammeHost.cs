@@ -69,12 +69,14 @@ public static class ProgrammeHost
         builder.Services.AddGrpcHealthChecks(health => health.UseHealthChecksCache = true).AddCheck<Readiness>("databases");
         builder.Services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(2)));
         builder.Services.AddRouting();
+        builder.Services.AddCalendarLimit(settings);
         builder.Listen(settings, folder);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseListeners();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapGrpcService<AccessHandler>();
         app.MapGrpcService<RetentionHandler>();
         app.MapEnrolment();

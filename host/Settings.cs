@@ -13,6 +13,10 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
 
     public IPEndPoint? Metrics => Address("Listen:Metrics", "127.0.0.1:5082");
 
+    public int CalendarPerMinute => Configuration["Calendar:PerMinute"] is not { } text ? 120
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : throw new SettingException("Calendar:PerMinute", $"a number from 1 on is expected, not '{text}'");
+
     public string LogLevel => Configuration["Log:Level"] ?? "Information";
 
     public bool LogJson => string.Equals(Configuration["Log:Format"], "json", StringComparison.OrdinalIgnoreCase);

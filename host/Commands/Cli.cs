@@ -36,6 +36,7 @@ internal static class Cli
         root.Add(DrawVerb.Command(Target));
         root.Add(PlanVerb.Command(Target));
         root.Add(ReturnsVerb.Command(Target));
+        root.Add(FeedVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
         root.Add(RetentionVerb.Command(Target));
         root.Add(AccessVerb.Command(Target));

@@ -33,6 +33,7 @@ internal static class LoadVerb
         ("sessions", "delivery/sessions.csv"),
         ("attendance", "delivery/attendance.csv"),
         ("feedback", "delivery/feedback.csv"),
+        ("usual-practice", "delivery/usual-practice.csv"),
         ("returns", "outcomes/returns"),
         ("aliases", "outcomes/school-aliases-*.csv"),
         ("contacts", "outcomes/ssd_contacts_*.csv"),

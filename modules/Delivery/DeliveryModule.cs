@@ -9,6 +9,9 @@ namespace Programme.Delivery;
 /// <summary>What the host knows of this module.</summary>
 public static class DeliveryModule
 {
+    /// <summary>Name of the policy that the host has to have for how often calendars may be asked for.</summary>
+    public const string CalendarLimit = "calendar";
+
     /// <summary>Adds its database and what its RPCs need.</summary>
     public static void AddDelivery(this IServiceCollection services)
     {
@@ -29,6 +32,6 @@ public static class DeliveryModule
         app.MapGrpcService<DeliveryHandler>();
         app.MapGrpcService<ScheduleHandler>();
         app.MapGrpcService<EvaluationHandler>();
-        app.MapGet("/calendar/{secret}.ics", http => http.RequestServices.GetRequiredService<CalendarFeeds>().AnswerAsync(http));
+        app.MapGet("/calendar/{secret}.ics", http => http.RequestServices.GetRequiredService<CalendarFeeds>().AnswerAsync(http)).RequireRateLimiting(CalendarLimit);
     }
 }

@@ -16,8 +16,9 @@ internal sealed partial class DeliveryHandler
         var (day, reference) = PageToken.After<DateOnly, string>(request) ?? (DateOnly.MinValue, "");
 
         await using var db = store.Read(context);
-        var page = await Asked(db.Sessions, request, from, asOf)
-            .Where(row => row.ScheduledOn > day || (row.ScheduledOn == day && string.Compare(row.SessionRef, reference) > 0))
+        // One lower limit of the day, by which an index can be entered: see the worklist.
+        var first = day > from ? day : from;
+        var page = await Asked(db.Sessions, request, first, asOf).Where(row => row.ScheduledOn > first || string.Compare(row.SessionRef, reference) > 0)
             .OrderBy(row => row.ScheduledOn).ThenBy(row => row.SessionRef).Take(size + 1).ToListAsync(context.CancellationToken);
         var circumstances = await surroundings.LoadAsync(db, request.LaCode, context.CancellationToken);
 

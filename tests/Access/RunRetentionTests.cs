@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Programme.Access.V1;
+using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Host.Commands;
 using Programme.Journal;
@@ -56,6 +57,7 @@ public sealed class RunRetentionTests
         var session = delivery.GetSession(new() { SessionRef = "S00001" }).Session;
         session.ActualMinutes--;
         delivery.CorrectSession(new() { SessionRef = session.SessionRef, Session = session, Reason = "wrong_entry" });
+        await ScheduleAsync(programme, session.Urn);
         var kinds = retention.ListRetention(new()).Retention.Select(row => row.Kind).ToList();
         foreach (var kind in kinds)
             retention.SetRetention(new() { Kind = kind, DeleteOn = programme.Clock.GetUtcNow().DayInEngland().ToDate() });
@@ -72,7 +74,23 @@ public sealed class RunRetentionTests
             Assert.Contains($"{module}/audit_details", entries[^1].Details, StringComparison.Ordinal);
         }
         Assert.True((await access.VerifyAuditAsync(new())).Sound);
+        Assert.DoesNotContain(delivery.ListSessions(new() { Urn = session.Urn, PageSize = 1_000 }).Sessions, row => row.LeadRef.Length > 0);
         Assert.DoesNotContain(retention.RunRetention(new()).Certificates, row => !row.Kind.EndsWith("/audit_details", StringComparison.Ordinal));
+    }
+
+    /// <summary>A group, a caseload, a feed, and a plan of one-to-one sessions for what is left of the year.</summary>
+    private static async Task ScheduleAsync(RunningProgramme programme, string urn)
+    {
+        programme.On(2022, 5, 16);
+        var schedule = GivenDelivery.Schedule(programme);
+        var laCode = (await GivenDelivery.Delivery(programme).GetSessionAsync(new() { SessionRef = "S00001" })).Session.LaCode;
+        var supervisor = (await programme.Client<EnrolmentService.EnrolmentServiceClient>().ListSupervisorsAsync(new() { LaCode = laCode })).Supervisors[0].SupervisorRef;
+        await schedule.SetDeliveryTermsAsync(new() { Terms = new() { LaCode = laCode, HoldsFrom = Day(2022, 5, 17), Format = DeliveryFormat.OneToOne } });
+        await schedule.CreateGroupAsync(new() { LaCode = laCode, GroupRef = "G1" });
+        await schedule.JoinGroupAsync(new() { GroupRef = "G1", Urn = urn, JoinedOn = Day(2022, 6, 1) });
+        await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, Urn = urn, StartsOn = Day(2022, 5, 17) });
+        await schedule.IssueCalendarFeedAsync(new() { SupervisorRef = supervisor });
+        await schedule.PlanSessionsAsync(new() { LaCode = laCode });
     }
 
     [Fact]

@@ -23,9 +23,11 @@ internal static class GivenEvaluation
     public static async Task<Programme.Common.V1.ImportReport> InstrumentAsync(this Evaluations evaluation, string json) =>
         (await evaluation.ImportInstrument().SendAsync(new ImportInstrumentRequest { Options = Imports.Options("instrument.json") }, json)).Report;
 
+    public const string PracticeHeader = "urn,point,recorded_on,internal,trust,la,bought_in,frequency,advice_line\n";
+
     public static async Task<Programme.Common.V1.ImportReport> PracticeAsync(this Evaluations evaluation, string rows) =>
         (await evaluation.ImportUsualPractice().SendAsync(new ImportUsualPracticeRequest { Options = Imports.Options("usual-practice.csv") },
-            "urn,point,recorded_on,internal,trust,la,bought_in,frequency,advice_line\n" + rows)).Report;
+            PracticeHeader + rows)).Report;
 
     public static async Task<Programme.Common.V1.ImportReport> FeedbackAsync(this Evaluations evaluation, string text) =>
         (await evaluation.ImportFeedback().SendAsync(new ImportFeedbackRequest { Options = Imports.Options("feedback.csv") }, text)).Report;

@@ -1,3 +1,5 @@
+using Programme.Host.Commands;
+using Programme.Journal;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -15,6 +17,22 @@ public sealed class ImportUsualPracticeTests(EnrolledProgrammes programmes)
 
         Assert.Equal(2, first.RowsAdded);
         Assert.Equal((1, 1, 1), (second.RowsAdded, second.RowsChanged, second.RowsUnchanged));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task It_is_one_of_the_lists_of_a_folder(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var folder = Directory.CreateTempSubdirectory("programme-practice-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "delivery"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "delivery/usual-practice.csv"), GivenEvaluation.PracticeHeader + "170298,baseline,2021-09-03,0,0,1,0,never,monthly\n");
+        var lists = new List<Loaded>();
+
+        await LoadVerb.LoadAsync(programme.Invoker(), folder, Trial.Default.FirstOn, lists.Add, default);
+
+        Directory.Delete(folder, recursive: true);
+        var loaded = Assert.Single(lists, list => list.Reports.Count > 0);
+        Assert.Equal(("usual-practice", 1), (loaded.Kind, loaded.Added));
     }
 
     [SkippableTheory, EachStore]

@@ -12,11 +12,12 @@ public sealed class ListAdaptationsTests(EnrolledProgrammes programmes)
     {
         var programme = await programmes.OnAsync(store);
         var evaluation = GivenDelivery.Evaluation(programme);
+        await GivenDelivery.Schedule(programme).CreateGroupAsync(new() { LaCode = "354", GroupRef = "G354-log" });
         foreach (var day in new[] { 20, 18, 19 })
         {
             await evaluation.RecordAdaptationAsync(new()
             {
-                Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Group, Urn = "", LaCode = "354", GroupRef = "G1", AdaptedOn = GivenDelivery.Day(2022, 5, day) },
+                Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Group, Urn = "", LaCode = "354", GroupRef = "G354-log", AdaptedOn = GivenDelivery.Day(2022, 5, day) },
             });
         }
         await evaluation.RecordAdaptationAsync(new() { Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Programme, Urn = "" } });

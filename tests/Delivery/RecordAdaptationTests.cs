@@ -43,6 +43,21 @@ public sealed class RecordAdaptationTests(EnrolledProgrammes programmes)
         Assert.Equal("351", (await coordinator.RecordAdaptationAsync(new() { Adaptation = new(authority) { LaCode = "351" } })).Adaptation.LaCode);
     }
 
+    [SkippableTheory, EachStore]
+    public async Task A_group_is_one_of_the_authority(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var evaluation = GivenDelivery.Evaluation(programme);
+        await GivenDelivery.Schedule(programme).CreateGroupAsync(new() { LaCode = "353", GroupRef = "G353-adapted" });
+        var adaptation = new Adaptation(OfSchool()) { Scope = AdaptationScope.Group, Urn = "", LaCode = "353", GroupRef = "G353-adapted" };
+
+        var recorded = (await evaluation.RecordAdaptationAsync(new() { Adaptation = adaptation })).Adaptation;
+
+        Assert.Equal("G353-adapted", recorded.GroupRef);
+        await Imports.RefusedAsync(Reasons.NotFound, async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = new(adaptation) { LaCode = "351" } }));
+        await Imports.RefusedAsync(Reasons.NotFound, async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = new(adaptation) { GroupRef = "G353-missing" } }));
+    }
+
     public static Adaptation OfSchool() => new()
     {
         AdaptedOn = GivenDelivery.Day(2022, 1, 10),

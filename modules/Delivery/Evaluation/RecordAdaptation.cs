@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Data;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
@@ -53,6 +54,13 @@ internal sealed partial class EvaluationHandler
     private static void Given(FieldProblems fields, string field, string text, bool expected) =>
         fields.AddIf(text.Length > 0 != expected, field, expected ? "MISSING" : "NOT_OF_SCOPE", expected ? "a value is expected for this scope." : "no value is expected for this scope.");
 
+    private async Task CheckGroupAsync(Adaptation adaptation, ServerCallContext context)
+    {
+        await using var db = store.Read(context);
+        if (!await db.Groups.AnyAsync(row => row.GroupRef == adaptation.GroupRef && row.LaCode == adaptation.LaCode, context.CancellationToken))
+            throw Faults.NotFound("group of the authority", adaptation.GroupRef);
+    }
+
     private async Task<string> AuthorityOfAsync(Adaptation adaptation, ServerCallContext context)
     {
         if (adaptation.Scope == AdaptationScope.School)
@@ -63,6 +71,10 @@ internal sealed partial class EvaluationHandler
             return "";
         }
         var known = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Exists(authority => authority.LaCode == adaptation.LaCode);
-        return known ? adaptation.LaCode : throw Faults.NotFound("authority", adaptation.LaCode);
+        if (!known)
+            throw Faults.NotFound("authority", adaptation.LaCode);
+        if (adaptation.Scope == AdaptationScope.Group)
+            await CheckGroupAsync(adaptation, context);
+        return adaptation.LaCode;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Programme.Journal;
 
@@ -26,6 +27,16 @@ public static class KeptData
         where TRow : class => new(name, what,
             db => rows(db).AsNoTracking().AsAsyncEnumerable().Select(row => reference(row).ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
             (db, _, cancel) => rows(db).ExecuteDeleteAsync(cancel));
+
+    /// <summary>What some columns say in rows that stay.</summary>
+    /// <param name="name">Its name in the module.</param>
+    /// <param name="what">What it is, in words.</param>
+    /// <param name="rows">Those that say something there.</param>
+    /// <param name="reference">What a certificate knows a row by.</param>
+    /// <param name="blank">Makes them say nothing.</param>
+    public static KeptData<TDb> Columns<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows, Func<TRow, FormattableString> reference, Action<UpdateSettersBuilder<TRow>> blank)
+        where TDb : JournalDb
+        where TRow : class => Table(name, what, rows, reference) with { DeleteAsync = (db, _, cancel) => rows(db).ExecuteUpdateAsync(blank, cancel) };
 
     /// <summary>What the rows of the audit tell; the chain stays and verifies.</summary>
     internal static KeptData<TDb> AuditDetails<TDb>()
