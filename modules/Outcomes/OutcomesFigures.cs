@@ -94,10 +94,10 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         yield return (monthly ? RatioUpper : ToDateUpper).Of(la, figure.Upper, period);
     }
 
-    /// <summary>A number of schools is no number of contacts; but what one school alone returned is left out altogether.</summary>
     /// <summary>Contacts are called closed only where no other rule counts in the figure.</summary>
     private static string MeasureOf(ContactFigure figure) => figure.Rules is [var only] && InappropriateRule.Of(only) is { } rule ? rule.Measure : ContactTable.Inappropriate;
 
+    /// <summary>A number of schools is no number of contacts; but what one school alone returned is left out altogether.</summary>
     private static IEnumerable<Figure> OfSchools(ContactFigure figure)
     {
         if (figure.LaCode != Figure.Programme && figure.Schools >= FigurePolicies.Contacts.LeastContributors)

@@ -16,8 +16,15 @@ internal static class StoreFaults
         DbUpdateConcurrencyException => Faults.Stale("record"),
         DbUpdateException { InnerException: SqliteException sqlite } => Sqlite(sqlite, fault),
         SqliteException sqlite => Sqlite(sqlite, fault),
-        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => Taken(),
-        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.DiskFull } } => Faults.StoreFull(),
+        DbUpdateException { InnerException: PostgresException postgres } => Postgres(postgres, fault),
+        PostgresException postgres => Postgres(postgres, fault),
+        _ => fault,
+    };
+
+    private static Exception Postgres(PostgresException postgres, Exception fault) => postgres.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => Taken(),
+        PostgresErrorCodes.DiskFull => Faults.StoreFull(),
         _ => fault,
     };
 

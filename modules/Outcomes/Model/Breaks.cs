@@ -19,13 +19,21 @@ internal static class Breaks
         var months = tallies.ToLookup(tally => tally.LaCode);
         return [.. months.Select(authority => authority.Key).Union(definitions.LaCodes).Order(StringComparer.Ordinal).SelectMany(code =>
             definitions.Changes(code).Select(change => new SeriesBreak(code, change.Month, $"The definition changed: {change.Text}.", true))
-                .Concat(months[code].SelectMany(month => Practice(month, months[code], threshold)))
+                .Concat(Practice(months[code], threshold))
                 .OrderBy(item => item.Month, StringComparer.Ordinal).ThenByDescending(item => item.Declared))];
     }
 
-    private static IEnumerable<SeriesBreak> Practice(Tally month, IEnumerable<Tally> months, double threshold)
+    private static IEnumerable<SeriesBreak> Practice(IEnumerable<Tally> months, double threshold)
     {
-        if (RecordingPractice.Moved(month, months, threshold) is { } moved)
-            yield return new(month.LaCode, month.Month, $"The data show another way of recording: {(moved.Nfa > 0 ? "more" : "less")} no further action and {(moved.Nfa > 0 ? "less" : "more")} advice only than in the {RecordingPractice.MonthsBefore} months before.", false);
+        var before = new Queue<Tally>();
+        foreach (var month in months.OrderBy(tally => tally.Month, StringComparer.Ordinal))
+        {
+            if (RecordingPractice.Moved(month, before, threshold) is { } moved)
+                yield return new(month.LaCode, month.Month, $"The data show another way of recording: {(moved.Nfa > 0 ? "more" : "less")} no further action and {(moved.Nfa > 0 ? "less" : "more")} advice only than in the {RecordingPractice.MonthsBefore} months before.", false);
+            if (month.Advised is not null)
+                before.Enqueue(month);
+            if (before.Count > RecordingPractice.MonthsBefore)
+                before.Dequeue();
+        }
     }
 }
