@@ -34,7 +34,7 @@ public sealed class SummariseCaseloadsTests(ScheduledProgrammes programmes)
         Assert.Equal((2, 2, 1.0, 56 + 86), (load.SchoolsEver, load.SchoolsKept, load.Continuity, load.SchoolDays));
         var former = summary.Supervisors.Single(row => row.SupervisorRef == "SSW04");
         Assert.Equal((0, 1, 0, 0.0, 10), (former.Schools, former.SchoolsEver, former.SchoolsKept, former.Continuity, former.SchoolDays));
-        Assert.False(summary.Supervisors.Any(row => row.SchoolsEver == 0 && row.HasContinuity));
+        Assert.DoesNotContain(summary.Supervisors, row => row.SchoolsEver == 0 && row.HasContinuity);
         var continuity = Assert.Single(summary.ByLa);
         // One of two schools changed hands, with 16 September to 5 October between.
         Assert.Equal((2, 1, 0.5, 20), (continuity.SchoolsWithAny, continuity.Changes, continuity.ChangesPerSchool, continuity.VacantDays));

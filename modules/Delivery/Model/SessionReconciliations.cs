@@ -108,5 +108,5 @@ internal sealed class SessionReconciliations
         discrepancies.Add(discrepancy);
     }
 
-    private static void Count(IDictionary<string, int> by, string cause) => by[cause] = (by.TryGetValue(cause, out var before) ? before : 0) + 1;
+    private static void Count(Google.Protobuf.Collections.MapField<string, int> by, string cause) => by[cause] = (by.TryGetValue(cause, out var before) ? before : 0) + 1;
 }
