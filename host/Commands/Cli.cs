@@ -35,6 +35,7 @@ internal static class Cli
         root.Add(ExportVerb.Command(Target));
         root.Add(DrawVerb.Command(Target));
         root.Add(PlanVerb.Command(Target));
+        root.Add(SurveyCodesVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
         root.Add(RetentionVerb.Command(Target));
         root.Add(AccessVerb.Command(Target));

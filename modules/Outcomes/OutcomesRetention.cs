@@ -11,10 +11,18 @@ internal static class OutcomesRetention
 {
     public static readonly IReadOnlyList<KeptData<OutcomesDb>> Kinds =
     [
-        KeptData.Table<OutcomesDb, SurveyAnswers>("surveys", "Answers to surveys, person by person (pseudonymous).", db => db.Surveys, row => $"{row.Wave}/{row.LeadRef}/{row.Urn}"),
+        new("surveys", "Answers to surveys, person by person (keyed marks), and the scores behind what was published.",
+            async (db, cancel) => (await db.Surveys.AsNoTracking().ToListAsync(cancel)).ConvertAll(row => $"{row.Wave}/{row.Person}/{row.Urn}"), DeleteSurveysAsync),
+        KeptData.Table<OutcomesDb, SurveyCodeRow>("survey_codes", "Who was asked for a survey (keyed marks), with the hashes of codes.", db => db.SurveyCodes, row => $"{row.Wave}/{row.Person}/{row.Urn}/{row.Hash}"),
         new("contacts", "Single contacts (marks in place of ids), their tallies, and texts for schools that nobody decided on.",
             async (db, cancel) => (await db.CaseContacts.Select(row => row.Mark).ToListAsync(cancel)).ConvertAll(mark => mark.ToString(CultureInfo.InvariantCulture)), DeleteContactsAsync),
     ];
+
+    private static async Task DeleteSurveysAsync(OutcomesDb db, CertificateRow certificate, CancellationToken cancel)
+    {
+        await db.Surveys.ExecuteDeleteAsync(cancel);
+        await db.SurveyPublications.ExecuteDeleteAsync(cancel);
+    }
 
     /// <summary>Decided aliases stay: they are about schools.</summary>
     private static async Task DeleteContactsAsync(OutcomesDb db, CertificateRow certificate, CancellationToken cancel)

@@ -56,6 +56,9 @@ public sealed class RunRetentionTests
         var session = delivery.GetSession(new() { SessionRef = "S00001" }).Session;
         session.ActualMinutes--;
         delivery.CorrectSession(new() { SessionRef = session.SessionRef, Session = session, Reason = "wrong_entry" });
+        var surveys = programme.Client<Outcomes.V1.SurveyService.SurveyServiceClient>();
+        surveys.RecordSurveyWave(new() { Wave = new(GivenSurveys.Wave("late", "gad7")) { ClosesOn = Day(2023, 12, 31) } });
+        surveys.IssueSurveyCodes(new() { Wave = "late", LaCode = "351" });
         var kinds = retention.ListRetention(new()).Retention.Select(row => row.Kind).ToList();
         foreach (var kind in kinds)
             retention.SetRetention(new() { Kind = kind, DeleteOn = programme.Clock.GetUtcNow().DayInEngland().ToDate() });
