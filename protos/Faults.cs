@@ -178,6 +178,7 @@ public static class Reasons
     public const string PostEnded = "POST_ENDED";
     public const string PersonErased = "PERSON_ERASED";
     public const string SessionSettled = "SESSION_SETTLED";
+    public const string WaveClosed = "WAVE_CLOSED";
     public const string InstrumentFinal = "INSTRUMENT_FINAL";
     public const string NoTermDates = "NO_TERM_DATES";
     public const string InGroupAlready = "IN_GROUP_ALREADY";

@@ -10,7 +10,7 @@ namespace Programme.Host.Commands;
 internal static class AccessVerb
 {
     private static readonly Option<string> Subject = new("--subject") { Description = "Whom or what the key is for, for example bolton-coordinator; no personal data.", Required = true };
-    private static readonly Option<string> RoleName = new("--role") { Description = "trial_manager, programme_lead, la_coordinator, supervisor, la_data_officer, data_manager, statistician, cost_analyst, auditor, operator or metrics_reader.", Required = true };
+    private static readonly Option<string> RoleName = new("--role") { Description = "trial_manager, programme_lead, la_coordinator, supervisor, la_data_officer, data_manager, statistician, cost_analyst, auditor, operator, metrics_reader or survey_form.", Required = true };
     private static readonly Option<string[]> La = new("--la") { Description = "Three-digit code of an authority that it may see; repeat for more; none = all." };
     private static readonly Option<string> Expires = new("--expires") { Description = "Last day on which it works, YYYY-MM-DD." };
     private static readonly Option<string> Out = new("--out") { Description = "Write the key to this file (readable by its owner only) instead of the screen." };

@@ -37,6 +37,7 @@ internal static class Cli
         root.Add(PlanVerb.Command(Target));
         root.Add(ReturnsVerb.Command(Target));
         root.Add(FeedVerb.Command(Target));
+        root.Add(SurveyCodesVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
         root.Add(RetentionVerb.Command(Target));
         root.Add(AccessVerb.Command(Target));

@@ -48,7 +48,8 @@ internal static class ImportKinds
             ["usual-practice"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportUsualPractice(), new ImportUsualPracticeRequest { Options = file.Options }, file)).Report,
             ["feedback"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportFeedback(), new ImportFeedbackRequest { Options = file.Options }, file)).Report,
             ["returns"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportReturn(), ReturnOf(file), file)).Report,
-            ["surveys"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportSurveys(), new ImportSurveysRequest { Options = file.Options }, file)).Report,
+            ["surveys"] = async (calls, file) => (await SendAsync(Surveys(calls).ImportSurveys(), new ImportSurveysRequest { Options = file.Options }, file)).Report,
+            ["survey-instrument"] = async (calls, file) => (await SendAsync(Surveys(calls).ImportSurveyInstrument(), new ImportSurveyInstrumentRequest { Options = file.Options }, file)).Report,
             ["aliases"] = async (calls, file) => (await SendAsync(Contacts(calls).ImportAliases(), new ImportAliasesRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
             ["contacts"] = async (calls, file) => (await SendAsync(Contacts(calls).ImportContacts(), new ImportContactsRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
             ["costs"] = async (calls, file) => (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options }, file)).Report,
@@ -66,6 +67,8 @@ internal static class ImportKinds
     private static EvaluationService.EvaluationServiceClient Evaluation(CallInvoker calls) => new(calls);
 
     private static OutcomesService.OutcomesServiceClient Outcomes(CallInvoker calls) => new(calls);
+
+    private static SurveyService.SurveyServiceClient Surveys(CallInvoker calls) => new(calls);
 
     private static ContactsService.ContactsServiceClient Contacts(CallInvoker calls) => new(calls);
 

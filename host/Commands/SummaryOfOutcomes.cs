@@ -80,19 +80,12 @@ internal static class SummaryOfOutcomes
 
     public static async Task<JsonObject> SurveysAsync(CallInvoker calls, CancellationToken cancel)
     {
-        var surveys = await new OutcomesService.OutcomesServiceClient(calls).SummariseSurveysAsync(new(), cancellationToken: cancel);
+        var surveys = await new SurveyService.SurveyServiceClient(calls).SummariseSurveysAsync(new(), cancellationToken: cancel);
         return new JsonObject
         {
             ["definition"] = "score = mean of the answered items; cbi_w4 (energy for family and friends) is stored as answered and is reversed (100 - x) before scoring; " +
                 "no score if fewer than 3 personal, 4 work or 3 client items answered; mean over respondents",
-            ["by_wave"] = new JsonObject(surveys.Waves.Select(wave => KeyValuePair.Create<string, JsonNode?>(wave.Wave, new JsonObject
-            {
-                ["responses"] = wave.Responses,
-                ["personal"] = Scale(wave.Personal),
-                ["work"] = Scale(wave.Work),
-                ["client"] = Scale(wave.Client),
-                ["intention_to_leave_mean"] = SummaryVerb.Number(wave.HasIntentionToLeaveMean, wave.IntentionToLeaveMean),
-            }))),
+            ["by_wave"] = new JsonObject(surveys.Summaries.Where(summary => summary.LaCode.Length == 0).Select(summary => KeyValuePair.Create<string, JsonNode?>(summary.Wave, Wave(summary)))),
             ["both_waves_same_person"] = surveys.BothWavesSamePerson,
         };
     }
@@ -138,7 +131,19 @@ internal static class SummaryOfOutcomes
 
     private static JsonObject Month(AuthorityMonth month) => new() { ["la_code"] = month.LaCode, ["month"] = month.Month };
 
-    private static JsonObject Scale(ScaleScore score) => new() { ["n"] = score.N, ["mean"] = SummaryVerb.Number(score.HasMean, score.Mean) };
+    /// <summary>A single item, which is an instrument of its own name, has its mean alone.</summary>
+    private static JsonObject Wave(SurveySummary summary)
+    {
+        var wave = new JsonObject { ["responses"] = summary.Responses };
+        foreach (var score in summary.Scores)
+        {
+            if (score.Score == score.Instrument.Code)
+                wave[$"{score.Score}_mean"] = SummaryVerb.Number(score.HasMean, score.Mean);
+            else
+                wave[score.Score] = new JsonObject { ["n"] = score.N, ["mean"] = SummaryVerb.Number(score.HasMean, score.Mean) };
+        }
+        return wave;
+    }
 
     private static JsonObject Arms(ArmFlow flow) => new() { ["T"] = flow.Intervention, ["C"] = flow.Control };
 }

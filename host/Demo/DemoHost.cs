@@ -29,6 +29,8 @@ internal sealed class DemoHost(CallInvoker calls, CancellationToken cancel)
 
     public OutcomesService.OutcomesServiceClient Outcomes { get; } = new(calls);
 
+    public SurveyService.SurveyServiceClient Surveys { get; } = new(calls);
+
     public CostsService.CostsServiceClient Costs { get; } = new(calls);
 
     public CancellationToken Cancel => cancel;

@@ -80,7 +80,7 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
             foreach (var list in own)
                 await host.SendAsync(host.Outcomes.ImportReturn, options => new Outcomes.V1.ImportReturnRequest { Options = options, LaCode = list.LaCode, ReportingMonth = list.Month, Version = list.Version }, list);
         }));
-        await host.SendAsync(host.Outcomes.ImportSurveys, options => new Outcomes.V1.ImportSurveysRequest { Options = options }, DemoSurveys.ListOf(settings, posts, dice.For("surveys")));
+        await host.SendAsync(host.Surveys.ImportSurveys, options => new Outcomes.V1.ImportSurveysRequest { Options = options }, DemoSurveys.ListOf(settings, posts, dice.For("surveys")));
         progress($"{returns.Sum(own => own.Count)} monthly returns, {Known.Sum("contacts")} contacts in the trial's months");
     }
 

@@ -34,13 +34,13 @@ internal sealed partial class OutcomesHandler
         return new PostInFlow(arm, post.Role, from <= start, to <= last && left == LeavingReason.Unspecified ? LeavingReason.Unknown : left);
     }
 
-    /// <summary>Answers from randomised schools by a day.</summary>
+    /// <summary>Answers to the baseline and the follow-up from randomised schools by a day.</summary>
     private static async Task<List<AnswerInFlow>> AnswersInFlowAsync(OutcomesDb db, Dictionary<string, SchoolInFlow> randomised, DateOnly day, CancellationToken cancel)
     {
-        var rows = await db.Surveys.Where(row => row.CompletedOn <= day).Select(row => new { row.Wave, row.LeadRef, row.Urn }).ToListAsync(cancel);
+        var rows = await db.Surveys.Where(row => row.CompletedOn <= day && (row.Wave == SurveyWaves.Baseline || row.Wave == SurveyWaves.Followup)).Select(row => new { row.Wave, row.Person, row.Urn }).ToListAsync(cancel);
         var answers = rows.FindAll(row => randomised.ContainsKey(row.Urn));
-        var people = answers.ToLookup(row => row.Wave, row => row.LeadRef);
-        var both = people[SurveyWaveName.Baseline].Intersect(people[SurveyWaveName.Followup]).ToHashSet();
-        return answers.ConvertAll(row => new AnswerInFlow(randomised[row.Urn].Arm, row.Wave == SurveyWaveName.Followup, both.Contains(row.LeadRef)));
+        var people = answers.ToLookup(row => row.Wave, row => row.Person);
+        var both = people[SurveyWaves.Baseline].Intersect(people[SurveyWaves.Followup]).ToHashSet();
+        return answers.ConvertAll(row => new AnswerInFlow(randomised[row.Urn].Arm, row.Wave == SurveyWaves.Followup, both.Contains(row.Person)));
     }
 }

@@ -13,13 +13,17 @@ public static class OutcomesModule
 {
     /// <summary>Adds its database and what its RPCs need.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="settings">Where its settings (<c>Returns:*</c>) are read from.</param>
+    /// <param name="settings">Where its settings (<c>Returns:*</c>, <c>Surveys:*</c>) are read from.</param>
     public static void AddOutcomes(this IServiceCollection services, IConfiguration settings)
     {
         services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
         services.AddRetention("outcomes", OutcomesRetention.Kinds);
         services.AddSingleton(ReturnSettings.Read(settings));
         services.AddSingleton<ReturnIntake>();
+        services.AddSingleton(SurveySettings.Read(settings));
+        services.AddSingleton<SurveyMarks>();
+        services.AddSingleton<SurveyEnrolment>();
+        services.AddSingleton<SurveyPublication>();
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);
@@ -33,5 +37,6 @@ public static class OutcomesModule
         app.MapGrpcService<ContactsHandler>();
         app.MapGrpcService<ReturnsHandler>();
         app.MapGrpcService<PeriodsHandler>();
+        app.MapGrpcService<SurveyHandler>();
     }
 }

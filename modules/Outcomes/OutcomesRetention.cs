@@ -11,13 +11,21 @@ internal static class OutcomesRetention
 {
     public static readonly IReadOnlyList<KeptData<OutcomesDb>> Kinds =
     [
-        KeptData.Table<OutcomesDb, SurveyAnswers>("surveys", "Answers to surveys, person by person (pseudonymous).", db => db.Surveys, row => $"{row.Wave}/{row.LeadRef}/{row.Urn}"),
+        KeptData.Table<OutcomesDb, SurveyAnswers>("surveys", "Answers to surveys, person by person (keyed marks), and the scores behind what was published.", db => db.Surveys, row => $"{row.Wave}/{row.Person}/{row.Urn}")
+            with { DeleteAsync = DeleteSurveysAsync },
+        KeptData.Table<OutcomesDb, SurveyCodeRow>("survey_codes", "Who was asked for a survey (keyed marks), with the hashes of codes.", db => db.SurveyCodes, row => $"{row.Wave}/{row.Person}/{row.Urn}/{row.Hash}"),
         new("contacts", "Single contacts (marks in place of ids), their tallies, and texts for schools that nobody decided on.",
             db => db.CaseContacts.OrderBy(row => row.Mark).Select(row => row.Mark).AsAsyncEnumerable().Select(Reference), DeleteContactsAsync),
     ];
 
     /// <summary>16 hexadecimal digits that sort as the marks do.</summary>
     private static string Reference(long mark) => (unchecked((ulong)mark) ^ (1UL << 63)).ToString("x16", CultureInfo.InvariantCulture);
+
+    private static async Task DeleteSurveysAsync(OutcomesDb db, CertificateRow certificate, CancellationToken cancel)
+    {
+        await db.Surveys.ExecuteDeleteAsync(cancel);
+        await db.SurveyPublications.ExecuteDeleteAsync(cancel);
+    }
 
     /// <summary>Decided aliases stay: they are about schools.</summary>
     private static async Task DeleteContactsAsync(OutcomesDb db, CertificateRow certificate, CancellationToken cancel)

@@ -58,6 +58,9 @@ public sealed class RunRetentionTests
         session.ActualMinutes--;
         delivery.CorrectSession(new() { SessionRef = session.SessionRef, Session = session, Reason = "wrong_entry" });
         await ScheduleAsync(programme, session.Urn);
+        var surveys = programme.Client<Outcomes.V1.SurveyService.SurveyServiceClient>();
+        surveys.RecordSurveyWave(new() { Wave = new(GivenSurveys.Wave("late", "gad7")) { ClosesOn = Day(2023, 12, 31) } });
+        surveys.IssueSurveyCodes(new() { Wave = "late", LaCode = "351" });
         var kinds = retention.ListRetention(new()).Retention.Select(row => row.Kind).ToList();
         foreach (var kind in kinds)
             retention.SetRetention(new() { Kind = kind, DeleteOn = programme.Clock.GetUtcNow().DayInEngland().ToDate() });

@@ -1,5 +1,6 @@
 using CsCheck;
 using Programme.Delivery.Model;
+using Programme.Disclosure;
 
 namespace Programme.Tests;
 
@@ -19,7 +20,7 @@ public sealed class SmallGroupsTests
     [Fact]
     public void A_theme_of_few_takes_the_next_smallest_with_it()
     {
-        var themes = SmallGroups.Themes([.. Enumerable.Repeat("rare", 2), .. Enumerable.Repeat("usual", 7), .. Enumerable.Repeat("frequent", 9)]);
+        var themes = SmallGroups.Labels([.. Enumerable.Repeat("rare", 2), .. Enumerable.Repeat("usual", 7), .. Enumerable.Repeat("frequent", 9)]);
 
         Assert.Equal(new Dictionary<string, int> { ["frequent"] = 9 }, themes);
     }
@@ -30,7 +31,7 @@ public sealed class SmallGroupsTests
         Gen.Int[0, 12].Array[0, 8].Sample(counts =>
         {
             var named = counts.SelectMany((count, at) => Enumerable.Repeat($"theme_{at}", count)).ToList();
-            var withheld = named.Count - SmallGroups.Themes(named).Values.Sum();
+            var withheld = named.Count - SmallGroups.Labels(named).Values.Sum();
             Assert.True(withheld is 0 or >= SmallGroups.LeastPeople || withheld == named.Count);
         });
     }
@@ -41,7 +42,7 @@ public sealed class SmallGroupsTests
         IReadOnlyList<string> many = [.. Enumerable.Repeat("a", 8), .. Enumerable.Repeat("b", 20)];
         IReadOnlyList<string> few = [.. Enumerable.Repeat("a", 2)];
 
-        var over = SmallGroups.ThemesOver([many, few]);
+        var over = SmallGroups.LabelsOver([many, few]);
 
         Assert.Equal(new Dictionary<string, int> { ["b"] = 20 }, over);
     }

@@ -7,15 +7,15 @@ namespace Programme.Tests;
 /// <summary>The survey instruments that come with the program, scored on published values.</summary>
 public sealed class BundledInstrumentTests
 {
-    private static readonly Scoring Burnout = new(BundledInstruments.All[("cbi", 1)]);
-    private static readonly Scoring Wellbeing = new(BundledInstruments.All[("swemwbs", 1)]);
-    private static readonly Scoring Anxiety = new(BundledInstruments.All[("gad7", 1)]);
+    private static readonly Scoring Burnout = new(SurveyInstruments.Bundled[("cbi", 1)]);
+    private static readonly Scoring Wellbeing = new(SurveyInstruments.Bundled[("swemwbs", 1)]);
+    private static readonly Scoring Anxiety = new(SurveyInstruments.Bundled[("gad7", 1)]);
 
     [Fact]
     public void Every_item_says_what_it_is_about_and_every_instrument_on_what_terms_it_is_used()
     {
-        Assert.Equal(["cbi", "confidence", "gad7", "intention_to_leave", "knowledge_of_thresholds", "swemwbs"], BundledInstruments.All.Keys.Select(key => key.Code).Order());
-        Assert.All(BundledInstruments.All.Values, instrument => Assert.NotEmpty(instrument.Licence));
+        Assert.Equal(["cbi", "confidence", "gad7", "intention_to_leave", "knowledge_of_thresholds", "swemwbs"], SurveyInstruments.Bundled.Keys.Select(key => key.Code).Order());
+        Assert.All(SurveyInstruments.Bundled.Values, instrument => Assert.NotEmpty(instrument.Licence));
         Assert.Contains("© University of Warwick", Wellbeing.Instrument.Copyright, StringComparison.Ordinal);
         // The wording of these belongs to others.
         Assert.All(new[] { Burnout, Wellbeing, Anxiety }, scoring => Assert.All(scoring.Instrument.Items, item => Assert.InRange(item.Wording.Length, 4, 45)));

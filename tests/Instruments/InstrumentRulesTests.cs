@@ -39,8 +39,8 @@ public sealed class InstrumentRulesTests
         var cells = new List<string?>();
         var messages = new List<string?>();
 
-        var read = Answers.Read(instrument, item => item == "a" ? "1" : "2", (path, _, _) => cells.Add(path));
-        Answers.Read(instrument, [new() { Item = "a", Value = 3 }, new() { Item = "c" }, new() { Item = "a", Value = 1 }], (path, _, _) => messages.Add(path));
+        var read = Answers.Read([instrument], item => item == "a" ? "1" : "2", (path, _, _) => cells.Add(path));
+        Answers.Read([instrument], [new() { Item = "a", Value = 3 }, new() { Item = "c" }, new() { Item = "a", Value = 1 }], (path, _, _) => messages.Add(path));
 
         Assert.Equal([1, null], read);
         Assert.Equal(["b"], cells);

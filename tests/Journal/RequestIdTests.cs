@@ -34,6 +34,7 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         ["ImportAttendance"] = ("delivery/attendance.csv", ""),
         // Bundled already, and a list without rows.
         ["ImportInstrument"] = ("../Instruments/supervision_feedback-1.json", ""),
+        ["ImportSurveyInstrument"] = ("../Instruments/gad7-1.json", ""),
         ["ImportUsualPractice"] = ("../usual-practice.csv", ""),
         ["ImportFeedback"] = ("delivery/feedback.csv", ""),
         ["ImportReturn"] = ("outcomes/returns/350/2021-11.csv", """, "la_code": "350", "reporting_month": "2021-11" """),

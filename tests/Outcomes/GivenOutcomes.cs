@@ -117,8 +117,8 @@ internal static class GivenOutcomes
     /// <summary>The rows of so many people, L1, L2 …</summary>
     public static string Answers(string wave, int people, string answer) => string.Concat(Enumerable.Range(1, people).Select(at => Answer(wave, $"L{at}", answer)));
 
-    public static Task<ImportSurveysResponse> ImportSurveysAsync(this OutcomesService.OutcomesServiceClient outcomes, string rows) =>
-        outcomes.ImportSurveys().SendAsync(new ImportSurveysRequest { Options = Imports.Options("surveys.csv") }, SurveyHeader + rows);
+    public static Task<ImportSurveysResponse> ImportSurveysAsync(this SurveyService.SurveyServiceClient surveys, string rows) =>
+        surveys.ImportSurveys().SendAsync(new ImportSurveysRequest { Options = Imports.Options("surveys.csv") }, SurveyHeader + rows);
 
     private static int Part(int count, int at, int parts) => count / parts + (at < count % parts ? 1 : 0);
 

@@ -29,7 +29,7 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
         await Imports.RefusedAsync(Reasons.DataLocked, async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
         await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.SetMappingAsync(new() { Mapping = new() { LaCode = "351", ValidFrom = new() { Year = 2022, Month = 9, Day = 1 } } }));
         await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2021-10", Version = 1, Number = 1, Reason = "Late." }));
-        await Imports.RefusedAsync(Reasons.DataLocked, () => outcomes.ImportSurveysAsync(GivenOutcomes.Answer("baseline", "L1", "50")));
+        await Imports.RefusedAsync(Reasons.DataLocked, () => programme.Client<SurveyService.SurveyServiceClient>().ImportSurveysAsync(GivenOutcomes.Answer("baseline", "L1", "50")));
         await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA")));
         await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportAliasesAsync($"Nr the park,{GivenOutcomes.Bury[0]},variant\n"));
         await Imports.RefusedAsync(Reasons.DataLocked, async () => await contacts.AcceptAliasAsync(Decision));

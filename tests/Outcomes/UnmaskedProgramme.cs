@@ -41,6 +41,7 @@ public sealed class UnmaskedProgramme : ICollectionFixture<Programmes>
         {
             await Imports.RefusedAsync(Reasons.NotUnmasked, async () => await new Allocations(calls).SummariseTurnoverByArmAsync(new()));
             await Imports.RefusedAsync(Reasons.NotUnmasked, async () => await new Returns(calls).SummariseContactsByArmAsync(new()));
+            await Imports.RefusedAsync(Reasons.NotUnmasked, async () => await new SurveyService.SurveyServiceClient(calls).SummariseSurveyResponseByArmAsync(new()));
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class ReadFeedback(
             LaCode = respondents.GetValueOrDefault((kind, respondent)) ?? "",
             InstrumentCode = wave?.InstrumentCode ?? "",
             InstrumentVersion = wave?.InstrumentVersion ?? 0,
-            Answers = wave is null ? "" : Answers.Join(Answers.Read(InstrumentOf(wave), row.Text, (item, problem, expected) => row.Problem(item, problem, row.Text(item!), expected))),
+            Answers = wave is null ? "" : Answers.Join(Answers.Read([InstrumentOf(wave)], row.Text, (item, problem, expected) => row.Problem(item, problem, row.Text(item!), expected))),
             ThemeCode = row.Optional("theme_code", 64),
         };
     }

@@ -50,7 +50,7 @@ internal sealed partial class EvaluationHandler
         fields.AddIf(session.HeldOn is { } held && held != observation.ObservedOn.ToDateOnly(), "observation.observed_on", "NOT_ITS_DAY", "the day on which the session was held is expected.");
         fields.AddIf(!instrument.RespondentKinds.Contains(RespondentKind.Observer), "observation.instrument_code", "NOT_A_CHECKLIST", "an instrument for observers is expected.");
         fields.AddIf(observation.Answers.Count == 0, "observation.answers", "MISSING", "answers are expected.");
-        var answers = Answers.Read(instrument, observation.Answers, (path, code, expected) => fields.AddIf(true, $"observation.answers{path}", code, expected));
+        var answers = Answers.Read([instrument], observation.Answers, (path, code, expected) => fields.AddIf(true, $"observation.answers{path}", code, expected));
         fields.ThrowIfAny();
         return new ObservationRow
         {

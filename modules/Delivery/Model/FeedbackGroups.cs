@@ -1,5 +1,6 @@
 using Programme.Delivery.Data;
 using Programme.Delivery.V1;
+using Programme.Disclosure;
 using Programme.Instruments;
 using Programme.Instruments.V1;
 
@@ -74,7 +75,7 @@ internal sealed record FeedbackGroups(
             group.Items.Add(Mean(items[at].Code, answers.ConvertAll(own => own.Where(given => given[at] is not null).Select(given => (double)given[at]!.Value).ToList())));
         group.Scores.AddRange(Scoring.Instrument.Scores.Select(score => Mean(score.Code, rows.ConvertAll(own => Scores(own, score).ToList()))));
         var named = rows.ConvertAll(own => (IReadOnlyList<string>)[.. own.Select(row => row.ThemeCode).OfType<string>()]);
-        var themes = group.LaCode.Length > 0 ? SmallGroups.Themes(named[0]) : SmallGroups.ThemesOver(named);
+        var themes = group.LaCode.Length > 0 ? SmallGroups.Labels(named[0]) : SmallGroups.LabelsOver(named);
         group.Themes.AddRange(themes.OrderBy(theme => theme.Key, StringComparer.Ordinal).Select(theme => new ThemeCount { ThemeCode = theme.Key, People = theme.Value }));
     }
 

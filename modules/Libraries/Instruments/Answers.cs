@@ -3,8 +3,9 @@ using Programme.Instruments.V1;
 
 namespace Programme.Instruments;
 
-/// <summary>Answers to an instrument, in the order of its items; null = not answered. They are stored as values separated by commas,
-/// nothing between two commas = not answered. A version that answers refer to is final, so the order holds.</summary>
+/// <summary>Answers to an instrument, or to several one after another, in the order of their items; null = not answered. They are stored
+/// as values separated by commas, nothing between two commas = not answered. A version that answers refer to is final, so the order
+/// holds.</summary>
 public static class Answers
 {
     /// <summary>For a column.</summary>
@@ -15,45 +16,48 @@ public static class Answers
         [.. stored.Split(',').Select(value => value.Length == 0 ? (int?)null : int.Parse(value, CultureInfo.InvariantCulture))];
 
     /// <summary>From the cells of a row.</summary>
-    /// <param name="instrument">What was answered.</param>
+    /// <param name="instruments">What was answered.</param>
     /// <param name="textOf">The cell of an item; empty = not answered.</param>
     /// <param name="problem">Hears of cells that are no point of their scales, by item.</param>
-    public static IReadOnlyList<int?> Read(Instrument instrument, Func<string, string> textOf, ProblemFound problem)
+    public static IReadOnlyList<int?> Read(IReadOnlyList<Instrument> instruments, Func<string, string> textOf, ProblemFound problem)
     {
-        var points = PointsOf(instrument);
         var answers = new List<int?>();
-        foreach (var item in instrument.Items)
+        foreach (var (item, points) in ItemsOf(instruments))
         {
-            var text = textOf(item.Code);
-            var given = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && points[item.Scale].Contains(value);
+            var text = textOf(item);
+            var given = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && points.Contains(value);
             if (!given && text.Length > 0)
-                problem(item.Code, "NOT_ON_SCALE", $"one of {string.Join(", ", points[item.Scale])} is expected.");
+                problem(item, "NOT_ON_SCALE", $"one of {string.Join(", ", points)} is expected.");
             answers.Add(given ? value : null);
         }
         return answers;
     }
 
     /// <summary>From messages.</summary>
-    /// <param name="instrument">What was answered.</param>
+    /// <param name="instruments">What was answered.</param>
     /// <param name="answers">Each item at most once.</param>
     /// <param name="problem">Hears of what is wrong, by place in the list.</param>
-    public static IReadOnlyList<int?> Read(Instrument instrument, IReadOnlyList<ItemAnswer> answers, ProblemFound problem)
+    public static IReadOnlyList<int?> Read(IReadOnlyList<Instrument> instruments, IReadOnlyList<ItemAnswer> answers, ProblemFound problem)
     {
-        var points = PointsOf(instrument);
-        var items = instrument.Items.ToDictionary(item => item.Code);
+        var items = ItemsOf(instruments).ToList();
+        var pointsOf = items.ToDictionary(item => item.Code, item => item.Points);
         var given = new Dictionary<string, int>();
         for (var at = 0; at < answers.Count; at++)
         {
-            if (!items.TryGetValue(answers[at].Item, out var item))
+            if (!pointsOf.TryGetValue(answers[at].Item, out var points))
                 problem($"[{at}].item", "UNKNOWN_ITEM", "the code of an item that is asked is expected.");
-            else if (!points[item.Scale].Contains(answers[at].Value))
-                problem($"[{at}].value", "NOT_ON_SCALE", "a point of the item's scale is expected.");
+            else if (!points.Contains(answers[at].Value))
+                problem($"[{at}].value", "NOT_ON_SCALE", $"one of {string.Join(", ", points)} is expected.");
             if (!given.TryAdd(answers[at].Item, answers[at].Value))
                 problem($"[{at}].item", "DUPLICATE", "each item once is expected.");
         }
-        return [.. instrument.Items.Select(item => given.TryGetValue(item.Code, out var value) ? value : (int?)null)];
+        return [.. items.Select(item => given.TryGetValue(item.Code, out var value) ? value : (int?)null)];
     }
 
-    private static Dictionary<string, List<int>> PointsOf(Instrument instrument) =>
-        instrument.Scales.ToDictionary(scale => scale.Code, scale => scale.Points.Select(point => point.Value).ToList());
+    /// <summary>Every item with the points of its scale.</summary>
+    private static IEnumerable<(string Code, List<int> Points)> ItemsOf(IEnumerable<Instrument> instruments) =>
+        from instrument in instruments
+        let scales = instrument.Scales.ToDictionary(scale => scale.Code, scale => scale.Points.Select(point => point.Value).ToList())
+        from item in instrument.Items
+        select (item.Code, scales[item.Scale]);
 }

@@ -13,7 +13,7 @@ public static class Contracts
     private static readonly Dictionary<string, MethodDescriptor> ByName = new[]
     {
         AccessReflection.Descriptor, RetentionReflection.Descriptor, EnrolmentReflection.Descriptor, AllocationReflection.Descriptor, PeopleReflection.Descriptor,
-        DeliveryReflection.Descriptor, ScheduleReflection.Descriptor, EvaluationReflection.Descriptor, OutcomesReflection.Descriptor, MonitoringReflection.Descriptor, ContactsReflection.Descriptor, ReturnsReflection.Descriptor, PeriodsReflection.Descriptor, CostsReflection.Descriptor,
+        DeliveryReflection.Descriptor, ScheduleReflection.Descriptor, EvaluationReflection.Descriptor, OutcomesReflection.Descriptor, MonitoringReflection.Descriptor, ContactsReflection.Descriptor, ReturnsReflection.Descriptor, PeriodsReflection.Descriptor, SurveysReflection.Descriptor, CostsReflection.Descriptor,
     }.SelectMany(file => file.Services).SelectMany(service => service.Methods)
         .ToDictionary(method => $"/{method.Service.FullName}/{method.Name}");
 

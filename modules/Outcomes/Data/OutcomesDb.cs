@@ -28,8 +28,6 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
 
     public DbSet<StoredLock> Locks => Set<StoredLock>();
 
-    public DbSet<SurveyAnswers> Surveys => Set<SurveyAnswers>();
-
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
 
     protected override void AddTables(ModelBuilder modelBuilder)
@@ -66,13 +64,13 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
             entity.ToTable("data_locks").HasKey(row => row.Number);
             entity.Property(row => row.Number).ValueGeneratedNever();
         });
-        modelBuilder.Entity<SurveyAnswers>().ToTable("surveys").HasKey(row => new { row.Wave, row.LeadRef, row.Urn });
         modelBuilder.Entity<PublicationRow>(entity =>
         {
             entity.ToTable("publications").HasKey(row => row.Name);
             entity.Property(row => row.Number).IsConcurrencyToken();
         });
         AddContactTables(modelBuilder);
+        AddSurveyTables(modelBuilder);
     }
 }
 

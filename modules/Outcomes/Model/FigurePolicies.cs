@@ -10,8 +10,8 @@ internal static class FigurePolicies
     /// a figure of that school.</summary>
     public static Policy Contacts { get; } = new(Low: 1, High: 5, RoundingBase: 10) { Name = "contacts", LeastContributors = 2 };
 
-    /// <summary>Means of surveys: never of few people. How many answered is no answer.</summary>
-    public static Policy Surveys { get; } = new(Low: 1, High: 0, RoundingBase: 1) { Name = "surveys", Secondary = false, Sticky = false, LeastContributors = 10 };
+    /// <summary>Scores of surveys and response rates: never of few people, nor of the few by which two figures differ.</summary>
+    public static Policy Surveys { get; } = new(Low: 1, High: SmallGroups.LeastPeople - 1, RoundingBase: 1) { Name = "surveys", LeastContributors = SmallGroups.LeastAnswers };
 
     /// <summary>Counts of contacts for those who analyse them, or sent them: as they are, and not to be passed on.</summary>
     public static Policy Exact { get; } = Policy.Open with { Name = "exact" };
@@ -24,14 +24,12 @@ internal static class FigurePolicies
     {
         ["OutcomesService/ListContactFigures"] = Contacts,
         ["MonitoringService/GetMonitoringFigures"] = Contacts,
-        ["OutcomesService/SummariseSurveys"] = Surveys,
         ["OutcomesService/ListReturnRows"] = Exact,
         ["OutcomesService/SummariseContacts"] = Exact,
         ["OutcomesService/SummariseContactsByArm"] = Exact,
         ["MonitoringService/SummariseMonitoring"] = Exact,
         ["OutcomesService/ImportReturn"] = Exact,
         ["OutcomesService/SubmitReturn"] = Exact,
-        ["OutcomesService/ImportSurveys"] = Open,
         ["OutcomesService/ListReturns"] = Open,
         // Tells zeros, which are shown, and single schools to nobody but who may see rows.
         ["OutcomesService/SummariseReturns"] = Open,
@@ -66,6 +64,21 @@ internal static class FigurePolicies
         ["PeriodsService/ProposeUnlock"] = Open,
         ["PeriodsService/ConfirmUnlock"] = Open,
         ["PeriodsService/ListLocks"] = Open,
+        ["SurveyService/SummariseSurveys"] = Surveys,
+        ["SurveyService/SummariseSurveyResponse"] = Surveys,
+        ["SurveyService/SummariseSurveyResponseByArm"] = Surveys,
+        // Who answered, not what: for those who analyse.
+        ["SurveyService/ListSurveyRespondents"] = Open,
+        ["SurveyService/ImportSurveyInstrument"] = Open,
+        ["SurveyService/ListSurveyInstruments"] = Open,
+        ["SurveyService/RecordSurveyWave"] = Open,
+        ["SurveyService/ListSurveyWaves"] = Open,
+        ["SurveyService/IssueSurveyCodes"] = Open,
+        ["SurveyService/RevokeSurveyCodes"] = Open,
+        ["SurveyService/GetSurveyForm"] = Open,
+        ["SurveyService/SubmitSurveyAnswers"] = Open,
+        ["SurveyService/ImportSurveys"] = Open,
+        ["SurveyService/EraseSurveyAnswers"] = Open,
     };
 
     /// <summary>The policy of a series: those of returns, rules and breaks are open, all others come from contacts.</summary>

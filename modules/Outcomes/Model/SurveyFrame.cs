@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes.Model;
 
-/// <summary>What a file of answers is checked against.</summary>
+/// <summary>What answers are checked against.</summary>
 /// <param name="Listed">Authority of each listed school, by URN.</param>
 /// <param name="Refusals">Who may not be surveyed, by reference.</param>
 /// <param name="Today">No answer is of a later day.</param>

@@ -71,7 +71,9 @@ internal static class LockText
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var answers = 0;
-        await foreach (var row in db.Surveys.OrderBy(row => row.Wave).ThenBy(row => row.LeadRef).ThenBy(row => row.Urn).AsAsyncEnumerable().WithCancellation(cancel))
+        foreach (var wave in await db.SurveyWaves.AsNoTracking().OrderBy(row => row.Wave).ToListAsync(cancel))
+            text.Append(CultureInfo.InvariantCulture, $"survey_wave {wave.Wave} {wave.OpensOn:yyyy-MM-dd} {wave.ClosesOn:yyyy-MM-dd} {wave.Instruments}\n");
+        await foreach (var row in db.Surveys.OrderBy(row => row.Wave).ThenBy(row => row.Person).ThenBy(row => row.Urn).AsAsyncEnumerable().WithCancellation(cancel))
         {
             hash.AppendData([.. JsonSerializer.SerializeToUtf8Bytes(row), (byte)'\n']);
             answers++;

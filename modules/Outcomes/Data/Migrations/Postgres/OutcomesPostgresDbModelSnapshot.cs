@@ -23,6 +23,25 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Programme.Instruments.InstrumentRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("survey_instruments", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -791,9 +810,10 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
             modelBuilder.Entity("Programme.Outcomes.Data.SurveyAnswers", b =>
                 {
                     b.Property<string>("Wave")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
-                    b.Property<string>("LeadRef")
+                    b.Property<string>("Person")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -801,77 +821,131 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<int?>("C1")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("C2")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("C3")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("C4")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("C5")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("C6")
-                        .HasColumnType("integer");
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<DateOnly>("CompletedOn")
                         .HasColumnType("date");
-
-                    b.Property<int?>("IntentionToLeave")
-                        .HasColumnType("integer");
 
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<int?>("P1")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("P2")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("P3")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("P4")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("P5")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("P6")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("W1")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("W2")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("W3")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("W4")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("W5")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("W6")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("W7")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Wave", "LeadRef", "Urn");
+                    b.HasKey("Wave", "Person", "Urn");
 
                     b.ToTable("surveys", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SurveyCodeRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Wave")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Wave", "Urn", "Person")
+                        .IsUnique()
+                        .HasFilter("\"RevokedOn\" IS NULL");
+
+                    b.ToTable("survey_codes", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SurveyPublicationRow", b =>
+                {
+                    b.Property<string>("Wave")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Wave");
+
+                    b.ToTable("survey_publications", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SurveyWaveRow", b =>
+                {
+                    b.Property<string>("Wave")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("AsksDeputies")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("AsksLeads")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Instruments")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Wave");
+
+                    b.ToTable("survey_waves", "outcomes");
                 });
 
             modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>

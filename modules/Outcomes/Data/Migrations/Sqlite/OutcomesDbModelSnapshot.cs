@@ -17,6 +17,23 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Programme.Instruments.InstrumentRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("survey_instruments", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -712,82 +729,124 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LeadRef")
+                    b.Property<string>("Person")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("C1")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("C2")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("C3")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("C4")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("C5")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("C6")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("CompletedOn")
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("IntentionToLeave")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LaCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("P1")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("P2")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("P3")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("P4")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("P5")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("P6")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("W1")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("W2")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("W3")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("W4")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("W5")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("W6")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("W7")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Wave", "LeadRef", "Urn");
+                    b.HasKey("Wave", "Person", "Urn");
 
                     b.ToTable("surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SurveyCodeRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wave")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Wave", "Urn", "Person")
+                        .IsUnique()
+                        .HasFilter("\"RevokedOn\" IS NULL");
+
+                    b.ToTable("survey_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SurveyPublicationRow", b =>
+                {
+                    b.Property<string>("Wave")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Wave");
+
+                    b.ToTable("survey_publications", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.Data.SurveyWaveRow", b =>
+                {
+                    b.Property<string>("Wave")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AsksDeputies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AsksLeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Instruments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Wave");
+
+                    b.ToTable("survey_waves", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>

@@ -293,38 +293,83 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_codes",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Wave = table.Column<string>(type: "TEXT", nullable: false),
+                    LaCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Urn = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RevokedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_codes", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_instruments",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_instruments", x => new { x.Code, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_publications",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", nullable: false),
+                    Scores = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_publications", x => x.Wave);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_waves",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Instruments = table.Column<string>(type: "TEXT", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AsksLeads = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksDeputies = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_waves", x => x.Wave);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "surveys",
                 columns: table => new
                 {
                     Wave = table.Column<string>(type: "TEXT", nullable: false),
-                    LeadRef = table.Column<string>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", nullable: false),
                     Urn = table.Column<string>(type: "TEXT", nullable: false),
                     LaCode = table.Column<string>(type: "TEXT", nullable: false),
                     CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    P1 = table.Column<int>(type: "INTEGER", nullable: true),
-                    P2 = table.Column<int>(type: "INTEGER", nullable: true),
-                    P3 = table.Column<int>(type: "INTEGER", nullable: true),
-                    P4 = table.Column<int>(type: "INTEGER", nullable: true),
-                    P5 = table.Column<int>(type: "INTEGER", nullable: true),
-                    P6 = table.Column<int>(type: "INTEGER", nullable: true),
-                    W1 = table.Column<int>(type: "INTEGER", nullable: true),
-                    W2 = table.Column<int>(type: "INTEGER", nullable: true),
-                    W3 = table.Column<int>(type: "INTEGER", nullable: true),
-                    W4 = table.Column<int>(type: "INTEGER", nullable: true),
-                    W5 = table.Column<int>(type: "INTEGER", nullable: true),
-                    W6 = table.Column<int>(type: "INTEGER", nullable: true),
-                    W7 = table.Column<int>(type: "INTEGER", nullable: true),
-                    C1 = table.Column<int>(type: "INTEGER", nullable: true),
-                    C2 = table.Column<int>(type: "INTEGER", nullable: true),
-                    C3 = table.Column<int>(type: "INTEGER", nullable: true),
-                    C4 = table.Column<int>(type: "INTEGER", nullable: true),
-                    C5 = table.Column<int>(type: "INTEGER", nullable: true),
-                    C6 = table.Column<int>(type: "INTEGER", nullable: true),
-                    IntentionToLeave = table.Column<int>(type: "INTEGER", nullable: true)
+                    Answers = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_surveys", x => new { x.Wave, x.LeadRef, x.Urn });
+                    table.PrimaryKey("PK_surveys", x => new { x.Wave, x.Person, x.Urn });
                 });
 
             migrationBuilder.CreateTable(
@@ -436,6 +481,13 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                 table: "school_aliases",
                 columns: new[] { "LaCode", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_survey_codes_Wave_Urn_Person",
+                table: "survey_codes",
+                columns: new[] { "Wave", "Urn", "Person" },
+                unique: true,
+                filter: "\"RevokedOn\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -494,6 +546,18 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "school_aliases");
+
+            migrationBuilder.DropTable(
+                name: "survey_codes");
+
+            migrationBuilder.DropTable(
+                name: "survey_instruments");
+
+            migrationBuilder.DropTable(
+                name: "survey_publications");
+
+            migrationBuilder.DropTable(
+                name: "survey_waves");
 
             migrationBuilder.DropTable(
                 name: "surveys");

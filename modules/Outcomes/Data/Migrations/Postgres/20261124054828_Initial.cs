@@ -312,39 +312,88 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_codes",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Wave = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    Person = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RevokedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_codes", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_instruments",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_instruments", x => new { x.Code, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_publications",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Basis = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Scores = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_publications", x => x.Wave);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_waves",
+                schema: "outcomes",
+                columns: table => new
+                {
+                    Wave = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Instruments = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AsksLeads = table.Column<bool>(type: "boolean", nullable: false),
+                    AsksDeputies = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_survey_waves", x => x.Wave);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "surveys",
                 schema: "outcomes",
                 columns: table => new
                 {
-                    Wave = table.Column<string>(type: "text", nullable: false),
-                    LeadRef = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Wave = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Person = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Urn = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     LaCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CompletedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    P1 = table.Column<int>(type: "integer", nullable: true),
-                    P2 = table.Column<int>(type: "integer", nullable: true),
-                    P3 = table.Column<int>(type: "integer", nullable: true),
-                    P4 = table.Column<int>(type: "integer", nullable: true),
-                    P5 = table.Column<int>(type: "integer", nullable: true),
-                    P6 = table.Column<int>(type: "integer", nullable: true),
-                    W1 = table.Column<int>(type: "integer", nullable: true),
-                    W2 = table.Column<int>(type: "integer", nullable: true),
-                    W3 = table.Column<int>(type: "integer", nullable: true),
-                    W4 = table.Column<int>(type: "integer", nullable: true),
-                    W5 = table.Column<int>(type: "integer", nullable: true),
-                    W6 = table.Column<int>(type: "integer", nullable: true),
-                    W7 = table.Column<int>(type: "integer", nullable: true),
-                    C1 = table.Column<int>(type: "integer", nullable: true),
-                    C2 = table.Column<int>(type: "integer", nullable: true),
-                    C3 = table.Column<int>(type: "integer", nullable: true),
-                    C4 = table.Column<int>(type: "integer", nullable: true),
-                    C5 = table.Column<int>(type: "integer", nullable: true),
-                    C6 = table.Column<int>(type: "integer", nullable: true),
-                    IntentionToLeave = table.Column<int>(type: "integer", nullable: true)
+                    Answers = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_surveys", x => new { x.Wave, x.LeadRef, x.Urn });
+                    table.PrimaryKey("PK_surveys", x => new { x.Wave, x.Person, x.Urn });
                 });
 
             migrationBuilder.CreateTable(
@@ -465,6 +514,14 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                 table: "school_aliases",
                 columns: new[] { "LaCode", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_survey_codes_Wave_Urn_Person",
+                schema: "outcomes",
+                table: "survey_codes",
+                columns: new[] { "Wave", "Urn", "Person" },
+                unique: true,
+                filter: "\"RevokedOn\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -540,6 +597,22 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "school_aliases",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "survey_codes",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "survey_instruments",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "survey_publications",
+                schema: "outcomes");
+
+            migrationBuilder.DropTable(
+                name: "survey_waves",
                 schema: "outcomes");
 
             migrationBuilder.DropTable(

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text;
+using Programme.Outcomes.V1;
+
+namespace Programme.Host.Commands;
+
+/// <summary>Makes the codes of a survey wave in one authority and writes them to a file, to be sent from there.</summary>
+internal static class SurveyCodesVerb
+{
+    private static readonly Argument<string> Wave = new("WAVE") { Description = "Code of the wave, for example followup." };
+    private static readonly Argument<string> LaCode = new("LA") { Description = "Three-digit code of the authority." };
+    private static readonly Option<string> Out = new("--out") { Description = "The CSV file to write; it must not be there yet.", Required = true };
+
+    public static Command Command(Func<ParseResult, Target> target)
+    {
+        var command = new Command("survey-codes", "Make survey codes for everybody in post who has none, and write them to a file. They are kept nowhere else.") { Wave, LaCode, Out };
+        command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed.GetValue(Wave)!, parsed.GetValue(LaCode)!, parsed.GetValue(Out)!, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Target target, string wave, string laCode, string path, CancellationToken cancel)
+    {
+        if (File.Exists(path))
+            throw new UsageException($"--out {path}: a file that is not there yet is expected.");
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        // Opened first: codes that cannot be written would be lost.
+        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        var issued = await IssuedAsync(new SurveyService.SurveyServiceClient(session.Calls), wave, laCode, path, cancel);
+        await file.WriteAsync(Encoding.UTF8.GetBytes("urn,role,lead_ref,code,link\n" + string.Concat(issued.Codes.Select(Line))), cancel);
+        Console.WriteLine(string.Create(Texts.England, $"{issued.Issued:N0} codes made, {issued.HadOne:N0} had one, {issued.NotToBeAsked:N0} may not be asked. Written to {path}: delete it when they are sent."));
+        return ExitCodes.Done;
+    }
+
+    private static async Task<IssueSurveyCodesResponse> IssuedAsync(SurveyService.SurveyServiceClient surveys, string wave, string laCode, string path, CancellationToken cancel)
+    {
+        try
+        {
+            return await surveys.IssueSurveyCodesAsync(new() { Wave = wave, LaCode = laCode }, cancellationToken: cancel);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Nothing in it needs quotes but a link, perhaps.</summary>
+    private static string Line(SurveyCode code) => $"{code.Urn},{code.Role.ToString().ToLowerInvariant()},{code.LeadRef},{code.Code},{(code.Link.Contains(',', StringComparison.Ordinal) ? $"\"{code.Link}\"" : code.Link)}\n";
+}
