@@ -13,13 +13,13 @@ internal sealed partial class OutcomesHandler
     public override async Task<SummariseContactsResponse> SummariseContacts(SummariseContactsRequest request, ServerCallContext context)
     {
         var (first, last) = WindowOf(request);
-        var day = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
-        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(day) : [];
+        var known = Known.By(request.KnownOn, request.ReceivedBy);
+        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy) : [];
 
         await using var db = store.Read(context);
-        var sums = await db.TalliesInForce(day, request.Basis).ToListAsync(context.CancellationToken);
-        var definitions = await db.DefinitionsAsync(day, context.CancellationToken);
-        var declared = request.WithCarriedForward ? await db.CarriedForwardAsync(day, context.CancellationToken) : [];
+        var sums = await db.TalliesInForce(known, request.Basis).ToListAsync(context.CancellationToken);
+        var definitions = await db.DefinitionsAsync(known.SetBy, context.CancellationToken);
+        var declared = request.WithCarriedForward ? await db.CarriedForwardAsync(known.SetBy, context.CancellationToken) : [];
 
         var breaks = Breaks.Of(sums.ConvertAll(sum => sum.ToTally()), definitions, settings.PracticeMoves);
         var kept = withdrawn.Count == 0 ? sums : sums.ConvertAll(sum => sum.Without(withdrawn)).FindAll(sum => sum.Schools > 0);

@@ -13,14 +13,14 @@ internal sealed partial class OutcomesHandler
     public override async Task<SummariseContactsByArmResponse> SummariseContactsByArm(SummariseContactsByArmRequest request, ServerCallContext context)
     {
         var (first, last) = WindowOf(new() { FirstMonth = request.FirstMonth, LastMonth = request.LastMonth, KnownOn = request.KnownOn });
-        var day = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
+        var known = Known.By(request.KnownOn, request.ReceivedBy);
         if (!await UnmaskedAsync(context.CancellationToken))
             throw Faults.NotUnmasked();
 
         var arms = await ArmsAsync(context.CancellationToken);
-        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(day) : [];
+        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy) : [];
         await using var db = store.Read(context);
-        var sums = await db.TalliesInForce(day, request.Basis).Between(first, last).ToListAsync(context.CancellationToken);
+        var sums = await db.TalliesInForce(known, request.Basis).Between(first, last).ToListAsync(context.CancellationToken);
 
         var byArm = sums.SelectMany(sum => sum.BySchool()).Where(school => !withdrawn.Contains(school.Urn)).ToLookup(school => arms.GetValueOrDefault(school.Urn));
         var response = new SummariseContactsByArmResponse { Intervention = CountsOf(byArm[Arm.Intervention]), Control = CountsOf(byArm[Arm.Control]) };

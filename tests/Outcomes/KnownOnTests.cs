@@ -84,4 +84,26 @@ public sealed class KnownBeforeTests
         Assert.Equal((60, 44), (asked.ByLaAndMonth[^1].Nfa.Denominator, outcomes.SummariseContacts(new() { WithCarriedForward = true }).ByLaAndMonth[^1].Nfa.Denominator));
         Assert.Equal(("2021-10", "2021-09"), (periods.ListCarriedForward(new()).CarriedForward.Single().FromMonth, periods.ListCarriedForward(new() { KnownOn = request.KnownOn }).CarriedForward.Single().FromMonth));
     }
+
+    /// <summary>The clock stands at 1 October 2022; the second return was extracted long before it and comes two days later.</summary>
+    [SkippableTheory, EachStore]
+    public async Task With_the_day_of_receipt_a_return_that_comes_late_with_an_early_extract_changes_nothing(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var outcomes = await GivenOutcomes.WithListAsync(programme);
+        await outcomes.ImportAsync("351", "2021-09", GivenOutcomes.FullBuryReturn("2021-09", "2021-10-10", 40, 12));
+        var (extracted, received) = (new DateOnly(2021, 12, 31).ToDate(), programme.Clock.Today().ToDate());
+        SummariseContactsResponse Asked(Google.Type.Date? receivedBy) => outcomes.SummariseContacts(new() { KnownOn = extracted, ReceivedBy = receivedBy });
+        var before = Asked(null);
+
+        // 22:59 UTC is one minute to midnight in England, and belongs to the day.
+        programme.Clock.SetUtcNow(new DateTimeOffset(2022, 10, 3, 22, 59, 0, TimeSpan.Zero));
+        await outcomes.ImportAsync("351", "2021-10", GivenOutcomes.FullBuryReturn("2021-10", "2021-11-10", 30, 9));
+
+        Assert.Equal((40, 70), (before.Overall.Nfa.Denominator, Asked(null).Overall.Nfa.Denominator));
+        Assert.Equal(before, Asked(received));
+        Assert.Equal(40, Asked(new DateOnly(2022, 10, 2).ToDate()).Overall.Nfa.Denominator);
+        Assert.Equal(Asked(null), Asked(new DateOnly(2022, 10, 3).ToDate()));
+        Assert.Equal(0, Asked(new DateOnly(2022, 9, 30).ToDate()).Overall.Nfa.Denominator);
+    }
 }

@@ -14,6 +14,13 @@ public static class Dates
     /// <summary>The day that an instant falls on in England.</summary>
     public static DateOnly DayInEngland(this DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, England).Date);
 
+    /// <summary>The instant at which a day is over in England.</summary>
+    public static DateTimeOffset EndInEngland(this DateOnly day)
+    {
+        var next = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(next, England.GetUtcOffset(next));
+    }
+
     /// <summary>For a message.</summary>
     public static Date ToDate(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 

@@ -6,18 +6,19 @@ namespace Programme.Outcomes.Data;
 /// <summary>Which version of each month counts.</summary>
 internal static class Versions
 {
-    /// <summary>The versions that count, of those extracted on or before a day.</summary>
-    public static IQueryable<VersionKey> InForce(this OutcomesDb db, DateOnly knownOn, VersionBasis basis = VersionBasis.Latest)
+    /// <summary>The versions that count, of those that were known.</summary>
+    public static IQueryable<VersionKey> InForce(this OutcomesDb db, Known known, VersionBasis basis = VersionBasis.Latest)
     {
-        var months = db.Returns.Where(row => row.ExtractOn <= knownOn).GroupBy(row => new { row.LaCode, row.Month });
+        var (extractedBy, receivedBefore) = (known.ExtractedBy, known.ReceivedBefore);
+        var months = db.Returns.Where(row => row.ExtractOn <= extractedBy && row.ReceivedAt < receivedBefore).GroupBy(row => new { row.LaCode, row.Month });
         return basis == VersionBasis.First
             ? months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Min(row => row.Version) })
             : months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Max(row => row.Version) });
     }
 
     /// <summary>Their sums, those without any counted school left out, by code and month.</summary>
-    public static IQueryable<ReturnTally> TalliesInForce(this OutcomesDb db, DateOnly knownOn, VersionBasis basis = VersionBasis.Latest) => db.ReturnTallies
-        .Join(db.InForce(knownOn, basis),
+    public static IQueryable<ReturnTally> TalliesInForce(this OutcomesDb db, Known known, VersionBasis basis = VersionBasis.Latest) => db.ReturnTallies
+        .Join(db.InForce(known, basis),
             row => new { row.LaCode, row.Month, row.Version },
             version => new { version.LaCode, version.Month, version.Version },
             (row, _) => row)
@@ -29,8 +30,8 @@ internal static class Versions
         tallies.Where(row => string.Compare(row.Month, firstMonth) >= 0 && string.Compare(row.Month, lastMonth) <= 0);
 
     /// <summary>Their rows.</summary>
-    public static IQueryable<SchoolMonth> RowsInForce(this OutcomesDb db, DateOnly knownOn) =>
-        db.ReturnRows.Join(db.InForce(knownOn),
+    public static IQueryable<SchoolMonth> RowsInForce(this OutcomesDb db, Known known) =>
+        db.ReturnRows.Join(db.InForce(known),
             row => new { row.LaCode, row.Month, row.Version },
             version => new { version.LaCode, version.Month, version.Version },
             (row, _) => row);
