@@ -15,7 +15,7 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var before = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
         CheckVersion(before, request.Session.Etag);
-        var circumstances = await surroundings.LoadAsync(db, before.LaCode, context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, before.LaCode, [before.Urn, request.Session.Urn], context.CancellationToken);
         var after = before.With(request.Session);
         await CheckCorrectedAsync(before, after, circumstances, context.CancellationToken);
 

@@ -49,7 +49,7 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         var attendance = await Tallies.AttendanceAsync(db, asOf, cancel);
         var held = await Tallies.HeldAsync(db, asOf, cancel);
         var authorities = await enrolment.AuthoritiesAsync(cancel);
-        var circumstances = await surroundings.LoadAsync(db, "", cancel);
+        var circumstances = await surroundings.LoadAsync(db, "", held.Select(session => session.Urn), cancel);
 
         var due = authorities.ToDictionary(authority => authority.LaCode, authority => circumstances.DueDays(authority.LaCode, asOf).ToList());
         var doses = await DosesAsync(db, circumstances, held, asOf, cancel);
@@ -75,7 +75,8 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         var rule = await ComplianceRules.InForceAsync(db, cancel);
         List<SchoolDay> due = [.. circumstances.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => circumstances.DueSlots(code, asOf))];
         var attended = rule.Measure == ComplianceMeasure.Attended;
-        var dose = new Dose(new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [], attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due));
+        var facts = new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [], attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due);
+        var dose = new Dose(facts.Under(circumstances.ListedUrn));
         return [.. circumstances.Treated.Select(school => dose.Of(school, rule, asOf))];
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var before = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
         CheckVersion(before, request.Etag);
-        var circumstances = await surroundings.LoadAsync(db, before.LaCode, context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, before.LaCode, [before.Urn], context.CancellationToken);
 
         var (actions, fields) = (before.Actions, new FieldProblems());
         for (var i = 0; i < request.Actions.Count; i++)

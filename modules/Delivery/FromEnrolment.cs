@@ -77,8 +77,8 @@ internal sealed partial class FromEnrolment(
             .ToDictionary(school => school.Key, school => school.Min(withdrawal => withdrawal.WithdrawnOn.ToDateOnly()));
     }
 
-    /// <summary>The trial's units and what became of them by a day.</summary>
-    public Task<List<TrialUnit>> UnitsAsync(DateOnly asOf, CancellationToken cancel) => Pages.AllAsync(async token =>
+    /// <summary>The trial's units and what became of them by a day, or (null) by today.</summary>
+    public Task<List<TrialUnit>> UnitsAsync(DateOnly? asOf, CancellationToken cancel) => Pages.AllAsync(async token =>
     {
         var page = await enrolment.ListUnitsAsync(new() { AsOf = asOf.ToDate(), PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
         return (page.Units, page.NextPageToken);
@@ -108,5 +108,6 @@ internal sealed partial class FromEnrolment(
     public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
         (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
 
-    private static PostHeld Held(Post post) => new(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly());
+    /// <summary>A post by days.</summary>
+    public static PostHeld Held(Post post) => new(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly());
 }

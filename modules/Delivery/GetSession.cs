@@ -11,7 +11,7 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
-        var circumstances = await surroundings.LoadAsync(db, session.LaCode, context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken);
         var people = await db.Attendance.Where(row => row.SessionRef == session.SessionRef).OrderBy(row => row.LeadRef).ToListAsync(context.CancellationToken);
         return new GetSessionResponse
         {

@@ -22,7 +22,7 @@ internal sealed partial class DeliveryHandler
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        NoteFlags(lines, await surroundings.LoadAsync(db, "", context.CancellationToken), problems);
+        NoteFlags(lines, await surroundings.LoadAsync(db, "", lines.Values.Select(row => row.Urn), context.CancellationToken), problems);
         var difference = await SessionDifference.OfAsync(db, lines.Values, context.CancellationToken);
 
         var report = file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, first.Options.ValidateOnly);

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
@@ -39,7 +40,8 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var held = await Tallies.HeldAsync(db, asOf, context.CancellationToken);
         var presences = await Tallies.PresencesAsync(db, context.CancellationToken);
-        var facts = new ContaminationFacts(arms, units, posts, held, presences, trial.FirstOn, asOf);
+        var inHand = SchoolsInHand.Of(await db.Caseloads.ToListAsync(context.CancellationToken), await db.GroupMembers.ToListAsync(context.CancellationToken));
+        var facts = new ContaminationFacts(arms, units, posts, held, presences, inHand, trial.FirstOn, asOf);
         return [.. MergersAcrossArms.Of(units, arms.ToDictionary(school => school.Urn, school => school.Arm)), .. ContaminationBySessions.Of(facts), .. PeopleAcrossArms.Of(facts)];
     }
 }

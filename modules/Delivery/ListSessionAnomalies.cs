@@ -46,7 +46,7 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var sessions = await db.Sessions.Where(row => row.ScheduledOn <= asOf && (laCode == "" || row.LaCode == laCode)).ToListAsync(context.CancellationToken);
-        var circumstances = await surroundings.LoadAsync(db, laCode, context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, laCode, sessions.Select(row => row.Urn), context.CancellationToken);
         var presence = await surroundings.PresenceAsync(context);
         var people = await Tallies.PresencesAsync(db, context.CancellationToken);
 

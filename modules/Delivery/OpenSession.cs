@@ -24,7 +24,7 @@ internal sealed partial class DeliveryHandler
         CheckVersion(session, etag);
         if (!Life.IsOpen(session.Status))
             throw Faults.Precondition(Reasons.SessionSettled, sessionRef, $"Session {sessionRef} has its outcome already: {Word(session.Status)}.");
-        return (session, await surroundings.LoadAsync(db, session.LaCode, context.CancellationToken));
+        return (session, await surroundings.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken));
     }
 
     private static void CheckVersion(SessionRow session, string etag)

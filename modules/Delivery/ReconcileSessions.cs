@@ -18,8 +18,8 @@ internal sealed partial class DeliveryHandler
         // Nothing can be due before the arms are known.
         await enrolment.ArmsAsync(request.LaCode, context.CancellationToken);
         await using var db = store.Read(context);
-        var circumstances = await surroundings.LoadAsync(db, request.LaCode, context.CancellationToken);
         var sessions = await PlannedAsync(db, request.LaCode, context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, request.LaCode, sessions.SelectMany(rows => rows).Select(session => session.Urn), context.CancellationToken);
         var authorities = circumstances.Treated.Select(school => school.LaCode).Union(sessions.Select(rows => rows.Key)).Order(StringComparer.Ordinal);
 
         var all = authorities.Select(code => SessionReconciliations.Of(circumstances, code, sessions[code], asOf)).ToList();

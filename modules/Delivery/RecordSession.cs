@@ -34,7 +34,7 @@ internal sealed partial class DeliveryHandler
         var laCode = await AuthorityOfAsync(request.Urn, context.CancellationToken);
         await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
         await using var db = store.Read(context);
-        var circumstances = await surroundings.LoadAsync(db, laCode, context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);
         var blank = new SessionRow { SessionRef = NewReference(), LaCode = laCode, Urn = request.Urn, ScheduledOn = heldOn, AdHoc = true };
         var session = Held(blank, request, heldOn);
         CheckUnusualDay(session, circumstances);

@@ -16,7 +16,7 @@ internal sealed partial class DeliveryHandler
         var laCode = await AuthorityOfAsync(request.Urn, context.CancellationToken);
         await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
         await using var db = store.Read(context);
-        var circumstances = await surroundings.LoadAsync(db, laCode, context.CancellationToken);
+        var circumstances = await surroundings.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);
 
         var session = new SessionRow
         {

@@ -73,7 +73,7 @@ internal sealed partial class DeliveryHandler
     private async Task CheckRowsAsync(DeliveryDb db, List<SessionRow> rows, Dictionary<string, SessionRow> stored, Dictionary<string, string> schools, EntriesReport report, CancellationToken cancel)
     {
         var supervisors = await enrolment.SupervisorsAsync(cancel);
-        var circumstances = await surroundings.LoadAsync(db, "", cancel);
+        var circumstances = await surroundings.LoadAsync(db, "", rows.Select(row => row.Urn), cancel);
         var fields = new FieldProblems();
         for (var i = 0; i < rows.Count; i++)
         {

@@ -62,10 +62,12 @@ internal sealed partial class DeliveryHandler
 
     private async Task<Dose> DoseAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel)
     {
-        var circumstances = await surroundings.LoadAsync(db, "", cancel);
-        var posts = await enrolment.PostsHeldAsync(cancel);
-        return new Dose(new DoseFacts(
-            await Tallies.HeldAsync(db, asOf, cancel), await Tallies.PresencesAsync(db, cancel), [.. posts.Where(post => post.From <= asOf)], await Tallies.MissedAsync(db, asOf, cancel),
-            [.. circumstances.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => circumstances.DueSlots(code, asOf))]));
+        var held = await Tallies.HeldAsync(db, asOf, cancel);
+        var missed = await Tallies.MissedAsync(db, asOf, cancel);
+        var posts = (await enrolment.PostsHeldAsync(cancel)).Where(post => post.From <= asOf).ToList();
+        var circumstances = await surroundings.LoadAsync(db, "", [.. held.Select(session => session.Urn), .. missed.Select(day => day.Urn), .. posts.Select(post => post.Urn)], cancel);
+        var facts = new DoseFacts(held, await Tallies.PresencesAsync(db, cancel), posts, missed,
+            [.. circumstances.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => circumstances.DueSlots(code, asOf))]);
+        return new Dose(facts.Under(circumstances.ListedUrn));
     }
 }

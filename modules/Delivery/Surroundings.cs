@@ -10,13 +10,21 @@ namespace Programme.Delivery;
 internal sealed class Surroundings(FromEnrolment enrolment, Trial trial)
 {
     /// <summary>For one authority, or (empty code) for all in scope.</summary>
-    public async Task<Circumstances> LoadAsync(DeliveryDb db, string laCode, CancellationToken cancel)
+    /// <param name="db">In the scope of the caller.</param>
+    /// <param name="laCode">Authority.</param>
+    /// <param name="urns">Schools of the sessions that are to be judged. What became of the listed schools is asked for when one of these is not
+    /// listed.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public async Task<Circumstances> LoadAsync(DeliveryDb db, string laCode, IEnumerable<string> urns, CancellationToken cancel)
     {
-        var arms = await enrolment.ArmsIfDrawnAsync(laCode, cancel);
+        var arms = (await enrolment.ArmsIfDrawnAsync(laCode, cancel))?.ToDictionary(school => school.Urn);
         var withdrawn = await enrolment.WithdrawnAsync(laCode, cancel);
         var holidays = (await HolidaysAsync(db, cancel)).Keys.ToHashSet();
         var terms = await db.DeliveryTerms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel);
-        return new Circumstances(trial, holidays, await CalendarsAsync(db, laCode, holidays, cancel), terms, arms?.ToDictionary(school => school.Urn), withdrawn);
+        return new Circumstances(trial, holidays, await CalendarsAsync(db, laCode, holidays, cancel), terms, arms, withdrawn)
+        {
+            Units = arms is null || urns.All(arms.ContainsKey) ? arms : UnitsByUrn.Of(arms.Values, await enrolment.UnitsAsync(null, cancel)),
+        };
     }
 
     /// <summary>When an authority, or (empty code) each in scope, teaches.</summary>

@@ -133,7 +133,7 @@ public sealed class SupervisedControlSchoolTests(EnrolledProgrammes programmes)
             HeldOn = GivenDelivery.Day(2022, 3, day),
             ActualMinutes = 60,
         };
-        var (control, treated) = (Urn(Arm.Control), Urn(Arm.Intervention));
+        var (control, treated) = (Urn("353", Arm.Control), Urn("353", Arm.Intervention));
         await delivery.RecordSessionAsync(Held(control, 1));
         await delivery.RecordSessionAsync(Held(control, 10));
         await delivery.RecordSessionAsync(Held(treated, 2));
@@ -145,8 +145,28 @@ public sealed class SupervisedControlSchoolTests(EnrolledProgrammes programmes)
         var supervisor = register.Single(entry => entry.Kind == ContaminationKind.SupervisorInBothArms);
         Assert.Equal(("SSW06", 2, GivenDelivery.Day(2022, 3, 1)), (supervisor.SupervisorRef, supervisor.Sessions, supervisor.SinceOn));
         Assert.Equal(new[] { control, treated }.Order(StringComparer.Ordinal), supervisor.UnitUrns);
-
-        static string Urn(Arm arm) => GivenDelivery.Text("enrolment/allocation.csv").Split('\n').Select(line => line.Trim().Split(','))
-            .First(line => line[0] == "353" && line[2] == (arm == Arm.Control ? "C" : "T"))[1];
     }
+
+    [SkippableTheory, EachStore]
+    public async Task A_supervisor_who_was_given_schools_of_both_arms_is_an_entry_without_any_session(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var schedule = GivenDelivery.Schedule(programme);
+        var supervisor = (await programme.Client<EnrolmentService.EnrolmentServiceClient>().ListSupervisorsAsync(new() { LaCode = "355" })).Supervisors[0].SupervisorRef;
+        var (control, treated) = (Urn("355", Arm.Control), Urn("355", Arm.Intervention));
+        await schedule.CreateGroupAsync(new() { LaCode = "355", GroupRef = "G355-both" });
+        await schedule.JoinGroupAsync(new() { GroupRef = "G355-both", Urn = control, JoinedOn = GivenDelivery.Day(2022, 1, 10) });
+        await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, Urn = treated, StartsOn = GivenDelivery.Day(2021, 10, 1) });
+        await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, GroupRef = "G355-both", StartsOn = GivenDelivery.Day(2021, 11, 1), EndsOn = GivenDelivery.Day(2022, 3, 31) });
+
+        var entry = GivenDelivery.Delivery(programme).ListContaminations(new() { LaCode = "355" }).Contaminations.Single(entry => entry.Kind == ContaminationKind.SupervisorInBothArms);
+
+        Assert.Equal((supervisor, 0, GivenDelivery.Day(2022, 1, 10), GivenDelivery.Day(2022, 3, 31)), (entry.SupervisorRef, entry.Sessions, entry.SinceOn, entry.LastOn));
+        Assert.Equal((control, 81), (entry.ControlUrns.Single(), entry.Days));
+        Assert.Equal(new[] { control, treated }.Order(StringComparer.Ordinal), entry.UnitUrns);
+        Assert.DoesNotContain(GivenDelivery.Delivery(programme).ListContaminations(new() { LaCode = "355", AsOf = GivenDelivery.Day(2022, 1, 9) }).Contaminations, row => row.SupervisorRef == supervisor);
+    }
+
+    private static string Urn(string laCode, Arm arm) => GivenDelivery.Text("enrolment/allocation.csv").Split('\n').Select(line => line.Trim().Split(','))
+        .First(line => line[0] == laCode && line[2] == (arm == Arm.Control ? "C" : "T"))[1];
 }

@@ -17,15 +17,18 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
     public async Task<List<AuthorityFacts>> LoadAsync(DeliveryDb db, DateOnly asOf, SessionFormat intended, CancellationToken cancel)
     {
         var authorities = (await enrolment.AuthoritiesAsync(cancel)).Select(authority => authority.LaCode).Order(StringComparer.Ordinal).ToList();
-        var circumstances = await surroundings.LoadAsync(db, "", cancel);
+        var circumstances = await surroundings.LoadAsync(db, "", [], cancel);
         var supervised = circumstances.Treated.ToLookup(school => school.LaCode, school => school.Urn);
-        var posts = await enrolment.PostsHeldAsync(cancel);
-        var sessions = (await SessionsAsync(db, asOf, posts, cancel)).ToLookup(session => session.LaCode, session => session.Fact);
-        var attendance = await AttendanceAsync(db, asOf, cancel);
+        var allPosts = await enrolment.PostsAsync("", cancel);
+        var posts = allPosts.ConvertAll(FromEnrolment.Held);
+        var people = await PeopleAsync(db, asOf, cancel);
+        var attendance = people.ToLookup(person => person.LaCode, person => person.Fact);
+        var tallies = (await Tallies.SessionsAsync(db, asOf, cancel)).ToLookup(tally => tally.LaCode);
+        var sessions = (await DeliveredAsync(db, asOf, people, posts, cancel)).ToLookup(session => session.LaCode, session => session.Fact);
         var observed = await ObservedAsync(db, cancel);
         var practices = (await db.UsualPractice.ToListAsync(cancel)).ToLookup(row => row.LaCode);
         var adaptations = (await db.Adaptations.ToListAsync(cancel)).ToLookup(row => row.LaCode);
-        var scores = Scores(await feedback.LoadAsync(db, asOf, cancel), authorities).ToLookup(score => score.LaCode);
+        var scores = Scores(await feedback.LoadAsync(db, asOf, allPosts, cancel), authorities).ToLookup(score => score.LaCode);
         var places = circumstances.Treated.ToDictionary(school => school.Urn, school => school.LaCode);
         // Whoever left before the trial began could not be reached.
         var postsAt = posts.Where(post => places.ContainsKey(post.Urn) && !(post.To < trial.FirstOn)).ToLookup(post => places[post.Urn]);
@@ -33,6 +36,7 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
         {
             Intended = intended,
             Sessions = [.. sessions[code]],
+            Tallies = [.. tallies[code]],
             Attendance = [.. attendance[code]],
             Due = code.Length == 0 ? [] : [.. circumstances.DueDays(code, asOf)],
             Supervised = [.. supervised[code]],
@@ -44,15 +48,19 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
         })];
     }
 
-    private static async Task<List<(string LaCode, SessionFact Fact)>> SessionsAsync(DeliveryDb db, DateOnly asOf, IReadOnlyList<PostHeld> posts, CancellationToken cancel)
+    /// <summary>Sessions delivered, each with the one before it: these are the rows that sums cannot stand for.</summary>
+    private static async Task<List<(string LaCode, SessionFact Fact)>> DeliveredAsync(
+        DeliveryDb db, DateOnly asOf, List<(string LaCode, string SessionRef, AttendanceFact Fact)> people, IReadOnlyList<PostHeld> posts, CancellationToken cancel)
     {
-        var ownLeads = new OwnLeads(await Tallies.HeldAsync(db, DateOnly.MaxValue, cancel), await Tallies.PresencesAsync(db, cancel), posts);
-        var rows = await db.Sessions.Where(row => row.ScheduledOn <= asOf && row.Status != SessionStatus.Removed).OrderBy(row => row.HeldOn).ThenBy(row => row.SessionRef).ToListAsync(cancel);
+        var rows = await db.Sessions.Where(row => row.ScheduledOn <= asOf && row.Status == SessionStatus.Delivered && row.HeldOn != null).OrderBy(row => row.HeldOn).ThenBy(row => row.SessionRef)
+            .Select(row => new { row.LaCode, row.SessionRef, row.Urn, row.ScheduledOn, row.HeldOn, row.Format, row.SupervisorRef, row.ActualMinutes, row.CasesDiscussed, row.AgendaCovered }).ToListAsync(cancel);
+        var presences = people.Where(person => person.Fact.Attended).Select(person => new Presence(person.SessionRef, person.Fact.LeadRef));
+        var ownLeads = new OwnLeads(rows.Select(row => new HeldSession(row.SessionRef, row.Urn, row.HeldOn!.Value, row.ActualMinutes)), presences, posts);
         var facts = new List<(string, SessionFact)>(rows.Count);
         var lastOf = new Dictionary<string, SessionFact>();
         foreach (var row in rows)
         {
-            var fact = new SessionFact(row.SessionRef, row.Urn, row.ScheduledOn, row.HeldOn, row.Status, row.CancelledBy)
+            var fact = new SessionFact(row.Urn, row.ScheduledOn, row.HeldOn!.Value)
             {
                 Format = row.Format,
                 SupervisorRef = row.SupervisorRef,
@@ -60,24 +68,21 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
                 Cases = row.CasesDiscussed,
                 Agenda = row.AgendaCovered,
                 HadOwnLead = ownLeads.WereAt(row.SessionRef, row.Urn),
-            };
-            if (fact.Delivered)
-            {
                 // Only the one before is kept, so that no chain of all sessions hangs on the last.
-                fact = fact with { Before = lastOf.GetValueOrDefault(row.Urn) is { } before ? before with { Before = null } : null };
-                lastOf[row.Urn] = fact;
-            }
+                Before = lastOf.GetValueOrDefault(row.Urn) is { } before ? before with { Before = null } : null,
+            };
+            lastOf[row.Urn] = fact;
             facts.Add((row.LaCode, fact));
         }
         return facts;
     }
 
-    private static async Task<ILookup<string, AttendanceFact>> AttendanceAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel)
+    private static async Task<List<(string LaCode, string SessionRef, AttendanceFact Fact)>> PeopleAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel)
     {
         var rows = await db.Attendance
-            .Join(db.Sessions.Where(session => session.ScheduledOn <= asOf), row => row.SessionRef, session => session.SessionRef, (row, session) => new { row.LaCode, session.ScheduledOn, row.LeadRef, row.Attended })
+            .Join(db.Sessions.Where(session => session.ScheduledOn <= asOf), row => row.SessionRef, session => session.SessionRef, (row, session) => new { row.LaCode, row.SessionRef, session.ScheduledOn, row.LeadRef, row.Attended })
             .ToListAsync(cancel);
-        return rows.ToLookup(row => row.LaCode, row => new AttendanceFact(row.ScheduledOn, row.LeadRef, row.Attended));
+        return rows.ConvertAll(row => (row.LaCode, row.SessionRef, new AttendanceFact(row.ScheduledOn, row.LeadRef, row.Attended)));
     }
 
     private static async Task<ILookup<string, ObservedFact>> ObservedAsync(DeliveryDb db, CancellationToken cancel)

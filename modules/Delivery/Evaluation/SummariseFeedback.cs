@@ -12,7 +12,7 @@ internal sealed partial class EvaluationHandler
         var asOf = CheckAsOf(request.AsOf);
 
         await using var db = store.Read(context);
-        var groups = await feedback.LoadAsync(db, asOf, context.CancellationToken);
+        var groups = await feedback.LoadAsync(db, asOf, null, context.CancellationToken);
         var authorities = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Select(authority => authority.LaCode).Order(StringComparer.Ordinal).ToList();
         // Sums over some authorities, beside sums over others, would give single ones away.
         var everything = Caller.Of(context).Scope.Everything;

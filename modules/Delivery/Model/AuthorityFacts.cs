@@ -3,8 +3,8 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery.Model;
 
-/// <summary>What the measures need of a session.</summary>
-internal sealed record SessionFact(string SessionRef, string Urn, DateOnly ScheduledOn, DateOnly? HeldOn, SessionStatus Status, CancelledBy CancelledBy)
+/// <summary>What the measures need of a session that was delivered.</summary>
+internal sealed record SessionFact(string Urn, DateOnly ScheduledOn, DateOnly HeldOn)
 {
     public SessionFormat Format { get; init; }
     public string? SupervisorRef { get; init; }
@@ -17,8 +17,6 @@ internal sealed record SessionFact(string SessionRef, string Urn, DateOnly Sched
 
     /// <summary>The session that the school had before it; null = it is the first.</summary>
     public SessionFact? Before { get; init; }
-
-    public bool Delivered => Status == SessionStatus.Delivered;
 }
 
 /// <summary>A person on the record of a session.</summary>
@@ -34,7 +32,12 @@ internal sealed record AuthorityFacts(string LaCode)
     /// <summary>Format in which sessions are meant to be held.</summary>
     public SessionFormat Intended { get; init; } = SessionFormat.Group;
 
+    /// <summary>Sessions delivered.</summary>
     public IReadOnlyList<SessionFact> Sessions { get; init; } = [];
+
+    /// <summary>How many sessions came to which end.</summary>
+    public IReadOnlyList<SessionTally> Tallies { get; init; } = [];
+
     public IReadOnlyList<AttendanceFact> Attendance { get; init; } = [];
     public IReadOnlyList<DateOnly> Due { get; init; } = [];
 
@@ -53,6 +56,7 @@ internal sealed record AuthorityFacts(string LaCode)
     public AuthorityFacts Within(ProcessWindow window) => this with
     {
         Sessions = [.. Sessions.Where(session => window.Has(session.ScheduledOn))],
+        Tallies = [.. Tallies.Where(tally => window.Has(tally.ScheduledOn))],
         Attendance = [.. Attendance.Where(person => window.Has(person.ScheduledOn))],
         Due = [.. Due.Where(window.Has)],
         Posts = [.. Posts.Where(post => post.From <= window.To && (post.To is null || post.To >= window.From))],

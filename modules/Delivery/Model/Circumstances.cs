@@ -15,6 +15,12 @@ internal sealed record Circumstances(
     Trial Trial, IReadOnlySet<DateOnly> Holidays, TeachingCalendars Calendars, IReadOnlyCollection<DeliveryTermsRow> DeliveryTerms,
     IReadOnlyDictionary<string, Allocation>? Arms, IReadOnlyDictionary<string, DateOnly> WithdrawnOn)
 {
+    /// <summary>The schools of <see cref="Arms"/> also under later URNs, if these were asked for.</summary>
+    public IReadOnlyDictionary<string, Allocation>? Units { get; init; } = Arms;
+
+    /// <summary>The URN under which the school was listed that goes on under this one; else this one.</summary>
+    public string ListedUrn(string urn) => Units?.GetValueOrDefault(urn)?.Urn ?? urn;
+
     /// <summary>Treated schools, by URN.</summary>
     public IEnumerable<Allocation> Treated => (Arms?.Values ?? [])
         .Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal);
@@ -66,11 +72,12 @@ internal sealed record Circumstances(
     public IReadOnlyList<string> FlagsOf(SessionRow session)
     {
         List<string> flags = [.. FlagsOfDay(session)];
+        var urn = ListedUrn(session.Urn);
         if (session.SupervisorRef is null)
             flags.Add(SessionFlags.NoSupervisor);
-        if (Arms is not null && Arms.GetValueOrDefault(session.Urn)?.Arm != Arm.Intervention)
+        if (Arms is not null && Arms.GetValueOrDefault(urn)?.Arm != Arm.Intervention)
             flags.Add(SessionFlags.NotTreated);
-        if (Withdrawn(session.Urn, session.HeldOn ?? session.ScheduledOn))
+        if (Withdrawn(urn, session.HeldOn ?? session.ScheduledOn))
             flags.Add(SessionFlags.AfterWithdrawal);
         return flags;
     }

@@ -4,7 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery.Model;
 
-/// <summary>Contamination by sessions: control schools whose people attended, control schools with sessions of their own, and
+/// <summary>Contamination by supervision: control schools whose people attended, control schools with sessions of their own, and
 /// supervisors of both arms.</summary>
 internal static class ContaminationBySessions
 {
@@ -27,19 +27,31 @@ internal static class ContaminationBySessions
         .GroupBy(session => facts.UnitOf(session.Urn)!.Urn)
         .Select(school => Entry(facts, ContaminationKind.ControlSchoolSupervised, [.. school], [school.Key], []));
 
-    private static IEnumerable<Contamination> Supervisors(ContaminationFacts facts) => facts.Held.Values.Where(session => session.SupervisorRef is not null)
-        .GroupBy(session => session.SupervisorRef!)
-        .Where(own => own.Any(session => facts.IsControl(session.Urn)) && own.Any(session => facts.IsTreated(session.Urn)))
-        .Select(own =>
-        {
-            var entry = Entry(facts, ContaminationKind.SupervisorInBothArms, [.. own.Where(session => facts.IsControl(session.Urn))], [.. own.Select(session => session.Urn)], []);
-            entry.SupervisorRef = own.Key;
-            return entry;
-        });
-
-    private static Contamination Entry(ContaminationFacts facts, ContaminationKind kind, IReadOnlyCollection<HeldSession> exposure, IEnumerable<string> urns, IEnumerable<string> leads)
+    /// <summary>By sessions held, and by the schools that they were given.</summary>
+    private static IEnumerable<Contamination> Supervisors(ContaminationFacts facts)
     {
-        var (first, last) = (exposure.Min(session => session.HeldOn), exposure.Max(session => session.HeldOn));
+        var sessions = facts.Held.Values.Where(session => session.SupervisorRef is not null).ToLookup(session => session.SupervisorRef!);
+        var inHand = facts.InHand.ToLookup(school => school.SupervisorRef);
+        foreach (var supervisor in sessions.Select(own => own.Key).Union(inHand.Select(own => own.Key)))
+        {
+            var urns = sessions[supervisor].Select(session => session.Urn).Concat(inHand[supervisor].Select(school => school.Urn)).ToList();
+            if (!urns.Exists(facts.IsControl) || !urns.Exists(facts.IsTreated))
+                continue;
+            var exposure = sessions[supervisor].Where(session => facts.IsControl(session.Urn)).ToList();
+            var days = exposure.Select(session => new Span(session.HeldOn, session.HeldOn))
+                .Concat(inHand[supervisor].Where(school => facts.IsControl(school.Urn)).Select(school => new Span(school.From, school.To!.Value)));
+            var entry = Entry(facts, ContaminationKind.SupervisorInBothArms, exposure, [.. days], urns, []);
+            entry.SupervisorRef = supervisor;
+            yield return entry;
+        }
+    }
+
+    private static Contamination Entry(ContaminationFacts facts, ContaminationKind kind, IReadOnlyCollection<HeldSession> exposure, IEnumerable<string> urns, IEnumerable<string> leads) =>
+        Entry(facts, kind, exposure, [.. exposure.Select(session => new Span(session.HeldOn, session.HeldOn))], urns, leads);
+
+    private static Contamination Entry(ContaminationFacts facts, ContaminationKind kind, IEnumerable<HeldSession> exposure, List<Span> days, IEnumerable<string> urns, IEnumerable<string> leads)
+    {
+        var (first, last) = (days.Min(span => span.From), days.Max(span => span.To));
         var entry = new Contamination
         {
             Kind = kind,

@@ -5,7 +5,7 @@ namespace Programme.Delivery.Model;
 /// <summary>What the register of contamination is worked out from, to a day.</summary>
 internal sealed class ContaminationFacts
 {
-    private readonly Dictionary<string, Allocation> units;
+    private readonly IReadOnlyDictionary<string, Allocation> units;
     private readonly ILookup<string, string> personsSessions;
 
     /// <param name="arms">Randomised schools with their arms.</param>
@@ -13,16 +13,18 @@ internal sealed class ContaminationFacts
     /// <param name="posts">Posts of leads and deputies; those that ended before the trial are left out.</param>
     /// <param name="held">Sessions held.</param>
     /// <param name="presences">Who was there.</param>
+    /// <param name="inHand">Schools that supervisors had.</param>
     /// <param name="firstOn">First day of the trial.</param>
     /// <param name="asOf">Last day that counts.</param>
     public ContaminationFacts(IReadOnlyCollection<Allocation> arms, IEnumerable<TrialUnit> units, IEnumerable<PostHeld> posts,
-        IReadOnlyCollection<HeldSession> held, IReadOnlyCollection<Presence> presences, DateOnly firstOn, DateOnly asOf)
+        IReadOnlyCollection<HeldSession> held, IReadOnlyCollection<Presence> presences, IEnumerable<SchoolInHand> inHand, DateOnly firstOn, DateOnly asOf)
     {
         AsOf = asOf;
-        this.units = ByUrn(arms, units);
+        this.units = UnitsByUrn.Of(arms, units);
         Posts = [.. posts.Where(post => post.From <= asOf && (post.To is null || post.To >= firstOn) && this.units.ContainsKey(post.Urn))];
         Held = held.ToDictionary(session => session.SessionRef);
         Presences = [.. presences.Where(presence => Held.ContainsKey(presence.SessionRef))];
+        InHand = [.. inHand.Where(school => school.From <= asOf).Select(school => school with { To = school.To < asOf ? school.To : asOf })];
         personsSessions = Presences.ToLookup(presence => presence.LeadRef, presence => presence.SessionRef);
     }
 
@@ -36,6 +38,9 @@ internal sealed class ContaminationFacts
 
     public IReadOnlyList<Presence> Presences { get; }
 
+    /// <summary>Schools that supervisors had, to that day.</summary>
+    public IReadOnlyList<SchoolInHand> InHand { get; }
+
     /// <summary>The unit that goes on under a URN; null = none, or units of both arms.</summary>
     public Allocation? UnitOf(string urn) => units.GetValueOrDefault(urn);
 
@@ -45,14 +50,4 @@ internal sealed class ContaminationFacts
 
     /// <summary>The sessions at which a person was.</summary>
     public IEnumerable<HeldSession> AttendedBy(string leadRef) => personsSessions[leadRef].Distinct().Select(reference => Held[reference]);
-
-    private static Dictionary<string, Allocation> ByUrn(IReadOnlyCollection<Allocation> arms, IEnumerable<TrialUnit> units)
-    {
-        var byUrn = arms.ToDictionary(school => school.Urn);
-        var later = units.Where(unit => byUrn.ContainsKey(unit.ListedUrn)).SelectMany(unit => unit.Urns.Select(urn => (urn.Urn, Unit: byUrn[unit.ListedUrn])))
-            .Where(pair => !byUrn.ContainsKey(pair.Urn)).ToLookup(pair => pair.Urn, pair => pair.Unit);
-        foreach (var sharing in later.Where(sharing => sharing.Select(unit => unit.Arm).Distinct().Count() == 1))
-            byUrn[sharing.Key] = sharing.First();
-        return byUrn;
-    }
 }

@@ -26,7 +26,16 @@ internal readonly record struct SchoolDay(string Urn, DateOnly Day);
 /// <param name="Due">Sessions due by the calendar.</param>
 internal sealed record DoseFacts(
     IReadOnlyCollection<HeldSession> Held, IReadOnlyCollection<Presence> Presences, IReadOnlyCollection<PostHeld> Posts,
-    IReadOnlyCollection<SchoolDay> Missed, IReadOnlyCollection<SchoolDay> Due);
+    IReadOnlyCollection<SchoolDay> Missed, IReadOnlyCollection<SchoolDay> Due)
+{
+    /// <summary>All of it under the URN of the school as it was listed.</summary>
+    public DoseFacts Under(Func<string, string> listedUrn) => this with
+    {
+        Held = [.. Held.Select(session => session with { Urn = listedUrn(session.Urn) })],
+        Posts = [.. Posts.Select(post => post with { Urn = listedUrn(post.Urn) })],
+        Missed = [.. Missed.Select(day => day with { Urn = listedUrn(day.Urn) })],
+    };
+}
 
 /// <summary>Dose per treated school and person.</summary>
 internal sealed class Dose

@@ -19,13 +19,13 @@ internal static class ProcessMeasures
         new("fidelity_format", Fidelity, "share", "sessions delivered in the intended format / sessions delivered",
             facts => Delivered(facts, _ => true, session => session.Format == facts.Intended)),
         new("fidelity_interval", Fidelity, "share", "sessions delivered 35 days or less after the school's session before / sessions delivered to a school that had one before",
-            facts => Delivered(facts, session => session.Before is not null, session => session.HeldOn!.Value.DayNumber - session.Before!.HeldOn!.Value.DayNumber <= MostDaysApart)),
+            facts => Delivered(facts, session => session.Before is not null, session => session.HeldOn.DayNumber - session.Before!.HeldOn.DayNumber <= MostDaysApart)),
         new("fidelity_agenda", Fidelity, "share", "elements of the agenda covered / 5 for each session delivered of which it is recorded",
             facts => Mean(facts, session => session.Agenda, AgendaElements)),
         new("fidelity_observed", Fidelity, "share", "elements of the checklist observed (partly = a half) / elements rated, over all observations",
             facts => MeasureAmount.Of(facts.Observed.Sum(one => one.Observed), facts.Observed.Sum(one => one.Rated))),
         new("dosage_delivered", Dosage, "share", "sessions delivered / sessions due to supervised schools by the four-weekly plan in term time",
-            facts => MeasureAmount.Of(facts.Sessions.Count(session => session.Delivered), facts.Due.Count)),
+            facts => MeasureAmount.Of(facts.Sessions.Count, facts.Due.Count)),
         new("dosage_minutes", Dosage, "minutes", "minutes of sessions delivered / sessions delivered of which they are recorded",
             facts => Mean(facts, session => session.Minutes)),
         new("dosage_own_lead", Dosage, "share", "sessions delivered at which a lead or deputy in post at the school was present / sessions delivered",
@@ -68,8 +68,8 @@ internal static class ProcessMeasures
     private static Measure Cancelled(string code, string who, CancelledBy party) => new(code, Responsiveness, "share",
         $"sessions cancelled by {who} / sessions expected (all but the rescheduled ones)",
         facts => MeasureAmount.Of(
-            facts.Sessions.Count(session => session.Status == SessionStatus.Cancelled && session.CancelledBy == party),
-            facts.Sessions.Count(session => session.Status != SessionStatus.Rescheduled)));
+            SessionTallies.Cancelled(facts.Tallies, party),
+            facts.Tallies.Where(tally => tally.Status != SessionStatus.Rescheduled).Sum(tally => tally.Sessions)));
 
     private static Measure OtherSupervision(string code, string when, PracticePoint point) => new(code, Differentiation, "share",
         $"listed schools of both arms with any supervision apart from the programme {when} / schools of which it is known",
@@ -79,19 +79,19 @@ internal static class ProcessMeasures
 
     private static MeasureAmount Delivered(AuthorityFacts facts, Func<SessionFact, bool> among, Func<SessionFact, bool> which)
     {
-        var sessions = facts.Sessions.Where(session => session.Delivered && among(session)).ToList();
+        var sessions = facts.Sessions.Where(among).ToList();
         return MeasureAmount.Of(sessions.Count(which), sessions.Count);
     }
 
     private static MeasureAmount Mean(AuthorityFacts facts, Func<SessionFact, int?> number, int of = 1)
     {
-        var recorded = facts.Sessions.Where(session => session.Delivered).Select(number).OfType<int>().ToList();
+        var recorded = facts.Sessions.Select(number).OfType<int>().ToList();
         return MeasureAmount.Of(recorded.Sum(value => (long)value), (long)recorded.Count * of);
     }
 
     private static MeasureAmount ReachOfSchools(AuthorityFacts facts)
     {
-        var visited = facts.Sessions.Where(session => session.Delivered).Select(session => session.Urn).ToHashSet();
+        var visited = facts.Sessions.Select(session => session.Urn).ToHashSet();
         return MeasureAmount.Of(facts.Supervised.Count(visited.Contains), facts.Supervised.Count);
     }
 

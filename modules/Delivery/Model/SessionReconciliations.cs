@@ -34,7 +34,7 @@ internal sealed class SessionReconciliations
         Circumstances circumstances, string laCode, IEnumerable<PlannedSession> sessions, DateOnly asOf)
     {
         var made = new SessionReconciliations(circumstances, laCode, asOf);
-        var (slots, bySchool) = (circumstances.SlotsOf(laCode), sessions.ToLookup(session => session.Urn));
+        var (slots, bySchool) = (circumstances.SlotsOf(laCode), sessions.ToLookup(session => circumstances.ListedUrn(session.Urn)));
         var treated = circumstances.Treated.Where(school => school.LaCode == laCode).Select(school => school.Urn).ToHashSet();
         foreach (var urn in treated.Union(bySchool.Select(rows => rows.Key)).Order(StringComparer.Ordinal))
             made.Compare(urn, treated.Contains(urn) ? slots(urn) : null, [.. bySchool[urn].OrderBy(session => session.ScheduledOn).ThenBy(session => session.SessionRef, StringComparer.Ordinal)]);
