@@ -54,6 +54,9 @@ internal static class ModuleCalls
         HttpHandler = new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
+            // The largest there is: Kestrel can lose a response when the window of an earlier, long one is enlarged after its end
+            // (dotnet/aspnetcore#53736). With this one it is enlarged only from 2 MB on.
+            InitialHttp2StreamWindowSize = 16 * 1024 * 1024,
             ConnectCallback = async (_, cancel) =>
             {
                 var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
