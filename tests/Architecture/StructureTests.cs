@@ -127,9 +127,15 @@ public sealed partial class StructureTests
         }
     }
 
-    /// <summary>The tests of an RPC: <c>tests/Costs/ListCostLinesTests.cs</c> for <c>programme.costs.v1.CostsService/ListCostLines</c>.</summary>
+    /// <summary>
+    /// The tests of an RPC: <c>tests/Costs/ListCostLinesTests.cs</c> for <c>programme.costs.v1.CostsService/ListCostLines</c>;
+    /// those of the host lie in the RPC's room: <c>tests/Host/Identity/CreateApiKeyTests.cs</c> for <c>host/Identity/CreateApiKey.cs</c>.
+    /// </summary>
     private static string TestsOf(MethodDescriptor rpc)
     {
+        var inHost = Source.Files("host").FirstOrDefault(file => Path.GetFileName(file) == $"{rpc.Name}.cs");
+        if (inHost is not null)
+            return $"tests/Host/{Path.GetFileName(Path.GetDirectoryName(inHost))}/{rpc.Name}Tests.cs";
         var module = rpc.File.Package.Split('.')[1];
         return $"tests/{char.ToUpperInvariant(module[0])}{module[1..]}/{rpc.Name}Tests.cs";
     }
