@@ -127,17 +127,14 @@ public sealed partial class StructureTests
         }
     }
 
-    /// <summary>
-    /// The tests of an RPC: <c>tests/Costs/ListCostLinesTests.cs</c> for <c>programme.costs.v1.CostsService/ListCostLines</c>;
-    /// those of the host lie in the RPC's room: <c>tests/Host/Identity/CreateApiKeyTests.cs</c> for <c>host/Identity/CreateApiKey.cs</c>.
-    /// </summary>
+    /// <summary>The tests of an RPC lie in the room of its file: <c>tests/Costs/Lines/ListCostLinesTests.cs</c> for
+    /// <c>modules/Costs/Lines/ListCostLines.cs</c>, <c>tests/Host/Identity/CreateApiKeyTests.cs</c> for <c>host/Identity/CreateApiKey.cs</c>.</summary>
     private static string TestsOf(MethodDescriptor rpc)
     {
-        var inHost = Source.Files("host").FirstOrDefault(file => Path.GetFileName(file) == $"{rpc.Name}.cs");
-        if (inHost is not null)
-            return $"tests/Host/{Path.GetFileName(Path.GetDirectoryName(inHost))}/{rpc.Name}Tests.cs";
-        var module = rpc.File.Package.Split('.')[1];
-        return $"tests/{char.ToUpperInvariant(module[0])}{module[1..]}/{rpc.Name}Tests.cs";
+        var file = Source.Files("modules").Concat(Source.Files("host")).SingleOrDefault(path => Path.GetFileName(path) == $"{rpc.Name}.cs") ?? "";
+        var room = Path.GetRelativePath(Source.Root, Path.GetDirectoryName(file) ?? "");
+        return $"tests/{(room.StartsWith("modules", StringComparison.Ordinal) ? room["modules/".Length..] : $"H{room[1..]}")}/{rpc.Name}Tests.cs";
+    }
     }
 
     private static string PathOf(string module, string file) => Path.Combine(Source.Root, "modules", module, file);
