@@ -133,8 +133,8 @@ public sealed partial class StructureTests
     {
         var file = Source.Files("modules").Concat(Source.Files("host")).SingleOrDefault(path => Path.GetFileName(path) == $"{rpc.Name}.cs") ?? "";
         var room = Path.GetRelativePath(Source.Root, Path.GetDirectoryName(file) ?? "");
-        return $"tests/{(room.StartsWith("modules", StringComparison.Ordinal) ? room["modules/".Length..] : $"H{room[1..]}")}/{rpc.Name}Tests.cs";
-    }
+        return room.StartsWith("host/", StringComparison.Ordinal) ? $"tests/Host/{room["host/".Length..]}/{rpc.Name}Tests.cs"
+            : $"tests/{room["modules/".Length..]}/{rpc.Name}Tests.cs";
     }
 
     private static string PathOf(string module, string file) => Path.Combine(Source.Root, "modules", module, file);
