@@ -1,5 +1,3 @@
-using Programme.Costs.Data;
-using Programme.Costs.Model;
 using Programme.Costs.V1;
 using Programme.Journal;
 

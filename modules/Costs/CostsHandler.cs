@@ -1,4 +1,3 @@
-using Programme.Costs.Data;
 using Programme.Costs.V1;
 using Programme.Journal;
 

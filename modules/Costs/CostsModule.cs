@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Costs.Data;
 using Programme.Journal;
 
 namespace Programme.Costs;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Delivery.Data;
 using Programme.Journal;
 
 namespace Programme.Delivery;

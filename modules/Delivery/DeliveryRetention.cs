@@ -1,4 +1,3 @@
-using Programme.Delivery.Data;
 using Programme.Instruments.V1;
 using Programme.Journal;
 

@@ -1,7 +1,6 @@
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Delivery.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

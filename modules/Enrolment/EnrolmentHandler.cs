@@ -1,4 +1,3 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

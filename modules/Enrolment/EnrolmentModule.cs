@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Journal;
 
 namespace Programme.Enrolment;

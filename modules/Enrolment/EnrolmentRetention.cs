@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

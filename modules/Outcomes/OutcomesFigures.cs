@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

@@ -1,7 +1,6 @@
 using Programme.Disclosure;
 using Programme.Journal;
 using Programme.Outcomes;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Tests;

@@ -3,7 +3,6 @@ using CsCheck;
 using Programme.Disclosure;
 using Programme.Journal;
 using Programme.Outcomes;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Tests;

@@ -1,7 +1,6 @@
 using System.Text;
 using Programme.Journal;
 using Programme.Outcomes;
-using Programme.Outcomes.Model;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

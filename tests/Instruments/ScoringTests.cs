@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using Programme.Delivery.Model;
+using Programme.Delivery;
 using Programme.Delivery.V1;
 using Programme.Instruments;
 using Programme.Instruments.V1;

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Access.V1;
-using Programme.Enrolment.Data;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Tests.Support;

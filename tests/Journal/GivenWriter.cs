@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Enrolment.Data;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Tests.Support;

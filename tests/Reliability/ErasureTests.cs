@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Access.V1;
-using Programme.Enrolment.Data;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Tests.Support;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
 
-namespace Programme.Costs.Data;
+namespace Programme.Costs;
 
 /// <summary>All tables, keys and indexes of this module.</summary>
 internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Programme.Journal;
 
-namespace Programme.Costs.Data;
+namespace Programme.Costs;
 
 /// <summary>For <c>dotnet ef migrations add</c>.</summary>
 internal sealed class CostsDesign : IDesignTimeDbContextFactory<CostsDb>

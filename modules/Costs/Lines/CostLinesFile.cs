@@ -1,6 +1,4 @@
 using System.Globalization;
-using Programme.Costs.Data;
-using Programme.Costs.Model;
 using Programme.Intake;
 
 namespace Programme.Costs;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Costs.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

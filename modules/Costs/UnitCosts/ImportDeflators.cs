@@ -1,7 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Costs.Data;
-using Programme.Costs.Model;
 using Programme.Costs.V1;
 using Programme.Intake;
 using Programme.Journal;

@@ -1,7 +1,6 @@
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Costs.Model;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Programme.Costs.Model;
 using Programme.Costs.V1;
 using Programme.Journal;
 

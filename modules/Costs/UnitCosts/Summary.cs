@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Costs.Data;
-using Programme.Costs.Model;
 using Programme.Costs.V1;
 
 namespace Programme.Costs;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Instruments;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>All tables, keys and indexes of this module.</summary>
 internal class DeliveryDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)

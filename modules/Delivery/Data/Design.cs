@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>For <c>dotnet ef migrations add</c>.</summary>
 internal sealed class DeliveryDesign : IDesignTimeDbContextFactory<DeliveryDb>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Instruments;
 using Programme.Instruments.V1;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>The tables of the process evaluation. Their keys make it true in the database that a respondent answers once in a wave,
 /// an observer rates a session once, and a school says once at each point what its usual practice is.</summary>

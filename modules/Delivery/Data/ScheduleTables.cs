@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>The tables of the schedule.</summary>
 internal static class ScheduleTables

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 
 namespace Programme.Delivery;

@@ -1,6 +1,4 @@
 using Grpc.Core;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
 

@@ -1,4 +1,3 @@
-using Programme.Delivery.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Instruments.V1;
 using Programme.Intake;

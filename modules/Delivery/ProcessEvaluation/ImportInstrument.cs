@@ -1,7 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Instruments;
 using Programme.Instruments.V1;

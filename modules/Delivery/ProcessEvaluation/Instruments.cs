@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Instruments;
 using Programme.Instruments.V1;

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 
 namespace Programme.Delivery;

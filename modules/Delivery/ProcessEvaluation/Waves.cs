@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Journal;
 

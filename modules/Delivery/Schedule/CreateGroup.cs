@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Grpc.Core;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
 

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 
 namespace Programme.Delivery;

@@ -2,8 +2,6 @@ using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
 

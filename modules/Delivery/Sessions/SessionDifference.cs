@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
 using Programme.Journal;
 
 namespace Programme.Delivery;

@@ -1,8 +1,6 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Intake;
 using Programme.Journal;

@@ -1,4 +1,3 @@
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Journal;
 
 namespace Programme.Enrolment;

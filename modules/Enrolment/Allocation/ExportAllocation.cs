@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Common.V1;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;

@@ -1,6 +1,4 @@
 using Grpc.Core;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

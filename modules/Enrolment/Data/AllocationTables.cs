@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>The tables of the lists and the draws. Their keys make it true in the database that a batch is frozen, committed and
 /// drawn once, that a school is in one batch, and that every arm is a listed school's; <see cref="FinalRows"/>, that none

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>For <c>dotnet ef migrations add</c>.</summary>
 internal sealed class EnrolmentDesign : IDesignTimeDbContextFactory<EnrolmentDb>

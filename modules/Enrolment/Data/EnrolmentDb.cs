@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>All tables, keys and indexes of this module.</summary>
 internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>The tables of people, their decisions, and what became of both.</summary>
 internal static class PeopleTables

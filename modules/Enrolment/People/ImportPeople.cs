@@ -1,7 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;

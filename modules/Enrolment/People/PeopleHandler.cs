@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

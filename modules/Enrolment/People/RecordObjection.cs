@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;

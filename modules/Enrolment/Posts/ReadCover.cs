@@ -1,5 +1,3 @@
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 

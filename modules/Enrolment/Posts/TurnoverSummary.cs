@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Common.V1;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

@@ -1,5 +1,3 @@
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Intake;
 
 namespace Programme.Enrolment;

@@ -1,8 +1,6 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 

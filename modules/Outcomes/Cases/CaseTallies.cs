@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

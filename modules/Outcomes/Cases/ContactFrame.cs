@@ -21,7 +21,7 @@ internal sealed record ContactFrame(IReadOnlyList<string> Months, DateOnly Today
 /// <param name="Month">Which of the months.</param>
 /// <param name="Source">Which of the sources.</param>
 /// <param name="Text">Which of the texts; -1 = another source than schools.</param>
-/// <param name="Flags">See <see cref="Model.ContactFlags"/>.</param>
+/// <param name="Flags">See <see cref="ContactFlags"/>.</param>
 internal readonly record struct ReadContact(long Mark, long OlderMark, int Line, int Month, int Source, int Text, int Flags) : IComparable<ReadContact>
 {
     public int CompareTo(ReadContact other) => Mark != other.Mark ? Mark.CompareTo(other.Mark) : Line.CompareTo(other.Line);

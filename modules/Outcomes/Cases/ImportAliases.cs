@@ -2,8 +2,6 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Intake;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

@@ -4,7 +4,6 @@ using Programme.Common.V1;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
-using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

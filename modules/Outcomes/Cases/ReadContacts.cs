@@ -1,6 +1,5 @@
 using Programme.Intake;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
-using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

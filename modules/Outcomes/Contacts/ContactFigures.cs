@@ -1,7 +1,6 @@
 using Programme.Disclosure;
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 using Programme.Statistics;
 

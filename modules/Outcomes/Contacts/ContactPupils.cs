@@ -1,6 +1,5 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

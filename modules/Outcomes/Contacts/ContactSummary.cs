@@ -1,5 +1,4 @@
 using Programme.Common.V1;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 using Programme.Statistics;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Programme.Journal;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>For <c>dotnet ef migrations add</c>.</summary>
 internal sealed class OutcomesDesign : IDesignTimeDbContextFactory<OutcomesDb>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>All tables, keys and indexes of this module.</summary>
 internal partial class OutcomesDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Instruments;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>Tables of surveys. Their keys make it true in the database that a person answers once for a school in a wave and has one
 /// code for it.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Draws the participant flow as a CONSORT diagram: enrolment above, a column for each arm below.</summary>
 internal sealed class FlowDrawing

@@ -2,7 +2,7 @@ using System.Globalization;
 using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Boxes of the flow as lines of text.</summary>
 internal static class FlowLines

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

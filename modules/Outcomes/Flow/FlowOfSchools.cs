@@ -5,8 +5,6 @@ using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

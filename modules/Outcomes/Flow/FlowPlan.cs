@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>A box of the plan.</summary>
 /// <param name="Id">As in <see cref="FlowBox"/>; a last part * stands for each that occurs, such as a reason.</param>

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

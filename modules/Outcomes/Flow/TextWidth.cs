@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>How wide text is, by the widths of Helvetica and a margin: where there is neither Helvetica nor Arial, readers take a wider
 /// font.</summary>

@@ -5,8 +5,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

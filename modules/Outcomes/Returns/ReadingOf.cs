@@ -1,5 +1,4 @@
 using Programme.Intake;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

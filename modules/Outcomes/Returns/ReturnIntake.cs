@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

@@ -1,5 +1,4 @@
 using Programme.Journal;
-using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

@@ -4,8 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Common.V1;
 using Programme.Intake;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

@@ -3,7 +3,6 @@ using Programme.Instruments;
 using Programme.Instruments.V1;
 using Programme.Intake;
 using Programme.Journal;
-using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

@@ -1,7 +1,5 @@
 using Programme.Instruments;
 using Programme.Intake;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

@@ -4,8 +4,6 @@ using Programme.Enrolment.V1;
 using Programme.Instruments;
 using Programme.Instruments.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

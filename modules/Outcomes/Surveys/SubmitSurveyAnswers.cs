@@ -3,8 +3,6 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Instruments;
 using Programme.Journal;
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;

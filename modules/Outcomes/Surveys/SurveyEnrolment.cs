@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Instruments;
 using Programme.Instruments.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
 
 namespace Programme.Outcomes;
 

@@ -1,5 +1,4 @@
 using Programme.Journal;
-using Programme.Outcomes.Model;
 
 namespace Programme.Outcomes;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
-using Programme.Outcomes.Data;
 
 namespace Programme.Outcomes;
 

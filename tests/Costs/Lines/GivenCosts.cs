@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Grpc.Core;
-using Programme.Costs.Model;
+using Programme.Costs;
 using Programme.Costs.V1;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;

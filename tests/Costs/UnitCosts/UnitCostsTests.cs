@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
-using Programme.Costs.Model;
+using Programme.Costs;
 using Programme.Costs.V1;
 using Programme.Tests.Support;
 

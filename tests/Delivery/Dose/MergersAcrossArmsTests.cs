@@ -1,4 +1,4 @@
-using Programme.Delivery.Model;
+using Programme.Delivery;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 

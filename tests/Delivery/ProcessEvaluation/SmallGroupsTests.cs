@@ -1,5 +1,5 @@
 using CsCheck;
-using Programme.Delivery.Model;
+using Programme.Delivery;
 using Programme.Disclosure;
 
 namespace Programme.Tests;

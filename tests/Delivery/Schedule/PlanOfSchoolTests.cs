@@ -1,6 +1,5 @@
 using CsCheck;
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
+using Programme.Delivery;
 using Programme.Delivery.V1;
 using Programme.Journal;
 

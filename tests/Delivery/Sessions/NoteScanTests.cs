@@ -1,4 +1,4 @@
-using Programme.Delivery.Model;
+using Programme.Delivery;
 
 namespace Programme.Tests;
 

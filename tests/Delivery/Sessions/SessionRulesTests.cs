@@ -1,5 +1,4 @@
-using Programme.Delivery.Data;
-using Programme.Delivery.Model;
+using Programme.Delivery;
 using Programme.Delivery.V1;
 
 namespace Programme.Tests;

@@ -1,4 +1,4 @@
-using Programme.Enrolment.Model;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 
 namespace Programme.Tests;

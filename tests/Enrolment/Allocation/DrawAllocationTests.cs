@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Access.V1;
-using Programme.Enrolment.Data;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Tests.Support;

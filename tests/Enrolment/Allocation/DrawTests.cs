@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using Programme.Enrolment.Model;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 
 namespace Programme.Tests;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Programme.Enrolment.Model;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 
 namespace Programme.Tests;

@@ -1,4 +1,4 @@
-using Programme.Enrolment.Data;
+using Programme.Enrolment;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Access.V1;
-using Programme.Enrolment.Data;
+using Programme.Enrolment;
 using Programme.Journal;
 using Programme.Tests.Support;
 using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;

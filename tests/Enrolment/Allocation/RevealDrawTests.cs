@@ -1,4 +1,5 @@
 using Programme.Access.V1;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 
@@ -24,7 +25,7 @@ public sealed class RevealDrawTests
         Assert.Equal(allocation.SummariseAllocation(new()).Record.Commitment, record.Commitment);
         Assert.Equal(allocation.ListAllocations(new()).Allocations.ToRows(), string.Concat(record.Allocations.Select(row => $"{row.Stratum},{row.Unit},{row.Arm}\n")));
         var lines = string.Concat(record.Allocations.Select(row => $"{row.Stratum}\t{row.Unit}\t{row.Arm}\n"));
-        Assert.Equal(record.AllocationHash, Enrolment.Model.CanonicalList.HashOf([$"{record.AllocationSalt}\n{lines}"]));
+        Assert.Equal(record.AllocationHash, CanonicalList.HashOf([$"{record.AllocationSalt}\n{lines}"]));
     }
 
     [SkippableTheory, EachStore]

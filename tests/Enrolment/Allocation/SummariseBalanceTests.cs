@@ -1,5 +1,5 @@
 using Programme.Access.V1;
-using Programme.Enrolment.Model;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;

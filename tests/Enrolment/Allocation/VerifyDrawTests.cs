@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Programme.Enrolment;
-using Programme.Enrolment.Model;
 using Programme.Host.Commands;
 using Programme.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Programme.Enrolment.Model;
+using Programme.Enrolment;
 
 namespace Programme.Tests;
 

@@ -1,6 +1,5 @@
 using CsCheck;
-using Programme.Enrolment.Data;
-using Programme.Enrolment.Model;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Kind = Programme.Enrolment.V1.RegisterChangeKind;
 

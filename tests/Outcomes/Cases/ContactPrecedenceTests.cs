@@ -1,4 +1,4 @@
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 
 namespace Programme.Tests;
 

@@ -1,4 +1,4 @@
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 using Programme.Outcomes.V1;
 using Programme.Statistics;
 

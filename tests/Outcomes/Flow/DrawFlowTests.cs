@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Programme.Access.V1;
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 using Returns = Programme.Outcomes.V1.OutcomesService.OutcomesServiceClient;

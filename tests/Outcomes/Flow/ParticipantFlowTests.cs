@@ -1,6 +1,6 @@
 using CsCheck;
 using Programme.Enrolment.V1;
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 using Programme.Outcomes.V1;
 
 namespace Programme.Tests;

@@ -1,6 +1,6 @@
 using Programme.Access.V1;
 using Programme.Journal;
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 

@@ -1,5 +1,4 @@
-using Programme.Outcomes.Data;
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 
 namespace Programme.Tests;
 

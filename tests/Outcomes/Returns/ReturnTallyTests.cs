@@ -1,4 +1,4 @@
-using Programme.Outcomes.Data;
+using Programme.Outcomes;
 
 namespace Programme.Tests;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Programme.Access.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
+using Programme.Outcomes;
 using Programme.Tests.Support;
 using static Programme.Access.V1.Role;
 

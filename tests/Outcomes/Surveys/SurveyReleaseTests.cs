@@ -1,5 +1,5 @@
 using CsCheck;
-using Programme.Outcomes.Model;
+using Programme.Outcomes;
 
 namespace Programme.Tests;
 

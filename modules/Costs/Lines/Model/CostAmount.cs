@@ -1,6 +1,6 @@
 using Programme.Costs.V1;
 
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>Cost lines that are alike, added up.</summary>
 /// <param name="LaCode">Authority; empty = the whole programme.</param>

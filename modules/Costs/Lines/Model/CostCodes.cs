@@ -1,6 +1,6 @@
 using Programme.Costs.V1;
 
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>The codes of a cost line as files and figures write them.</summary>
 internal static class CostCodes

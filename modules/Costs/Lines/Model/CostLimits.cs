@@ -1,4 +1,4 @@
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>What a cost line can hold.</summary>
 internal static class CostLimits

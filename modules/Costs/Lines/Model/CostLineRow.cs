@@ -1,7 +1,7 @@
 using Programme.Costs.V1;
 using Programme.Journal;
 
-namespace Programme.Costs.Data;
+namespace Programme.Costs;
 
 /// <summary>A cost line. A line of the whole programme has an empty <see cref="LaCode"/>: that is in no caller's list of
 /// authorities, so only callers whose scope is everything see it.</summary>

@@ -2,7 +2,7 @@ using Programme.Costs.V1;
 using Programme.Journal;
 using Date = Google.Type.Date;
 
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>What is wrong with a cost line in a request: all of it at once.</summary>
 internal static class CostLineRules

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>The year of a price, written 2021/22 (April to March, as price indices have it).</summary>
 internal static class PriceYear

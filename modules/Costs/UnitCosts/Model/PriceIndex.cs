@@ -1,4 +1,4 @@
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>A price index: turns the prices of one year into those of another.</summary>
 /// <param name="byYear">Index by year, in any base.</param>

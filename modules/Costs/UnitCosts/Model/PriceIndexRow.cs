@@ -1,4 +1,4 @@
-namespace Programme.Costs.Data;
+namespace Programme.Costs;
 
 /// <summary>The price index of one year. National, of no authority.</summary>
 internal sealed record PriceIndexRow

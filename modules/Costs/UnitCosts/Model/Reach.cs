@@ -1,4 +1,4 @@
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>What the money reached: the denominators of unit costs.</summary>
 /// <param name="Sessions">Sessions delivered.</param>

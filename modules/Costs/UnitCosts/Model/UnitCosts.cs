@@ -1,6 +1,6 @@
 using Programme.Costs.V1;
 
-namespace Programme.Costs.Model;
+namespace Programme.Costs;
 
 /// <summary>Totals and unit costs of the intervention. Usual practice is never in them.</summary>
 internal static class UnitCosts

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Bank holidays of England and Wales in the layout of the gov.uk JSON: an object of divisions, each with events
 /// that have a title and a date.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A version of the terms on which an authority, or one school of it, is supervised.</summary>
 internal sealed record DeliveryTermsRow : IOfAuthority

@@ -1,6 +1,6 @@
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A slot of the grid and the day found for it.</summary>
 /// <param name="SlotOn">The day of the grid.</param>

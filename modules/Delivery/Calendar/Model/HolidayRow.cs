@@ -1,4 +1,4 @@
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A bank holiday of England and Wales that was imported; it adds to the bundled ones, or renames one.</summary>
 internal sealed record HolidayRow

@@ -1,6 +1,5 @@
-using Programme.Delivery.Data;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>When each authority teaches, and each school that has term dates of its own.</summary>
 internal sealed class TeachingCalendars

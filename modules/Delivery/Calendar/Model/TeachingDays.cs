@@ -1,4 +1,4 @@
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A span of days, both included.</summary>
 internal sealed record Span(DateOnly From, DateOnly To)

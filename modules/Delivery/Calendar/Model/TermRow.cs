@@ -1,7 +1,7 @@
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>What a row of term dates is about.</summary>
 internal enum TermKind

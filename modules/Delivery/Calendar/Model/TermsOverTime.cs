@@ -1,7 +1,6 @@
-using Programme.Delivery.Data;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>The versions of the terms of an authority or a school, each from its day until the next one.</summary>
 internal sealed class TermsOverTime

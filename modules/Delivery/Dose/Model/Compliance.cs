@@ -1,7 +1,7 @@
 using System.Globalization;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A rule by which a school counts as compliant: at least so many sessions, or at least a share of those due.</summary>
 /// <param name="Number">Its number; 1 is DOSE-1.</param>

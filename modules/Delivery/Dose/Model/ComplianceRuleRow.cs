@@ -1,9 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A rule of compliance that was set. Number 1 is built in and has no row.</summary>
 internal sealed record ComplianceRuleRow

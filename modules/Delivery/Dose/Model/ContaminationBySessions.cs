@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Contamination by supervision: control schools whose people attended, control schools with sessions of their own, and
 /// supervisors of both arms.</summary>

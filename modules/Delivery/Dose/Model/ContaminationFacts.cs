@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What the register of contamination is worked out from, to a day.</summary>
 internal sealed class ContaminationFacts

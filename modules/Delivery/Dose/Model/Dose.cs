@@ -1,7 +1,7 @@
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A session that was held.</summary>
 internal sealed record HeldSession(string SessionRef, string Urn, DateOnly HeldOn, int? Minutes, string? SupervisorRef = null);

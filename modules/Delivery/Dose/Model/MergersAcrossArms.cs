@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Contamination by merger: a URN under which units of both arms go on. A URN to which all its units came together,
 /// from one URN that they shared already, tells nothing new.</summary>

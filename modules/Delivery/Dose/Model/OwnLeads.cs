@@ -1,4 +1,4 @@
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Which schools had a lead or deputy of their own at which session: one who held a post there on its day.</summary>
 internal sealed class OwnLeads

@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Contamination by people: those with posts at schools of both arms in the time of the trial.</summary>
 internal static class PeopleAcrossArms

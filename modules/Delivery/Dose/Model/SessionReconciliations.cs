@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What a session must tell to be set against the days that were due.</summary>
 internal sealed record PlannedSession(string SessionRef, string LaCode, string Urn, DateOnly? SlotOn, DateOnly ScheduledOn, SessionStatus Status)

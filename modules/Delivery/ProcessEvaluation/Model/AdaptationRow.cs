@@ -1,7 +1,7 @@
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>An entry of the log of adaptations. One of the whole programme has an empty <see cref="LaCode"/>: that is in no caller's
 /// list of authorities, so only callers whose scope is everything see it.</summary>

@@ -1,7 +1,6 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What the measures need of a session that was delivered.</summary>
 internal sealed record SessionFact(string Urn, DateOnly ScheduledOn, DateOnly HeldOn)

@@ -1,10 +1,9 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Disclosure;
 using Programme.Instruments;
 using Programme.Instruments.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>The figures of one kind of respondent in one wave.</summary>
 /// <param name="Wave">The wave.</param>

@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Instruments.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>What one respondent answered in one wave; the authority is that of the respondent's post.</summary>
 internal sealed record FeedbackRow : IOfAuthority

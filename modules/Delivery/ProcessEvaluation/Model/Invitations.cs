@@ -1,10 +1,9 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Instruments.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Who is invited to a wave: everybody of its kinds in post on any of its days; leads and deputies of the schools that it
 /// is for; but nobody who may not be surveyed. It is worked out from posts, so that nobody has to keep a list of invitations.</summary>

@@ -1,6 +1,6 @@
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A measure of the process evaluation.</summary>
 /// <param name="Code">Code.</param>

@@ -1,6 +1,6 @@
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What a measure comes to.</summary>
 /// <param name="Numerator">What counts; null = withheld or no data.</param>

@@ -3,7 +3,7 @@ using Programme.Instruments;
 using Programme.Instruments.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>What one observer saw of one session; the authority is the session's.</summary>
 internal sealed record ObservationRow : IOfAuthority

@@ -1,8 +1,7 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Instruments;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Observations of sessions on one checklist, added up.</summary>
 internal static class ObservationSummaries

@@ -1,7 +1,6 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Usual practice of some schools at one point, added up. What a school did not say is in no count but that of schools.</summary>
 internal static class PracticeSummaries

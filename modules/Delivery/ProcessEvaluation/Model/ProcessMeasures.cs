@@ -3,7 +3,7 @@ using Programme.Instruments.V1;
 
 using static Programme.Delivery.V1.ProcessDimension;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>PROCESS-1: the measures, in their order.</summary>
 internal static class ProcessMeasures

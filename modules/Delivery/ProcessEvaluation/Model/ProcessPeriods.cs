@@ -1,7 +1,7 @@
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A span of time for which measures are computed.</summary>
 /// <param name="Label">to_date, 2021-11 or 202122 autumn.</param>

@@ -1,8 +1,7 @@
-using Programme.Delivery.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Who may not be surveyed: consent withdrawn, or an objection accepted.</summary>
 internal sealed class SurveyRefusals(IEnumerable<SurveyRefusal> refusals)

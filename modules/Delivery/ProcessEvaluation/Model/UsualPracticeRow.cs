@@ -1,7 +1,7 @@
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>Supervision that a listed school has apart from the programme, at one point. Null and unspecified = not known.</summary>
 internal sealed record UsualPracticeRow : IOfAuthority

@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Instruments.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A wave of feedback.</summary>
 internal sealed record WaveRow

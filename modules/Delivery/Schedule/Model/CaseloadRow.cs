@@ -2,7 +2,7 @@ using System.Globalization;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A school or a group in the hands of a supervisor from a day to a day.</summary>
 internal sealed record CaseloadRow : IOfAuthority

@@ -1,7 +1,6 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A school in delivery, with the group that it is in on each day (empty = none).</summary>
 internal sealed record SupervisedSchool(string Urn, string LaCode, DateOnly? WithdrawnOn, IReadOnlyList<GroupMemberRow> Memberships)

@@ -1,6 +1,5 @@
-using Programme.Delivery.Data;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A supervisor's time in post at an authority; no last day = in post.</summary>
 internal sealed record SupervisorPost(string SupervisorRef, string LaCode, double Fte, DateOnly From, DateOnly? To)

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A secret address of a supervisor's calendar.</summary>
 internal sealed record FeedRow : IOfAuthority

@@ -1,7 +1,7 @@
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>Schools, or leads of schools, who meet as one.</summary>
 internal sealed record GroupRow : IOfAuthority

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Why a plan changes a session, as a code and in words, found from what holds now.</summary>
 internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)

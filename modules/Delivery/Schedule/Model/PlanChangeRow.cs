@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>What one run of the plan did to a session, and why.</summary>
 internal sealed record PlanChangeRow : IOfAuthority

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What a plan does to one session.</summary>
 /// <param name="Before">As it is; null = there is none.</param>

@@ -1,8 +1,7 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What all schools of an authority are planned by.</summary>
 /// <param name="Trial">The trial's window.</param>

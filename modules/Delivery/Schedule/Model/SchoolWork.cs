@@ -1,8 +1,7 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What there is to do about schools and supervisors on a day, sorted by day and reference.</summary>
 /// <param name="Schools">Treated schools.</param>

@@ -1,6 +1,5 @@
-using Programme.Delivery.Data;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>A school in the hands of a supervisor from a day to a day, on its own or in a group.</summary>
 internal sealed record SchoolInHand(string SupervisorRef, string Urn, DateOnly From, DateOnly? To);

@@ -4,10 +4,9 @@ using System.Text;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>The sessions of a supervisor as an iCalendar: a whole day each, with the schools' URNs and nothing about a person.</summary>
 internal static class SupervisorCalendar

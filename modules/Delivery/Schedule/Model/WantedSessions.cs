@@ -1,6 +1,6 @@
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>The sessions that a school should have by the rule, whatever it has.</summary>
 internal static class WantedSessions

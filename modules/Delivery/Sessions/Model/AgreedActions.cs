@@ -2,7 +2,7 @@ using System.Globalization;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Actions agreed at a session, as they are stored: <c>advice_line;early_help=done@2022-03-02</c>.</summary>
 internal static class AgreedActions

@@ -1,7 +1,7 @@
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>Whether a lead or deputy was at a session; the authority is the session's.</summary>
 internal sealed record AttendanceRow : IOfAuthority

@@ -1,8 +1,7 @@
-using Programme.Delivery.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What sessions are judged by: when authorities teach, which schools are treated, and which withdrew.</summary>
 /// <param name="Trial">The trial's window.</param>

@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 using Programme.Instruments.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>The codes of the files and messages: the lists are closed, docs/delivery.md says what each one means.</summary>
 internal static partial class Codes

@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What posts a person who attended a session held on its day.</summary>
 /// <param name="Posts">Posts by person.</param>

@@ -1,7 +1,7 @@
 using Google.Type;
 using Programme.Journal;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What is wrong with the fields of a request, collected so that the caller sees all of it at once.</summary>
 internal sealed class FieldProblems

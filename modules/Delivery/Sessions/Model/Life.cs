@@ -1,6 +1,6 @@
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What the statuses of a session mean for the counts.</summary>
 internal static class Life

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Looks for names in a note: titles, given names, initials, surnames by their form, and two capitalised words in a row
 /// that are no usual words.</summary>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Something in a note that must not be there.</summary>
 /// <param name="Rule">Which rule found it.</param>

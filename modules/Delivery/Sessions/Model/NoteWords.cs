@@ -1,4 +1,4 @@
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>Words by which <see cref="NoteScan"/> tells names from other words.</summary>
 internal static class NoteWords

@@ -1,4 +1,4 @@
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What can be unusual about a session, or about somebody who was there: it is kept, and worth a look.</summary>
 internal static class SessionFlags

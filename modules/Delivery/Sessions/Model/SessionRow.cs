@@ -1,9 +1,8 @@
 using System.Globalization;
-using Programme.Delivery.Model;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A supervision session with one school.</summary>
 internal sealed record SessionRow : IOfAuthority

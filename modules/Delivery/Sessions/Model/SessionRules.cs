@@ -1,7 +1,6 @@
-using Programme.Delivery.Data;
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>What must fit together within a session, however it comes in; the fields have the names of the columns.</summary>
 internal static class SessionRules

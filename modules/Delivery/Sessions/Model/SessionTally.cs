@@ -1,6 +1,6 @@
 using Programme.Delivery.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>How many sessions of an authority, scheduled for one day, came to the same end.</summary>
 internal sealed record SessionTally(string LaCode, DateOnly ScheduledOn, SessionStatus Status, CancelledBy CancelledBy, int Sessions, long Minutes);

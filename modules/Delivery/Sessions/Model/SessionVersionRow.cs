@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
-namespace Programme.Delivery.Data;
+namespace Programme.Delivery;
 
 /// <summary>A version of a session that was replaced: what it said, and by whom, when and how it was replaced.</summary>
 internal sealed record SessionVersionRow : IOfAuthority

@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Delivery.Model;
+namespace Programme.Delivery;
 
 /// <summary>The unit that goes on under a URN: the school listed under it or, under a later URN, the one that became it, unless units of
 /// both arms share it.</summary>

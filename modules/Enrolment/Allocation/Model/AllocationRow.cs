@@ -1,8 +1,7 @@
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>The arm of a listed school, in clear since its release. Written once, never changed.</summary>
 internal sealed record AllocationRow : IOfAuthority

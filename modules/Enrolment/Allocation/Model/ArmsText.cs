@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>The arms of a batch as the text that is sealed until their release: a line with a salt, then the allocation's lines.
 /// Its hash can be shown: without the salt nobody finds the arms of a small batch by trying them all.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>How balanced the arms of a batch are in what the register says of its schools. The standardised difference of a
 /// covariate is the difference of the arms' means divided by the standard deviation over all schools, which is the same

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>One unit of randomisation: a school in its authority.</summary>
 /// <param name="Stratum">What the draw is stratified by: the authority's code.</param>

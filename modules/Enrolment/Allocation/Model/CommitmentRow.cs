@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>What holds the seed of a batch fast before its draw.</summary>
 internal sealed record CommitmentRow

@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>That a school was randomised in error: proposed by one person, confirmed by another. Its place in the sequence is
 /// used up, its arm stays, and it is analysed as randomised.</summary>

@@ -23,7 +23,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>A unit and the arm that was drawn for it.</summary>
 internal sealed record DrawnUnit(Unit Unit, Arm Arm);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Derives a revealed record again: list hash, commitment and every arm.</summary>
 internal static class DrawRecordCheck

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>The record of a batch's draw, without its seed, and its arms, sealed.</summary>
 internal sealed record DrawRow

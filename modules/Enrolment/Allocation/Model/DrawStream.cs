@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>The random numbers of one stratum: HMAC-SHA256 in counter mode. Nothing of it depends on the version of .NET.</summary>
 internal sealed class DrawStream

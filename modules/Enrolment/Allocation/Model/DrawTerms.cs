@@ -1,7 +1,7 @@
 using System.Globalization;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>What is agreed, and published, before a draw: everything but the list and the seed.</summary>
 /// <param name="TrialId">The trial's id; a new draw needs a new one.</param>

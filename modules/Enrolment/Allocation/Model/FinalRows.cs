@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>Triggers that keep what was written about a draw as it was written, also from somebody who works on the database
 /// with the program's own rights. Written by hand, and in no migrations folder, because the tables are generated and triggers

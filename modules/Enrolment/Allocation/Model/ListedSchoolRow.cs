@@ -1,8 +1,7 @@
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>A school on the list of its batch; a school is in one batch only.</summary>
 internal sealed record ListedSchoolRow : IOfAuthority

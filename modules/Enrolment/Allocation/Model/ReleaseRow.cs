@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>That the arms of an authority's schools in a batch were released.</summary>
 internal sealed record ReleaseRow : IOfAuthority

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>The 32 bytes that a draw comes from. Whoever knows them knows every arm, so this type shows them to the
 /// draw and to its own table only: it has no text, and no message, log line or audit row is made of it.</summary>

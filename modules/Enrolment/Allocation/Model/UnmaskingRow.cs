@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>That the analysis may know the arms: proposed by one person, confirmed by another. There is one row at most: its key
 /// is always 1.</summary>

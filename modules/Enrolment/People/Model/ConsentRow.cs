@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>A decision of a person about a survey. Nothing is overwritten: the highest number stands.</summary>
 internal sealed record ConsentRow

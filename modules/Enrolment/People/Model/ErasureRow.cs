@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>That the details of a person were deleted: an old file must not bring them back.</summary>
 internal sealed record ErasureRow

@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>An objection of a person to processing, and its decision.</summary>
 internal sealed record ObjectionRow

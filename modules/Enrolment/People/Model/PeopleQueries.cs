@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>Whom a caller may see: a person belongs to every authority in which it holds or held a post, or supervises.</summary>
 internal static class PeopleQueries

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Name and work contact details in clear: between a request and the sealed row, and nowhere else. It has no text, so
 /// that no message, log line or audit row is made of it.</summary>

@@ -1,9 +1,8 @@
 using System.Globalization;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>Who is behind a reference. Name and contact details are sealed together; beside them are keyed marks of the name and
 /// the e-mail address, by which duplicates are found. A class, not a record: it has no text.</summary>

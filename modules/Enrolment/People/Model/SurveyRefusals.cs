@@ -1,8 +1,7 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Who may not be surveyed: consent withdrawn and not given again, or an objection accepted. Without either a person
 /// may be: whether a trial asks for consent at all is its own decision.</summary>

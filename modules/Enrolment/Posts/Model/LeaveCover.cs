@@ -1,7 +1,6 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Cover for parental leave: somebody else takes up the post while its holder is away. The holder's post ends with the
 /// reason maternity and, after a return, there is a new one; between the two is the absence.</summary>

@@ -1,8 +1,7 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Moves between schools. A move is a post that ended, and a post at another school that the person took up afterwards.
 /// Two schools at a time are no move, and neither is another post at a school where the person is already.</summary>

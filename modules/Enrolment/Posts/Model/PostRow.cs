@@ -4,7 +4,7 @@ using System.Text;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>A person's time as lead or deputy at a school: from its first day up to, not including, <see cref="EndsBefore"/>.</summary>
 internal sealed record PostRow : IOfAuthority

@@ -1,8 +1,7 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Statistics;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Turnover of posts in a window of days. The unit is the post: a person with two posts counts twice, overlapping
 /// posts are not merged.</summary>

@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>A supervising social worker's time in an authority.</summary>
 internal sealed record SupervisorRow : IOfAuthority

@@ -1,6 +1,5 @@
-using Programme.Enrolment.Data;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Days on which a school had nobody in the post of lead.</summary>
 internal static class Vacancy

@@ -1,8 +1,7 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Spans of days on which a school had no lead of its own, split where cover for parental leave begins and ends.</summary>
 internal static class VacantSpells

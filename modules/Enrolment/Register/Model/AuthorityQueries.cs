@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>Questions to the authorities: a code has several rows, one after another.</summary>
 internal static class AuthorityQueries

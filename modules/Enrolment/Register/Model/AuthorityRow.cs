@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>A local authority in the trial, as it is in a span of days. A code has one row on any day, and can have several
 /// one after another.</summary>

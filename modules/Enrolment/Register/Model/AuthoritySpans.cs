@@ -1,7 +1,6 @@
 using System.Globalization;
-using Programme.Enrolment.Data;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>What rows of one code must not do: overlap, or tell of different days of signing.</summary>
 internal static class AuthoritySpans

@@ -1,4 +1,4 @@
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Which schools can be randomised: rule ELIGIBLE-1. Open, of secondary age, mainstream and state-funded, in an
 /// authority of the trial. It goes by the names in the register: the codes of an extract are not those of the register's

@@ -1,6 +1,5 @@
-using Programme.Enrolment.Data;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Which URN led to which by a day, by the register's links and closings. Nothing depends on the order in which
 /// these are given, and URNs that lead to each other in a circle are walked once.</summary>

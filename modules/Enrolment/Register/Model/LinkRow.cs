@@ -1,4 +1,4 @@
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>A link from one establishment to another, as registered. Public data of the whole country, so without scope.</summary>
 internal sealed record LinkRow

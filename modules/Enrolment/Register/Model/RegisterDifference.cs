@@ -1,10 +1,9 @@
 using System.Globalization;
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Kind = Programme.Enrolment.V1.RegisterChangeKind;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>The register on a day, as far as a comparison needs to know it.</summary>
 /// <param name="ExtractOn">Day of the extract in force; null = there was none yet.</param>

@@ -1,7 +1,6 @@
-using Programme.Enrolment.Model;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>What the register says of one establishment, from an extract on until another extract says something else.
 /// Only these columns are kept; of the head teacher, nothing.</summary>

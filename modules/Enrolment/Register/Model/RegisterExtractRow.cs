@@ -1,4 +1,4 @@
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>An extract of the register that was imported.</summary>
 internal sealed record RegisterExtractRow

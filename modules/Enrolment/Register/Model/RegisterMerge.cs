@@ -1,6 +1,5 @@
-using Programme.Enrolment.Data;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Merges an extract into the history of the register, row by row: an entry is kept when it says something else
 /// than the one in force on that day. An extract that is older than others that were imported changes the days up to the

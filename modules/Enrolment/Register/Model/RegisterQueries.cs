@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Model;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>Questions to the register that several RPCs ask.</summary>
 internal static class RegisterQueries

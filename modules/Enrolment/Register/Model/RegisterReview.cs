@@ -1,7 +1,6 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>What an extract changes, for whoever reviews it: counts by kind over the whole file, and the first changes to
 /// schools of the trial's authorities. Memory does not grow with the file.</summary>

@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>Codes of the roles in which agreements are signed, as files have them.</summary>
 internal static class Signatories

@@ -1,6 +1,5 @@
-using Programme.Enrolment.Data;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>That an establishment goes on under another URN.</summary>
 /// <param name="Urn">The old URN.</param>

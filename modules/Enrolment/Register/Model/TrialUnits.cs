@@ -1,8 +1,7 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>What became of the units of the trial by a day. A unit is a school as it was listed: it keeps its listed URN and
 /// its authority, whatever URN the register gives it later.</summary>

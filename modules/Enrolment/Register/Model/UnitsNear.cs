@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Programme.Enrolment.Model;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>The units that the links connect with some URNs, on any day.</summary>
 /// <param name="Listed">The listed schools among the URNs that hang together.</param>

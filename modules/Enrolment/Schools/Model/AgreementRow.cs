@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>What a school signed, and when.</summary>
 internal sealed record AgreementRow : IOfAuthority

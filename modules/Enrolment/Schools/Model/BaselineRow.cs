@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>That a school's baseline is complete.</summary>
 internal sealed record BaselineRow : IOfAuthority

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>When a listed school closed for good: nothing that it went on as is open. What vacancies, stages and the flow go by.</summary>
 internal static class Closings

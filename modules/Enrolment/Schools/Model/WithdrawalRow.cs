@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Data;
+namespace Programme.Enrolment;
 
 /// <summary>A school's withdrawal from delivery or from data.</summary>
 internal sealed record WithdrawalRow : IOfAuthority

@@ -1,8 +1,7 @@
-using Programme.Enrolment.Data;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Enrolment.Model;
+namespace Programme.Enrolment;
 
 /// <summary>What is outstanding: each rule looks at dated facts, and tells for whom, since when, and what to do.</summary>
 internal static class Worklist

@@ -1,6 +1,6 @@
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What a decision on a text must say.</summary>
 internal static class AliasRules

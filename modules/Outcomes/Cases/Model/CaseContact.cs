@@ -1,6 +1,6 @@
 using Programme.Journal;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>One contact, without anybody in it.</summary>
 internal sealed record CaseContact : IOfAuthority
@@ -20,7 +20,7 @@ internal sealed record CaseContact : IOfAuthority
     /// <summary>Number of the text that names the school; 0 = another source.</summary>
     public required int Alias { get; init; }
 
-    /// <summary>See <see cref="Model.ContactFlags"/>.</summary>
+    /// <summary>See <see cref="ContactFlags"/>.</summary>
     public required int Flags { get; init; }
 
     public CaseKey Key => new(Month, Source, Alias, Flags);
@@ -55,7 +55,7 @@ internal sealed record CaseMonth : IOfAuthority
     public long ToReferral { get; set; }
     public long OnOpenCase { get; set; }
 
-    public Model.CaseTally Tally
+    public CaseTally Tally
     {
         get => new(Total, Nfa, AdviceOnly, ToEarlyHelp, ToReferral, OnOpenCase);
         set => (Total, Nfa, AdviceOnly, ToEarlyHelp, ToReferral, OnOpenCase) = (value.Total, value.Nfa, value.AdviceOnly, value.ToEarlyHelp, value.ToReferral, value.OnOpenCase);

@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Contacts by outcome, in the measures of a return.</summary>
 internal readonly record struct CaseTally(long Total, long Nfa, long AdviceOnly, long ToEarlyHelp, long ToReferral, long OnOpenCase)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Outcome flags of a single contact. Several may be set.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What a contact became. Only one of these.</summary>
 internal enum ContactOutcome

@@ -1,6 +1,6 @@
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>A school in a month as the return has it; a count that it does not have is null.</summary>
 internal sealed record ReturnedCounts(string Urn, string Month, long? Total, long? Nfa, long? AdviceOnly, long? ToEarlyHelp, long? ToReferral, long? OnOpenCase)

@@ -1,7 +1,7 @@
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>A text that an authority's staff write for a school, and what was decided that it means.</summary>
 internal sealed record SchoolAlias : IOfAuthority

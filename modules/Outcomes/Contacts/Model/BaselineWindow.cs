@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>The months from which the lines of a chart come: those asked for, else the first twelve that have a value. They stay as they are
 /// when later months arrive, so that a later month is judged by what was before it.</summary>

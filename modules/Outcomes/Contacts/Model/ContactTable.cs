@@ -1,6 +1,6 @@
 using Programme.Disclosure;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>
 /// The table of contact counts that is published: per authority and month (baseline and trial), per authority over the

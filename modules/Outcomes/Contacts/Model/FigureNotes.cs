@@ -1,6 +1,6 @@
 using Programme.Journal;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What a reader must know of a figure: by which rules it says inappropriate, and from which months on it is not comparable.</summary>
 internal sealed class FigureNotes

@@ -1,6 +1,6 @@
 using Programme.Disclosure;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>By which policy each number of this module leaves: every RPC and every series, listed once. docs/disclosure.md is this list
 /// in words.</summary>

@@ -2,7 +2,7 @@ using Programme.Journal;
 using Programme.Outcomes.V1;
 using Programme.Statistics;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>The charts of every authority, from counts as they are given: what is withheld is in none of them.</summary>
 internal static class MonitoringCharts

@@ -1,6 +1,6 @@
 using Programme.Common.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>How one proportion compares with another, without adjustment.</summary>
 internal static class Odds

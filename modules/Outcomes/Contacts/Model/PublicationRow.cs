@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>The contact figures as they left last, and everything that left before (which later figures must not give
 /// back by subtraction). One row; of all authorities together, so it has no scope: nothing of it is sent as it is.</summary>

@@ -1,6 +1,6 @@
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Whether the boxes of a flow reconcile.</summary>
 internal static class FlowSums

@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>The participant flow on a day: every school, post and answer in one innermost box of each of its parts.</summary>
 internal sealed record ParticipantFlow

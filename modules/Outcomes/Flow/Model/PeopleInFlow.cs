@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>A post of lead or deputy at a randomised school, held on the day of randomisation or later.</summary>
 /// <param name="Arm">Of its school; unspecified = not told yet.</param>

@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What is known on a day of one school that was looked at for the trial.</summary>
 internal sealed record SchoolInFlow

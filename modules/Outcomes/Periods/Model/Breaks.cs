@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>A month from which on an authority's figures are not comparable with those before.</summary>
 /// <param name="LaCode">Authority.</param>

@@ -1,6 +1,5 @@
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Months that stand in for months without a return.</summary>
 internal static class CarriedForwardMonths

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>What was declared for months and may be declared again. Every declaration stays, so that a figure as known on a day is computed
 /// by those that stood then.</summary>

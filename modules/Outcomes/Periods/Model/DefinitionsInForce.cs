@@ -1,7 +1,6 @@
-using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Which rule holds for an authority's month, and where the definition changed.</summary>
 /// <param name="definitions">One for each authority and month from which one holds.</param>

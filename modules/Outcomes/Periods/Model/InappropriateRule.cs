@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What "inappropriate" means: a named rule over the columns of a return. A name never changes its meaning.</summary>
 /// <param name="Name">INAPPROPRIATE-1, INAPPROPRIATE-2 …</param>

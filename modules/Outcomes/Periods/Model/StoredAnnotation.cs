@@ -1,7 +1,7 @@
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>Something that a reader of an authority's figures must know, and from when.</summary>
 internal sealed record StoredAnnotation : IOfAuthority

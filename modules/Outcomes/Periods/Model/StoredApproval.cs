@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>That an authority's month is settled: no further return is taken for it until it is reopened.</summary>
 internal sealed record StoredApproval : IOfAuthority

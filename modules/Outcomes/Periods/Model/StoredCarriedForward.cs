@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>That for a month without a return another month's counts may stand in. Only where somebody asks for them, and always marked.</summary>
 internal sealed record StoredCarriedForward : IOfAuthority

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>What an authority counts as a contact, and by which rule one is inappropriate, from a month on. Never changed: another one
 /// from the same or a later month replaces it from the day on which it is set.</summary>

@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>The data of the whole trial, frozen under one hash. Of all authorities together, so it has no scope: only who has no limit
 /// may see it.</summary>

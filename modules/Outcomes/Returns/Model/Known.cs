@@ -1,7 +1,7 @@
 using Programme.Journal;
 using Date = Google.Type.Date;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>What counts as known: versions extracted by a day, of those that had been received by a day. The first is the authority's knowledge and
 /// the second the programme's: a return can come late with an early extract, so only both together give the same for ever.</summary>

@@ -1,6 +1,5 @@
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>The counts of a return by the names of their columns, in the order of the file. Four of them are a "no further action", each of
 /// its own kind and never added up: <c>contacts_nfa</c> (the front door's decision on a contact), <c>referrals_nfa</c> (a referral closed

@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>Queries that wait for an answer.</summary>
 internal static class OpenReturnQueries

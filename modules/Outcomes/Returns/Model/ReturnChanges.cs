@@ -1,6 +1,5 @@
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What differs between two versions of a return.</summary>
 internal static class ReturnChanges

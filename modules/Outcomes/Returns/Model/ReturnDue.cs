@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>When a return is due with the grace for school holidays, and when somebody is reminded of it.</summary>
 /// <param name="DueOn">Without grace: <see cref="ReturnTiming.DaysAllowed"/> days after the month's end.</param>

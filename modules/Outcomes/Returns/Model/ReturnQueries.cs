@@ -1,7 +1,6 @@
 using System.Globalization;
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>A row of a return and the line on which it stands.</summary>
 internal sealed record ReturnLine(int Line, SchoolMonth Row);

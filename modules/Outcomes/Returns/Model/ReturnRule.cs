@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>One numbered rule. E = an error, which must be mended; Q = a query: mend it, or give a reason. A number never changes its
 /// meaning; a rule that changes gets a new number, and the old one its last year.</summary>

@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Every rule, as data. Thresholds are settings (<see cref="ReturnSettings"/>); the published table is
 /// <c>docs/return-rules.md</c>.</summary>

@@ -1,6 +1,5 @@
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What must hold between the counts of one school in one month. (Each count alone is checked as it is read.)</summary>
 internal static class ReturnRules

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Thresholds of the rules and days of the chase list: settings <c>Returns:*</c>.</summary>
 internal sealed record ReturnSettings

@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What became of one return that is expected.</summary>
 /// <param name="LaCode">Authority.</param>

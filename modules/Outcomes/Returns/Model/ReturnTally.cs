@@ -1,7 +1,6 @@
 using Programme.Journal;
-using Programme.Outcomes.Model;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>The sums of one version of a return, stored in the transaction that stores its rows: figures add up months, never the rows of
 /// years again. Never changed, as the rows are not.</summary>

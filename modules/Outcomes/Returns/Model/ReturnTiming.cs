@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Months and the days around them.</summary>
 internal static class ReturnTiming

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Grpc.Core;
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Which version a file becomes. Files may arrive in any order: the highest version counts, whenever it came, so a
 /// version may come before an earlier one. Nothing is overwritten.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What one school has in a version of a return, as far as figures of contacts need it.</summary>
 /// <param name="Urn">School.</param>

@@ -1,8 +1,7 @@
 using Programme.Journal;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>One school in one version of a return. A blank count is null, never 0.</summary>
 internal sealed record SchoolMonth : IOfAuthority

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Terms by whole months: autumn September to December, spring January to March, summer April to July. August is in none.
 /// (Term dates differ by authority; returns are monthly.)</summary>

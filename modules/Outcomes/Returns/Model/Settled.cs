@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>What may still be changed: nothing under a lock, and no approved month. Asked inside the transaction of the change, too.</summary>
 internal static class Settled

@@ -3,7 +3,7 @@ using Programme.Intake;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>How an authority's files are laid out, for files that arrive from a day on.</summary>
 internal sealed record StoredMapping : IOfAuthority

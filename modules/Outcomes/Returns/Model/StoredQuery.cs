@@ -1,9 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Programme.Journal;
-using Programme.Outcomes.Model;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>A query of a version of a return, and the reason that was given for it.</summary>
 internal sealed record StoredQuery : IOfAuthority

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>One version of an authority's return for one month. Never changed: a later version supersedes it.</summary>
 internal sealed record StoredReturn : IOfAuthority

@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Contacts of one authority in one month, over the schools with a count.</summary>
 /// <param name="LaCode">Authority.</param>

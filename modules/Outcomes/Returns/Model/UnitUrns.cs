@@ -1,6 +1,6 @@
 using Programme.Enrolment.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Which school of an authority's list a URN belongs to, be it the listed one, an older or a newer.</summary>
 internal sealed class UnitUrns

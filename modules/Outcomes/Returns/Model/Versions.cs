@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>Which version of each month counts.</summary>
 internal static class Versions

@@ -1,6 +1,6 @@
 using Programme.Journal;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>What one person answered in one wave, in one school's post.</summary>
 internal sealed record SurveyAnswers : IOfAuthority

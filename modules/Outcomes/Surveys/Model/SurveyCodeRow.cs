@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>A code with which somebody answers a wave once. The code itself is kept nowhere.</summary>
 internal sealed record SurveyCodeRow : IOfAuthority

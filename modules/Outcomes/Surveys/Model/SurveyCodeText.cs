@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>How codes are written: 16 characters of an alphabet of 32 without those that look like others (80 bits of chance), in
 /// groups of four.</summary>

@@ -2,7 +2,7 @@ using Programme.Disclosure;
 using Programme.Instruments;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Scores of a wave as messages, from what may leave.</summary>
 internal static class SurveyFigures

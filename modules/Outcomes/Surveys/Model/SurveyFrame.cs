@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What answers are checked against.</summary>
 /// <param name="Listed">Authority of each listed school, by URN.</param>

@@ -1,8 +1,7 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Somebody who is asked, in a post.</summary>
 internal sealed record InvitedPost(string LaCode, string Urn, string Person);

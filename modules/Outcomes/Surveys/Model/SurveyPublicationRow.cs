@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>The scores of a wave as they left last: whose they are and what they were. Of all authorities together, so it has no
 /// scope; as confidential as the answers, and deleted with them.</summary>
@@ -14,6 +14,6 @@ internal sealed record SurveyPublicationRow
     /// <summary>SHA-256 of the answers that were decided on: while they are the same, so is the publication.</summary>
     public required string Basis { get; init; }
 
-    /// <summary>JSON: score to group to <see cref="Model.ReleasedGroup"/>.</summary>
+    /// <summary>JSON: score to group to <see cref="ReleasedGroup"/>.</summary>
     public required string Scores { get; init; }
 }

@@ -1,8 +1,7 @@
 using Programme.Instruments;
 using Programme.Instruments.V1;
-using Programme.Outcomes.Data;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>What a wave asks: the items of its instruments one after another, and the scores that they give.</summary>
 internal sealed class SurveyQuestions

@@ -1,4 +1,4 @@
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>People whose scores left together.</summary>
 /// <param name="Authorities">Where they are.</param>

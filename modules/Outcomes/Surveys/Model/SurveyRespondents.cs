@@ -1,9 +1,8 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.Data;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Whether the same people answered two waves, post by post.</summary>
 internal sealed class SurveyRespondents(SurveyWaveRow first, SurveyWaveRow second, IReadOnlyCollection<Post> posts, Func<string, string> markOf)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Programme.Outcomes.Model;
+namespace Programme.Outcomes;
 
 /// <summary>Settings <c>Surveys:*</c>.</summary>
 /// <param name="FormAddress">Address of the programme's survey form, to which a code is appended; empty = there is none.</param>

@@ -3,7 +3,7 @@ using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Outcomes.Data;
+namespace Programme.Outcomes;
 
 /// <summary>A wave of the survey.</summary>
 internal sealed record SurveyWaveRow

@@ -5,11 +5,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Costs.Data;
 
 #nullable disable
 
-namespace Programme.Costs.Data.Migrations.Postgres
+namespace Programme.Costs.Migrations.Postgres
 {
     [DbContext(typeof(CostsPostgresDb))]
     [Migration("20261124002709_Initial")]
@@ -26,7 +25,7 @@ namespace Programme.Costs.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Programme.Costs.Data.CostLineRow", b =>
+            modelBuilder.Entity("Programme.Costs.CostLineRow", b =>
                 {
                     b.Property<string>("LineRef")
                         .HasColumnType("text")
@@ -82,7 +81,7 @@ namespace Programme.Costs.Data.Migrations.Postgres
                     b.ToTable("cost_lines", "costs");
                 });
 
-            modelBuilder.Entity("Programme.Costs.Data.PriceIndexRow", b =>
+            modelBuilder.Entity("Programme.Costs.PriceIndexRow", b =>
                 {
                     b.Property<string>("Year")
                         .HasColumnType("text")

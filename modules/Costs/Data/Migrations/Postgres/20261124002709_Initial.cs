@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Costs.Data.Migrations.Postgres
+namespace Programme.Costs.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Costs.Data;
 
 #nullable disable
 
-namespace Programme.Costs.Data.Migrations.Postgres
+namespace Programme.Costs.Migrations.Postgres
 {
     [DbContext(typeof(CostsPostgresDb))]
     partial class CostsPostgresDbModelSnapshot : ModelSnapshot
@@ -23,7 +22,7 @@ namespace Programme.Costs.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Programme.Costs.Data.CostLineRow", b =>
+            modelBuilder.Entity("Programme.Costs.CostLineRow", b =>
                 {
                     b.Property<string>("LineRef")
                         .HasColumnType("text")
@@ -79,7 +78,7 @@ namespace Programme.Costs.Data.Migrations.Postgres
                     b.ToTable("cost_lines", "costs");
                 });
 
-            modelBuilder.Entity("Programme.Costs.Data.PriceIndexRow", b =>
+            modelBuilder.Entity("Programme.Costs.PriceIndexRow", b =>
                 {
                     b.Property<string>("Year")
                         .HasColumnType("text")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Costs.Data.Migrations.Sqlite
+namespace Programme.Costs.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -3,11 +3,10 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Costs.Data;
 
 #nullable disable
 
-namespace Programme.Costs.Data.Migrations.Sqlite
+namespace Programme.Costs.Migrations.Sqlite
 {
     [DbContext(typeof(CostsDb))]
     partial class CostsDbModelSnapshot : ModelSnapshot
@@ -17,7 +16,7 @@ namespace Programme.Costs.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Programme.Costs.Data.CostLineRow", b =>
+            modelBuilder.Entity("Programme.Costs.CostLineRow", b =>
                 {
                     b.Property<string>("LineRef")
                         .HasColumnType("TEXT");
@@ -68,7 +67,7 @@ namespace Programme.Costs.Data.Migrations.Sqlite
                     b.ToTable("cost_lines", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Costs.Data.PriceIndexRow", b =>
+            modelBuilder.Entity("Programme.Costs.PriceIndexRow", b =>
                 {
                     b.Property<string>("Year")
                         .HasColumnType("TEXT");

@@ -5,11 +5,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Delivery.Data;
 
 #nullable disable
 
-namespace Programme.Delivery.Data.Migrations.Postgres
+namespace Programme.Delivery.Migrations.Postgres
 {
     [DbContext(typeof(DeliveryPostgresDb))]
     [Migration("20261124020327_Initial")]
@@ -26,7 +25,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Programme.Delivery.Data.AdaptationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AdaptationRow", b =>
                 {
                     b.Property<string>("AdaptationRef")
                         .HasColumnType("text")
@@ -76,7 +75,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("adaptations", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("text")
@@ -103,7 +102,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("attendance", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.CaseloadRow", b =>
+            modelBuilder.Entity("Programme.Delivery.CaseloadRow", b =>
                 {
                     b.Property<string>("CaseloadRef")
                         .HasColumnType("text")
@@ -151,7 +150,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("caseloads", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ComplianceRuleRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ComplianceRuleRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -183,7 +182,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("compliance_rules", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.DeliveryTermsRow", b =>
+            modelBuilder.Entity("Programme.Delivery.DeliveryTermsRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -228,7 +227,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("delivery_terms", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.FeedRow", b =>
+            modelBuilder.Entity("Programme.Delivery.FeedRow", b =>
                 {
                     b.Property<string>("FeedRef")
                         .HasColumnType("text")
@@ -263,7 +262,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("calendar_feeds", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.FeedbackRow", b =>
+            modelBuilder.Entity("Programme.Delivery.FeedbackRow", b =>
                 {
                     b.Property<string>("RespondentKind")
                         .HasColumnType("text");
@@ -305,7 +304,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("feedback", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.GroupMemberRow", b =>
+            modelBuilder.Entity("Programme.Delivery.GroupMemberRow", b =>
                 {
                     b.Property<string>("GroupRef")
                         .HasColumnType("text")
@@ -337,7 +336,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("group_members", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.GroupRow", b =>
+            modelBuilder.Entity("Programme.Delivery.GroupRow", b =>
                 {
                     b.Property<string>("GroupRef")
                         .HasColumnType("text")
@@ -359,7 +358,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("groups", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.HolidayRow", b =>
+            modelBuilder.Entity("Programme.Delivery.HolidayRow", b =>
                 {
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
@@ -374,7 +373,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("holidays", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.InstrumentRow", b =>
+            modelBuilder.Entity("Programme.Delivery.InstrumentRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("text")
@@ -393,7 +392,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("instruments", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("text")
@@ -431,7 +430,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("observations", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.PlanChangeRow", b =>
+            modelBuilder.Entity("Programme.Delivery.PlanChangeRow", b =>
                 {
                     b.Property<int>("Run")
                         .HasColumnType("integer");
@@ -490,7 +489,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("plan_changes", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("text")
@@ -624,7 +623,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("sessions", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionVersionRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("text")
@@ -665,7 +664,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("session_versions", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.TermRow", b =>
+            modelBuilder.Entity("Programme.Delivery.TermRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -697,7 +696,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("terms", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.UsualPracticeRow", b =>
+            modelBuilder.Entity("Programme.Delivery.UsualPracticeRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -739,7 +738,7 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("usual_practice", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.WaveRow", b =>
+            modelBuilder.Entity("Programme.Delivery.WaveRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("text")
@@ -888,27 +887,27 @@ namespace Programme.Delivery.Data.Migrations.Postgres
                     b.ToTable("requests", "delivery");
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionVersionRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Delivery.Data.Migrations.Postgres
+namespace Programme.Delivery.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration

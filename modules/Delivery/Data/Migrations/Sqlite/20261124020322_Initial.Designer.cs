@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Delivery.Data;
 
 #nullable disable
 
-namespace Programme.Delivery.Data.Migrations.Sqlite
+namespace Programme.Delivery.Migrations.Sqlite
 {
     [DbContext(typeof(DeliveryDb))]
     [Migration("20261124020322_Initial")]
@@ -20,7 +19,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Programme.Delivery.Data.AdaptationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AdaptationRow", b =>
                 {
                     b.Property<string>("AdaptationRef")
                         .HasColumnType("TEXT");
@@ -65,7 +64,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("adaptations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -88,7 +87,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("attendance", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.CaseloadRow", b =>
+            modelBuilder.Entity("Programme.Delivery.CaseloadRow", b =>
                 {
                     b.Property<string>("CaseloadRef")
                         .HasColumnType("TEXT");
@@ -130,7 +129,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("caseloads", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ComplianceRuleRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ComplianceRuleRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -162,7 +161,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("compliance_rules", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.DeliveryTermsRow", b =>
+            modelBuilder.Entity("Programme.Delivery.DeliveryTermsRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -205,7 +204,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("delivery_terms", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.FeedRow", b =>
+            modelBuilder.Entity("Programme.Delivery.FeedRow", b =>
                 {
                     b.Property<string>("FeedRef")
                         .HasColumnType("TEXT");
@@ -236,7 +235,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("calendar_feeds", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.FeedbackRow", b =>
+            modelBuilder.Entity("Programme.Delivery.FeedbackRow", b =>
                 {
                     b.Property<string>("RespondentKind")
                         .HasColumnType("TEXT");
@@ -272,7 +271,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("feedback", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.GroupMemberRow", b =>
+            modelBuilder.Entity("Programme.Delivery.GroupMemberRow", b =>
                 {
                     b.Property<string>("GroupRef")
                         .HasColumnType("TEXT");
@@ -300,7 +299,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("group_members", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.GroupRow", b =>
+            modelBuilder.Entity("Programme.Delivery.GroupRow", b =>
                 {
                     b.Property<string>("GroupRef")
                         .HasColumnType("TEXT");
@@ -320,7 +319,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("groups", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.HolidayRow", b =>
+            modelBuilder.Entity("Programme.Delivery.HolidayRow", b =>
                 {
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
@@ -334,7 +333,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("holidays", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.InstrumentRow", b =>
+            modelBuilder.Entity("Programme.Delivery.InstrumentRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
@@ -351,7 +350,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("instruments", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -384,7 +383,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("observations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.PlanChangeRow", b =>
+            modelBuilder.Entity("Programme.Delivery.PlanChangeRow", b =>
                 {
                     b.Property<int>("Run")
                         .HasColumnType("INTEGER");
@@ -436,7 +435,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("plan_changes", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -557,7 +556,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionVersionRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -592,7 +591,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("session_versions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.TermRow", b =>
+            modelBuilder.Entity("Programme.Delivery.TermRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -621,7 +620,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("terms", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.UsualPracticeRow", b =>
+            modelBuilder.Entity("Programme.Delivery.UsualPracticeRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -661,7 +660,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("usual_practice", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.WaveRow", b =>
+            modelBuilder.Entity("Programme.Delivery.WaveRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -798,27 +797,27 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("requests", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionVersionRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Delivery.Data.Migrations.Sqlite
+namespace Programme.Delivery.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration

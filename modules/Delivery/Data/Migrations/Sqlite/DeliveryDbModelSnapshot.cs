@@ -3,11 +3,10 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Delivery.Data;
 
 #nullable disable
 
-namespace Programme.Delivery.Data.Migrations.Sqlite
+namespace Programme.Delivery.Migrations.Sqlite
 {
     [DbContext(typeof(DeliveryDb))]
     partial class DeliveryDbModelSnapshot : ModelSnapshot
@@ -17,7 +16,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Programme.Delivery.Data.AdaptationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AdaptationRow", b =>
                 {
                     b.Property<string>("AdaptationRef")
                         .HasColumnType("TEXT");
@@ -62,7 +61,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("adaptations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -85,7 +84,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("attendance", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.CaseloadRow", b =>
+            modelBuilder.Entity("Programme.Delivery.CaseloadRow", b =>
                 {
                     b.Property<string>("CaseloadRef")
                         .HasColumnType("TEXT");
@@ -127,7 +126,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("caseloads", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ComplianceRuleRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ComplianceRuleRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -159,7 +158,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("compliance_rules", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.DeliveryTermsRow", b =>
+            modelBuilder.Entity("Programme.Delivery.DeliveryTermsRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -202,7 +201,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("delivery_terms", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.FeedRow", b =>
+            modelBuilder.Entity("Programme.Delivery.FeedRow", b =>
                 {
                     b.Property<string>("FeedRef")
                         .HasColumnType("TEXT");
@@ -233,7 +232,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("calendar_feeds", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.FeedbackRow", b =>
+            modelBuilder.Entity("Programme.Delivery.FeedbackRow", b =>
                 {
                     b.Property<string>("RespondentKind")
                         .HasColumnType("TEXT");
@@ -269,7 +268,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("feedback", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.GroupMemberRow", b =>
+            modelBuilder.Entity("Programme.Delivery.GroupMemberRow", b =>
                 {
                     b.Property<string>("GroupRef")
                         .HasColumnType("TEXT");
@@ -297,7 +296,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("group_members", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.GroupRow", b =>
+            modelBuilder.Entity("Programme.Delivery.GroupRow", b =>
                 {
                     b.Property<string>("GroupRef")
                         .HasColumnType("TEXT");
@@ -317,7 +316,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("groups", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.HolidayRow", b =>
+            modelBuilder.Entity("Programme.Delivery.HolidayRow", b =>
                 {
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
@@ -331,7 +330,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("holidays", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.InstrumentRow", b =>
+            modelBuilder.Entity("Programme.Delivery.InstrumentRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
@@ -348,7 +347,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("instruments", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -381,7 +380,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("observations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.PlanChangeRow", b =>
+            modelBuilder.Entity("Programme.Delivery.PlanChangeRow", b =>
                 {
                     b.Property<int>("Run")
                         .HasColumnType("INTEGER");
@@ -433,7 +432,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("plan_changes", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -554,7 +553,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionVersionRow", b =>
                 {
                     b.Property<string>("SessionRef")
                         .HasColumnType("TEXT");
@@ -589,7 +588,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("session_versions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.TermRow", b =>
+            modelBuilder.Entity("Programme.Delivery.TermRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -618,7 +617,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("terms", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.UsualPracticeRow", b =>
+            modelBuilder.Entity("Programme.Delivery.UsualPracticeRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -658,7 +657,7 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("usual_practice", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.WaveRow", b =>
+            modelBuilder.Entity("Programme.Delivery.WaveRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -795,27 +794,27 @@ namespace Programme.Delivery.Data.Migrations.Sqlite
                     b.ToTable("requests", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.AttendanceRow", b =>
+            modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.ObservationRow", b =>
+            modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Delivery.Data.SessionVersionRow", b =>
+            modelBuilder.Entity("Programme.Delivery.SessionVersionRow", b =>
                 {
-                    b.HasOne("Programme.Delivery.Data.SessionRow", null)
+                    b.HasOne("Programme.Delivery.SessionRow", null)
                         .WithMany()
                         .HasForeignKey("SessionRef")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -5,11 +5,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Enrolment.Data;
 
 #nullable disable
 
-namespace Programme.Enrolment.Data.Migrations.Postgres
+namespace Programme.Enrolment.Migrations.Postgres
 {
     [DbContext(typeof(EnrolmentPostgresDb))]
     [Migration("20261124002624_Initial")]
@@ -26,7 +25,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AgreementRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AgreementRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -56,7 +55,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("agreements", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -83,7 +82,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("allocations", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -136,7 +135,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("authorities", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.BaselineRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.BaselineRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -155,7 +154,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("baselines", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CommitmentRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -201,7 +200,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("commitments", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ConsentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ConsentRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -231,7 +230,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("consents", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CorrectionRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -267,7 +266,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("corrections", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -340,7 +339,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("draws", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawSeedRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -354,7 +353,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("draw_seeds", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ErasureRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ErasureRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -377,7 +376,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("erasures", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.FrozenListRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -409,7 +408,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("frozen_lists", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.LinkRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -433,7 +432,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("links", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ListedSchoolRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -454,7 +453,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("listed_schools", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ObjectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ObjectionRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -479,7 +478,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("objections", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.PersonRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.PersonRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -518,7 +517,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("people", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.PostRow", b =>
                 {
                     b.Property<string>("PostId")
                         .HasColumnType("text")
@@ -571,7 +570,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("posts", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RegisterEntryRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.RegisterEntryRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -640,7 +639,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("register_entries", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RegisterExtractRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.RegisterExtractRow", b =>
                 {
                     b.Property<DateOnly>("ExtractOn")
                         .HasColumnType("date");
@@ -658,7 +657,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("register_extracts", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ReleaseRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -683,7 +682,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("releases", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
                         .HasColumnType("text")
@@ -711,7 +710,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("supervisors", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.UnmaskingRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.UnmaskingRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -744,7 +743,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         });
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.WithdrawalRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -885,69 +884,69 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("requests", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                    b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
+                        .HasForeignKey("Programme.Enrolment.AllocationRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Programme.Enrolment.Data.ReleaseRow", null)
+                    b.HasOne("Programme.Enrolment.ReleaseRow", null)
                         .WithMany()
                         .HasForeignKey("Batch", "LaCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CommitmentRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.CommitmentRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.CommitmentRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CorrectionRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                    b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.CorrectionRow", "Urn")
+                        .HasForeignKey("Programme.Enrolment.CorrectionRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.DrawRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawSeedRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.DrawSeedRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ListedSchoolRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ReleaseRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                    b.HasOne("Programme.Enrolment.DrawRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)

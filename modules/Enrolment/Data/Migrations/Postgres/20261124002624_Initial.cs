@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Enrolment.Data.Migrations.Postgres
+namespace Programme.Enrolment.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Enrolment.Data;
 
 #nullable disable
 
-namespace Programme.Enrolment.Data.Migrations.Postgres
+namespace Programme.Enrolment.Migrations.Postgres
 {
     [DbContext(typeof(EnrolmentPostgresDb))]
     partial class EnrolmentPostgresDbModelSnapshot : ModelSnapshot
@@ -23,7 +22,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AgreementRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AgreementRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -53,7 +52,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("agreements", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -80,7 +79,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("allocations", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -133,7 +132,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("authorities", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.BaselineRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.BaselineRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -152,7 +151,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("baselines", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CommitmentRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -198,7 +197,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("commitments", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ConsentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ConsentRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -228,7 +227,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("consents", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CorrectionRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -264,7 +263,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("corrections", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -337,7 +336,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("draws", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawSeedRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -351,7 +350,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("draw_seeds", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ErasureRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ErasureRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -374,7 +373,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("erasures", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.FrozenListRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -406,7 +405,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("frozen_lists", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.LinkRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -430,7 +429,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("links", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ListedSchoolRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -451,7 +450,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("listed_schools", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ObjectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ObjectionRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -476,7 +475,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("objections", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.PersonRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.PersonRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("text")
@@ -515,7 +514,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("people", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.PostRow", b =>
                 {
                     b.Property<string>("PostId")
                         .HasColumnType("text")
@@ -568,7 +567,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("posts", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RegisterEntryRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.RegisterEntryRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -637,7 +636,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("register_entries", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RegisterExtractRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.RegisterExtractRow", b =>
                 {
                     b.Property<DateOnly>("ExtractOn")
                         .HasColumnType("date");
@@ -655,7 +654,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("register_extracts", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ReleaseRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
@@ -680,7 +679,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("releases", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
                         .HasColumnType("text")
@@ -708,7 +707,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("supervisors", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.UnmaskingRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.UnmaskingRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -741,7 +740,7 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                         });
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.WithdrawalRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("text")
@@ -882,69 +881,69 @@ namespace Programme.Enrolment.Data.Migrations.Postgres
                     b.ToTable("requests", "enrolment");
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                    b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
+                        .HasForeignKey("Programme.Enrolment.AllocationRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Programme.Enrolment.Data.ReleaseRow", null)
+                    b.HasOne("Programme.Enrolment.ReleaseRow", null)
                         .WithMany()
                         .HasForeignKey("Batch", "LaCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CommitmentRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.CommitmentRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.CommitmentRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CorrectionRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                    b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.CorrectionRow", "Urn")
+                        .HasForeignKey("Programme.Enrolment.CorrectionRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.DrawRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawSeedRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.DrawSeedRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ListedSchoolRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ReleaseRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                    b.HasOne("Programme.Enrolment.DrawRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)

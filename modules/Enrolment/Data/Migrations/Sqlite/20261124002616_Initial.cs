@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Enrolment.Data.Migrations.Sqlite
+namespace Programme.Enrolment.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration

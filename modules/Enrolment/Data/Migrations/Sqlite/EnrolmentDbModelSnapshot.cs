@@ -3,11 +3,10 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Enrolment.Data;
 
 #nullable disable
 
-namespace Programme.Enrolment.Data.Migrations.Sqlite
+namespace Programme.Enrolment.Migrations.Sqlite
 {
     [DbContext(typeof(EnrolmentDb))]
     partial class EnrolmentDbModelSnapshot : ModelSnapshot
@@ -17,7 +16,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AgreementRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AgreementRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -44,7 +43,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("agreements", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -69,7 +68,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("allocations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AuthorityRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AuthorityRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -116,7 +115,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("authorities", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.BaselineRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.BaselineRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -133,7 +132,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("baselines", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CommitmentRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
@@ -173,7 +172,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("commitments", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ConsentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ConsentRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("TEXT");
@@ -200,7 +199,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("consents", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CorrectionRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -231,7 +230,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("corrections", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
@@ -294,7 +293,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("draws", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawSeedRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
@@ -308,7 +307,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("draw_seeds", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ErasureRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ErasureRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("TEXT");
@@ -329,7 +328,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("erasures", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.FrozenListRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.FrozenListRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
@@ -359,7 +358,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("frozen_lists", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.LinkRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.LinkRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -380,7 +379,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("links", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ListedSchoolRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -399,7 +398,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("listed_schools", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ObjectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ObjectionRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("TEXT");
@@ -423,7 +422,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("objections", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.PersonRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.PersonRow", b =>
                 {
                     b.Property<string>("PersonRef")
                         .HasColumnType("TEXT");
@@ -458,7 +457,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.PostRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.PostRow", b =>
                 {
                     b.Property<string>("PostId")
                         .HasColumnType("TEXT");
@@ -506,7 +505,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("posts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RegisterEntryRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.RegisterEntryRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -567,7 +566,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("register_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.RegisterExtractRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.RegisterExtractRow", b =>
                 {
                     b.Property<DateOnly>("ExtractOn")
                         .HasColumnType("TEXT");
@@ -584,7 +583,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("register_extracts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ReleaseRow", b =>
                 {
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
@@ -607,7 +606,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("releases", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.SupervisorRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
                         .HasColumnType("TEXT");
@@ -632,7 +631,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("supervisors", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.UnmaskingRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.UnmaskingRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -662,7 +661,7 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.WithdrawalRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.WithdrawalRow", b =>
                 {
                     b.Property<string>("Urn")
                         .HasColumnType("TEXT");
@@ -790,69 +789,69 @@ namespace Programme.Enrolment.Data.Migrations.Sqlite
                     b.ToTable("requests", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.AllocationRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                    b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.AllocationRow", "Urn")
+                        .HasForeignKey("Programme.Enrolment.AllocationRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("Programme.Enrolment.Data.ReleaseRow", null)
+                    b.HasOne("Programme.Enrolment.ReleaseRow", null)
                         .WithMany()
                         .HasForeignKey("Batch", "LaCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CommitmentRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CommitmentRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.CommitmentRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.CommitmentRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.CorrectionRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.CorrectionRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.ListedSchoolRow", null)
+                    b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.CorrectionRow", "Urn")
+                        .HasForeignKey("Programme.Enrolment.CorrectionRow", "Urn")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.DrawRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.DrawSeedRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.DrawSeedRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Enrolment.Data.DrawSeedRow", "Batch")
+                        .HasForeignKey("Programme.Enrolment.DrawSeedRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ListedSchoolRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ListedSchoolRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.FrozenListRow", null)
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Enrolment.Data.ReleaseRow", b =>
+            modelBuilder.Entity("Programme.Enrolment.ReleaseRow", b =>
                 {
-                    b.HasOne("Programme.Enrolment.Data.DrawRow", null)
+                    b.HasOne("Programme.Enrolment.DrawRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
                         .OnDelete(DeleteBehavior.Restrict)

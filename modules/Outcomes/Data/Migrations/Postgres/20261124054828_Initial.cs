@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Outcomes.Data.Migrations.Postgres
+namespace Programme.Outcomes.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration

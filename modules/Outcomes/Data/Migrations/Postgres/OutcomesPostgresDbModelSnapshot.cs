@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Outcomes.Data;
 
 #nullable disable
 
-namespace Programme.Outcomes.Data.Migrations.Postgres
+namespace Programme.Outcomes.Migrations.Postgres
 {
     [DbContext(typeof(OutcomesPostgresDb))]
     partial class OutcomesPostgresDbModelSnapshot : ModelSnapshot
@@ -156,7 +155,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("requests", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseContact", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseContact", b =>
                 {
                     b.Property<long>("Mark")
                         .HasColumnType("bigint");
@@ -187,7 +186,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("case_contacts", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseCount", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseCount", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -215,7 +214,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("case_counts", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseKeyUse", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseKeyUse", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -233,7 +232,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("case_keys", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseMonth", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -270,7 +269,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("case_months", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.PublicationRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.PublicationRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("text")
@@ -303,7 +302,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("publications", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -347,7 +346,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("return_tallies", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolAlias", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolAlias", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -376,7 +375,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("school_aliases", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -450,7 +449,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("return_rows", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredAnnotation", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredAnnotation", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -476,7 +475,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("annotations", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredApproval", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredApproval", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -516,7 +515,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("approvals", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredCarriedForward", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredCarriedForward", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -552,7 +551,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("carried_forward", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredDefinition", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredDefinition", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -611,7 +610,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("definitions", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredLock", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredLock", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -657,7 +656,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("data_locks", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredMapping", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredMapping", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -699,7 +698,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("return_mappings", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -759,7 +758,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("return_queries", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredReturn", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredReturn", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -807,7 +806,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("returns", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyAnswers", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyAnswers", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("text")
@@ -839,7 +838,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("surveys", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyCodeRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyCodeRow", b =>
                 {
                     b.Property<string>("Hash")
                         .HasColumnType("text")
@@ -887,7 +886,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("survey_codes", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyPublicationRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyPublicationRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("text")
@@ -915,7 +914,7 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("survey_publications", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyWaveRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyWaveRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("text")
@@ -948,27 +947,27 @@ namespace Programme.Outcomes.Data.Migrations.Postgres
                     b.ToTable("survey_waves", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Outcomes.Data.ReturnTally", "LaCode", "Month", "Version")
+                        .HasForeignKey("Programme.Outcomes.ReturnTally", "LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)

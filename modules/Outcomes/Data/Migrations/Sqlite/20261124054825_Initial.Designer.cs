@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Outcomes.Data;
 
 #nullable disable
 
-namespace Programme.Outcomes.Data.Migrations.Sqlite
+namespace Programme.Outcomes.Migrations.Sqlite
 {
     [DbContext(typeof(OutcomesDb))]
     [Migration("20261124054825_Initial")]
@@ -141,7 +140,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("requests", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseContact", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseContact", b =>
                 {
                     b.Property<long>("Mark")
                         .HasColumnType("INTEGER");
@@ -169,7 +168,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_contacts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseCount", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseCount", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -194,7 +193,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_counts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseKeyUse", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseKeyUse", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -210,7 +209,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseMonth", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -244,7 +243,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_months", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.PublicationRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.PublicationRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -273,7 +272,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("publications", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -314,7 +313,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_tallies", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolAlias", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolAlias", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -340,7 +339,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("school_aliases", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -410,7 +409,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_rows", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredAnnotation", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredAnnotation", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -434,7 +433,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("annotations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredApproval", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredApproval", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -469,7 +468,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("approvals", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredCarriedForward", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredCarriedForward", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -500,7 +499,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("carried_forward", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredDefinition", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredDefinition", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -554,7 +553,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("definitions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredLock", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredLock", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -594,7 +593,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("data_locks", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredMapping", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredMapping", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -631,7 +630,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_mappings", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -682,7 +681,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredReturn", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredReturn", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -727,7 +726,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("returns", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyAnswers", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyAnswers", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -754,7 +753,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("surveys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyCodeRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyCodeRow", b =>
                 {
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT");
@@ -797,7 +796,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("survey_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyPublicationRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyPublicationRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -822,7 +821,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("survey_publications", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyWaveRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyWaveRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -852,27 +851,27 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("survey_waves", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Outcomes.Data.ReturnTally", "LaCode", "Month", "Version")
+                        .HasForeignKey("Programme.Outcomes.ReturnTally", "LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Outcomes.Data.Migrations.Sqlite
+namespace Programme.Outcomes.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration

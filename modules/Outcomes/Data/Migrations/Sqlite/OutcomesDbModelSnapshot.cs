@@ -3,11 +3,10 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Outcomes.Data;
 
 #nullable disable
 
-namespace Programme.Outcomes.Data.Migrations.Sqlite
+namespace Programme.Outcomes.Migrations.Sqlite
 {
     [DbContext(typeof(OutcomesDb))]
     partial class OutcomesDbModelSnapshot : ModelSnapshot
@@ -138,7 +137,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("requests", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseContact", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseContact", b =>
                 {
                     b.Property<long>("Mark")
                         .HasColumnType("INTEGER");
@@ -166,7 +165,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_contacts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseCount", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseCount", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -191,7 +190,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_counts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseKeyUse", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseKeyUse", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -207,7 +206,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.CaseMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseMonth", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -241,7 +240,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_months", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.PublicationRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.PublicationRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -270,7 +269,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("publications", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -311,7 +310,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_tallies", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolAlias", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolAlias", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -337,7 +336,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("school_aliases", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -407,7 +406,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_rows", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredAnnotation", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredAnnotation", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -431,7 +430,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("annotations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredApproval", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredApproval", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -466,7 +465,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("approvals", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredCarriedForward", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredCarriedForward", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -497,7 +496,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("carried_forward", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredDefinition", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredDefinition", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -551,7 +550,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("definitions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredLock", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredLock", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -591,7 +590,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("data_locks", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredMapping", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredMapping", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -628,7 +627,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_mappings", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -679,7 +678,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredReturn", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredReturn", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -724,7 +723,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("returns", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyAnswers", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyAnswers", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -751,7 +750,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("surveys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyCodeRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyCodeRow", b =>
                 {
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT");
@@ -794,7 +793,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("survey_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyPublicationRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyPublicationRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -819,7 +818,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("survey_publications", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SurveyWaveRow", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyWaveRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -849,27 +848,27 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("survey_waves", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Outcomes.Data.ReturnTally", "LaCode", "Month", "Version")
+                        .HasForeignKey("Programme.Outcomes.ReturnTally", "LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.Data.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
                 {
-                    b.HasOne("Programme.Outcomes.Data.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.StoredReturn", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
