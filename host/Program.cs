@@ -1,3 +1,3 @@
-using Programme.Host.Commands;
+using Programme.Host;
 
 return await Cli.RunAsync(args);

@@ -5,8 +5,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Programme.Costs;
 using Programme.Delivery;
 using Programme.Enrolment;
-using Programme.Host.Keys;
-using Programme.Host.Retention;
 using Programme.Journal;
 using Programme.Outcomes;
 using Prometheus;

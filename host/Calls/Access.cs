@@ -3,7 +3,6 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Connections.Features;
 using Programme.Access.V1;
-using Programme.Host.Keys;
 using Programme.Journal;
 
 namespace Programme.Host;

@@ -4,7 +4,7 @@ using Programme.Access.V1;
 using Programme.Journal;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>API keys, and the table of who may call what.</summary>
 internal static class AccessVerb

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Reads arguments, with an error that says what is expected.</summary>
 internal static class Arguments

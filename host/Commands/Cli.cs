@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Grpc.Core;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The verbs of the one binary. Without a verb it serves.</summary>
 internal static class Cli

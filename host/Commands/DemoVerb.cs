@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Programme.Access.V1;
-using Programme.Host.Demo;
 using Programme.Journal;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Starts a host on a temporary (or given) folder, drives its real API with a seeded simulator, compares the host's
 /// figures with the simulator's own, and prints where to look.</summary>

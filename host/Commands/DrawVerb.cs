@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Programme.Enrolment.V1;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The acts of a draw, one by one, in their order; each once for every batch of schools.</summary>
 internal static class DrawVerb

@@ -4,7 +4,7 @@ using Grpc.Core;
 using Programme.Common.V1;
 using Programme.Enrolment.V1;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Exports a list as a file that can be imported again.</summary>
 internal static class ExportVerb

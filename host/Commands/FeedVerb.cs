@@ -4,7 +4,7 @@ using Programme.Delivery.V1;
 using Programme.Journal;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Addresses of supervisors' calendars.</summary>
 internal static class FeedVerb

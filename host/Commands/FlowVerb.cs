@@ -4,7 +4,7 @@ using Programme.Journal;
 using Programme.Outcomes.V1;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The participant flow: as a table, as JSON, or drawn as a CONSORT diagram.</summary>
 internal static class FlowVerb

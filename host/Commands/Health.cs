@@ -2,7 +2,7 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The verb <c>health</c>: 0 when the host that runs on a data folder says that it is ready, 1 when not. It asks over
 /// the folder's socket, so it needs no key, no port and no other program.</summary>

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>A verb's connection: to the host that runs on the folder, or to one that the verb starts for itself.</summary>
 internal sealed class HostSession : IAsyncDisposable

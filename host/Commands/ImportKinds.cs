@@ -7,7 +7,7 @@ using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>A file to be imported, with what only some kinds need.</summary>
 internal sealed record ImportFile(string Path, bool ValidateOnly = false)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Programme.Common.V1;
 using Programme.Enrolment.V1;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Imports one file (or a folder of returns), whole or not at all.</summary>
 internal static class ImportVerb

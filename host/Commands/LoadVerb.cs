@@ -6,7 +6,7 @@ using Programme.Common.V1;
 using Programme.Enrolment.V1;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Loads a whole folder of lists through the services, in the order in which they need each other. A list that is
 /// not there is passed over and said so; loading the folder again changes nothing.</summary>

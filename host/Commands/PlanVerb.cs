@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Programme.Delivery.V1;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Plans an authority's sessions, or says what a plan would change and why.</summary>
 internal static class PlanVerb

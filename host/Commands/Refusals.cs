@@ -1,7 +1,7 @@
 using Google.Rpc;
 using Grpc.Core;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Shows a refusal to a person: what is wrong, where, and what is expected.</summary>
 internal static class Refusals

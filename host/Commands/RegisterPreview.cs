@@ -1,7 +1,7 @@
 using Programme.Enrolment.V1;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Shows what a register extract changes: how many changes of each kind, then the schools, those on the list first.</summary>
 internal static class RegisterPreview

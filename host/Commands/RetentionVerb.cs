@@ -2,7 +2,7 @@ using System.CommandLine;
 using Programme.Access.V1;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Deletes the data whose day has come, for a daily job; or says what it would delete.</summary>
 internal static class RetentionVerb

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Google.Protobuf;
 using Programme.Outcomes.V1;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Around the monthly returns.</summary>
 internal static class ReturnsVerb

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Shows on a terminal how much of a large list is sent, and clears it at the end; into a pipe, a file or a log it says
 /// nothing.</summary>

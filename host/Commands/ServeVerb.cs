@@ -1,4 +1,4 @@
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Serves until SIGTERM or Ctrl+C, then drains.</summary>
 internal static class ServeVerb

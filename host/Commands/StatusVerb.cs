@@ -6,7 +6,7 @@ using Programme.Journal;
 using Programme.Outcomes.V1;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>How far the programme is, at a glance.</summary>
 internal static class StatusVerb

@@ -4,7 +4,7 @@ using Programme.Delivery.V1;
 using Programme.Journal;
 using Date = Google.Type.Date;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>What is unusual about sessions, and who has posts in both arms, as in the summary's layout.</summary>
 internal static class SummaryOfAnomalies

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Grpc.Core;
 using Programme.Outcomes.V1;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The summary's sections on single contacts: one for each authority that sent some.</summary>
 internal static class SummaryOfCases

@@ -4,7 +4,7 @@ using Programme.Costs.V1;
 using Programme.Journal;
 using Date = Google.Type.Date;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Costs, as in the summary's layout: pence, unrounded.</summary>
 internal static class SummaryOfCosts

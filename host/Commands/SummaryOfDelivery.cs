@@ -3,7 +3,7 @@ using Grpc.Core;
 using Programme.Delivery.V1;
 using Date = Google.Type.Date;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Sessions and dose, as in the summary's layout.</summary>
 internal static class SummaryOfDelivery

@@ -4,7 +4,7 @@ using Grpc.Core;
 using Programme.Enrolment.V1;
 using Date = Google.Type.Date;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The allocation and the turnover, as in the summary's layout.</summary>
 internal static class SummaryOfEnrolment

@@ -4,7 +4,7 @@ using Programme.Journal;
 using Programme.Outcomes.V1;
 using Date = Google.Type.Date;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Contacts, returns, surveys and the participant flow, as in the summary's layout.</summary>
 internal static class SummaryOfOutcomes

@@ -3,7 +3,7 @@ using Grpc.Core;
 using Programme.Delivery.V1;
 using Date = Google.Type.Date;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The measures of the process evaluation to date, as in the summary's layout.</summary>
 internal static class SummaryOfProcess

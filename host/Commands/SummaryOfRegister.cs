@@ -5,7 +5,7 @@ using Programme.Enrolment.V1;
 using Programme.Journal;
 using Date = Google.Type.Date;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>The register and what later extracts changed, as in the summary's layout. The register itself is the one that the
 /// list was made from: the newest extract of the trial's first day or before, else the first.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Grpc.Core;
 using Programme.Journal;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Every figure of the programme, computed by the services from the databases, with its definition.</summary>
 internal static class SummaryVerb

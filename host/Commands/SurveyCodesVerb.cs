@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Programme.Outcomes.V1;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Makes the codes of a survey wave in one authority and writes them to a file, to be sent from there.</summary>
 internal static class SurveyCodesVerb

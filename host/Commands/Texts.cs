@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>How numbers and days are written for people in England, and JSON for scripts.</summary>
 internal static class Texts

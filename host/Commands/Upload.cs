@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Sends a file as the parts of an import: the first message as given, then the content.</summary>
 internal static class Upload

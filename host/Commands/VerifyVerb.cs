@@ -3,7 +3,7 @@ using Programme.Access.V1;
 using Programme.Enrolment;
 using Spectre.Console;
 
-namespace Programme.Host.Commands;
+namespace Programme.Host;
 
 /// <summary>Verifies the audit chains (exit code 4 when one is broken), or the revealed record of a draw (6 when it differs).</summary>
 internal static class VerifyVerb

@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>agreements.csv: what schools signed in the summer before the trial.</summary>
 internal static class DemoAgreements

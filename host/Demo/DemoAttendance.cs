@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>A person and a session.</summary>
 internal sealed record DemoPresence(DemoSession Session, string LeadRef, bool Attended, string AbsenceReason);

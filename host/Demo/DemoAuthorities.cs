@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>An authority of the demonstration.</summary>
 /// <param name="At">Its place in the list, from 0: decides its habits.</param>

@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>The school year of one authority: six half terms, three days without pupils, and the holidays of all.</summary>
 internal sealed class DemoCalendar

@@ -1,6 +1,6 @@
 using Programme.Journal;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>The clock of a host that stands on another day: it goes on from there at the usual pace.</summary>
 /// <param name="asOf">Today, for the host.</param>

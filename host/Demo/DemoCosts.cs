@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>cost-lines.csv and the price index: what it costs, term by term, as far as the terms are over.</summary>
 internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice dice)

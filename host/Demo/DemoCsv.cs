@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>Writes a list as the documentation describes it: UTF-8, commas, ISO dates, blank for what is not known.</summary>
 internal sealed class DemoCsv

@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>The last weeks, recorded one by one as people would do it.</summary>
 internal sealed class DemoDiary(DemoHost host, DemoSettings settings)

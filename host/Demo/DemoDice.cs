@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>A seeded stream of draws (SplitMix64: Steele, Lea and Flood 2014), the same on every machine. Each list has a
 /// stream of its own, so that a change to one leaves the others as they are.</summary>

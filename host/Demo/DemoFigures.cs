@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>The same counts, as the host gives them.</summary>
 internal static class DemoFigures

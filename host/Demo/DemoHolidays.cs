@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>Bank holidays of England and Wales by rule, for years that the host's own list does not have. (Proclaimed
 /// ones cannot be computed: that is why real programmes import the published file.)</summary>

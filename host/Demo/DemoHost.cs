@@ -5,10 +5,9 @@ using Programme.Common.V1;
 using Programme.Costs.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
 using Programme.Outcomes.V1;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>The host's services, and how the demonstration sends to them.</summary>
 internal sealed class DemoHost(CallInvoker calls, CancellationToken cancel)

@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>A person's time in a post.</summary>
 /// <param name="LeadRef">Pseudonym.</param>

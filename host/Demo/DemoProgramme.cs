@@ -1,11 +1,10 @@
 using System.Globalization;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
 using Programme.Intake;
 using Programme.Journal;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>The story, top to bottom: who takes part, what is delivered, what the authorities return, what it costs.
 /// Everything goes through the host's own RPCs.</summary>

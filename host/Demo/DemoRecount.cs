@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>Counts again from the texts of the lists, without the simulator's memory.</summary>
 internal static class DemoRecount

@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>What became of a demonstration.</summary>
 /// <param name="Settings">What was simulated.</param>

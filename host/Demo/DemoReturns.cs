@@ -1,6 +1,6 @@
 using Programme.Journal;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>What an authority counted for one school in one month; null counts = nothing was returned.</summary>
 internal sealed record DemoCounts(DemoSchool School, int? Total, int Nfa, int Advice, int EarlyHelp, int Referral, int OpenCase, string Note)

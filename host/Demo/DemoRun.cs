@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>A fictitious programme, driven through the real API of a host.</summary>
 internal static class DemoRun

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>A school of the demonstration.</summary>
 internal sealed record DemoSchool(string Urn, string LaCode, string Name, string Type, string Phase, string Status, int? Pupils, bool Eligible)

@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>A planned session, and what became of it.</summary>
 internal sealed record DemoSession(string Ref, DemoSchool School, string SupervisorRef, string Format, string Mode, DateOnly ScheduledOn)

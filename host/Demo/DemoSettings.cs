@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>What the demonstration simulates. The same settings give the same programme.</summary>
 /// <param name="AsOf">The day on which it stands: everything up to it has happened, the rest of the plan lies ahead.</param>

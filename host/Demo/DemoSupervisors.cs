@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>A supervising social worker.</summary>
 internal sealed record DemoSupervisor(string Ref, string LaCode, double Fte, string Grade, DateOnly StartedOn, DateOnly? EndedOn)

@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>surveys.csv and feedback.csv: what leads and supervisors answered.</summary>
 internal static class DemoSurveys

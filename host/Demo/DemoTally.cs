@@ -1,4 +1,4 @@
-namespace Programme.Host.Demo;
+namespace Programme.Host;
 
 /// <summary>Counts by measure and authority.</summary>
 internal sealed class DemoTally

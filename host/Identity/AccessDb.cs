@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Programme.Host.Retention;
 using Programme.Journal;
 
-namespace Programme.Host.Keys;
+namespace Programme.Host;
 
 /// <summary>Tables of the host itself: the API keys, and how long data are kept.</summary>
 internal class AccessDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)

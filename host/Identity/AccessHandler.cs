@@ -1,7 +1,7 @@
 using Programme.Access.V1;
 using Programme.Journal;
 
-namespace Programme.Host.Keys;
+namespace Programme.Host;
 
 internal sealed partial class AccessHandler(Store<AccessDb> store, Commit<AccessDb> commit, AuditTrail trail, IEnumerable<Store> stores, TimeProvider clock)
     : AccessService.AccessServiceBase;

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Programme.Access.V1;
 using Programme.Journal;
 
-namespace Programme.Host.Keys;
+namespace Programme.Host;
 
 /// <summary>An API key; of its secret only the hash.</summary>
 internal sealed class ApiKeyRow

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Programme.Journal;
 
-namespace Programme.Host.Keys;
+namespace Programme.Host;
 
 /// <summary>Finds the caller of an API key: <c>Bearer prg_{id}_{secret}</c>. Keys are <see cref="Remembered{TKey,TValue}"/>, so a
 /// revoked key fails at its next call (with several hosts, within two seconds).</summary>

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Programme.Access.V1;
 
-namespace Programme.Host.Keys;
+namespace Programme.Host;
 
 internal sealed partial class AccessHandler
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Access.V1;
 using Programme.Journal;
 
-namespace Programme.Host.Retention;
+namespace Programme.Host;
 
 internal sealed partial class RetentionHandler
 {

@@ -4,7 +4,7 @@ using Programme.Access.V1;
 using Programme.Journal;
 using Kept = Programme.Access.V1.Retention;
 
-namespace Programme.Host.Retention;
+namespace Programme.Host;
 
 internal sealed partial class RetentionHandler
 {

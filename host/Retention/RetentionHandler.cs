@@ -1,8 +1,7 @@
 using Programme.Access.V1;
-using Programme.Host.Keys;
 using Programme.Journal;
 
-namespace Programme.Host.Retention;
+namespace Programme.Host;
 
 internal sealed partial class RetentionHandler(Store<AccessDb> store, Commit<AccessDb> commit, IEnumerable<RetentionSource> sources, TimeProvider clock)
     : RetentionService.RetentionServiceBase

@@ -2,7 +2,7 @@ using System.Globalization;
 using Programme.Journal;
 using Kept = Programme.Access.V1.Retention;
 
-namespace Programme.Host.Retention;
+namespace Programme.Host;
 
 /// <summary>The day from which a kind of data is deleted.</summary>
 internal sealed record RetentionRow

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Programme.Access.V1;
-using Programme.Host.Keys;
 
 namespace Programme.Host;
 

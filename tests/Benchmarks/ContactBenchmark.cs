@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Programme.Common.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 

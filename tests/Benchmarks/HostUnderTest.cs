@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Grpc.Net.Client;
 using Programme.Host;
-using Programme.Host.Commands;
 
 namespace Programme.Benchmarks;
 

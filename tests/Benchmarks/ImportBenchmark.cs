@@ -6,7 +6,7 @@ using CsvHelper.Configuration;
 using Microsoft.Data.Sqlite;
 using Programme.Common.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 
 namespace Programme.Benchmarks;
 

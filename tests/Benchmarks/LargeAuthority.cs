@@ -3,7 +3,7 @@ using System.Text;
 using Programme.Common.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 
 namespace Programme.Benchmarks;
 

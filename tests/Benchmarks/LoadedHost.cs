@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Programme.Access.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Journal;
 
 namespace Programme.Benchmarks;

@@ -5,7 +5,7 @@ using Google.Protobuf;
 using Grpc.Net.Client;
 using Programme.Common.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Outcomes.V1;
 
 namespace Programme.Benchmarks;

@@ -1,6 +1,5 @@
 using Programme.Access.V1;
 using Programme.Host;
-using Programme.Host.Commands;
 using Programme.Journal;
 using Programme.Tests.Support;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Journal;
 using Programme.Tests.Support;
 using Client = Programme.Enrolment.V1.EnrolmentService.EnrolmentServiceClient;

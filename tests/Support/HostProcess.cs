@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Grpc.Net.Client;
 using Programme.Host;
-using Programme.Host.Commands;
 
 namespace Programme.Tests.Support;
 

@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
 using Programme.Common.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 
 namespace Programme.Tests.Support;
 

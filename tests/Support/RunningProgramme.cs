@@ -11,7 +11,6 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Programme.Access.V1;
 using Programme.Host;
-using Programme.Host.Commands;
 using Programme.Journal;
 using Serilog;
 

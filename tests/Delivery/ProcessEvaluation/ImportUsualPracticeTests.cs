@@ -1,4 +1,4 @@
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Journal;
 using Programme.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Programme.Enrolment;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

@@ -3,7 +3,7 @@ using Grpc.Core;
 using Programme.Access.V1;
 using Programme.Common.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Tests.Support;
 using Client = Programme.Enrolment.V1.EnrolmentService.EnrolmentServiceClient;
 

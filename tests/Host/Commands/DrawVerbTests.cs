@@ -1,5 +1,5 @@
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Tests.Support;
 using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
 

@@ -1,5 +1,5 @@
 using Programme.Delivery.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Journal;
 using Programme.Tests.Support;
 using Spectre.Console;

@@ -1,4 +1,4 @@
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

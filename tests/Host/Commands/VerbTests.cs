@@ -1,6 +1,6 @@
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Programme.Host.Demo;
+using Programme.Host;
 
 namespace Programme.Tests;
 

@@ -2,8 +2,7 @@ using Programme.Access.V1;
 using Programme.Costs.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
-using Programme.Host.Demo;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

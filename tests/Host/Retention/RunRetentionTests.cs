@@ -3,7 +3,7 @@ using System.Text;
 using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Journal;
 using Programme.Tests.Support;
 using static Programme.Tests.GivenPeople;

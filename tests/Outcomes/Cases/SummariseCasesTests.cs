@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;

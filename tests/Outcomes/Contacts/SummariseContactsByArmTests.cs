@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Programme.Access.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Programme.Enrolment.V1;
-using Programme.Host.Commands;
+using Programme.Host;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 

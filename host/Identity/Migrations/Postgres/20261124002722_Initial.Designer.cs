@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Host.Keys;
+using Programme.Host;
 
 #nullable disable
 
-namespace Programme.Host.Keys.Migrations.Postgres
+namespace Programme.Host.Migrations.Postgres
 {
     [DbContext(typeof(AccessPostgresDb))]
     [Migration("20261124002722_Initial")]
@@ -26,7 +26,7 @@ namespace Programme.Host.Keys.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Programme.Host.Keys.ApiKeyRow", b =>
+            modelBuilder.Entity("Programme.Host.ApiKeyRow", b =>
                 {
                     b.Property<string>("KeyId")
                         .HasColumnType("text")
@@ -64,7 +64,7 @@ namespace Programme.Host.Keys.Migrations.Postgres
                     b.ToTable("api_keys", "access");
                 });
 
-            modelBuilder.Entity("Programme.Host.Retention.RetentionRow", b =>
+            modelBuilder.Entity("Programme.Host.RetentionRow", b =>
                 {
                     b.Property<string>("Kind")
                         .HasColumnType("text")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Host.Keys.Migrations.Postgres
+namespace Programme.Host.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration

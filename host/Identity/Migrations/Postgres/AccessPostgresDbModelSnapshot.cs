@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Programme.Host.Keys;
+using Programme.Host;
 
 #nullable disable
 
-namespace Programme.Host.Keys.Migrations.Postgres
+namespace Programme.Host.Migrations.Postgres
 {
     [DbContext(typeof(AccessPostgresDb))]
     partial class AccessPostgresDbModelSnapshot : ModelSnapshot
@@ -23,7 +23,7 @@ namespace Programme.Host.Keys.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Programme.Host.Keys.ApiKeyRow", b =>
+            modelBuilder.Entity("Programme.Host.ApiKeyRow", b =>
                 {
                     b.Property<string>("KeyId")
                         .HasColumnType("text")
@@ -61,7 +61,7 @@ namespace Programme.Host.Keys.Migrations.Postgres
                     b.ToTable("api_keys", "access");
                 });
 
-            modelBuilder.Entity("Programme.Host.Retention.RetentionRow", b =>
+            modelBuilder.Entity("Programme.Host.RetentionRow", b =>
                 {
                     b.Property<string>("Kind")
                         .HasColumnType("text")

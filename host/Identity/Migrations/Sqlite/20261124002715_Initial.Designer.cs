@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Host.Keys;
+using Programme.Host;
 
 #nullable disable
 
-namespace Programme.Host.Keys.Migrations.Sqlite
+namespace Programme.Host.Migrations.Sqlite
 {
     [DbContext(typeof(AccessDb))]
     [Migration("20261124002715_Initial")]
@@ -20,7 +20,7 @@ namespace Programme.Host.Keys.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Programme.Host.Keys.ApiKeyRow", b =>
+            modelBuilder.Entity("Programme.Host.ApiKeyRow", b =>
                 {
                     b.Property<string>("KeyId")
                         .HasColumnType("TEXT");
@@ -55,7 +55,7 @@ namespace Programme.Host.Keys.Migrations.Sqlite
                     b.ToTable("api_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Host.Retention.RetentionRow", b =>
+            modelBuilder.Entity("Programme.Host.RetentionRow", b =>
                 {
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Programme.Host.Keys.Migrations.Sqlite
+namespace Programme.Host.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -3,11 +3,11 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Programme.Host.Keys;
+using Programme.Host;
 
 #nullable disable
 
-namespace Programme.Host.Keys.Migrations.Sqlite
+namespace Programme.Host.Migrations.Sqlite
 {
     [DbContext(typeof(AccessDb))]
     partial class AccessDbModelSnapshot : ModelSnapshot
@@ -17,7 +17,7 @@ namespace Programme.Host.Keys.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Programme.Host.Keys.ApiKeyRow", b =>
+            modelBuilder.Entity("Programme.Host.ApiKeyRow", b =>
                 {
                     b.Property<string>("KeyId")
                         .HasColumnType("TEXT");
@@ -52,7 +52,7 @@ namespace Programme.Host.Keys.Migrations.Sqlite
                     b.ToTable("api_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Host.Retention.RetentionRow", b =>
+            modelBuilder.Entity("Programme.Host.RetentionRow", b =>
                 {
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT");
