@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Grpc.Core;
 
 namespace Programme.Host;
@@ -43,7 +45,23 @@ internal static class Cli
         root.Add(AccessVerb.Command(Target));
         root.Add(VerifyVerb.Command(Target));
         root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).", (target, cancel) => Health.RunAsync(target.DataFolder, cancel)));
-        return await GuardedAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        return await GuardedAsync(() => InvokeAsync(root.Parse(args)));
+    }
+
+    /// <summary>Runs the verb; a command line that cannot be read is answered in a line or two, not with the whole help.</summary>
+    private static Task<int> InvokeAsync(ParseResult parsed)
+    {
+        if (parsed.Action is not ParseErrorAction)
+            return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var path = string.Join(' ', PathOf(parsed.CommandResult).Reverse());
+        throw new UsageException($"{string.Join('\n', parsed.Errors.Select(error => error.Message))}\nSee: {path} --help");
+    }
+
+    /// <summary>The verb as typed, innermost word first.</summary>
+    private static IEnumerable<string> PathOf(CommandResult command)
+    {
+        for (SymbolResult? at = command; at is CommandResult { Command: var verb }; at = at.Parent)
+            yield return at.Parent is null ? "programme" : verb.Name;
     }
 
     private static Command Verb(string name, string description, Func<Target, CancellationToken, Task<int>> run)
@@ -83,31 +101,3 @@ internal static class Cli
         }
     }
 }
-
-/// <summary>What a verb works on.</summary>
-/// <param name="DataFolder">Full path.</param>
-/// <param name="DataGiven">Whether the folder was given, not the usual one.</param>
-/// <param name="Set">Settings as Key=value.</param>
-/// <param name="Json">Whether to print JSON.</param>
-internal sealed record Target(string DataFolder, bool DataGiven, IReadOnlyList<string> Set, bool Json)
-{
-    /// <summary>For <see cref="ProgrammeHost.Build"/>.</summary>
-    public string[] HostArgs => [$"--Data={DataFolder}", .. Set.Select(setting => setting.Contains('=', StringComparison.Ordinal)
-        ? $"--{setting}"
-        : throw new UsageException($"--set {setting}: Key=value is expected."))];
-}
-
-/// <summary>Exit codes, as documented in the README.</summary>
-internal static class ExitCodes
-{
-    public const int Done = 0;
-    public const int Failed = 1;
-    public const int Usage = 2;
-    public const int Refused = 3;
-    public const int NotSound = 4;
-    public const int Unavailable = 5;
-    public const int Differs = 6;
-}
-
-/// <summary>The command line asks for something that cannot be done.</summary>
-internal sealed class UsageException(string message) : Exception(message);

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Programme.Costs;
 using Programme.Costs.V1;
 using Programme.Enrolment.V1;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -41,7 +42,7 @@ internal static class GivenCosts
         ];
         var calls = programme.Invoker();
         foreach (var list in lists.Select(list => list.Split(' ')))
-            await Host.Commands.ImportKinds.All[list[0]](calls, new(Path.Combine(Folder, list[1])) { Provenance = "drawn elsewhere" });
+            await ImportKinds.All[list[0]](calls, new(Path.Combine(Folder, list[1])) { Provenance = "drawn elsewhere" });
         await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new());
         return programme;
     }

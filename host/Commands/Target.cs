@@ -1,0 +1,14 @@
+namespace Programme.Host;
+
+/// <summary>What a verb works on.</summary>
+/// <param name="DataFolder">Full path.</param>
+/// <param name="DataGiven">Whether the folder was given, not the usual one.</param>
+/// <param name="Set">Settings as Key=value.</param>
+/// <param name="Json">Whether to print JSON.</param>
+internal sealed record Target(string DataFolder, bool DataGiven, IReadOnlyList<string> Set, bool Json)
+{
+    /// <summary>For <see cref="ProgrammeHost.Build"/>.</summary>
+    public string[] HostArgs => [$"--Data={DataFolder}", .. Set.Select(setting => setting.Contains('=', StringComparison.Ordinal)
+        ? $"--{setting}"
+        : throw new UsageException($"--set {setting}: Key=value is expected."))];
+}
