@@ -49,8 +49,8 @@ internal sealed class Access(ApiKeys keys, AccessTable table) : Interceptor
         if (caller is null)
             throw Faults.Unauthenticated();
         caller.Enter(context);
-        if (!table.Allows(context.Method, caller))
-            throw Faults.Denied(context.Method, RoleName(caller.Role));
+        if (table.Refused(context.Method, caller) is { } refused)
+            throw Faults.Denied(context.Method, refused);
     }
 
     private static Caller Inside(ServerCallContext context) =>

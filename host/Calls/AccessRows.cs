@@ -3,16 +3,28 @@ using static Programme.Access.V1.Role;
 
 namespace Programme.Host;
 
-/// <summary>The rows: every RPC, and the roles that may call it.</summary>
+/// <summary>The rows: every RPC and who may call it. Those of a module are in a file of its name.</summary>
 internal sealed partial class AccessTable
 {
+    // The modules that may call an RPC, by the names under which they hold their clients (see ModuleCalls).
+    private const string Delivery = "delivery";
+    private const string Outcomes = "outcomes";
+    private const string Costs = "costs";
+    private const string Host = "host";
+
     /// <summary>Every role that works with programme data.</summary>
-    private static readonly Role[] Everyone = [TrialManager, ProgrammeLead, LaCoordinator, Supervisor, LaDataOfficer, DataManager, Statistician, CostAnalyst];
+    private static readonly Role[] Everyone =
+        [TrialManager, ProgrammeLead, LaCoordinator, Supervisor, LaDataOfficer, DataManager, Statistician, CostAnalyst];
 
     /// <summary>Roles that may know the arms, once they are released, in their scope.</summary>
     private static readonly Role[] KnowArms = [TrialManager, LaCoordinator, Supervisor];
 
-    private static readonly Row[] Rows =
+    /// <summary>Roles that may know how far the returns are, without their counts.</summary>
+    private static readonly Role[] ReadReturns = [TrialManager, ProgrammeLead, LaCoordinator, LaDataOfficer, DataManager, Statistician];
+
+    private static readonly Row[] Rows = [.. OfHost, .. OfEnrolment, .. OfDelivery, .. OfOutcomes, .. OfCosts];
+
+    private static Row[] OfHost =>
     [
         new("AccessService/CreateApiKey", [Operator]),
         new("AccessService/ListApiKeys", [Operator, Auditor]),
@@ -20,135 +32,9 @@ internal sealed partial class AccessTable
         new("AccessService/VerifyAudit", [Operator, Auditor]),
         new("AccessService/ListAuditEntries", [Auditor]),
 
-        new("RetentionService/SetRetention", [TrialManager]),
+        new("RetentionService/SetRetention", [TrialManager], WholeTrial: true),
         new("RetentionService/ListRetention", [TrialManager, Auditor]),
-        new("RetentionService/RunRetention", [TrialManager]),
+        new("RetentionService/RunRetention", [TrialManager], WholeTrial: true),
         new("RetentionService/ListCertificates", [TrialManager, Auditor]),
-
-        new("EnrolmentService/ImportAuthorities", [TrialManager]),
-        new("EnrolmentService/ListAuthorities", Everyone, Modules: true),
-        new("EnrolmentService/ImportRegister", [TrialManager]),
-        new("EnrolmentService/ListRegisterChanges", Everyone),
-        new("EnrolmentService/ImportLinks", [TrialManager]),
-        new("EnrolmentService/ListSchools", Everyone, Modules: true),
-        new("EnrolmentService/GetSchool", Everyone, Modules: true),
-        new("EnrolmentService/BatchGetSchools", Everyone, Modules: true),
-        new("EnrolmentService/SummariseRegister", [TrialManager, ProgrammeLead, DataManager, Statistician], Modules: true),
-        new("EnrolmentService/ListUnits", Everyone, Modules: true),
-        new("EnrolmentService/GetUnit", Everyone, Modules: true),
-        new("EnrolmentService/ImportAgreements", [TrialManager]),
-        new("EnrolmentService/RecordAgreement", [TrialManager, LaCoordinator]),
-        new("EnrolmentService/ListAgreements", Everyone),
-        new("EnrolmentService/ImportBaselines", [TrialManager]),
-        new("EnrolmentService/RecordBaseline", [TrialManager, LaCoordinator]),
-        new("EnrolmentService/ListSurveyRefusals", [DataManager], Modules: true),
-        new("EnrolmentService/ImportLeads", [TrialManager]),
-        new("EnrolmentService/StartPost", [TrialManager, LaCoordinator]),
-        new("EnrolmentService/EndPost", [TrialManager, LaCoordinator]),
-        new("EnrolmentService/ListPosts", Everyone, Modules: true),
-        new("EnrolmentService/SummariseTurnover", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician], Modules: true),
-        new("EnrolmentService/ImportSupervisors", [TrialManager]),
-        new("EnrolmentService/ListSupervisors", Everyone, Modules: true),
-        new("EnrolmentService/ImportWithdrawals", [TrialManager]),
-        new("EnrolmentService/WithdrawSchool", [TrialManager]),
-        new("EnrolmentService/ListWithdrawals", KnowArms, Modules: true),
-        new("EnrolmentService/ExportList", [TrialManager, LaCoordinator]),
-        new("EnrolmentService/ListStages", [TrialManager, LaCoordinator]),
-        new("EnrolmentService/ListWorklist", [TrialManager, ProgrammeLead, LaCoordinator]),
-
-        new("AllocationService/FreezeList", [TrialManager]),
-        new("AllocationService/ImportList", [TrialManager]),
-        new("AllocationService/GetList", Everyone, Modules: true),
-        new("AllocationService/CommitSeed", [TrialManager]),
-        new("AllocationService/DrawAllocation", [TrialManager]),
-        new("AllocationService/ImportAllocation", [TrialManager]),
-        new("AllocationService/ReleaseAllocation", [TrialManager]),
-        new("AllocationService/RevealDraw", [TrialManager]),
-        new("AllocationService/ListAllocations", KnowArms, Modules: true),
-        new("AllocationService/ExportAllocation", KnowArms),
-        new("AllocationService/SummariseAllocation", [TrialManager], Modules: true),
-        new("AllocationService/SummariseBalance", [TrialManager, Statistician, Auditor]),
-        new("AllocationService/ProposeCorrection", [TrialManager]),
-        new("AllocationService/ConfirmCorrection", [TrialManager]),
-        new("AllocationService/ListCorrections", [.. Everyone, Auditor], Modules: true),
-        new("AllocationService/ProposeUnmasking", [TrialManager, ProgrammeLead, Statistician]),
-        new("AllocationService/ConfirmUnmasking", [TrialManager, ProgrammeLead]),
-        new("AllocationService/GetUnmasking", [.. Everyone, Auditor], Modules: true),
-        new("AllocationService/SummariseTurnoverByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
-
-        new("PeopleService/RecordPerson", [TrialManager, LaCoordinator]),
-        new("PeopleService/ImportPeople", [TrialManager]),
-        new("PeopleService/GetPerson", [TrialManager, LaCoordinator]),
-        new("PeopleService/ListPeople", [TrialManager, LaCoordinator]),
-        new("PeopleService/RecordNotice", [TrialManager, LaCoordinator]),
-        new("PeopleService/RecordConsent", [TrialManager, LaCoordinator]),
-        new("PeopleService/RecordObjection", [TrialManager]),
-        new("PeopleService/ErasePerson", [TrialManager]),
-        new("PeopleService/ListDuplicates", [TrialManager, LaCoordinator]),
-        new("PeopleService/ListVacancies", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
-        new("PeopleService/ListMoves", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
-
-        new("ScheduleService/ImportHolidays", [TrialManager]),
-        new("ScheduleService/ImportTermDates", [TrialManager]),
-        new("ScheduleService/GetCalendar", Everyone, Modules: true),
-        new("ScheduleService/SetDeliveryTerms", [TrialManager, LaCoordinator]),
-        new("ScheduleService/ListDeliveryTerms", KnowArms),
-        new("ScheduleService/CreateGroup", [TrialManager, LaCoordinator]),
-        new("ScheduleService/JoinGroup", [TrialManager, LaCoordinator]),
-        new("ScheduleService/LeaveGroup", [TrialManager, LaCoordinator]),
-        new("ScheduleService/ListGroups", KnowArms),
-        new("ScheduleService/AssignCaseload", [TrialManager, LaCoordinator]),
-        new("ScheduleService/EndCaseload", [TrialManager, LaCoordinator]),
-        new("ScheduleService/ListCaseloads", KnowArms),
-        new("ScheduleService/SummariseCaseloads", KnowArms),
-        new("ScheduleService/PlanSessions", [TrialManager, LaCoordinator]),
-        new("ScheduleService/ListPlanChanges", KnowArms),
-        new("ScheduleService/ListScheduleWork", KnowArms),
-        new("ScheduleService/IssueCalendarFeed", KnowArms),
-        new("ScheduleService/RevokeCalendarFeed", KnowArms),
-        new("ScheduleService/ListCalendarFeeds", KnowArms),
-
-        new("DeliveryService/ImportSessions", [TrialManager, LaCoordinator]),
-        new("DeliveryService/ScheduleSession", KnowArms),
-        new("DeliveryService/RecordSession", KnowArms),
-        new("DeliveryService/CancelSession", KnowArms),
-        new("DeliveryService/RecordNoShow", KnowArms),
-        new("DeliveryService/RescheduleSession", KnowArms),
-        new("DeliveryService/GetSession", KnowArms),
-        new("DeliveryService/ListSessions", KnowArms, Modules: true),
-        new("DeliveryService/ImportAttendance", [TrialManager, LaCoordinator]),
-        new("DeliveryService/RecordAttendance", KnowArms),
-        new("DeliveryService/SummariseSessions", Everyone, Modules: true),
-        new("DeliveryService/ReconcileSessions", KnowArms),
-        new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: true),
-        new("DeliveryService/ListContaminations", KnowArms),
-        new("DeliveryService/ConfirmSession", KnowArms),
-        new("DeliveryService/ListSessionAnomalies", KnowArms),
-        new("DeliveryService/CorrectSession", KnowArms),
-        new("DeliveryService/ListSessionVersions", KnowArms),
-        new("DeliveryService/FollowUpActions", KnowArms),
-        new("DeliveryService/RecordSessions", [TrialManager, LaCoordinator]),
-        new("DeliveryService/BatchRecordSessions", [TrialManager, LaCoordinator]),
-        new("DeliveryService/SetComplianceRule", [TrialManager, DataManager]),
-        new("DeliveryService/ListComplianceRules", Everyone, Modules: true),
-
-        new("EvaluationService/ImportInstrument", [TrialManager, DataManager]),
-        new("EvaluationService/ListInstruments", Everyone),
-        new("EvaluationService/RecordWave", [TrialManager, DataManager]),
-        new("EvaluationService/ListWaves", Everyone),
-        new("EvaluationService/ImportFeedback", [TrialManager]),
-        new("EvaluationService/SummariseFeedback", [TrialManager, ProgrammeLead, LaCoordinator]),
-        new("EvaluationService/RecordObservation", KnowArms),
-        new("EvaluationService/ListObservations", KnowArms),
-        new("EvaluationService/SummariseObservations", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
-        new("EvaluationService/ImportUsualPractice", [TrialManager, LaCoordinator]),
-        new("EvaluationService/RecordUsualPractice", [TrialManager, LaCoordinator]),
-        new("EvaluationService/SummariseUsualPractice", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
-        new("EvaluationService/SummariseUsualPracticeByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
-        new("EvaluationService/RecordAdaptation", KnowArms),
-        new("EvaluationService/ListAdaptations", KnowArms),
-        new("EvaluationService/SummariseProcess", [TrialManager, ProgrammeLead, LaCoordinator]),
-        new("EvaluationService/SummariseControlContact", [TrialManager, LaCoordinator]),
-        .. OfOutcomesAndCosts,
     ];
 }

@@ -4,49 +4,79 @@ using static Programme.Access.V1.Role;
 
 namespace Programme.Host;
 
-/// <summary>Who may call what: one row per RPC. An RPC without a row, or a row without an RPC, and the host does not
-/// start. The operator on this machine may call everything.</summary>
+/// <summary>Who may call what: one row per RPC. The host does not start with an RPC without a row, with a row without an RPC, or
+/// with a row that gives exact counts to a role that may have published ones only.</summary>
 internal sealed partial class AccessTable
 {
     /// <summary>Open to everybody: whether the host is alive.</summary>
-    private static readonly HashSet<string> Open = ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch"];
+    private static readonly HashSet<string> Health = ["/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch"];
 
     /// <summary>Which RPCs there are: for everybody with a key.</summary>
     private static readonly HashSet<string> Reflection =
         ["/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo"];
 
+    /// <summary>Roles that may have exact counts of contacts; the first two by arm, once the analysis is unmasked.</summary>
+    private static readonly Role[] MayHaveExactCounts = [TrialManager, ProgrammeLead, LaDataOfficer, DataManager, Statistician];
+
     private readonly Dictionary<string, Row> byMethod;
 
-    /// <summary>Checks that rows and RPCs are the same.</summary>
     public AccessTable()
+        : this(Rows)
+    {
+    }
+
+    /// <summary>Checks the rows.</summary>
+    internal AccessTable(IReadOnlyList<Row> rows)
     {
         var methods = Contracts.Methods.ToDictionary(pair => $"{pair.Value.Service.Name}/{pair.Value.Name}", pair => pair.Key);
-        var missing = methods.Keys.Except(Rows.Select(row => row.Rpc)).ToList();
-        var unknown = Rows.Select(row => row.Rpc).Except(methods.Keys).ToList();
-        if (missing.Count + unknown.Count > 0)
-            throw new InvalidOperationException($"The access table has no row for {string.Join(", ", missing)}; rows without an RPC: {string.Join(", ", unknown)}.");
-        byMethod = Rows.ToDictionary(row => methods[row.Rpc]);
+        Refuse("The access table has no row for", methods.Keys.Except(rows.Select(row => row.Rpc)));
+        Refuse("The access table has rows without an RPC:", rows.Select(row => row.Rpc).Except(methods.Keys));
+        byMethod = rows.ToDictionary(row => methods[row.Rpc]);
+        Refuse("The access table states no policy of disclosure for", byMethod.Where(row => row.Key.StartsWith("/programme.outcomes.", StringComparison.Ordinal)
+            && row.Value.Policy == DisclosurePolicy.NotStated).Select(row => row.Value.Rpc));
+        Refuse("The access table gives exact counts to a role that may not have them:", rows.Where(row =>
+            row.Policy == DisclosurePolicy.Exact && row.Roles.Except(MayHaveExactCounts).Any()).Select(row => row.Rpc));
     }
 
     /// <summary>The rows, for the committed table and its tests.</summary>
     public static IReadOnlyList<Row> All => Rows;
 
-    public static bool IsOpen(string method) => Open.Contains(method);
+    public static bool IsOpen(string method) => Health.Contains(method);
 
-    public bool Allows(string method, Caller caller)
+    /// <summary>Whom the table refuses this call, in words for the refusal; null when the call is allowed.</summary>
+    public string? Refused(string method, Caller caller)
     {
         if (Reflection.Contains(method))
-            return true;
-        if (!byMethod.TryGetValue(method, out var row))
-            return false;
-        if (caller.Module is { } module)
-            return row.Modules && ModuleCalls.Table.TryGetValue(module, out var services) && services.Any(client => client.DeclaringType!.Name == row.Rpc.Split('/')[0]);
-        return caller.Role == Local || row.Roles.Contains(caller.Role);
+            return null;
+        if (!byMethod.TryGetValue(method, out var row) || !Allows(row, caller))
+            return Access.RoleName(caller.Role);
+        return row.WholeTrial && caller.LaCodes is not null ? $"{Access.RoleName(caller.Role)}, with a key limited to some authorities," : null;
+    }
+
+    private static bool Allows(Row row, Caller caller) => caller.Module is { } module
+        ? row.Modules?.Contains(module) == true
+        : caller.Role == Local || row.Roles.Contains(caller.Role);
+
+    private static void Refuse(string problem, IEnumerable<string> rpcs)
+    {
+        if (string.Join(", ", rpcs) is { Length: > 0 } named)
+            throw new InvalidOperationException($"{problem} {named}.");
     }
 
     /// <summary>One row.</summary>
     /// <param name="Rpc">Service/Method.</param>
     /// <param name="Roles">Roles that may call it, each within its scope.</param>
-    /// <param name="Modules">Whether modules may, for whomever they serve; the scope stays that of their caller.</param>
-    internal sealed record Row(string Rpc, Role[] Roles, bool Modules = false);
+    /// <param name="Modules">Modules that may call it, for whomever they serve; the scope stays that of their caller.</param>
+    /// <param name="WholeTrial">Concerns the whole trial: a key that is limited to some authorities is refused.</param>
+    /// <param name="Policy">By which policy its numbers leave.</param>
+    internal sealed record Row(
+        string Rpc, Role[] Roles, string[]? Modules = null, bool WholeTrial = false, DisclosurePolicy Policy = DisclosurePolicy.NotStated)
+    {
+        /// <summary>The row as a line of text, as it is reviewed.</summary>
+        public override string ToString() => string.Concat(
+            $"{Rpc}: {string.Join(", ", Roles.Select(Access.RoleName))}",
+            Modules is null ? "" : $"; modules {string.Join(", ", Modules)}",
+            WholeTrial ? "; no key limited to some authorities" : "",
+            Policy == DisclosurePolicy.NotStated ? "" : $"; policy {Policy.ToString().ToLowerInvariant()}");
+    }
 }

@@ -2,11 +2,7 @@ using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using Programme.Costs.V1;
-using Programme.Delivery.V1;
-using Programme.Enrolment.V1;
 using Programme.Journal;
-using Programme.Outcomes.V1;
 
 namespace Programme.Host;
 
@@ -14,23 +10,13 @@ namespace Programme.Host;
 /// host's own Unix socket. A module that asks for a client not in this table does not start.</summary>
 internal static class ModuleCalls
 {
-    /// <summary>Calling module → services that it may call.</summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Type>> Table = new Dictionary<string, IReadOnlyList<Type>>
-    {
-        ["enrolment"] = [],
-        ["delivery"] = [typeof(EnrolmentService.EnrolmentServiceClient), typeof(AllocationService.AllocationServiceClient)],
-        ["outcomes"] =
-        [
-            typeof(EnrolmentService.EnrolmentServiceClient), typeof(AllocationService.AllocationServiceClient),
-            typeof(DeliveryService.DeliveryServiceClient), typeof(ScheduleService.ScheduleServiceClient),
-        ],
-        ["costs"] =
-        [
-            typeof(EnrolmentService.EnrolmentServiceClient), typeof(AllocationService.AllocationServiceClient),
-            typeof(DeliveryService.DeliveryServiceClient), typeof(OutcomesService.OutcomesServiceClient),
-        ],
-        ["host"] = [typeof(EnrolmentService.EnrolmentServiceClient)],
-    };
+    private static readonly Dictionary<string, Type> Clients = typeof(Faults).Assembly.GetExportedTypes()
+        .Where(type => type.IsSubclassOf(typeof(ClientBase))).ToDictionary(type => type.Name);
+
+    /// <summary>Calling module → clients of the services of which it may call an RPC, by the rows of <see cref="AccessTable"/>.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Type>> Table = AccessTable.All
+        .SelectMany(row => (row.Modules ?? []).Select(module => (Module: module, Client: ClientOf(row.Rpc.Split('/')[0]))))
+        .GroupBy(grant => grant.Module).ToDictionary(grants => grants.Key, grants => (IReadOnlyList<Type>)[.. grants.Select(grant => grant.Client).Distinct()]);
 
     public static void AddModuleCalls(this IServiceCollection services)
     {
@@ -45,6 +31,9 @@ internal static class ModuleCalls
                     Activator.CreateInstance(client, provider.GetRequiredKeyedService<CallInvoker>(module))!);
         }
     }
+
+    /// <summary>The generated client of a service: <c>CostsServiceClient</c>, inside the class <c>CostsService</c>.</summary>
+    private static Type ClientOf(string service) => Clients[$"{service}Client"];
 
     /// <summary>A channel to a host's Unix socket.</summary>
     public static GrpcChannel ChannelTo(string socketPath) => GrpcChannel.ForAddress("http://programme", new GrpcChannelOptions

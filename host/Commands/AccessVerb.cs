@@ -90,7 +90,7 @@ internal static class AccessVerb
     private static int ShowTable()
     {
         foreach (var row in AccessTable.All)
-            Console.WriteLine($"{row.Rpc}: {string.Join(", ", row.Roles.Select(Host.Access.RoleName))}{(row.Modules ? ", modules" : "")}");
+            Console.WriteLine(row);
         return ExitCodes.Done;
     }
 

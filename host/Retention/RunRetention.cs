@@ -9,7 +9,6 @@ internal sealed partial class RetentionHandler
 {
     public override async Task<RunRetentionResponse> RunRetention(RunRetentionRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var today = clock.Today();
 
         await using var db = store.Read(context);

@@ -49,10 +49,9 @@ public sealed partial class StructureTests
 
         Assert.Equal(new Dictionary<string, string>
         {
-            ["enrolment"] = "",
             ["delivery"] = "EnrolmentService AllocationService",
-            ["outcomes"] = "EnrolmentService AllocationService DeliveryService ScheduleService",
-            ["costs"] = "EnrolmentService AllocationService DeliveryService OutcomesService",
+            ["outcomes"] = "EnrolmentService AllocationService ScheduleService DeliveryService",
+            ["costs"] = "EnrolmentService AllocationService DeliveryService",
             ["host"] = "EnrolmentService",
         }, table);
     }

@@ -1,0 +1,72 @@
+using static Programme.Access.V1.Role;
+
+namespace Programme.Host;
+
+/// <summary>The rows of Delivery.</summary>
+internal sealed partial class AccessTable
+{
+    private static Row[] OfDelivery =>
+    [
+        new("ScheduleService/ImportHolidays", [TrialManager], WholeTrial: true),
+        new("ScheduleService/ImportTermDates", [TrialManager]),
+        new("ScheduleService/GetCalendar", Everyone, Modules: [Outcomes]),
+        new("ScheduleService/SetDeliveryTerms", [TrialManager, LaCoordinator]),
+        new("ScheduleService/ListDeliveryTerms", KnowArms),
+        new("ScheduleService/CreateGroup", [TrialManager, LaCoordinator]),
+        new("ScheduleService/JoinGroup", [TrialManager, LaCoordinator]),
+        new("ScheduleService/LeaveGroup", [TrialManager, LaCoordinator]),
+        new("ScheduleService/ListGroups", KnowArms),
+        new("ScheduleService/AssignCaseload", [TrialManager, LaCoordinator]),
+        new("ScheduleService/EndCaseload", [TrialManager, LaCoordinator]),
+        new("ScheduleService/ListCaseloads", KnowArms),
+        new("ScheduleService/SummariseCaseloads", KnowArms),
+        new("ScheduleService/PlanSessions", [TrialManager, LaCoordinator]),
+        new("ScheduleService/ListPlanChanges", KnowArms),
+        new("ScheduleService/ListScheduleWork", KnowArms),
+        new("ScheduleService/IssueCalendarFeed", KnowArms),
+        new("ScheduleService/RevokeCalendarFeed", KnowArms),
+        new("ScheduleService/ListCalendarFeeds", KnowArms),
+
+        new("DeliveryService/ImportSessions", [TrialManager, LaCoordinator]),
+        new("DeliveryService/ScheduleSession", KnowArms),
+        new("DeliveryService/RecordSession", KnowArms),
+        new("DeliveryService/CancelSession", KnowArms),
+        new("DeliveryService/RecordNoShow", KnowArms),
+        new("DeliveryService/RescheduleSession", KnowArms),
+        new("DeliveryService/GetSession", KnowArms),
+        new("DeliveryService/ListSessions", KnowArms),
+        new("DeliveryService/ImportAttendance", [TrialManager, LaCoordinator]),
+        new("DeliveryService/RecordAttendance", KnowArms),
+        new("DeliveryService/SummariseSessions", Everyone, Modules: [Costs]),
+        new("DeliveryService/ReconcileSessions", KnowArms),
+        new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: [Outcomes]),
+        new("DeliveryService/ListContaminations", KnowArms),
+        new("DeliveryService/ConfirmSession", KnowArms),
+        new("DeliveryService/ListSessionAnomalies", KnowArms),
+        new("DeliveryService/CorrectSession", KnowArms),
+        new("DeliveryService/ListSessionVersions", KnowArms),
+        new("DeliveryService/FollowUpActions", KnowArms),
+        new("DeliveryService/RecordSessions", [TrialManager, LaCoordinator]),
+        new("DeliveryService/BatchRecordSessions", [TrialManager, LaCoordinator]),
+        new("DeliveryService/SetComplianceRule", [TrialManager, DataManager], WholeTrial: true),
+        new("DeliveryService/ListComplianceRules", Everyone),
+
+        new("EvaluationService/ImportInstrument", [TrialManager, DataManager], WholeTrial: true),
+        new("EvaluationService/ListInstruments", Everyone),
+        new("EvaluationService/RecordWave", [TrialManager, DataManager], WholeTrial: true),
+        new("EvaluationService/ListWaves", Everyone),
+        new("EvaluationService/ImportFeedback", [TrialManager]),
+        new("EvaluationService/SummariseFeedback", [TrialManager, ProgrammeLead, LaCoordinator]),
+        new("EvaluationService/RecordObservation", KnowArms),
+        new("EvaluationService/ListObservations", KnowArms),
+        new("EvaluationService/SummariseObservations", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
+        new("EvaluationService/ImportUsualPractice", [TrialManager, LaCoordinator]),
+        new("EvaluationService/RecordUsualPractice", [TrialManager, LaCoordinator]),
+        new("EvaluationService/SummariseUsualPractice", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
+        new("EvaluationService/SummariseUsualPracticeByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
+        new("EvaluationService/RecordAdaptation", KnowArms),
+        new("EvaluationService/ListAdaptations", KnowArms),
+        new("EvaluationService/SummariseProcess", [TrialManager, ProgrammeLead, LaCoordinator]),
+        new("EvaluationService/SummariseControlContact", [TrialManager, LaCoordinator]),
+    ];
+}

@@ -1,0 +1,73 @@
+using static Programme.Access.V1.Role;
+
+namespace Programme.Host;
+
+/// <summary>The rows of Enrolment.</summary>
+internal sealed partial class AccessTable
+{
+    private static Row[] OfEnrolment =>
+    [
+        new("EnrolmentService/ImportAuthorities", [TrialManager], WholeTrial: true),
+        new("EnrolmentService/ListAuthorities", Everyone, Modules: [Delivery, Outcomes, Costs, Host]),
+        new("EnrolmentService/ImportRegister", [TrialManager], WholeTrial: true),
+        new("EnrolmentService/ListRegisterChanges", Everyone),
+        new("EnrolmentService/ImportLinks", [TrialManager], WholeTrial: true),
+        new("EnrolmentService/ListSchools", Everyone, Modules: [Outcomes]),
+        new("EnrolmentService/GetSchool", Everyone),
+        new("EnrolmentService/BatchGetSchools", Everyone, Modules: [Delivery, Outcomes, Costs]),
+        new("EnrolmentService/SummariseRegister", [TrialManager, ProgrammeLead, DataManager, Statistician], Modules: [Outcomes]),
+        new("EnrolmentService/ListUnits", Everyone, Modules: [Delivery, Outcomes]),
+        new("EnrolmentService/GetUnit", Everyone),
+        new("EnrolmentService/ImportAgreements", [TrialManager]),
+        new("EnrolmentService/RecordAgreement", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListAgreements", Everyone),
+        new("EnrolmentService/ImportBaselines", [TrialManager]),
+        new("EnrolmentService/RecordBaseline", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListSurveyRefusals", [DataManager], Modules: [Delivery, Outcomes]),
+        new("EnrolmentService/ImportLeads", [TrialManager]),
+        new("EnrolmentService/StartPost", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/EndPost", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListPosts", Everyone, Modules: [Delivery, Outcomes]),
+        new("EnrolmentService/SummariseTurnover", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
+        new("EnrolmentService/ImportSupervisors", [TrialManager]),
+        new("EnrolmentService/ListSupervisors", Everyone, Modules: [Delivery]),
+        new("EnrolmentService/ImportWithdrawals", [TrialManager]),
+        new("EnrolmentService/WithdrawSchool", [TrialManager]),
+        new("EnrolmentService/ListWithdrawals", KnowArms, Modules: [Delivery, Outcomes]),
+        new("EnrolmentService/ExportList", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListStages", [TrialManager, LaCoordinator]),
+        new("EnrolmentService/ListWorklist", [TrialManager, ProgrammeLead, LaCoordinator]),
+
+        new("AllocationService/FreezeList", [TrialManager], WholeTrial: true),
+        new("AllocationService/ImportList", [TrialManager], WholeTrial: true),
+        new("AllocationService/GetList", Everyone, Modules: [Delivery, Outcomes]),
+        new("AllocationService/CommitSeed", [TrialManager], WholeTrial: true),
+        new("AllocationService/DrawAllocation", [TrialManager], WholeTrial: true),
+        new("AllocationService/ImportAllocation", [TrialManager], WholeTrial: true),
+        new("AllocationService/ReleaseAllocation", [TrialManager], WholeTrial: true),
+        new("AllocationService/RevealDraw", [TrialManager], WholeTrial: true),
+        new("AllocationService/ListAllocations", KnowArms, Modules: [Delivery, Outcomes, Costs]),
+        new("AllocationService/ExportAllocation", KnowArms),
+        new("AllocationService/SummariseAllocation", [TrialManager]),
+        new("AllocationService/SummariseBalance", [TrialManager, Statistician, Auditor], WholeTrial: true),
+        new("AllocationService/ProposeCorrection", [TrialManager]),
+        new("AllocationService/ConfirmCorrection", [TrialManager]),
+        new("AllocationService/ListCorrections", [.. Everyone, Auditor], Modules: [Outcomes]),
+        new("AllocationService/ProposeUnmasking", [TrialManager, ProgrammeLead, Statistician], WholeTrial: true),
+        new("AllocationService/ConfirmUnmasking", [TrialManager, ProgrammeLead], WholeTrial: true),
+        new("AllocationService/GetUnmasking", [.. Everyone, Auditor], Modules: [Delivery, Outcomes]),
+        new("AllocationService/SummariseTurnoverByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
+
+        new("PeopleService/RecordPerson", [TrialManager, LaCoordinator]),
+        new("PeopleService/ImportPeople", [TrialManager]),
+        new("PeopleService/GetPerson", [TrialManager, LaCoordinator]),
+        new("PeopleService/ListPeople", [TrialManager, LaCoordinator]),
+        new("PeopleService/RecordNotice", [TrialManager, LaCoordinator]),
+        new("PeopleService/RecordConsent", [TrialManager, LaCoordinator]),
+        new("PeopleService/RecordObjection", [TrialManager]),
+        new("PeopleService/ErasePerson", [TrialManager]),
+        new("PeopleService/ListDuplicates", [TrialManager, LaCoordinator]),
+        new("PeopleService/ListVacancies", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
+        new("PeopleService/ListMoves", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
+    ];
+}
