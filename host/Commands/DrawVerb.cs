@@ -61,7 +61,7 @@ internal static class DrawVerb
 
     private static async Task FreezeAsync(Act act)
     {
-        var day = act.Given.GetValue(AsOf) is { } text ? Journal.Dates.ToDate(Arguments.Day("--as-of", text)) : null;
+        var day = act.Given.GetValue(AsOf) is { } text ? Dates.ToDate(Arguments.Day("--as-of", text)) : null;
         var list = (await act.Allocation.FreezeListAsync(new() { AsOf = day, ValidateOnly = act.Check }, cancellationToken: act.Cancel)).List;
         act.Say(list, $"Batch {list.Batch} {(act.Check ? "would have" : "is frozen with")} {list.Schools} schools, SHA-256 {list.ListHash}.");
     }

@@ -61,14 +61,25 @@ public sealed partial class StructureTests
     {
         var libraries = Directory.GetDirectories(Path.Combine(Source.Root, "modules/Libraries")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["Disclosure", "Instruments", "Intake", "Journal", "Statistics"], libraries);
+        Assert.Equal(["Calls", "Disclosure", "Instruments", "Intake", "Journal", "Statistics"], libraries);
         Assert.Empty(ReferencesOf("Statistics"));
         Assert.Empty(ReferencesOf("Disclosure"));
         Assert.Equal(["Protos"], ReferencesOf("Instruments"));
+        Assert.Equal(["Protos"], ReferencesOf("Calls"));
+        Assert.Equal(["Protos"], ReferencesOf("Journal"));
     }
 
     private static IEnumerable<string> ReferencesOf(string library) => XDocument.Load(Path.Combine(Source.Root, $"modules/Libraries/{library}/{library}.csproj"))
         .Descendants("ProjectReference").Select(project => Path.GetFileNameWithoutExtension(project.Attribute("Include")!.Value));
+
+    [Fact]
+    public void The_services_are_those_of_the_proto_files()
+    {
+        var written = Directory.EnumerateFiles(Path.Combine(Source.Root, "protos"), "*.proto").SelectMany(File.ReadLines)
+            .Where(line => line.StartsWith("service ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal);
+
+        Assert.Equal(written, Contracts.Methods.Values.Select(rpc => rpc.Service.Name).Distinct().Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Every_rpc_has_a_file_of_its_name_and_one_of_its_tests()

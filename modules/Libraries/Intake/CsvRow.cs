@@ -77,7 +77,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Journal.Dates.IsSensible(day))
+        if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Calls.Dates.IsSensible(day))
             return day;
         Problem(column, "NOT_A_DAY", text, $"a day written {format.ToUpperInvariant()} is expected.");
         return null;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Date = Google.Type.Date;
 
-namespace Programme.Journal;
+namespace Programme.Calls;
 
 /// <summary>Days on the wire and in the programme.</summary>
 public static class Dates

@@ -1,4 +1,4 @@
-namespace Programme.Journal;
+namespace Programme.Calls;
 
 /// <summary>A family of gauges on <c>/metrics</c>. Every figure has the labels <c>la</c> and <c>la_name</c> (added by the
 /// host), then these.</summary>

@@ -1,4 +1,4 @@
-namespace Programme.Journal;
+namespace Programme.Calls;
 
 /// <summary>The trial of this data folder: its id and its windows (settings <c>Trial:*</c>).</summary>
 /// <param name="Id">Mixed into the random streams of the draw.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Google.Type;
 using Programme.Access.V1;
 
 namespace Programme.Journal;
@@ -52,8 +53,8 @@ public sealed record CertificateRow
         Number = Number,
         Kind = Kind,
         Rows = Rows,
-        DeletedOn = DeletedOn.ToDate(),
-        DeleteOn = DeleteOn.ToDate(),
+        DeletedOn = Date.FromDateTime(DeletedOn.ToDateTime(TimeOnly.MinValue)),
+        DeleteOn = Date.FromDateTime(DeleteOn.ToDateTime(TimeOnly.MinValue)),
         Sha256 = Sha256,
         DeletedBy = DeletedBy,
     };
