@@ -7,7 +7,7 @@ using Programme.Journal;
 namespace Programme.Host;
 
 /// <summary>Who may call whom: the generated clients that each module gets (keyed by its name), all on one channel to the
-/// host's own Unix socket. A module that asks for a client not in this table does not start.</summary>
+/// host's own Unix socket. A module that asks for a client not in this table does not start. See decision 0042.</summary>
 internal static class ModuleCalls
 {
     private static readonly Dictionary<string, Type> Clients = typeof(Faults).Assembly.GetExportedTypes()

@@ -7,7 +7,7 @@ using Grpc.Core.Interceptors;
 namespace Programme.Host;
 
 /// <summary>Refuses the character U+0000 in any text of a request, wherever it stands: SQLite would store it, PostgreSQL cannot.
-/// Before anything looks a text up or keeps it.</summary>
+/// Before anything looks a text up or keeps it. See decision 0011.</summary>
 internal sealed class RequestText : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,

@@ -5,7 +5,8 @@ using Prometheus;
 namespace Programme.Host;
 
 /// <summary>Puts the modules' figures on <c>/metrics</c>. They are facts of the databases, so they are gauges that are set
-/// anew when something was committed or a new day began, and left alone otherwise: a scrape does not rescan history.</summary>
+/// anew when something was committed or a new day began, and left alone otherwise: a scrape does not rescan history.
+/// See decision 0005 and decision 0007.</summary>
 internal sealed class Scrape(
     CollectorRegistry registry, IEnumerable<FigureSource> sources, Changes changes, TimeProvider clock, ILogger<Scrape> log, IHostApplicationLifetime life,
     [FromKeyedServices("host")] EnrolmentService.EnrolmentServiceClient enrolment) : IDisposable

@@ -2,7 +2,8 @@ using Google.OrTools.Sat;
 
 namespace Programme.Tests;
 
-/// <summary>A solver for whole numbers over all that a reader knows: which counts can only be what they are.</summary>
+/// <summary>A solver for whole numbers over all that a reader knows: which counts can only be what they are.
+/// See decision 0014.</summary>
 internal static class Solver
 {
     private const string Settings = "num_workers:1,max_time_in_seconds:20";

@@ -6,7 +6,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What the plan of an authority is made from, and the plan.</summary>
+/// <summary>What the plan of an authority is made from, and the plan. See decision 0041.</summary>
 internal sealed partial class ScheduleHandler
 {
     /// <summary>So many schools' sessions are in memory at once.</summary>

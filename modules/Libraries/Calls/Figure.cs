@@ -1,7 +1,7 @@
 namespace Programme.Calls;
 
 /// <summary>A family of gauges on <c>/metrics</c>. Every figure has the labels <c>la</c> and <c>la_name</c> (added by the
-/// host), then these.</summary>
+/// host), then these. See decision 0006.</summary>
 /// <param name="Name">Name, beginning with <c>programme_</c>.</param>
 /// <param name="Help">What it is, with numerator, denominator and unit.</param>
 /// <param name="Labels">Further labels, from the closed list.</param>

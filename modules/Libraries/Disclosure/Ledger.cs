@@ -1,6 +1,6 @@
 namespace Programme.Disclosure;
 
-/// <summary>A count as some publication gave or withheld it.</summary>
+/// <summary>A count as some publication gave or withheld it. See decision 0013.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">The count itself; a ledger is as confidential as the data.</param>
 /// <param name="Form">How it left.</param>

@@ -1,7 +1,7 @@
 namespace Programme.Disclosure;
 
 /// <summary>What people answered is only shown of groups, and never so that the answers of a smaller group can be worked out from
-/// what is shown.</summary>
+/// what is shown. See decision 0039.</summary>
 public static class SmallGroups
 {
     /// <summary>Means of fewer answers are withheld.</summary>

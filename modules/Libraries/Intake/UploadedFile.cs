@@ -7,7 +7,7 @@ using Programme.Common.V1;
 
 namespace Programme.Intake;
 
-/// <summary>A file that came in over a call, kept in a temporary file while it is read.</summary>
+/// <summary>A file that came in over a call, kept in a temporary file while it is read. See decision 0002.</summary>
 public sealed class UploadedFile : IDisposable
 {
     /// <summary>The largest file that is taken: a national register extract is about 60 MB.</summary>

@@ -7,7 +7,8 @@ using MiniExcelLibs;
 namespace Programme.Intake;
 
 /// <summary>An Excel workbook (.xlsx) among the files that come in. Its first sheet is turned into the CSV file that it would have
-/// been, row for row, so that there is one set of checks, and a line in a message is the row of the sheet.</summary>
+/// been, row for row, so that there is one set of checks, and a line in a message is the row of the sheet.
+/// See decision 0002.</summary>
 internal static class Workbook
 {
     private const long LargestUnpacked = 4 * UploadedFile.LargestBytes;

@@ -4,7 +4,7 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>A file of contacts, read and checked while it comes in. Of a row only what is in <see cref="ReadContact"/> goes on;
-/// no problem repeats a cell, because it may hold an id or a name.</summary>
+/// no problem repeats a cell, because it may hold an id or a name. See decision 0030.</summary>
 internal sealed class ReadContacts(ContactFrame frame) : IDisposable
 {
     private const int MostTexts = 20_000;

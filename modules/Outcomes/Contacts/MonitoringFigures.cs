@@ -3,7 +3,8 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>The charts as series: those of months against an authority's own past by month, the funnel for the trial to date.</summary>
+/// <summary>The charts as series: those of months against an authority's own past by month, the funnel for the trial to date.
+/// See decision 0029.</summary>
 internal static class MonitoringFigures
 {
     /// <summary>The period of figures over the months of the trial so far.</summary>

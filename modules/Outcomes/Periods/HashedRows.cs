@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Programme.Outcomes;
 
-/// <summary>Rows of a table under one hash for each part of it, read once: memory grows with the parts, never with the rows.</summary>
+/// <summary>Rows of a table under one hash for each part of it, read once: memory grows with the parts, never with the rows.
+/// See decision 0035.</summary>
 internal static class HashedRows
 {
     /// <summary>Of each part how many rows it has and the SHA-256 of their lines, each with a line feed, in the order of the query.</summary>

@@ -9,7 +9,7 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>What a data lock freezes, as text: one fact a line, in the order of docs/returns.md, so that anybody can hash it again and a
-/// difference has a line.</summary>
+/// difference has a line. See decision 0035.</summary>
 internal static class LockText
 {
     /// <summary>The text of what is there now.</summary>

@@ -3,7 +3,7 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>Why a plan changes a session, as a code and in words, found from what holds now.</summary>
+/// <summary>Why a plan changes a session, as a code and in words, found from what holds now. See decision 0028.</summary>
 internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
 {
     /// <summary>One text for all sessions of a first plan.</summary>

@@ -3,7 +3,7 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>What a plan does to one session.</summary>
+/// <summary>What a plan does to one session. See decision 0027.</summary>
 /// <param name="Before">As it is; null = there is none.</param>
 /// <param name="After">As it will be.</param>
 /// <param name="Cause">Why, as a code.</param>

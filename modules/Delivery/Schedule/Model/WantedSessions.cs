@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>The sessions that a school should have by the rule, whatever it has.</summary>
+/// <summary>The sessions that a school should have by the rule, whatever it has. See decision 0028.</summary>
 internal static class WantedSessions
 {
     public static IEnumerable<WantedSession> Of(SchoolInPlan school, PlanSetting setting)

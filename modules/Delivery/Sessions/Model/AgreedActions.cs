@@ -4,7 +4,8 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>Actions agreed at a session, as they are stored: <c>advice_line;early_help=done@2022-03-02</c>.</summary>
+/// <summary>Actions agreed at a session, as they are stored: <c>advice_line;early_help=done@2022-03-02</c>.
+/// See decision 0026.</summary>
 internal static class AgreedActions
 {
     public static IEnumerable<AgreedAction> Read(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', '@')).Select(parts => parts switch

@@ -1,6 +1,7 @@
 namespace Programme.Delivery;
 
-/// <summary>What can be unusual about a session, or about somebody who was there: it is kept, and worth a look.</summary>
+/// <summary>What can be unusual about a session, or about somebody who was there: it is kept, and worth a look.
+/// See decision 0025.</summary>
 internal static class SessionFlags
 {
     public const string HeldOnHoliday = "HELD_ON_HOLIDAY";

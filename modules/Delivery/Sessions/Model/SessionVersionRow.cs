@@ -4,7 +4,8 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>A version of a session that was replaced: what it said, and by whom, when and how it was replaced.</summary>
+/// <summary>A version of a session that was replaced: what it said, and by whom, when and how it was replaced.
+/// See decision 0026.</summary>
 internal sealed record SessionVersionRow : IOfAuthority
 {
     public required string SessionRef { get; init; }

@@ -4,7 +4,7 @@ using Programme.Enrolment.V1;
 namespace Programme.Enrolment;
 
 /// <summary>The arms of a batch as the text that is sealed until their release: a line with a salt, then the allocation's lines.
-/// Its hash can be shown: without the salt nobody finds the arms of a small batch by trying them all.</summary>
+/// Its hash can be shown: without the salt nobody finds the arms of a small batch by trying them all. See decision 0015.</summary>
 internal sealed class ArmsText(string text)
 {
     private const int SaltDigits = 64;

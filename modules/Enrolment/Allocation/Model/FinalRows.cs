@@ -6,7 +6,7 @@ namespace Programme.Enrolment;
 /// <summary>Triggers that keep what was written about a draw as it was written, also from somebody who works on the database
 /// with the program's own rights. Written by hand, and in no migrations folder, because the tables are generated and triggers
 /// are not; its number lets it come after every generated migration. One that rebuilds such a table (SQLite does that to
-/// change a column) drops its triggers and must add them again: a test of every table finds it.</summary>
+/// change a column) drops its triggers and must add them again: a test of every table finds it. See decision 0017.</summary>
 internal static class FinalRows
 {
     /// <summary>After every generated migration.</summary>

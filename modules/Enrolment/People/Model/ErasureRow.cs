@@ -2,7 +2,7 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Enrolment;
 
-/// <summary>That the details of a person were deleted: an old file must not bring them back.</summary>
+/// <summary>That the details of a person were deleted: an old file must not bring them back. See decision 0022.</summary>
 internal sealed record ErasureRow
 {
     public required string PersonRef { get; init; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Programme.Enrolment;
 
-/// <summary>What rows of one code must not do: overlap, or tell of different days of signing.</summary>
+/// <summary>What rows of one code must not do: overlap, or tell of different days of signing. See decision 0024.</summary>
 internal static class AuthoritySpans
 {
     /// <summary>What is wrong with the rows of a file, beside each other and beside those stored that stay.</summary>

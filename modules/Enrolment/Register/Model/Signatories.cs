@@ -2,7 +2,7 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Enrolment;
 
-/// <summary>Codes of the roles in which agreements are signed, as files have them.</summary>
+/// <summary>Codes of the roles in which agreements are signed, as files have them. See decision 0024.</summary>
 internal static class Signatories
 {
     public static readonly Dictionary<string, Signatory> Codes = new()

@@ -4,7 +4,7 @@ using Programme.Journal;
 namespace Programme.Enrolment;
 
 /// <summary>What became of the units of the trial by a day. A unit is a school as it was listed: it keeps its listed URN and
-/// its authority, whatever URN the register gives it later.</summary>
+/// its authority, whatever URN the register gives it later. See decision 0019.</summary>
 internal sealed class TrialUnits
 {
     private readonly Lineage lineage;

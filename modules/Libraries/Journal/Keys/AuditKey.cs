@@ -1,7 +1,7 @@
 namespace Programme.Journal;
 
 /// <summary>The key of the audit chains, <c>keys/audit.key</c>. Whoever changes a database without it cannot make the chain
-/// fit again. Lost, the chains can no longer be verified.</summary>
+/// fit again. Lost, the chains can no longer be verified. See decision 0003.</summary>
 public sealed class AuditKey(byte[] secret)
 {
     internal byte[] Secret { get; } = secret;

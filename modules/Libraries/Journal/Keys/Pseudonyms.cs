@@ -6,7 +6,8 @@ namespace Programme.Journal;
 
 /// <summary>Marks that stand for ids from outside, so that a row is found again and its id is kept nowhere: HMAC-SHA-256 with
 /// <c>keys/pseudonyms.key</c>. To change the key, rename the file to <c>pseudonyms.key.old</c> and start: rows under the old key
-/// are still found and move to the new one when they come in again. Lost, rows that come in again would be taken for new ones.</summary>
+/// are still found and move to the new one when they come in again. Lost, rows that come in again would be taken for new ones.
+/// See decision 0030.</summary>
 public sealed class Pseudonyms(byte[] secret, byte[]? older = null)
 {
     /// <summary>The key that new marks are made with.</summary>

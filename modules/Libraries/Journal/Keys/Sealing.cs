@@ -4,7 +4,7 @@ using System.Text;
 namespace Programme.Journal;
 
 /// <summary>Seals what a database, or a backup of it, must not show: names of people, and arms before they are released.
-/// AES-256-GCM with <c>keys/sealing.key</c>. Lost, what was sealed can no longer be read.</summary>
+/// AES-256-GCM with <c>keys/sealing.key</c>. Lost, what was sealed can no longer be read. See decision 0015.</summary>
 public sealed class Sealing(byte[] secret)
 {
     private const byte Version = 1;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace Programme.Journal;
 
-/// <summary>A kind of data of a module that can be deleted from a day on.</summary>
+/// <summary>A kind of data of a module that can be deleted from a day on. See decision 0023.</summary>
 /// <param name="Name">Its name in the module, for example surveys.</param>
 /// <param name="What">What it is, in words.</param>
 /// <param name="References">The references by which a certificate knows the rows that there are, in the order of code points: read one by

@@ -5,7 +5,7 @@ using Programme.Access.V1;
 
 namespace Programme.Journal;
 
-/// <summary>Where the host has a module's data deleted.</summary>
+/// <summary>Where the host has a module's data deleted. See decision 0023.</summary>
 /// <param name="Module">The module's name.</param>
 /// <param name="Kinds">Its kinds of data, by full name, with what they are.</param>
 /// <param name="DueAsync">What is there of kinds whose day has come: certificates without numbers.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Programme.Journal;
 
-/// <summary>The hash chain that <see cref="Commit{TDb}"/> writes, and the answers to repeated requests.</summary>
+/// <summary>The hash chain that <see cref="Commit{TDb}"/> writes, and the answers to repeated requests. See decision 0003.</summary>
 public sealed class AuditTrail(AuditKey key, TimeProvider clock)
 {
     /// <summary>Recomputes a chain from its first row.</summary>

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Programme.Journal;
 
 /// <summary>Rows into a table in the way in which each database takes them fastest, inside the transaction of a change. Columns and
-/// conversions are those of the model.</summary>
+/// conversions are those of the model. See decision 0010.</summary>
 internal static class BulkInsert
 {
     public static Task Async<TRow>(JournalDb db, IEntityType entity, IEnumerable<TRow> rows, CancellationToken cancel)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Programme.Journal;
 
 /// <summary>What the tables of every module have in common: the audit chain, the answered requests, the scope filter
-/// and the conventions. (Entity Framework asks for inheritance here; there is no other base class.)</summary>
+/// and the conventions. (Entity Framework asks for inheritance here; there is no other base class.) See decision 0001.</summary>
 public abstract class JournalDb(DbContextOptions options, Scope scope) : DbContext(options)
 {
     /// <summary>Name of the PostgreSQL schema: the module's name in lower case.</summary>

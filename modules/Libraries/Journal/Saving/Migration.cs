@@ -10,7 +10,7 @@ namespace Programme.Journal;
 
 /// <summary>Brings a module's tables to this version at start. The data folder is locked by then, so a migration lock that is
 /// still there was left by a process that died (Entity Framework would wait for it for ever). A database that is up to
-/// date is recognised without Entity Framework, whose models take most of a start.</summary>
+/// date is recognised without Entity Framework, whose models take most of a start. See decision 0009.</summary>
 public static class Migration
 {
     private static readonly TimeSpan RequestsKept = TimeSpan.FromDays(30);

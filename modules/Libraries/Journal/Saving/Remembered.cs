@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Programme.Journal;
 
 /// <summary>Answers to small reads that are asked for again and again. One is remembered until this process commits anything,
-/// and for two seconds at most: so with several hosts on one database, an answer may be two seconds old.</summary>
+/// and for two seconds at most: so with several hosts on one database, an answer may be two seconds old. See decision 0008.</summary>
 /// <typeparam name="TKey">Everything that the answer depends on, the caller's scope too.</typeparam>
 /// <typeparam name="TValue">The answer; that there is none is not remembered.</typeparam>
 public sealed class Remembered<TKey, TValue>(Changes changes, TimeProvider clock)

@@ -2,7 +2,7 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>What a decision on a text must say.</summary>
+/// <summary>What a decision on a text must say. See decision 0031.</summary>
 internal static class AliasRules
 {
     /// <summary>What is wrong with a URN beside what was decided; null = nothing.</summary>

@@ -4,7 +4,8 @@ using Programme.Statistics;
 
 namespace Programme.Outcomes;
 
-/// <summary>The charts of every authority, from counts as they are given: what is withheld is in none of them.</summary>
+/// <summary>The charts of every authority, from counts as they are given: what is withheld is in none of them.
+/// See decision 0029.</summary>
 internal static class MonitoringCharts
 {
     /// <summary>Builds them.</summary>

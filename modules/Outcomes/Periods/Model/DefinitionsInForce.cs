@@ -2,7 +2,7 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>Which rule holds for an authority's month, and where the definition changed.</summary>
+/// <summary>Which rule holds for an authority's month, and where the definition changed. See decision 0033.</summary>
 /// <param name="definitions">One for each authority and month from which one holds.</param>
 internal sealed class DefinitionsInForce(IReadOnlyList<StoredDefinition> definitions)
 {

@@ -1,7 +1,7 @@
 namespace Programme.Outcomes;
 
 /// <summary>Every rule, as data. Thresholds are settings (<see cref="ReturnSettings"/>); the published table is
-/// <c>docs/return-rules.md</c>.</summary>
+/// <c>docs/return-rules.md</c>. See decision 0032.</summary>
 internal static class ReturnRuleTable
 {
     public static readonly IReadOnlyList<ReturnRule> All =

@@ -3,7 +3,7 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>The sums of one version of a return, stored in the transaction that stores its rows: figures add up months, never the rows of
-/// years again. Never changed, as the rows are not.</summary>
+/// years again. Never changed, as the rows are not. See decision 0034.</summary>
 internal sealed record ReturnTally : IOfAuthority
 {
     public required string LaCode { get; init; }

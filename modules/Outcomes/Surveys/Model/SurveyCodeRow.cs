@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-/// <summary>A code with which somebody answers a wave once. The code itself is kept nowhere.</summary>
+/// <summary>A code with which somebody answers a wave once. The code itself is kept nowhere. See decision 0037.</summary>
 internal sealed record SurveyCodeRow : IOfAuthority
 {
     /// <summary>Keyed: see <see cref="SurveyMarks"/>.</summary>

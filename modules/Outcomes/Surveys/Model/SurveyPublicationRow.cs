@@ -1,7 +1,7 @@
 namespace Programme.Outcomes;
 
 /// <summary>The scores of a wave as they left last: whose they are and what they were. Of all authorities together, so it has no
-/// scope; as confidential as the answers, and deleted with them.</summary>
+/// scope; as confidential as the answers, and deleted with them. See decision 0038.</summary>
 internal sealed record SurveyPublicationRow
 {
     public required string Wave { get; init; }

@@ -1,6 +1,6 @@
 namespace Programme.Outcomes;
 
-/// <summary>People whose scores left together.</summary>
+/// <summary>People whose scores left together. See decision 0038.</summary>
 /// <param name="Authorities">Where they are.</param>
 /// <param name="Scores">Each one's score, by person and school.</param>
 internal sealed record ReleasedGroup(IReadOnlyList<string> Authorities, IReadOnlyDictionary<string, double> Scores);
