@@ -5,7 +5,7 @@ namespace Programme.Delivery;
 
 /// <summary>Every figure that this module publishes, as of today (at most the trial's end). They are sums over the treated
 /// schools of an authority: none of them shows which schools these are.</summary>
-internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, Surroundings surroundings, Trial trial, TimeProvider clock)
+internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, SessionContextLoader contexts, Trial trial, TimeProvider clock)
 {
     internal static readonly Series Sessions = new("programme_sessions",
         "Supervision sessions by month of the day for which they were scheduled. due: sessions that treated schools should have had by the four-weekly plan in term time; the others: sessions recorded with that outcome.", "period", "status");
@@ -47,10 +47,10 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         var attendance = await Tallies.AttendanceAsync(db, asOf, cancel);
         var held = await Tallies.HeldAsync(db, asOf, cancel);
         var authorities = await enrolment.AuthoritiesAsync(cancel);
-        var circumstances = await surroundings.LoadAsync(db, "", held.Select(session => session.Urn), cancel);
+        var known = await contexts.LoadAsync(db, "", held.Select(session => session.Urn), cancel);
 
-        var due = authorities.ToDictionary(authority => authority.LaCode, authority => circumstances.DueDays(authority.LaCode, asOf).ToList());
-        var doses = await DosesAsync(db, circumstances, held, asOf, cancel);
+        var due = authorities.ToDictionary(authority => authority.LaCode, authority => known.DueDays(authority.LaCode, asOf).ToList());
+        var doses = await DosesAsync(db, known, held, asOf, cancel);
         List<Figure> figures = [];
         foreach (var (code, days) in due)
         {
@@ -68,14 +68,14 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         return figures;
     }
 
-    private async Task<List<SchoolDose>> DosesAsync(DeliveryDb db, Circumstances circumstances, List<HeldSession> held, DateOnly asOf, CancellationToken cancel)
+    private async Task<List<SchoolDose>> DosesAsync(DeliveryDb db, SessionContext known, List<HeldSession> held, DateOnly asOf, CancellationToken cancel)
     {
         var rule = await ComplianceRules.InForceAsync(db, cancel);
-        List<SchoolDay> due = [.. circumstances.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => circumstances.DueSlots(code, asOf))];
+        List<SchoolDay> due = [.. known.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => known.DueSlots(code, asOf))];
         var attended = rule.Measure == ComplianceMeasure.Attended;
         var facts = new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [], attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due);
-        var dose = new Dose(facts.Under(circumstances.ListedUrn));
-        return [.. circumstances.Treated.Select(school => dose.Of(school, rule, asOf))];
+        var dose = new Dose(facts.Under(known.ListedUrn));
+        return [.. known.Treated.Select(school => dose.Of(school, rule, asOf))];
     }
 
     /// <summary>Every month of the trial to date, zeros included, and any other month for which sessions were scheduled.</summary>

@@ -17,7 +17,7 @@ public static class DeliveryModule
         services.AddStore<DeliveryDb, DeliveryPostgresDb>("delivery", (options, scope) => new DeliveryDb(options, scope), (options, scope) => new DeliveryPostgresDb(options, scope));
         services.AddRetention("delivery", DeliveryRetention.Kinds);
         services.AddSingleton<FromEnrolment>();
-        services.AddSingleton<Surroundings>();
+        services.AddSingleton<SessionContextLoader>();
         services.AddSingleton<Feedback>();
         services.AddSingleton<Process>();
         services.AddSingleton<CalendarFeeds>();

@@ -10,7 +10,7 @@ internal sealed partial class ScheduleHandler
     public override async Task<GetCalendarResponse> GetCalendar(GetCalendarRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        var holidays = await Surroundings.HolidaysAsync(db, context.CancellationToken);
+        var holidays = await CalendarQueries.HolidaysAsync(db, context.CancellationToken);
         var terms = await db.Terms.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
             .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ThenBy(row => row.StartsOn).ThenBy(row => row.Name).ToListAsync(context.CancellationToken);
 

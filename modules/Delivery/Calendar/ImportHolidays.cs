@@ -21,7 +21,7 @@ internal sealed partial class ScheduleHandler
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var known = await Surroundings.HolidaysAsync(db, context.CancellationToken);
+        var known = await CalendarQueries.HolidaysAsync(db, context.CancellationToken);
         var stored = await db.Holidays.Select(row => row.On).ToHashSetAsync(context.CancellationToken);
 
         var different = rows.Where(row => known.GetValueOrDefault(row.Key) != row.Value).Select(row => new HolidayRow { On = row.Key, Title = row.Value }).ToList();

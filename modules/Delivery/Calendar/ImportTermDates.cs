@@ -60,7 +60,7 @@ internal sealed partial class ScheduleHandler
             Urn = row.Optional("urn", 6) ?? "",
             AcademicYear = TermRow.YearOf(from),
             Name = row.Required("name"),
-            Kind = row.RequiredCode("kind", Codes.TermKinds),
+            Kind = row.RequiredCode("kind", TermCodes.TermKinds),
             StartsOn = from,
             EndsOn = to,
         };

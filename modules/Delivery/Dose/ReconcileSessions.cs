@@ -17,10 +17,10 @@ internal sealed partial class DeliveryHandler
         await enrolment.ArmsAsync(request.LaCode, context.CancellationToken);
         await using var db = store.Read(context);
         var sessions = await PlannedAsync(db, request.LaCode, context.CancellationToken);
-        var circumstances = await surroundings.LoadAsync(db, request.LaCode, sessions.SelectMany(rows => rows).Select(session => session.Urn), context.CancellationToken);
-        var authorities = circumstances.Treated.Select(school => school.LaCode).Union(sessions.Select(rows => rows.Key)).Order(StringComparer.Ordinal);
+        var known = await contexts.LoadAsync(db, request.LaCode, sessions.SelectMany(rows => rows).Select(session => session.Urn), context.CancellationToken);
+        var authorities = known.Treated.Select(school => school.LaCode).Union(sessions.Select(rows => rows.Key)).Order(StringComparer.Ordinal);
 
-        var all = authorities.Select(code => SessionReconciliations.Of(circumstances, code, sessions[code], asOf)).ToList();
+        var all = authorities.Select(code => SessionReconciliations.Of(known, code, sessions[code], asOf)).ToList();
         var page = all.SelectMany(one => one.Discrepancies).OrderBy(SessionReconciliations.Key).Where(row => SessionReconciliations.Key(row).CompareTo(after) > 0).Take(size + 1).ToList();
 
         var response = new ReconcileSessionsResponse { ByLa = { all.Select(one => one.Counts) }, Discrepancies = { page.Take(size) } };

@@ -63,9 +63,9 @@ internal sealed partial class DeliveryHandler
         var held = await Tallies.HeldAsync(db, asOf, cancel);
         var missed = await Tallies.MissedAsync(db, asOf, cancel);
         var posts = (await enrolment.PostsHeldAsync(cancel)).Where(post => post.From <= asOf).ToList();
-        var circumstances = await surroundings.LoadAsync(db, "", [.. held.Select(session => session.Urn), .. missed.Select(day => day.Urn), .. posts.Select(post => post.Urn)], cancel);
+        var known = await contexts.LoadAsync(db, "", [.. held.Select(session => session.Urn), .. missed.Select(day => day.Urn), .. posts.Select(post => post.Urn)], cancel);
         var facts = new DoseFacts(held, await Tallies.PresencesAsync(db, cancel), posts, missed,
-            [.. circumstances.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => circumstances.DueSlots(code, asOf))]);
-        return new Dose(facts.Under(circumstances.ListedUrn));
+            [.. known.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => known.DueSlots(code, asOf))]);
+        return new Dose(facts.Under(known.ListedUrn));
     }
 }

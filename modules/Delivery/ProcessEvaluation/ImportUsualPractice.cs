@@ -55,14 +55,14 @@ internal sealed partial class EvaluationHandler
         {
             Urn = urn,
             LaCode = listed.GetValueOrDefault(urn) ?? "",
-            Point = row.RequiredCode("point", Codes.PracticePoints),
+            Point = row.RequiredCode("point", PracticeCodes.PracticePoints),
             RecordedOn = row.RequiredDay("recorded_on"),
             Internal = row.Code("internal", Codes.YesNo),
             Trust = row.Code("trust", Codes.YesNo),
             La = row.Code("la", Codes.YesNo),
             BoughtIn = row.Code("bought_in", Codes.YesNo),
-            Frequency = row.Code("frequency", Codes.Frequencies) ?? PracticeFrequency.Unspecified,
-            AdviceLine = row.Code("advice_line", Codes.Frequencies) ?? PracticeFrequency.Unspecified,
+            Frequency = row.Code("frequency", PracticeCodes.Frequencies) ?? PracticeFrequency.Unspecified,
+            AdviceLine = row.Code("advice_line", PracticeCodes.Frequencies) ?? PracticeFrequency.Unspecified,
         };
     }
 }

@@ -7,7 +7,7 @@ using Programme.Journal;
 namespace Programme.Delivery;
 
 /// <summary>Loads what the measures are computed from, in the scope of the tables given.</summary>
-internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings, Feedback feedback, Trial trial)
+internal sealed class Process(FromEnrolment enrolment, SessionContextLoader contexts, Feedback feedback, Trial trial)
 {
     private static readonly string[] ScoresUsed = ["quality", "value"];
 
@@ -15,8 +15,8 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
     public async Task<List<AuthorityFacts>> LoadAsync(DeliveryDb db, DateOnly asOf, SessionFormat intended, CancellationToken cancel)
     {
         var authorities = (await enrolment.AuthoritiesAsync(cancel)).Select(authority => authority.LaCode).Order(StringComparer.Ordinal).ToList();
-        var circumstances = await surroundings.LoadAsync(db, "", [], cancel);
-        var supervised = circumstances.Treated.ToLookup(school => school.LaCode, school => school.Urn);
+        var known = await contexts.LoadAsync(db, "", [], cancel);
+        var supervised = known.Treated.ToLookup(school => school.LaCode, school => school.Urn);
         var allPosts = await enrolment.PostsAsync("", cancel);
         var posts = allPosts.ConvertAll(FromEnrolment.Held);
         var people = await PeopleAsync(db, asOf, cancel);
@@ -27,7 +27,7 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
         var practices = (await db.UsualPractice.ToListAsync(cancel)).ToLookup(row => row.LaCode);
         var adaptations = (await db.Adaptations.ToListAsync(cancel)).ToLookup(row => row.LaCode);
         var scores = Scores(await feedback.LoadAsync(db, asOf, allPosts, cancel), authorities).ToLookup(score => score.LaCode);
-        var places = circumstances.Treated.ToDictionary(school => school.Urn, school => school.LaCode);
+        var places = known.Treated.ToDictionary(school => school.Urn, school => school.LaCode);
         // Whoever left before the trial began could not be reached.
         var postsAt = posts.Where(post => places.ContainsKey(post.Urn) && !(post.To < trial.FirstOn)).ToLookup(post => places[post.Urn]);
         return [.. authorities.Append("").Select(code => new AuthorityFacts(code)
@@ -36,7 +36,7 @@ internal sealed class Process(FromEnrolment enrolment, Surroundings surroundings
             Sessions = [.. sessions[code]],
             Tallies = [.. tallies[code]],
             Attendance = [.. attendance[code]],
-            Due = code.Length == 0 ? [] : [.. circumstances.DueDays(code, asOf)],
+            Due = code.Length == 0 ? [] : [.. known.DueDays(code, asOf)],
             Supervised = [.. supervised[code]],
             Posts = [.. postsAt[code]],
             Scores = [.. scores[code]],

@@ -43,7 +43,7 @@ internal sealed class ReadFeedback(
 
     private FeedbackRow Read(CsvRow row)
     {
-        var kind = row.RequiredCode("respondent_kind", Codes.RespondentKinds);
+        var kind = row.RequiredCode("respondent_kind", PracticeCodes.RespondentKinds);
         var respondent = ReadRespondent(row, kind);
         if (row.Optional("theme_code", 64) is { } theme && !Codes.IsReason(theme))
             row.Problem("theme_code", "NOT_A_CODE", theme, "a code of lower-case letters, digits or _ is expected.");

@@ -96,8 +96,8 @@ internal sealed partial class ScheduleHandler
         var schools = await SupervisedAsync(db, laCode, cancel);
         var posts = await enrolment.SupervisorPostsAsync(laCode, cancel);
         var caseloads = new Caseloads(await db.Caseloads.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), posts);
-        var holidays = await Surroundings.HolidaysAsync(db, cancel);
-        var calendars = await Surroundings.CalendarsAsync(db, laCode, holidays.Keys.ToHashSet(), cancel);
+        var holidays = await CalendarQueries.HolidaysAsync(db, cancel);
+        var calendars = await CalendarQueries.CalendarsAsync(db, laCode, holidays.Keys.ToHashSet(), cancel);
         var terms = (await db.DeliveryTerms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel)).ToLookup(row => (row.LaCode, row.Urn));
         return new WorkFacts(new SchoolWork(schools, caseloads, today), posts, calendars,
             school => TermsOverTime.Usual.With(terms[(school.LaCode, "")]).With(terms[(school.LaCode, school.Urn)]).Start(calendars.Of(school.LaCode, school.Urn).Has, trial));

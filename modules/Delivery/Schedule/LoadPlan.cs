@@ -44,8 +44,8 @@ internal sealed partial class ScheduleHandler
         var arms = await enrolment.ArmsAsync(laCode, cancel);
         var withdrawn = await enrolment.WithdrawnAsync(laCode, cancel);
         var leads = (await enrolment.LeadsAsync(laCode, cancel)).ToLookup(post => post.Urn);
-        var holidays = await Surroundings.HolidaysAsync(db, cancel);
-        var calendars = await Surroundings.CalendarsAsync(db, laCode, holidays.Keys.ToHashSet(), cancel);
+        var holidays = await CalendarQueries.HolidaysAsync(db, cancel);
+        var calendars = await CalendarQueries.CalendarsAsync(db, laCode, holidays.Keys.ToHashSet(), cancel);
         if (!calendars.Of(laCode).Known)
             throw Faults.Precondition(Reasons.NoTermDates, laCode, $"There are no term dates of authority {laCode}. Import them first.");
         var terms = (await db.DeliveryTerms.Where(row => row.LaCode == laCode).ToListAsync(cancel)).ToLookup(row => row.Urn);

@@ -13,7 +13,7 @@ internal sealed partial class DeliveryHandler
         fields.Code("reason", request.Reason, Codes.OutcomeReasons);
         fields.ThrowIfAny();
 
-        var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
+        var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
 
         var after = before with
         {
@@ -23,7 +23,7 @@ internal sealed partial class DeliveryHandler
             Version = before.Version + 1,
         };
 
-        var response = new CancelSessionResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
+        var response = new CancelSessionResponse { Session = after.ToMessage(known.FlagsOf(after)) };
         return await ReplaceAsync(context, request, response, before, after);
     }
 }

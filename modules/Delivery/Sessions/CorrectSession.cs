@@ -13,13 +13,13 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var before = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
         CheckVersion(before, request.Session.Etag);
-        var circumstances = await surroundings.LoadAsync(db, before.LaCode, [before.Urn, request.Session.Urn], context.CancellationToken);
+        var known = await contexts.LoadAsync(db, before.LaCode, [before.Urn, request.Session.Urn], context.CancellationToken);
         var after = before.With(request.Session);
-        await CheckCorrectedAsync(before, after, circumstances, context.CancellationToken);
+        await CheckCorrectedAsync(before, after, known, context.CancellationToken);
 
         after = after with { Version = before.Version + 1 };
 
-        var response = new CorrectSessionResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
+        var response = new CorrectSessionResponse { Session = after.ToMessage(known.FlagsOf(after)) };
         return await ReplaceAsync(context, request, response, [(before, after)], request.Reason);
     }
 
@@ -51,14 +51,14 @@ internal sealed partial class DeliveryHandler
         fields.OptionalDay($"{path}held_on", session.HeldOn);
     }
 
-    private async Task CheckCorrectedAsync(SessionRow before, SessionRow after, Circumstances circumstances, CancellationToken cancel)
+    private async Task CheckCorrectedAsync(SessionRow before, SessionRow after, SessionContext known, CancellationToken cancel)
     {
         var fields = new FieldProblems();
         fields.AddIf(after == before, "session", "NOTHING_DIFFERS", "something that is to be corrected is expected.");
         fields.AddIf(after.Urn != before.Urn && (await enrolment.SchoolsAsync([after.Urn], cancel)).GetValueOrDefault(after.Urn) != before.LaCode,
             "session.urn", "NOT_OF_AUTHORITY", "a school of the session's authority is expected.");
         fields.AddRange("session.", SessionRules.Problems(after, clock.Today()));
-        if (after.HeldOn != before.HeldOn && UnusualDayProblem(after, circumstances) is { } unusual)
+        if (after.HeldOn != before.HeldOn && UnusualDayProblem(after, known) is { } unusual)
             fields.AddRange("session.", [unusual]);
         fields.ThrowIfAny();
         if (after.SupervisorRef != before.SupervisorRef)

@@ -13,7 +13,7 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var before = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
         CheckVersion(before, request.Etag);
-        var circumstances = await surroundings.LoadAsync(db, before.LaCode, [before.Urn], context.CancellationToken);
+        var known = await contexts.LoadAsync(db, before.LaCode, [before.Urn], context.CancellationToken);
 
         var (actions, fields) = (before.Actions, new FieldProblems());
         for (var i = 0; i < request.Actions.Count; i++)
@@ -25,7 +25,7 @@ internal sealed partial class DeliveryHandler
         fields.ThrowIfAny();
         var after = before with { Actions = actions, Version = before.Version + 1 };
 
-        var response = new FollowUpActionsResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
+        var response = new FollowUpActionsResponse { Session = after.ToMessage(known.FlagsOf(after)) };
         return await ReplaceAsync(context, request, response, before, after);
     }
 

@@ -10,11 +10,11 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
-        var circumstances = await surroundings.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken);
+        var known = await contexts.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken);
         var people = await db.Attendance.Where(row => row.SessionRef == session.SessionRef).OrderBy(row => row.LeadRef).ToListAsync(context.CancellationToken);
         return new GetSessionResponse
         {
-            Session = session.ToMessage(circumstances.FlagsOf(session)),
+            Session = session.ToMessage(known.FlagsOf(session)),
             Attendance = { await FlaggedAsync(session, people, context) },
         };
     }
@@ -24,7 +24,7 @@ internal sealed partial class DeliveryHandler
     {
         if (people.Count == 0)
             return [];
-        var presence = await surroundings.PresenceAsync(context);
+        var presence = await contexts.PresenceAsync(context);
         return people.Select(row => row.ToMessage(row.Attended && session.HeldOn is { } day ? presence.FlagOf(row.LeadRef, day) : null)).ToList();
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class DeliveryHandler
         if (await commit.FirstAnswerAsync<ImportAttendanceResponse>(change) is { } answer)
             return answer;
         var problems = new RowProblems(file.Name);
-        var presence = await surroundings.PresenceAsync(context);
+        var presence = await contexts.PresenceAsync(context);
         await using var db = store.Read(context);
         var sessions = await db.Sessions.Select(row => new OfSession(row.SessionRef, row.LaCode, row.Status, row.HeldOn)).ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
         var (rows, dropped) = ReadAttendance(file, problems, sessions, presence);

@@ -20,7 +20,7 @@ internal sealed partial class DeliveryHandler
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        NoteFlags(lines, await surroundings.LoadAsync(db, "", lines.Values.Select(row => row.Urn), context.CancellationToken), problems);
+        NoteFlags(lines, await contexts.LoadAsync(db, "", lines.Values.Select(row => row.Urn), context.CancellationToken), problems);
         var difference = await SessionDifference.OfAsync(db, lines.Values, context.CancellationToken);
 
         var report = file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, first.Options.ValidateOnly);
@@ -44,11 +44,11 @@ internal sealed partial class DeliveryHandler
         }
     }
 
-    private static void NoteFlags(SortedDictionary<int, SessionRow> lines, Circumstances circumstances, RowProblems problems)
+    private static void NoteFlags(SortedDictionary<int, SessionRow> lines, SessionContext known, RowProblems problems)
     {
         foreach (var (line, row) in lines)
         {
-            foreach (var flag in circumstances.FlagsOf(row))
+            foreach (var flag in known.FlagsOf(row))
             {
                 var (column, message) = SessionFlags.Explain(flag);
                 problems.Note(line, column, flag, message);

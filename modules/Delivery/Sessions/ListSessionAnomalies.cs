@@ -44,11 +44,11 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var sessions = await db.Sessions.Where(row => row.ScheduledOn <= asOf && (laCode == "" || row.LaCode == laCode)).ToListAsync(context.CancellationToken);
-        var circumstances = await surroundings.LoadAsync(db, laCode, sessions.Select(row => row.Urn), context.CancellationToken);
-        var presence = await surroundings.PresenceAsync(context);
+        var known = await contexts.LoadAsync(db, laCode, sessions.Select(row => row.Urn), context.CancellationToken);
+        var presence = await contexts.PresenceAsync(context);
         var people = await Tallies.PresencesAsync(db, context.CancellationToken);
 
-        var found = sessions.SelectMany(row => circumstances.FlagsOf(row).Concat(row.RepeatedInFile ? [SessionFlags.RepeatedInFile] : []).Select(flag => Anomaly(flag, row)))
+        var found = sessions.SelectMany(row => known.FlagsOf(row).Concat(row.RepeatedInFile ? [SessionFlags.RepeatedInFile] : []).Select(flag => Anomaly(flag, row)))
             .Concat(OfPeople(sessions, people, presence)).ToList();
         found.Sort((one, other) => Compare(Key(one), Key(other)));
         return found;

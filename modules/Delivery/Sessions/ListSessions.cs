@@ -18,9 +18,9 @@ internal sealed partial class DeliveryHandler
         var first = day > from ? day : from;
         var page = await Asked(db.Sessions, request, first, asOf).Where(row => row.ScheduledOn > first || string.Compare(row.SessionRef, reference) > 0)
             .OrderBy(row => row.ScheduledOn).ThenBy(row => row.SessionRef).Take(size + 1).ToListAsync(context.CancellationToken);
-        var circumstances = await surroundings.LoadAsync(db, request.LaCode, page.Select(row => row.Urn), context.CancellationToken);
+        var known = await contexts.LoadAsync(db, request.LaCode, page.Select(row => row.Urn), context.CancellationToken);
 
-        var response = new ListSessionsResponse { Sessions = { page.Take(size).Select(row => row.ToMessage(circumstances.FlagsOf(row))) } };
+        var response = new ListSessionsResponse { Sessions = { page.Take(size).Select(row => row.ToMessage(known.FlagsOf(row))) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].ScheduledOn, page[size - 1].SessionRef);
         return response;

@@ -12,7 +12,7 @@ internal sealed partial class DeliveryHandler
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
-        var presence = await surroundings.PresenceAsync(context);
+        var presence = await contexts.PresenceAsync(context);
         CheckAttendance(request, session, presence);
 
         var rows = request.Attendance.Select(person => RowOf(session.SessionRef, session.LaCode, person)).ToDictionary(row => row.LeadRef);

@@ -12,11 +12,11 @@ internal sealed partial class DeliveryHandler
         fields.Code("reason", request.Reason, Codes.OutcomeReasons, optional: true);
         fields.ThrowIfAny();
 
-        var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
+        var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
 
         var after = before with { Status = SessionStatus.NoShow, Reason = OrNull(request.Reason), Version = before.Version + 1 };
 
-        var response = new RecordNoShowResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
+        var response = new RecordNoShowResponse { Session = after.ToMessage(known.FlagsOf(after)) };
         return await ReplaceAsync(context, request, response, before, after);
     }
 }

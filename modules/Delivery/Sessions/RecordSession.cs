@@ -17,13 +17,13 @@ internal sealed partial class DeliveryHandler
 
     private async Task<RecordSessionResponse> RecordPlannedAsync(RecordSessionRequest request, DateOnly heldOn, ServerCallContext context)
     {
-        var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
+        var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
         await CheckSupervisorAsync(request.SupervisorRef, before.LaCode, context.CancellationToken);
         var after = Held(before, request, heldOn) with { Version = before.Version + 1 };
-        CheckUnusualDay(after, circumstances);
+        CheckUnusualDay(after, known);
         var followedUp = await FollowedUpAsync(request, after, context);
 
-        var response = new RecordSessionResponse { Session = after.ToMessage(circumstances.FlagsOf(after)) };
+        var response = new RecordSessionResponse { Session = after.ToMessage(known.FlagsOf(after)) };
         return await ReplaceAsync(context, request, response, [(before, after), .. followedUp]);
     }
 
@@ -32,13 +32,13 @@ internal sealed partial class DeliveryHandler
         var laCode = await AuthorityOfAsync(request.Urn, context.CancellationToken);
         await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
         await using var db = store.Read(context);
-        var circumstances = await surroundings.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);
+        var known = await contexts.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);
         var blank = new SessionRow { SessionRef = NewReference(), LaCode = laCode, Urn = request.Urn, ScheduledOn = heldOn, AdHoc = true };
         var session = Held(blank, request, heldOn);
-        CheckUnusualDay(session, circumstances);
+        CheckUnusualDay(session, known);
         var followedUp = await FollowedUpAsync(request, session, context);
 
-        var response = new RecordSessionResponse { Session = session.ToMessage(circumstances.FlagsOf(session)) };
+        var response = new RecordSessionResponse { Session = session.ToMessage(known.FlagsOf(session)) };
         return await ReplaceAsync(context, request, response, followedUp, also: writing => writing.Sessions.Add(session));
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class DeliveryHandler
         fields.Code("reason", request.Reason, Codes.OutcomeReasons);
         fields.ThrowIfAny();
 
-        var (before, circumstances) = await OpenSessionAsync(request.SessionRef, request.Etag, context);
+        var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
         if (newDay == before.ScheduledOn)
             throw Faults.Invalid("scheduled_on", "SAME_DAY", "another day than the present one is expected.");
 
@@ -22,8 +22,8 @@ internal sealed partial class DeliveryHandler
 
         var response = new RescheduleSessionResponse
         {
-            Session = after.ToMessage(circumstances.FlagsOf(after)),
-            Replacement = replacement.ToMessage(circumstances.FlagsOf(replacement)),
+            Session = after.ToMessage(known.FlagsOf(after)),
+            Replacement = replacement.ToMessage(known.FlagsOf(replacement)),
         };
         return await ReplaceAsync(context, request, response, before, after, writing => writing.Sessions.Add(replacement));
     }

@@ -14,7 +14,7 @@ internal sealed partial class DeliveryHandler
         var laCode = await AuthorityOfAsync(request.Urn, context.CancellationToken);
         await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
         await using var db = store.Read(context);
-        var circumstances = await surroundings.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);
+        var known = await contexts.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);
 
         var session = new SessionRow
         {
@@ -29,7 +29,7 @@ internal sealed partial class DeliveryHandler
             PlannedMinutes = request.PlannedMinutes,
         };
 
-        var response = new ScheduleSessionResponse { Session = session.ToMessage(circumstances.FlagsOf(session)) };
+        var response = new ScheduleSessionResponse { Session = session.ToMessage(known.FlagsOf(session)) };
         return await commit.SaveAsync(context, request, response, writing => writing.Sessions.Add(session));
     }
 

@@ -71,7 +71,7 @@ internal sealed partial class DeliveryHandler
     private async Task CheckRowsAsync(DeliveryDb db, List<SessionRow> rows, Dictionary<string, SessionRow> stored, Dictionary<string, string> schools, EntriesReport report, CancellationToken cancel)
     {
         var supervisors = await enrolment.SupervisorsAsync(cancel);
-        var circumstances = await surroundings.LoadAsync(db, "", rows.Select(row => row.Urn), cancel);
+        var known = await contexts.LoadAsync(db, "", rows.Select(row => row.Urn), cancel);
         var fields = new FieldProblems();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -81,9 +81,9 @@ internal sealed partial class DeliveryHandler
             fields.AddIf(laCode is not null && laCode != row.LaCode, $"{path}urn", "NOT_OF_AUTHORITY", "a school of the session's authority is expected.");
             fields.AddIf(row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode, $"{path}supervisor_ref", "UNKNOWN_SUPERVISOR", "a supervisor of the authority is expected, or none.");
             fields.AddRange(path, SessionRules.Problems(row, clock.Today()));
-            if (stored.GetValueOrDefault(row.SessionRef)?.HeldOn != row.HeldOn && UnusualDayProblem(row, circumstances) is { } unusual)
+            if (stored.GetValueOrDefault(row.SessionRef)?.HeldOn != row.HeldOn && UnusualDayProblem(row, known) is { } unusual)
                 fields.AddRange(path, [unusual]);
-            foreach (var flag in circumstances.FlagsOf(row))
+            foreach (var flag in known.FlagsOf(row))
                 Note(report, i, flag);
         }
         fields.ThrowIfAny();
@@ -96,7 +96,7 @@ internal sealed partial class DeliveryHandler
         var authorities = sessions.Added.Concat(sessions.Changed.Select(pair => pair.After)).ToDictionary(row => row.SessionRef, row => row.LaCode);
         var cancel = context.CancellationToken;
         var references = entries.Select(entry => entry.Session.SessionRef).ToHashSet();
-        var presence = await surroundings.PresenceAsync(context);
+        var presence = await contexts.PresenceAsync(context);
         var (rows, fields) = (new List<AttendanceRow>(), new FieldProblems());
         var unchanged = await SessionDifference.StoredAsync(db, [.. references.Where(reference => !authorities.ContainsKey(reference))], cancel);
         for (var i = 0; i < entries.Count; i++)

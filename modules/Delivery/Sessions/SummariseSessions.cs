@@ -14,11 +14,11 @@ internal sealed partial class DeliveryHandler
         var sessions = await Tallies.SessionsAsync(db, asOf, context.CancellationToken);
         var attendance = await Tallies.AttendanceAsync(db, asOf, context.CancellationToken);
         var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
-        var circumstances = await surroundings.LoadAsync(db, "", [], context.CancellationToken);
+        var known = await contexts.LoadAsync(db, "", [], context.CancellationToken);
 
         var byLa = authorities.Select(authority => authority.LaCode).Order(StringComparer.Ordinal).Select(code => SessionTallies.Count(
             code, [.. sessions.Where(tally => tally.LaCode == code)], [.. attendance.Where(tally => tally.LaCode == code)],
-            circumstances.DueDays(code, asOf).Count(), asOf)).ToList();
+            known.DueDays(code, asOf).Count(), asOf)).ToList();
 
         return new SummariseSessionsResponse
         {

@@ -9,7 +9,7 @@ internal sealed partial class AllocationHandler
     private async Task<Dictionary<string, Candidate>> CandidatesAsync(EnrolmentDb db, DateOnly asOf, CancellationToken cancel)
     {
         var authorities = await db.AuthoritiesOnAsync(trial.AsOf(asOf.ToDate(), clock), cancel);
-        var optedOut = await db.OptOuts(asOf).Select(row => row.Urn).ToHashSetAsync(cancel);
+        var optedOut = await db.OptedOutUrns(asOf).ToHashSetAsync(cancel);
         var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.Batch, cancel);
         var register = await db.Register.InForce(asOf).Where(row => authorities.Contains(row.LaCode))
             .Select(row => new { row.Urn, row.LaCode, row.StatusName, row.PhaseName, row.TypeName }).ToListAsync(cancel);

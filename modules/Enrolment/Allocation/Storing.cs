@@ -29,10 +29,10 @@ internal sealed partial class AllocationHandler
 
     private Seed OpenSeed(DrawSeedRow seed, string listHash) => Seed.Parse(Open(seed.Sealed, $"draw/{listHash}/seed"))!;
 
-    private Closed CloseArms(string listHash, IEnumerable<DrawnUnit> drawn)
+    private SealedArms CloseArms(string listHash, IEnumerable<DrawnUnit> drawn)
     {
         var arms = ArmsText.Of(drawn);
-        return new Closed(sealing.Close(arms.Text, $"draw/{listHash}/arms"), arms.Hash);
+        return new SealedArms(sealing.Close(arms.Text, $"draw/{listHash}/arms"), arms.Hash);
     }
 
     /// <summary>The arms of a draw. For the draw's own purposes only: nothing of them is answered before their release.</summary>

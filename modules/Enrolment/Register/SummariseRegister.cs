@@ -16,7 +16,7 @@ internal sealed partial class EnrolmentHandler
         var authorities = await db.AuthoritiesOnAsync(TrialDay(day), context.CancellationToken);
         var register = db.Register.InForce(day);
         var eligible = await register.Eligible(authorities).OrderBy(row => row.Urn).ToListAsync(context.CancellationToken);
-        var optedOut = await db.OptOuts(day).Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
+        var optedOut = await db.OptedOutUrns(day).ToHashSetAsync(context.CancellationToken);
         var extracts = await db.Extracts.Select(row => row.ExtractOn).Order().ToListAsync(context.CancellationToken);
 
         var response = new SummariseRegisterResponse

@@ -39,7 +39,8 @@ internal sealed partial class EnrolmentHandler
     {
         var batches = await BatchesAsync(db, day, cancel);
         var facts = await FactsAsync(db, laCode, day, batches, cancel);
-        var leads = (await db.Posts.Where(row => row.Role == PostRole.Lead).ToListAsync(cancel)).ToLookup(row => row.Urn);
+        var leads = (await db.Posts.Where(row => row.Role == PostRole.Lead).Select(row => new { row.Urn, Time = new LeadTime(row.StartedOn, row.EndsBefore) }).ToListAsync(cancel))
+            .ToLookup(row => row.Urn, row => row.Time);
         var authorities = await db.WithAgreementsAsync(await db.Authorities.ValidOn(TrialDay(day)).ToListAsync(cancel), cancel);
         return
         [

@@ -21,6 +21,6 @@ internal sealed partial class ContactsHandler
     private static CaseRate Rate(string month, IReadOnlyList<CaseTally> schools)
     {
         var tally = CaseTally.Sum(schools);
-        return new CaseRate { Month = month, Nfa = ContactSummary.Share(tally.Nfa, tally.Total), Schools = schools.Count };
+        return new CaseRate { Month = month, Nfa = Proportions.WithInterval(tally.Nfa, tally.Total), Schools = schools.Count };
     }
 }

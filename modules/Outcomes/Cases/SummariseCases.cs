@@ -36,7 +36,7 @@ internal sealed partial class ContactsHandler
             RuleText = ContactPrecedence.Text,
         };
         await AddResolutionAsync(summary, db, units, cancel);
-        summary.Matched = ContactSummary.Share(summary.InTrial + summary.NotInTrial, sources.GetValueOrDefault(SchoolSource));
+        summary.Matched = Proportions.WithInterval(summary.InTrial + summary.NotInTrial, sources.GetValueOrDefault(SchoolSource));
         return summary;
     }
 

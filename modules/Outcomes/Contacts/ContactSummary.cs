@@ -1,6 +1,5 @@
 using Programme.Common.V1;
 using Programme.Outcomes.V1;
-using Programme.Statistics;
 
 namespace Programme.Outcomes;
 
@@ -15,7 +14,7 @@ internal sealed record ContactSummary(DefinitionsInForce Definitions, IReadOnlyL
         var counts = Counts(laCode, month, tallies, schools);
         var ruled = tallies.Select(tally => (Rule: Definitions.RuleOf(tally.LaCode, tally.Month), Tally: tally)).ToList();
         var inappropriate = ruled.ConvertAll(item => item.Rule.Apply(item.Tally));
-        counts.Inappropriate = Share(inappropriate.Sum(tally => tally.Nfa), inappropriate.Sum(tally => tally.Total));
+        counts.Inappropriate = Proportions.WithInterval(inappropriate.Sum(tally => tally.Nfa), inappropriate.Sum(tally => tally.Total));
         counts.Rules.AddRange(ruled.Select(item => item.Rule.Name).Distinct().Order(StringComparer.Ordinal));
         var months = tallies.Select(tally => (tally.LaCode, tally.Month)).ToHashSet();
         counts.NotComparableFrom.AddRange(Breaks.Where(item => months.Contains((item.LaCode, item.Month))).Select(item => item.Month).Distinct().Order(StringComparer.Ordinal));
@@ -29,15 +28,7 @@ internal sealed record ContactSummary(DefinitionsInForce Definitions, IReadOnlyL
     {
         LaCode = laCode,
         Month = month,
-        Nfa = Share(tallies.Sum(tally => tally.Nfa), tallies.Sum(tally => tally.Total)),
+        Nfa = Proportions.WithInterval(tallies.Sum(tally => tally.Nfa), tallies.Sum(tally => tally.Total)),
         Schools = schools,
     };
-
-    public static Proportion Share(long numerator, long denominator)
-    {
-        var share = new Proportion { Numerator = numerator, Denominator = denominator };
-        if (Wilson.Interval(numerator, denominator) is { } interval)
-            (share.Ratio, share.Lower, share.Upper) = ((double)numerator / denominator, interval.Lower, interval.Upper);
-        return share;
-    }
 }

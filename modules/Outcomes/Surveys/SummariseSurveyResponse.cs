@@ -50,7 +50,7 @@ internal sealed partial class SurveyHandler
             if (invited.Count == 0)
                 response.Withheld = Symbols.NotAvailable;
             else if (may)
-                response.Answered = ContactSummary.Share(invited.Count(Answered.Contains), invited.Count);
+                response.Answered = Proportions.WithInterval(invited.Count(Answered.Contains), invited.Count);
             else
                 response.Withheld = Symbols.Confidential;
             return response;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
+using Programme.Disclosure;
 using Programme.Journal;
 
 namespace Programme.Outcomes;
@@ -38,7 +39,7 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
         var last = await db.SurveyPublications.SingleOrDefaultAsync(row => row.Wave == wave, cancel);
         var before = Parse(last);
         var after = questions.Scores.ToDictionary(asked => asked.Key,
-            asked => SurveyRelease.Next(before.GetValueOrDefault(asked.Key) ?? [], ScoresOf(rows, asked), FigurePolicies.Surveys.LeastContributors));
+            asked => SurveyRelease.Next(before.GetValueOrDefault(asked.Key) ?? [], ScoresOf(rows, asked), SmallGroups.LeastAnswers));
         var row = new SurveyPublicationRow
         {
             Wave = wave,

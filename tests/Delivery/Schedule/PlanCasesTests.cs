@@ -5,7 +5,7 @@ using static Programme.Tests.GivenSchedule;
 
 namespace Programme.Tests;
 
-/// <summary>Plans of an authority in less usual circumstances, through the API.</summary>
+/// <summary>Plans of an authority in less usual known, through the API.</summary>
 public sealed class PlanCasesTests(ScheduledProgrammes programmes) : IClassFixture<ScheduledProgrammes>
 {
     /// <summary>The file of sessions was kept until the end of January by hand; from there the plan goes on.</summary>

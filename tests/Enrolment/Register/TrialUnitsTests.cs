@@ -174,7 +174,7 @@ public sealed class TrialUnitsTests
     private static TrialUnit Describe(string urn, RegisterEntryRow[] register, IEnumerable<LinkRow> links, DateOnly? day = null) => Units([urn], register, links, day).Describe(urn);
 
     private static TrialUnits Units(string[] listed, RegisterEntryRow[] register, IEnumerable<LinkRow> links, DateOnly? day = null, DateOnly? registeredOn = null) =>
-        new(listed.Select(urn => new ListedSchoolRow { Urn = urn, LaCode = "35" + urn[..1] }), new Lineage(links, register.ToDictionary(row => row.Urn), registeredOn, day ?? Day));
+        new(listed.Select(urn => new ListedUnit(urn, "35" + urn[..1])), new Lineage(links, register.ToDictionary(row => row.Urn), registeredOn, day ?? Day));
 
     private static LinkRow Link(string urn, string other, string type = "Successor", DateOnly? on = null) => new() { Urn = urn, LinkUrn = other, LinkType = type, EstablishedOn = on };
 

@@ -5,7 +5,7 @@ namespace Programme.Costs;
 internal sealed class PriceIndex(IReadOnlyDictionary<string, double> byYear)
 {
     /// <summary>index(to) / index(from); 1 for the same year, for which no index is needed.</summary>
-    /// <exception cref="Grpc.Core.RpcException">FAILED_PRECONDITION: a year has no index.</exception>
+    /// <exception cref="Exception">FAILED_PRECONDITION: a year has no index.</exception>
     public double Factor(string from, string to) => from == to ? 1 : Of(to) / Of(from);
 
     private double Of(string year) => byYear.TryGetValue(year, out var index)

@@ -3,21 +3,6 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>A session that was held.</summary>
-internal sealed record HeldSession(string SessionRef, string Urn, DateOnly HeldOn, int? Minutes, string? SupervisorRef = null);
-
-/// <summary>A person who was at a session.</summary>
-internal sealed record Presence(string SessionRef, string LeadRef);
-
-/// <summary>A person's time in the post of lead or deputy at a school; no last day = in post.</summary>
-internal sealed record PostHeld(string LeadRef, string Urn, DateOnly From, DateOnly? To)
-{
-    public bool On(DateOnly day) => day >= From && (To is null || day <= To);
-}
-
-/// <summary>A school and a day.</summary>
-internal readonly record struct SchoolDay(string Urn, DateOnly Day);
-
 /// <summary>What the dose is worked out from.</summary>
 /// <param name="Held">Sessions held.</param>
 /// <param name="Presences">Who was there.</param>

@@ -15,27 +15,27 @@ internal sealed record PlannedSession(string SessionRef, string LaCode, string U
 /// session or a cause why not, and every session one day due or a cause why not.</summary>
 internal sealed class SessionReconciliations
 {
-    private readonly Circumstances circumstances;
+    private readonly SessionContext known;
     private readonly DateOnly asOf;
     private readonly List<SessionDiscrepancy> discrepancies = [];
     private readonly SessionReconciliation counts;
 
-    private SessionReconciliations(Circumstances circumstances, string laCode, DateOnly asOf)
+    private SessionReconciliations(SessionContext known, string laCode, DateOnly asOf)
     {
-        (this.circumstances, this.asOf) = (circumstances, asOf);
+        (this.known, this.asOf) = (known, asOf);
         counts = new SessionReconciliation { LaCode = laCode };
     }
 
-    /// <param name="circumstances">The calendar, the terms, the arms and who withdrew.</param>
+    /// <param name="known">The calendar, the terms, the arms and who withdrew.</param>
     /// <param name="laCode">Authority.</param>
     /// <param name="sessions">All sessions of the authority, also those after <paramref name="asOf"/> and those taken out.</param>
     /// <param name="asOf">Last day that counts.</param>
     public static (SessionReconciliation Counts, IReadOnlyList<SessionDiscrepancy> Discrepancies) Of(
-        Circumstances circumstances, string laCode, IEnumerable<PlannedSession> sessions, DateOnly asOf)
+        SessionContext known, string laCode, IEnumerable<PlannedSession> sessions, DateOnly asOf)
     {
-        var made = new SessionReconciliations(circumstances, laCode, asOf);
-        var (slots, bySchool) = (circumstances.SlotsOf(laCode), sessions.ToLookup(session => circumstances.ListedUrn(session.Urn)));
-        var treated = circumstances.Treated.Where(school => school.LaCode == laCode).Select(school => school.Urn).ToHashSet();
+        var made = new SessionReconciliations(known, laCode, asOf);
+        var (slots, bySchool) = (known.SlotsOf(laCode), sessions.ToLookup(session => known.ListedUrn(session.Urn)));
+        var treated = known.Treated.Where(school => school.LaCode == laCode).Select(school => school.Urn).ToHashSet();
         foreach (var urn in treated.Union(bySchool.Select(rows => rows.Key)).Order(StringComparer.Ordinal))
             made.Compare(urn, treated.Contains(urn) ? slots(urn) : null, [.. bySchool[urn].OrderBy(session => session.ScheduledOn).ThenBy(session => session.SessionRef, StringComparer.Ordinal)]);
         return (made.counts, [.. made.discrepancies.OrderBy(Key)]);
@@ -81,12 +81,12 @@ internal sealed class SessionReconciliations
     private string? WhyNotDue(string urn, Slot slot) => slot.On switch
     {
         null => "NO_TEACHING_DAY",
-        { } day when circumstances.Withdrawn(urn, day) => "AFTER_WITHDRAWAL",
+        { } day when known.Withdrawn(urn, day) => "AFTER_WITHDRAWAL",
         { } day when day > asOf => "NOT_DUE_YET",
         _ => null,
     };
 
-    private bool IsExpected(PlannedSession session) => Life.IsExpected(session.Status) && session.ScheduledOn <= asOf;
+    private bool IsExpected(PlannedSession session) => SessionLifecycle.IsExpected(session.Status) && session.ScheduledOn <= asOf;
 
     /// <summary>A session without a day due.</summary>
     private void Without(PlannedSession session, string cause)
@@ -98,7 +98,7 @@ internal sealed class SessionReconciliations
     /// <summary>A day due without a session.</summary>
     private void Without(string urn, DateOnly day, List<PlannedSession> sessions)
     {
-        var later = sessions.Find(session => Life.IsExpected(session.Status));
+        var later = sessions.Find(session => SessionLifecycle.IsExpected(session.Status));
         var removed = sessions.Find(session => session.Status == SessionStatus.Removed);
         var cause = later is not null ? "PLANNED_LATER" : removed is not null ? "REMOVED" : "NO_SESSION";
         Count(counts.DueWithoutSession, cause);

@@ -28,7 +28,7 @@ internal static class PracticeSummaries
         summary.BySource.Add("trust", rows.Count(row => row.Trust is true));
         summary.BySource.Add("la", rows.Count(row => row.La is true));
         summary.BySource.Add("bought_in", rows.Count(row => row.BoughtIn is true));
-        foreach (var (code, frequency) in Codes.Frequencies)
+        foreach (var (code, frequency) in PracticeCodes.Frequencies)
             summary.ByFrequency.Add(code, rows.Count(row => row.Frequency == frequency));
         return summary;
     }

@@ -14,7 +14,7 @@ internal static class ProcessMeasures
     /// <summary>Five weeks: sessions are every four weeks, and a week may be lost.</summary>
     private const int MostDaysApart = 35;
 
-    public static readonly IReadOnlyList<Measure> All =
+    public static readonly IReadOnlyList<MeasureRule> All =
     [
         new("fidelity_format", Fidelity, "share", "sessions delivered in the intended format / sessions delivered",
             facts => Delivered(facts, _ => true, session => session.Format == facts.Intended)),
@@ -65,13 +65,13 @@ internal static class ProcessMeasures
         Text = "control schools one of whose own leads or deputies, in post there on that day, was at a session held in the period / control schools",
     };
 
-    private static Measure Cancelled(string code, string who, CancelledBy party) => new(code, Responsiveness, "share",
+    private static MeasureRule Cancelled(string code, string who, CancelledBy party) => new(code, Responsiveness, "share",
         $"sessions cancelled by {who} / sessions expected (all but the rescheduled ones)",
         facts => MeasureAmount.Of(
             SessionTallies.Cancelled(facts.Tallies, party),
             facts.Tallies.Where(tally => tally.Status != SessionStatus.Rescheduled).Sum(tally => tally.Sessions)));
 
-    private static Measure OtherSupervision(string code, string when, PracticePoint point) => new(code, Differentiation, "share",
+    private static MeasureRule OtherSupervision(string code, string when, PracticePoint point) => new(code, Differentiation, "share",
         $"listed schools of both arms with any supervision apart from the programme {when} / schools of which it is known",
         facts => MeasureAmount.Of(
             facts.Practices.Count(school => school.Point == point && school.Any is true),

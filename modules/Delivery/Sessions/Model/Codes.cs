@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
 using Programme.Delivery.V1;
-using Programme.Instruments.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>The codes of the files and messages: the lists are closed, docs/delivery.md says what each one means.</summary>
+/// <summary>The codes of files and messages about sessions: the lists are closed, docs/delivery.md says what each one means.</summary>
 internal static partial class Codes
 {
     /// <summary>Version of the agenda whose elements are recorded.</summary>
@@ -94,39 +93,10 @@ internal static partial class Codes
         ["dropped"] = ActionOutcome.Dropped,
     };
 
-    public static readonly IReadOnlyDictionary<string, TermKind> TermKinds = new Dictionary<string, TermKind>
-    {
-        ["half_term"] = TermKind.HalfTerm,
-        ["inset"] = TermKind.Inset,
-    };
-
-    public static readonly IReadOnlyDictionary<string, RespondentKind> RespondentKinds = new Dictionary<string, RespondentKind>
-    {
-        ["dsl"] = RespondentKind.Dsl,
-        ["supervisor"] = RespondentKind.Supervisor,
-    };
-
-    public static readonly IReadOnlyDictionary<string, PracticePoint> PracticePoints = new Dictionary<string, PracticePoint>
-    {
-        ["baseline"] = PracticePoint.Baseline,
-        ["end"] = PracticePoint.End,
-    };
-
-    public static readonly IReadOnlyDictionary<string, PracticeFrequency> Frequencies = new Dictionary<string, PracticeFrequency>
-    {
-        ["never"] = PracticeFrequency.Never,
-        ["less_than_termly"] = PracticeFrequency.LessThanTermly,
-        ["termly"] = PracticeFrequency.Termly,
-        ["half_termly"] = PracticeFrequency.HalfTermly,
-        ["monthly"] = PracticeFrequency.Monthly,
-        ["more_often"] = PracticeFrequency.MoreOften,
-    };
-
     public static readonly IReadOnlyDictionary<string, bool> YesNo = new Dictionary<string, bool> { ["1"] = true, ["0"] = false };
 
     /// <summary>A code in lower case, never a sentence, so that nobody can be described.</summary>
     public static bool IsReason(string text) => Reason().IsMatch(text);
-
 
     /// <summary>What is wrong with a theme among these; null = nothing.</summary>
     public static (string Code, string Message)? ProblemOfTheme(string theme, IReadOnlyCollection<string> among) => theme switch

@@ -45,7 +45,7 @@ internal sealed record DrawRow
     public int Schools { get; init; }
 
     /// <summary>The record of arms that were derived from a seed here.</summary>
-    public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Closed arms, DateTimeOffset at, string by) => new()
+    public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, SealedArms arms, DateTimeOffset at, string by) => new()
     {
         Batch = batch,
         Algorithm = Draw.Algorithm,
@@ -64,7 +64,7 @@ internal sealed record DrawRow
     };
 
     /// <summary>The record of arms that were taken as they are, without a seed to derive them from.</summary>
-    public static DrawRow Taken(int batch, string trialId, CanonicalList list, Closed arms, DateTimeOffset at, string by) => new()
+    public static DrawRow Taken(int batch, string trialId, CanonicalList list, SealedArms arms, DateTimeOffset at, string by) => new()
     {
         Batch = batch,
         Algorithm = "",
@@ -122,4 +122,4 @@ internal sealed record DrawRow
 }
 
 /// <summary>Sealed arms, and the hash by which they are known again.</summary>
-internal sealed record Closed(byte[] Sealed, string Hash);
+internal sealed record SealedArms(byte[] Sealed, string Hash);

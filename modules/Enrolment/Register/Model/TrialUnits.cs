@@ -14,7 +14,7 @@ internal sealed class TrialUnits
 
     /// <param name="listed">Listed schools; all of them that the links can bring together.</param>
     /// <param name="lineage">Which URN led to which.</param>
-    public TrialUnits(IEnumerable<ListedSchoolRow> listed, Lineage lineage)
+    public TrialUnits(IEnumerable<ListedUnit> listed, Lineage lineage)
     {
         this.lineage = lineage;
         units = listed.ToDictionary(row => row.Urn, row => new Line(row, lineage));
@@ -95,9 +95,9 @@ internal sealed class TrialUnits
     };
 
     /// <summary>A listed school, the URNs that it led to, and what it has come to.</summary>
-    private sealed class Line(ListedSchoolRow listed, Lineage lineage)
+    private sealed class Line(ListedUnit listed, Lineage lineage)
     {
-        public ListedSchoolRow Listed => listed;
+        public ListedUnit Listed => listed;
 
         public List<Stage> After { get; } = lineage.After(listed.Urn);
 

@@ -6,9 +6,6 @@ namespace Programme.Enrolment;
 /// <summary>A school's withdrawal from delivery or from data.</summary>
 internal sealed record WithdrawalRow : IOfAuthority
 {
-    /// <summary>The reason of a school that closed.</summary>
-    public const string SchoolClosed = "school_closed";
-
     public required string Urn { get; init; }
     public required string LaCode { get; init; }
     public required WithdrawalScope Scope { get; init; }

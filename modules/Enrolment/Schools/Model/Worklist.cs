@@ -18,9 +18,9 @@ internal static class Worklist
 
     /// <summary>Of a school: its papers while it may take part, and its lead while it is listed.</summary>
     /// <param name="school">The school's facts.</param>
-    /// <param name="leads">Its posts of role lead, whenever held.</param>
+    /// <param name="leads">When somebody was its lead.</param>
     /// <param name="day">The day.</param>
-    public static IEnumerable<WorkItem> Of(SchoolFacts school, IEnumerable<PostRow> leads, DateOnly day)
+    public static IEnumerable<WorkItem> Of(SchoolFacts school, IEnumerable<LeadTime> leads, DateOnly day)
     {
         if (school.ClosedOn is not null || school.Signed(AgreementKind.OptOut) is not null || school.Withdrawals.Any(row => row.Scope == WithdrawalScope.Data))
             yield break;
@@ -46,7 +46,7 @@ internal static class Worklist
     };
 
     /// <summary>First day of the vacancy that the day is in, not before the school was listed; null = somebody is in post.</summary>
-    private static DateOnly? VacantSince(IEnumerable<PostRow> leads, DateOnly listed, DateOnly day)
+    private static DateOnly? VacantSince(IEnumerable<LeadTime> leads, DateOnly listed, DateOnly day)
     {
         var begun = leads.Where(post => post.StartedOn <= day).ToList();
         if (begun.Exists(post => post.EndsBefore is not { } end || end > day))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Grpc.Core;
 
 namespace Programme.Outcomes;
 
@@ -24,6 +23,6 @@ internal static class ReturnVersions
         return (asked != 0 ? asked : stored.Select(version => version.Version).DefaultIfEmpty().Max() + 1, false);
     }
 
-    private static RpcException Taken(StoredReturn version, int asked, string text) => Faults.Precondition(
+    private static Exception Taken(StoredReturn version, int asked, string text) => Faults.Precondition(
         Reasons.VersionTaken, string.Create(CultureInfo.InvariantCulture, $"returns/{version.LaCode}/{version.Month}/{asked}"), text);
 }

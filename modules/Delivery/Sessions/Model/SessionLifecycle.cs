@@ -2,8 +2,8 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>What the statuses of a session mean for the counts.</summary>
-internal static class Life
+/// <summary>Which statuses wait for an outcome, and which count as expected.</summary>
+internal static class SessionLifecycle
 {
     /// <summary>Whether a session waits for its outcome.</summary>
     public static bool IsOpen(SessionStatus status) => status is SessionStatus.Scheduled or SessionStatus.Confirmed;

@@ -7,7 +7,7 @@ namespace Programme.Enrolment;
 /// <param name="Links">The links between these.</param>
 /// <param name="Register">What the newest register says of them, by URN.</param>
 /// <param name="RegisteredOn">Day of the newest extract; null = there is none.</param>
-internal sealed record UnitsNear(List<ListedSchoolRow> Listed, IEnumerable<LinkRow> Links, Dictionary<string, RegisterEntryRow> Register, DateOnly? RegisteredOn)
+internal sealed record UnitsNear(List<ListedUnit> Listed, IEnumerable<LinkRow> Links, Dictionary<string, RegisterEntryRow> Register, DateOnly? RegisteredOn)
 {
     private readonly Dictionary<string, string> authorities = Listed.ToDictionary(row => row.Urn, row => row.LaCode);
 
@@ -15,7 +15,8 @@ internal sealed record UnitsNear(List<ListedSchoolRow> Listed, IEnumerable<LinkR
     public static async Task<UnitsNear> LoadAsync(EnrolmentDb db, IEnumerable<string> urns, CancellationToken cancel)
     {
         var (links, near) = await LinksAsync(db, urns, cancel);
-        var listed = await db.ListedSchools.Where(row => EF.Parameter(near).Contains(row.Urn)).ToListAsync(cancel);
+        var listed = await db.ListedSchools.Where(row => EF.Parameter(near).Contains(row.Urn))
+            .Select(row => new ListedUnit(row.Urn, row.LaCode)).ToListAsync(cancel);
         var register = await db.Register.InForce(null).Where(row => EF.Parameter(near).Contains(row.Urn)).ToDictionaryAsync(row => row.Urn, cancel);
         return new UnitsNear(listed, links, register, await db.Extracts.MaxAsync(row => (DateOnly?)row.ExtractOn, cancel));
     }

@@ -16,9 +16,9 @@ internal static class RegisterQueries
         register.Where(row => Eligibility.Statuses.Contains(row.StatusName) && Eligibility.Phases.Contains(row.PhaseName)
             && Eligibility.Types.Contains(row.TypeName) && authorities.Contains(row.LaCode));
 
-    /// <summary>Schools that have said, by a day (null = ever), that they do not take part.</summary>
-    public static IQueryable<AgreementRow> OptOuts(this EnrolmentDb db, DateOnly? day) =>
-        db.Agreements.Where(row => row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day));
+    /// <summary>URNs of schools that have said, by a day (null = ever), that they do not take part.</summary>
+    public static IQueryable<string> OptedOutUrns(this EnrolmentDb db, DateOnly? day) =>
+        db.Agreements.Where(row => row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day)).Select(row => row.Urn);
 
     /// <summary>Adds to entries of the register what the trial knows of these schools, in one query.</summary>
     /// <param name="db">The tables.</param>

@@ -10,7 +10,7 @@ namespace Programme.Delivery;
 /// <param name="DeliveryTerms">The terms of delivery that were set: all versions.</param>
 /// <param name="Arms">Schools and their arms, by URN; null = nothing is drawn.</param>
 /// <param name="WithdrawnOn">First day on which a school is out of delivery, by URN.</param>
-internal sealed record Circumstances(
+internal sealed record SessionContext(
     Trial Trial, IReadOnlySet<DateOnly> Holidays, TeachingCalendars Calendars, IReadOnlyCollection<DeliveryTermsRow> DeliveryTerms,
     IReadOnlyDictionary<string, Allocation>? Arms, IReadOnlyDictionary<string, DateOnly> WithdrawnOn)
 {

@@ -15,14 +15,14 @@ internal sealed partial class DeliveryHandler
         await db.Sessions.SingleOrDefaultAsync(row => row.SessionRef == sessionRef, cancel) ?? throw Faults.NotFound("session", sessionRef);
 
     /// <summary>A session in scope that waits for its outcome, in the version that the caller saw, and what it is judged by.</summary>
-    private async Task<(SessionRow Session, Circumstances Circumstances)> OpenSessionAsync(string sessionRef, string etag, ServerCallContext context)
+    private async Task<(SessionRow Session, SessionContext SessionContext)> LoadOpenSessionAsync(string sessionRef, string etag, ServerCallContext context)
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, sessionRef, context.CancellationToken);
         CheckVersion(session, etag);
-        if (!Life.IsOpen(session.Status))
+        if (!SessionLifecycle.IsOpen(session.Status))
             throw Faults.Precondition(Reasons.SessionSettled, sessionRef, $"Session {sessionRef} has its outcome already: {Word(session.Status)}.");
-        return (session, await surroundings.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken));
+        return (session, await contexts.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken));
     }
 
     private static void CheckVersion(SessionRow session, string etag)
@@ -53,14 +53,14 @@ internal sealed partial class DeliveryHandler
     });
 
     /// <summary>On an unusual day a session needs a reason, on a usual one it has none.</summary>
-    private static void CheckUnusualDay(SessionRow session, Circumstances circumstances)
+    private static void CheckUnusualDay(SessionRow session, SessionContext known)
     {
-        if (UnusualDayProblem(session, circumstances) is { } problem)
+        if (UnusualDayProblem(session, known) is { } problem)
             throw Faults.Invalid([problem]);
     }
 
-    private static Problem? UnusualDayProblem(SessionRow session, Circumstances circumstances) =>
-        (session.HeldOn is { } day ? circumstances.UnusualDay(session.LaCode, day) : null, session.UnusualDayReason) switch
+    private static Problem? UnusualDayProblem(SessionRow session, SessionContext known) =>
+        (session.HeldOn is { } day ? known.UnusualDay(session.LaCode, day) : null, session.UnusualDayReason) switch
         {
             ({ } unusual, null) => new("unusual_day_reason", "MISSING", $"held_on {unusual}; send why, as one of {string.Join(", ", Codes.UnusualDayReasons)}."),
             (null, not null) => new("unusual_day_reason", "NOT_UNUSUAL", "a reason only for a bank holiday, a weekend or a day before the first is expected."),
