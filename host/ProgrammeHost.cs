@@ -77,6 +77,7 @@ public static class ProgrammeHost
         app.UseRateLimiter();
         app.MapGrpcService<AccessHandler>();
         app.MapGrpcService<RetentionHandler>();
+        app.MapGrpcService<ReportHandler>();
         app.MapEnrolment();
         app.MapDelivery();
         app.MapOutcomes();

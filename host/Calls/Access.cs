@@ -26,8 +26,8 @@ internal sealed class Access(ApiKeys keys, AccessTable table) : Interceptor
         return await continuation(requestStream, context);
     }
 
-    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(TRequest request, IServerStreamWriter<TResponse> responseStream,
-        ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await AdmitAsync(context);
         await continuation(request, responseStream, context);
@@ -54,11 +54,13 @@ internal sealed class Access(ApiKeys keys, AccessTable table) : Interceptor
     }
 
     private static Caller Inside(ServerCallContext context) =>
-        context.RequestHeaders.GetValueBytes(Caller.Header) is { } bytes ? Caller.FromBytes(bytes) ?? throw Faults.Unauthenticated() : Caller.Local;
+        context.RequestHeaders.GetValueBytes(Caller.Header) is { } bytes
+            ? Caller.FromBytes(bytes) ?? throw Faults.Unauthenticated()
+            : Caller.Local;
 
     private static bool IsOwnSocket(HttpContext http) =>
         http.Features.Get<IConnectionSocketFeature>()?.Socket.AddressFamily == AddressFamily.Unix;
 
     internal static string RoleName(Role role) =>
-        string.Concat(role.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(role.ToString().Select((letter, at) => (at > 0 && char.IsUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
 }

@@ -36,5 +36,8 @@ internal sealed partial class AccessTable
         new("RetentionService/ListRetention", [TrialManager, Auditor]),
         new("RetentionService/RunRetention", [TrialManager], WholeTrial: true),
         new("RetentionService/ListCertificates", [TrialManager, Auditor]),
+
+        // Calls the modules as its caller, so that each figure goes by the row of the RPC that it comes from.
+        new("ReportService/GetSummary", [TrialManager, ProgrammeLead, DataManager, Statistician], Policy: DisclosurePolicy.Exact),
     ];
 }

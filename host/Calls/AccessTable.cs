@@ -32,8 +32,9 @@ internal sealed partial class AccessTable
         Refuse("The access table has no row for", methods.Keys.Except(rows.Select(row => row.Rpc)));
         Refuse("The access table has rows without an RPC:", rows.Select(row => row.Rpc).Except(methods.Keys));
         byMethod = rows.ToDictionary(row => methods[row.Rpc]);
-        Refuse("The access table states no policy of disclosure for", byMethod.Where(row => row.Key.StartsWith("/programme.outcomes.", StringComparison.Ordinal)
-            && row.Value.Policy == DisclosurePolicy.NotStated).Select(row => row.Value.Rpc));
+        var ofOutcomes = byMethod.Where(row => row.Key.StartsWith("/programme.outcomes.", StringComparison.Ordinal)).Select(row => row.Value);
+        Refuse("The access table states no policy of disclosure for",
+            ofOutcomes.Where(row => row.Policy == DisclosurePolicy.NotStated).Select(row => row.Rpc));
         Refuse("The access table gives exact counts to a role that may not have them:", rows.Where(row =>
             row.Policy == DisclosurePolicy.Exact && row.Roles.Except(MayHaveExactCounts).Any()).Select(row => row.Rpc));
     }
@@ -50,7 +51,9 @@ internal sealed partial class AccessTable
             return null;
         if (!byMethod.TryGetValue(method, out var row) || !Allows(row, caller))
             return Access.RoleName(caller.Role);
-        return row.WholeTrial && caller.LaCodes is not null ? $"{Access.RoleName(caller.Role)}, with a key limited to some authorities," : null;
+        return row.WholeTrial && caller.LaCodes is not null
+            ? $"{Access.RoleName(caller.Role)}, with a key limited to some authorities,"
+            : null;
     }
 
     private static bool Allows(Row row, Caller caller) => caller.Module is { } module

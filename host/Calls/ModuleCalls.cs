@@ -16,12 +16,15 @@ internal static class ModuleCalls
     /// <summary>Calling module → clients of the services of which it may call an RPC, by the rows of <see cref="AccessTable"/>.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Type>> Table = AccessTable.All
         .SelectMany(row => (row.Modules ?? []).Select(module => (Module: module, Client: ClientOf(row.Rpc.Split('/')[0]))))
-        .GroupBy(grant => grant.Module).ToDictionary(grants => grants.Key, grants => (IReadOnlyList<Type>)[.. grants.Select(grant => grant.Client).Distinct()]);
+        .GroupBy(grant => grant.Module).ToDictionary(
+            grants => grants.Key, grants => (IReadOnlyList<Type>)[.. grants.Select(grant => grant.Client).Distinct()]);
 
     public static void AddModuleCalls(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(provider => ChannelTo(provider.GetRequiredService<DataFolder>().Socket));
+        services.AddSingleton(provider => new CallerCalls(provider.GetRequiredService<GrpcChannel>()
+            .Intercept(new Handover(null, provider.GetRequiredService<IHttpContextAccessor>()))));
         foreach (var (module, clients) in Table)
         {
             services.AddKeyedSingleton<CallInvoker>(module, (provider, _) => provider.GetRequiredService<GrpcChannel>()
@@ -64,7 +67,7 @@ internal static class ModuleCalls
     });
 
     /// <summary>Hands the caller, the deadline and the cancellation of the call being served on to the next module.</summary>
-    private sealed class Handover(string module, IHttpContextAccessor http) : Interceptor
+    private sealed class Handover(string? module, IHttpContextAccessor http) : Interceptor
     {
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(TRequest request,
             ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)

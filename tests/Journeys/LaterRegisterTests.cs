@@ -110,7 +110,7 @@ public sealed class LaterRegisterTests(Programmes programmes) : IClassFixture<Pr
     }
 
     private static async Task<JsonObject> SummaryAsync(RunningProgramme programme) =>
-        JsonNode.Parse((await SummaryVerb.SummariseAsync(programme.Invoker(), Trial.Default, null, default)).ToJsonString())!.AsObject();
+        JsonNode.Parse((await SummaryVerb.SummariseAsync(programme.Invoker(), new(), default)).ToJsonString())!.AsObject();
 
     private static async Task<ImportRegisterResponse> RegisterAsync(RunningProgramme programme, bool validateOnly = false) => await programme.Client<Client>().ImportRegister()
         .SendAsync(new ImportRegisterRequest { Options = Imports.Options(Register, validateOnly) }, GivenRegister.RealFile($"register/{Register}"));

@@ -23,9 +23,10 @@ public sealed class LoadTests(Programmes programmes) : IClassFixture<Programmes>
     {
         var programme = await LoadedAsync(store);
 
-        var printed = (await SummaryVerb.SummariseAsync(programme.Invoker(), Trial.Default, null, default)).ToJsonString(Texts.Json);
+        var printed = (await SummaryVerb.SummariseAsync(programme.Invoker(), new(), default)).ToJsonString(Texts.Json);
         var summary = JsonNode.Parse(printed)!.AsObject();
 
+        Source.Approve("tests/Journeys/summary.approved.json", printed + "\n");
         var truth = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Source.Programme, "truth.json")))!.AsObject();
         foreach (var section in Sections)
             Compare(section, truth[section], summary[section]);

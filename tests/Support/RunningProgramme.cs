@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -106,6 +107,10 @@ public sealed class RunningProgramme : IAsyncDisposable
             Clock.SetUtcNow(afterwards);
         await LoadVerb.LoadAsync(Invoker(), Source.Programme, Trial.Default.FirstOn, _ => { }, default);
     }
+
+    /// <summary>One section of the summary, as the verb prints it.</summary>
+    public async Task<JsonNode> SectionAsync(string section) =>
+        (await SummaryVerb.SummariseAsync(Invoker(), new() { Sections = { section } }, default)).Single().Value!;
 
     /// <summary>The lines of <c>/metrics</c>.</summary>
     public async Task<IReadOnlyList<string>> ScrapeAsync()

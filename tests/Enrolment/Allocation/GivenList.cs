@@ -12,9 +12,9 @@ internal static class GivenList
 
     /// <summary>A running programme with authorities 350 (five schools) and 351 (four) and nothing frozen. Of school 170009
     /// in 351 the register says that it is closed, and 170005 of 350 opted out on 1 September 2021.</summary>
-    public static async Task<RunningProgramme> NineSchoolsAsync(string store)
+    public static async Task<RunningProgramme> NineSchoolsAsync(string store, params string[] settings)
     {
-        var programme = await RunningProgramme.StartAsync(store);
+        var programme = await RunningProgramme.StartAsync(store, null, settings);
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         await enrolment.ImportAuthoritiesAsync("350", "351");
         await enrolment.ImportExtractAsync(20210701, [.. Enumerable.Range(170001, 9).Select(urn => GivenRegister.Line(urn,

@@ -12,9 +12,7 @@ public sealed class SummariseCasesTests(Programmes programmes)
     {
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithEverythingAsync(programme);
-        var summary = new JsonObject();
-
-        await SummaryOfCases.AddAsync(summary, programme.Invoker(), default);
+        var summary = await SummaryVerb.SummariseAsync(programme.Invoker(), new() { Sections = { "cases" } }, default);
 
         var truth = WholeProgramme.Truth("ssd_350");
         WholeProgramme.AssertSame(truth, summary["ssd_350"]!);

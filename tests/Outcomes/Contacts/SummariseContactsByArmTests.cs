@@ -53,7 +53,7 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
     {
         var programme = await UnmaskedProgramme.OnAsync(programmes, store);
 
-        var summary = await SummaryVerb.SummariseAsync(programme.Invoker(), Trial.Default, null, default);
+        var summary = await SummaryVerb.SummariseAsync(programme.Invoker(), new(), default);
 
         WholeProgramme.AssertSame(WholeProgramme.Truth("turnover"), summary["turnover"]!);
         WholeProgramme.AssertSame(WholeProgramme.Truth("outcomes_202122"), summary["outcomes_202122"]!);

@@ -15,8 +15,8 @@ public sealed class SummariseContactsTests(Programmes programmes)
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithEverythingAsync(programme);
 
-        var trial = await SummaryOfOutcomes.TrialAsync(programme.Invoker(), Trial.Default, default);
-        var baseline = await SummaryOfOutcomes.BaselineAsync(programme.Invoker(), Trial.Default, default);
+        var trial = await programme.SectionAsync("outcomes");
+        var baseline = await programme.SectionAsync("outcomes_baseline");
 
         WholeProgramme.AssertSame(WholeProgramme.Truth("outcomes_202122"), trial, "by_arm");
         WholeProgramme.AssertSame(WholeProgramme.Truth("outcomes_baseline_202021"), baseline, "by_arm");

@@ -14,7 +14,7 @@ public sealed class SummariseReturnsTests(Programmes programmes)
         var programme = await programmes.OnAsync(store);
         var outcomes = await GivenOutcomes.WithEverythingAsync(programme);
 
-        WholeProgramme.AssertSame(WholeProgramme.Truth("returns"), await SummaryOfOutcomes.ReturnsAsync(programme.Invoker(), null, default));
+        WholeProgramme.AssertSame(WholeProgramme.Truth("returns"), await programme.SectionAsync("returns"));
         var returns = outcomes.SummariseReturns(new());
         Assert.Equal((230, 228), (returns.Expected, returns.Received));
     }

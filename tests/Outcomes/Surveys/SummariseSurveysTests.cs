@@ -13,7 +13,7 @@ public sealed class SummariseSurveysTests(Programmes programmes)
     {
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithEverythingAsync(programme);
-        WholeProgramme.AssertSame(WholeProgramme.Truth("surveys"), await SummaryOfOutcomes.SurveysAsync(programme.Invoker(), default), "by_arm");
+        WholeProgramme.AssertSame(WholeProgramme.Truth("surveys"), await programme.SectionAsync("surveys"), "by_arm");
     }
 }
 

@@ -28,8 +28,10 @@ internal static class SurveyFigures
     private static SurveyScore Given(AskedScore asked, IReadOnlyCollection<double> scores, Dictionary<string, int> shown)
     {
         var figure = Withheld(asked, "");
-        var mean = scores.Average();
-        (figure.N, figure.Mean, figure.Sd) = (scores.Count, mean, Math.Sqrt(scores.Sum(score => (score - mean) * (score - mean)) / (scores.Count - 1)));
+        // In one order: the last digits of a sum depend on it, and that of the rows is that of their pseudonyms.
+        List<double> ordered = [.. scores.Order()];
+        var mean = ordered.Average();
+        (figure.N, figure.Mean, figure.Sd) = (scores.Count, mean, Math.Sqrt(ordered.Sum(score => (score - mean) * (score - mean)) / (scores.Count - 1)));
         var there = scores.Select(score => Scoring.BandOf(asked.Score, score)).ToHashSet();
         foreach (var band in asked.Score.Bands.Select(band => band.Code))
         {

@@ -4,7 +4,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 [Collection(DeliveredProgrammes.Name)]
-public sealed class SummaryOfProcessTests(DeliveredProgrammes programmes)
+public sealed class ProcessSectionTests(DeliveredProgrammes programmes)
 {
     [SkippableTheory, EachStore]
     public async Task The_summary_has_the_measures_of_the_files_with_their_definitions(string store)
@@ -12,7 +12,7 @@ public sealed class SummaryOfProcessTests(DeliveredProgrammes programmes)
         var programme = await programmes.OnAsync(store);
         var due = GivenDelivery.Delivery(programme).SummariseSessions(new()).ByLa.ToDictionary(la => la.LaCode, la => la.Due);
 
-        var process = await SummaryOfProcess.ProcessAsync(programme.Invoker(), null, default);
+        var process = await programme.SectionAsync("process");
 
         foreach (var (la, measures) in process["per_la"]!.AsObject())
         {
