@@ -63,6 +63,27 @@ public sealed partial class DocumentTests
         Assert.Empty(dead);
     }
 
+    [Fact]
+    public void Six_behaviours_have_a_path_of_files_that_exist()
+    {
+        var paths = Behaviours(File.ReadAllLines(Path.Combine(Source.Root, "CONTRIBUTING.md"))).ToList();
+
+        Assert.True(paths.Count >= 6, $"{paths.Count} behaviours have a path");
+        Assert.All(paths, path => Assert.True(path.Files.Count >= 5, $"{path.Title}: hardly a path"));
+        Assert.Empty(paths.SelectMany(path => path.Files.Where(file => !File.Exists(Path.Combine(Source.Root, file))).Select(file => $"{path.Title}: {file}")));
+    }
+
+    private static IEnumerable<(string Title, List<string> Files)> Behaviours(string[] lines) => lines
+        .SkipWhile(line => line != "## Where to start").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+        .Aggregate(new List<(string Title, List<string> Files)>(), (paths, line) =>
+        {
+            if (line.StartsWith("### ", StringComparison.Ordinal))
+                paths.Add((line[4..], []));
+            else if (paths.Count > 0)
+                paths[^1].Files.AddRange(InBackticks().Matches(line).Select(match => match.Groups[1].Value));
+            return paths;
+        });
+
     private static string NumberOf(string page) => Path.GetFileName(page)[..4];
 
     private static string TextUnder(string part, string[] lines) => string.Concat(lines.SkipWhile(line => line != part).Skip(1)
@@ -87,6 +108,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\b[Dd]ecision \[?(\d{4})\b")]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"`([\w.-]+/[\w./-]+\.\w+)`")]
+    private static partial Regex InBackticks();
 
     [GeneratedRegex(@"\]\(([^)#:\s]+)(#[^)]*)?\)")]
     private static partial Regex Link();

@@ -27,7 +27,7 @@ internal static class Instruments
         return [.. feedback.Concat(observed).Select(version => (version.InstrumentCode, version.InstrumentVersion))];
     }
 
-    /// <summary>Scorings by version, for the versions that rows refer to.</summary>
+    /// <summary>Scoring rules by version, for the versions that rows refer to.</summary>
     public static async Task<Dictionary<(string Code, int Version), Scoring>> ScoringsAsync(DeliveryDb db, CancellationToken cancel) =>
         (await AllAsync(db, cancel)).ToDictionary(pair => pair.Key, pair => new Scoring(pair.Value));
 }

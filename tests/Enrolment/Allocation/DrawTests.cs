@@ -119,7 +119,7 @@ public sealed class DrawTests
         Assert.True(chiSquare < degrees * Math.Pow(1 - (2 / (9 * degrees)) + (4.265 * Math.Sqrt(2 / (9 * degrees))), 3), $"chi-square {chiSquare} on {degrees}");
     }
 
-    /// <summary>The host runs with invariant globalization, in which there is no tr-TR or de-DE: foreign formats are made by hand.</summary>
+    /// <summary>The host runs with invariant globalization, in which there is no Turkish or German culture: foreign formats are made by hand.</summary>
     [Theory, InlineData(",", "."), InlineData("\u066B", "\u066C")]
     public void The_culture_of_the_machine_changes_nothing(string decimalSeparator, string groupSeparator)
     {
