@@ -8,7 +8,6 @@ internal sealed partial class DeliveryHandler
 {
     public override async Task<SetComplianceRuleResponse> SetComplianceRule(SetComplianceRuleRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var (byOn, decidedOn) = CheckRule(request, clock.Today());
 
         await using var db = store.Read(context);

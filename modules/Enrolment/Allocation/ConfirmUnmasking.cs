@@ -9,7 +9,6 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<ConfirmUnmaskingResponse> ConfirmUnmasking(ConfirmUnmaskingRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var confirmer = Caller.Of(context).Subject;
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

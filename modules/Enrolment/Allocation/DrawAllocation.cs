@@ -12,8 +12,6 @@ internal sealed partial class AllocationHandler
 
     private async Task<DrawAllocationResponse> DrawAsync(DrawAllocationRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
-
         await using var db = store.Read(context);
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
         await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);

@@ -8,7 +8,6 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<FreezeListResponse> FreezeList(FreezeListRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var asOf = KnownDay(request.AsOf);
 
         await using var db = store.Read(context);

@@ -9,7 +9,6 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<ProposeUnmaskingResponse> ProposeUnmasking(ProposeUnmaskingRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         RequestChecks.ThrowIfAny(RequestChecks.Form("reason", request.Reason, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as analysis_plan_signed, is expected."));
 
         await using var db = store.Read(context);

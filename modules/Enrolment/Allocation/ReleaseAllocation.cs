@@ -10,8 +10,6 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<ReleaseAllocationResponse> ReleaseAllocation(ReleaseAllocationRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
-
         await using var db = store.Read(context);
         var drawn = await DrawnAsync(db, 0, context.CancellationToken);
         var before = await db.Releases.Select(row => new { row.Batch, row.LaCode }).ToListAsync(context.CancellationToken);

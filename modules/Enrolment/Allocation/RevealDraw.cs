@@ -13,7 +13,6 @@ internal sealed partial class AllocationHandler
 
     private async Task<RevealDrawResponse> RevealAsync(RevealDrawRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var cancel = context.CancellationToken;
 
         await using var db = store.Read(context);

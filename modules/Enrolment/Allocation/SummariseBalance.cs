@@ -21,7 +21,6 @@ internal sealed partial class AllocationHandler
 
     public override async Task<SummariseBalanceResponse> SummariseBalance(SummariseBalanceRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var cancel = context.CancellationToken;
 
         await using var db = store.Read(context);

@@ -11,7 +11,6 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<ImportRegisterResponse> ImportRegister(IAsyncStreamReader<ImportRegisterRequest> requestStream, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
         using var received = file;
         var extractOn = ExtractDay(first.ExtractOn?.ToDateOnly(), file.Name);

@@ -8,7 +8,6 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<ConfirmUnlockResponse> ConfirmUnlock(ConfirmUnlockRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var confirmer = Caller.Of(context).Subject;
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

@@ -10,7 +10,6 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<LockDataResponse> LockData(LockDataRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         var calendar = await schedule.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
 
         await using var db = store.Read(context);

@@ -8,7 +8,6 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<ProposeUnlockResponse> ProposeUnlock(ProposeUnlockRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         ReturnChecks.ThrowIfAny(ReturnChecks.Reason(request.Reason));
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>

@@ -11,7 +11,6 @@ internal sealed partial class PeriodsHandler
 
     public override async Task<VerifyLockResponse> VerifyLock(VerifyLockRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         await using var db = store.Read(context);
         var locked = await db.Locks.Where(row => request.Number == 0 || row.Number == request.Number).OrderByDescending(row => row.Number).FirstOrDefaultAsync(context.CancellationToken)
             ?? throw Faults.NotFound("lock", request.Number == 0 ? "yet" : $"{request.Number}");

@@ -10,7 +10,6 @@ internal sealed partial class SurveyHandler
 {
     public override async Task<EraseSurveyAnswersResponse> EraseSurveyAnswers(EraseSurveyAnswersRequest request, ServerCallContext context)
     {
-        Caller.RefuseLimited(context);
         if (request.PersonRef.Length == 0)
             throw Faults.Invalid("person_ref", "MISSING", "a value is expected.");
         var person = marks.OfPerson(request.PersonRef);
