@@ -16,6 +16,10 @@ namespace Programme.Host;
 /// that every call passes, and what is listened to.</summary>
 public static class ProgrammeHost
 {
+    /// <summary>What an error may carry, for its form in JSON.</summary>
+    internal static TypeRegistry Details { get; } =
+        TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor);
+
     /// <summary>Builds the host from <c>--Key=value</c> arguments, <c>PROGRAMME_*</c> variables and <c>programme.json</c> in
     /// the data folder. It holds the folder's lock until it is disposed.</summary>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
@@ -59,8 +63,9 @@ public static class ProgrammeHost
         }).AddJsonTranscoding(json =>
         {
             json.JsonSettings.WriteInt64sAsStrings = true;
-            json.TypeRegistry = TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor);
+            json.TypeRegistry = Details;
         });
+        builder.Services.AddSingleton(_ => new CallLimits(settings)).AddSingleton<WrongKeys>().AddSingleton<Admission>();
         builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>();
         builder.Services.AddGrpcReflection();
         // Anybody may ask for health: the answer is the last check's, two seconds old at most, and costs the databases nothing.
@@ -74,6 +79,7 @@ public static class ProgrammeHost
         var app = builder.Build();
         app.UseListeners();
         app.UseRouting();
+        app.UseMiddleware<Admission>();
         app.UseRateLimiter();
         app.MapGrpcService<AccessHandler>();
         app.MapGrpcService<RetentionHandler>();

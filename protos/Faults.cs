@@ -126,6 +126,20 @@ public static class Faults
     public static RpcException TooLarge(long limitBytes) => Make(Code.ResourceExhausted, Reasons.FileTooLarge,
         $"The file is larger than {limitBytes / 1_000_000} MB.", []);
 
+    /// <summary>RESOURCE_EXHAUSTED: as many calls as may be are being served, and as many wait.</summary>
+    public static RpcException TooManyCalls() => Make(Code.ResourceExhausted, Reasons.Busy,
+        "Too many calls at once. Try again in a moment, with fewer at the same time.", [],
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) });
+
+    /// <summary>RESOURCE_EXHAUSTED: the body of a call is larger than this RPC takes.</summary>
+    public static RpcException BodyTooLarge(long limitBytes) => Make(Code.ResourceExhausted, Reasons.BodyTooLarge,
+        $"The body of this call is larger than the {limitBytes:N0} bytes that it may have. Nothing was read.", []);
+
+    /// <summary>RESOURCE_EXHAUSTED: so many wrong keys come that their answers are not delayed any more, but refused.</summary>
+    public static RpcException TooManyWrongKeys(TimeSpan wait) => Make(Code.ResourceExhausted, Reasons.Busy,
+        "Too many calls with a wrong key are waiting. Check the key, and try again later.", [],
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) });
+
     /// <summary>INTERNAL: an error of this program; details are in its log under the request's trace id.</summary>
     public static RpcException Internal(string traceId) =>
         Make(Code.Internal, Reasons.Internal, $"An error of this program, not of your request. Ask the operator for the log of {traceId}.", []);
@@ -143,51 +157,4 @@ public static class Faults
             status.Details.Add(Any.Pack(detail));
         return status.ToRpcException();
     }
-}
-
-/// <summary>The registry of reasons in <c>ErrorInfo</c>. A reason never changes its meaning.</summary>
-public static class Reasons
-{
-    public const string FieldsInvalid = "FIELDS_INVALID";
-    public const string FileInvalid = "FILE_INVALID";
-    public const string FileTooLarge = "FILE_TOO_LARGE";
-    public const string NotFound = "NOT_FOUND";
-    public const string AlreadyExists = "ALREADY_EXISTS";
-    public const string StaleEtag = "STALE_ETAG";
-    public const string RequestIdReused = "REQUEST_ID_REUSED";
-    public const string Unauthenticated = "UNAUTHENTICATED";
-    public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
-    public const string Busy = "BUSY";
-    public const string StoreFull = "STORE_FULL";
-    public const string Internal = "INTERNAL";
-    public const string ListFrozen = "LIST_FROZEN";
-    public const string ListNotFrozen = "LIST_NOT_FROZEN";
-    public const string ListAltered = "LIST_ALTERED";
-    public const string NothingToList = "NOTHING_TO_LIST";
-    public const string AlreadyDrawn = "ALREADY_DRAWN";
-    public const string NotDrawn = "NOT_DRAWN";
-    public const string SeedCommitted = "SEED_COMMITTED";
-    public const string SeedNotCommitted = "SEED_NOT_COMMITTED";
-    public const string SeedNotKnown = "SEED_NOT_KNOWN";
-    public const string SealBroken = "SEAL_BROKEN";
-    public const string NotReleased = "NOT_RELEASED";
-    public const string NotUnmasked = "NOT_UNMASKED";
-    public const string SecondPersonNeeded = "SECOND_PERSON_NEEDED";
-    public const string TooFewSchools = "TOO_FEW_SCHOOLS";
-    public const string NotRandomised = "NOT_RANDOMISED";
-    public const string PostEnded = "POST_ENDED";
-    public const string PersonErased = "PERSON_ERASED";
-    public const string SessionSettled = "SESSION_SETTLED";
-    public const string WaveClosed = "WAVE_CLOSED";
-    public const string InstrumentFinal = "INSTRUMENT_FINAL";
-    public const string NoTermDates = "NO_TERM_DATES";
-    public const string InGroupAlready = "IN_GROUP_ALREADY";
-    public const string CaseloadTaken = "CASELOAD_TAKEN";
-    public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
-    public const string PeriodApproved = "PERIOD_APPROVED";
-    public const string QueriesOpen = "QUERIES_OPEN";
-    public const string DataLocked = "DATA_LOCKED";
-    public const string VersionTaken = "VERSION_TAKEN";
-    public const string PseudonymKeyMissing = "PSEUDONYM_KEY_MISSING";
-    public const string NoPriceIndex = "NO_PRICE_INDEX";
 }

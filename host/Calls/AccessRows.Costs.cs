@@ -11,6 +11,6 @@ internal sealed partial class AccessTable
         new("CostsService/RecordCostLine", [CostAnalyst]),
         new("CostsService/ListCostLines", [CostAnalyst, TrialManager, LaCoordinator]),
         new("CostsService/ImportDeflators", [CostAnalyst], WholeTrial: true),
-        new("CostsService/SummariseCosts", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator]),
+        new("CostsService/SummariseCosts", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator], Heavy: true),
     ];
 }

@@ -47,7 +47,7 @@ internal sealed partial class AccessTable
         new("DeliveryService/ListSessionVersions", KnowArms),
         new("DeliveryService/FollowUpActions", KnowArms),
         new("DeliveryService/RecordSessions", [TrialManager, LaCoordinator]),
-        new("DeliveryService/BatchRecordSessions", [TrialManager, LaCoordinator]),
+        new("DeliveryService/BatchRecordSessions", [TrialManager, LaCoordinator], MostBytes: 3_000_000),
         new("DeliveryService/SetComplianceRule", [TrialManager, DataManager], WholeTrial: true),
         new("DeliveryService/ListComplianceRules", Everyone),
 
@@ -66,7 +66,7 @@ internal sealed partial class AccessTable
         new("EvaluationService/SummariseUsualPracticeByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
         new("EvaluationService/RecordAdaptation", KnowArms),
         new("EvaluationService/ListAdaptations", KnowArms),
-        new("EvaluationService/SummariseProcess", [TrialManager, ProgrammeLead, LaCoordinator]),
+        new("EvaluationService/SummariseProcess", [TrialManager, ProgrammeLead, LaCoordinator], Heavy: true),
         new("EvaluationService/SummariseControlContact", [TrialManager, LaCoordinator]),
     ];
 }

@@ -29,7 +29,7 @@ internal sealed partial class AccessTable
         new("AccessService/CreateApiKey", [Operator]),
         new("AccessService/ListApiKeys", [Operator, Auditor]),
         new("AccessService/RevokeApiKey", [Operator]),
-        new("AccessService/VerifyAudit", [Operator, Auditor]),
+        new("AccessService/VerifyAudit", [Operator, Auditor], Heavy: true),
         new("AccessService/ListAuditEntries", [Auditor]),
 
         new("RetentionService/SetRetention", [TrialManager], WholeTrial: true),
@@ -38,6 +38,7 @@ internal sealed partial class AccessTable
         new("RetentionService/ListCertificates", [TrialManager, Auditor]),
 
         // Calls the modules as its caller, so that each figure goes by the row of the RPC that it comes from.
-        new("ReportService/GetSummary", [TrialManager, ProgrammeLead, DataManager, Statistician], Policy: DisclosurePolicy.Exact),
+        new("ReportService/GetSummary", [TrialManager, ProgrammeLead, DataManager, Statistician],
+            Policy: DisclosurePolicy.Exact, Heavy: true),
     ];
 }

@@ -56,6 +56,13 @@ internal sealed partial class AccessTable
             : null;
     }
 
+    /// <summary>The largest body of a call, in bytes; null for a stream of parts, and what has no row.</summary>
+    public long? MostBytes(string method) =>
+        byMethod.TryGetValue(method, out var row) && !Contracts.Methods[method].IsClientStreaming ? row.MostBytes : null;
+
+    /// <summary>Whether it is a report that works for long.</summary>
+    public bool IsHeavy(string method) => byMethod.TryGetValue(method, out var row) && row.Heavy;
+
     private static bool Allows(Row row, Caller caller) => caller.Module is { } module
         ? row.Modules?.Contains(module) == true
         : caller.Role == Local || row.Roles.Contains(caller.Role);
@@ -72,14 +79,18 @@ internal sealed partial class AccessTable
     /// <param name="Modules">Modules that may call it, for whomever they serve; the scope stays that of their caller.</param>
     /// <param name="WholeTrial">Concerns the whole trial: a key that is limited to some authorities is refused.</param>
     /// <param name="Policy">By which policy its numbers leave.</param>
+    /// <param name="MostBytes">The largest body, in bytes; of no account for a stream.</param>
+    /// <param name="Heavy">Works for long: only a few are served at once.</param>
     internal sealed record Row(
-        string Rpc, Role[] Roles, string[]? Modules = null, bool WholeTrial = false, DisclosurePolicy Policy = DisclosurePolicy.NotStated)
+        string Rpc, Role[] Roles, string[]? Modules = null, bool WholeTrial = false, DisclosurePolicy Policy = DisclosurePolicy.NotStated,
+        long MostBytes = 256_000, bool Heavy = false)
     {
         /// <summary>The row as a line of text, as it is reviewed.</summary>
         public override string ToString() => string.Concat(
             $"{Rpc}: {string.Join(", ", Roles.Select(Access.RoleName))}",
             Modules is null ? "" : $"; modules {string.Join(", ", Modules)}",
             WholeTrial ? "; no key limited to some authorities" : "",
-            Policy == DisclosurePolicy.NotStated ? "" : $"; policy {Policy.ToString().ToLowerInvariant()}");
+            Policy == DisclosurePolicy.NotStated ? "" : $"; policy {Policy.ToString().ToLowerInvariant()}",
+            Heavy ? "; heavy" : "");
     }
 }

@@ -32,6 +32,13 @@ internal sealed class CallObserver(CollectorRegistry registry, ILogger<CallObser
         IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         ObserveAsync(context, () => NothingFrom(continuation(requestStream, responseStream, context)));
 
+    /// <summary>Records a call that was refused before its body was read.</summary>
+    public void Refused(string method, StatusCode code)
+    {
+        calls.WithLabels(method, code.ToString()).Inc();
+        log.LogInformation("{Method} {Code} before its body was read", method, code);
+    }
+
     private static async Task<bool> NothingFrom(Task call)
     {
         await call;

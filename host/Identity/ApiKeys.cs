@@ -10,6 +10,7 @@ namespace Programme.Host;
 internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, ApiKeyRow> known, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
+    private const int IdLength = 12;
     private const string Prefix = "prg_";
 
     /// <summary>A new key: its id, its secret, and what is kept of the secret.</summary>
@@ -23,15 +24,20 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, ApiKeyRo
     /// <summary>Whose key this is; null when it is not a valid one, whatever is wrong with it.</summary>
     public async Task<Caller?> FindAsync(string? authorization)
     {
-        if (authorization?.StartsWith(Scheme + Prefix, StringComparison.Ordinal) != true)
-            return null;
-        var parts = authorization[(Scheme.Length + Prefix.Length)..].Split('_');
-        if (parts is not [var id, var secret] || await known.GetAsync(id, ReadAsync) is not { } key)
+        if (KeyIn(authorization)?.Split('_') is not [var id, var secret] || await known.GetAsync(id, ReadAsync) is not { } key)
             return null;
         var valid = CryptographicOperations.FixedTimeEquals(key.SecretHash, HashOf(secret))
             && key.RevokedAt is null && (key.ExpiresOn is null || key.ExpiresOn >= clock.Today());
         return valid ? new Caller(key.Subject, key.Role, key.Codes, null) : null;
     }
+
+    /// <summary>The id in what should be a key; empty when there is none.</summary>
+    public static string IdOf(string? authorization) => KeyIn(authorization)?.Split('_')[0] is { Length: IdLength } id ? id : "";
+
+    /// <summary>Id and secret. The name of the scheme may be written in any case (RFC 7235).</summary>
+    private static string? KeyIn(string? authorization) =>
+        authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true && authorization[Scheme.Length..].TrimStart() is var key
+            && key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : null;
 
     private async Task<ApiKeyRow?> ReadAsync(string id)
     {

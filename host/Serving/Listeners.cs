@@ -18,8 +18,9 @@ internal static class Listeners
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // JSON is read before the caller is known. (Client streams have no such limit: the import has its own.)
-            kestrel.Limits.MaxRequestBodySize = 16_000_000;
+            // What is not an RPC takes no body. That of an RPC has the limit of its access row (see Admission).
+            kestrel.Limits.MaxRequestBodySize = 64_000;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.ListenUnixSocket(folder.Socket, socket => socket.Protocols = HttpProtocols.Http2);
             if (settings.Grpc is { } grpc)
                 kestrel.Listen(grpc, port => port.Protocols = HttpProtocols.Http2);

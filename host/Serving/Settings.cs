@@ -13,9 +13,13 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
 
     public IPEndPoint? Metrics => Address("Listen:Metrics", "127.0.0.1:5082");
 
-    public int CalendarPerMinute => Configuration["Calendar:PerMinute"] is not { } text ? 120
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new SettingException("Calendar:PerMinute", $"a number from 1 on is expected, not '{text}'");
+    public int CalendarPerMinute => Number("Calendar:PerMinute", 120);
+
+    public int MostCalls => Number("Limits:Calls", 256);
+
+    public int MostCallsOfOneCaller => Number("Limits:CallsOfOneCaller", 64);
+
+    public int MostHeavyReports => Number("Limits:HeavyReports", 4);
 
     public string LogLevel => Configuration["Log:Level"] ?? "Information";
 
@@ -54,6 +58,10 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
             ? day
             : throw new SettingException(key, $"a day written YYYY-MM-DD is expected, not '{text}'");
     }
+
+    private int Number(string key, int usual) => Configuration[key] is not { } text ? usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : throw new SettingException(key, $"a number from 1 on is expected, not '{text}'");
 
     private IPEndPoint? Address(string key, string usual)
     {

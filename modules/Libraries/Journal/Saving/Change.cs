@@ -9,7 +9,7 @@ namespace Programme.Journal;
 /// <param name="Caller">Who calls.</param>
 /// <param name="Method">Full method name.</param>
 /// <param name="RequestId">The caller's id for this change; empty = none.</param>
-/// <param name="BodyHash">SHA-256 of the request.</param>
+/// <param name="BodyHash">SHA-256 of the request and of what its caller may do and see: the answer to one role is not for another.</param>
 /// <param name="Cancellation">Ends when the caller gives up.</param>
 public sealed record Change(Caller Caller, string Method, string RequestId, byte[] BodyHash, CancellationToken Cancellation)
 {
@@ -20,7 +20,7 @@ public sealed record Change(Caller Caller, string Method, string RequestId, byte
     public static Change Of(ServerCallContext call, IMessage request)
     {
         var id = (string?)request.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(request) ?? "";
-        return new Change(Caller.Of(call), call.Method, Checked(id), SHA256.HashData(request.ToByteArray()), call.CancellationToken);
+        return new Change(Caller.Of(call), call.Method, Checked(id), Hash(Caller.Of(call), request.ToByteArray()), call.CancellationToken);
     }
 
     /// <summary>The change that an imported file asks for: the first part but its content, and the file's hash.</summary>
@@ -28,9 +28,12 @@ public sealed record Change(Caller Caller, string Method, string RequestId, byte
     {
         var options = firstPart.Descriptor.Parser.ParseFrom(firstPart.ToByteArray());
         options.Descriptor.FindFieldByName("content").Accessor.Clear(options);
-        var body = SHA256.HashData([.. options.ToByteArray(), .. Encoding.ASCII.GetBytes(sha256)]);
+        var body = Hash(Caller.Of(call), [.. options.ToByteArray(), .. Encoding.ASCII.GetBytes(sha256)]);
         return new Change(Caller.Of(call), call.Method, Checked(requestId), body, call.CancellationToken);
     }
+
+    private static byte[] Hash(Caller caller, byte[] body) =>
+        SHA256.HashData([.. body, .. Encoding.ASCII.GetBytes($"\n{caller.Role}\n{string.Join(',', caller.LaCodes ?? ["all"])}")]);
 
     private static string Checked(string requestId) => requestId.Length <= 64
         ? requestId
