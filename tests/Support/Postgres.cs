@@ -8,18 +8,31 @@ namespace Programme.Tests.Support;
 public static class Postgres
 {
     private static readonly Lazy<Task<string>> Server = new(StartAsync);
+    private static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
     private static int databases;
     private static Leash? leash;
 
-    /// <summary>Connection string of a new, empty database.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>Connection string of a new database with the tables of this version and nothing in them.</summary>
+    public static async Task<string> NewDatabaseAsync() => await CreateAsync($"TEMPLATE {await Template.Value}");
+
+    /// <summary>A database from which others are copied.</summary>
+    private static async Task<string> MigrateTemplateAsync()
+    {
+        var connection = await CreateAsync("");
+        var folder = Directory.CreateTempSubdirectory("programme-empty-").FullName;
+        await EmptyStores.MigrateAsync(folder, "--Database:Provider=postgres", $"--Database:Connection={connection}");
+        Directory.Delete(folder, recursive: true);
+        return new NpgsqlConnectionStringBuilder(connection).Database!;
+    }
+
+    private static async Task<string> CreateAsync(string from)
     {
         Tools.Require(Bin() is not null, "PostgreSQL (Debian package postgresql)");
         var server = await Server.Value;
         var name = $"programme{Interlocked.Increment(ref databases)}";
         await using var connection = new NpgsqlConnection($"{server};Database=postgres");
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {name} {from}", connection);
         await create.ExecuteNonQueryAsync();
         return $"{server};Database={name};Maximum Pool Size=20;Connection Idle Lifetime=10;Connection Pruning Interval=5";
     }

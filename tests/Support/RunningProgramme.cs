@@ -52,6 +52,8 @@ public sealed class RunningProgramme : IAsyncDisposable
     public static async Task<RunningProgramme> StartAsync(string store = "sqlite", string? folder = null, params string[] settings)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("programme-").FullName;
+        if (folder is null && store == "sqlite")
+            await EmptyStores.CopyToAsync(data);
         var clock = new FakeTimeProvider(new DateTimeOffset(2022, 10, 1, 9, 0, 0, TimeSpan.Zero));
         var errors = new ErrorLog();
         string[] database = store == "postgres" ? ["--Database:Provider=postgres", $"--Database:Connection={await Postgres.NewDatabaseAsync()}"] : [];
