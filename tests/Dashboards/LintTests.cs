@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Programme.Boards;
 using Programme.Tests.Dashboards;
 
 namespace Programme.Tests;

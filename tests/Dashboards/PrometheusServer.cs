@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Programme.Boards;
 using Programme.Tests.Support;
 
 namespace Programme.Tests.Dashboards;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Programme.Boards;
 using static Programme.Tests.Dashboards.Lint;
 
 namespace Programme.Tests.Dashboards;

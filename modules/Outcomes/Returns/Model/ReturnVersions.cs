@@ -17,12 +17,12 @@ internal static class ReturnVersions
         if (same is not null && (asked == 0 || asked == same.Version))
             return (same.Version, true);
         if (same is not null)
-            throw Taken(same, asked, string.Create(CultureInfo.InvariantCulture, $"This content is there already as version {same.Version}; a new version needs another content."));
+            throw Faults.Precondition(Reasons.VersionTaken, Subject(same, asked), $"This content is there already as version {same.Version}; a new version needs another content.");
         if (stored.FirstOrDefault(version => version.Version == asked) is { } other)
-            throw Taken(other, asked, string.Create(CultureInfo.InvariantCulture, $"Version {asked} of {other.LaCode} {other.Month} is there already with another content. Send this one as a later version, or with version 0."));
+            throw Faults.Precondition(Reasons.VersionTaken, Subject(other, asked),
+                $"Version {asked} of {other.LaCode} {other.Month} is there already with another content. Send this one as a later version, or with version 0.");
         return (asked != 0 ? asked : stored.Select(version => version.Version).DefaultIfEmpty().Max() + 1, false);
     }
 
-    private static Exception Taken(StoredReturn version, int asked, string text) => Faults.Precondition(
-        Reasons.VersionTaken, string.Create(CultureInfo.InvariantCulture, $"returns/{version.LaCode}/{version.Month}/{asked}"), text);
+    private static string Subject(StoredReturn version, int asked) => string.Create(CultureInfo.InvariantCulture, $"returns/{version.LaCode}/{version.Month}/{asked}");
 }

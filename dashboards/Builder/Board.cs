@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Panels under a heading.</summary>
 internal sealed record Section(string Title, params Panel[] Panels);

@@ -1,4 +1,4 @@
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Schools on their way into the trial.</summary>
 internal static class EnrolmentPanels

@@ -1,10 +1,10 @@
+using Programme.Calls;
 using Programme.Costs;
 using Programme.Delivery;
 using Programme.Enrolment;
-using Programme.Journal;
 using Programme.Outcomes;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>The series that the boards read, as the modules publish them.</summary>
 internal static class Published

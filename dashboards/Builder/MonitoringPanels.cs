@@ -1,4 +1,4 @@
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>The rate of inappropriate contacts against what is to be expected of it: its own past, and the other authorities.</summary>
 internal static class MonitoringPanels

@@ -1,4 +1,4 @@
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>The boards, and the files that Grafana is given.</summary>
 internal static class CommittedBoards
@@ -16,7 +16,7 @@ internal static class CommittedBoards
 
     private static string Root(string? folder) => folder switch
     {
-        null => throw new InvalidOperationException("The tests do not run inside the repository."),
+        null => throw new InvalidOperationException("The program does not run inside the repository."),
         _ when File.Exists(Path.Combine(folder, "Programme.sln")) => folder,
         _ => Root(Path.GetDirectoryName(folder)),
     };

@@ -1,4 +1,4 @@
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>The whole programme, and every authority beside the others.</summary>
 internal static class OverviewBoard

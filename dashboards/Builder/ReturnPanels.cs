@@ -1,4 +1,4 @@
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Which monthly returns came in.</summary>
 internal static class ReturnPanels

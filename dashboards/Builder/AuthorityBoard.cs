@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>One authority.</summary>
 internal static class AuthorityBoard

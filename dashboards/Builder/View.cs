@@ -1,6 +1,6 @@
-using Programme.Journal;
+using Programme.Calls;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Whose figures a panel shows: two matchers on <c>la</c>, so that every panel is written once. Counts of the programme
 /// are the sum over its authorities; its shares are the pooled ones that the host publishes, never an average of shares.</summary>

@@ -1,6 +1,6 @@
 using Programme.Delivery;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Sessions delivered, and the dose that schools got.</summary>
 internal static class SessionPanels

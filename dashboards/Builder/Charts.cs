@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using static Programme.Tests.Dashboards.Transform;
+using static Programme.Boards.Transform;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>The kinds of panel.</summary>
 internal static class Charts

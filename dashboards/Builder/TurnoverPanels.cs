@@ -1,4 +1,4 @@
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Turnover of designated safeguarding leads.</summary>
 internal static class TurnoverPanels

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Grafana's transformations that the boards use.</summary>
 internal static class Transform

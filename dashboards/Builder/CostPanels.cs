@@ -1,4 +1,4 @@
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>What the intervention costs.</summary>
 internal static class CostPanels

@@ -1,6 +1,6 @@
-using Programme.Journal;
+using Programme.Calls;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>Contacts, and the share that is inappropriate by the rule in force.</summary>
 internal static class ContactPanels

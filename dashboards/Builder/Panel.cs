@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Programme.Tests.Dashboards;
+namespace Programme.Boards;
 
 /// <summary>One query of a panel.</summary>
 /// <param name="Name">What its values are called: the column of a table, the name of a bar.</param>
