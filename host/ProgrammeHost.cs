@@ -38,6 +38,11 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(Sealing.InFolder(folder.FullPath));
         builder.Services.AddSingleton(Pseudonyms.InFolder(folder.FullPath));
         builder.Services.AddSingleton<AuditTrail>();
+        builder.Services.AddSingleton(services => new Manifest(folder.FullPath, settings.Trial.Id, services.GetRequiredService<AuditKey>()));
+        builder.Services.AddSingleton<Verification>();
+        builder.Services.AddSingleton(AnchorKey.InFolder(folder.FullPath));
+        builder.Services.AddSingleton(new AnchorFolder(settings.AnchorFolder));
+        builder.Services.AddSingleton<Anchors>().AddHostedService(services => services.GetRequiredService<Anchors>());
         builder.Services.AddSingleton<Changes>();
         builder.Services.AddSingleton(typeof(Remembered<,>));
         builder.Services.AddSingleton(Metrics.NewCustomRegistry());
@@ -60,13 +65,14 @@ public static class ProgrammeHost
             grpc.Interceptors.Add<Access>();
             grpc.Interceptors.Add<RequestText>();
             grpc.Interceptors.Add<Replays>();
+            grpc.Interceptors.Add<AnchorAfterCalls>();
         }).AddJsonTranscoding(json =>
         {
             json.JsonSettings.WriteInt64sAsStrings = true;
             json.TypeRegistry = Details;
         });
         builder.Services.AddSingleton(_ => new CallLimits(settings)).AddSingleton<WrongKeys>().AddSingleton<Admission>();
-        builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>();
+        builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>().AddSingleton<AnchorAfterCalls>();
         builder.Services.AddGrpcReflection();
         // Anybody may ask for health: the answer is the last check's, two seconds old at most, and costs the databases nothing.
         builder.Services.AddGrpcHealthChecks(health => health.UseHealthChecksCache = true).AddCheck<Readiness>("databases");
@@ -100,9 +106,10 @@ public static class ProgrammeHost
     {
         var clock = app.Services.GetRequiredService<TimeProvider>();
         var log = app.Services.GetRequiredService<ILogger<DataFolder>>();
+        var verification = app.Services.GetRequiredService<Verification>();
         app.Services.GetRequiredService<AccessTable>();
         app.Services.GetRequiredService<DataFolder>().ClearSocket();
-        await Task.WhenAll(app.Services.GetServices<Store>().Select(store => Task.Run(() => Migration.RunAsync(store, clock, log, cancel), cancel)));
+        await Task.WhenAll(app.Services.GetServices<Store>().Select(store => Task.Run(() => Migration.RunAsync(store, verification, clock, log, cancel), cancel)));
         await app.StartAsync(cancel);
         File.SetUnixFileMode(app.Services.GetRequiredService<DataFolder>().Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         app.Services.GetRequiredService<Scrape>().Start();

@@ -10,12 +10,15 @@ internal static class VerifyVerb
 {
     private static readonly Argument<string> RecordOf = new("record") { Description = "A file that programme draw reveal wrote." };
 
+    private static readonly Option<string?> AgainstFile = new("--against") { Description = "An anchor that was kept outside: is everything that was there then still in the chains?" };
+
     public static Command Command(Func<ParseResult, Target> target)
     {
         var draw = new Command("draw", "Derive the record of a draw again: no databases are needed.") { RecordOf };
         draw.SetAction(async (parsed, cancel) => await DrawAsync(target(parsed), parsed.GetValue(RecordOf)!, cancel));
-        var command = new Command("verify", "Recompute the audit chain of every module; or the record of a draw.") { draw };
-        command.SetAction((parsed, cancel) => RunAsync(target(parsed), cancel));
+        var command = new Command("verify", "Verify the audit chain and every row of every module; or the record of a draw.") { draw };
+        command.Add(AgainstFile);
+        command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed.GetValue(AgainstFile), cancel));
         return command;
     }
 
@@ -30,10 +33,11 @@ internal static class VerifyVerb
         return differences.Count == 0 ? ExitCodes.Done : ExitCodes.Differs;
     }
 
-    private static async Task<int> RunAsync(Target target, CancellationToken cancel)
+    private static async Task<int> RunAsync(Target target, string? anchor, CancellationToken cancel)
     {
+        var request = new VerifyAuditRequest { Anchor = anchor is null ? "" : await File.ReadAllTextAsync(Arguments.ExistingFile(anchor), cancel) };
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var answer = await new AccessService.AccessServiceClient(session.Calls).VerifyAuditAsync(new(), cancellationToken: cancel);
+        var answer = await new AccessService.AccessServiceClient(session.Calls).VerifyAuditAsync(request, cancellationToken: cancel);
         if (target.Json)
         {
             Console.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(answer));
@@ -42,9 +46,23 @@ internal static class VerifyVerb
         {
             var table = new Table().AddColumns("Module", "Rows", "Head", "State");
             foreach (var chain in answer.Chains)
-                table.AddRow(chain.Module, chain.Rows.ToString("N0", Texts.England), chain.Head, chain.BrokenAt == 0 ? "sound" : $"broken at row {chain.BrokenAt}: {chain.Problem}");
+                table.AddRow(chain.Module, chain.Rows.ToString("N0", Texts.England), chain.Head, Markup.Escape(State(chain)));
             Texts.Write(table);
+            foreach (var problem in answer.AnchorProblems)
+                Console.WriteLine($"Against the anchor: {problem}.");
+            foreach (var chain in answer.Chains)
+            {
+                foreach (var row in chain.AlteredRows)
+                    Console.WriteLine($"{chain.Module}, table {row.Table}{(row.Key.Length == 0 ? "" : $", row {row.Key}")}: {row.Problem}.");
+            }
         }
         return answer.Sound ? ExitCodes.Done : ExitCodes.NotSound;
     }
+
+    private static string State(AuditChain chain) => chain switch
+    {
+        { BrokenAt: > 0 } => $"broken at row {chain.BrokenAt}: {chain.Problem}",
+        { AlteredRows.Count: > 0 } => $"{chain.AlteredRows.Count + chain.MoreAlteredRows} rows altered",
+        _ => "sound",
+    };
 }

@@ -1,18 +1,26 @@
 using Grpc.Core;
 using Programme.Access.V1;
+using Programme.Journal;
 
 namespace Programme.Host;
 
 internal sealed partial class AccessHandler
 {
+    private const int MostNamed = 100;
+
     public override async Task<VerifyAuditResponse> VerifyAudit(VerifyAuditRequest request, ServerCallContext context)
     {
+        var anchor = request.Anchor.Length == 0 ? null : Anchor.Read(request.Anchor)
+            ?? throw Faults.Invalid("anchor", "NOT_AN_ANCHOR", "the text of an anchor is expected, as it was written; this is none, or somebody changed it.");
         var response = new VerifyAuditResponse { Sound = true };
+        if (anchor is not null && anchor.PublicKey != anchorKey.Public)
+            response.AnchorProblems.Add("it was signed with another key than this host's: it is another programme's, or the keys were replaced");
         foreach (var module in stores)
         {
-            await using var db = module.OpenJournal();
-            var state = await trail.VerifyAsync(db, context.CancellationToken);
-            response.Sound &= state.BrokenAt == 0;
+            var state = await verification.VerifyAsync(module, context.CancellationToken);
+            response.Sound &= state.Sound;
+            if (anchor is not null && await Verification.AgainstAsync(module, anchor, context.CancellationToken) is { } problem)
+                response.AnchorProblems.Add(problem);
             response.Chains.Add(new AuditChain
             {
                 Module = module.Module,
@@ -20,8 +28,12 @@ internal sealed partial class AccessHandler
                 Head = state.Head,
                 BrokenAt = state.BrokenAt,
                 Problem = state.Problem,
+                Tables = { state.Tables.Select(table => new AuditedTable { Table = table.Name, Rows = table.Rows, Hash = table.Hash }) },
+                AlteredRows = { state.Problems.Take(MostNamed).Select(problem => new AlteredRow { Table = problem.Table, Key = problem.Key, Problem = problem.Problem }) },
+                MoreAlteredRows = Math.Max(0, state.Problems.Count - MostNamed),
             });
         }
+        response.Sound &= response.AnchorProblems.Count == 0;
         return response;
     }
 }

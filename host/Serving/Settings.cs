@@ -21,6 +21,8 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
 
     public int MostHeavyReports => Number("Limits:HeavyReports", 4);
 
+    public string AnchorFolder => Path.GetFullPath(Configuration["Anchors:Folder"] ?? Path.Combine(DataFolder, "anchors"));
+
     public string LogLevel => Configuration["Log:Level"] ?? "Information";
 
     public bool LogJson => string.Equals(Configuration["Log:Format"], "json", StringComparison.OrdinalIgnoreCase);

@@ -22,17 +22,17 @@ internal static class OutcomesRetention
 
     private static async Task DeleteSurveysAsync(OutcomesDb db, CertificateRow certificate, CancellationToken cancel)
     {
-        await db.Surveys.ExecuteDeleteAsync(cancel);
-        await db.SurveyPublications.ExecuteDeleteAsync(cancel);
+        await db.DeleteManyAsync(db.Surveys, cancel);
+        await db.DeleteManyAsync(db.SurveyPublications, cancel);
     }
 
     /// <summary>Decided aliases stay: they are about schools.</summary>
     private static async Task DeleteContactsAsync(OutcomesDb db, CertificateRow certificate, CancellationToken cancel)
     {
-        await db.CaseContacts.ExecuteDeleteAsync(cancel);
-        await db.CaseCounts.ExecuteDeleteAsync(cancel);
-        await db.CaseMonths.ExecuteDeleteAsync(cancel);
-        await db.CaseKeys.ExecuteDeleteAsync(cancel);
-        await db.SchoolAliases.Where(row => row.Match == AliasMatch.Unspecified).ExecuteDeleteAsync(cancel);
+        await db.DeleteManyAsync(db.CaseContacts, cancel);
+        await db.DeleteManyAsync(db.CaseCounts, cancel);
+        await db.DeleteManyAsync(db.CaseMonths, cancel);
+        await db.DeleteManyAsync(db.CaseKeys, cancel);
+        await db.DeleteManyAsync(db.SchoolAliases.Where(row => row.Match == AliasMatch.Unspecified), cancel);
     }
 }

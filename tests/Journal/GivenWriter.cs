@@ -57,7 +57,6 @@ internal static class GivenWriter
     public static async Task<ChainState> ChainAsync(this RunningProgramme programme)
     {
         var store = programme.Services.GetServices<Store>().Single(store => store.Module == "enrolment");
-        await using var db = store.OpenJournal();
-        return await programme.Services.GetRequiredService<AuditTrail>().VerifyAsync(db, CancellationToken.None);
+        return await programme.Services.GetRequiredService<Verification>().VerifyAsync(store, CancellationToken.None);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TamperingTests
         { "DELETE FROM {0}audit WHERE \"Sequence\" = 1", 2, "row 1 is missing" },
         { "DELETE FROM {0}audit WHERE \"Sequence\" = 3; UPDATE {0}audit SET \"Sequence\" = \"Sequence\" - 1 WHERE \"Sequence\" = 4; UPDATE {0}audit SET \"Sequence\" = \"Sequence\" - 1 WHERE \"Sequence\" = 5", 3, "hash" },
         { "UPDATE {0}audit SET \"Sequence\" = 99 WHERE \"Sequence\" = 3; UPDATE {0}audit SET \"Sequence\" = 3 WHERE \"Sequence\" = 4; UPDATE {0}audit SET \"Sequence\" = 4 WHERE \"Sequence\" = 99", 3, "hash" },
-        { "INSERT INTO {0}audit SELECT 6, \"At\", \"Subject\", \"Role\", \"Method\", \"RequestId\", \"Details\", \"Salt\", \"Commitment\", \"Hash\" FROM {0}audit WHERE \"Sequence\" = 5", 6, "hash" },
+        { "INSERT INTO {0}audit (\"Sequence\", \"At\", \"Subject\", \"Role\", \"Method\", \"RequestId\", \"Details\", \"Salt\", \"Commitment\", \"RowsHash\", \"Hash\") SELECT 6, \"At\", \"Subject\", \"Role\", \"Method\", \"RequestId\", \"Details\", \"Salt\", \"Commitment\", \"RowsHash\", \"Hash\" FROM {0}audit WHERE \"Sequence\" = 5", 6, "hash" },
     };
 
     [SkippableTheory, MemberData(nameof(Attempts))]

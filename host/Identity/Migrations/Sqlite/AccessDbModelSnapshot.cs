@@ -100,6 +100,10 @@ namespace Programme.Host.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("RowsHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Salt")
                         .HasColumnType("BLOB");
 
@@ -171,6 +175,35 @@ namespace Programme.Host.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("requests", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Journal.RowHashRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Table")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digests")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence", "Table", "Part");
+
+                    b.ToTable("row_hashes", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -17,6 +17,9 @@ public sealed record KeptData<TDb>(string Name, string What,
 /// <summary>Makes kinds of data.</summary>
 public static class KeptData
 {
+    /// <summary>The kind that every module has.</summary>
+    internal const string AuditDetailsName = "audit_details";
+
     /// <summary>All rows of a table.</summary>
     /// <param name="name">Its name in the module.</param>
     /// <param name="what">What it is, in words.</param>
@@ -26,7 +29,7 @@ public static class KeptData
         where TDb : JournalDb
         where TRow : class => new(name, what,
             db => rows(db).AsNoTracking().AsAsyncEnumerable().Select(row => reference(row).ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
-            (db, _, cancel) => rows(db).ExecuteDeleteAsync(cancel));
+            (db, _, cancel) => db.DeleteManyAsync(rows(db), cancel));
 
     /// <summary>What some columns say in rows that stay.</summary>
     /// <param name="name">Its name in the module.</param>
@@ -36,11 +39,11 @@ public static class KeptData
     /// <param name="blank">Makes them say nothing.</param>
     public static KeptData<TDb> Columns<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows, Func<TRow, FormattableString> reference, Action<UpdateSettersBuilder<TRow>> blank)
         where TDb : JournalDb
-        where TRow : class => Table(name, what, rows, reference) with { DeleteAsync = (db, _, cancel) => rows(db).ExecuteUpdateAsync(blank, cancel) };
+        where TRow : class => Table(name, what, rows, reference) with { DeleteAsync = (db, _, cancel) => db.BlankManyAsync(rows(db), blank, cancel) };
 
     /// <summary>What the rows of the audit tell; the chain stays and verifies.</summary>
     internal static KeptData<TDb> AuditDetails<TDb>()
-        where TDb : JournalDb => new("audit_details", "Details of the module's audit rows; the chain stays and verifies.",
+        where TDb : JournalDb => new(AuditDetailsName, "Details of the module's audit rows; the chain stays and verifies.",
             db => db.Audit.Where(row => row.Details != null).Select(row => row.Sequence).AsAsyncEnumerable().Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
             AuditTrail.EraseDetailsAsync);
 }

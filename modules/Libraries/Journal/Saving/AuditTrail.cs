@@ -9,27 +9,30 @@ namespace Programme.Journal;
 /// <summary>The hash chain that <see cref="Commit{TDb}"/> writes, and the answers to repeated requests. See decision 0003.</summary>
 public sealed class AuditTrail(AuditKey key, TimeProvider clock)
 {
+    /// <summary>For one writer or one verification.</summary>
+    internal RowDigest NewDigest() => new(key);
+
     /// <summary>Recomputes a chain from its first row.</summary>
-    public async Task<ChainState> VerifyAsync(JournalDb db, CancellationToken cancel)
+    /// <param name="db">The module's database.</param>
+    /// <param name="certified">The details of rows before this one were erased with a certificate.</param>
+    /// <param name="known">The last row that the manifest knows.</param>
+    /// <param name="cancel">Ends it early.</param>
+    internal async Task<ChainState> ChainAsync(JournalDb db, long certified, ManifestEntry? known, CancellationToken cancel)
     {
-        var head = Array.Empty<byte>();
-        var rows = 0L;
+        var walk = new ChainWalk(this, await ChainWalk.RecordedAsync(db, cancel), certified, known);
         try
         {
             await foreach (var row in db.Audit.AsNoTracking().OrderBy(row => row.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
             {
-                rows++;
-                if (Problem(row, rows, head) is { } problem)
-                    return new ChainState(rows, Convert.ToHexStringLower(head), row.Sequence, problem);
-                head = row.Hash;
+                if (!walk.Take(row))
+                    break;
             }
         }
         catch (Exception fault) when (fault is InvalidOperationException or InvalidCastException or FormatException)
         {
-            // A value that this program never writes, such as a role that there is not: the row after the last good one.
-            return new ChainState(rows + 1, Convert.ToHexStringLower(head), rows + 1, "it cannot be read: a value was changed");
+            walk.Unreadable();
         }
-        return new ChainState(rows, Convert.ToHexStringLower(head), 0, "");
+        return walk.End();
     }
 
     /// <summary>The answer that this request got before; null = it is new. Another request under the same id is refused.</summary>
@@ -50,8 +53,10 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
     internal static Task EraseDetailsAsync(JournalDb db, CertificateRow certificate, CancellationToken cancel) => db.Audit.Where(row => row.Details != null)
         .ExecuteUpdateAsync(row => row.SetProperty(audit => audit.Details, (string?)null).SetProperty(audit => audit.Salt, (byte[]?)null), cancel);
 
-    internal async Task AppendAsync(JournalDb db, Change change)
+    /// <summary>Adds the audit row of a change, and the digests of the rows that it is about to save or has saved.</summary>
+    internal async Task<AuditRow> AppendAsync(JournalDb db, Change change)
     {
+        db.Digests!.Note(db.ChangeTracker);
         var last = await db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(change.Cancellation);
         var details = ChangedRows.With(change.Details ?? ChangedRows.Describe(db.ChangeTracker), db.Replaced);
         var salt = RandomNumberGenerator.GetBytes(32);
@@ -67,8 +72,12 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
             Salt = salt,
             Commitment = Commit(salt, details),
         };
+        var parts = db.Digests.Rows(row.Sequence);
+        row.RowsHash = RowHashRow.HashOf(parts);
         row.Hash = Hash(row, last?.Hash ?? []);
+        db.AddRange(parts);
         db.Audit.Add(row);
+        return row;
     }
 
     internal void Remember(JournalDb db, Change change, IMessage response)
@@ -89,18 +98,9 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
     /// <summary>As it is stored: whole milliseconds.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private string? Problem(AuditRow row, long expected, byte[] before) => row switch
-    {
-        _ when row.Sequence != expected => $"row {expected} is missing",
-        _ when !CryptographicOperations.FixedTimeEquals(row.Hash, Hash(row, before)) => "its hash does not fit the row or the row before",
-        { Details: { } details, Salt: { } salt } when !row.Commitment.AsSpan().SequenceEqual(Commit(salt, details)) => "its details were changed",
-        { Details: null, Salt: not null } or { Details: not null, Salt: null } => "its details were half erased",
-        _ => null,
-    };
+    internal static byte[] Commit(byte[] salt, string details) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(details)]);
 
-    private static byte[] Commit(byte[] salt, string details) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(details)]);
-
-    private byte[] Hash(AuditRow row, byte[] before)
+    internal byte[] Hash(AuditRow row, byte[] before)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Secret);
         void Add(ReadOnlySpan<byte> part)
@@ -116,13 +116,8 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
         foreach (var text in new[] { row.Subject, row.Role.ToString(), row.Method, row.RequestId })
             Add(Encoding.UTF8.GetBytes(text));
         Add(row.Commitment);
+        if (row.RowsHash.Length > 0)
+            Add(row.RowsHash);
         return hash.GetHashAndReset();
     }
 }
-
-/// <summary>What became of verifying a chain.</summary>
-/// <param name="Rows">Rows read.</param>
-/// <param name="Head">Hash of the last good row, lower-case hexadecimal.</param>
-/// <param name="BrokenAt">First row that does not fit; 0 = none.</param>
-/// <param name="Problem">What is wrong with it.</param>
-public sealed record ChainState(long Rows, string Head, long BrokenAt, string Problem);

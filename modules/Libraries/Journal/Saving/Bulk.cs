@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Programme.Journal;
 
@@ -58,7 +59,27 @@ public static class Bulk
     public static Task RemoveManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
         where TRow : class => InPartsAsync(db, rows, db.RemoveRange, cancel);
 
-    private static async Task InPartsAsync<TRow>(DbContext db, IEnumerable<TRow> rows, Action<IEnumerable<object>> track, CancellationToken cancel)
+    /// <summary>Deletes the rows that a query finds, and with them every trace of the table's former rows in what it is verified by. Give the
+    /// change its own details.</summary>
+    public static async Task DeleteManyAsync<TRow>(this JournalDb db, IQueryable<TRow> rows, CancellationToken cancel)
+        where TRow : class
+    {
+        await rows.ExecuteDeleteAsync(cancel);
+        await db.TakeWholeAsync<TRow>(cancel);
+    }
+
+    /// <summary>Makes columns say nothing in the rows that a query finds; as <see cref="DeleteManyAsync"/>.</summary>
+    public static async Task BlankManyAsync<TRow>(this JournalDb db, IQueryable<TRow> rows, Action<UpdateSettersBuilder<TRow>> blank, CancellationToken cancel)
+        where TRow : class
+    {
+        await rows.ExecuteUpdateAsync(blank, cancel);
+        await db.TakeWholeAsync<TRow>(cancel);
+    }
+
+    private static Task TakeWholeAsync<TRow>(this JournalDb db, CancellationToken cancel) =>
+        db.Digests?.TakeWholeAsync(db, db.Model.FindEntityType(typeof(TRow))!.GetTableName()!, cancel) ?? Task.CompletedTask;
+
+    private static async Task InPartsAsync<TRow>(JournalDb db, IEnumerable<TRow> rows, Action<IEnumerable<object>> track, CancellationToken cancel)
         where TRow : class
     {
         foreach (var part in rows.Chunk(RowsAtOnce))
@@ -68,8 +89,9 @@ public static class Bulk
         }
     }
 
-    private static async Task SaveAsync(DbContext db, CancellationToken cancel)
+    private static async Task SaveAsync(JournalDb db, CancellationToken cancel)
     {
+        db.Digests?.Note(db.ChangeTracker);
 #pragma warning disable RS0030 // inside Commit's transaction: its audit row follows
         await db.SaveChangesAsync(cancel);
 #pragma warning restore RS0030

@@ -12,11 +12,13 @@ namespace Programme.Journal;
 /// <summary>The only way to save. One writer per database takes what waits into one transaction; each change has its own
 /// savepoint, its audit row and its request row; callers are answered after COMMIT.</summary>
 /// <typeparam name="TDb">The module's tables.</typeparam>
-public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes changes, ILogger<Commit<TDb>> log) : BackgroundService
+public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest manifest, Changes changes, ILogger<Commit<TDb>> log) : BackgroundService
     where TDb : JournalDb
 {
     private const int MostWaiting = 1024;
     private const int MostTogether = 64;
+    private readonly RowDigest digest = trail.NewDigest();
+    private AuditRow? last;
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     /// <summary>Changes that wait for the writer.</summary>
@@ -77,6 +79,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
     {
         try
         {
+            last = null;
             await using var connection = await store.OpenWriterAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             if (store.Postgres)
@@ -85,6 +88,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
             foreach (var work in batch)
                 done.Add(await TryAsync(work, transaction));
             await transaction.CommitAsync();
+            if (last is not null)
+                manifest.Note(store.Module, last.Sequence, last.Hash);
             changes.Note();
             foreach (var (work, response, fault) in done)
                 work.Finish(response, fault);
@@ -105,6 +110,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
         try
         {
             await using var db = store.Write(transaction, work.Change.Caller.Scope);
+            db.Digests = new ChangedDigests(digest);
             var response = await AuditTrail.FirstAnswerAsync(db, work.Change) ?? await ApplyAsync(work, db);
             await transaction.ReleaseAsync("change");
             return (work, response, null);
@@ -133,12 +139,12 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Changes chan
     private async Task<IMessage> ApplyAsync(Work work, TDb db)
     {
         var response = await work.Effect(db, work.Change.Cancellation);
-        if (work.Audited)
-            await trail.AppendAsync(db, work.Change);
+        var row = work.Audited ? await trail.AppendAsync(db, work.Change) : null;
         trail.Remember(db, work.Change, response);
 #pragma warning disable RS0030 // the one place that saves
         await db.SaveChangesAsync(work.Change.Cancellation);
 #pragma warning restore RS0030
+        last = row ?? last;
         return response;
     }
 

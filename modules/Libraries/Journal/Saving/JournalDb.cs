@@ -20,11 +20,17 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>What <see cref="Bulk"/> replaced, for the audit row.</summary>
     internal List<System.Text.Json.Nodes.JsonNode> Replaced { get; } = [];
 
+    /// <summary>What the change in hand makes of rows; null = this context only reads.</summary>
+    internal ChangedDigests? Digests { get; set; }
+
     /// <summary>The audit chain.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     /// <summary>What was deleted because its day had come.</summary>
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+
+    /// <summary>Keys and digests of the rows that each change made.</summary>
+    public DbSet<RowHashRow> RowHashes => Set<RowHashRow>();
 
     /// <summary>Answered requests.</summary>
     public DbSet<RequestRow> Requests => Set<RequestRow>();
@@ -60,6 +66,7 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
             audit.ToTable("audit").HasKey(row => row.Sequence);
             audit.Property(row => row.Sequence).ValueGeneratedNever();
         });
+        modelBuilder.Entity<RowHashRow>().ToTable("row_hashes").HasKey(row => new { row.Sequence, row.Table, row.Part });
         modelBuilder.Entity<RequestRow>(request =>
         {
             request.ToTable("requests").HasKey(row => new { row.Subject, row.RequestId });

@@ -16,8 +16,10 @@ public static class Migration
     private static readonly TimeSpan RequestsKept = TimeSpan.FromDays(30);
 
     /// <summary>Migrates one module's database; a SQLite file is copied before it is changed.</summary>
-    public static async Task RunAsync(Store store, TimeProvider clock, ILogger log, CancellationToken cancel)
+    public static async Task RunAsync(Store store, Verification verification, TimeProvider clock, ILogger log, CancellationToken cancel)
     {
+        if (!store.Settings.Postgres && !File.Exists(store.Settings.FileOf(store.Module)))
+            verification.Manifest.RefuseToMakeAnew(store);
         if (!store.Settings.Postgres)
             await MakeFileAsync(store.Settings.FileOf(store.Module), cancel);
         await using var connection = store.Settings.NewConnection(store.Module);
@@ -26,8 +28,18 @@ public static class Migration
         if (applied.Except(known).FirstOrDefault() is { } unknown)
             throw new InvalidOperationException($"The database of {store.Module} has the migration {unknown}, which this version does not know: a later version wrote it. Start that version.");
         var pending = known.Except(applied).Order(StringComparer.Ordinal).ToList();
+        if (!await ExistsAsync(store, connection, "audit", cancel))
+            verification.Manifest.RefuseToMakeAnew(store);
         if (pending.Count > 0)
+        {
+            var before = applied.Count == 0 ? null : await verification.VerifyAsync(store, cancel);
             await MigrateAsync(store, connection, pending[0], log, cancel);
+            if (before is not null)
+                await verification.RecordMigrationAsync(store, pending, before, cancel);
+        }
+        var (sequence, head) = await HeadAsync(store, connection, cancel);
+        // What a module adds by hand comes after every generated migration, as 9999….
+        verification.Manifest.Open(store.Module, known.Where(id => string.CompareOrdinal(id, "9") < 0).Max()!, sequence, head);
         if (connection is SqliteConnection)
             await AssertSafeAsync(connection, cancel);
         await ForgetRequestsAsync(store, connection, clock.GetUtcNow() - RequestsKept, cancel);
@@ -47,6 +59,13 @@ public static class Migration
         while (await rows.ReadAsync(cancel))
             applied.Add(rows.GetString(0));
         return applied;
+    }
+
+    private static async Task<(long Sequence, byte[] Hash)> HeadAsync(Store store, DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = Command(connection, $"SELECT \"Sequence\", \"Hash\" FROM {store.Table("audit")} ORDER BY \"Sequence\" DESC LIMIT 1");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        return await row.ReadAsync(cancel) ? (row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : (0, []);
     }
 
     private static async Task MigrateAsync(Store store, DbConnection connection, string first, ILogger log, CancellationToken cancel)

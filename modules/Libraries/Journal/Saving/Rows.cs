@@ -24,6 +24,8 @@ public sealed class AuditRow
     public byte[]? Salt { get; set; }
     /// <summary>SHA-256 of salt and details.</summary>
     public required byte[] Commitment { get; set; }
+    /// <summary>Hash of the change's <see cref="RowHashRow"/>s; empty = it changed no row.</summary>
+    public byte[] RowsHash { get; set; } = [];
     /// <summary>HMAC-SHA-256, with the audit key, of the hash before and everything above but details and salt.</summary>
     public byte[] Hash { get; set; } = [];
 }

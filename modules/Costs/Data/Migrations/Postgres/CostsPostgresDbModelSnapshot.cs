@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using Programme.Costs;
 
 #nullable disable
 
@@ -130,6 +131,10 @@ namespace Programme.Costs.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("RowsHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("Salt")
                         .HasColumnType("bytea");
 
@@ -208,6 +213,36 @@ namespace Programme.Costs.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("requests", "costs");
+                });
+
+            modelBuilder.Entity("Programme.Journal.RowHashRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Table")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Digests")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Sequence", "Table", "Part");
+
+                    b.ToTable("row_hashes", "costs");
                 });
 #pragma warning restore 612, 618
         }

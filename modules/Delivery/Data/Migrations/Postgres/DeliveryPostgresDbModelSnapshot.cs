@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using Programme.Delivery;
 
 #nullable disable
 
@@ -368,25 +369,6 @@ namespace Programme.Delivery.Migrations.Postgres
                     b.HasKey("On");
 
                     b.ToTable("holidays", "delivery");
-                });
-
-            modelBuilder.Entity("Programme.Delivery.InstrumentRow", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Code", "Version");
-
-                    b.ToTable("instruments", "delivery");
                 });
 
             modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
@@ -770,6 +752,25 @@ namespace Programme.Delivery.Migrations.Postgres
                     b.ToTable("feedback_waves", "delivery");
                 });
 
+            modelBuilder.Entity("Programme.Instruments.InstrumentRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("instruments", "delivery");
+                });
+
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -803,6 +804,10 @@ namespace Programme.Delivery.Migrations.Postgres
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("RowsHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
                     b.Property<byte[]>("Salt")
                         .HasColumnType("bytea");
@@ -882,6 +887,36 @@ namespace Programme.Delivery.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("requests", "delivery");
+                });
+
+            modelBuilder.Entity("Programme.Journal.RowHashRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Table")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Digests")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Sequence", "Table", "Part");
+
+                    b.ToTable("row_hashes", "delivery");
                 });
 
             modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>

@@ -3,6 +3,7 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Programme.Delivery;
 
 #nullable disable
 
@@ -328,23 +329,6 @@ namespace Programme.Delivery.Migrations.Sqlite
                     b.HasKey("On");
 
                     b.ToTable("holidays", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Delivery.InstrumentRow", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Code", "Version");
-
-                    b.ToTable("instruments", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Delivery.ObservationRow", b =>
@@ -690,6 +674,23 @@ namespace Programme.Delivery.Migrations.Sqlite
                     b.ToTable("feedback_waves", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Instruments.InstrumentRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("instruments", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -720,6 +721,10 @@ namespace Programme.Delivery.Migrations.Sqlite
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RowsHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Salt")
                         .HasColumnType("BLOB");
@@ -792,6 +797,35 @@ namespace Programme.Delivery.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("requests", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Journal.RowHashRow", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Table")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digests")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence", "Table", "Part");
+
+                    b.ToTable("row_hashes", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Delivery.AttendanceRow", b =>

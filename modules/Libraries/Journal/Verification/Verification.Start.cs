@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace Programme.Journal;
+
+/// <summary>What a start of the host does for later verifications.</summary>
+public sealed partial class Verification
+{
+    /// <summary>A migration makes other rows of the rows that there were: afterwards they are recorded anew, with what a verification
+    /// before it found, so that a migration hides nothing.</summary>
+    internal async Task RecordMigrationAsync(Store store, IReadOnlyList<string> migrations, ChainState before, CancellationToken cancel)
+    {
+        var details = JsonSerializer.Serialize(new
+        {
+            migrations,
+            sound_before = before.Sound,
+            problems_before = before.Problems.Select(problem => $"{problem.Table} {problem.Key}: {problem.Problem}").Take(20).Prepend(before.Problem).Where(text => text.Length > 0),
+        });
+        await using var db = store.OpenJournal();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        using var digest = trail.NewDigest();
+        db.Digests = new ChangedDigests(digest);
+        foreach (var table in await StoredTable.AllAsync(db, cancel))
+            await db.Digests.TakeWholeAsync(db, table.Name, cancel);
+        var row = await trail.AppendAsync(db, new Change(Caller.System, $"migration/{migrations[^1]}", "", [], cancel) { Details = details });
+#pragma warning disable RS0030 // at start nothing else writes
+        await db.SaveChangesAsync(cancel);
+#pragma warning restore RS0030
+        await transaction.CommitAsync(cancel);
+        db.Digests = null;
+        manifest.Note(store.Module, row.Sequence, row.Hash);
+    }
+}
