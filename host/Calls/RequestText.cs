@@ -34,7 +34,7 @@ internal sealed class RequestText : Interceptor
 
     private static void Check(object request)
     {
-        var problems = PathsIn((IMessage)request, "").Select(path => new Problem(path, "NUL_CHARACTER", "text without the character U+0000 is expected.")).ToList();
+        var problems = PathsIn((IMessage)request, "").Select(path => new Problem(path, FieldCodes.NulCharacter, "text without the character U+0000 is expected.")).ToList();
         if (problems.Count > 0)
             throw Faults.Invalid(problems);
     }

@@ -40,14 +40,14 @@ internal sealed partial class AccessHandler
     private static IEnumerable<Problem> Check(CreateApiKeyRequest request)
     {
         if (!SubjectForm().IsMatch(request.Subject) || request.Subject is "local" or "system")
-            yield return new("subject", "NOT_A_NAME", "3 to 64 lower-case letters, digits, '-', '.' or '_' are expected, and not local or system.");
+            yield return new("subject", FieldCodes.NotAName, "3 to 64 lower-case letters, digits, '-', '.' or '_' are expected, and not local or system.");
         if (!Enum.IsDefined(request.Role) || request.Role is Role.Unspecified or Role.Local or Role.System)
-            yield return new("role", "UNKNOWN", "one of the roles is expected; LOCAL and SYSTEM cannot have a key.");
+            yield return new("role", FieldCodes.UnknownCode, "one of the roles is expected; LOCAL and SYSTEM cannot have a key.");
         if (OfAuthorities.Contains(request.Role) && request.LaCodes.Count == 0)
-            yield return new("la_codes", "MISSING", "this role works in an authority: give its three-digit code.");
+            yield return new("la_codes", FieldCodes.Missing, "this role works in an authority: give its three-digit code.");
         if (OfEverything.Contains(request.Role) && request.LaCodes.Count > 0)
-            yield return new("la_codes", "NOT_LIMITED", "this role works for all authorities: give none.");
+            yield return new("la_codes", FieldCodes.NotExpected, "this role works for all authorities: give none.");
         if (request.LaCodes.Any(code => code.Length != 3 || !code.All(char.IsAsciiDigit)))
-            yield return new("la_codes", "NOT_A_CODE", "three-digit authority codes are expected.");
+            yield return new("la_codes", FieldCodes.NotACode, "three-digit authority codes are expected.");
     }
 }

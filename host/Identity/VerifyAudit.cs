@@ -11,7 +11,7 @@ internal sealed partial class AccessHandler
     public override async Task<VerifyAuditResponse> VerifyAudit(VerifyAuditRequest request, ServerCallContext context)
     {
         var anchor = request.Anchor.Length == 0 ? null : Anchor.Read(request.Anchor)
-            ?? throw Faults.Invalid("anchor", "NOT_AN_ANCHOR", "the text of an anchor is expected, as it was written; this is none, or somebody changed it.");
+            ?? throw Faults.Invalid("anchor", FieldCodes.NotAnAnchor, "the text of an anchor is expected, as it was written; this is none, or somebody changed it.");
         var response = new VerifyAuditResponse { Sound = true };
         if (anchor is not null && anchor.PublicKey != anchorKey.Public)
             response.AnchorProblems.Add("it was signed with another key than this host's: it is another programme's, or the keys were replaced");

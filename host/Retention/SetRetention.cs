@@ -9,9 +9,7 @@ internal sealed partial class RetentionHandler
 {
     public override async Task<SetRetentionResponse> SetRetention(SetRetentionRequest request, ServerCallContext context)
     {
-        var problems = Check(request, clock.Today()).ToList();
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        Check(request, clock.Today());
 
         await using var db = store.Read(context);
         var before = await db.Retention.SingleOrDefaultAsync(row => row.Kind == request.Kind, context.CancellationToken);
@@ -28,13 +26,12 @@ internal sealed partial class RetentionHandler
         });
     }
 
-    private IEnumerable<Problem> Check(SetRetentionRequest request, DateOnly today)
+    private void Check(SetRetentionRequest request, DateOnly today)
     {
-        if (!kinds.ContainsKey(request.Kind))
-            yield return new("kind", "UNKNOWN", $"one of {string.Join(", ", kinds.Keys)} is expected.");
-        if (request.DeleteOn is null || !request.DeleteOn.TryToDateOnly(out var day))
-            yield return new("delete_on", "MISSING", "a day of the calendar is expected.");
-        else if (day < today)
-            yield return new("delete_on", "PAST", $"today, {today:yyyy-MM-dd}, or a later day is expected.");
+        var fields = new FieldProblems();
+        fields.Code("kind", request.Kind, [.. kinds.Keys]);
+        var day = fields.Day("delete_on", request.DeleteOn);
+        fields.AddIf(day > DateOnly.MinValue && day < today, "delete_on", FieldCodes.InPast, $"today, {today:yyyy-MM-dd}, or a later day is expected.");
+        fields.ThrowIfAny();
     }
 }

@@ -24,7 +24,7 @@ internal static class CostLinesFile
             var line = LineOf(row);
             Check(row, line);
             if (line.LineRef.Length > 0 && !seen.TryAdd(line.LineRef, row.Line))
-                row.Problem("line_ref", "DUPLICATE", line.LineRef, $"the same reference is on line {seen[line.LineRef]}.");
+                row.Problem("line_ref", FieldCodes.Duplicate, line.LineRef, $"the same reference is on line {seen[line.LineRef]}.");
             lines.Add((row.Line, line));
         }
         return lines;
@@ -49,15 +49,15 @@ internal static class CostLinesFile
     private static void Check(CsvRow row, CostLineRow line)
     {
         if (line.LineRef.Length > 0 && !CostLimits.IsReference(line.LineRef))
-            row.Problem("line_ref", "NOT_A_REFERENCE", line.LineRef, CostLimits.ReferenceExpected);
+            row.Problem("line_ref", FieldCodes.NotAReference, line.LineRef, CostLimits.ReferenceExpected);
         if (line.PriceYear.Length > 0 && !PriceYear.IsOne(line.PriceYear))
-            row.Problem("price_year", "NOT_A_YEAR", line.PriceYear, PriceYear.Expected);
+            row.Problem("price_year", FieldCodes.NotAYear, line.PriceYear, PriceYear.Expected);
         if (!CostLimits.Takes(line.Hours))
-            row.Problem("hours", "OUT_OF_RANGE", row.Text("hours"), CostLimits.HoursExpected);
+            row.Problem("hours", FieldCodes.OutOfRange, row.Text("hours"), CostLimits.HoursExpected);
         if (line.PeriodStartOn != DateOnly.MinValue && line.PeriodEndOn != DateOnly.MinValue && line.PeriodStartOn > line.PeriodEndOn)
-            row.Problem("period_end", "BEFORE_START", row.Text("period_end"), "a day not before period_start is expected.");
+            row.Problem("period_end", FieldCodes.BeforeStart, row.Text("period_end"), "a day not before period_start is expected.");
         if (line.AmountPence < 0)
-            row.Note("amount_pence", "CREDIT", $"{row.Text("amount_pence")} is negative: taken as a credit note.");
+            row.Note("amount_pence", FieldCodes.Credit, $"{row.Text("amount_pence")} is negative: taken as a credit note.");
     }
 
     /// <summary>Whole pence with a sign: a credit note is a negative line.</summary>
@@ -66,7 +66,7 @@ internal static class CostLinesFile
         var text = row.Text("amount_pence");
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pence) && CostLimits.Takes(pence))
             return pence;
-        row.Problem("amount_pence", text.Length == 0 ? "MISSING" : "NOT_WHOLE_PENCE", text.Length == 0 ? null : text, CostLimits.AmountExpected);
+        row.Problem("amount_pence", text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotWholePence, text.Length == 0 ? null : text, CostLimits.AmountExpected);
         return 0;
     }
 }

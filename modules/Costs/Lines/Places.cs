@@ -37,10 +37,10 @@ internal sealed class Places([FromKeyedServices("costs")] EnrolmentService.Enrol
         /// scope gets the answer of one that does not exist.</summary>
         public Problem? Problem(CostLineRow line) => line switch
         {
-            { LaCode: "", Urn: not null } => new("la_code", "MISSING", "a line with a school needs the school's authority."),
-            { LaCode: "" } when !WholeProgramme => new("la_code", "MISSING", "the code of an authority is expected; lines of the whole programme are for callers of all authorities."),
-            { LaCode: not "" } when !Authorities.Contains(line.LaCode) => new("la_code", "UNKNOWN_AUTHORITY", "the code of an authority in the trial is expected."),
-            { Urn: { } urn } when Schools.GetValueOrDefault(urn) != line.LaCode => new("urn", "UNKNOWN_SCHOOL", $"the URN of a school in authority {line.LaCode} is expected."),
+            { LaCode: "", Urn: not null } => new("la_code", FieldCodes.Missing, "a line with a school needs the school's authority."),
+            { LaCode: "" } when !WholeProgramme => new("la_code", FieldCodes.Missing, "the code of an authority is expected; lines of the whole programme are for callers of all authorities."),
+            { LaCode: not "" } when !Authorities.Contains(line.LaCode) => new("la_code", FieldCodes.UnknownAuthority, "the code of an authority in the trial is expected."),
+            { Urn: { } urn } when Schools.GetValueOrDefault(urn) != line.LaCode => new("urn", FieldCodes.UnknownSchool, $"the URN of a school in authority {line.LaCode} is expected."),
             _ => null,
         };
     }

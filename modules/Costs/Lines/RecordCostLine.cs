@@ -9,10 +9,10 @@ internal sealed partial class CostsHandler
 {
     public override async Task<RecordCostLineResponse> RecordCostLine(RecordCostLineRequest request, ServerCallContext context)
     {
-        var line = request.CostLine ?? throw Faults.Invalid("cost_line", "MISSING", "the line is expected.");
-        var problems = CostLineRules.Problems(line);
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        var line = request.CostLine ?? throw Faults.Invalid("cost_line", FieldCodes.Missing, "the line is expected.");
+        var fields = new FieldProblems();
+        CostLineRules.Check(fields, line);
+        fields.ThrowIfAny();
 
         var row = RowOf(line, line.LineRef.Length > 0 ? line.LineRef : $"K-{Guid.CreateVersion7(clock.GetUtcNow()):N}");
         var change = Change.Of(context, request);
@@ -28,8 +28,8 @@ internal sealed partial class CostsHandler
 
     private static RpcException Misplaced(Problem problem, CostLineRow row) => problem.Code switch
     {
-        "UNKNOWN_AUTHORITY" => Faults.NotFound("authority", row.LaCode),
-        "UNKNOWN_SCHOOL" => Faults.NotFound("school", $"{row.Urn} in authority {row.LaCode}"),
+        FieldCodes.UnknownAuthority => Faults.NotFound("authority", row.LaCode),
+        FieldCodes.UnknownSchool => Faults.NotFound("school", $"{row.Urn} in authority {row.LaCode}"),
         _ => Faults.Invalid($"cost_line.{problem.Field}", problem.Code, problem.Message),
     };
 

@@ -37,9 +37,9 @@ internal sealed partial class CostsHandler
         {
             var year = row.Required("year");
             if (year.Length > 0 && !PriceYear.IsOne(year))
-                row.Problem("year", "NOT_A_YEAR", year, PriceYear.Expected);
+                row.Problem("year", FieldCodes.NotAYear, year, PriceYear.Expected);
             if (year.Length > 0 && !seen.TryAdd(year, row.Line))
-                row.Problem("year", "DUPLICATE", year, $"the same year is on line {seen[year]}.");
+                row.Problem("year", FieldCodes.Duplicate, year, $"the same year is on line {seen[year]}.");
             rows.Add(new PriceIndexRow { Year = year, Index = IndexOf(row), Label = row.Optional("label") });
         }
         return rows;
@@ -50,7 +50,7 @@ internal sealed partial class CostsHandler
         row.Required("index");
         var index = row.Number("index");
         if (index is <= 0 or > LargestIndex)
-            row.Problem("index", "OUT_OF_RANGE", row.Text("index"), "a number above 0, at most 1000000, is expected.");
+            row.Problem("index", FieldCodes.OutOfRange, row.Text("index"), "a number above 0, at most 1000000, is expected.");
         return (double)(index ?? 1);
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class CostsHandler
     {
         var priceYear = request.PriceYear.Length > 0 ? request.PriceYear : PriceYear.Of(trial.FirstOn);
         if (!PriceYear.IsOne(priceYear))
-            throw Faults.Invalid("price_year", "NOT_A_YEAR", PriceYear.Expected);
+            throw Faults.Invalid("price_year", FieldCodes.NotAYear, PriceYear.Expected);
         var asOf = trial.AsOf(request.AsOf, clock);
 
         await using var db = store.Read(context);

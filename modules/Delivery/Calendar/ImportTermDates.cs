@@ -42,9 +42,9 @@ internal sealed partial class ScheduleHandler
             var term = ReadTerm(row);
             lines[row.Line] = term;
             if (term.LaCode.Length > 0 && !authorities.Contains(term.LaCode))
-                row.Problem("la_code", "UNKNOWN_AUTHORITY", term.LaCode, "the code of an authority in the trial is expected.");
+                row.Problem("la_code", FieldCodes.UnknownAuthority, term.LaCode, "the code of an authority in the trial is expected.");
             if (!seen.TryAdd(KeyOf(term), row.Line))
-                row.Problem("name", "DUPLICATE", term.Name, $"the same name in the same academic year is on line {seen[KeyOf(term)]}.");
+                row.Problem("name", FieldCodes.Duplicate, term.Name, $"the same name in the same academic year is on line {seen[KeyOf(term)]}.");
         }
         return lines;
     }
@@ -53,7 +53,7 @@ internal sealed partial class ScheduleHandler
     {
         var (from, to) = (row.RequiredDay("starts_on"), row.RequiredDay("ends_on"));
         if (from > to)
-            row.Problem("ends_on", "BEFORE_START", row.Text("ends_on"), "the last day is not before the first.");
+            row.Problem("ends_on", FieldCodes.BeforeStart, row.Text("ends_on"), "the last day is not before the first.");
         return new TermRow
         {
             LaCode = row.Required("la_code", 3),
@@ -72,7 +72,7 @@ internal sealed partial class ScheduleHandler
         var own = lines.Where(line => line.Value.Urn.Length > 0).ToList();
         var schools = own.Count == 0 ? [] : await enrolment.SchoolsAsync(own.Select(line => line.Value.Urn), cancel);
         foreach (var (line, term) in own.Where(line => schools.GetValueOrDefault(line.Value.Urn) != line.Value.LaCode))
-            problems.Add(line, "urn", "UNKNOWN_SCHOOL", term.Urn, "the URN of a school of the authority is expected, or none for the authority's own term dates.");
+            problems.Add(line, "urn", FieldCodes.UnknownSchool, term.Urn, "the URN of a school of the authority is expected, or none for the authority's own term dates.");
     }
 
     /// <summary>Two periods of teaching of one authority or school that share a day are a mistake, in the file or against what is stored.</summary>
@@ -86,7 +86,7 @@ internal sealed partial class ScheduleHandler
         {
             var other = all[(term.LaCode, term.Urn)].FirstOrDefault(row => row.Line < line && row.Term.StartsOn <= term.EndsOn && term.StartsOn <= row.Term.EndsOn);
             if (other.Term is not null)
-                problems.Add(line, "starts_on", "OVERLAPS", term.Name, $"a period that does not overlap with {other.Term.Name}{(other.Line > 0 ? $" on line {other.Line}" : ", imported before,")} is expected.");
+                problems.Add(line, "starts_on", FieldCodes.Overlaps, term.Name, $"a period that does not overlap with {other.Term.Name}{(other.Line > 0 ? $" on line {other.Line}" : ", imported before,")} is expected.");
         }
     }
 }

@@ -67,8 +67,8 @@ internal sealed partial class ScheduleHandler
     private void CheckPeriod(FieldProblems fields, DeliveryTermsRow row)
     {
         bool Outside(DateOnly? day) => day < trial.FirstOn || day > trial.LastOn;
-        fields.AddIf(Outside(row.FirstOn), "terms.first_on", "OUTSIDE_TRIAL", $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
-        fields.AddIf(Outside(row.LastOn), "terms.last_on", "OUTSIDE_TRIAL", $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
-        fields.AddIf(row.FirstOn > row.LastOn, "terms.last_on", "BEFORE_START", "the last day is not before the first.");
+        fields.AddIf(Outside(row.FirstOn), "terms.first_on", FieldCodes.OutsideTrial, $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
+        fields.AddIf(Outside(row.LastOn), "terms.last_on", FieldCodes.OutsideTrial, $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
+        fields.AddIf(row.FirstOn > row.LastOn, "terms.last_on", FieldCodes.BeforeStart, "the last day is not before the first.");
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class DeliveryHandler
         var fields = new FieldProblems();
         fields.Range("compliant_sessions", request.CompliantSessions, 0, 100);
         fields.Range("rule_number", request.RuleNumber, 0, int.MaxValue);
-        fields.AddIf(request.CompliantSessions != 0 && request.RuleNumber != 0, "rule_number", "NOT_TOGETHER", "one of compliant_sessions and rule_number is expected.");
+        fields.AddIf(request.CompliantSessions != 0 && request.RuleNumber != 0, "rule_number", FieldCodes.NotTogether, "one of compliant_sessions and rule_number is expected.");
         fields.ThrowIfAny();
     }
 

@@ -39,9 +39,9 @@ internal sealed partial class EvaluationHandler
             var practice = ReadPractice(row, listed);
             rows.Add(practice);
             if (practice.RecordedOn > today)
-                row.Problem("recorded_on", "IN_FUTURE", row.Text("recorded_on"), "a day that is not in the future is expected.");
+                row.Problem("recorded_on", FieldCodes.InFuture, row.Text("recorded_on"), "a day that is not in the future is expected.");
             if (!seen.TryAdd(KeyOf(practice), row.Line))
-                row.Problem("point", "DUPLICATE", row.Text("point"), $"the same school and point are on line {seen[KeyOf(practice)]}.");
+                row.Problem("point", FieldCodes.Duplicate, row.Text("point"), $"the same school and point are on line {seen[KeyOf(practice)]}.");
         }
         return rows;
     }
@@ -50,7 +50,7 @@ internal sealed partial class EvaluationHandler
     {
         var urn = row.Required("urn", 10);
         if (urn.Length > 0 && !listed.ContainsKey(urn))
-            row.Problem("urn", "NOT_ON_LIST", urn, "a URN of the list of schools is expected.");
+            row.Problem("urn", FieldCodes.NotOnList, urn, "a URN of the list of schools is expected.");
         return new UsualPracticeRow
         {
             Urn = urn,

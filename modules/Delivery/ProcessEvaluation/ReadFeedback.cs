@@ -25,7 +25,7 @@ internal sealed class ReadFeedback(
             var feedback = Read(row);
             rows.Add(feedback);
             if (!seen.TryAdd(KeyOf(feedback), row.Line))
-                row.Problem("wave", "DUPLICATE", row.Text("wave"), $"the same respondent and wave are on line {seen[KeyOf(feedback)]}.");
+                row.Problem("wave", FieldCodes.Duplicate, row.Text("wave"), $"the same respondent and wave are on line {seen[KeyOf(feedback)]}.");
         }
         problems.ThrowIfAny();
         return rows;
@@ -45,14 +45,14 @@ internal sealed class ReadFeedback(
     {
         var kind = row.RequiredCode("respondent_kind", PracticeCodes.RespondentKinds);
         var respondent = ReadRespondent(row, kind);
-        if (row.Optional("theme_code", 64) is { } theme && !Codes.IsReason(theme))
-            row.Problem("theme_code", "NOT_A_CODE", theme, "a code of lower-case letters, digits or _ is expected.");
+        if (row.Optional("theme_code", 64) is { } theme && !TextForms.OpenCode().IsMatch(theme))
+            row.Problem("theme_code", FieldCodes.NotACode, theme, "a code of lower-case letters, digits or _ is expected.");
         var code = row.Required("wave", 64);
         var wave = waves.GetValueOrDefault(code);
         if (wave is not null)
             CheckAsked(row, wave, kind, respondent);
         else if (code.Length > 0)
-            row.Problem("wave", "UNKNOWN_CODE", code, $"one of {string.Join(", ", waves.Keys)} is expected.");
+            row.Problem("wave", FieldCodes.UnknownCode, code, $"one of {string.Join(", ", waves.Keys)} is expected.");
         return new FeedbackRow
         {
             RespondentKind = kind,
@@ -69,9 +69,9 @@ internal sealed class ReadFeedback(
     private void CheckAsked(CsvRow row, WaveRow wave, RespondentKind kind, string respondent)
     {
         if (kind != RespondentKind.Unspecified && !wave.Kinds.Contains(kind))
-            row.Problem("respondent_kind", "NOT_ASKED", row.Text("respondent_kind"), $"somebody whom the wave {wave.Wave} asks is expected.");
+            row.Problem("respondent_kind", FieldCodes.NotAsked, row.Text("respondent_kind"), $"somebody whom the wave {wave.Wave} asks is expected.");
         if (refusals.Bar(respondent, wave))
-            row.Problem(kind == RespondentKind.Supervisor ? "supervisor_ref" : "lead_ref", "MAY_NOT_BE_SURVEYED", respondent, "this person objected, or withdrew consent, before the wave closed: leave the row out.");
+            row.Problem(kind == RespondentKind.Supervisor ? "supervisor_ref" : "lead_ref", FieldCodes.MayNotBeSurveyed, respondent, "this person objected, or withdrew consent, before the wave closed: leave the row out.");
     }
 
     private string ReadRespondent(CsvRow row, RespondentKind kind)
@@ -79,9 +79,9 @@ internal sealed class ReadFeedback(
         var (column, other) = kind == RespondentKind.Supervisor ? ("supervisor_ref", "lead_ref") : ("lead_ref", "supervisor_ref");
         var respondent = row.Required(column, 64);
         if (row.Text(other).Length > 0)
-            row.Problem(other, "NOT_OF_KIND", row.Text(other), $"only {column} for a respondent of this kind is expected.");
+            row.Problem(other, FieldCodes.NotOfKind, row.Text(other), $"only {column} for a respondent of this kind is expected.");
         if (respondent.Length > 0 && !respondents.ContainsKey((kind, respondent)))
-            row.Problem(column, "UNKNOWN_RESPONDENT", respondent, "a lead, deputy or supervisor who is enrolled is expected.");
+            row.Problem(column, FieldCodes.UnknownRespondent, respondent, "a lead, deputy or supervisor who is enrolled is expected.");
         return respondent;
     }
 }

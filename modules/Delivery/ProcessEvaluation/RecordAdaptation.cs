@@ -34,23 +34,23 @@ internal sealed partial class EvaluationHandler
     private void CheckAdaptation(Adaptation adaptation)
     {
         var fields = new FieldProblems();
-        fields.AddIf(adaptation.AdaptationRef.Length > 0, "adaptation.adaptation_ref", "NOT_EXPECTED", "no reference is expected: one is made.");
-        fields.AddIf(fields.Day("adaptation.adapted_on", adaptation.AdaptedOn) > clock.Today(), "adaptation.adapted_on", "IN_FUTURE", "a day that is not in the future is expected.");
+        fields.AddIf(adaptation.AdaptationRef.Length > 0, "adaptation.adaptation_ref", FieldCodes.NotExpected, "no reference is expected: one is made.");
+        fields.DayUpTo(clock.Today(), "adaptation.adapted_on", adaptation.AdaptedOn);
         fields.OneOf("adaptation.scope", adaptation.Scope);
         fields.OneOf("adaptation.kind", adaptation.Kind);
-        fields.AddIf(!Codes.IsReason(adaptation.Reason), "adaptation.reason", "NOT_A_CODE", "a code of 3 to 64 lower-case letters, digits or _ is expected, for example covid.");
+        fields.OpenCode("adaptation.reason", adaptation.Reason, "covid");
         fields.OneOf("adaptation.timing", adaptation.Timing);
         fields.OneOf("adaptation.fidelity", adaptation.Fidelity, optional: true);
         Given(fields, "adaptation.la_code", adaptation.LaCode, adaptation.Scope is AdaptationScope.Authority or AdaptationScope.Group);
         Given(fields, "adaptation.urn", adaptation.Urn, adaptation.Scope == AdaptationScope.School);
         Given(fields, "adaptation.group_ref", adaptation.GroupRef, adaptation.Scope == AdaptationScope.Group);
-        fields.AddIf(adaptation.GroupRef.Length > 0 && !Codes.IsReference(adaptation.GroupRef), "adaptation.group_ref", "NOT_A_REFERENCE", "a reference of up to 64 letters, digits, full stops, - and _ is expected.");
+        fields.AddIf(adaptation.GroupRef.Length > 0 && !Codes.IsReference(adaptation.GroupRef), "adaptation.group_ref", FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected.");
         fields.ThrowIfAny();
     }
 
     /// <summary>A field that belongs to the scope, and is not given for another one.</summary>
     private static void Given(FieldProblems fields, string field, string text, bool expected) =>
-        fields.AddIf(text.Length > 0 != expected, field, expected ? "MISSING" : "NOT_OF_SCOPE", expected ? "a value is expected for this scope." : "no value is expected for this scope.");
+        fields.AddIf(text.Length > 0 != expected, field, expected ? FieldCodes.Missing : FieldCodes.NotExpected, expected ? "a value is expected for this scope." : "no value is expected for this scope.");
 
     private async Task CheckGroupAsync(Adaptation adaptation, ServerCallContext context)
     {

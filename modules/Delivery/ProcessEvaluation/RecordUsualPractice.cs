@@ -31,7 +31,7 @@ internal sealed partial class EvaluationHandler
         var fields = new FieldProblems();
         fields.Needed("practice.urn", practice.Urn);
         fields.OneOf("practice.point", practice.Point);
-        fields.AddIf(fields.Day("practice.recorded_on", practice.RecordedOn) > clock.Today(), "practice.recorded_on", "IN_FUTURE", "a day that is not in the future is expected.");
+        fields.DayUpTo(clock.Today(), "practice.recorded_on", practice.RecordedOn);
         fields.OneOf("practice.frequency", practice.Frequency, optional: true);
         fields.OneOf("practice.advice_line", practice.AdviceLine, optional: true);
         fields.ThrowIfAny();

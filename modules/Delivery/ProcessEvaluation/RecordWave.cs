@@ -16,7 +16,7 @@ internal sealed partial class EvaluationHandler
         await using var db = store.Read(context);
         var instrument = await InstrumentAsync(db, wave.InstrumentCode, wave.InstrumentVersion, context.CancellationToken);
         var fields = new FieldProblems();
-        fields.AddIf(!wave.Kinds.All(instrument.RespondentKinds.Contains), "wave.respondent_kinds", "NOT_OF_INSTRUMENT", "only those who answer its instrument are expected.");
+        fields.AddIf(!wave.Kinds.All(instrument.RespondentKinds.Contains), "wave.respondent_kinds", FieldCodes.NotOfInstrument, "only those who answer its instrument are expected.");
         fields.ThrowIfAny();
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
@@ -34,12 +34,12 @@ internal sealed partial class EvaluationHandler
     private static WaveRow CheckWave(FeedbackWave wave)
     {
         var fields = new FieldProblems();
-        fields.AddIf(!InstrumentRules.IsCode(wave.Wave), "wave.wave", "NOT_A_CODE", "a code of up to 64 lower-case letters, digits or _ is expected, for example midpoint.");
+        fields.AddIf(!InstrumentRules.IsCode(wave.Wave), "wave.wave", FieldCodes.NotACode, "a code of up to 64 lower-case letters, digits or _ is expected, for example midpoint.");
         fields.Needed("wave.instrument_code", wave.InstrumentCode);
         var (opens, closes) = (fields.Day("wave.opens_on", wave.OpensOn), fields.Day("wave.closes_on", wave.ClosesOn));
-        fields.AddIf(closes < opens, "wave.closes_on", "BEFORE_START", "a last day that is not before the first is expected.");
+        fields.AddIf(closes < opens, "wave.closes_on", FieldCodes.BeforeStart, "a last day that is not before the first is expected.");
         fields.AddIf(wave.RespondentKinds.Count == 0 || wave.RespondentKinds.Any(kind => kind is not (RespondentKind.Dsl or RespondentKind.Supervisor)),
-            "wave.respondent_kinds", "UNKNOWN_CODE", "Dsl, Supervisor or both are expected.");
+            "wave.respondent_kinds", FieldCodes.UnknownCode, "Dsl, Supervisor or both are expected.");
         fields.OneOf("wave.audience", wave.Audience);
         fields.ThrowIfAny();
         return new WaveRow

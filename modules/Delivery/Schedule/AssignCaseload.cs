@@ -29,11 +29,11 @@ internal sealed partial class ScheduleHandler
     {
         var fields = new FieldProblems();
         fields.Needed("supervisor_ref", request.SupervisorRef);
-        fields.AddIf(request.Urn.Length > 0 == request.GroupRef.Length > 0, "urn", "ONE_OF_TWO", "a school or a group is expected, not both.");
+        fields.AddIf(request.Urn.Length > 0 == request.GroupRef.Length > 0, "urn", FieldCodes.NotTogether, "a school or a group is expected, not both.");
         var startsOn = fields.Day("starts_on", request.StartsOn);
         var endsOn = fields.OptionalDay("ends_on", request.EndsOn);
-        fields.AddIf(endsOn < startsOn, "ends_on", "BEFORE_START", "the last day is not before the first.");
-        fields.AddIf(request.CoversFor.Length > 0 && request.CoversFor == request.SupervisorRef, "covers_for", "SAME_SUPERVISOR", "another supervisor than the one who covers is expected.");
+        fields.AddIf(endsOn < startsOn, "ends_on", FieldCodes.BeforeStart, "the last day is not before the first.");
+        fields.AddIf(request.CoversFor.Length > 0 && request.CoversFor == request.SupervisorRef, "covers_for", FieldCodes.SameSupervisor, "another supervisor than the one who covers is expected.");
         fields.ThrowIfAny();
         return new CaseloadRow
         {
@@ -52,8 +52,8 @@ internal sealed partial class ScheduleHandler
     {
         var known = (await enrolment.SupervisorPostsAsync(laCode, cancel)).Select(post => post.SupervisorRef).ToHashSet();
         var fields = new FieldProblems();
-        fields.AddIf(!known.Contains(request.SupervisorRef), "supervisor_ref", "UNKNOWN_SUPERVISOR", "a supervisor of the authority is expected.");
-        fields.AddIf(request.CoversFor.Length > 0 && !known.Contains(request.CoversFor), "covers_for", "UNKNOWN_SUPERVISOR", "a supervisor of the authority is expected, or none.");
+        fields.AddIf(!known.Contains(request.SupervisorRef), "supervisor_ref", FieldCodes.UnknownSupervisor, "a supervisor of the authority is expected.");
+        fields.AddIf(request.CoversFor.Length > 0 && !known.Contains(request.CoversFor), "covers_for", FieldCodes.UnknownSupervisor, "a supervisor of the authority is expected, or none.");
         fields.ThrowIfAny();
     }
 }

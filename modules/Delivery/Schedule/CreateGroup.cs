@@ -11,7 +11,7 @@ internal sealed partial class ScheduleHandler
     {
         var fields = new FieldProblems();
         fields.Needed("la_code", request.LaCode);
-        fields.AddIf(!GroupReference().IsMatch(request.GroupRef), "group_ref", "NOT_A_REFERENCE", "a reference of up to 40 letters, digits, - and _ is expected, never a name.");
+        fields.AddIf(!GroupReference().IsMatch(request.GroupRef), "group_ref", FieldCodes.NotAReference, "a reference of up to 40 letters, digits, - and _ is expected, never a name.");
         fields.OneOf("format", request.Format, optional: true);
         fields.ThrowIfAny();
 

@@ -39,6 +39,6 @@ internal sealed partial class ScheduleHandler
     private async Task CheckLeadAsync(string laCode, string urn, string leadRef, CancellationToken cancel)
     {
         if (leadRef.Length > 0 && (await enrolment.LeadsAsync(laCode, cancel)).All(post => post.Urn != urn || post.LeadRef != leadRef))
-            throw Faults.Invalid("lead_ref", "UNKNOWN_LEAD", "the reference of a lead of the school is expected, or none for all of them.");
+            throw Faults.Invalid("lead_ref", FieldCodes.UnknownLead, "the reference of a lead of the school is expected, or none for all of them.");
     }
 }

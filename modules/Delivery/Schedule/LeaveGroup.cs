@@ -20,7 +20,7 @@ internal sealed partial class ScheduleHandler
         var before = members.Find(row => row.Urn == request.Urn && row.LeadRef == request.LeadRef && row.LeftOn is null)
             ?? throw Faults.NotFound("present member of the group", request.Urn);
         if (leftOn < before.JoinedOn)
-            throw Faults.Invalid("left_on", "BEFORE_START", "the last day in the group is not before the first.");
+            throw Faults.Invalid("left_on", FieldCodes.BeforeStart, "the last day in the group is not before the first.");
 
         var after = before with { LeftOn = leftOn };
         var response = new LeaveGroupResponse { Group = group.ToMessage(members.Where(row => row != before).Append(after)) };

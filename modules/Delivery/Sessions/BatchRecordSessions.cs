@@ -9,6 +9,6 @@ internal sealed partial class DeliveryHandler
 
     public override Task<BatchRecordSessionsResponse> BatchRecordSessions(BatchRecordSessionsRequest request, ServerCallContext context) =>
         request.Entries.Count is 0 or > MostInBatch
-            ? throw Faults.Invalid("entries", "OUT_OF_RANGE", $"1 to {MostInBatch} entries are expected; more go by RecordSessions.")
+            ? throw Faults.Invalid("entries", FieldCodes.OutOfRange, $"1 to {MostInBatch} entries are expected; more go by RecordSessions.")
             : RecordEntriesAsync(request, report => new BatchRecordSessionsResponse { Report = report }, context);
 }

@@ -19,7 +19,7 @@ internal sealed partial class DeliveryHandler
         for (var i = 0; i < request.Actions.Count; i++)
         {
             var with = AgreedActions.With(actions, request.Actions[i].Action, request.Actions[i].Outcome, days[i]);
-            fields.AddIf(with is null, $"actions[{i}].action", "NOT_AGREED", "an action that was agreed at this session is expected.");
+            fields.AddIf(with is null, $"actions[{i}].action", FieldCodes.NotAgreed, "an action that was agreed at this session is expected.");
             actions = with ?? actions;
         }
         fields.ThrowIfAny();
@@ -33,13 +33,13 @@ internal sealed partial class DeliveryHandler
     {
         var (days, fields) = (new List<DateOnly>(), new FieldProblems());
         fields.Needed("session_ref", request.SessionRef);
-        fields.AddIf(request.Actions.Count is 0 or > 50, "actions", "OUT_OF_RANGE", "1 to 50 actions are expected.");
+        fields.AddIf(request.Actions.Count is 0 or > 50, "actions", FieldCodes.OutOfRange, "1 to 50 actions are expected.");
         for (var i = 0; i < request.Actions.Count; i++)
         {
             fields.Code($"actions[{i}].action", request.Actions[i].Action, Codes.Actions);
             fields.OneOf($"actions[{i}].outcome", request.Actions[i].Outcome);
             days.Add(fields.Day($"actions[{i}].followed_up_on", request.Actions[i].FollowedUpOn));
-            fields.AddIf(days[i] > today, $"actions[{i}].followed_up_on", "IN_FUTURE", "a day that is not in the future is expected.");
+            fields.AddIf(days[i] > today, $"actions[{i}].followed_up_on", FieldCodes.InFuture, "a day that is not in the future is expected.");
         }
         fields.ThrowIfAny();
         return days;

@@ -41,8 +41,8 @@ internal sealed partial class DeliveryHandler
             if (rows.TryAdd(key, (attendance, row.Line)))
                 continue;
             if (rows[key].Row != attendance)
-                row.Problem("lead_ref", "DUPLICATE", attendance.LeadRef, $"the same person and session are on line {rows[key].Line} with other values.");
-            row.Note("lead_ref", "DUPLICATE_ROW", $"The same as line {rows[key].Line}; left out.");
+                row.Problem("lead_ref", FieldCodes.Duplicate, attendance.LeadRef, $"the same person and session are on line {rows[key].Line} with other values.");
+            row.Note("lead_ref", FieldCodes.DuplicateRow, $"The same as line {rows[key].Line}; left out.");
             dropped++;
         }
         return ([.. rows.Values.Select(entry => entry.Row)], dropped);
@@ -55,11 +55,11 @@ internal sealed partial class DeliveryHandler
         var reason = row.Optional("absence_reason", 64);
         var of = sessions.GetValueOrDefault(session);
         if (session.Length > 0 && of is null)
-            row.Problem("session_ref", "UNKNOWN_SESSION", session, "a session that is recorded is expected.");
+            row.Problem("session_ref", FieldCodes.UnknownSession, session, "a session that is recorded is expected.");
         if (lead.Length > 0 && !presence.MayBe(lead))
-            row.Problem("lead_ref", "UNKNOWN_LEAD", lead, "a person with a post as lead or deputy is expected.");
+            row.Problem("lead_ref", FieldCodes.UnknownLead, lead, "a person with a post as lead or deputy is expected.");
         if (reason is not null && (attended || !Codes.AbsenceReasons.Contains(reason)))
-            row.Problem("absence_reason", "UNKNOWN_CODE", reason, $"for somebody who did not attend, one of {string.Join(", ", Codes.AbsenceReasons)} is expected.");
+            row.Problem("absence_reason", FieldCodes.UnknownCode, reason, $"for somebody who did not attend, one of {string.Join(", ", Codes.AbsenceReasons)} is expected.");
         if (of is not null && attended)
             NotePresence(row, of, lead, presence);
         return new AttendanceRow { SessionRef = session, LeadRef = lead, LaCode = of?.LaCode ?? "", Attended = attended, AbsenceReason = reason };
@@ -68,7 +68,7 @@ internal sealed partial class DeliveryHandler
     private static void NotePresence(CsvRow row, OfSession session, string lead, ControlPresence presence)
     {
         if (session.Status != SessionStatus.Delivered)
-            row.Note("attended", "SESSION_NOT_HELD", "Recorded as present at a session that was not held: check both.");
+            row.Note("attended", FieldCodes.SessionNotHeld, "Recorded as present at a session that was not held: check both.");
         if (session.HeldOn is { } day && presence.FlagOf(lead, day) is { } flag)
             row.Note("lead_ref", flag, SessionFlags.Explain(flag).Message);
     }

@@ -36,11 +36,11 @@ internal sealed partial class DeliveryHandler
         foreach (var (line, row) in lines)
         {
             if (row.Urn.Length > 0 && !schools.ContainsKey(row.Urn))
-                problems.Add(line, "urn", "UNKNOWN_SCHOOL", row.Urn, "the URN of a school in the register is expected.");
+                problems.Add(line, "urn", FieldCodes.UnknownSchool, row.Urn, "the URN of a school in the register is expected.");
             else if (row.Urn.Length > 0 && schools[row.Urn] != row.LaCode)
-                problems.Add(line, "la_code", "NOT_OF_SCHOOL", row.LaCode, "the authority of the school is expected.");
+                problems.Add(line, "la_code", FieldCodes.OtherAuthority, row.LaCode, "the authority of the school is expected.");
             if (row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode)
-                problems.Add(line, "supervisor_ref", "UNKNOWN_SUPERVISOR", supervisor, "a supervisor of the authority is expected, or none.");
+                problems.Add(line, "supervisor_ref", FieldCodes.UnknownSupervisor, supervisor, "a supervisor of the authority is expected, or none.");
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class DeliveryHandler
     private static void CheckAttendance(RecordAttendanceRequest request, SessionRow session, ControlPresence presence)
     {
         var fields = new FieldProblems();
-        fields.AddIf(request.Attendance.Count is 0 or > 100, "attendance", "OUT_OF_RANGE", "1 to 100 people are expected.");
+        fields.AddIf(request.Attendance.Count is 0 or > 100, "attendance", FieldCodes.OutOfRange, "1 to 100 people are expected.");
         CheckPeople("", request.Attendance, session.Status, presence, fields);
         fields.ThrowIfAny();
     }
@@ -48,10 +48,10 @@ internal sealed partial class DeliveryHandler
         for (var i = 0; i < people.Count; i++)
         {
             var (field, person) = ($"{path}attendance[{i}]", people[i]);
-            fields.AddIf(!presence.MayBe(person.LeadRef), $"{field}.lead_ref", "UNKNOWN_LEAD", "a person with a post as lead or deputy is expected.");
-            fields.AddIf(!seen.Add(person.LeadRef), $"{field}.lead_ref", "DUPLICATE", "each person once is expected.");
-            fields.AddIf(person.Attended && status != SessionStatus.Delivered, $"{field}.attended", "SESSION_NOT_HELD", "nobody was at a session that was not held; record the session first.");
-            fields.AddIf(person.Attended && person.AbsenceReason.Length > 0, $"{field}.absence_reason", "NOT_ABSENT", "a reason only for somebody who was absent is expected.");
+            fields.AddIf(!presence.MayBe(person.LeadRef), $"{field}.lead_ref", FieldCodes.UnknownLead, "a person with a post as lead or deputy is expected.");
+            fields.AddIf(!seen.Add(person.LeadRef), $"{field}.lead_ref", FieldCodes.Duplicate, "each person once is expected.");
+            fields.AddIf(person.Attended && status != SessionStatus.Delivered, $"{field}.attended", FieldCodes.SessionNotHeld, "nobody was at a session that was not held; record the session first.");
+            fields.AddIf(person.Attended && person.AbsenceReason.Length > 0, $"{field}.absence_reason", FieldCodes.NotAbsent, "a reason only for somebody who was absent is expected.");
             fields.Code($"{field}.absence_reason", person.AbsenceReason, Codes.AbsenceReasons, optional: true);
         }
     }

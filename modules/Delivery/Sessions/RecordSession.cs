@@ -65,8 +65,8 @@ internal sealed partial class DeliveryHandler
     {
         var fields = new FieldProblems();
         var planned = request.SessionRef.Length > 0;
-        fields.AddIf(planned && request.Urn.Length > 0, "urn", "NOT_TOGETHER", "the school is known from the session; send one of session_ref and urn.");
-        fields.AddIf(!planned && request.Urn.Length == 0, "urn", "MISSING", "the school of a session that was not in the plan is expected.");
+        fields.AddIf(planned && request.Urn.Length > 0, "urn", FieldCodes.NotTogether, "the school is known from the session; send one of session_ref and urn.");
+        fields.AddIf(!planned && request.Urn.Length == 0, "urn", FieldCodes.Missing, "the school of a session that was not in the plan is expected.");
         fields.OneOf("format", request.Format, optional: planned);
         fields.OneOf("mode", request.Mode, optional: planned);
         var heldOn = fields.Day("held_on", request.HeldOn);
@@ -76,7 +76,7 @@ internal sealed partial class DeliveryHandler
             fields.Code($"followed_up[{i}].action", request.FollowedUp[i].Action, Codes.Actions);
             fields.OneOf($"followed_up[{i}].outcome", request.FollowedUp[i].Outcome);
         }
-        fields.AddIf(request.FollowedUp.Count > 50, "followed_up", "TOO_MANY", "at most 50 actions are expected.");
+        fields.AddIf(request.FollowedUp.Count > 50, "followed_up", FieldCodes.OutOfRange, "at most 50 actions are expected.");
         fields.ThrowIfAny();
         return heldOn;
     }
@@ -96,8 +96,8 @@ internal sealed partial class DeliveryHandler
         {
             var (reference, action) = (request.FollowedUp[i].SessionRef, request.FollowedUp[i]);
             var actions = after.TryGetValue(reference, out var row) ? AgreedActions.With(row.Actions, action.Action, action.Outcome, session.HeldOn!.Value) : null;
-            fields.AddIf(row is null, $"followed_up[{i}].session_ref", "NOT_OF_SCHOOL", "another session of the same school is expected.");
-            fields.AddIf(row is not null && actions is null, $"followed_up[{i}].action", "NOT_AGREED", "an action that was agreed at that session is expected.");
+            fields.AddIf(row is null, $"followed_up[{i}].session_ref", FieldCodes.NotOfSchool, "another session of the same school is expected.");
+            fields.AddIf(row is not null && actions is null, $"followed_up[{i}].action", FieldCodes.NotAgreed, "an action that was agreed at that session is expected.");
             if (actions is not null)
                 after[reference] = row! with { Actions = actions };
         }

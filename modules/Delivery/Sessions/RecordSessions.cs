@@ -14,7 +14,7 @@ internal sealed partial class DeliveryHandler
         if (await commit.FirstAnswerAsync<RecordSessionsResponse>(Change.Of(context, all)) is { } answer)
             return answer;
         if (all.Entries.Count == 0)
-            throw Faults.Invalid("entries", "MISSING", "at least one entry is expected.");
+            throw Faults.Invalid("entries", FieldCodes.Missing, "at least one entry is expected.");
         return await RecordEntriesAsync(all, report => new RecordSessionsResponse { Report = report }, context);
     }
 
@@ -26,13 +26,13 @@ internal sealed partial class DeliveryHandler
             if (stream.Current.Options is { } options)
             {
                 if (!first)
-                    throw Faults.Invalid("options", "NOT_FIRST", "options in the first message only are expected.");
+                    throw Faults.Invalid("options", FieldCodes.NotFirst, "options in the first message only are expected.");
                 (all.ValidateOnly, all.RequestId) = (options.ValidateOnly, options.RequestId);
             }
             if (stream.Current.Entry is { } entry)
                 all.Entries.Add(entry);
             if (all.Entries.Count > MostInStream)
-                throw Faults.Invalid("entries", "TOO_MANY", $"at most {MostInStream} entries are expected.");
+                throw Faults.Invalid("entries", FieldCodes.OutOfRange, $"at most {MostInStream} entries are expected.");
         }
         return all;
     }

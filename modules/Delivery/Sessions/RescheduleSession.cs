@@ -15,7 +15,7 @@ internal sealed partial class DeliveryHandler
 
         var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
         if (newDay == before.ScheduledOn)
-            throw Faults.Invalid("scheduled_on", "SAME_DAY", "another day than the present one is expected.");
+            throw Faults.Invalid("scheduled_on", FieldCodes.SameDay, "another day than the present one is expected.");
 
         var after = before with { Status = SessionStatus.Rescheduled, Reason = request.Reason, Version = before.Version + 1 };
         var replacement = before with { SessionRef = before.SessionRef + "-R", ScheduledOn = newDay, Status = SessionStatus.Scheduled, Version = 1 };

@@ -62,8 +62,8 @@ internal sealed partial class DeliveryHandler
     private static Problem? UnusualDayProblem(SessionRow session, SessionContext known) =>
         (session.HeldOn is { } day ? known.UnusualDay(session.LaCode, day) : null, session.UnusualDayReason) switch
         {
-            ({ } unusual, null) => new("unusual_day_reason", "MISSING", $"held_on {unusual}; send why, as one of {string.Join(", ", Codes.UnusualDayReasons)}."),
-            (null, not null) => new("unusual_day_reason", "NOT_UNUSUAL", "a reason only for a bank holiday, a weekend or a day before the first is expected."),
+            ({ } unusual, null) => new("unusual_day_reason", FieldCodes.Missing, $"held_on {unusual}; send why, as one of {string.Join(", ", Codes.UnusualDayReasons)}."),
+            (null, not null) => new("unusual_day_reason", FieldCodes.NotUnusual, "a reason only for a bank holiday, a weekend or a day before the first is expected."),
             _ => null,
         };
 
@@ -79,7 +79,7 @@ internal sealed partial class DeliveryHandler
     private async Task CheckSupervisorAsync(string supervisorRef, string laCode, CancellationToken cancel)
     {
         if (supervisorRef.Length > 0 && (await enrolment.SupervisorsAsync(cancel)).GetValueOrDefault(supervisorRef) != laCode)
-            throw Faults.Invalid("supervisor_ref", "UNKNOWN_SUPERVISOR", "a supervisor of the school's authority is expected, or none.");
+            throw Faults.Invalid("supervisor_ref", FieldCodes.UnknownSupervisor, "a supervisor of the school's authority is expected, or none.");
     }
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;

@@ -63,9 +63,9 @@ internal sealed partial class DeliveryHandler
     {
         var session = entry.Session ?? new Session();
         fields.Needed($"{path}session.session_ref", session.SessionRef);
-        fields.AddIf(session.SessionRef.Length > 0 && !seen.Add(session.SessionRef), $"{path}session.session_ref", "DUPLICATE", "each session once is expected.");
+        fields.AddIf(session.SessionRef.Length > 0 && !seen.Add(session.SessionRef), $"{path}session.session_ref", FieldCodes.Duplicate, "each session once is expected.");
         CheckMessage($"{path}session.", session, fields);
-        fields.AddIf(entry.Attendance.Count > 100, $"{path}attendance", "OUT_OF_RANGE", "at most 100 people are expected.");
+        fields.AddIf(entry.Attendance.Count > 100, $"{path}attendance", FieldCodes.OutOfRange, "at most 100 people are expected.");
     }
 
     private async Task CheckRowsAsync(DeliveryDb db, List<SessionRow> rows, Dictionary<string, SessionRow> stored, Dictionary<string, string> schools, EntriesReport report, CancellationToken cancel)
@@ -77,9 +77,9 @@ internal sealed partial class DeliveryHandler
         {
             var (path, row) = ($"entries[{i}].session.", rows[i]);
             var laCode = schools.GetValueOrDefault(row.Urn);
-            fields.AddIf(laCode is null, $"{path}urn", "UNKNOWN_SCHOOL", "the URN of a school in the register is expected.");
-            fields.AddIf(laCode is not null && laCode != row.LaCode, $"{path}urn", "NOT_OF_AUTHORITY", "a school of the session's authority is expected.");
-            fields.AddIf(row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode, $"{path}supervisor_ref", "UNKNOWN_SUPERVISOR", "a supervisor of the authority is expected, or none.");
+            fields.AddIf(laCode is null, $"{path}urn", FieldCodes.UnknownSchool, "the URN of a school in the register is expected.");
+            fields.AddIf(laCode is not null && laCode != row.LaCode, $"{path}urn", FieldCodes.NotOfAuthority, "a school of the session's authority is expected.");
+            fields.AddIf(row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode, $"{path}supervisor_ref", FieldCodes.UnknownSupervisor, "a supervisor of the authority is expected, or none.");
             fields.AddRange(path, SessionRules.Problems(row, clock.Today()));
             if (stored.GetValueOrDefault(row.SessionRef)?.HeldOn != row.HeldOn && UnusualDayProblem(row, known) is { } unusual)
                 fields.AddRange(path, [unusual]);

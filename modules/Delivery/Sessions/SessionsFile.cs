@@ -33,11 +33,11 @@ internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int
             {
                 dropped++;
                 lines[seen[session.SessionRef]] = session with { RepeatedInFile = true };
-                row.Note("session_ref", "DUPLICATE_ROW", $"{session.SessionRef} is on line {seen[session.SessionRef]}, the same in every column; left out.");
+                row.Note("session_ref", FieldCodes.DuplicateRow, $"{session.SessionRef} is on line {seen[session.SessionRef]}, the same in every column; left out.");
             }
             else
             {
-                row.Problem("session_ref", "DUPLICATE", session.SessionRef, $"the same session is on line {seen[session.SessionRef]} with other values.");
+                row.Problem("session_ref", FieldCodes.Duplicate, session.SessionRef, $"the same session is on line {seen[session.SessionRef]} with other values.");
             }
         }
         return new SessionsFile(lines, dropped);
@@ -69,7 +69,7 @@ internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int
     private static void Add(CsvRow row, Problem problem)
     {
         var text = row.Text(problem.Field);
-        if (problem.Code != "MISSING" || text.Length == 0)
+        if (problem.Code != FieldCodes.Missing || text.Length == 0)
             row.Problem(problem.Field, problem.Code, text.Length == 0 ? null : text, problem.Message);
     }
 }

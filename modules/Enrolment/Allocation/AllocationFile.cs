@@ -21,7 +21,7 @@ internal static class AllocationFile
             var unit = new Unit(row.Required("la_code", 3), row.Required("urn", 10));
             var arm = row.RequiredCode("arm", Arms);
             if (!rows.TryAdd(unit.Id, new Row(row.Line, new DrawnUnit(unit, arm))))
-                row.Problem("urn", "DUPLICATE", unit.Id, $"the same school is on line {rows[unit.Id].Line}.");
+                row.Problem("urn", FieldCodes.Duplicate, unit.Id, $"the same school is on line {rows[unit.Id].Line}.");
         }
         return rows;
     }
@@ -33,12 +33,12 @@ internal static class AllocationFile
         foreach (var (line, drawn) in rows.Values)
         {
             if (!listed.TryGetValue(drawn.Unit.Id, out var unit))
-                problems.Add(line, "urn", "NOT_LISTED", drawn.Unit.Id, "a school of the frozen list is expected.");
+                problems.Add(line, "urn", FieldCodes.NotOnList, drawn.Unit.Id, "a school of the frozen list is expected.");
             else if (unit.Stratum != drawn.Unit.Stratum)
-                problems.Add(line, "la_code", "OTHER_AUTHORITY", drawn.Unit.Stratum, $"the authority of school {unit.Id} on the frozen list is {unit.Stratum}.");
+                problems.Add(line, "la_code", FieldCodes.OtherAuthority, drawn.Unit.Stratum, $"the authority of school {unit.Id} on the frozen list is {unit.Stratum}.");
         }
         foreach (var unit in list.Units.Where(unit => !rows.ContainsKey(unit.Id)))
-            problems.Add(null, "urn", "SCHOOL_MISSING", unit.Id, $"a row for this school of authority {unit.Stratum} is expected: it is on the frozen list.");
+            problems.Add(null, "urn", FieldCodes.SchoolMissing, unit.Id, $"a row for this school of authority {unit.Stratum} is expected: it is on the frozen list.");
         return [.. list.Units.Where(unit => rows.ContainsKey(unit.Id)).Select(unit => rows[unit.Id].Drawn)];
     }
 
@@ -47,7 +47,7 @@ internal static class AllocationFile
     {
         var different = derived.Select(unit => rows[unit.Unit.Id] is var row && row.Drawn.Arm != unit.Arm ? row : null).OfType<Row>().MinBy(row => row.Line);
         if (different is not null)
-            throw problems.Refuse(different.Line, "arm", "NOT_AS_DRAWN", Draw.Letter(different.Drawn.Arm).ToString(),
+            throw problems.Refuse(different.Line, "arm", FieldCodes.NotAsDrawn, Draw.Letter(different.Drawn.Arm).ToString(),
                 $"the seed draws the other arm for school {different.Drawn.Unit.Id}: seed, mode, block sizes, beacon or file are not those of this draw.");
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class AllocationHandler(Store<EnrolmentDb> store, Commit
     {
         var newest = await NewestAsync(db, cancel);
         var frozen = await db.FrozenLists.SingleOrDefaultAsync(row => row.ListHash == listHash, cancel)
-            ?? throw Faults.Invalid("list_hash", "NOT_A_FROZEN_LIST", $"the hash of a frozen list is expected; the newest has {newest.ListHash}.");
+            ?? throw Faults.Invalid("list_hash", FieldCodes.NotAFrozenList, $"the hash of a frozen list is expected; the newest has {newest.ListHash}.");
         return await AsFrozenAsync(db, frozen, cancel);
     }
 

@@ -13,9 +13,7 @@ internal sealed partial class AllocationHandler
     {
         var terms = DrawTerms.Of(trial.Id, request.Mode, request.BlockSizes, "");
         var seed = request.SeedHex.Length == 0 ? Seed.New() : Seed.Parse(request.SeedHex);
-        var problems = terms.Problems().Concat(Problems(seed, request.BeaconSource)).ToList();
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        Check(terms, seed, request.BeaconSource);
 
         await using var db = store.Read(context);
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
@@ -36,12 +34,14 @@ internal sealed partial class AllocationHandler
         });
     }
 
-    private static IEnumerable<Problem> Problems(Seed? seed, string beaconSource)
+    private static void Check(DrawTerms terms, Seed? seed, string beaconSource)
     {
-        if (seed is null)
-            yield return new("seed_hex", "NOT_A_SEED", "64 hexadecimal digits are expected.");
-        if (beaconSource.Length > 0 && beaconSource.Trim().Length is < 3 or > 500)
-            yield return new("beacon_source", "LENGTH", "which public value and of which day, in 3 to 500 characters.");
+        var fields = new FieldProblems();
+        fields.AddRange("", terms.Problems());
+        fields.AddIf(seed is null, "seed_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
+        if (beaconSource.Length > 0)
+            fields.Text("beacon_source", beaconSource, 3, 500, "which public value and of which day");
+        fields.ThrowIfAny();
     }
 
     /// <summary>What is known before it is committed to: not the hash, of which several could be asked for and one chosen.</summary>

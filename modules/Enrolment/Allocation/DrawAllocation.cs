@@ -38,11 +38,10 @@ internal sealed partial class AllocationHandler
     private static void CheckBeacon(CommitmentRow committed, string beacon)
     {
         if (committed.BeaconSource is { } source && beacon.Length == 0)
-            throw Faults.Invalid("beacon", "MISSING", $"the public value that was named with the seed is expected: {source}.");
+            throw Faults.Invalid("beacon", FieldCodes.Missing, $"the public value that was named with the seed is expected: {source}.");
         if (committed.BeaconSource is null && beacon.Length > 0)
-            throw Faults.Invalid("beacon", "NOT_NAMED", "none is expected: no public value was named with the seed, and one that is chosen now could be chosen for its result.");
-        if (committed.ToTerms(beacon).Problems().ToList() is { Count: > 0 } problems)
-            throw Faults.Invalid(problems);
+            throw Faults.Invalid("beacon", FieldCodes.NotExpected, "none is expected: no public value was named with the seed, and one that is chosen now could be chosen for its result.");
+        FieldProblems.ThrowIfAny(committed.ToTerms(beacon).Problems());
     }
 
     /// <summary>What is known of a draw before it is made.</summary>

@@ -11,7 +11,9 @@ internal sealed partial class AllocationHandler
 {
     public override async Task ExportAllocation(ExportAllocationRequest request, IServerStreamWriter<ExportAllocationResponse> responseStream, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(request.Format == ListFormat.Unspecified ? [] : RequestChecks.Chosen("format", request.Format));
+        var fields = new FieldProblems();
+        fields.OneOf("format", request.Format, optional: true);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         await RefuseUnreleasedAsync(db, context.CancellationToken);

@@ -37,6 +37,6 @@ internal sealed partial class AllocationHandler
     {
         var today = clock.Today();
         var day = asked?.ToDateOnly() ?? today;
-        return day <= today ? day : throw Faults.Invalid("as_of", "IN_FUTURE", "today or an earlier day is expected.");
+        return day <= today ? day : throw Faults.Invalid("as_of", FieldCodes.InFuture, "today or an earlier day is expected.");
     }
 }

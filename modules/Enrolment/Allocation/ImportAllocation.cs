@@ -16,9 +16,7 @@ internal sealed partial class AllocationHandler
         if (await commit.FirstAnswerAsync<ImportAllocationResponse>(change) is { } answer)
             return answer;
         var terms = DrawTerms.Of(trial.Id, first.Mode, first.BlockSizes, first.Beacon);
-        var wrong = Problems(first, terms).ToList();
-        if (wrong.Count > 0)
-            throw Faults.Invalid(wrong);
+        Check(first, terms);
         var problems = new RowProblems(file.Name);
         var lines = AllocationFile.Read(file, problems);
         problems.ThrowIfAny();
@@ -73,15 +71,14 @@ internal sealed partial class AllocationHandler
             ? new() { Report = file.Report(problems, 0, 0, drawn.Count, validatedOnly: validateOnly), Record = before.ToMessage() }
             : throw Faults.Precondition(Reasons.AlreadyDrawn, "allocation", "Another allocation was drawn or imported already. Arms are final.");
 
-    private static IEnumerable<Problem> Problems(ImportAllocationRequest first, DrawTerms terms)
+    private static void Check(ImportAllocationRequest first, DrawTerms terms)
     {
-        if (first.Provenance.Trim().Length is < 3 or > 500)
-            yield return new("provenance", "LENGTH", "who drew it, when, with what, in 3 to 500 characters.");
-        if (first.SeedHex.Length > 0 && Seed.Parse(first.SeedHex) is null)
-            yield return new("seed_hex", "NOT_A_SEED", "64 hexadecimal digits are expected.");
-        if (first.SeedHex.Length == 0 && (first.Mode != AllocationMode.Unspecified || first.BlockSizes.Count > 0 || first.Beacon.Length > 0))
-            yield return new("seed_hex", "MISSING", "mode, block sizes and beacon can only be checked with the seed: give it, or leave them out and tell them in the provenance.");
-        foreach (var problem in terms.Problems())
-            yield return problem;
+        var fields = new FieldProblems();
+        fields.Text("provenance", first.Provenance, 3, 500, "who drew it, when and with what, in a text");
+        fields.AddIf(first.SeedHex.Length > 0 && Seed.Parse(first.SeedHex) is null, "seed_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
+        fields.AddIf(first.SeedHex.Length == 0 && (first.Mode != AllocationMode.Unspecified || first.BlockSizes.Count > 0 || first.Beacon.Length > 0), "seed_hex", FieldCodes.Missing,
+            "mode, block sizes and beacon can only be checked with the seed: give it, or leave them out and tell them in the provenance.");
+        fields.AddRange("", terms.Problems());
+        fields.ThrowIfAny();
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class AllocationHandler
         foreach (var row in table.Rows())
             lines.Add(new ListLine(row.Line, ReadUnit(row, seen)));
         if (lines.Count == 0)
-            problems.Add(null, null, "NO_ROWS", null, "at least one school is expected.");
+            problems.Add(null, null, FieldCodes.NoRows, null, "at least one school is expected.");
         return lines;
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class AllocationHandler
     {
         var urn = row.Required("urn", 10);
         if (urn.Length > 0 && !seen.TryAdd(urn, row.Line))
-            row.Problem("urn", "DUPLICATE", urn, $"the same school is on line {seen[urn]}.");
+            row.Problem("urn", FieldCodes.Duplicate, urn, $"the same school is on line {seen[urn]}.");
         return new Unit(row.Required("la_code", 3), urn);
     }
 
@@ -69,11 +69,11 @@ internal sealed partial class AllocationHandler
         foreach (var (line, unit) in lines)
         {
             if (!candidates.TryGetValue(unit.Id, out var school))
-                problems.Add(line, "urn", "UNKNOWN_SCHOOL", unit.Id, $"a school of the trial's authorities in the register of {asOf:yyyy-MM-dd} is expected.");
+                problems.Add(line, "urn", FieldCodes.UnknownSchool, unit.Id, $"a school of the trial's authorities in the register of {asOf:yyyy-MM-dd} is expected.");
             else if (school.Unit.Stratum != unit.Stratum)
-                problems.Add(line, "la_code", "OTHER_AUTHORITY", unit.Stratum, $"the authority of school {unit.Id} is {school.Unit.Stratum}.");
+                problems.Add(line, "la_code", FieldCodes.OtherAuthority, unit.Stratum, $"the authority of school {unit.Id} is {school.Unit.Stratum}.");
             else if (school.Hindrance is { } hindrance)
-                problems.Add(line, "urn", "CANNOT_BE_LISTED", unit.Id, hindrance);
+                problems.Add(line, "urn", FieldCodes.CannotBeListed, unit.Id, hindrance);
         }
     }
 

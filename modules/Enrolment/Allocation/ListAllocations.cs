@@ -10,7 +10,7 @@ internal sealed partial class AllocationHandler
     public override async Task<ListAllocationsResponse> ListAllocations(ListAllocationsRequest request, ServerCallContext context)
     {
         if (!Enum.IsDefined(request.Arm))
-            throw Faults.Invalid("arm", "UNKNOWN", "intervention, control, or nothing is expected.");
+            throw Faults.Invalid("arm", FieldCodes.UnknownCode, "intervention, control, or nothing is expected.");
         var size = PageToken.Size(request.PageSize, usual: 100, most: 10_000);
         var (laCode, urn) = PageToken.After<string, string>(request) ?? ("", "");
 

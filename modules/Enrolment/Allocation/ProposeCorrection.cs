@@ -9,7 +9,9 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<ProposeCorrectionResponse> ProposeCorrection(ProposeCorrectionRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(RequestChecks.Form("reason", request.Reason, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as not_eligible or listed_twice, is expected."));
+        var fields = new FieldProblems();
+        fields.OpenCode("reason", request.Reason, "not_eligible or listed_twice");
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var listed = await db.ListedSchools.SingleOrDefaultAsync(row => row.Urn == request.Urn, context.CancellationToken)

@@ -9,7 +9,9 @@ internal sealed partial class AllocationHandler
 {
     public override async Task<ProposeUnmaskingResponse> ProposeUnmasking(ProposeUnmaskingRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(RequestChecks.Form("reason", request.Reason, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as analysis_plan_signed, is expected."));
+        var fields = new FieldProblems();
+        fields.OpenCode("reason", request.Reason, "analysis_plan_signed");
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         await DrawnAsync(db, 0, context.CancellationToken);

@@ -39,6 +39,6 @@ internal sealed partial class AllocationHandler
     {
         var unknown = asked.Where(code => !drawn.Any(batch => batch.Contains(code))).ToList();
         if (unknown.Count > 0)
-            throw Faults.Invalid("la_codes", "NOT_DRAWN", $"authorities with schools that were drawn are expected, not {string.Join(", ", unknown)}.");
+            throw Faults.Invalid("la_codes", FieldCodes.NotDrawn, $"authorities with schools that were drawn are expected, not {string.Join(", ", unknown)}.");
     }
 }

@@ -9,7 +9,11 @@ internal sealed partial class PeopleHandler
 {
     public override async Task<ErasePersonResponse> ErasePerson(ErasePersonRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(Reference(request.PersonRef), RequestChecks.Chosen("reason", request.Reason), NotOfTheJob(request.Reason));
+        var fields = new FieldProblems();
+        fields.Reference("person_ref", request.PersonRef);
+        fields.OneOf("reason", request.Reason);
+        fields.AddIf(request.Reason == ErasureReason.Retention, "reason", FieldCodes.Reserved, "another reason is expected: this one is given by RunRetention alone.");
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var person = await db.PersonToChangeAsync(request.PersonRef, context.CancellationToken);
@@ -25,12 +29,6 @@ internal sealed partial class PeopleHandler
             writing.Add(erasure);
             return response;
         });
-    }
-
-    private static IEnumerable<Problem> NotOfTheJob(ErasureReason reason)
-    {
-        if (reason == ErasureReason.Retention)
-            yield return new("reason", "NOT_A_CALLERS", "another reason is expected: this one is given by RunRetention alone.");
     }
 
     private static IEnumerable<ErasureItem> Erased(PersonRow person)

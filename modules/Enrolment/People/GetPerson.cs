@@ -9,7 +9,9 @@ internal sealed partial class PeopleHandler
 {
     public override async Task<GetPersonResponse> GetPerson(GetPersonRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(Reference(request.PersonRef));
+        var fields = new FieldProblems();
+        fields.Reference("person_ref", request.PersonRef);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var person = await db.PersonAsync(request.PersonRef, context.CancellationToken);

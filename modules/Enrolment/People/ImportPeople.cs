@@ -48,7 +48,7 @@ internal sealed partial class PeopleHandler
         {
             var person = ReadPerson(row, people);
             if (!rows.TryAdd(person.PersonRef, person))
-                row.Problem("person_ref", "DUPLICATE", null, "the same reference is in the file already; each person once is expected.");
+                row.Problem("person_ref", FieldCodes.Duplicate, null, "the same reference is in the file already; each person once is expected.");
         }
         return [.. rows.Values];
     }
@@ -60,12 +60,16 @@ internal sealed partial class PeopleHandler
         var details = new PersonDetails(row.Text("name"), row.Text("work_email"), row.Text("work_phone"));
         var dayText = row.Text("notice_given_on");
         var notice = new Notice(row.Text("notice_version"), DateOnly.TryParseExact(dayText, "yyyy-MM-dd", out var day) && Dates.IsSensible(day) ? day : null);
-        foreach (var problem in Reference(reference).Concat(details.Problems()).Concat(notice.Problems(dayText.Length > 0)))
+        var fields = new FieldProblems();
+        fields.Reference("person_ref", reference);
+        details.Check(fields);
+        notice.Check(fields, dayText.Length > 0);
+        foreach (var problem in fields.Found)
             row.Problem(problem.Field, problem.Code, null, problem.Message);
         if (!people.Kinds.ContainsKey(reference))
-            row.Problem("person_ref", "UNKNOWN_PERSON", null, "the reference of a lead, deputy or supervisor is expected: import them first.");
+            row.Problem("person_ref", FieldCodes.UnknownPerson, null, "the reference of a lead, deputy or supervisor is expected: import them first.");
         else if (people.Erased.Contains(reference))
-            row.Problem("person_ref", "ERASED", null, "the details of this person were erased and are not recorded again; leave the row out.");
+            row.Problem("person_ref", FieldCodes.Erased, null, "the details of this person were erased and are not recorded again; leave the row out.");
         return new PersonInFile(reference, details, notice);
     }
 

@@ -9,7 +9,7 @@ internal sealed partial class PeopleHandler
 {
     public override async Task<ListVacanciesResponse> ListVacancies(ListVacanciesRequest request, ServerCallContext context)
     {
-        var (first, last) = RequestChecks.Window(request.FirstOn, trial.AsOf(request.AsOf, clock), trial);
+        var (first, last) = trial.Window(request.FirstOn, request.AsOf, clock);
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (urn, day) = PageToken.After<string, DateOnly>(request) ?? ("", DateOnly.MinValue);
 

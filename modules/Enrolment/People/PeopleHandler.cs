@@ -8,13 +8,6 @@ namespace Programme.Enrolment;
 internal sealed partial class PeopleHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock, Sealing sealing)
     : PeopleService.PeopleServiceBase
 {
-    /// <summary>The reference of a person. What was sent in its place is not repeated: it may be a name.</summary>
-    private static IEnumerable<Problem> Reference(string personRef) =>
-        RequestChecks.Form("person_ref", personRef, RequestChecks.Reference(), "a reference of up to 40 letters, digits, - and _ is expected, never a name.");
-
-    private static IEnumerable<Problem> Version(string field, string version) =>
-        RequestChecks.Form(field, version, RequestChecks.Version(), RequestChecks.VersionExpected);
-
     /// <summary>The details of a row in clear.</summary>
     private PersonDetails Open(PersonRow person)
     {

@@ -9,12 +9,13 @@ internal sealed partial class PeopleHandler
 {
     public override async Task<RecordConsentResponse> RecordConsent(RecordConsentRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(
-            Reference(request.PersonRef),
-            RequestChecks.Form("survey", request.Survey, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as baseline, is expected."),
-            RequestChecks.Chosen("decision", request.Decision),
-            RequestChecks.Day("decided_on", request.DecidedOn),
-            Version("version", request.Version));
+        var fields = new FieldProblems();
+        fields.Reference("person_ref", request.PersonRef);
+        fields.OpenCode("survey", request.Survey, "baseline");
+        fields.OneOf("decision", request.Decision);
+        fields.Day("decided_on", request.DecidedOn);
+        fields.Version("version", request.Version);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         await db.KindOfAsync(request.PersonRef, context.CancellationToken);

@@ -8,7 +8,11 @@ internal sealed partial class PeopleHandler
 {
     public override async Task<RecordNoticeResponse> RecordNotice(RecordNoticeRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(Reference(request.PersonRef), Version("notice_version", request.NoticeVersion), RequestChecks.Day("given_on", request.GivenOn));
+        var fields = new FieldProblems();
+        fields.Reference("person_ref", request.PersonRef);
+        fields.Version("notice_version", request.NoticeVersion);
+        fields.Day("given_on", request.GivenOn);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var person = await db.PersonToChangeAsync(request.PersonRef, context.CancellationToken);

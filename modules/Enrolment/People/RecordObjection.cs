@@ -8,12 +8,13 @@ internal sealed partial class PeopleHandler
 {
     public override async Task<RecordObjectionResponse> RecordObjection(RecordObjectionRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(
-            Reference(request.PersonRef),
-            RequestChecks.Day("objected_on", request.ObjectedOn),
-            RequestChecks.Chosen("decision", request.Decision),
-            RequestChecks.Chosen("reason", request.Reason),
-            RequestChecks.Day("decided_on", request.DecidedOn));
+        var fields = new FieldProblems();
+        fields.Reference("person_ref", request.PersonRef);
+        fields.Day("objected_on", request.ObjectedOn);
+        fields.OneOf("decision", request.Decision);
+        fields.OneOf("reason", request.Reason);
+        fields.Day("decided_on", request.DecidedOn);
+        fields.ThrowIfAny();
         var objection = new ObjectionRow
         {
             PersonRef = request.PersonRef,
@@ -22,7 +23,7 @@ internal sealed partial class PeopleHandler
             Reason = request.Reason,
             DecidedOn = request.DecidedOn.ToDateOnly(),
         };
-        RequestChecks.ThrowIfAny(Consistent(objection));
+        FieldProblems.ThrowIfAny(Consistent(objection));
 
         await using var db = store.Read(context);
         await db.KindOfAsync(request.PersonRef, context.CancellationToken);
@@ -34,8 +35,8 @@ internal sealed partial class PeopleHandler
     private static IEnumerable<Problem> Consistent(ObjectionRow objection)
     {
         if (objection.Decision == ObjectionDecision.Accepted != (objection.Reason == ObjectionReason.ParticularSituation))
-            yield return new("reason", "OTHER_DECISION", "ParticularSituation goes with an objection that is accepted, the others with one that is declined.");
+            yield return new("reason", FieldCodes.OtherDecision, "ParticularSituation goes with an objection that is accepted, the others with one that is declined.");
         if (objection.DecidedOn < objection.ObjectedOn)
-            yield return new("decided_on", "BEFORE_OBJECTION", $"a day from {objection.ObjectedOn:yyyy-MM-dd} on is expected.");
+            yield return new("decided_on", FieldCodes.BeforeObjection, $"a day from {objection.ObjectedOn:yyyy-MM-dd} on is expected.");
     }
 }

@@ -11,7 +11,11 @@ internal sealed partial class PeopleHandler
     {
         var details = new PersonDetails(request.Name, request.WorkEmail, request.WorkPhone);
         var notice = new Notice(request.NoticeVersion, request.NoticeGivenOn?.TryToDateOnly(out var given) == true ? given : null);
-        RequestChecks.ThrowIfAny(Reference(request.PersonRef), details.Problems(), notice.Problems(request.NoticeGivenOn is not null));
+        var fields = new FieldProblems();
+        fields.Reference("person_ref", request.PersonRef);
+        details.Check(fields);
+        notice.Check(fields, request.NoticeGivenOn is not null);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var kind = await db.KindOfAsync(request.PersonRef, context.CancellationToken);
@@ -61,11 +65,11 @@ internal sealed partial class PeopleHandler
     /// <param name="GivenOn">When; null = not told, or no day.</param>
     private sealed record Notice(string Version, DateOnly? GivenOn)
     {
-        public IEnumerable<Problem> Problems(bool dayGiven) => (Version.Length > 0, dayGiven) switch
+        public void Check(FieldProblems fields, bool dayGiven)
         {
-            (false, false) => [],
-            (false, true) => [new("notice_version", "MISSING", "the version that was given on this day is expected.")],
-            _ => [.. PeopleHandler.Version("notice_version", Version), .. GivenOn is null ? [new Problem("notice_given_on", dayGiven ? "NO_SUCH_DAY" : "MISSING", "the day on which it was given is expected.")] : Array.Empty<Problem>()],
-        };
+            if (Version.Length > 0 || dayGiven)
+                fields.Version("notice_version", Version);
+            fields.AddIf(Version.Length > 0 && GivenOn is null, "notice_given_on", dayGiven ? FieldCodes.NotADay : FieldCodes.Missing, "the day on which it was given is expected.");
+        }
     }
 }

@@ -9,7 +9,10 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<EndPostResponse> EndPost(EndPostRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(RequestChecks.Day("ended_on", request.EndedOn), RequestChecks.Chosen("leaving_reason", request.LeavingReason));
+        var fields = new FieldProblems();
+        fields.Day("ended_on", request.EndedOn);
+        fields.OneOf("leaving_reason", request.LeavingReason);
+        fields.ThrowIfAny();
         var ended = request.EndedOn.ToDateOnly();
 
         await using var db = store.Read(context);
@@ -28,7 +31,7 @@ internal sealed partial class EnrolmentHandler
         if (request.Etag.Length > 0 && request.Etag != post.ToMessage().Etag)
             throw Faults.Stale("post");
         if (ended < post.StartedOn)
-            throw Faults.Invalid("ended_on", "BEFORE_START", $"the last day in post cannot be before the first, {post.StartedOn:yyyy-MM-dd}.");
+            throw Faults.Invalid("ended_on", FieldCodes.BeforeStart, $"the last day in post cannot be before the first, {post.StartedOn:yyyy-MM-dd}.");
         return post with { EndsBefore = ended.AddDays(1), LeavingReason = request.LeavingReason, Version = post.Version + 1 };
     }
 }

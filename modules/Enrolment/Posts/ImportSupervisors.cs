@@ -37,7 +37,7 @@ internal sealed partial class EnrolmentHandler
         {
             var supervisor = ReadSupervisor(row, authorities);
             if (!seen.TryAdd((supervisor.SupervisorRef, supervisor.LaCode, supervisor.StartedOn), row.Line))
-                row.Problem("supervisor_ref", "DUPLICATE", supervisor.SupervisorRef, "the same supervisor with the same first day is in the file already.");
+                row.Problem("supervisor_ref", FieldCodes.Duplicate, supervisor.SupervisorRef, "the same supervisor with the same first day is in the file already.");
             rows.Add(supervisor);
         }
         return rows;
@@ -46,18 +46,18 @@ internal sealed partial class EnrolmentHandler
     private static SupervisorRow ReadSupervisor(CsvRow row, HashSet<string> authorities)
     {
         var reference = row.Required("supervisor_ref", 40);
-        if (reference.Length > 0 && !RequestChecks.Reference().IsMatch(reference))
-            row.Problem("supervisor_ref", "NOT_A_REFERENCE", reference, "a reference of letters, digits, - and _ is expected, never a name.");
+        if (reference.Length > 0 && !TextForms.Reference().IsMatch(reference))
+            row.Problem("supervisor_ref", FieldCodes.NotAReference, reference, "a reference of letters, digits, - and _ is expected, never a name.");
         var laCode = row.Required("la_code", 3);
         if (laCode.Length > 0 && !authorities.Contains(laCode))
-            row.Problem("la_code", "UNKNOWN_AUTHORITY", laCode, "the code of an authority in the trial is expected.");
+            row.Problem("la_code", FieldCodes.UnknownAuthority, laCode, "the code of an authority in the trial is expected.");
         var fte = row.Number("fte");
         if (fte is null or < 0 or > 1)
-            row.Problem("fte", "OUT_OF_RANGE", row.Text("fte"), "a number from 0 to 1 is expected.");
+            row.Problem("fte", FieldCodes.OutOfRange, row.Text("fte"), "a number from 0 to 1 is expected.");
         var started = row.RequiredDay("started_on");
         var ended = row.Day("ended_on");
         if (ended < started)
-            row.Problem("ended_on", "BEFORE_START", row.Text("ended_on"), "the last day cannot be before the first.");
+            row.Problem("ended_on", FieldCodes.BeforeStart, row.Text("ended_on"), "the last day cannot be before the first.");
         return new SupervisorRow
         {
             SupervisorRef = reference,

@@ -19,7 +19,7 @@ internal static class ReadCover
             var cover = rows[postId];
             var spells = all[(leadRef, cover.Urn, cover.Role)].OrderBy(post => post.StartedOn).ToList();
             if (spells.FindLast(post => post.StartedOn <= cover.StartedOn) is not { } covered)
-                problems.Add(line, "covers_lead_ref", "NO_SUCH_POST", leadRef, "somebody who was in the same role at the same school before is expected.");
+                problems.Add(line, "covers_lead_ref", FieldCodes.UnknownPost, leadRef, "somebody who was in the same role at the same school before is expected.");
             else if (LeaveCover.Problems(cover, covered, spells.Find(post => post.StartedOn > covered.StartedOn)?.StartedOn).FirstOrDefault() is { } problem)
                 problems.Add(line, "covers_lead_ref", problem.Code, leadRef, problem.Message);
             else

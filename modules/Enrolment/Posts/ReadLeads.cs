@@ -32,8 +32,8 @@ internal sealed partial class EnrolmentHandler
             if (rows.TryGetValue(post.PostId, out var same))
             {
                 if ((same.EndsBefore, same.LeavingReason) != (post.EndsBefore, post.LeavingReason))
-                    row.Problem("started_on", "DUPLICATE", row.Text("started_on"), "the same post is in the file with another end; each post once is expected.");
-                row.Note("lead_ref", "DUPLICATE_ROW", "The same post is in the file twice; it is taken once.");
+                    row.Problem("started_on", FieldCodes.Duplicate, row.Text("started_on"), "the same post is in the file with another end; each post once is expected.");
+                row.Note("lead_ref", FieldCodes.DuplicateRow, "The same post is in the file twice; it is taken once.");
                 dropped++;
                 continue;
             }
@@ -49,17 +49,17 @@ internal sealed partial class EnrolmentHandler
     private static PostRow ReadPost(CsvRow row, Dictionary<string, string> schools)
     {
         var lead = row.Required("lead_ref", 40);
-        if (lead.Length > 0 && !RequestChecks.Reference().IsMatch(lead))
-            row.Problem("lead_ref", "NOT_A_REFERENCE", lead, "a reference of letters, digits, - and _ is expected, never a name.");
+        if (lead.Length > 0 && !TextForms.Reference().IsMatch(lead))
+            row.Problem("lead_ref", FieldCodes.NotAReference, lead, "a reference of letters, digits, - and _ is expected, never a name.");
         var (urn, laCode) = row.School(schools);
         var role = row.RequiredCode("role", PostRoles);
         var started = row.RequiredDay("started_on");
         var ended = row.Day("ended_on");
         if (ended < started)
-            row.Problem("ended_on", "BEFORE_START", row.Text("ended_on"), "the last day in post cannot be before the first.");
+            row.Problem("ended_on", FieldCodes.BeforeStart, row.Text("ended_on"), "the last day in post cannot be before the first.");
         var reason = row.Code("leaving_reason", LeavingReasons);
         if (ended is null && reason is not null && row.Text("ended_on").Length == 0)
-            row.Problem("leaving_reason", "NOT_ENDED", row.Text("leaving_reason"), "a reason is expected only with a last day in post.");
+            row.Problem("leaving_reason", FieldCodes.NotEnded, row.Text("leaving_reason"), "a reason is expected only with a last day in post.");
         return new PostRow
         {
             PostId = PostRow.IdOf(lead, urn, role, started),
@@ -80,7 +80,7 @@ internal sealed partial class EnrolmentHandler
             return before;
         if (post.EndsBefore is not null)
             return before with { EndsBefore = post.EndsBefore, LeavingReason = post.LeavingReason, Version = before.Version + 1 };
-        row.Note("ended_on", "ENDED_SINCE", "The post was ended after this file was written; it stays ended.");
+        row.Note("ended_on", FieldCodes.EndedSince, "The post was ended after this file was written; it stays ended.");
         return before;
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class EnrolmentHandler
         {
             var spells = same.OrderBy(post => post.StartedOn).ToList();
             if (spells.Zip(spells.Skip(1)).Any(pair => pair.First.Overlaps(pair.Second)))
-                problems.Note(1, "started_on", "OVERLAP", $"{same.Key.LeadRef} is {same.Key.Role} at {same.Key.Urn} twice at a time; both posts are kept and counted.");
+                problems.Note(1, "started_on", FieldCodes.Overlaps, $"{same.Key.LeadRef} is {same.Key.Role} at {same.Key.Urn} twice at a time; both posts are kept and counted.");
         }
     }
 }

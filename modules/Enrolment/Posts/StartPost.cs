@@ -9,10 +9,11 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<StartPostResponse> StartPost(StartPostRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(
-            RequestChecks.Form("lead_ref", request.LeadRef, RequestChecks.Reference(), "a reference of up to 40 letters, digits, - and _ is expected, never a name."),
-            RequestChecks.Chosen("role", request.Role),
-            RequestChecks.Day("started_on", request.StartedOn));
+        var fields = new FieldProblems();
+        fields.Reference("lead_ref", request.LeadRef);
+        fields.OneOf("role", request.Role);
+        fields.Day("started_on", request.StartedOn);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var started = request.StartedOn.ToDateOnly();
@@ -47,6 +48,6 @@ internal sealed partial class EnrolmentHandler
         var covered = await db.Posts.SingleOrDefaultAsync(row => row.PostId == cover.CoversPostId, cancel) ?? throw Faults.NotFound("post", cover.CoversPostId);
         var back = await db.Posts.Where(row => row.LeadRef == covered.LeadRef && row.Urn == covered.Urn && row.Role == covered.Role && row.StartedOn > covered.StartedOn)
             .MinAsync(row => (DateOnly?)row.StartedOn, cancel);
-        RequestChecks.ThrowIfAny(LeaveCover.Problems(cover, covered, back));
+        FieldProblems.ThrowIfAny(LeaveCover.Problems(cover, covered, back));
     }
 }

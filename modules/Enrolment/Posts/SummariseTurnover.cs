@@ -8,7 +8,7 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<SummariseTurnoverResponse> SummariseTurnover(SummariseTurnoverRequest request, ServerCallContext context)
     {
-        var (first, last) = RequestChecks.Window(request.FirstOn, trial.AsOf(request.AsOf, clock), trial);
+        var (first, last) = trial.Window(request.FirstOn, request.AsOf, clock);
 
         await using var db = store.Read(context);
         return await TurnoverSummary.OfAsync(db, first, last, context.CancellationToken);

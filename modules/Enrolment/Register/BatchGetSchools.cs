@@ -12,7 +12,7 @@ internal sealed partial class EnrolmentHandler
     public override async Task<BatchGetSchoolsResponse> BatchGetSchools(BatchGetSchoolsRequest request, ServerCallContext context)
     {
         if (request.Urns.Count > MostSchools)
-            throw Faults.Invalid("urns", "TOO_MANY", $"at most {MostSchools} at once.");
+            throw Faults.Invalid("urns", FieldCodes.OutOfRange, $"at most {MostSchools} at once.");
         var day = request.AsOf?.ToDateOnly();
         var urns = request.Urns.ToList();
 

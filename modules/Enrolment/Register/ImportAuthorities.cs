@@ -39,7 +39,7 @@ internal sealed partial class EnrolmentHandler
         {
             var authority = ReadAuthority(row);
             if (!seen.TryAdd((authority.LaCode, authority.ValidFrom), row.Line))
-                row.Problem("la_code", "DUPLICATE", authority.LaCode, $"the same authority with the same valid_from is on line {seen[(authority.LaCode, authority.ValidFrom)]}.");
+                row.Problem("la_code", FieldCodes.Duplicate, authority.LaCode, $"the same authority with the same valid_from is on line {seen[(authority.LaCode, authority.ValidFrom)]}.");
             lines.Add((row.Line, authority));
         }
         return lines;
@@ -49,10 +49,10 @@ internal sealed partial class EnrolmentHandler
     {
         var code = row.Required("la_code", 3);
         if (code.Length > 0 && (code.Length != 3 || !code.All(char.IsAsciiDigit)))
-            row.Problem("la_code", "NOT_A_CODE", code, "a three-digit code is expected.");
+            row.Problem("la_code", FieldCodes.NotACode, code, "a three-digit code is expected.");
         var (from, to) = (row.Day("valid_from"), row.Day("valid_to"));
         if (to < from)
-            row.Problem("valid_to", "BEFORE_START", row.Text("valid_to"), "the last day cannot be before the first.");
+            row.Problem("valid_to", FieldCodes.BeforeStart, row.Text("valid_to"), "the last day cannot be before the first.");
         var authority = new AuthorityRow
         {
             LaCode = code,
@@ -76,6 +76,6 @@ internal sealed partial class EnrolmentHandler
     private static void NeedDay(CsvRow row, string agreement, DateOnly? signedOn)
     {
         if (signedOn is null && row.Text(agreement + "_signed_on").Length == 0 && (row.Text(agreement + "_signed_by") + row.Text(agreement + "_version")).Length > 0)
-            row.Problem(agreement + "_signed_on", "MISSING", null, "the day of signing is expected beside the signatory and the version.");
+            row.Problem(agreement + "_signed_on", FieldCodes.Missing, null, "the day of signing is expected beside the signatory and the version.");
     }
 }

@@ -44,9 +44,9 @@ internal sealed partial class EnrolmentHandler
             if (rows.TryAdd((link.Urn, link.LinkUrn, link.LinkType), link))
                 continue;
             if (rows[(link.Urn, link.LinkUrn, link.LinkType)] != link)
-                row.Problem("LinkEstablishedDate", "DUPLICATE", row.Text("LinkEstablishedDate"), "one date for each link is expected.");
+                row.Problem("LinkEstablishedDate", FieldCodes.Duplicate, row.Text("LinkEstablishedDate"), "one date for each link is expected.");
             dropped++;
-            row.Note("URN", "DUPLICATE_ROW", "The same link is in the file twice; it is taken once.");
+            row.Note("URN", FieldCodes.DuplicateRow, "The same link is in the file twice; it is taken once.");
         }
         return ([.. rows.Values], dropped);
     }

@@ -65,7 +65,7 @@ internal sealed partial class EnrolmentHandler
     private static DateOnly ExtractDay(DateOnly? given, string fileName) => given
         ?? (DateInName().Match(fileName) is { Success: true } match && DateOnly.TryParseExact(match.Groups[1].Value, "yyyyMMdd", out var day)
             ? day
-            : throw Faults.Invalid("extract_on", "MISSING", "give the day of the extract, or a file name like edubasealldata20210901.csv."));
+            : throw Faults.Invalid("extract_on", FieldCodes.Missing, "give the day of the extract, or a file name like edubasealldata20210901.csv."));
 
     private static async Task<RegisterMerge> MergeIntoAsync(EnrolmentDb db, List<RegisterExtractRow> extracts, DateOnly extractOn, CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
     public override async Task<ListRegisterChangesResponse> ListRegisterChanges(ListRegisterChangesRequest request, ServerCallContext context)
     {
         if (!Enum.IsDefined(request.Kind))
-            throw Faults.Invalid("kind", "UNKNOWN", "a kind of change, or nothing, is expected.");
+            throw Faults.Invalid("kind", FieldCodes.UnknownCode, "a kind of change, or nothing, is expected.");
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (urn, kind) = PageToken.After<string, int>(request) ?? ("", 0);
 

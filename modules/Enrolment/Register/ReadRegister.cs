@@ -26,7 +26,7 @@ internal sealed partial class EnrolmentHandler
         {
             var entry = Entry(row, words);
             if (entry.Urn.Length > 0 && !seen.Add(entry.Urn))
-                row.Problem("URN", "DUPLICATE", entry.Urn, "each establishment once is expected.");
+                row.Problem("URN", FieldCodes.Duplicate, entry.Urn, "each establishment once is expected.");
             if (!problems.Any)
                 review.Take(merge.Take(entry), entry);
         }
@@ -58,7 +58,7 @@ internal sealed partial class EnrolmentHandler
     {
         var urn = row.Required(column, 10);
         if (!urn.All(char.IsAsciiDigit))
-            row.Problem(column, "NOT_A_URN", urn, "digits are expected.");
+            row.Problem(column, FieldCodes.NotAUrn, urn, "digits are expected.");
         return urn;
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class EnrolmentHandler
             return null;
         var percent = row.Number(column);
         if (percent is < 0 or > 100)
-            row.Problem(column, "OUT_OF_RANGE", row.Text(column), "a percentage from 0 to 100 is expected.");
+            row.Problem(column, FieldCodes.OutOfRange, row.Text(column), "a percentage from 0 to 100 is expected.");
         return (double?)percent;
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class EnrolmentHandler
     {
         var text = row.Text(column);
         if (text.Length > length || !text.All(char.IsAsciiDigit))
-            row.Problem(column, "NOT_A_CODE", text, $"at most {length} digits are expected.");
+            row.Problem(column, FieldCodes.NotACode, text, $"at most {length} digits are expected.");
         return text.Length == 0 ? "" : text.PadLeft(length, '0');
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class EnrolmentHandler
         var earlier = ExtractOn(extracts, request.FromOn?.ToDateOnly() ?? (newest ?? to).AddDays(-1));
         var from = request.FromOn?.ToDateOnly() ?? earlier ?? to;
         if (from > to)
-            throw Faults.Invalid("from_on", "AFTER_TO_ON", $"a day up to {to:yyyy-MM-dd} is expected.");
+            throw Faults.Invalid("from_on", FieldCodes.AfterEnd, $"a day up to {to:yyyy-MM-dd} is expected.");
         return new Comparison(await RegisterDayAsync(db, earlier, from, cancel), await RegisterDayAsync(db, newest, to, cancel), codes, request.Kind, request.ListedOnly);
     }
 

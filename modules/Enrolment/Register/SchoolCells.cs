@@ -13,7 +13,7 @@ internal static class SchoolCells
         if (schools.TryGetValue(urn, out var laCode))
             return (urn, laCode);
         if (urn.Length > 0)
-            row.Problem("urn", "UNKNOWN_SCHOOL", urn, "the URN of a school in the trial's authorities is expected.");
+            row.Problem("urn", FieldCodes.UnknownSchool, urn, "the URN of a school in the trial's authorities is expected.");
         return (urn, "");
     }
 
@@ -21,8 +21,8 @@ internal static class SchoolCells
     public static string? Version(this CsvRow row, string column)
     {
         var text = row.Optional(column, 40);
-        if (text is not null && !RequestChecks.Version().IsMatch(text))
-            row.Problem(column, "NOT_A_VERSION", text, RequestChecks.VersionExpected);
+        if (text is not null && !TextForms.Version().IsMatch(text))
+            row.Problem(column, FieldCodes.NotAVersion, text, TextForms.VersionExpected);
         return text;
     }
 }

@@ -11,9 +11,10 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task ExportList(ExportListRequest request, IServerStreamWriter<ExportListResponse> responseStream, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(
-            RequestChecks.Chosen("kind", request.Kind),
-            request.Format == ListFormat.Unspecified ? [] : RequestChecks.Chosen("format", request.Format));
+        var fields = new FieldProblems();
+        fields.OneOf("kind", request.Kind);
+        fields.OneOf("format", request.Format, optional: true);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var list = await OutgoingAsync(db, request.Kind, context.CancellationToken);

@@ -51,13 +51,13 @@ internal sealed partial class EnrolmentHandler
         {
             var agreement = ReadAgreement(row, schools, stored);
             if (agreement.Kind == AgreementKind.OptOut && listed.Contains(agreement.Urn))
-                row.Problem("kind", "LISTED", "opt_out", "the school is on the frozen list: record a withdrawal instead.");
+                row.Problem("kind", FieldCodes.OnList, "opt_out", "the school is on the frozen list: record a withdrawal instead.");
             if (rows.TryAdd(agreement.Key, agreement))
                 continue;
             if (rows[agreement.Key] != agreement)
-                row.Problem("urn", "DUPLICATE", agreement.Urn, "the same agreement is in the file with another signatory or version; each once is expected.");
+                row.Problem("urn", FieldCodes.Duplicate, agreement.Urn, "the same agreement is in the file with another signatory or version; each once is expected.");
             dropped++;
-            row.Note("urn", "DUPLICATE_ROW", "The same agreement is in the file twice; it is taken once.");
+            row.Note("urn", FieldCodes.DuplicateRow, "The same agreement is in the file twice; it is taken once.");
         }
         return (rows.Values, dropped);
     }

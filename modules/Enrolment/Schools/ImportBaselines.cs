@@ -36,10 +36,10 @@ internal sealed partial class EnrolmentHandler
         {
             var (urn, laCode) = row.School(schools);
             if (urn.Length > 0 && !seen.TryAdd(urn, row.Line))
-                row.Problem("urn", "DUPLICATE", urn, $"the same school is on line {seen[urn]}.");
+                row.Problem("urn", FieldCodes.Duplicate, urn, $"the same school is on line {seen[urn]}.");
             var completed = row.RequiredDay("completed_on");
             if (completed > today)
-                row.Problem("completed_on", "IN_FUTURE", row.Text("completed_on"), "a day that is not in the future is expected.");
+                row.Problem("completed_on", FieldCodes.InFuture, row.Text("completed_on"), "a day that is not in the future is expected.");
             rows.Add(new BaselineRow { Urn = urn, LaCode = laCode, CompletedOn = completed });
         }
         return rows;

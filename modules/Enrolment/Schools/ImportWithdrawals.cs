@@ -45,13 +45,13 @@ internal sealed partial class EnrolmentHandler
         {
             var (urn, _) = row.School(schools);
             if (schools.ContainsKey(urn) && !listed.ContainsKey(urn))
-                row.Problem("urn", "NOT_LISTED", urn, "a school on the frozen list is expected: only a randomised school can withdraw.");
+                row.Problem("urn", FieldCodes.NotOnList, urn, "a school on the frozen list is expected: only a randomised school can withdraw.");
             var scope = row.RequiredCode("scope", WithdrawalScopes);
             if (!seen.Add((urn, scope)))
-                row.Problem("urn", "DUPLICATE", urn, "one withdrawal of a school from the same thing is expected.");
+                row.Problem("urn", FieldCodes.Duplicate, urn, "one withdrawal of a school from the same thing is expected.");
             var reason = row.Required("reason", 64);
-            if (reason.Length > 0 && !RequestChecks.ReasonCode().IsMatch(reason))
-                row.Problem("reason", "NOT_A_CODE", reason, "a code in lower case such as workload or school_closed is expected.");
+            if (reason.Length > 0 && !TextForms.OpenCode().IsMatch(reason))
+                row.Problem("reason", FieldCodes.NotACode, reason, "a code in lower case such as workload or school_closed is expected.");
             rows.Add(new WithdrawalRow { Urn = urn, LaCode = listed.GetValueOrDefault(urn, ""), Scope = scope, WithdrawnOn = row.RequiredDay("withdrawn_on"), Reason = reason });
         }
         return rows;

@@ -9,7 +9,7 @@ internal sealed partial class EnrolmentHandler
     public override async Task<ListStagesResponse> ListStages(ListStagesRequest request, ServerCallContext context)
     {
         if (!Enum.IsDefined(request.Stage))
-            throw Faults.Invalid("stage", "UNKNOWN", "one of the stages, or nothing, is expected.");
+            throw Faults.Invalid("stage", FieldCodes.UnknownCode, "one of the stages, or nothing, is expected.");
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var after = PageToken.After<string>(request) ?? "";
         var day = request.AsOf?.ToDateOnly() ?? clock.Today();

@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
     public override async Task<ListWorklistResponse> ListWorklist(ListWorklistRequest request, ServerCallContext context)
     {
         if (!Enum.IsDefined(request.Kind))
-            throw Faults.Invalid("kind", "UNKNOWN", "one of the kinds, or nothing, is expected.");
+            throw Faults.Invalid("kind", FieldCodes.UnknownCode, "one of the kinds, or nothing, is expected.");
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (laCode, urn, kind) = PageToken.After<string, string, int>(request) ?? ("", "", -1);
         var day = request.AsOf?.ToDateOnly() ?? clock.Today();

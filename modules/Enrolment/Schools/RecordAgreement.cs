@@ -9,11 +9,13 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<RecordAgreementResponse> RecordAgreement(RecordAgreementRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(
-            RequestChecks.Chosen("kind", request.Kind),
-            RequestChecks.Day("signed_on", request.SignedOn),
-            request.SignedBy == Signatory.Unspecified ? [] : RequestChecks.Chosen("signed_by", request.SignedBy),
-            request.Version.Length == 0 ? [] : RequestChecks.Form("version", request.Version, RequestChecks.Version(), RequestChecks.VersionExpected));
+        var fields = new FieldProblems();
+        fields.OneOf("kind", request.Kind);
+        fields.Day("signed_on", request.SignedOn);
+        fields.OneOf("signed_by", request.SignedBy, optional: true);
+        if (request.Version.Length > 0)
+            fields.Version("version", request.Version);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var agreement = new AgreementRow

@@ -9,10 +9,11 @@ internal sealed partial class EnrolmentHandler
 {
     public override async Task<WithdrawSchoolResponse> WithdrawSchool(WithdrawSchoolRequest request, ServerCallContext context)
     {
-        RequestChecks.ThrowIfAny(
-            RequestChecks.Day("withdrawn_on", request.WithdrawnOn),
-            RequestChecks.Chosen("scope", request.Scope),
-            RequestChecks.Form("reason", request.Reason, RequestChecks.ReasonCode(), "a code in lower case, 3 to 64 characters, such as workload or school_closed, is expected."));
+        var fields = new FieldProblems();
+        fields.Day("withdrawn_on", request.WithdrawnOn);
+        fields.OneOf("scope", request.Scope);
+        fields.OpenCode("reason", request.Reason, "workload or school_closed");
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         await db.AuthorityOfAsync(request.Urn, context.CancellationToken);

@@ -30,7 +30,7 @@ public static class Dates
     /// <summary>From a message; INVALID_ARGUMENT when there is no such day.</summary>
     public static DateOnly ToDateOnly(this Date date) => date.TryToDateOnly(out var day)
         ? day
-        : throw Faults.Invalid("date", "NO_SUCH_DAY", $"{date.Year}-{date.Month}-{date.Day} is not a day of the calendar.");
+        : throw Faults.Invalid("date", FieldCodes.NotADay, $"{date.Year}-{date.Month}-{date.Day} is not a day of the calendar.");
 
     /// <summary>From a message, when it is a day of the calendar.</summary>
     public static bool TryToDateOnly(this Date date, out DateOnly day) => DateOnly.TryParseExact(

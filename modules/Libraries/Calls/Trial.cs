@@ -17,6 +17,17 @@ public sealed record Trial(string Id, DateOnly BaselineFirstOn, DateOnly FirstOn
         return day > LastOn ? LastOn : day;
     }
 
+    /// <summary>The days of a figure: from the day asked for, else the trial's first, to the day up to which figures count.</summary>
+    public (DateOnly First, DateOnly Last) Window(Google.Type.Date? firstAsked, Google.Type.Date? asOf, TimeProvider clock)
+    {
+        var last = AsOf(asOf, clock);
+        var fields = new FieldProblems();
+        var first = fields.OptionalDay("first_on", firstAsked) ?? FirstOn;
+        fields.AddIf(firstAsked is not null && first > last, "first_on", FieldCodes.AfterEnd, $"a day up to the last that counts, {last:yyyy-MM-dd}, is expected.");
+        fields.ThrowIfAny();
+        return (first, last);
+    }
+
     /// <summary>All months of baseline and trial, first days.</summary>
     public IReadOnlyList<DateOnly> Months => MonthsBetween(BaselineFirstOn, LastOn);
 

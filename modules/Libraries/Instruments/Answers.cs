@@ -27,7 +27,7 @@ public static class Answers
             var text = textOf(item);
             var given = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && points.Contains(value);
             if (!given && text.Length > 0)
-                problem(item, "NOT_ON_SCALE", $"one of {string.Join(", ", points)} is expected.");
+                problem(item, FieldCodes.NotOnScale, $"one of {string.Join(", ", points)} is expected.");
             answers.Add(given ? value : null);
         }
         return answers;
@@ -45,11 +45,11 @@ public static class Answers
         for (var at = 0; at < answers.Count; at++)
         {
             if (!pointsOf.TryGetValue(answers[at].Item, out var points))
-                problem($"[{at}].item", "UNKNOWN_ITEM", "the code of an item that is asked is expected.");
+                problem($"[{at}].item", FieldCodes.UnknownItem, "the code of an item that is asked is expected.");
             else if (!points.Contains(answers[at].Value))
-                problem($"[{at}].value", "NOT_ON_SCALE", $"one of {string.Join(", ", points)} is expected.");
+                problem($"[{at}].value", FieldCodes.NotOnScale, $"one of {string.Join(", ", points)} is expected.");
             if (!given.TryAdd(answers[at].Item, answers[at].Value))
-                problem($"[{at}].item", "DUPLICATE", "each item once is expected.");
+                problem($"[{at}].item", FieldCodes.Duplicate, "each item once is expected.");
         }
         return [.. items.Select(item => given.TryGetValue(item.Code, out var value) ? value : (int?)null)];
     }

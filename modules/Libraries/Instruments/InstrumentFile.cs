@@ -27,7 +27,7 @@ public static class InstrumentFile
         catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException or DecoderFallbackException or InvalidOperationException)
         {
             // The last is for text that is half of a pair of surrogates.
-            problem(null, "NOT_AN_INSTRUMENT", "an instrument as JSON with the fields of the message Instrument is expected.");
+            problem(null, FieldCodes.NotAnInstrument, "an instrument as JSON with the fields of the message Instrument is expected.");
             return new Instrument();
         }
     }

@@ -20,15 +20,15 @@ public static partial class InstrumentRules
     {
         Code("code", instrument.Code, problem);
         if (instrument.Version < 1)
-            problem("version", "OUT_OF_RANGE", "a number from 1 is expected.");
+            problem("version", FieldCodes.OutOfRange, "a number from 1 is expected.");
         Text("title", instrument.Title, problem);
         Text("licence", instrument.Licence, problem);
         Length("copyright", instrument.Copyright, problem);
         Length("source", instrument.Source, problem);
         if (instrument.RespondentKinds.Count == 0 || instrument.RespondentKinds.Any(kind => kind == RespondentKind.Unspecified || !Enum.IsDefined(kind)))
-            problem("respondent_kinds", "MISSING", "who answers it is expected: RESPONDENT_KIND_DSL, RESPONDENT_KIND_SUPERVISOR, RESPONDENT_KIND_OBSERVER.");
+            problem("respondent_kinds", FieldCodes.Missing, "who answers it is expected: RESPONDENT_KIND_DSL, RESPONDENT_KIND_SUPERVISOR, RESPONDENT_KIND_OBSERVER.");
         if (instrument.Items.Count is 0 or > MostItems)
-            problem("items", "OUT_OF_RANGE", $"1 to {MostItems} items are expected.");
+            problem("items", FieldCodes.OutOfRange, $"1 to {MostItems} items are expected.");
         Unique("scales", instrument.Scales.Select(scale => scale.Code), problem);
         Unique("items", instrument.Items.Select(item => item.Code), problem);
         Unique("scores", instrument.Scores.Select(score => score.Code), problem);
@@ -47,14 +47,14 @@ public static partial class InstrumentRules
         {
             Code($"{path}[{at}].code", code, problem);
             if (!seen.Add(code))
-                problem($"{path}[{at}].code", "DUPLICATE", "each code once is expected.");
+                problem($"{path}[{at}].code", FieldCodes.Duplicate, "each code once is expected.");
         }
     }
 
     internal static void Text(string path, string text, ProblemFound problem)
     {
         if (text.Length == 0)
-            problem(path, "OUT_OF_RANGE", $"a text of 1 to {LongestText} characters is expected.");
+            problem(path, FieldCodes.Missing, $"a text of 1 to {LongestText} characters is expected.");
         Length(path, text, problem);
     }
 
@@ -62,7 +62,7 @@ public static partial class InstrumentRules
     {
         var values = scale.Points.Select(point => point.Value).ToList();
         if (values.Count < 2 || values.Zip(values.Skip(1)).Any(pair => pair.First >= pair.Second))
-            problem(path, "NOT_A_SCALE", "two or more points with rising values are expected.");
+            problem(path, FieldCodes.NotAScale, "two or more points with rising values are expected.");
         for (var at = 0; at < scale.Points.Count; at++)
             Text($"{path}[{at}].label", scale.Points[at].Label, problem);
     }
@@ -71,19 +71,21 @@ public static partial class InstrumentRules
     {
         Text($"{path}.wording", item.Wording, problem);
         if (instrument.Scales.All(scale => scale.Code != item.Scale))
-            problem($"{path}.scale", "UNKNOWN_SCALE", "the code of a scale of this instrument is expected.");
+            problem($"{path}.scale", FieldCodes.UnknownScale, "the code of a scale of this instrument is expected.");
     }
 
     private static void Code(string path, string code, ProblemFound problem)
     {
         if (!IsCode(code))
-            problem(path, "NOT_A_CODE", "a code of up to 64 lower-case letters, digits or _ is expected, for example q1.");
+            problem(path, FieldCodes.NotACode, "a code of up to 64 lower-case letters, digits or _ is expected, for example q1.");
     }
 
     private static void Length(string path, string text, ProblemFound problem)
     {
-        if (text.Length > LongestText || text.Contains('\0', StringComparison.Ordinal))
-            problem(path, "OUT_OF_RANGE", $"a text of at most {LongestText} characters is expected.");
+        if (text.Contains('\0', StringComparison.Ordinal))
+            problem(path, FieldCodes.NulCharacter, "text without the character U+0000 is expected.");
+        if (text.Length > LongestText)
+            problem(path, FieldCodes.TooLong, $"a text of at most {LongestText} characters is expected.");
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,63}$")]

@@ -19,7 +19,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
         var text = Text(column);
         if (text.Length <= longest)
             return text.Length == 0 ? null : text;
-        Problem(column, "TOO_LONG", text, $"at most {longest} characters are expected.");
+        Problem(column, FieldCodes.TooLong, text, $"at most {longest} characters are expected.");
         return null;
     }
 
@@ -29,7 +29,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
         if (Optional(column, longest) is { } text)
             return text;
         if (Text(column).Length == 0)
-            Problem(column, "MISSING", null, "a value is expected.");
+            Problem(column, FieldCodes.Missing, null, "a value is expected.");
         return "";
     }
 
@@ -40,9 +40,9 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
         if (text.Length == 0)
             return null;
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            Problem(column, "NOT_A_WHOLE_NUMBER", text, "a whole number is expected.");
+            Problem(column, FieldCodes.NotAWholeNumber, text, "a whole number is expected.");
         else if (number < 0)
-            Problem(column, "NEGATIVE", text, "a number of 0 or more is expected.");
+            Problem(column, FieldCodes.Negative, text, "a number of 0 or more is expected.");
         else
             return number;
         return null;
@@ -55,7 +55,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
             return null;
         if (number >= least && number <= most)
             return number;
-        Problem(column, "OUT_OF_RANGE", Text(column), $"a number from {least} to {most} is expected.");
+        Problem(column, FieldCodes.OutOfRange, Text(column), $"a number from {least} to {most} is expected.");
         return null;
     }
 
@@ -67,7 +67,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
             return null;
         if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return number;
-        Problem(column, "NOT_A_NUMBER", text, "a number with a decimal point is expected.");
+        Problem(column, FieldCodes.NotANumber, text, "a number with a decimal point is expected.");
         return null;
     }
 
@@ -79,7 +79,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
             return null;
         if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Calls.Dates.IsSensible(day))
             return day;
-        Problem(column, "NOT_A_DAY", text, $"a day written {format.ToUpperInvariant()} is expected.");
+        Problem(column, FieldCodes.NotADay, text, $"a day written {format.ToUpperInvariant()} is expected.");
         return null;
     }
 
@@ -87,7 +87,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
     public DateOnly RequiredDay(string column, string format = "yyyy-MM-dd")
     {
         if (Text(column).Length == 0)
-            Problem(column, "MISSING", null, $"a day written {format.ToUpperInvariant()} is expected.");
+            Problem(column, FieldCodes.Missing, null, $"a day written {format.ToUpperInvariant()} is expected.");
         return Day(column, format) ?? DateOnly.MinValue;
     }
 
@@ -100,7 +100,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
             return null;
         if (codes.TryGetValue(text, out var value))
             return value;
-        Problem(column, "UNKNOWN_CODE", text, $"one of {string.Join(", ", codes.Keys)} is expected.");
+        Problem(column, FieldCodes.UnknownCode, text, $"one of {string.Join(", ", codes.Keys)} is expected.");
         return null;
     }
 
@@ -109,7 +109,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
         where T : struct
     {
         if (Text(column).Length == 0)
-            Problem(column, "MISSING", null, $"one of {string.Join(", ", codes.Keys)} is expected.");
+            Problem(column, FieldCodes.Missing, null, $"one of {string.Join(", ", codes.Keys)} is expected.");
         return Code(column, codes) ?? default;
     }
 

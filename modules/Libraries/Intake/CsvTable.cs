@@ -53,9 +53,9 @@ public sealed class CsvTable : IDisposable
     public static CsvTable Open(UploadedFile file, RowProblems problems, IReadOnlyList<string> required, FileLayout layout)
     {
         if (file.Length == 0)
-            throw problems.Refuse(null, null, "EMPTY", null, "the file is empty; a header line and rows are expected.");
+            throw problems.Refuse(null, null, FieldCodes.Empty, null, "the file is empty; a header line and rows are expected.");
         var encoding = layout.Encoding ?? TextForm.EncodingOf(file)
-            ?? throw problems.Refuse(null, null, "NOT_UTF8", null, "the text is neither UTF-8 nor Windows-1252; save it as CSV UTF-8.");
+            ?? throw problems.Refuse(null, null, FieldCodes.NotUtf8, null, "the text is neither UTF-8 nor Windows-1252; save it as CSV UTF-8.");
         var delimiter = layout.Delimiter ?? TextForm.DelimiterOf(file, encoding, [.. required.Select(layout.NameOf)]);
         return WithHeader(new CsvTable(file, file.Read(), () => file.HasZeros, problems, layout, encoding, delimiter), required);
     }
@@ -99,16 +99,16 @@ public sealed class CsvTable : IDisposable
     private void ReadHeader(IReadOnlyList<string> required)
     {
         if (!Next() || parser.Record!.Any(name => name.Contains('\0', StringComparison.Ordinal)))
-            throw problems.Refuse(1, null, "NOT_CSV", null, "this is not a CSV file; a header line is expected.");
+            throw problems.Refuse(1, null, FieldCodes.NotCsv, null, "this is not a CSV file; a header line is expected.");
         Header = [.. parser.Record!];
         for (var i = 0; i < parser.Count; i++)
             columns.TryAdd(parser[i], i);
         var looked = required.Where(name => !layout.Constants.ContainsKey(name)).ToList();
         var missing = looked.Where(name => !columns.ContainsKey(layout.NameOf(name))).ToList();
         if (missing.Count == looked.Count)
-            throw problems.Refuse(1, null, "NOT_THIS_LIST", null, $"a header with the columns {string.Join(",", looked.Take(6).Select(layout.NameOf))}{(looked.Count > 6 ? ", …" : "")} separated by {Called(Delimiter)} is expected.");
+            throw problems.Refuse(1, null, FieldCodes.NotThisList, null, $"a header with the columns {string.Join(",", looked.Take(6).Select(layout.NameOf))}{(looked.Count > 6 ? ", …" : "")} separated by {Called(Delimiter)} is expected.");
         foreach (var name in missing)
-            problems.Add(1, name, "COLUMN_MISSING", SameButCase(layout.NameOf(name)), $"the column {layout.NameOf(name)} is expected in the header, written exactly so.");
+            problems.Add(1, name, FieldCodes.ColumnMissing, SameButCase(layout.NameOf(name)), $"the column {layout.NameOf(name)} is expected in the header, written exactly so.");
         problems.ThrowIfAny();
         foreach (var (ours, theirs) in layout.Theirs.Where(pair => columns.ContainsKey(pair.Value)))
             columns[ours] = Header.ToList().IndexOf(theirs);
@@ -126,7 +126,7 @@ public sealed class CsvTable : IDisposable
     {
         var bad = columns.Where(column => column.Value < parser.Count && parser[column.Value].Contains('\0', StringComparison.Ordinal)).ToList();
         foreach (var (name, _) in bad)
-            problems.Add(parser.RawRow, name, "NUL_CHARACTER", null, "text without the character U+0000 is expected; save the file as CSV UTF-8.");
+            problems.Add(parser.RawRow, name, FieldCodes.NulCharacter, null, "text without the character U+0000 is expected; save the file as CSV UTF-8.");
         return bad.Count > 0;
     }
 
@@ -140,11 +140,11 @@ public sealed class CsvTable : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            throw problems.Refuse(FirstLineNotUtf8(), null, "NOT_UTF8", null, "the file is not UTF-8 text; save it as CSV UTF-8.");
+            throw problems.Refuse(FirstLineNotUtf8(), null, FieldCodes.NotUtf8, null, "the file is not UTF-8 text; save it as CSV UTF-8.");
         }
         catch (MaxFieldSizeException)
         {
-            throw problems.Refuse(Math.Max(parser.RawRow, 1), null, "NOT_CSV", null, "a cell of more than 100,000 characters: this is not a CSV file.");
+            throw problems.Refuse(Math.Max(parser.RawRow, 1), null, FieldCodes.NotCsv, null, "a cell of more than 100,000 characters: this is not a CSV file.");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class IncomingStream : Stream
         where TPart : class
     {
         if (!await parts.MoveNext(cancel) || options(parts.Current) is null)
-            throw Faults.Invalid("options", "MISSING", "the first message must carry the options.");
+            throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.");
         var first = parts.Current;
         return (new IncomingStream(content(first), () => parts.MoveNext(cancel).GetAwaiter().GetResult() ? content(parts.Current) : null), first);
     }

@@ -45,9 +45,9 @@ public sealed class UploadedFile : IDisposable
         where TPart : class
     {
         if (!await parts.MoveNext(cancel))
-            throw Faults.Invalid("options", "MISSING", "the first message must carry the options.");
+            throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.");
         var first = parts.Current;
-        var name = BareName((options(first) ?? throw Faults.Invalid("options", "MISSING", "the first message must carry the options.")).FileName);
+        var name = BareName((options(first) ?? throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.")).FileName);
         var spool = Spool();
         try
         {
@@ -98,7 +98,7 @@ public sealed class UploadedFile : IDisposable
         catch (InvalidDataException)
         {
             csv.Dispose();
-            throw new RowProblems(name).Refuse(null, null, "NOT_A_WORKBOOK", null, "the workbook cannot be read; save it anew as .xlsx, or as CSV UTF-8.");
+            throw new RowProblems(name).Refuse(null, null, FieldCodes.NotAWorkbook, null, "the workbook cannot be read; save it anew as .xlsx, or as CSV UTF-8.");
         }
     }
 

@@ -35,14 +35,12 @@ internal sealed partial class ContactsHandler
 
     private static void CheckAlias(AcceptAliasRequest request, UnitUrns units)
     {
-        var problems = new List<Problem>();
-        if (request.Alias.Length is 0 or > LongestAlias || request.Alias != request.Alias.Trim())
-            problems.Add(new("alias", "NOT_A_TEXT", $"the text as in the file is expected, up to {LongestAlias} characters without spaces around it."));
-        if (request.Match == AliasMatch.Unspecified || !Enum.IsDefined(request.Match))
-            problems.Add(new("match", "MISSING", "what the text is to the school's name is expected."));
-        else if (AliasRules.Problem(request.Urn.Length > 0 ? request.Urn : null, request.Match, units) is { } problem)
-            problems.Add(problem);
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        var fields = new FieldProblems();
+        fields.AddIf(request.Alias.Length is 0 or > LongestAlias || request.Alias != request.Alias.Trim(), "alias", FieldCodes.WrongForm,
+            $"the text as in the file is expected, up to {LongestAlias} characters without spaces around it.");
+        fields.OneOf("match", request.Match);
+        if (request.Match != AliasMatch.Unspecified && Enum.IsDefined(request.Match) && AliasRules.Problem(request.Urn.Length > 0 ? request.Urn : null, request.Match, units) is { } problem)
+            fields.AddRange("", [problem]);
+        fields.ThrowIfAny();
     }
 }

@@ -35,7 +35,7 @@ internal static class ReadAliases
             if (alias.Match != AliasMatch.Unspecified && AliasRules.Problem(alias.Urn, alias.Match, units) is { } problem)
                 row.Problem("urn", problem.Code, alias.Urn, problem.Message);
             if (!seen.TryAdd(alias.Alias, row.Line) && alias.Alias.Length > 0)
-                row.Problem("alias", "DUPLICATE", alias.Alias, $"the same alias is on line {seen[alias.Alias]}.");
+                row.Problem("alias", FieldCodes.Duplicate, alias.Alias, $"the same alias is on line {seen[alias.Alias]}.");
             rows.Add(alias);
         }
         problems.ThrowIfAny();

@@ -86,10 +86,10 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
     {
         var id = row.Text(Id);
         if (id.Length is 0 or > 100)
-            row.Problem(Id, id.Length == 0 ? "MISSING" : "TOO_LONG", null, "the contact's id is expected, at most 100 characters.");
+            row.Problem(Id, id.Length == 0 ? FieldCodes.Missing : FieldCodes.TooLong, null, "the contact's id is expected, at most 100 characters.");
         var source = SourceAt.GetValueOrDefault(row.Text(Source), -1);
         if (source < 0)
-            row.Problem(Source, "UNKNOWN_CODE", null, $"one of {string.Join(", ", Sources)} is expected.");
+            row.Problem(Source, FieldCodes.UnknownCode, null, $"one of {string.Join(", ", Sources)} is expected.");
         var text = source >= 0 && Sources[source] == ContactsHandler.SchoolSource ? TextAt(row) : -1;
         return new ReadContact(frame.Marks(id), frame.OlderMarks?.Invoke(id) ?? 0, row.Line, MonthAt(row), source, text, (int)FlagsOf(row));
     }
@@ -98,13 +98,13 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
     {
         var cell = row.Text(Day);
         if (!DateOnly.TryParseExact(cell.Length > 10 && cell[10] is ' ' or 'T' ? cell[..10] : cell, "yyyy-MM-dd", out var day))
-            row.Problem(Day, "NOT_A_DAY", null, "a day written YYYY-MM-DD is expected.");
+            row.Problem(Day, FieldCodes.NotADay, null, "a day written YYYY-MM-DD is expected.");
         else if (day > frame.Today)
-            row.Problem(Day, "IN_FUTURE", null, "a day that is not in the future is expected.");
+            row.Problem(Day, FieldCodes.InFuture, null, "a day that is not in the future is expected.");
         else if (monthAt.TryGetValue(day.ToMonth(), out var month))
             return month;
         else
-            row.Problem(Day, "OUTSIDE_TRIAL", null, $"a day from {frame.Months[0]} to {frame.Months[^1]} is expected: leave other contacts out.");
+            row.Problem(Day, FieldCodes.OutsideTrial, null, $"a day from {frame.Months[0]} to {frame.Months[^1]} is expected: leave other contacts out.");
         return 0;
     }
 
@@ -114,9 +114,9 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
         if (textAt.TryGetValue(text, out var at))
             return at;
         if (text.Length > 200)
-            row.Problem(Text, "TOO_LONG", null, "the school's name is expected, at most 200 characters.");
+            row.Problem(Text, FieldCodes.TooLong, null, "the school's name is expected, at most 200 characters.");
         else if (textAt.Count == MostTexts)
-            row.Problem(Text, "TOO_MANY_TEXTS", null, $"at most {MostTexts:N0} different texts for schools are expected: this column is for the school's name, not for notes.");
+            row.Problem(Text, FieldCodes.TooManyTexts, null, $"at most {MostTexts:N0} different texts for schools are expected: this column is for the school's name, not for notes.");
         else
             return textAt[text] = textAt.Count;
         return -1;
@@ -130,7 +130,7 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
             return flags;
         if (ContactFlagsText.Parse(json) is not { } parsed)
         {
-            row.Problem(Outcome, "NOT_FLAGS", null, """a JSON object of the outcome flags is expected, such as {"NFA":"Y","ADVICE":"N"}.""");
+            row.Problem(Outcome, FieldCodes.NotFlags, null, """a JSON object of the outcome flags is expected, such as {"NFA":"Y","ADVICE":"N"}.""");
             return ContactFlags.None;
         }
         if (known.Count == MostFlagTexts)
@@ -151,9 +151,9 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
             }
             Dropped++;
             if (row.Repeats(first.Value))
-                problems.Note(row.Line, Id, "DUPLICATE", $"the same row is on line {first.Value.Line}; left out.");
+                problems.Note(row.Line, Id, FieldCodes.DuplicateRow, $"the same row is on line {first.Value.Line}; left out.");
             else
-                problems.Add(row.Line, Id, "DUPLICATE", null, $"the same contact with other values is on line {first.Value.Line}; one row for each contact is expected.");
+                problems.Add(row.Line, Id, FieldCodes.Duplicate, null, $"the same contact with other values is on line {first.Value.Line}; one row for each contact is expected.");
         }
     }
 }

@@ -14,15 +14,12 @@ internal sealed partial class MonitoringHandler(
 {
     private static BaselineWindow WindowOf(string first, string last)
     {
-        var problems = new List<Problem>();
-        foreach (var (field, month) in new[] { ("baseline_first_month", first), ("baseline_last_month", last) })
-        {
-            if (month.Length > 0 && !Dates.TryParseMonth(month, out _))
-                problems.Add(new(field, "NOT_A_MONTH", "a month written YYYY-MM is expected."));
-        }
-        if (problems.Count == 0 && last.Length > 0 && string.CompareOrdinal(first, last) > 0)
-            problems.Add(new("baseline_last_month", "BEFORE_FIRST", "a month not before baseline_first_month is expected."));
-        return problems.Count == 0 ? new BaselineWindow(first, last) : throw Faults.Invalid(problems);
+        var fields = new FieldProblems();
+        fields.OptionalMonth("baseline_first_month", first);
+        fields.OptionalMonth("baseline_last_month", last);
+        fields.AddIf(!fields.Any && last.Length > 0 && string.CompareOrdinal(first, last) > 0, "baseline_last_month", FieldCodes.BeforeStart, "a month not before baseline_first_month is expected.");
+        fields.ThrowIfAny();
+        return new BaselineWindow(first, last);
     }
 
     /// <summary>The charts of some authorities. The funnel needs the counts of all.</summary>

@@ -38,19 +38,14 @@ internal sealed partial class OutcomesHandler
     private (string First, string Last) WindowOf(SummariseContactsRequest request)
     {
         var end = request.KnownOn?.ToDateOnly() is { } day && day < trial.LastOn ? day : trial.LastOn;
-        var problems = new List<Problem>();
-        var first = Month(request.FirstMonth, "first_month", trial.FirstOn, problems);
-        var last = Month(request.LastMonth, "last_month", end, problems);
-        if (problems.Count == 0 && request.FirstMonth.Length > 0 && request.LastMonth.Length > 0 && string.CompareOrdinal(first, last) > 0)
-            problems.Add(new("last_month", "BEFORE_FIRST", "a month not before first_month is expected."));
-        return problems.Count == 0 ? (first, last) : throw Faults.Invalid(problems);
-    }
-
-    private static string Month(string asked, string field, DateOnly usual, List<Problem> problems)
-    {
-        if (asked.Length > 0 && !Dates.TryParseMonth(asked, out _))
-            problems.Add(new(field, "NOT_A_MONTH", "a month written YYYY-MM is expected."));
-        return asked.Length > 0 ? asked : usual.ToMonth();
+        var fields = new FieldProblems();
+        fields.OptionalMonth("first_month", request.FirstMonth);
+        fields.OptionalMonth("last_month", request.LastMonth);
+        var (first, last) = (request.FirstMonth.Length > 0 ? request.FirstMonth : trial.FirstOn.ToMonth(), request.LastMonth.Length > 0 ? request.LastMonth : end.ToMonth());
+        fields.AddIf(!fields.Any && request.FirstMonth.Length > 0 && request.LastMonth.Length > 0 && string.CompareOrdinal(first, last) > 0, "last_month", FieldCodes.BeforeStart,
+            "a month not before first_month is expected.");
+        fields.ThrowIfAny();
+        return (first, last);
     }
 
     private async Task<HashSet<string>> DataWithdrawnAsync(DateOnly day) =>

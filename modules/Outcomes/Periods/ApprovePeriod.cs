@@ -9,7 +9,10 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<ApprovePeriodResponse> ApprovePeriod(ApprovePeriodRequest request, ServerCallContext context)
     {
-        ReturnChecks.ThrowIfAny(ReturnChecks.LaCode("la_code", request.LaCode), ReturnChecks.Month("reporting_month", request.ReportingMonth));
+        var fields = new FieldProblems();
+        fields.LaCode("la_code", request.LaCode);
+        fields.Month("reporting_month", request.ReportingMonth);
+        fields.ThrowIfAny();
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

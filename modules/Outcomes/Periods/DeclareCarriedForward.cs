@@ -9,7 +9,12 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<DeclareCarriedForwardResponse> DeclareCarriedForward(DeclareCarriedForwardRequest request, ServerCallContext context)
     {
-        ReturnChecks.ThrowIfAny(ReturnChecks.LaCode("la_code", request.LaCode), ReturnChecks.Month("month", request.Month), Before(request), ReturnChecks.Reason(request.Reason));
+        var fields = new FieldProblems();
+        fields.LaCode("la_code", request.LaCode);
+        fields.Month("month", request.Month);
+        fields.AddRange("", Before(request));
+        fields.Reason("reason", request.Reason);
+        fields.ThrowIfAny();
 
         await intake.AuthorityAsync(request.LaCode);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
@@ -39,6 +44,6 @@ internal sealed partial class PeriodsHandler
     private static IEnumerable<Problem> Before(DeclareCarriedForwardRequest request)
     {
         if (!Dates.TryParseMonth(request.FromMonth, out _) || string.CompareOrdinal(request.FromMonth, request.Month) >= 0)
-            yield return new("from_month", "NOT_BEFORE", "a month before it, written YYYY-MM, is expected.");
+            yield return new("from_month", FieldCodes.NotBefore, "a month before it, written YYYY-MM, is expected.");
     }
 }

@@ -18,5 +18,5 @@ internal sealed partial class PeriodsHandler(Store<OutcomesDb> store, Commit<Out
         writing.Add(new StoredAnnotation { LaCode = laCode, Number = last + 1, On = on, Kind = kind, Text = text });
     }
 
-    private static DateOnly FirstOf(string month) => Dates.TryParseMonth(month, out var day) ? day : throw Faults.Invalid("month", "NOT_A_MONTH", "a month written YYYY-MM is expected.");
+    private static DateOnly FirstOf(string month) => Dates.TryParseMonth(month, out var day) ? day : throw Faults.Invalid("month", FieldCodes.NotAMonth, "a month written YYYY-MM is expected.");
 }

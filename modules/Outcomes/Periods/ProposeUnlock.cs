@@ -8,7 +8,9 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<ProposeUnlockResponse> ProposeUnlock(ProposeUnlockRequest request, ServerCallContext context)
     {
-        ReturnChecks.ThrowIfAny(ReturnChecks.Reason(request.Reason));
+        var fields = new FieldProblems();
+        fields.Reason("reason", request.Reason);
+        fields.ThrowIfAny();
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

@@ -8,7 +8,11 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<ReopenPeriodResponse> ReopenPeriod(ReopenPeriodRequest request, ServerCallContext context)
     {
-        ReturnChecks.ThrowIfAny(ReturnChecks.LaCode("la_code", request.LaCode), ReturnChecks.Month("reporting_month", request.ReportingMonth), ReturnChecks.Reason(request.Reason));
+        var fields = new FieldProblems();
+        fields.LaCode("la_code", request.LaCode);
+        fields.Month("reporting_month", request.ReportingMonth);
+        fields.Reason("reason", request.Reason);
+        fields.ThrowIfAny();
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

@@ -11,8 +11,12 @@ internal sealed partial class PeriodsHandler
     public override async Task<SetDefinitionResponse> SetDefinition(SetDefinitionRequest request, ServerCallContext context)
     {
         var asked = request.Definition ?? new();
-        ReturnChecks.ThrowIfAny(ReturnChecks.LaCode("definition.la_code", asked.LaCode), ReturnChecks.Month("definition.first_month", asked.FirstMonth),
-            ReturnChecks.Reason(asked.Reason).Select(problem => problem with { Field = "definition.reason" }), Choices(asked));
+        var fields = new FieldProblems();
+        fields.LaCode("definition.la_code", asked.LaCode);
+        fields.Month("definition.first_month", asked.FirstMonth);
+        fields.Reason("definition.reason", asked.Reason);
+        fields.AddRange("", Choices(asked));
+        fields.ThrowIfAny();
 
         await intake.AuthorityAsync(asked.LaCode);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
@@ -43,10 +47,10 @@ internal sealed partial class PeriodsHandler
     private static IEnumerable<Problem> Choices(Definition asked)
     {
         if (InappropriateRule.Of(asked.Rule) is null)
-            yield return new("definition.rule", "UNKNOWN", $"one of {string.Join(", ", InappropriateRule.All.Select(rule => rule.Name))} is expected.");
+            yield return new("definition.rule", FieldCodes.UnknownCode, $"one of {string.Join(", ", InappropriateRule.All.Select(rule => rule.Name))} is expected.");
         if (!Enum.IsDefined(asked.OpenCases) || !Enum.IsDefined(asked.Consultations) || !Enum.IsDefined(asked.EarlyHelp) || !Enum.IsDefined(asked.Siblings) || !Enum.IsDefined(asked.SchoolsKnownBy))
-            yield return new("definition", "UNKNOWN", "one of the values of each enumeration is expected.");
+            yield return new("definition", FieldCodes.UnknownCode, "one of the values of each enumeration is expected.");
         if (asked.MergedWithinDays is < 0 or > MostMergedDays)
-            yield return new("definition.merged_within_days", "OUT_OF_RANGE", $"0 to {MostMergedDays} days are expected.");
+            yield return new("definition.merged_within_days", FieldCodes.OutOfRange, $"0 to {MostMergedDays} days are expected.");
     }
 }

@@ -9,7 +9,9 @@ internal sealed partial class ReturnsHandler
 {
     public override async Task<AnswerQueryResponse> AnswerQuery(AnswerQueryRequest request, ServerCallContext context)
     {
-        ReturnChecks.ThrowIfAny(ReturnChecks.Reason(request.Reason));
+        var fields = new FieldProblems();
+        fields.Reason("reason", request.Reason);
+        fields.ThrowIfAny();
 
         await using var db = store.Read(context);
         var theirs = await TheirColumnsAsync(db, [request.LaCode], context.CancellationToken);

@@ -32,7 +32,7 @@ internal sealed partial class ReturnsHandler
     private static (int Version, int Number) Place(string place) =>
         place.Split('.') is [var version, var number] && int.TryParse(version, out var asVersion) && int.TryParse(number, out var asNumber)
             ? (asVersion, asNumber)
-            : throw Faults.Invalid("page_token", "NOT_OF_THIS_LIST", "send the next_page_token of the same list with the same filter, or none.");
+            : throw Faults.Invalid("page_token", FieldCodes.NotOfThisList, "send the next_page_token of the same list with the same filter, or none.");
 
     /// <summary>What the authorities' files call our columns: by authority, month and version, the mapping by which it was read.</summary>
     private static async Task<Func<string, string, int, Func<string, string>>> TheirColumnsAsync(OutcomesDb db, List<string> laCodes, CancellationToken cancel)

@@ -10,7 +10,7 @@ internal sealed partial class ReturnsHandler
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         if (request.ReportingMonth.Length > 0 && !Dates.TryParseMonth(request.ReportingMonth, out _))
-            throw Faults.Invalid("reporting_month", "NOT_A_MONTH", "a month written YYYY-MM is expected.");
+            throw Faults.Invalid("reporting_month", FieldCodes.NotAMonth, "a month written YYYY-MM is expected.");
         var after = PageToken.After<string>(request) ?? "";
 
         var page = ReturnRuleTable.All.Where(rule => request.ReportingMonth.Length == 0 || rule.InForce(request.ReportingMonth))

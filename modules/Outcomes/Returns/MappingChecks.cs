@@ -19,28 +19,34 @@ internal static partial class MappingChecks
     [GeneratedRegex("^(?=.*MM)[yMd/. -]{4,11}$")]
     private static partial Regex MonthFormat();
 
-    public static IEnumerable<Problem> Of(Mapping? mapping) =>
-    [
-        .. ReturnChecks.LaCode("mapping.la_code", mapping?.LaCode ?? ""),
-        .. ReturnChecks.Day("mapping.valid_from", mapping?.ValidFrom),
-        .. Columns(mapping ?? new()),
-        .. Constants(mapping ?? new()),
-        .. Formats(mapping ?? new()),
-    ];
+    /// <summary>Refuses a mapping with problems.</summary>
+    public static void ThrowIfAny(Mapping mapping)
+    {
+        var fields = new FieldProblems();
+        fields.LaCode("mapping.la_code", mapping.LaCode);
+        fields.Day("mapping.valid_from", mapping.ValidFrom);
+        fields.AddRange("", Columns(mapping));
+        fields.AddRange("", Constants(mapping));
+        fields.AddIf(mapping.DayFormat.Length > 0 && !DayFormat().IsMatch(mapping.DayFormat), "mapping.day_format", FieldCodes.WrongForm, "yyyy, MM and dd in their order are expected, for example dd/MM/yyyy.");
+        fields.AddIf(mapping.MonthFormat.Length > 0 && !MonthFormat().IsMatch(mapping.MonthFormat), "mapping.month_format", FieldCodes.WrongForm, "MM or MMM and yyyy or yy are expected, for example MMM-yy.");
+        fields.OneOf("mapping.delimiter", mapping.Delimiter, optional: true);
+        fields.OneOf("mapping.encoding", mapping.Encoding, optional: true);
+        fields.ThrowIfAny();
+    }
 
     private static IEnumerable<Problem> Columns(Mapping mapping)
     {
         foreach (var (ours, theirs) in mapping.Columns)
         {
             if (!Ours.Contains(ours))
-                yield return new("mapping.columns", "UNKNOWN_COLUMN", $"'{ours}' is not a column of a return.");
+                yield return new("mapping.columns", FieldCodes.UnknownColumn, $"'{ours}' is not a column of a return.");
             else if (theirs.Trim().Length is 0 or > LongestName)
-                yield return new("mapping.columns", "FORM", $"the name of {ours} in their header is expected, up to {LongestName} characters.");
+                yield return new("mapping.columns", FieldCodes.WrongForm, $"the name of {ours} in their header is expected, up to {LongestName} characters.");
             else if (mapping.Constants.ContainsKey(ours))
-                yield return new("mapping.constants", "TWICE", $"{ours} is either a column or a constant.");
+                yield return new("mapping.constants", FieldCodes.Duplicate, $"{ours} is either a column or a constant.");
         }
         foreach (var name in mapping.Columns.GroupBy(pair => pair.Value).Where(group => group.Count() > 1))
-            yield return new("mapping.columns", "TWICE", $"'{name.Key}' can be only one of {string.Join(", ", name.Select(pair => pair.Key).Order(StringComparer.Ordinal))}.");
+            yield return new("mapping.columns", FieldCodes.Duplicate, $"'{name.Key}' can be only one of {string.Join(", ", name.Select(pair => pair.Key).Order(StringComparer.Ordinal))}.");
     }
 
     private static IEnumerable<Problem> Constants(Mapping mapping)
@@ -48,21 +54,9 @@ internal static partial class MappingChecks
         foreach (var (ours, value) in mapping.Constants)
         {
             if (!Ours.Contains(ours) || ours is "school_urn" or "contacts_total")
-                yield return new("mapping.constants", "UNKNOWN_COLUMN", $"'{ours}' cannot be a constant.");
+                yield return new("mapping.constants", FieldCodes.UnknownColumn, $"'{ours}' cannot be a constant.");
             else if (!OfTheWhole.Contains(ours) && value.Length > 0)
-                yield return new("mapping.constants", "NOT_BLANK", $"{ours} can only be always blank (not collected): a count is never made up.");
+                yield return new("mapping.constants", FieldCodes.NotBlank, $"{ours} can only be always blank (not collected): a count is never made up.");
         }
-    }
-
-    private static IEnumerable<Problem> Formats(Mapping mapping)
-    {
-        if (mapping.DayFormat.Length > 0 && !DayFormat().IsMatch(mapping.DayFormat))
-            yield return new("mapping.day_format", "FORM", "yyyy, MM and dd in their order are expected, for example dd/MM/yyyy.");
-        if (mapping.MonthFormat.Length > 0 && !MonthFormat().IsMatch(mapping.MonthFormat))
-            yield return new("mapping.month_format", "FORM", "MM or MMM and yyyy or yy are expected, for example MMM-yy.");
-        if (!Enum.IsDefined(mapping.Delimiter))
-            yield return new("mapping.delimiter", "UNKNOWN", "one of the delimiters is expected.");
-        if (!Enum.IsDefined(mapping.Encoding))
-            yield return new("mapping.encoding", "UNKNOWN", "one of the encodings is expected.");
     }
 }

@@ -44,7 +44,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
             lines.Add(new ReturnLine(row.Line, counts));
         }
         if (whole is not { } facts)
-            throw problems.Refuse(null, null, "NO_ROWS", null, "there is a header and no row; a row for each school of the list is expected.");
+            throw problems.Refuse(null, null, FieldCodes.NoRows, null, "there is a header and no row; a row for each school of the list is expected.");
         problems.ThrowIfAny();
         return new ReadReturn(lines, facts.ExtractOn, facts.Status, readAs!);
     }
@@ -55,13 +55,13 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         if (text.Length == 0 || text == frame.Month)
             return;
         if (!DateOnly.TryParseExact(text, frame.Layout.MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
-            row.Problem("reporting_month", "NOT_A_MONTH", text, $"a month written {frame.Layout.MonthFormat.ToUpperInvariant()} is expected.");
+            row.Problem("reporting_month", FieldCodes.NotAMonth, text, $"a month written {frame.Layout.MonthFormat.ToUpperInvariant()} is expected.");
         else if (month.ToMonth() == frame.Month)
             return;
         else if (month > frame.Today)
-            row.Problem("reporting_month", "IN_FUTURE", text, $"{frame.Month} is expected; this month has not begun.");
+            row.Problem("reporting_month", FieldCodes.InFuture, text, $"{frame.Month} is expected; this month has not begun.");
         else
-            row.Problem("reporting_month", "OTHER_MONTH", text, $"{frame.Month} is expected, the month of this return.");
+            row.Problem("reporting_month", FieldCodes.OtherMonth, text, $"{frame.Month} is expected, the month of this return.");
     }
 
     private static void CheckSchool(CsvRow row, ReturnFrame frame, Dictionary<string, int> seen)
@@ -71,9 +71,9 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
             return;
         // One text for a school of another authority and for one that does not exist.
         if (!frame.Listed.Contains(urn))
-            row.Problem("school_urn", "NOT_ON_LIST", urn, $"a URN of the schools of {frame.LaCode} on the list is expected.");
+            row.Problem("school_urn", FieldCodes.NotOnList, urn, $"a URN of the schools of {frame.LaCode} on the list is expected.");
         else if (!seen.TryAdd(urn, row.Line))
-            row.Problem("school_urn", "DUPLICATE", urn, $"the same school is on line {seen[urn]}.");
+            row.Problem("school_urn", FieldCodes.Duplicate, urn, $"the same school is on line {seen[urn]}.");
     }
 
     private static void CheckCounts(CsvRow row, SchoolMonth counts)
@@ -81,7 +81,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         foreach (var (column, code, value, expected) in ReturnRules.Errors(counts))
             row.Problem(column, code, value, expected);
         if (row.Text("contacts_total").Length == 0 && !ReturnRules.IsBlank(counts))
-            row.Problem("contacts_total", "TOTAL_MISSING", null, "a count is expected where other counts are given; blank all of them if nothing was returned.");
+            row.Problem("contacts_total", FieldCodes.TotalMissing, null, "a count is expected where other counts are given; blank all of them if nothing was returned.");
     }
 
     private static (DateOnly, ReturnStatus) OfTheWhole(CsvRow row, FileLayout layout, (DateOnly ExtractOn, ReturnStatus Status)? whole)
@@ -89,9 +89,9 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         var extractOn = row.RequiredDay("extract_date", layout.DayFormat);
         var status = row.RequiredCode("status", Statuses);
         if (whole is { } first && extractOn != first.ExtractOn)
-            row.Problem("extract_date", "NOT_ONE", row.Text("extract_date"), "the same day in all rows is expected: a return is one extract.");
+            row.Problem("extract_date", FieldCodes.NotOne, row.Text("extract_date"), "the same day in all rows is expected: a return is one extract.");
         if (whole is { } also && status != also.Status)
-            row.Problem("status", "NOT_ONE", row.Text("status"), "the same status in all rows is expected.");
+            row.Problem("status", FieldCodes.NotOne, row.Text("status"), "the same status in all rows is expected.");
         return whole ?? (extractOn, status);
     }
 

@@ -25,19 +25,14 @@ internal sealed class ReturnIntake(Trial trial, TimeProvider clock, ReturnSettin
     /// <summary>Refuses what is no return of this trial.</summary>
     public void Check(ReturnUpload upload)
     {
-        var problems = new List<Problem>();
-        if (upload.LaCode.Length == 0)
-            problems.Add(new("la_code", "MISSING", "the authority's three-digit code is expected."));
-        if (!Dates.TryParseMonth(upload.Month, out var month))
-            problems.Add(new("reporting_month", "NOT_A_MONTH", "a month written YYYY-MM is expected."));
-        else if (!trial.Months.Contains(month))
-            problems.Add(new("reporting_month", "OUTSIDE_TRIAL", $"a month from {trial.Months[0].ToMonth()} to {trial.Months[^1].ToMonth()} is expected."));
-        else if (month > clock.Today())
-            problems.Add(new("reporting_month", "IN_FUTURE", "a month that has begun is expected."));
-        if (upload.Version < 0)
-            problems.Add(new("version", "NEGATIVE", "1, 2, 3 … or 0 is expected."));
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        var fields = new FieldProblems();
+        fields.LaCode("la_code", upload.LaCode);
+        var month = fields.Month("reporting_month", upload.Month);
+        var isMonth = month > DateOnly.MinValue;
+        fields.AddIf(isMonth && !trial.Months.Contains(month), "reporting_month", FieldCodes.OutsideTrial, $"a month from {trial.Months[0].ToMonth()} to {trial.Months[^1].ToMonth()} is expected.");
+        fields.AddIf(isMonth && month > clock.Today(), "reporting_month", FieldCodes.InFuture, "a month that has begun is expected.");
+        fields.AddIf(upload.Version < 0, "version", FieldCodes.Negative, "1, 2, 3 … or 0 is expected.");
+        fields.ThrowIfAny();
     }
 
     /// <summary>The authority, if it is in scope.</summary>

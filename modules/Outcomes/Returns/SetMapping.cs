@@ -9,10 +9,11 @@ internal sealed partial class ReturnsHandler
 {
     public override async Task<SetMappingResponse> SetMapping(SetMappingRequest request, ServerCallContext context)
     {
-        ReturnChecks.ThrowIfAny(MappingChecks.Of(request.Mapping));
+        var asked = request.Mapping ?? new();
+        MappingChecks.ThrowIfAny(asked);
 
-        await intake.AuthorityAsync(request.Mapping.LaCode);
-        var mapping = StoredMapping.Of(request.Mapping);
+        await intake.AuthorityAsync(asked.LaCode);
+        var mapping = StoredMapping.Of(asked);
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

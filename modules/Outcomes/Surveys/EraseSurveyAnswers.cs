@@ -11,7 +11,7 @@ internal sealed partial class SurveyHandler
     public override async Task<EraseSurveyAnswersResponse> EraseSurveyAnswers(EraseSurveyAnswersRequest request, ServerCallContext context)
     {
         if (request.PersonRef.Length == 0)
-            throw Faults.Invalid("person_ref", "MISSING", "a value is expected.");
+            throw Faults.Invalid("person_ref", FieldCodes.Missing, "a value is expected.");
         var person = marks.OfPerson(request.PersonRef);
 
         return await commit.SaveAsync(Change.Of(context, request) with { Details = JsonSerializer.Serialize(new { erased = "answers and codes of one person" }) }, async (writing, cancel) =>

@@ -41,7 +41,7 @@ internal sealed partial class SurveyHandler
     {
         var unknown = Enumerable.Range(0, request.Urns.Count).Where(at => frame.Listed.GetValueOrDefault(request.Urns[at]) != request.LaCode).ToList();
         if (unknown.Count > 0)
-            throw Faults.Invalid(unknown.ConvertAll(at => new Problem($"urns[{at}]", "NOT_ON_LIST", "a listed school of the authority is expected.")));
+            throw Faults.Invalid(unknown.ConvertAll(at => new Problem($"urns[{at}]", FieldCodes.NotOnList, "a listed school of the authority is expected.")));
     }
 
     /// <summary>Posts held today that the wave asks, each person once at a school.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class SurveyHandler
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (urn, role) = PageToken.After<string, int>(request) ?? ("", 0);
         if (request.FirstWave == request.SecondWave)
-            throw Faults.Invalid("second_wave", "NOT_ANOTHER", "another wave than the first is expected.");
+            throw Faults.Invalid("second_wave", FieldCodes.NotAnother, "another wave than the first is expected.");
 
         await using var db = store.Read(context);
         var first = await SurveyWaves.OneAsync(db, trial, request.FirstWave, context.CancellationToken);

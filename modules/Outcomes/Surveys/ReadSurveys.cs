@@ -18,7 +18,7 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
         {
             var answers = Read(row);
             if (!seen.TryAdd((answers.Wave, answers.Person, answers.Urn), row.Line))
-                row.Problem("lead_ref", "DUPLICATE", row.Text("lead_ref"), $"the same person, school and wave are on line {seen[(answers.Wave, answers.Person, answers.Urn)]}.");
+                row.Problem("lead_ref", FieldCodes.Duplicate, row.Text("lead_ref"), $"the same person, school and wave are on line {seen[(answers.Wave, answers.Person, answers.Urn)]}.");
             rows.Add(answers);
         }
         problems.ThrowIfAny();
@@ -38,13 +38,13 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
         var wave = row.Required("wave", 64);
         var questions = waves.GetValueOrDefault(wave);
         if (questions is null && wave.Length > 0)
-            row.Problem("wave", "UNKNOWN_CODE", wave, $"one of {string.Join(", ", waves.Keys)} is expected.");
+            row.Problem("wave", FieldCodes.UnknownCode, wave, $"one of {string.Join(", ", waves.Keys)} is expected.");
         var urn = row.Required("urn", 10);
         if (urn.Length > 0 && !frame.Listed.ContainsKey(urn))
-            row.Problem("urn", "NOT_ON_LIST", urn, "a URN of the list of schools is expected.");
+            row.Problem("urn", FieldCodes.NotOnList, urn, "a URN of the list of schools is expected.");
         var completedOn = row.RequiredDay("completed_on");
         if (completedOn > frame.Today)
-            row.Problem("completed_on", "IN_FUTURE", row.Text("completed_on"), "a day that is not in the future is expected.");
+            row.Problem("completed_on", FieldCodes.InFuture, row.Text("completed_on"), "a day that is not in the future is expected.");
         return new SurveyAnswers
         {
             Wave = wave,
@@ -60,9 +60,9 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
     {
         var leadRef = row.Required("lead_ref", 40);
         if (!leadRef.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
-            row.Problem("lead_ref", "NOT_A_REFERENCE", null, "a reference of letters, digits, - and _ is expected, never a name.");
+            row.Problem("lead_ref", FieldCodes.NotAReference, null, "a reference of letters, digits, - and _ is expected, never a name.");
         if (frame.RefusedOn(leadRef, wave) <= completedOn)
-            row.Problem("lead_ref", "MAY_NOT_BE_SURVEYED", leadRef, "this person objected, or withdrew consent, before answering: leave the row out.");
+            row.Problem("lead_ref", FieldCodes.MayNotBeSurveyed, leadRef, "this person objected, or withdrew consent, before answering: leave the row out.");
         return leadRef;
     }
 }

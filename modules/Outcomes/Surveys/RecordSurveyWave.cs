@@ -35,50 +35,35 @@ internal sealed partial class SurveyHandler
 
     private static SurveyWaveRow CheckWave(SurveyWave wave)
     {
-        var problems = WaveProblems(wave).ToList();
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        var fields = new FieldProblems();
+        fields.AddIf(!InstrumentRules.IsCode(wave.Wave), "wave.wave", FieldCodes.NotACode, "a code of up to 64 lower-case letters, digits or _ is expected, for example baseline.");
+        fields.Text("wave.title", wave.Title, 1, LongestTitle, "a title");
+        fields.AddIf(wave.Instruments.Count == 0, "wave.instruments", FieldCodes.Missing, "one instrument or more is expected.");
+        var (opens, closes) = (fields.Day("wave.opens_on", wave.OpensOn), fields.Day("wave.closes_on", wave.ClosesOn));
+        fields.AddIf(closes > DateOnly.MinValue && closes < opens, "wave.closes_on", FieldCodes.BeforeStart, "a last day that is not before the first is expected.");
+        fields.AddIf(wave.Roles.Count == 0 || wave.Roles.Any(role => role is not (PostRole.Lead or PostRole.Deputy)), "wave.roles", FieldCodes.UnknownCode, "POST_ROLE_LEAD, POST_ROLE_DEPUTY or both are expected.");
+        fields.ThrowIfAny();
         return new SurveyWaveRow
         {
             Wave = wave.Wave,
             Title = wave.Title,
             Instruments = SurveyWaveRow.Joined(wave.Instruments),
-            OpensOn = wave.OpensOn.ToDateOnly(),
-            ClosesOn = wave.ClosesOn.ToDateOnly(),
+            OpensOn = opens,
+            ClosesOn = closes,
             AsksLeads = wave.Roles.Contains(PostRole.Lead),
             AsksDeputies = wave.Roles.Contains(PostRole.Deputy),
         };
-    }
-
-    private static IEnumerable<Problem> WaveProblems(SurveyWave wave)
-    {
-        if (!InstrumentRules.IsCode(wave.Wave))
-            yield return new("wave.wave", "NOT_A_CODE", "a code of up to 64 lower-case letters, digits or _ is expected, for example baseline.");
-        if (wave.Title.Length is 0 or > LongestTitle)
-            yield return new("wave.title", "OUT_OF_RANGE", $"a title of 1 to {LongestTitle} characters is expected.");
-        if (wave.Instruments.Count == 0)
-            yield return new("wave.instruments", "MISSING", "one instrument or more is expected.");
-        var (opens, closes) = (DayOf(wave.OpensOn), DayOf(wave.ClosesOn));
-        if (opens is null)
-            yield return new("wave.opens_on", "MISSING", "a day of the calendar is expected.");
-        if (closes is null || closes < opens)
-            yield return new("wave.closes_on", closes is null ? "MISSING" : "BEFORE_START", "a day of the calendar that is not before the first is expected.");
-        if (wave.Roles.Count == 0 || wave.Roles.Any(role => role is not (PostRole.Lead or PostRole.Deputy)))
-            yield return new("wave.roles", "UNKNOWN_CODE", "POST_ROLE_LEAD, POST_ROLE_DEPUTY or both are expected.");
     }
 
     private static void CheckQuestions(SurveyWave wave, Dictionary<(string, int), Instrument> instruments)
     {
         var asked = wave.Instruments.Select(version => instruments.GetValueOrDefault((version.Code, version.Version))
             ?? throw Faults.NotFound("instrument", $"{version.Code} {version.Version}")).ToList();
-        var problems = new List<Problem>();
-        if (!asked.TrueForAll(instrument => instrument.RespondentKinds.Contains(RespondentKind.Dsl)))
-            problems.Add(new("wave.instruments", "NOT_FOR_LEADS", "instruments that leads and deputies answer (RESPONDENT_KIND_DSL) are expected."));
-        if (new SurveyQuestions(asked).Items.GroupBy(item => item).FirstOrDefault(item => item.Count() > 1) is { } twice)
-            problems.Add(new("wave.instruments", "ITEM_TWICE", $"instruments without an item of the same code are expected; {twice.Key} is in two."));
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        var twice = new SurveyQuestions(asked).Items.GroupBy(item => item).FirstOrDefault(item => item.Count() > 1);
+        var fields = new FieldProblems();
+        fields.AddIf(!asked.TrueForAll(instrument => instrument.RespondentKinds.Contains(RespondentKind.Dsl)), "wave.instruments", FieldCodes.NotForLeads,
+            "instruments that leads and deputies answer (RESPONDENT_KIND_DSL) are expected.");
+        fields.AddIf(twice is not null, "wave.instruments", FieldCodes.Duplicate, $"instruments without an item of the same code are expected; {twice?.Key} is in two.");
+        fields.ThrowIfAny();
     }
-
-    private static DateOnly? DayOf(Google.Type.Date? date) => date is not null && date.TryToDateOnly(out var day) ? day : null;
 }

@@ -11,15 +11,11 @@ internal sealed partial class SurveyHandler
 {
     public override async Task<RevokeSurveyCodesResponse> RevokeSurveyCodes(RevokeSurveyCodesRequest request, ServerCallContext context)
     {
-        var problems = new List<Problem>();
-        if (request.Wave.Length == 0)
-            problems.Add(new("wave", "MISSING", "a value is expected."));
-        if (request.Urn.Length == 0)
-            problems.Add(new("urn", "MISSING", "a value is expected."));
-        if (request.Role is not (PostRole.Unspecified or PostRole.Lead or PostRole.Deputy))
-            problems.Add(new("role", "UNKNOWN_CODE", "POST_ROLE_LEAD, POST_ROLE_DEPUTY or nothing is expected."));
-        if (problems.Count > 0)
-            throw Faults.Invalid(problems);
+        var fields = new FieldProblems();
+        fields.Needed("wave", request.Wave);
+        fields.Needed("urn", request.Urn);
+        fields.AddIf(request.Role is not (PostRole.Unspecified or PostRole.Lead or PostRole.Deputy), "role", FieldCodes.UnknownCode, "POST_ROLE_LEAD, POST_ROLE_DEPUTY or nothing is expected.");
+        fields.ThrowIfAny();
 
         return await commit.SaveAsync(Change.Of(context, request) with { Details = JsonSerializer.Serialize(new { wave = request.Wave, urn = request.Urn }) }, async (writing, cancel) =>
         {

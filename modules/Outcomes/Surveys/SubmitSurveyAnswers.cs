@@ -49,10 +49,10 @@ internal sealed partial class SurveyHandler
 
     private static string ReadAnswers(SubmitSurveyAnswersRequest request, SurveyQuestions questions)
     {
-        var problems = new List<Problem>();
-        if (request.Answers.Count == 0)
-            problems.Add(new("answers", "MISSING", "answers are expected."));
-        var answers = Answers.Read(questions.Instruments, request.Answers, (path, code, expected) => problems.Add(new($"answers{path}", code, expected)));
-        return problems.Count == 0 ? Answers.Join(answers) : throw Faults.Invalid(problems);
+        var fields = new FieldProblems();
+        fields.AddIf(request.Answers.Count == 0, "answers", FieldCodes.Missing, "answers are expected.");
+        var answers = Answers.Read(questions.Instruments, request.Answers, (path, code, expected) => fields.AddIf(true, $"answers{path}", code, expected));
+        fields.ThrowIfAny();
+        return Answers.Join(answers);
     }
 }

@@ -29,8 +29,9 @@ internal sealed partial class SurveyHandler(
     /// <summary>The last day that counts; waves may end after the trial.</summary>
     private DateOnly CheckAsOf(Google.Type.Date? asked)
     {
-        if (asked is not null && !asked.TryToDateOnly(out _))
-            throw Faults.Invalid("as_of", "NO_SUCH_DAY", $"{asked.Year}-{asked.Month}-{asked.Day} is not a day of the calendar.");
-        return asked?.ToDateOnly() ?? clock.Today();
+        var fields = new FieldProblems();
+        var day = fields.OptionalDay("as_of", asked) ?? clock.Today();
+        fields.ThrowIfAny();
+        return day;
     }
 }

@@ -41,7 +41,7 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
 
         var report = (await enrolment.ImportLeadsAsync("C1,350002,deputy,2019-09-02,2021-12-17,changed_role\nC1,350002,deputy,2021-12-01,,\nC1,351001,deputy,2021-12-01,,\n")).Report;
 
-        Assert.Equal((3, "OVERLAP"), (report.RowsAdded, report.Notes.Single().Code));
+        Assert.Equal((3, "OVERLAPS"), (report.RowsAdded, report.Notes.Single().Code));
     }
 
     [SkippableTheory, EachStore]

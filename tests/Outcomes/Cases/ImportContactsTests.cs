@@ -54,7 +54,7 @@ public sealed class ImportContactsTests
         var check = (await contacts.ImportContactsAsync(Contact("C1", "Hill", "NFA") + Contact("C1", "Hill", "NFA"), validateOnly: true)).Report;
 
         Assert.Equal((1, 1, true), (check.RowsAdded, check.RowsDropped, check.ValidatedOnly));
-        Assert.Equal([(3, "DUPLICATE")], check.Notes.Select(note => (note.Line, note.Code)));
+        Assert.Equal([(3, "DUPLICATE_ROW")], check.Notes.Select(note => (note.Line, note.Code)));
         Assert.Equal(("ssd_contacts.csv", ""), (check.FileName, check.Sha256));
         Assert.Empty(contacts.SummariseCases(new()).Authorities);
     }

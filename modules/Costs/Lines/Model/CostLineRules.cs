@@ -1,51 +1,24 @@
 using Programme.Costs.V1;
-using Programme.Journal;
-using Date = Google.Type.Date;
 
 namespace Programme.Costs;
 
 /// <summary>What is wrong with a cost line in a request: all of it at once.</summary>
 internal static class CostLineRules
 {
-    public static IReadOnlyList<Problem> Problems(CostLine line) => [.. Codes(line), .. Numbers(line), .. Period(line)];
-
-    private static IEnumerable<Problem> Codes(CostLine line)
+    public static void Check(FieldProblems fields, CostLine line)
     {
-        if (line.LineRef.Length > 0 && !CostLimits.IsReference(line.LineRef))
-            yield return new("cost_line.line_ref", "NOT_A_REFERENCE", CostLimits.ReferenceExpected);
-        if (!CostCodes.Payers.Values.Contains(line.Payer))
-            yield return OneOf("payer", CostCodes.Payers.Keys);
-        if (!CostCodes.Categories.Contains(line.Category))
-            yield return OneOf("category", CostCodes.Categories);
-        if (!CostCodes.Classes.Values.Contains(line.CostClass))
-            yield return OneOf("cost_class", CostCodes.Classes.Keys);
-        if (!CostCodes.Attributions.Values.Contains(line.Attribution))
-            yield return OneOf("attribution", CostCodes.Attributions.Keys);
+        fields.AddIf(line.LineRef.Length > 0 && !CostLimits.IsReference(line.LineRef), "cost_line.line_ref", FieldCodes.NotAReference, CostLimits.ReferenceExpected);
+        OneOf(fields, "payer", CostCodes.Payers.Values.Contains(line.Payer), CostCodes.Payers.Keys);
+        OneOf(fields, "category", CostCodes.Categories.Contains(line.Category), CostCodes.Categories);
+        OneOf(fields, "cost_class", CostCodes.Classes.Values.Contains(line.CostClass), CostCodes.Classes.Keys);
+        OneOf(fields, "attribution", CostCodes.Attributions.Values.Contains(line.Attribution), CostCodes.Attributions.Keys);
+        fields.AddIf(!CostLimits.Takes(line.AmountPence), "cost_line.amount_pence", FieldCodes.OutOfRange, CostLimits.AmountExpected);
+        fields.AddIf(line.HasHours && !CostLimits.Takes(line.Hours), "cost_line.hours", FieldCodes.OutOfRange, CostLimits.HoursExpected);
+        fields.AddIf(!PriceYear.IsOne(line.PriceYear), "cost_line.price_year", FieldCodes.NotAYear, PriceYear.Expected);
+        var (first, last) = (fields.Day("cost_line.period_start_on", line.PeriodStartOn), fields.Day("cost_line.period_end_on", line.PeriodEndOn));
+        fields.AddIf(last > DateOnly.MinValue && first > last, "cost_line.period_end_on", FieldCodes.BeforeStart, "a day not before period_start_on is expected.");
     }
 
-    private static IEnumerable<Problem> Numbers(CostLine line)
-    {
-        if (!CostLimits.Takes(line.AmountPence))
-            yield return new("cost_line.amount_pence", "OUT_OF_RANGE", CostLimits.AmountExpected);
-        if (line.HasHours && !CostLimits.Takes(line.Hours))
-            yield return new("cost_line.hours", "OUT_OF_RANGE", CostLimits.HoursExpected);
-        if (!PriceYear.IsOne(line.PriceYear))
-            yield return new("cost_line.price_year", "NOT_A_YEAR", PriceYear.Expected);
-    }
-
-    private static IEnumerable<Problem> Period(CostLine line)
-    {
-        var (first, last) = (Day(line.PeriodStartOn), Day(line.PeriodEndOn));
-        if (first is null)
-            yield return new("cost_line.period_start_on", "NOT_A_DAY", "a day of the calendar is expected.");
-        if (last is null)
-            yield return new("cost_line.period_end_on", "NOT_A_DAY", "a day of the calendar is expected.");
-        if (first > last)
-            yield return new("cost_line.period_end_on", "BEFORE_START", "a day not before period_start_on is expected.");
-    }
-
-    private static DateOnly? Day(Date? date) => date is not null && date.TryToDateOnly(out var day) ? day : null;
-
-    private static Problem OneOf(string field, IEnumerable<string> codes) =>
-        new($"cost_line.{field}", "UNKNOWN_CODE", $"one of {string.Join(", ", codes)} is expected.");
+    private static void OneOf(FieldProblems fields, string field, bool known, IEnumerable<string> codes) =>
+        fields.AddIf(!known, $"cost_line.{field}", FieldCodes.UnknownCode, $"one of {string.Join(", ", codes)} is expected.");
 }

@@ -34,12 +34,12 @@ internal static class BankHolidays
             if (Events(json.RootElement) is { } events)
                 ReadEvents(events, holidays, problem);
             else
-                problem(Division, "MISSING", null, "an object england-and-wales with a list of events is expected, as gov.uk publishes it.");
+                problem(Division, FieldCodes.Missing, null, "an object england-and-wales with a list of events is expected, as gov.uk publishes it.");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // The latter is for text that is half of a pair of surrogates.
-            problem("", "NOT_JSON", null, "the JSON of gov.uk's bank holidays is expected.");
+            problem("", FieldCodes.NotJson, null, "the JSON of gov.uk's bank holidays is expected.");
         }
         return holidays;
     }
@@ -58,13 +58,13 @@ internal static class BankHolidays
             var title = Text(item, "title");
             var date = Text(item, "date");
             if (title is null or "")
-                problem(path + ".title", "MISSING", null, "a title is expected.");
+                problem(path + ".title", FieldCodes.Missing, null, "a title is expected.");
             else if (title.Contains('\0', StringComparison.Ordinal))
-                problem(path + ".title", "NUL_CHARACTER", null, "text without the character U+0000 is expected.");
+                problem(path + ".title", FieldCodes.NulCharacter, null, "text without the character U+0000 is expected.");
             else if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
-                problem(path + ".date", "NOT_A_DAY", date, "a day written YYYY-MM-DD is expected.");
+                problem(path + ".date", FieldCodes.NotADay, date, "a day written YYYY-MM-DD is expected.");
             else if (!holidays.TryAdd(on, title))
-                problem(path + ".date", "DUPLICATE", date, "the day is in the list already.");
+                problem(path + ".date", FieldCodes.Duplicate, date, "the day is in the list already.");
         }
     }
 

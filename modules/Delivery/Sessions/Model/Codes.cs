@@ -95,24 +95,18 @@ internal static partial class Codes
 
     public static readonly IReadOnlyDictionary<string, bool> YesNo = new Dictionary<string, bool> { ["1"] = true, ["0"] = false };
 
-    /// <summary>A code in lower case, never a sentence, so that nobody can be described.</summary>
-    public static bool IsReason(string text) => Reason().IsMatch(text);
-
     /// <summary>What is wrong with a theme among these; null = nothing.</summary>
     public static (string Code, string Message)? ProblemOfTheme(string theme, IReadOnlyCollection<string> among) => theme switch
     {
-        _ when RetiredThemes.Contains(theme) => ("RETIRED", $"the factors {string.Join(" and ", RetiredThemes)} are retired: {theme[..2]}B (by a child) or {theme[..2]}C (by an adult) is expected."),
-        _ when !Themes.Contains(theme) => ("NOT_A_FACTOR", $"factor codes of the children-in-need census are expected: {string.Join(", ", Themes)}."),
-        NoTheme when among.Count > 1 => ("NOT_TOGETHER", $"{NoTheme} (none) stands alone."),
-        _ when among.Count(other => other == theme) > 1 => ("DUPLICATE", "each factor once is expected."),
+        _ when RetiredThemes.Contains(theme) => (FieldCodes.Retired, $"the factors {string.Join(" and ", RetiredThemes)} are retired: {theme[..2]}B (by a child) or {theme[..2]}C (by an adult) is expected."),
+        _ when !Themes.Contains(theme) => (FieldCodes.NotAFactor, $"factor codes of the children-in-need census are expected: {string.Join(", ", Themes)}."),
+        NoTheme when among.Count > 1 => (FieldCodes.NotTogether, $"{NoTheme} (none) stands alone."),
+        _ when among.Count(other => other == theme) > 1 => (FieldCodes.Duplicate, "each factor once is expected."),
         _ => null,
     };
 
     /// <summary>A reference of a session.</summary>
     public static bool IsReference(string text) => Reference().IsMatch(text);
-
-    [GeneratedRegex("^[a-z][a-z0-9_]{2,63}$")]
-    private static partial Regex Reason();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
     private static partial Regex Reference();

@@ -16,27 +16,27 @@ internal static class SessionRules
     {
         var delivered = session.Status == SessionStatus.Delivered;
         if (delivered && session.HeldOn is null)
-            yield return new("held_on", "MISSING", "the day on which a delivered session was held is expected.");
+            yield return new("held_on", FieldCodes.Missing, "the day on which a delivered session was held is expected.");
         if (!delivered && session.HeldOn is not null)
-            yield return new("held_on", "NOT_HELD", "a day only for a delivered session is expected.");
+            yield return new("held_on", FieldCodes.NotHeld, "a day only for a delivered session is expected.");
         if (session.HeldOn > today)
-            yield return new("held_on", "IN_FUTURE", "a day that is not in the future is expected.");
+            yield return new("held_on", FieldCodes.InFuture, "a day that is not in the future is expected.");
     }
 
     private static IEnumerable<Problem> OfStatus(SessionRow session)
     {
         if (session.CancelledBy != CancelledBy.Unspecified && session.Status is not (SessionStatus.Cancelled or SessionStatus.Rescheduled))
-            yield return new("cancelled_by", "NOT_CANCELLED", "a party only for a cancelled or rescheduled session is expected.");
+            yield return new("cancelled_by", FieldCodes.NotCancelled, "a party only for a cancelled or rescheduled session is expected.");
         if (session.Reason is { } reason && !Codes.OutcomeReasons.Contains(reason))
-            yield return new("reason", "UNKNOWN_CODE", $"one of {string.Join(", ", Codes.OutcomeReasons)} is expected.");
+            yield return new("reason", FieldCodes.UnknownCode, $"one of {string.Join(", ", Codes.OutcomeReasons)} is expected.");
     }
 
     private static IEnumerable<Problem> OfReferences(SessionRow session)
     {
         if (session.SessionRef.Length > 0 && !Codes.IsReference(session.SessionRef))
-            yield return new("session_ref", "NOT_A_REFERENCE", "letters, digits, - . or _ are expected, at most 64.");
+            yield return new("session_ref", FieldCodes.NotAReference, "letters, digits, - . or _ are expected, at most 64.");
         if (Codes.IsOfAnotherPlan(session.SessionRef, session.Urn))
-            yield return new("session_ref", "RESERVED", "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
+            yield return new("session_ref", FieldCodes.Reserved, "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
     }
 
     private static IEnumerable<Problem> OfContent(SessionRow session)
@@ -44,20 +44,20 @@ internal static class SessionRules
         if (NoteScan.Find(session.Note) is { } found)
             yield return new("note", found.Rule, found.Message);
         if (session.UnusualDayReason is { } reason && !Codes.UnusualDayReasons.Contains(reason))
-            yield return new("unusual_day_reason", "UNKNOWN_CODE", $"one of {string.Join(", ", Codes.UnusualDayReasons)} is expected.");
+            yield return new("unusual_day_reason", FieldCodes.UnknownCode, $"one of {string.Join(", ", Codes.UnusualDayReasons)} is expected.");
         if (!AgreedActions.AreSound(session.Actions))
-            yield return new("actions", "UNKNOWN_CODE", $"each of {string.Join(", ", Codes.Actions)} at most once is expected; an outcome and its day go together.");
+            yield return new("actions", FieldCodes.UnknownCode, $"each of {string.Join(", ", Codes.Actions)} at most once is expected; an outcome and its day go together.");
         if (session.Status != SessionStatus.Delivered && session is not { AgendaElements: "", Actions: "", UnusualDayReason: null })
-            yield return new("status", "NOT_HELD", "agenda_elements, actions and unusual_day_reason only for a delivered session are expected.");
+            yield return new("status", FieldCodes.NotHeld, "agenda_elements, actions and unusual_day_reason only for a delivered session are expected.");
     }
 
     private static IEnumerable<Problem> OfAgenda(SessionRow session)
     {
         var elements = session.ElementList;
         if (elements.Except(Codes.AgendaElements).Any() || elements.Distinct().Count() < elements.Length)
-            yield return new("agenda_elements", "UNKNOWN_CODE", $"each of {string.Join(", ", Codes.AgendaElements)} at most once is expected.");
+            yield return new("agenda_elements", FieldCodes.UnknownCode, $"each of {string.Join(", ", Codes.AgendaElements)} at most once is expected.");
         if (elements.Length > 0 && session.AgendaCovered != elements.Length)
-            yield return new("agenda_covered", "NOT_THEIR_NUMBER", "the number of agenda_elements is expected, or none.");
+            yield return new("agenda_covered", FieldCodes.NotTheirNumber, "the number of agenda_elements is expected, or none.");
     }
 
     private static IEnumerable<Problem> OfNumbers(SessionRow session)
@@ -68,6 +68,6 @@ internal static class SessionRules
             ("travel_minutes", session.TravelMinutes, 0, 600), ("cases_discussed", session.CasesDiscussed, 0, 100), ("agenda_covered", session.AgendaCovered, 0, 5),
         ];
         return numbers.Where(number => number.Number < number.Least || number.Number > number.Most)
-            .Select(number => new Problem(number.Field, "OUT_OF_RANGE", $"a number from {number.Least} to {number.Most} is expected."));
+            .Select(number => new Problem(number.Field, FieldCodes.OutOfRange, $"a number from {number.Least} to {number.Most} is expected."));
     }
 }

@@ -32,14 +32,14 @@ internal sealed record DrawTerms(string TrialId, AllocationMode Mode, IReadOnlyL
     public IEnumerable<Problem> Problems()
     {
         if (!Enum.IsDefined(Mode))
-            yield return new("mode", "UNKNOWN", "fixed or blocks is expected.");
+            yield return new("mode", FieldCodes.UnknownCode, "fixed or blocks is expected.");
         if (Mode == AllocationMode.Fixed && BlockSizes.Count > 0)
-            yield return new("block_sizes", "NOT_FOR_FIXED", "block sizes are for the mode blocks only.");
+            yield return new("block_sizes", FieldCodes.NotExpected, "block sizes are for the mode blocks only.");
         if (Mode == AllocationMode.Blocks && BlockSizes.Count is 0 or > MostSizes)
-            yield return new("block_sizes", "NUMBER", $"1 to {MostSizes} block sizes are expected.");
+            yield return new("block_sizes", FieldCodes.OutOfRange, $"1 to {MostSizes} block sizes are expected.");
         if (BlockSizes.Any(size => size is < 2 or > LargestBlock || int.IsOddInteger(size)))
-            yield return new("block_sizes", "NOT_A_SIZE", $"even numbers from 2 to {LargestBlock} are expected: half of a block goes to each arm.");
+            yield return new("block_sizes", FieldCodes.NotASize, $"even numbers from 2 to {LargestBlock} are expected: half of a block goes to each arm.");
         if (Beacon is { Length: > LongestBeacon })
-            yield return new("beacon", "TOO_LONG", $"at most {LongestBeacon} characters.");
+            yield return new("beacon", FieldCodes.TooLong, $"at most {LongestBeacon} characters.");
     }
 }

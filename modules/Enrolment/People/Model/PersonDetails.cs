@@ -37,15 +37,13 @@ internal sealed partial class PersonDetails(string name, string workEmail, strin
     /// <summary>To be sealed.</summary>
     public string ToJson() => JsonSerializer.Serialize(new[] { Name, WorkEmail, WorkPhone });
 
-    /// <summary>What is wrong with them; never what they say.</summary>
-    public IEnumerable<Problem> Problems()
+    /// <summary>Checks them; a problem never repeats what they say.</summary>
+    public void Check(FieldProblems fields)
     {
-        if (Name.Length is 0 or > 120 || Name.Any(char.IsControl))
-            yield return new("name", "LENGTH", "a name of 1 to 120 characters is expected.");
-        if (WorkEmail.Length > 0 && (WorkEmail.Length > 254 || !Email().IsMatch(WorkEmail)))
-            yield return new("work_email", "FORM", "an e-mail address is expected, or nothing.");
-        if (WorkPhone.Length > 0 && !Phone().IsMatch(WorkPhone))
-            yield return new("work_phone", "FORM", "a telephone number of 5 to 30 digits, spaces, +, -, ( and ) is expected, or nothing.");
+        fields.Text("name", Name, 1, 120, "a name");
+        fields.AddIf(Name.Any(char.IsControl), "name", FieldCodes.WrongForm, "a name on one line is expected.");
+        fields.AddIf(WorkEmail.Length > 0 && (WorkEmail.Length > 254 || !Email().IsMatch(WorkEmail)), "work_email", FieldCodes.WrongForm, "an e-mail address is expected, or nothing.");
+        fields.AddIf(WorkPhone.Length > 0 && !Phone().IsMatch(WorkPhone), "work_phone", FieldCodes.WrongForm, "a telephone number of 5 to 30 digits, spaces, +, -, ( and ) is expected, or nothing.");
     }
 
     /// <summary>Names of the fields that these details say otherwise than others; all that say anything when there are no others.</summary>

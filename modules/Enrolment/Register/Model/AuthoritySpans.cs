@@ -28,8 +28,8 @@ internal static class AuthoritySpans
 
     /// <summary>Names the later line of the file; a row that was imported before has none.</summary>
     private static CellProblem Overlap((int Line, AuthorityRow Row) one, (int Line, AuthorityRow Row) next) => one.Line > next.Line
-        ? new(one.Line, "valid_to", "OVERLAPS", Text(one.Row.ValidTo), $"a last day before {Text(next.Row.ValidFrom)}, when {Where(next)} begins, is expected.")
-        : new(next.Line, "valid_from", "OVERLAPS", Text(next.Row.ValidFrom), $"a first day after the last of {Where(one)} is expected; end that one by giving it here with a valid_to.");
+        ? new(one.Line, "valid_to", FieldCodes.Overlaps, Text(one.Row.ValidTo), $"a last day before {Text(next.Row.ValidFrom)}, when {Where(next)} begins, is expected.")
+        : new(next.Line, "valid_from", FieldCodes.Overlaps, Text(next.Row.ValidFrom), $"a first day after the last of {Where(one)} is expected; end that one by giving it here with a valid_to.");
 
     private static IEnumerable<CellProblem> Signed(List<(int Line, AuthorityRow Row)> rows, string column, Func<AuthorityRow, DateOnly?> day)
     {
@@ -37,7 +37,7 @@ internal static class AuthoritySpans
         if (given.Count < 2)
             return [];
         var first = given.MinBy(line => line.Line);
-        return given.Where(line => day(line.Row) != day(first.Row)).Select(line => new CellProblem(line.Line, column, "ANOTHER_DAY", Text(day(line.Row)),
+        return given.Where(line => day(line.Row) != day(first.Row)).Select(line => new CellProblem(line.Line, column, FieldCodes.NotOne, Text(day(line.Row)),
             $"the code as a whole signs once: blank, or {Text(day(first.Row))} as in {Where(first)}, is expected."));
     }
 

@@ -34,7 +34,7 @@ public static class PageToken
     /// <summary>The page size: the default when none is given, never above the limit.</summary>
     public static int Size(int asked, int usual, int most) => asked switch
     {
-        < 0 => throw Faults.Invalid("page_size", "NEGATIVE", "must not be negative."),
+        < 0 => throw Faults.Invalid("page_size", FieldCodes.Negative, "must not be negative."),
         0 => usual,
         _ => Math.Min(asked, most),
     };
@@ -64,7 +64,7 @@ public static class PageToken
         where T : IParsable<T> => T.TryParse(part, CultureInfo.InvariantCulture, out var value) ? value : throw NotOfThisList();
 
     private static Grpc.Core.RpcException NotOfThisList() =>
-        Faults.Invalid("page_token", "NOT_OF_THIS_LIST", "send the next_page_token of the same list with the same filter, or none.");
+        Faults.Invalid("page_token", FieldCodes.NotOfThisList, "send the next_page_token of the same list with the same filter, or none.");
 
     private static string Written(object part) => part switch
     {

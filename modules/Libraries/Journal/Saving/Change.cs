@@ -37,5 +37,5 @@ public sealed record Change(Caller Caller, string Method, string RequestId, byte
 
     private static string Checked(string requestId) => requestId.Length <= 64
         ? requestId
-        : throw Faults.Invalid("request_id", "TOO_LONG", "at most 64 characters.");
+        : throw Faults.Invalid("request_id", FieldCodes.TooLong, "at most 64 characters.");
 }

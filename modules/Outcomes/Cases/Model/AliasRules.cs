@@ -9,9 +9,9 @@ internal static class AliasRules
     public static Problem? Problem(string? urn, AliasMatch match, UnitUrns units) => (match, urn) switch
     {
         (AliasMatch.Ambiguous, null) or (AliasMatch.NotInTrial, null) => null,
-        (AliasMatch.Ambiguous, _) => new("urn", "NOT_EXPECTED", "no URN is expected: the text may mean several schools."),
-        (_, null) => new("urn", "MISSING", "the URN of the school is expected."),
-        (AliasMatch.NotInTrial, _) => units.ListedOf(urn) is null ? null : new("urn", "ON_LIST", "a URN of no school on the list is expected, or none."),
-        _ => units.ListedOf(urn) is null ? new("urn", "NOT_ON_LIST", "a URN that a school of the authority on the list has or had is expected.") : null,
+        (AliasMatch.Ambiguous, _) => new("urn", FieldCodes.NotExpected, "no URN is expected: the text may mean several schools."),
+        (_, null) => new("urn", FieldCodes.Missing, "the URN of the school is expected."),
+        (AliasMatch.NotInTrial, _) => units.ListedOf(urn) is null ? null : new("urn", FieldCodes.OnList, "a URN of no school on the list is expected, or none."),
+        _ => units.ListedOf(urn) is null ? new("urn", FieldCodes.NotOnList, "a URN that a school of the authority on the list has or had is expected.") : null,
     };
 }
