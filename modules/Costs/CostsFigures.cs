@@ -4,7 +4,7 @@ using Programme.Journal;
 namespace Programme.Costs;
 
 /// <summary>Every figure that this module publishes: nominal pence of the intervention, to date.</summary>
-internal sealed class CostsFigures(Store<CostsDb> store, Summary summary, Places places, Trial trial, TimeProvider clock)
+internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries, FromEnrolment enrolment, Trial trial, TimeProvider clock)
 {
     internal static readonly Series Costs = new("programme_costs_pence",
         "Cost of the intervention as recorded, pence, by class and payer. la=\"all\" holds only the lines of the whole programme, which are in no authority: the sum over la counts every line once.",
@@ -28,8 +28,8 @@ internal sealed class CostsFigures(Store<CostsDb> store, Summary summary, Places
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var costs = await summary.OfAsync(db, priceYear: null, trial.AsOf(null, clock), cancel);
-        var authorities = await places.AuthoritiesAsync(cancel);
+        var costs = await summaries.SummariseAsync(db, priceYear: null, trial.AsOf(null, clock), cancel);
+        var authorities = await enrolment.AuthorityCodesAsync(cancel);
 
         var byLa = costs.ByLa.ToDictionary(one => one.LaCode);
         var figures = new List<Figure>();

@@ -13,7 +13,7 @@ public static class CostsModule
     {
         services.AddStore<CostsDb, CostsPostgresDb>("costs", (options, scope) => new CostsDb(options, scope), (options, scope) => new CostsPostgresDb(options, scope));
         services.AddRetention<CostsDb>("costs");
-        services.AddSingleton<Places>().AddSingleton<Reached>().AddSingleton<Summary>().AddSingleton<CostsFigures>();
+        services.AddSingleton<FromEnrolment>().AddSingleton<CostDenominatorLoader>().AddSingleton<CostSummaries>().AddSingleton<CostsFigures>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
     }
 

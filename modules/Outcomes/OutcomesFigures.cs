@@ -10,7 +10,7 @@ namespace Programme.Outcomes;
 /// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
 /// figure is split by arm.</summary>
 internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnSettings settings, Trial trial, TimeProvider clock,
-    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment, [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule)
+    FromEnrolment enrolment, [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule)
 {
     internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and those that are inappropriate by the rule in force for the month: nfa = closed with no further action at the point of contact (INAPPROPRIATE-1), nfa_or_advice_only = that, or given information and advice alone (INAPPROPRIATE-2), inappropriate = months or authorities of both. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
     internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and those that are inappropriate, named as in programme_contacts. Withheld as programme_contacts is.", "measure");
@@ -49,8 +49,8 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
-        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 }, cancellationToken: cancel);
-        List<string> codes = [.. authorities.Authorities.Select(authority => authority.LaCode)];
+        var authorities = await enrolment.AuthoritiesAsync(cancel);
+        List<string> codes = [.. authorities.Select(authority => authority.LaCode)];
         if (codes.Count == 0)
             return [];
         var published = await publication.CurrentAsync(cancel);

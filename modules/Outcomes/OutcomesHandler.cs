@@ -14,7 +14,6 @@ internal sealed partial class OutcomesHandler(
     ReturnSettings settings,
     TimeProvider clock,
     Trial trial,
-    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
-    [FromKeyedServices("outcomes")] AllocationService.AllocationServiceClient allocation,
-    [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery,
+    FromEnrolment enrolment,
+    ParticipantFlowLoader flows,
     [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule) : OutcomesService.OutcomesServiceBase;

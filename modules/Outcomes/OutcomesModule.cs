@@ -17,10 +17,11 @@ public static class OutcomesModule
         services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
         services.AddRetention("outcomes", OutcomesRetention.Kinds);
         services.AddSingleton(ReturnSettings.Read(settings));
+        services.AddSingleton<FromEnrolment>();
         services.AddSingleton<ReturnIntake>();
+        services.AddSingleton<ParticipantFlowLoader>();
         services.AddSingleton(SurveySettings.Read(settings));
         services.AddSingleton<SurveyMarks>();
-        services.AddSingleton<SurveyEnrolment>();
         services.AddSingleton<SurveyPublication>();
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<OutcomesFigures>();

@@ -8,18 +8,17 @@ namespace Programme.Costs;
 
 internal sealed partial class CostsHandler
 {
-    public override async Task<ImportCostsResponse> ImportCosts(IAsyncStreamReader<ImportCostsRequest> requestStream, ServerCallContext context)
+    public override Task<ImportCostsResponse> ImportCosts(IAsyncStreamReader<ImportCostsRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportCostsAsync);
+
+    private async Task<ImportCostsResponse> ImportCostsAsync(Import<ImportCostsRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportCostsResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var lines = CostLinesFile.Read(file, problems);
         problems.ThrowIfAny();
 
-        var known = await places.KnownAsync(lines.Select(line => line.Row), change.Caller, context.CancellationToken);
+        var known = await LinePlaces.LoadAsync(enrolment, lines.Select(line => line.Row), change.Caller, context.CancellationToken);
         foreach (var (line, row) in lines)
         {
             if (known.Problem(row) is { } problem)
@@ -31,7 +30,7 @@ internal sealed partial class CostsHandler
         var stored = await db.CostLines.ToDictionaryAsync(row => row.LineRef, context.CancellationToken);
         var rows = lines.Select(line => line.Row).ToList();
         var difference = rows.Against(stored, row => row.LineRef);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportCostsResponse { Report = report });
     }
 }

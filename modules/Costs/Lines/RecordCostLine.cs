@@ -16,7 +16,7 @@ internal sealed partial class CostsHandler
 
         var row = RowOf(line, line.LineRef.Length > 0 ? line.LineRef : $"K-{Guid.CreateVersion7(clock.GetUtcNow()):N}");
         var change = Change.Of(context, request);
-        var known = await places.KnownAsync([row], change.Caller, context.CancellationToken);
+        var known = await LinePlaces.LoadAsync(enrolment, [row], change.Caller, context.CancellationToken);
         if (known.Problem(row) is { } misplaced)
             throw Misplaced(misplaced, row);
         await using var db = store.Read(context);

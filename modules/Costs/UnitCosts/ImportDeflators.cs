@@ -10,13 +10,12 @@ internal sealed partial class CostsHandler
 {
     private const decimal LargestIndex = 1_000_000;
 
-    public override async Task<ImportDeflatorsResponse> ImportDeflators(IAsyncStreamReader<ImportDeflatorsRequest> requestStream, ServerCallContext context)
+    public override Task<ImportDeflatorsResponse> ImportDeflators(IAsyncStreamReader<ImportDeflatorsRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportDeflatorsAsync);
+
+    private async Task<ImportDeflatorsResponse> ImportDeflatorsAsync(Import<ImportDeflatorsRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportDeflatorsResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var rows = ReadDeflators(file, problems);
         problems.ThrowIfAny();
@@ -24,7 +23,7 @@ internal sealed partial class CostsHandler
         await using var db = store.Read(context);
         var stored = await db.PriceIndex.ToDictionaryAsync(row => row.Year, context.CancellationToken);
         var difference = rows.Against(stored, row => row.Year);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportDeflatorsResponse { Report = report });
     }
 

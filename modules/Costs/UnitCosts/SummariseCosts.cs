@@ -14,6 +14,6 @@ internal sealed partial class CostsHandler
         var asOf = trial.AsOf(request.AsOf, clock);
 
         await using var db = store.Read(context);
-        return await summary.OfAsync(db, priceYear, asOf, context.CancellationToken);
+        return await summaries.SummariseAsync(db, priceYear, asOf, context.CancellationToken);
     }
 }

@@ -8,13 +8,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class ScheduleHandler
 {
-    public override async Task<ImportHolidaysResponse> ImportHolidays(IAsyncStreamReader<ImportHolidaysRequest> requestStream, ServerCallContext context)
+    public override Task<ImportHolidaysResponse> ImportHolidays(IAsyncStreamReader<ImportHolidaysRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportHolidaysAsync);
+
+    private async Task<ImportHolidaysResponse> ImportHolidaysAsync(Import<ImportHolidaysRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportHolidaysResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var rows = BankHolidays.Read(file.Read(), (path, code, value, expected) => problems.Add(null, path.Length == 0 ? null : path, code, value, expected));
         problems.ThrowIfAny();
@@ -25,7 +24,7 @@ internal sealed partial class ScheduleHandler
 
         var different = rows.Where(row => known.GetValueOrDefault(row.Key) != row.Value).Select(row => new HolidayRow { On = row.Key, Title = row.Value }).ToList();
         var added = different.Count(row => !known.ContainsKey(row.On));
-        var report = file.Report(problems, added, different.Count - added, rows.Count - different.Count, validatedOnly: first.Options.ValidateOnly);
+        var report = file.Report(problems, added, different.Count - added, rows.Count - different.Count, validatedOnly: import.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportHolidaysResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(different.Where(row => !stored.Contains(row.On)), cancel);

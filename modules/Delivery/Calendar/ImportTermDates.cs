@@ -8,13 +8,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class ScheduleHandler
 {
-    public override async Task<ImportTermDatesResponse> ImportTermDates(IAsyncStreamReader<ImportTermDatesRequest> requestStream, ServerCallContext context)
+    public override Task<ImportTermDatesResponse> ImportTermDates(IAsyncStreamReader<ImportTermDatesRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportTermDatesAsync);
+
+    private async Task<ImportTermDatesResponse> ImportTermDatesAsync(Import<ImportTermDatesRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportTermDatesResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
         var lines = ReadTerms(file, problems, [.. authorities.Select(authority => authority.LaCode)]);
@@ -26,7 +25,7 @@ internal sealed partial class ScheduleHandler
         problems.ThrowIfAny();
 
         var difference = lines.Values.Against(stored, KeyOf);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportTermDatesResponse { Report = report });
     }
 

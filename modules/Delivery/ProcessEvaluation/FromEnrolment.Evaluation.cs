@@ -11,9 +11,5 @@ internal sealed partial class FromEnrolment
         (await allocation.GetListAsync(new(), cancellationToken: cancel)).Schools.ToDictionary(school => school.Urn, school => school.LaCode);
 
     /// <summary>First day on which somebody may not be surveyed, by reference and survey; an empty survey = every one.</summary>
-    public async Task<SurveyRefusals> RefusalsAsync(CancellationToken cancel) => new(await Pages.AllAsync(async token =>
-    {
-        var page = await enrolment.ListSurveyRefusalsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
-        return (page.Refusals, page.NextPageToken);
-    }));
+    public async Task<SurveyRefusals> RefusalsAsync(CancellationToken cancel) => new(await Pages.AllAsync(new ListSurveyRefusalsRequest(), request => enrolment.ListSurveyRefusalsAsync(request, cancellationToken: cancel), page => page.Refusals));
 }

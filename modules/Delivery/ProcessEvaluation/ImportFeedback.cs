@@ -9,13 +9,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override async Task<ImportFeedbackResponse> ImportFeedback(IAsyncStreamReader<ImportFeedbackRequest> requestStream, ServerCallContext context)
+    public override Task<ImportFeedbackResponse> ImportFeedback(IAsyncStreamReader<ImportFeedbackRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportFeedbackAsync);
+
+    private async Task<ImportFeedbackResponse> ImportFeedbackAsync(Import<ImportFeedbackRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportFeedbackResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var respondents = await RespondentsAsync(context.CancellationToken);
         var refusals = await enrolment.RefusalsAsync(context.CancellationToken);
@@ -26,7 +25,7 @@ internal sealed partial class EvaluationHandler
         var stored = await db.Feedback.ToDictionaryAsync(ReadFeedback.KeyOf, context.CancellationToken);
 
         var difference = rows.Against(stored, ReadFeedback.KeyOf);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportFeedbackResponse { Report = report });
     }
 

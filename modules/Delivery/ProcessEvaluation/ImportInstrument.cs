@@ -10,13 +10,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override async Task<ImportInstrumentResponse> ImportInstrument(IAsyncStreamReader<ImportInstrumentRequest> requestStream, ServerCallContext context)
+    public override Task<ImportInstrumentResponse> ImportInstrument(IAsyncStreamReader<ImportInstrumentRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportInstrumentAsync);
+
+    private async Task<ImportInstrumentResponse> ImportInstrumentAsync(Import<ImportInstrumentRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportInstrumentResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var instrument = InstrumentFile.Read(file.Read(), (path, code, expected) => problems.Add(null, path, code, null, expected));
         problems.ThrowIfAny();
@@ -25,7 +24,7 @@ internal sealed partial class EvaluationHandler
         var stored = (await Instruments.AllAsync(db, context.CancellationToken)).ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
 
         var difference = new[] { InstrumentRow.Of(instrument) }.Against(stored, row => (row.Code, row.Version));
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         if (difference.Changed.Count > 0)
             await RefuseFinalAsync(db, instrument, context.CancellationToken);
         return await commit.ApplyAsync(change, report, new ImportInstrumentResponse { Report = report }, async (writing, cancel) =>

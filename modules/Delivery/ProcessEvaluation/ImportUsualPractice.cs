@@ -8,13 +8,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override async Task<ImportUsualPracticeResponse> ImportUsualPractice(IAsyncStreamReader<ImportUsualPracticeRequest> requestStream, ServerCallContext context)
+    public override Task<ImportUsualPracticeResponse> ImportUsualPractice(IAsyncStreamReader<ImportUsualPracticeRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportUsualPracticeAsync);
+
+    private async Task<ImportUsualPracticeResponse> ImportUsualPracticeAsync(Import<ImportUsualPracticeRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportUsualPracticeResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var rows = ReadPractice(file, problems, await enrolment.ListedAsync(context.CancellationToken), clock.Today());
         problems.ThrowIfAny();
@@ -23,7 +22,7 @@ internal sealed partial class EvaluationHandler
         var stored = await db.UsualPractice.ToDictionaryAsync(KeyOf, context.CancellationToken);
 
         var difference = rows.Against(stored, KeyOf);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportUsualPracticeResponse { Report = report });
     }
 

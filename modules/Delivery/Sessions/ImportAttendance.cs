@@ -8,13 +8,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class DeliveryHandler
 {
-    public override async Task<ImportAttendanceResponse> ImportAttendance(IAsyncStreamReader<ImportAttendanceRequest> requestStream, ServerCallContext context)
+    public override Task<ImportAttendanceResponse> ImportAttendance(IAsyncStreamReader<ImportAttendanceRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportAttendanceAsync);
+
+    private async Task<ImportAttendanceResponse> ImportAttendanceAsync(Import<ImportAttendanceRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportAttendanceResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var presence = await contexts.PresenceAsync(context);
         await using var db = store.Read(context);
@@ -24,7 +23,7 @@ internal sealed partial class DeliveryHandler
         var stored = await db.Attendance.ToDictionaryAsync(row => (row.SessionRef, row.LeadRef), context.CancellationToken);
 
         var difference = rows.Against(stored, row => (row.SessionRef, row.LeadRef));
-        var report = file.Report(problems, difference, first.Options.ValidateOnly, dropped);
+        var report = file.Report(problems, difference, import.ValidateOnly, dropped);
         return await commit.ApplyAsync(change, report, difference, new ImportAttendanceResponse { Report = report });
     }
 

@@ -7,13 +7,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class DeliveryHandler
 {
-    public override async Task<ImportSessionsResponse> ImportSessions(IAsyncStreamReader<ImportSessionsRequest> requestStream, ServerCallContext context)
+    public override Task<ImportSessionsResponse> ImportSessions(IAsyncStreamReader<ImportSessionsRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportSessionsAsync);
+
+    private async Task<ImportSessionsResponse> ImportSessionsAsync(Import<ImportSessionsRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportSessionsResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var (lines, dropped) = SessionsFile.Read(file, problems, clock.Today());
         await CheckSchoolsAsync(lines, problems, context.CancellationToken);
@@ -23,7 +22,7 @@ internal sealed partial class DeliveryHandler
         NoteFlags(lines, await contexts.LoadAsync(db, "", lines.Values.Select(row => row.Urn), context.CancellationToken), problems);
         var difference = await SessionDifference.OfAsync(db, lines.Values, context.CancellationToken);
 
-        var report = file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportSessionsResponse { Report = report },
             (writing, cancel) => difference.WriteAsync(writing, context, clock.GetUtcNow(), cancel));
     }

@@ -8,13 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler
 {
-    public override async Task<ImportAllocationResponse> ImportAllocation(IAsyncStreamReader<ImportAllocationRequest> requestStream, ServerCallContext context)
+    public override Task<ImportAllocationResponse> ImportAllocation(IAsyncStreamReader<ImportAllocationRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportAllocationAsync);
+
+    private async Task<ImportAllocationResponse> ImportAllocationAsync(Import<ImportAllocationRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportAllocationResponse>(change) is { } answer)
-            return answer;
+        var (file, first, change) = import;
         var terms = DrawTerms.Of(trial.Id, first.Mode, first.BlockSizes, first.Beacon);
         Check(first, terms);
         var problems = new RowProblems(file.Name);
@@ -27,7 +26,7 @@ internal sealed partial class AllocationHandler
         problems.ThrowIfAny();
         if (await db.Draws.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken) is { } before)
         {
-            var repeated = Repeated(file, problems, drawn, before, first.Options.ValidateOnly);
+            var repeated = Repeated(file, problems, drawn, before, import.ValidateOnly);
             return await commit.AnswerAsync(change, repeated.Report, repeated);
         }
         await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
@@ -38,7 +37,7 @@ internal sealed partial class AllocationHandler
         var draw = seed is null
             ? DrawRow.Taken(batch.Number, trial.Id, batch.List, arms, at, by)
             : DrawRow.Of(batch.Number, terms, batch.List, seed, arms, at, by);
-        return await StoreImportAsync(change, file.Report(problems, drawn.Count, 0, 0, validatedOnly: first.Options.ValidateOnly),
+        return await StoreImportAsync(change, file.Report(problems, drawn.Count, 0, 0, validatedOnly: import.ValidateOnly),
             draw with { Provenance = first.Provenance }, seed);
     }
 

@@ -8,13 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler
 {
-    public override async Task<ImportListResponse> ImportList(IAsyncStreamReader<ImportListRequest> requestStream, ServerCallContext context)
+    public override Task<ImportListResponse> ImportList(IAsyncStreamReader<ImportListRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportListAsync);
+
+    private async Task<ImportListResponse> ImportListAsync(Import<ImportListRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportListResponse>(change) is { } answer)
-            return answer;
+        var (file, first, change) = import;
         var asOf = KnownDay(first.AsOf);
         var problems = new RowProblems(file.Name);
         var lines = ReadList(file, problems);
@@ -24,7 +23,7 @@ internal sealed partial class AllocationHandler
         await using var db = store.Read(context);
         if (await db.FrozenLists.SingleOrDefaultAsync(row => row.ListHash == list.Hash, context.CancellationToken) is { } before)
         {
-            var repeated = Repeated(file, problems, list, before, first.Options.ValidateOnly);
+            var repeated = Repeated(file, problems, list, before, import.ValidateOnly);
             return await commit.AnswerAsync(change, repeated.Report, repeated);
         }
         var batch = await NextBatchAsync(db, context.CancellationToken);
@@ -32,7 +31,7 @@ internal sealed partial class AllocationHandler
         problems.ThrowIfAny();
 
         var frozen = FrozenListRow.Of(batch, list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
-        var report = file.Report(problems, lines.Count, 0, 0, validatedOnly: first.Options.ValidateOnly);
+        var report = file.Report(problems, lines.Count, 0, 0, validatedOnly: import.ValidateOnly);
         var response = new ImportListResponse { Report = report, List = frozen.ToMessage(list.Units) };
         if (report.ValidatedOnly)
             response.List.FrozenAt = null;

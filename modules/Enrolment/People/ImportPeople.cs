@@ -8,14 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class PeopleHandler
 {
-    public override async Task<ImportPeopleResponse> ImportPeople(IAsyncStreamReader<ImportPeopleRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportPeopleResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportPeopleResponse> ImportPeople(IAsyncStreamReader<ImportPeopleRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportPeopleAsync);
 
+    private async Task<ImportPeopleResponse> ImportPeopleAsync(Import<ImportPeopleRequest> import, ServerCallContext context)
+    {
+        var (file, _, change) = import;
         await using var db = store.Read(context);
         var people = new KnownPeople(
             await KindsAsync(db, context.CancellationToken),
@@ -27,7 +25,7 @@ internal sealed partial class PeopleHandler
 
         var changed = rows.FindAll(row => Changed(people.Stored.GetValueOrDefault(row.PersonRef), row.Details, row.Notice).Count > 0);
         var added = changed.Count(row => !people.Stored.ContainsKey(row.PersonRef));
-        var report = file.Report(problems, added, changed.Count - added, rows.Count - changed.Count, 0, first.Options.ValidateOnly);
+        var report = file.Report(problems, added, changed.Count - added, rows.Count - changed.Count, 0, import.ValidateOnly);
         (report.FileName, report.Sha256) = ("people.csv", "");
         var audit = Audit(("added", added), ("changed", changed.Count - added), ("people", changed.Select(row => row.PersonRef)));
         return await commit.ApplyAsync(change with { Details = audit }, report, new ImportPeopleResponse { Report = report }, async (writing, cancel) =>

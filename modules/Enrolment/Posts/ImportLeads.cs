@@ -8,14 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override async Task<ImportLeadsResponse> ImportLeads(IAsyncStreamReader<ImportLeadsRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportLeadsResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportLeadsResponse> ImportLeads(IAsyncStreamReader<ImportLeadsRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportLeadsAsync);
 
+    private async Task<ImportLeadsResponse> ImportLeadsAsync(Import<ImportLeadsRequest> import, ServerCallContext context)
+    {
+        var (file, _, change) = import;
         await using var db = store.Read(context);
         var schools = await db.SchoolsAsync(context.CancellationToken);
         var stored = await db.Posts.ToDictionaryAsync(row => row.PostId, context.CancellationToken);
@@ -25,7 +23,7 @@ internal sealed partial class EnrolmentHandler
 
         var added = rows.Where(row => row.Version == 1 && !stored.ContainsKey(row.PostId)).ToList();
         var changed = rows.Where(row => stored.TryGetValue(row.PostId, out var before) && before.Version < row.Version).Select(row => (stored[row.PostId], row)).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, first.Options.ValidateOnly);
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportLeadsResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(added, cancel);

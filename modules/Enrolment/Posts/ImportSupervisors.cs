@@ -8,14 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override async Task<ImportSupervisorsResponse> ImportSupervisors(IAsyncStreamReader<ImportSupervisorsRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportSupervisorsResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportSupervisorsResponse> ImportSupervisors(IAsyncStreamReader<ImportSupervisorsRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportSupervisorsAsync);
 
+    private async Task<ImportSupervisorsResponse> ImportSupervisorsAsync(Import<ImportSupervisorsRequest> import, ServerCallContext context)
+    {
+        var (file, _, change) = import;
         await using var db = store.Read(context);
         var authorities = await db.Authorities.Select(row => row.LaCode).ToHashSetAsync(context.CancellationToken);
         var problems = new RowProblems(file.Name);
@@ -24,7 +22,7 @@ internal sealed partial class EnrolmentHandler
         var stored = await db.Supervisors.ToDictionaryAsync(row => (row.SupervisorRef, row.LaCode, row.StartedOn), context.CancellationToken);
 
         var difference = rows.Against(stored, row => (row.SupervisorRef, row.LaCode, row.StartedOn));
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportSupervisorsResponse { Report = report });
     }
 

@@ -8,13 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override async Task<ImportAuthoritiesResponse> ImportAuthorities(IAsyncStreamReader<ImportAuthoritiesRequest> requestStream, ServerCallContext context)
+    public override Task<ImportAuthoritiesResponse> ImportAuthorities(IAsyncStreamReader<ImportAuthoritiesRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportAuthoritiesAsync);
+
+    private async Task<ImportAuthoritiesResponse> ImportAuthoritiesAsync(Import<ImportAuthoritiesRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportAuthoritiesResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var lines = ReadAuthorities(file, problems);
         problems.ThrowIfAny();
@@ -26,7 +25,7 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
 
         var difference = lines.ConvertAll(line => line.Row).Against(stored, row => (row.LaCode, row.ValidFrom));
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportAuthoritiesResponse { Report = report });
     }
 

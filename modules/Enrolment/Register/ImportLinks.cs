@@ -8,13 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override async Task<ImportLinksResponse> ImportLinks(IAsyncStreamReader<ImportLinksRequest> requestStream, ServerCallContext context)
+    public override Task<ImportLinksResponse> ImportLinks(IAsyncStreamReader<ImportLinksRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportLinksAsync);
+
+    private async Task<ImportLinksResponse> ImportLinksAsync(Import<ImportLinksRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportLinksResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var (rows, dropped) = ReadLinks(file, problems);
         problems.ThrowIfAny();
@@ -23,7 +22,7 @@ internal sealed partial class EnrolmentHandler
         var stored = await db.Links.ToDictionaryAsync(row => (row.Urn, row.LinkUrn, row.LinkType), context.CancellationToken);
 
         var difference = rows.Against(stored, row => (row.Urn, row.LinkUrn, row.LinkType));
-        var report = file.Report(problems, difference, first.Options.ValidateOnly, dropped);
+        var report = file.Report(problems, difference, import.ValidateOnly, dropped);
         return await commit.ApplyAsync(change, report, difference, new ImportLinksResponse { Report = report });
     }
 

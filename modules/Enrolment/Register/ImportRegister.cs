@@ -9,15 +9,13 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override async Task<ImportRegisterResponse> ImportRegister(IAsyncStreamReader<ImportRegisterRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var extractOn = ExtractDay(first.ExtractOn?.ToDateOnly(), file.Name);
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportRegisterResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportRegisterResponse> ImportRegister(IAsyncStreamReader<ImportRegisterRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportRegisterAsync);
 
+    private async Task<ImportRegisterResponse> ImportRegisterAsync(Import<ImportRegisterRequest> import, ServerCallContext context)
+    {
+        var (file, first, change) = import;
+        var extractOn = ExtractDay(first.ExtractOn?.ToDateOnly(), file.Name);
         // The register is one for the whole country, whatever the caller may see of it.
         await using var db = store.Read(Scope.All);
         var extracts = await db.Extracts.ToListAsync(context.CancellationToken);
@@ -29,7 +27,7 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
 
         var extract = new RegisterExtractRow { ExtractOn = extractOn, Sha256 = file.Sha256, Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged };
-        var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: first.Options.ValidateOnly);
+        var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: import.ValidateOnly);
         report.NothingChanged &= extracts.Contains(extract);
         var response = new ImportRegisterResponse { Report = report, ExtractOn = extractOn.ToDate(), ComparedWithOn = before.ToDate() };
         review.Fill(response);

@@ -15,14 +15,12 @@ internal sealed partial class EnrolmentHandler
         ["opt_out"] = AgreementKind.OptOut,
     };
 
-    public override async Task<ImportAgreementsResponse> ImportAgreements(IAsyncStreamReader<ImportAgreementsRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportAgreementsResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportAgreementsResponse> ImportAgreements(IAsyncStreamReader<ImportAgreementsRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportAgreementsAsync);
 
+    private async Task<ImportAgreementsResponse> ImportAgreementsAsync(Import<ImportAgreementsRequest> import, ServerCallContext context)
+    {
+        var (file, _, change) = import;
         await using var db = store.Read(context);
         var schools = await db.SchoolsAsync(context.CancellationToken);
         var listed = await db.ListedSchools.Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
@@ -32,7 +30,7 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
 
         var difference = rows.Against(stored, row => row.Key);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly, dropped);
+        var report = file.Report(problems, difference, import.ValidateOnly, dropped);
         return await commit.ApplyAsync(change, report, new ImportAgreementsResponse { Report = report }, async (writing, cancel) =>
         {
             await RefuseOptOutsOfListedAsync(writing, difference.Added, cancel);

@@ -8,14 +8,12 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override async Task<ImportBaselinesResponse> ImportBaselines(IAsyncStreamReader<ImportBaselinesRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportBaselinesResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportBaselinesResponse> ImportBaselines(IAsyncStreamReader<ImportBaselinesRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportBaselinesAsync);
 
+    private async Task<ImportBaselinesResponse> ImportBaselinesAsync(Import<ImportBaselinesRequest> import, ServerCallContext context)
+    {
+        var (file, _, change) = import;
         await using var db = store.Read(context);
         var problems = new RowProblems(file.Name);
         var rows = ReadBaselines(file, problems, await db.SchoolsAsync(context.CancellationToken), clock.Today());
@@ -23,7 +21,7 @@ internal sealed partial class EnrolmentHandler
         var stored = await db.Baselines.ToDictionaryAsync(row => row.Urn, context.CancellationToken);
 
         var difference = rows.Against(stored, row => row.Urn);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportBaselinesResponse { Report = report });
     }
 

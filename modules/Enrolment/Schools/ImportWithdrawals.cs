@@ -14,14 +14,12 @@ internal sealed partial class EnrolmentHandler
         ["data"] = WithdrawalScope.Data,
     };
 
-    public override async Task<ImportWithdrawalsResponse> ImportWithdrawals(IAsyncStreamReader<ImportWithdrawalsRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportWithdrawalsResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportWithdrawalsResponse> ImportWithdrawals(IAsyncStreamReader<ImportWithdrawalsRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportWithdrawalsAsync);
 
+    private async Task<ImportWithdrawalsResponse> ImportWithdrawalsAsync(Import<ImportWithdrawalsRequest> import, ServerCallContext context)
+    {
+        var (file, _, change) = import;
         await using var db = store.Read(context);
         var schools = await db.SchoolsAsync(context.CancellationToken);
         var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.LaCode, context.CancellationToken);
@@ -31,7 +29,7 @@ internal sealed partial class EnrolmentHandler
         var stored = await db.Withdrawals.ToDictionaryAsync(row => (row.Urn, row.Scope), context.CancellationToken);
 
         var difference = rows.Against(stored, row => (row.Urn, row.Scope));
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportWithdrawalsResponse { Report = report });
     }
 

@@ -12,8 +12,8 @@ internal sealed partial class ContactsHandler
 
     public override async Task<AcceptAliasResponse> AcceptAlias(AcceptAliasRequest request, ServerCallContext context)
     {
-        var authority = await AuthorityAsync(request.LaCode, context.CancellationToken);
-        var units = new UnitUrns(await UnitsAsync(authority.LaCode, context.CancellationToken));
+        var authority = await enrolment.AuthorityAsync(request.LaCode, context.CancellationToken);
+        var units = new UnitUrns(await enrolment.UnitsAsync(authority.LaCode, null, context.CancellationToken));
         CheckAlias(request, units);
 
         await using var db = store.Read(context);

@@ -8,16 +8,14 @@ namespace Programme.Outcomes;
 
 internal sealed partial class ContactsHandler
 {
-    public override async Task<ImportAliasesResponse> ImportAliases(IAsyncStreamReader<ImportAliasesRequest> requestStream, ServerCallContext context)
-    {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportAliasesResponse>(change) is { } answer)
-            return answer;
+    public override Task<ImportAliasesResponse> ImportAliases(IAsyncStreamReader<ImportAliasesRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportAliasesAsync);
 
-        var authority = await AuthorityAsync(first.LaCode, context.CancellationToken);
-        var units = new UnitUrns(await UnitsAsync(authority.LaCode, context.CancellationToken));
+    private async Task<ImportAliasesResponse> ImportAliasesAsync(Import<ImportAliasesRequest> import, ServerCallContext context)
+    {
+        var (file, first, change) = import;
+        var authority = await enrolment.AuthorityAsync(first.LaCode, context.CancellationToken);
+        var units = new UnitUrns(await enrolment.UnitsAsync(authority.LaCode, null, context.CancellationToken));
         var problems = new RowProblems(file.Name);
         var rows = ReadAliases.From(file, problems, authority.LaCode, units);
         await using var db = store.Read(context);
@@ -25,7 +23,7 @@ internal sealed partial class ContactsHandler
 
         var numbered = rows.ConvertAll(row => row with { Number = stored.GetValueOrDefault(row.Alias)?.Number ?? 0 });
         var difference = numbered.Against(stored, row => row.Alias);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report, new ImportAliasesResponse { Report = report },
             (writing, cancel) => DecideAsync(writing, authority.LaCode, [.. difference.Added, .. difference.Changed], cancel));
     }

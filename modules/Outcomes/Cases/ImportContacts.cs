@@ -14,7 +14,7 @@ internal sealed partial class ContactsHandler
     {
         var (file, first) = await IncomingStream.OpenAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
         using var incoming = file;
-        var authority = await AuthorityAsync(first.LaCode, context.CancellationToken);
+        var authority = await enrolment.AuthorityAsync(first.LaCode, context.CancellationToken);
         RequireAgreement(authority);
         var problems = new RowProblems("ssd_contacts.csv");
         using var contacts = ReadContacts.From(file, problems, ContactFrame.Of(authority.LaCode, trial, clock.Today(), pseudonyms));

@@ -42,7 +42,7 @@ internal sealed partial class ContactsHandler
     /// <summary>Every name that a listed school of the authority has, had, or is known by, with its URN on the list.</summary>
     private async Task<Dictionary<string, string>> NamesAsync(OutcomesDb db, string laCode, CancellationToken cancel)
     {
-        var units = new UnitUrns(await UnitsAsync(laCode, cancel));
+        var units = new UnitUrns(await enrolment.UnitsAsync(laCode, null, cancel));
         var aliases = await db.SchoolAliases.Where(row => row.LaCode == laCode && row.Urn != null).ToListAsync(cancel);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var unit in units.Units)

@@ -9,8 +9,8 @@ internal sealed partial class ContactsHandler
 {
     public override async Task<ReconcileContactsResponse> ReconcileContacts(ReconcileContactsRequest request, ServerCallContext context)
     {
-        var authority = await AuthorityAsync(request.LaCode, context.CancellationToken);
-        var units = new UnitUrns(await UnitsAsync(authority.LaCode, context.CancellationToken));
+        var authority = await enrolment.AuthorityAsync(request.LaCode, context.CancellationToken);
+        var units = new UnitUrns(await enrolment.UnitsAsync(authority.LaCode, null, context.CancellationToken));
         await using var db = store.Read(context);
         var cases = await SchoolsAsync(db, authority.LaCode, units, context.CancellationToken);
         var returned = await ReturnedAsync(db, authority.LaCode, context.CancellationToken);

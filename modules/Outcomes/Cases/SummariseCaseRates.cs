@@ -8,7 +8,7 @@ internal sealed partial class ContactsHandler
 {
     public override async Task<SummariseCaseRatesResponse> SummariseCaseRates(SummariseCaseRatesRequest request, ServerCallContext context)
     {
-        var units = new UnitUrns(await UnitsAsync(request.LaCode, context.CancellationToken));
+        var units = new UnitUrns(await enrolment.UnitsAsync(request.LaCode, null, context.CancellationToken));
         await using var db = store.Read(context);
         var schools = await SchoolsAsync(db, request.LaCode, units, context.CancellationToken);
 

@@ -26,10 +26,10 @@ internal static class ContactFigures
     }
 
     /// <summary>The authorities that a caller asks for, of those in scope; a caller with all of them gets <see cref="Figure.Programme"/> last.</summary>
-    public static async Task<IReadOnlyList<string>> CodesAsync(EnrolmentService.EnrolmentServiceClient enrolment, string laCode, Scope scope)
+    public static async Task<IReadOnlyList<string>> CodesAsync(FromEnrolment enrolment, string laCode, Scope scope, CancellationToken cancel)
     {
-        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
-        var codes = authorities.Authorities.Select(authority => authority.LaCode).Where(code => laCode.Length == 0 || code == laCode).ToList();
+        var authorities = await enrolment.AuthoritiesAsync(cancel);
+        var codes = authorities.Select(authority => authority.LaCode).Where(code => laCode.Length == 0 || code == laCode).ToList();
         if (laCode.Length > 0 && codes.Count == 0)
             throw Faults.NotFound("authority", laCode);
         return laCode.Length == 0 && scope.Everything ? [.. codes, Figure.Programme] : codes;

@@ -9,7 +9,7 @@ internal sealed partial class MonitoringHandler
     public override async Task<GetMonitoringFiguresResponse> GetMonitoringFigures(GetMonitoringFiguresRequest request, ServerCallContext context)
     {
         var window = WindowOf(request.BaselineFirstMonth, request.BaselineLastMonth);
-        var codes = await ContactFigures.CodesAsync(enrolment, request.LaCode, Caller.Of(context).Scope);
+        var codes = await ContactFigures.CodesAsync(enrolment, request.LaCode, Caller.Of(context).Scope, context.CancellationToken);
 
         var published = await publication.CurrentAsync(context.CancellationToken);
         var charts = await ChartsAsync(published, codes, clock.Today(), window, context.CancellationToken);

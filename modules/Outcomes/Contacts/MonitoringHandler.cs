@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
@@ -10,7 +9,7 @@ internal sealed partial class MonitoringHandler(
     ContactPublication publication,
     TimeProvider clock,
     Trial trial,
-    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment) : MonitoringService.MonitoringServiceBase
+    FromEnrolment enrolment) : MonitoringService.MonitoringServiceBase
 {
     private static BaselineWindow WindowOf(string first, string last)
     {

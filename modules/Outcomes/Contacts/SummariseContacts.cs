@@ -12,7 +12,7 @@ internal sealed partial class OutcomesHandler
     {
         var (first, last) = WindowOf(request);
         var known = Known.By(request.KnownOn, request.ReceivedBy);
-        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy) : [];
+        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy, context.CancellationToken) : [];
 
         await using var db = store.Read(context);
         var sums = await db.TalliesInForce(known, request.Basis).ToListAsync(context.CancellationToken);
@@ -48,13 +48,7 @@ internal sealed partial class OutcomesHandler
         return (first, last);
     }
 
-    private async Task<HashSet<string>> DataWithdrawnAsync(DateOnly day) =>
-        [.. (await WithdrawalsAsync(day)).Where(row => row.Scope == WithdrawalScope.Data).Select(row => row.Urn)];
-
-    /// <summary>All withdrawals in scope up to a day.</summary>
-    private async Task<List<Withdrawal>> WithdrawalsAsync(DateOnly day) => (await Pages.AllAsync(async token =>
-    {
-        var page = await enrolment.ListWithdrawalsAsync(new() { PageSize = 1_000, PageToken = token });
-        return (page.Withdrawals, page.NextPageToken);
-    })).FindAll(row => row.WithdrawnOn.ToDateOnly() <= day);
+    /// <summary>Schools that withdrew their data up to a day.</summary>
+    private async Task<HashSet<string>> DataWithdrawnAsync(DateOnly upTo, CancellationToken cancel) =>
+        [.. (await enrolment.WithdrawalsAsync(upTo, cancel)).Where(row => row.Scope == WithdrawalScope.Data).Select(row => row.Urn)];
 }

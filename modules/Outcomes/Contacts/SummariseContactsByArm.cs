@@ -12,11 +12,8 @@ internal sealed partial class OutcomesHandler
     {
         var (first, last) = WindowOf(new() { FirstMonth = request.FirstMonth, LastMonth = request.LastMonth, KnownOn = request.KnownOn });
         var known = Known.By(request.KnownOn, request.ReceivedBy);
-        if (!await UnmaskedAsync(context.CancellationToken))
-            throw Faults.NotUnmasked();
-
-        var arms = await ArmsAsync(context.CancellationToken);
-        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy) : [];
+        var arms = await enrolment.UnmaskedArmsAsync(context.CancellationToken);
+        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy, context.CancellationToken) : [];
         await using var db = store.Read(context);
         var sums = await db.TalliesInForce(known, request.Basis).Between(first, last).ToListAsync(context.CancellationToken);
 
@@ -29,8 +26,4 @@ internal sealed partial class OutcomesHandler
 
     private static ContactCounts CountsOf(IEnumerable<SchoolCounts> schools) =>
         ContactSummary.Counts("", "", [Tally.Of("", "", schools)], schools.Select(school => school.Urn).Distinct().Count());
-
-    /// <summary>Whether the analysis may know the arms.</summary>
-    private async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
-        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
 }

@@ -10,7 +10,7 @@ internal sealed partial class MonitoringHandler
     public override async Task<SummariseMonitoringResponse> SummariseMonitoring(SummariseMonitoringRequest request, ServerCallContext context)
     {
         var window = WindowOf(request.BaselineFirstMonth, request.BaselineLastMonth);
-        var codes = await ContactFigures.CodesAsync(enrolment, request.LaCode, Caller.Of(context).Scope);
+        var codes = await ContactFigures.CodesAsync(enrolment, request.LaCode, Caller.Of(context).Scope, context.CancellationToken);
         var day = request.AsOf?.ToDateOnly() is { } asked && asked < clock.Today() ? asked : clock.Today();
 
         await using var db = store.Read(context);

@@ -7,8 +7,8 @@ internal sealed partial class OutcomesHandler
 {
     public override async Task<DrawFlowResponse> DrawFlow(DrawFlowRequest request, ServerCallContext context)
     {
-        var flow = await FlowOnAsync(request.AsOf, context);
+        var flow = await flows.LoadAsync(request.AsOf, context);
 
-        return new DrawFlowResponse { Svg = FlowDrawing.Of(flow, Reconciled(flow), trial.Id) };
+        return new DrawFlowResponse { Svg = FlowDrawing.Of(flow, FlowSums.ReconciledBoxes(flow), trial.Id) };
     }
 }

@@ -4,7 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-internal sealed partial class OutcomesHandler
+internal sealed partial class ParticipantFlowLoader
 {
     /// <summary>Posts at randomised schools that were held at randomisation or taken up by a day. After the trial's end people come
     /// and go unseen.</summary>
@@ -13,11 +13,7 @@ internal sealed partial class OutcomesHandler
     {
         if (randomised.Count == 0)
             return [];
-        var posts = await Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListPostsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
-            return (page.Posts, page.NextPageToken);
-        });
+        var posts = await enrolment.PostsAsync("", null, cancel);
         return [.. posts.Where(post => randomised.ContainsKey(post.Urn))
             .Select(post => InFlow(post, randomised[post.Urn].Arm, randomisedOn[randomised[post.Urn].Batch], day)).OfType<PostInFlow>()];
     }

@@ -1,6 +1,6 @@
-using Google.Rpc;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
@@ -9,7 +9,8 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>Assembles the participant flow from what every module knows of a day.</summary>
-internal sealed partial class OutcomesHandler
+internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, FromEnrolment enrolment, Trial trial, TimeProvider clock,
+    [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery)
 {
     /// <summary>Of an establishment outside the trial's authorities: it was never looked at.</summary>
     private const string OutsideTheTrial = "authority";
@@ -20,13 +21,13 @@ internal sealed partial class OutcomesHandler
     private sealed record SchoolReturned(string Urn, int Months, long Contacts);
 
     /// <summary>The flow on a day (null = by today), as far as the caller may know the arms.</summary>
-    private async Task<ParticipantFlow> FlowOnAsync(Google.Type.Date? asOf, ServerCallContext context)
+    public async Task<ParticipantFlow> LoadAsync(Google.Type.Date? asOf, ServerCallContext context)
     {
         var day = asOf?.ToDateOnly() ?? clock.Today();
         var cancel = context.CancellationToken;
         var batches = await BatchesAsync(day, cancel);
-        var arms = await ArmsIfReleasedAsync(cancel);
-        var months = TrialMonthsOverBy(day);
+        var arms = await NotDrawn.NullAsync(() => enrolment.ArmsAsync(cancel)) ?? [];
+        var months = ReturnTiming.TrialMonthsOverBy(trial, day);
         await using var db = store.Read(context);
 
         var schools = await LookedAtAsync(asOf, batches, cancel);
@@ -50,39 +51,23 @@ internal sealed partial class OutcomesHandler
 
     /// <summary>Whether the caller may not know the arms: whoever analyses, before the analysis is unmasked.</summary>
     private async Task<bool> BlindedAsync(ServerCallContext context) =>
-        Caller.Of(context).Role is not (Role.TrialManager or Role.Local) && !await UnmaskedAsync(context.CancellationToken);
+        Caller.Of(context).Role is not (Role.TrialManager or Role.Local) && !await enrolment.UnmaskedAsync(context.CancellationToken);
 
     /// <summary>Eligibility is that of the register when the trial began: later extracts tell of conversions and closures.</summary>
-    private DateOnly RegisterDay(Google.Type.Date? asOf) => asOf?.ToDateOnly() is { } day && day < trial.FirstOn ? day : trial.FirstOn;
+    public DateOnly RegisterDay(Google.Type.Date? asOf) => asOf?.ToDateOnly() is { } day && day < trial.FirstOn ? day : trial.FirstOn;
 
     private async Task<Batches> BatchesAsync(DateOnly day, CancellationToken cancel)
     {
-        var lists = await allocation.GetListAsync(new(), cancellationToken: cancel);
+        var lists = await enrolment.ListsAsync(cancel);
         var randomisedOn = lists.Lists.Where(list => list.RandomisedOn?.ToDateOnly() <= day).ToDictionary(list => list.Batch, list => list.RandomisedOn.ToDateOnly());
         var listed = lists.Lists.Where(list => randomisedOn.ContainsKey(list.Batch) || list.FrozenAt.ToDateTimeOffset().DayInEngland() <= day).Select(list => list.Batch).ToHashSet();
         return new Batches(randomisedOn, lists.Schools.Where(school => listed.Contains(school.Batch)).ToDictionary(school => school.Urn, school => school.Batch));
     }
 
-    private async Task<Dictionary<string, Arm>> ArmsIfReleasedAsync(CancellationToken cancel)
-    {
-        try
-        {
-            return await ArmsAsync(cancel);
-        }
-        catch (RpcException refusal) when (refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is Reasons.NotDrawn or Reasons.NotReleased)
-        {
-            return [];
-        }
-    }
-
     /// <summary>The establishments of the trial's authorities, and those on a list that the register of that day does not have.</summary>
     private async Task<List<SchoolInFlow>> LookedAtAsync(Google.Type.Date? asOf, Batches batches, CancellationToken cancel)
     {
-        var registered = await Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListSchoolsAsync(new() { AsOf = RegisterDay(asOf).ToDate(), PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-            return (page.Schools, page.NextPageToken);
-        });
+        var registered = await enrolment.RegisteredSchoolsAsync(RegisterDay(asOf), cancel);
         var schools = registered.ConvertAll(school => new SchoolInFlow { Urn = school.Urn, Against = Against(school), Listed = batches.Schools.ContainsKey(school.Urn) });
         schools.RemoveAll(school => school is { Against: OutsideTheTrial, Listed: false });
         schools.AddRange(batches.Schools.Keys.Except(schools.Select(school => school.Urn)).Select(urn => new SchoolInFlow { Urn = urn, Listed = true }));
@@ -105,8 +90,8 @@ internal sealed partial class OutcomesHandler
         // No URNs would ask for the schools on the list.
         if (urns.Count == 0)
             return [];
-        var schools = await enrolment.BatchGetSchoolsAsync(new() { Urns = { urns }, AsOf = asOf }, cancellationToken: cancel);
-        return [.. schools.Schools.Where(school => school.OptedOutOn is not null).Select(school => school.Urn)];
+        var schools = await enrolment.SchoolsAsync(urns, asOf, cancel);
+        return [.. schools.Where(school => school.OptedOutOn is not null).Select(school => school.Urn)];
     }
 
     /// <summary>Adds sessions, withdrawals and corrections.</summary>
@@ -117,8 +102,8 @@ internal sealed partial class OutcomesHandler
         var told = schools.Exists(school => school.Arm != Arm.Unspecified);
         var dose = told ? await delivery.SummariseDoseAsync(new() { AsOf = trial.AsOf(asOf, clock).ToDate() }, cancellationToken: cancel) : new SummariseDoseResponse();
         var received = dose.Schools.Where(school => school.Delivered > 0).Select(school => school.Urn).ToHashSet();
-        var withdrawals = (await WithdrawalsAsync(day)).OrderBy(row => row.WithdrawnOn.ToDateOnly()).ToLookup(row => row.Urn);
-        var inError = await InErrorAsync(day, cancel);
+        var withdrawals = (await enrolment.WithdrawalsAsync(day, cancel)).OrderBy(row => row.WithdrawnOn.ToDateOnly()).ToLookup(row => row.Urn);
+        var inError = await enrolment.RandomisedInErrorAsync(day, cancel);
         var closed = await ClosedAsync(day, cancel);
         return schools.ConvertAll(school => school.Batch == 0 ? school : school with
         {
@@ -132,18 +117,8 @@ internal sealed partial class OutcomesHandler
     }
 
     /// <summary>Units of which nothing is open any more on a day.</summary>
-    private async Task<HashSet<string>> ClosedAsync(DateOnly day, CancellationToken cancel) => [.. (await Pages.AllAsync(async token =>
-    {
-        var page = await enrolment.ListUnitsAsync(new() { AsOf = day.ToDate(), PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-        return (page.Units, page.NextPageToken);
-    })).Where(unit => unit.State == UnitState.Closed).Select(unit => unit.ListedUrn)];
-
-    /// <summary>Schools that were randomised in error, as confirmed by a day.</summary>
-    private async Task<HashSet<string>> InErrorAsync(DateOnly day, CancellationToken cancel) => [.. (await Pages.AllAsync(async token =>
-    {
-        var page = await allocation.ListCorrectionsAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-        return (page.Corrections, page.NextPageToken);
-    })).Where(row => row.ConfirmedOn?.ToDateOnly() <= day).Select(row => row.Urn)];
+    private async Task<HashSet<string>> ClosedAsync(DateOnly day, CancellationToken cancel) =>
+        [.. (await enrolment.UnitsAsync("", day, cancel)).Where(unit => unit.State == UnitState.Closed).Select(unit => unit.ListedUrn)];
 
     /// <summary>Adds what was returned: in how many trial months there is a count, and how many contacts.</summary>
     private static async Task<List<SchoolInFlow>> WithReturnsAsync(OutcomesDb db, List<SchoolInFlow> schools, DateOnly knownOn, List<string> months, CancellationToken cancel)

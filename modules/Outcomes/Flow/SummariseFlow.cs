@@ -9,8 +9,8 @@ internal sealed partial class OutcomesHandler
 {
     public override async Task<SummariseFlowResponse> SummariseFlow(SummariseFlowRequest request, ServerCallContext context)
     {
-        var register = await enrolment.SummariseRegisterAsync(new() { AsOf = RegisterDay(request.AsOf).ToDate() }, cancellationToken: context.CancellationToken);
-        var flow = await FlowOnAsync(request.AsOf, context);
+        var register = await enrolment.RegisterCountsAsync(flows.RegisterDay(request.AsOf), context.CancellationToken);
+        var flow = await flows.LoadAsync(request.AsOf, context);
 
         return new SummariseFlowResponse
         {
@@ -26,23 +26,9 @@ internal sealed partial class OutcomesHandler
             InProportionAnalysis = flow.ByArm(school => school.Contacts > 0),
             WithdrawnDelivery = flow.ByArm(school => school.DeliveryWithdrawn is not null),
             WithdrawnData = flow.ByArm(school => school.DataWithdrawn is not null),
-            Boxes = { Reconciled(flow) },
+            Boxes = { FlowSums.ReconciledBoxes(flow) },
             AsOf = flow.Day.ToDate(),
             Blinded = flow.Blinded,
         };
     }
-
-    /// <summary>Its boxes; a flow that does not add up is an error of this program, and not shown.</summary>
-    private static List<FlowBox> Reconciled(ParticipantFlow flow)
-    {
-        var boxes = flow.Boxes();
-        var problems = FlowSums.Problems(boxes).ToList();
-        return problems.Count == 0 ? boxes : throw new InvalidOperationException($"The participant flow does not add up: {string.Join(" ", problems)}");
-    }
-
-    private async Task<Dictionary<string, Arm>> ArmsAsync(CancellationToken cancel) => (await Pages.AllAsync(async token =>
-    {
-        var page = await allocation.ListAllocationsAsync(new() { PageSize = 10_000, PageToken = token }, cancellationToken: cancel);
-        return (page.Allocations, page.NextPageToken);
-    })).ToDictionary(school => school.Urn, school => school.Arm);
 }

@@ -16,7 +16,7 @@ internal sealed partial class PeriodsHandler
         fields.Reason("reason", request.Reason);
         fields.ThrowIfAny();
 
-        await intake.AuthorityAsync(request.LaCode);
+        await enrolment.AuthorityAsync(request.LaCode, context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);

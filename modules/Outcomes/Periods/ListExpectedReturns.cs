@@ -16,9 +16,9 @@ internal sealed partial class PeriodsHandler
 
         await using var db = store.Read(context);
         var facts = await ReturnFacts.LoadAsync(db, request.KnownOn is null ? DateOnly.MaxValue : day, context.CancellationToken);
-        var authorities = (await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 })).Authorities.Select(row => row.LaCode).Distinct()
+        var authorities = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Select(row => row.LaCode).Distinct()
             .Where(la => request.LaCode.Length == 0 || la == request.LaCode).Order(StringComparer.Ordinal);
-        var listed = (await intake.ListedAsync()).ToLookup(school => school.LaCode);
+        var listed = (await enrolment.ListedAsync(context.CancellationToken)).ToLookup(school => school.LaCode);
         var calendar = await ReturnCalendar.LoadAsync(schedule, settings, request.LaCode, context.CancellationToken);
 
         var over = trial.Months.Select(first => first.ToMonth()).Where(name => ReturnTiming.EndOf(name) < day).ToList();

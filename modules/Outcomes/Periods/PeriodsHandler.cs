@@ -7,8 +7,8 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-internal sealed partial class PeriodsHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnIntake intake, ReturnSettings settings, Trial trial, TimeProvider clock,
-    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
+internal sealed partial class PeriodsHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnSettings settings, Trial trial, TimeProvider clock,
+    FromEnrolment enrolment,
     [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule) : PeriodsService.PeriodsServiceBase
 {
     /// <summary>Leaves an annotation with the change that it is about.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class PeriodsHandler
         fields.AddRange("", Choices(asked));
         fields.ThrowIfAny();
 
-        await intake.AuthorityAsync(asked.LaCode);
+        await enrolment.AuthorityAsync(asked.LaCode, context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);

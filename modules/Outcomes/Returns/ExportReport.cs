@@ -31,7 +31,7 @@ internal sealed partial class ReturnsHandler
             throw Faults.TooLarge(OutcomesHandler.LargestSubmittedBytes);
         var upload = new ReturnUpload(request.LaCode, request.ReportingMonth, 0);
         intake.Check(upload);
-        var authority = await intake.AuthorityAsync(upload.LaCode);
+        var authority = await enrolment.AuthorityAsync(upload.LaCode, cancel);
         using var file = UploadedFile.Of(request.FileName.Length > 0 ? request.FileName : $"{upload.LaCode}-{upload.Month}.csv", request.Content);
         var problems = ReturnIntake.Problems(file);
         var (frame, mappedFrom) = await intake.FrameAsync(upload, file, db, cancel);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
@@ -14,8 +13,7 @@ internal sealed record ReturnUpload(string LaCode, string Month, int Version);
 
 /// <summary>Reads a return and checks it by all rules, for who stores it and for who only reports on it.</summary>
 internal sealed class ReturnIntake(Trial trial, TimeProvider clock, ReturnSettings settings,
-    [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
-    [FromKeyedServices("outcomes")] AllocationService.AllocationServiceClient allocation)
+    FromEnrolment enrolment)
 {
     private const int ProblemsKept = 10_000;
 
@@ -35,17 +33,10 @@ internal sealed class ReturnIntake(Trial trial, TimeProvider clock, ReturnSettin
         fields.ThrowIfAny();
     }
 
-    /// <summary>The authority, if it is in scope.</summary>
-    public async Task<Authority> AuthorityAsync(string laCode)
-    {
-        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
-        return authorities.Authorities.FirstOrDefault(authority => authority.LaCode == laCode) ?? throw Faults.NotFound("authority", laCode);
-    }
-
     /// <summary>What the file must fit: the authority's schools on the list, and its mapping unless the file has our own header.</summary>
     public async Task<(ReturnFrame Frame, DateOnly? MappedFrom)> FrameAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel)
     {
-        var listed = (await ListedAsync()).Where(school => school.LaCode == upload.LaCode).Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
+        var listed = (await enrolment.ListedAsync(cancel)).Where(school => school.LaCode == upload.LaCode).Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
         var today = clock.Today();
         var mapping = TextForm.HasColumns(file, [.. Measures.Columns], ',') ? null : await db.Mappings
             .Where(row => row.LaCode == upload.LaCode && row.ValidFrom <= today).OrderByDescending(row => row.ValidFrom).FirstOrDefaultAsync(cancel);
@@ -74,14 +65,5 @@ internal sealed class ReturnIntake(Trial trial, TimeProvider clock, ReturnSettin
             ? $"The return was extracted on {extractOn:yyyy-MM-dd}, before {authority.Name} signed the data-sharing agreement on {date.ToDateOnly():yyyy-MM-dd}. It may not be taken."
             : $"The return was extracted on {extractOn:yyyy-MM-dd}, and {authority.Name} has not signed the data-sharing agreement. It may not be taken.";
         throw Faults.Precondition(Reasons.NoDataSharingAgreement, $"authorities/{authority.LaCode}", text);
-    }
-
-    /// <summary>The schools on the frozen list (those in scope).</summary>
-    public async Task<IReadOnlyList<ListedSchool>> ListedAsync()
-    {
-        var list = await allocation.GetListAsync(new GetListRequest());
-        return list.List is not null
-            ? list.Schools
-            : throw Faults.Precondition(Reasons.ListNotFrozen, "list", "The list of schools is not frozen yet; outcomes are checked against it.");
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class ReturnsHandler
         var asked = request.Mapping ?? new();
         MappingChecks.ThrowIfAny(asked);
 
-        await intake.AuthorityAsync(asked.LaCode);
+        await enrolment.AuthorityAsync(asked.LaCode, context.CancellationToken);
         var mapping = StoredMapping.Of(asked);
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>

@@ -16,13 +16,13 @@ internal sealed partial class OutcomesHandler
         // all that came counts.
         var day = request.KnownOn?.ToDateOnly() ?? clock.Today();
         var knownOn = request.KnownOn is null ? DateOnly.MaxValue : day;
-        var authorities = await enrolment.ListAuthoritiesAsync(new ListAuthoritiesRequest { PageSize = 1000 });
+        var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
         var calendar = await ReturnCalendar.LoadAsync(schedule, settings, "", context.CancellationToken);
         List<string> months = [.. trial.Months.Select(month => month.ToMonth())];
 
         await using var db = store.Read(context);
         var received = await ReceivedAsync(db, knownOn, context.CancellationToken);
-        var states = ReturnState.On(authorities.Authorities.Select(authority => authority.LaCode), months, received, calendar.Of, day);
+        var states = ReturnState.On(authorities.Select(authority => authority.LaCode), months, received, calendar.Of, day);
 
         var response = new SummariseReturnsResponse
         {
@@ -61,7 +61,7 @@ internal sealed partial class OutcomesHandler
         response.BlankRows.AddRange(blank.Select(row => new BlankRow { LaCode = row.LaCode, Month = row.Month, Urn = row.Urn, Note = row.Note ?? "" }));
         response.TrueZeroRows = await rows.CountAsync(row => row.ContactsTotal == 0, cancel);
 
-        var over = TrialMonthsOverBy(day);
+        var over = ReturnTiming.TrialMonthsOverBy(trial, day);
         var inTrial = rows.Where(row => over.Contains(row.Month));
         if (over.Count > 0)
         {
@@ -73,8 +73,4 @@ internal sealed partial class OutcomesHandler
             .Select(month => month.Key).OrderBy(key => key.LaCode).ThenBy(key => key.Month).ToListAsync(cancel);
         response.AdviceZeroMonths.AddRange(adviceZero.Select(key => new AuthorityMonth { LaCode = key.LaCode, Month = key.Month }));
     }
-
-    /// <summary>Months of the trial that were over by the end of a day.</summary>
-    private List<string> TrialMonthsOverBy(DateOnly day) =>
-        [.. trial.TrialMonths.Select(month => month.ToMonth()).Where(month => ReturnTiming.EndOf(month) <= day)];
 }

@@ -16,7 +16,7 @@ internal sealed partial class OutcomesHandler
         where TResponse : class, IMessage
     {
         intake.Check(upload);
-        var authority = await intake.AuthorityAsync(upload.LaCode);
+        var authority = await enrolment.AuthorityAsync(upload.LaCode, context.CancellationToken);
         await using var db = store.Read(context);
         var stored = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).ToListAsync(context.CancellationToken);
         var problems = ReturnIntake.Problems(file);

@@ -9,13 +9,12 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override async Task<ImportSurveyInstrumentResponse> ImportSurveyInstrument(IAsyncStreamReader<ImportSurveyInstrumentRequest> requestStream, ServerCallContext context)
+    public override Task<ImportSurveyInstrumentResponse> ImportSurveyInstrument(IAsyncStreamReader<ImportSurveyInstrumentRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportSurveyInstrumentAsync);
+
+    private async Task<ImportSurveyInstrumentResponse> ImportSurveyInstrumentAsync(Import<ImportSurveyInstrumentRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportSurveyInstrumentResponse>(change) is { } answer)
-            return answer;
+        var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var instrument = InstrumentFile.Read(file.Read(), (path, code, expected) => problems.Add(null, path, code, null, expected));
         problems.ThrowIfAny();
@@ -24,7 +23,7 @@ internal sealed partial class SurveyHandler
         var stored = (await SurveyInstruments.AllAsync(db, context.CancellationToken)).ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
 
         var difference = new[] { InstrumentRow.Of(instrument) }.Against(stored, row => (row.Code, row.Version));
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         if (difference.Changed.Count > 0)
             await RefuseFinalAsync(db, instrument, context.CancellationToken);
         return await commit.ApplyAsync(change, report, new ImportSurveyInstrumentResponse { Report = report }, async (writing, cancel) =>

@@ -8,14 +8,13 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override async Task<ImportSurveysResponse> ImportSurveys(IAsyncStreamReader<ImportSurveysRequest> requestStream, ServerCallContext context)
+    public override Task<ImportSurveysResponse> ImportSurveys(IAsyncStreamReader<ImportSurveysRequest> requestStream, ServerCallContext context) =>
+        commit.ImportAsync(requestStream, context, ImportSurveysAsync);
+
+    private async Task<ImportSurveysResponse> ImportSurveysAsync(Import<ImportSurveysRequest> import, ServerCallContext context)
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
-        using var received = file;
-        var change = Change.OfFile(context, first.Options.RequestId, first, file.Sha256);
-        if (await commit.FirstAnswerAsync<ImportSurveysResponse>(change) is { } answer)
-            return answer;
-        var frame = await enrolment.FrameAsync(context.CancellationToken);
+        var (file, _, change) = import;
+        var frame = await FrameAsync(context.CancellationToken);
         await using var db = store.Read(context);
         var instruments = await SurveyInstruments.AllAsync(db, context.CancellationToken);
         var waves = (await SurveyWaves.AllAsync(db, trial, context.CancellationToken)).ToDictionary(wave => wave.Wave, wave => SurveyQuestions.Of(wave, instruments));
@@ -24,7 +23,7 @@ internal sealed partial class SurveyHandler
 
         var stored = await db.Surveys.ToDictionaryAsync(KeyOf, context.CancellationToken);
         var difference = rows.Against(stored, KeyOf);
-        var report = file.Report(problems, difference, first.Options.ValidateOnly);
+        var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportSurveysResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);

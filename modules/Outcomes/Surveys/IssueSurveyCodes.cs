@@ -11,8 +11,8 @@ internal sealed partial class SurveyHandler
 {
     public override async Task<IssueSurveyCodesResponse> IssueSurveyCodes(IssueSurveyCodesRequest request, ServerCallContext context)
     {
-        await enrolment.RequireAuthorityAsync(request.LaCode, context.CancellationToken);
-        var frame = await enrolment.FrameAsync(context.CancellationToken);
+        await enrolment.AuthorityAsync(request.LaCode, context.CancellationToken);
+        var frame = await FrameAsync(context.CancellationToken);
         CheckSchools(request, frame);
 
         await using var db = store.Read(context);

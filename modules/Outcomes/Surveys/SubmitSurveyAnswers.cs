@@ -42,7 +42,7 @@ internal sealed partial class SurveyHandler
     /// <summary>A code may have been sent before its holder objected, or withdrew consent.</summary>
     private async Task RefuseWhoRefusedAsync(SurveyCodeRow code, CancellationToken cancel)
     {
-        var refusals = await enrolment.RefusalsAsync(cancel);
+        var refusals = await enrolment.SurveyRefusalsAsync(cancel);
         if (refusals.Exists(refusal => (refusal.Survey.Length == 0 || refusal.Survey == code.Wave) && refusal.FromOn.ToDateOnly() <= clock.Today() && marks.OfPerson(refusal.PersonRef) == code.Person))
             throw NoOpenSurvey();
     }

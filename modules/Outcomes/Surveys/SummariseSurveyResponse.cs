@@ -35,7 +35,7 @@ internal sealed partial class SurveyHandler
         var codes = (await db.SurveyCodes.ToListAsync(cancel)).ToLookup(row => row.Wave);
         var answered = (await db.Surveys.Where(row => row.CompletedOn <= asOf).Select(row => new { row.Wave, row.LaCode, row.Urn, row.Person }).ToListAsync(cancel))
             .ToLookup(row => row.Wave, row => new InvitedPost(row.LaCode, row.Urn, row.Person));
-        var frame = await enrolment.FrameAsync(cancel);
+        var frame = await FrameAsync(cancel);
         List<Post> posts = waves.TrueForAll(wave => codes.Contains(wave.Wave)) ? [] : await enrolment.PostsAsync("", null, cancel);
         return waves.ConvertAll(wave => new WaveResponse(wave.Wave, codes.Contains(wave.Wave),
             codes.Contains(wave.Wave) ? SurveyInvitations.ByCodes(codes[wave.Wave], asOf) : SurveyInvitations.ByPosts(wave, posts, frame, marks.OfPerson, asOf),

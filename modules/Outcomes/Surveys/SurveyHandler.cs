@@ -7,13 +7,21 @@ namespace Programme.Outcomes;
 internal sealed partial class SurveyHandler(
     Store<OutcomesDb> store,
     Commit<OutcomesDb> commit,
-    SurveyEnrolment enrolment,
+    FromEnrolment enrolment,
     SurveyMarks marks,
     SurveyPublication publication,
     SurveySettings settings,
     Trial trial,
     TimeProvider clock) : SurveyService.SurveyServiceBase
 {
+    /// <summary>What answers are checked against: the schools in scope; refused when no list is frozen.</summary>
+    private async Task<SurveyFrame> FrameAsync(CancellationToken cancel)
+    {
+        var listed = await enrolment.ListedAsync(cancel);
+        var refusals = await enrolment.SurveyRefusalsAsync(cancel);
+        return new SurveyFrame(listed.ToDictionary(school => school.Urn, school => school.LaCode), refusals.ToLookup(refusal => refusal.PersonRef), clock.Today());
+    }
+
     /// <summary>The open code and its wave. One refusal for all that can be wrong with it, so that nobody learns which codes there
     /// are.</summary>
     private async Task<(SurveyCodeRow Code, SurveyWaveRow Wave)> OpenCodeAsync(OutcomesDb db, string typed, CancellationToken cancel)

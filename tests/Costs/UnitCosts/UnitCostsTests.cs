@@ -9,13 +9,13 @@ namespace Programme.Tests;
 
 public sealed class UnitCostsTests
 {
-    private static readonly Reach Ten = new(10, 4, 3, 600);
+    private static readonly CostDenominators Ten = new(10, 4, 3, 600);
 
     [Fact]
     public void The_synthetic_programme_costs_what_its_truth_says()
     {
         var truth = GivenCosts.Truth;
-        var reach = new Reach(truth.GetProperty("delivered_sessions").GetInt32(), truth.GetProperty("treated_schools").GetInt32(),
+        var reach = new CostDenominators(truth.GetProperty("delivered_sessions").GetInt32(), truth.GetProperty("treated_schools").GetInt32(),
             truth.GetProperty("treated_schools_with_pupil_number").GetInt32(), truth.GetProperty("treated_pupils").GetInt64());
 
         var summary = UnitCosts.Of("", Lines(), reach, new PriceIndex(Deflators()), "2021/22");
@@ -35,7 +35,7 @@ public sealed class UnitCostsTests
     [Fact]
     public void A_unit_cost_without_a_denominator_is_not_set()
     {
-        var summary = UnitCosts.Of("350", [Line(1_000)], Reach.Nothing, new PriceIndex(Deflators()), "2021/22");
+        var summary = UnitCosts.Of("350", [Line(1_000)], CostDenominators.Nothing, new PriceIndex(Deflators()), "2021/22");
 
         Assert.False(summary.HasPerSessionPence || summary.HasPerSchoolPence || summary.HasPerPupilPence);
         Assert.False(summary.HasRealPerSessionPence || summary.HasRealPerSchoolPence || summary.HasRealPerPupilPence);

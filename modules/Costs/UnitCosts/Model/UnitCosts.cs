@@ -8,12 +8,12 @@ internal static class UnitCosts
     /// <summary>Adds up the lines of one authority, or of all.</summary>
     /// <param name="laCode">Authority; empty = all.</param>
     /// <param name="amounts">The lines, as recorded.</param>
-    /// <param name="reach">What they reached.</param>
+    /// <param name="denominators">What they reached.</param>
     /// <param name="prices">For the real total.</param>
     /// <param name="priceYear">Year whose prices the real total has.</param>
     /// <returns>Nominal pence; real pence = each amount × index(priceYear) / index(its price year), not rounded; a unit
     /// cost without a denominator is not set.</returns>
-    public static CostSummary Of(string laCode, IReadOnlyCollection<CostAmount> amounts, Reach reach, PriceIndex prices, string priceYear)
+    public static CostSummary Of(string laCode, IReadOnlyCollection<CostAmount> amounts, CostDenominators denominators, PriceIndex prices, string priceYear)
     {
         var intervention = amounts.Where(amount => amount.Attribution == CostAttribution.Intervention).ToList();
         var summary = new CostSummary
@@ -22,10 +22,10 @@ internal static class UnitCosts
             TotalPence = intervention.Sum(amount => amount.Pence),
             UsualPracticePence = amounts.Where(amount => amount.Attribution == CostAttribution.UsualPractice).Sum(amount => amount.Pence),
             RealTotalPence = intervention.Sum(amount => amount.Pence * prices.Factor(amount.PriceYear, priceYear)),
-            DeliveredSessions = reach.Sessions,
-            TreatedSchools = reach.Schools,
-            TreatedSchoolsWithPupils = reach.SchoolsWithPupils,
-            TreatedPupils = reach.Pupils,
+            DeliveredSessions = denominators.Sessions,
+            TreatedSchools = denominators.Schools,
+            TreatedSchoolsWithPupils = denominators.SchoolsWithPupils,
+            TreatedPupils = denominators.Pupils,
         };
         summary.ByClassAndPayer.AddRange(intervention.GroupBy(amount => (amount.CostClass, amount.Payer)).OrderBy(group => group.Key)
             .Select(group => new ClassPayerAmount { CostClass = group.Key.CostClass, Payer = group.Key.Payer, AmountPence = group.Sum(amount => amount.Pence) }));

@@ -24,4 +24,13 @@ internal static class FlowSums
 
     private static (int All, int Intervention, int Control, int NotTold) Plus((int All, int Intervention, int Control, int NotTold) one, (int All, int Intervention, int Control, int NotTold) other) =>
         (one.All + other.All, one.Intervention + other.Intervention, one.Control + other.Control, one.NotTold + other.NotTold);
+
+    /// <summary>The boxes of a flow; a flow that does not add up is an error of this program, and not shown.</summary>
+    /// <exception cref="InvalidOperationException">It does not add up.</exception>
+    public static List<FlowBox> ReconciledBoxes(ParticipantFlow flow)
+    {
+        var boxes = flow.Boxes();
+        var problems = Problems(boxes).ToList();
+        return problems.Count == 0 ? boxes : throw new InvalidOperationException($"The participant flow does not add up: {string.Join(" ", problems)}");
+    }
 }

@@ -14,4 +14,8 @@ internal static class ReturnTiming
 
     /// <summary>Whole days from a month's end to the extract.</summary>
     public static int DaysToExtract(string month, DateOnly extractOn) => extractOn.DayNumber - EndOf(month).DayNumber;
+
+    /// <summary>Months of the trial that were over by the end of a day.</summary>
+    public static List<string> TrialMonthsOverBy(Trial trial, DateOnly day) =>
+        [.. trial.TrialMonths.Select(month => month.ToMonth()).Where(month => EndOf(month) <= day)];
 }

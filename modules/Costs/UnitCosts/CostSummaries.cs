@@ -4,26 +4,26 @@ using Programme.Costs.V1;
 namespace Programme.Costs;
 
 /// <summary>Costs and what they reached, per authority and over all: for <c>SummariseCosts</c> and for the figures.</summary>
-internal sealed class Summary(Reached reached)
+internal sealed class CostSummaries(CostDenominatorLoader denominators)
 {
     /// <param name="db">The lines in the caller's scope.</param>
     /// <param name="priceYear">Year of the real prices; null = nominal only, no index is asked for.</param>
     /// <param name="asOf">Last day of delivery that counts.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public async Task<SummariseCostsResponse> OfAsync(CostsDb db, string? priceYear, DateOnly asOf, CancellationToken cancel)
+    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, DateOnly asOf, CancellationToken cancel)
     {
         var amounts = await AmountsAsync(db, cancel);
         if (priceYear is null)
             amounts = [.. amounts.Select(amount => amount with { PriceYear = "" })];
         var prices = new PriceIndex(await db.PriceIndex.ToDictionaryAsync(row => row.Year, row => row.Index, cancel));
-        var reach = await reached.ByAuthorityAsync(asOf, cancel);
+        var reached = await denominators.LoadByAuthorityAsync(asOf, cancel);
 
         var byLa = amounts.Where(amount => amount.LaCode.Length > 0).ToLookup(amount => amount.LaCode);
-        var codes = byLa.Select(lines => lines.Key).Union(reach.Keys).Order(StringComparer.Ordinal);
+        var codes = byLa.Select(lines => lines.Key).Union(reached.Keys).Order(StringComparer.Ordinal);
         return new SummariseCostsResponse
         {
-            ByLa = { codes.Select(code => UnitCosts.Of(code, [.. byLa[code]], reach.GetValueOrDefault(code, Reach.Nothing), prices, priceYear ?? "")) },
-            Overall = UnitCosts.Of("", amounts, reach.Values.Aggregate(Reach.Nothing, (sum, one) => sum + one), prices, priceYear ?? ""),
+            ByLa = { codes.Select(code => UnitCosts.Of(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing), prices, priceYear ?? "")) },
+            Overall = UnitCosts.Of("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one), prices, priceYear ?? ""),
             PriceYear = priceYear ?? "",
         };
     }

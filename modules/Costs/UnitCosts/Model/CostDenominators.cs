@@ -5,10 +5,10 @@ namespace Programme.Costs;
 /// <param name="Schools">Schools in the intervention arm.</param>
 /// <param name="SchoolsWithPupils">Of these, schools with a number of pupils.</param>
 /// <param name="Pupils">Their pupils.</param>
-internal sealed record Reach(int Sessions, int Schools, int SchoolsWithPupils, long Pupils)
+internal sealed record CostDenominators(int Sessions, int Schools, int SchoolsWithPupils, long Pupils)
 {
-    public static Reach Nothing { get; } = new(0, 0, 0, 0);
+    public static CostDenominators Nothing { get; } = new(0, 0, 0, 0);
 
-    public static Reach operator +(Reach one, Reach other) => new(
+    public static CostDenominators operator +(CostDenominators one, CostDenominators other) => new(
         one.Sessions + other.Sessions, one.Schools + other.Schools, one.SchoolsWithPupils + other.SchoolsWithPupils, one.Pupils + other.Pupils);
 }

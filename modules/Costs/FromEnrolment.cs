@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+/// <summary>What this module asks of Enrolment and Allocation: whole lists, page after page, in the scope of the caller.</summary>
+internal sealed class FromEnrolment(
+    [FromKeyedServices("costs")] EnrolmentService.EnrolmentServiceClient enrolment,
+    [FromKeyedServices("costs")] AllocationService.AllocationServiceClient allocation)
+{
+    private const int SchoolsAtOnce = 10_000;
+
+    /// <summary>Codes of the authorities.</summary>
+    public async Task<IReadOnlyCollection<string>> AuthorityCodesAsync(CancellationToken cancel) =>
+        [.. (await Pages.AllAsync(new ListAuthoritiesRequest(), request => enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel), page => page.Authorities))
+            .Select(authority => authority.LaCode)];
+
+    /// <summary>Schools by URN that exist, as the register has them on a day or (null) today.</summary>
+    public async Task<List<School>> SchoolsAsync(IEnumerable<string> urns, DateOnly? asOf, CancellationToken cancel)
+    {
+        var found = new List<School>();
+        foreach (var part in urns.Chunk(SchoolsAtOnce))
+            found.AddRange((await enrolment.BatchGetSchoolsAsync(new() { Urns = { part }, AsOf = asOf.ToDate() }, cancellationToken: cancel)).Schools);
+        return [.. found.DistinctBy(school => school.Urn)];
+    }
+
+    /// <summary>Schools in the intervention arm. Costs arise before the draw and its release: until then there is none, and no cost per
+    /// school.</summary>
+    public async Task<List<Allocation>> TreatedSchoolsAsync(CancellationToken cancel) => await NotDrawn.NullAsync(() => Pages.AllAsync(
+        new ListAllocationsRequest { Arm = Arm.Intervention }, request => allocation.ListAllocationsAsync(request, cancellationToken: cancel), page => page.Allocations)) ?? [];
+}

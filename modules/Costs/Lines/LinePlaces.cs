@@ -1,0 +1,29 @@
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+/// <summary>The authorities and schools to which lines may belong.</summary>
+/// <param name="Authorities">Codes of the authorities in the caller's scope.</param>
+/// <param name="Schools">Authority by URN, of the schools that the lines name.</param>
+/// <param name="WholeProgramme">Whether the caller may record lines of the whole programme.</param>
+internal sealed record LinePlaces(IReadOnlySet<string> Authorities, IReadOnlyDictionary<string, string> Schools, bool WholeProgramme)
+{
+    /// <summary>Asks Enrolment about all that lines name: one call for the authorities, one for the schools.</summary>
+    public static async Task<LinePlaces> LoadAsync(FromEnrolment enrolment, IEnumerable<CostLineRow> lines, Caller caller, CancellationToken cancel)
+    {
+        var authorities = (await enrolment.AuthorityCodesAsync(cancel)).ToHashSet();
+        var schools = await enrolment.SchoolsAsync(lines.Select(line => line.Urn).OfType<string>().Distinct(), null, cancel);
+        return new LinePlaces(authorities, schools.ToDictionary(school => school.Urn, school => school.LaCode), caller.Scope.Everything);
+    }
+
+    /// <summary>What is wrong with where a line belongs; null = nothing. A school of an authority outside the caller's
+    /// scope gets the answer of one that does not exist.</summary>
+    public Problem? Problem(CostLineRow line) => line switch
+    {
+        { LaCode: "", Urn: not null } => new("la_code", FieldCodes.Missing, "a line with a school needs the school's authority."),
+        { LaCode: "" } when !WholeProgramme => new("la_code", FieldCodes.Missing, "the code of an authority is expected; lines of the whole programme are for callers of all authorities."),
+        { LaCode: not "" } when !Authorities.Contains(line.LaCode) => new("la_code", FieldCodes.UnknownAuthority, "the code of an authority in the trial is expected."),
+        { Urn: { } urn } when Schools.GetValueOrDefault(urn) != line.LaCode => new("urn", FieldCodes.UnknownSchool, $"the URN of a school in authority {line.LaCode} is expected."),
+        _ => null,
+    };
+}
