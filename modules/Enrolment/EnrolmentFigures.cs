@@ -23,7 +23,7 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
     {
         await using var db = store.Read(Scope.All);
         var day = trial.AsOf(null, clock);
-        var turnover = await TurnoverSummary.OfAsync(db, trial.FirstOn, day, cancel);
+        var turnover = await TurnoverSummary.SummariseAsync(db, trial.FirstOn, day, cancel);
         return [.. await EnrolledAsync(db, day, cancel), .. OfTurnover(turnover)];
     }
 

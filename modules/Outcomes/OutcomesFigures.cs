@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Programme.Delivery.V1;
-using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
@@ -9,8 +6,8 @@ namespace Programme.Outcomes;
 
 /// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
 /// figure is split by arm.</summary>
-internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnSettings settings, Trial trial, TimeProvider clock,
-    FromEnrolment enrolment, [FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule)
+internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnCalendars calendars, Trial trial, TimeProvider clock,
+    FromEnrolment enrolment)
 {
     internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and those that are inappropriate by the rule in force for the month: nfa = closed with no further action at the point of contact (INAPPROPRIATE-1), nfa_or_advice_only = that, or given information and advice alone (INAPPROPRIATE-2), inappropriate = months or authorities of both. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
     internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and those that are inappropriate, named as in programme_contacts. Withheld as programme_contacts is.", "measure");
@@ -54,7 +51,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         if (codes.Count == 0)
             return [];
         var published = await publication.CurrentAsync(cancel);
-        var contacts = ContactFigures.Of(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
+        var contacts = ContactFigures.List(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
         var pupils = await ContactPupils.OfAsync(enrolment, trial, published.Tallies, cancel);
         await using var db = store.Read(Scope.All);
         return
@@ -72,7 +69,7 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         .. contacts.Where(figure => figure.LaCode != Figure.Programme && figure.Month.Length > 0).SelectMany(OfNotes),
         .. contacts.SelectMany(figure => OfRate(figure, pupils)),
         .. contacts.SelectMany(OfWithheld),
-        .. MonitoringCharts.Of(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Of),
+        .. MonitoringCharts.Charts(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Figures),
     ];
 
     private static IEnumerable<Figure> OfContacts(ContactFigure figure)
@@ -133,9 +130,9 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
 
     private async Task<List<Figure>> OfReturnsAsync(OutcomesDb db, List<string> codes, CancellationToken cancel)
     {
-        var received = await OutcomesHandler.ReceivedAsync(db, DateOnly.MaxValue, cancel);
-        var calendar = await ReturnCalendar.LoadAsync(schedule, settings, "", cancel);
-        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, calendar.Of, clock.Today());
+        var received = await db.ReceivedAsync(KnownOn.Everything, cancel);
+        var calendar = await calendars.LoadAsync("", cancel);
+        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, calendar.DueOf, clock.Today());
         var open = await db.OpenQueries().GroupBy(query => new { query.LaCode, query.Month })
             .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);
         return

@@ -18,12 +18,17 @@ public static class OutcomesModule
         services.AddRetention("outcomes", OutcomesRetention.Kinds);
         services.AddSingleton(ReturnSettings.Read(settings));
         services.AddSingleton<FromEnrolment>();
-        services.AddSingleton<ReturnIntake>();
+        services.AddSingleton<ReturnReader>();
+        services.AddSingleton<ReturnWriter>();
+        services.AddSingleton<ReturnCalendars>();
+        services.AddSingleton<ReturnSummaries>();
+        services.AddSingleton<ContactSummaries>();
         services.AddSingleton<ParticipantFlowLoader>();
         services.AddSingleton(SurveySettings.Read(settings));
         services.AddSingleton<SurveyMarks>();
         services.AddSingleton<SurveyPublication>();
         services.AddSingleton<ContactPublication>();
+        services.AddSingleton<PublishedContactFigures>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);
     }

@@ -10,7 +10,7 @@ internal static class OutcomesRetention
 {
     public static readonly IReadOnlyList<KeptData<OutcomesDb>> Kinds =
     [
-        KeptData.Table<OutcomesDb, SurveyAnswers>("surveys", "Answers to surveys, person by person (keyed marks), and the scores behind what was published.", db => db.Surveys, row => $"{row.Wave}/{row.Person}/{row.Urn}")
+        KeptData.Table<OutcomesDb, SurveyAnswersRow>("surveys", "Answers to surveys, person by person (keyed marks), and the scores behind what was published.", db => db.Surveys, row => $"{row.Wave}/{row.Person}/{row.Urn}")
             with { DeleteAsync = DeleteSurveysAsync },
         KeptData.Table<OutcomesDb, SurveyCodeRow>("survey_codes", "Who was asked for a survey (keyed marks), with the hashes of codes.", db => db.SurveyCodes, row => $"{row.Wave}/{row.Person}/{row.Urn}/{row.Hash}"),
         new("contacts", "Single contacts (marks in place of ids), their tallies, and texts for schools that nobody decided on.",

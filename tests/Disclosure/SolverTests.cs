@@ -84,7 +84,7 @@ public sealed class SolverTests
         };
         foreach (var tallies in history)
         {
-            var table = ContactTable.Of(tallies, RandomProgrammes.FirstTrialMonth, policy);
+            var table = ContactTable.Build(tallies, RandomProgrammes.FirstTrialMonth, policy);
             var publication = Release.Decide(table, policy, ledger);
             (ledger, unprotected) = (publication.Ledger, unprotected + publication.Unprotected.Count);
             var codes = tallies.Select(tally => tally.LaCode).Distinct().Append(Figure.Programme).ToList();
@@ -99,5 +99,5 @@ public sealed class SolverTests
     }
 
     private static IReadOnlyList<ContactFigure> Answer(IReadOnlyDictionary<string, Shown> figures, List<Tally> tallies, List<string> codes) =>
-        ContactFigures.Of(new PublishedContacts(figures, tallies, new Dictionary<string, int>(), FigureNotes.None), codes, RandomProgrammes.Months);
+        ContactFigures.List(new PublishedContacts(figures, tallies, new Dictionary<string, int>(), FigureNotes.None), codes, RandomProgrammes.Months);
 }

@@ -87,7 +87,7 @@ public sealed class ControlChartTests
     [Fact]
     public void Eight_on_one_side_of_the_centre_are_a_run_and_one_on_the_centre_ends_it()
     {
-        static List<int> Marked(params double[] values) => [.. ChartRules.Of(values, [.. values.Select(_ => new ChartLimits(0, -100, 100))])
+        static List<int> Marked(params double[] values) => [.. ChartRules.Signals(values, [.. values.Select(_ => new ChartLimits(0, -100, 100))])
             .Select((signals, at) => (signals, at)).Where(point => point.signals.HasFlag(ChartSignals.RunOfEight)).Select(point => point.at)];
 
         Assert.Equal([7, 8], Marked(1, 2, 1, 2, 1, 2, 1, 2, 1));
@@ -99,7 +99,7 @@ public sealed class ControlChartTests
     [Fact]
     public void Three_of_four_nearer_to_one_limit_than_to_the_centre_are_a_signal()
     {
-        static List<int> Marked(params double[] values) => [.. ChartRules.Of(values, [.. values.Select(_ => new ChartLimits(0, -10, 10))])
+        static List<int> Marked(params double[] values) => [.. ChartRules.Signals(values, [.. values.Select(_ => new ChartLimits(0, -10, 10))])
             .Select((signals, at) => (signals, at)).Where(point => point.signals == ChartSignals.ThreeOfFourNearLimit).Select(point => point.at)];
 
         Assert.Equal([3], Marked(6, 0, 7, 8, 4));
@@ -110,7 +110,7 @@ public sealed class ControlChartTests
 
     [Fact]
     public void A_value_on_a_limit_is_not_beyond_it() =>
-        Assert.Equal([ChartSignals.None, ChartSignals.BeyondLimit], ChartRules.Of([10, -10.001], [new(0, -10, 10), new(0, -10, 10)]));
+        Assert.Equal([ChartSignals.None, ChartSignals.BeyondLimit], ChartRules.Signals([10, -10.001], [new(0, -10, 10), new(0, -10, 10)]));
 
     [Fact]
     public void Too_few_values_have_no_lines()
@@ -129,7 +129,7 @@ public sealed class ControlChartTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PChart.Of([new(3, 20)])!.Limits(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => UChart.Of([new(-1, 2)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => UChart.Of([new(1, 2)])!.Limits(0));
-        Assert.Throws<ArgumentException>(() => ChartRules.Of([1], []));
+        Assert.Throws<ArgumentException>(() => ChartRules.Signals([1], []));
     }
 
     public static TheoryData<string> Sets => Reference.Sets;

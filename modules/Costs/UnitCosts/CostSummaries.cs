@@ -22,8 +22,8 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
         var codes = byLa.Select(lines => lines.Key).Union(reached.Keys).Order(StringComparer.Ordinal);
         return new SummariseCostsResponse
         {
-            ByLa = { codes.Select(code => UnitCosts.Of(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing), prices, priceYear ?? "")) },
-            Overall = UnitCosts.Of("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one), prices, priceYear ?? ""),
+            ByLa = { codes.Select(code => UnitCosts.Summarise(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing), prices, priceYear ?? "")) },
+            Overall = UnitCosts.Summarise("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one), prices, priceYear ?? ""),
             PriceYear = priceYear ?? "",
         };
     }

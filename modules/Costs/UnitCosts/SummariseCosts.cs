@@ -8,7 +8,7 @@ internal sealed partial class CostsHandler
 {
     public override async Task<SummariseCostsResponse> SummariseCosts(SummariseCostsRequest request, ServerCallContext context)
     {
-        var priceYear = request.PriceYear.Length > 0 ? request.PriceYear : PriceYear.Of(trial.FirstOn);
+        var priceYear = request.PriceYear.Length > 0 ? request.PriceYear : PriceYear.Containing(trial.FirstOn);
         if (!PriceYear.IsOne(priceYear))
             throw Faults.Invalid("price_year", FieldCodes.NotAYear, PriceYear.Expected);
         var asOf = trial.AsOf(request.AsOf, clock);

@@ -12,9 +12,9 @@ internal sealed partial class AllocationHandler
 
         await using var db = store.Read(context);
         var batch = await NextBatchAsync(db, context.CancellationToken);
-        var candidates = await CandidatesAsync(db, asOf, context.CancellationToken);
+        var listable = await ListableSchoolsAsync(db, asOf, context.CancellationToken);
 
-        var list = CanonicalList.Of(candidates.Values.Where(school => school.Hindrance is null).Select(school => school.Unit));
+        var list = CanonicalList.Of(listable.Values.Where(school => school.Hindrance is null).Select(school => school.Unit));
         if (list.Units.Count == 0)
             throw Faults.Precondition(Reasons.NothingToList, "list", $"No school that is not listed yet is eligible on {asOf:yyyy-MM-dd}. Import the authorities and the register first.");
         var frozen = FrozenListRow.Of(batch, list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);

@@ -27,7 +27,7 @@ internal sealed partial class AllocationHandler
             return await commit.AnswerAsync(change, repeated.Report, repeated);
         }
         var batch = await NextBatchAsync(db, context.CancellationToken);
-        CheckCandidates(lines, await CandidatesAsync(db, asOf, context.CancellationToken), asOf, problems);
+        CheckCandidates(lines, await ListableSchoolsAsync(db, asOf, context.CancellationToken), asOf, problems);
         problems.ThrowIfAny();
 
         var frozen = FrozenListRow.Of(batch, list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
@@ -63,11 +63,11 @@ internal sealed partial class AllocationHandler
         return new Unit(row.Required("la_code", 3), urn);
     }
 
-    private static void CheckCandidates(List<ListLine> lines, Dictionary<string, Candidate> candidates, DateOnly asOf, RowProblems problems)
+    private static void CheckCandidates(List<ListLine> lines, Dictionary<string, ListableSchool> listable, DateOnly asOf, RowProblems problems)
     {
         foreach (var (line, unit) in lines)
         {
-            if (!candidates.TryGetValue(unit.Id, out var school))
+            if (!listable.TryGetValue(unit.Id, out var school))
                 problems.Add(line, "urn", FieldCodes.UnknownSchool, unit.Id, $"a school of the trial's authorities in the register of {asOf:yyyy-MM-dd} is expected.");
             else if (school.Unit.Stratum != unit.Stratum)
                 problems.Add(line, "la_code", FieldCodes.OtherAuthority, unit.Stratum, $"the authority of school {unit.Id} is {school.Unit.Stratum}.");

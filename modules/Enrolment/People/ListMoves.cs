@@ -16,7 +16,7 @@ internal sealed partial class PeopleHandler
         var posts = await db.Posts.ToListAsync(context.CancellationToken);
         var authorities = posts.ToDictionary(row => row.PostId, row => row.LaCode);
 
-        var page = Moves.Of(posts)
+        var page = Moves.List(posts)
             .Where(move => request.LaCode.Length == 0 || authorities[move.FromPostId] == request.LaCode || authorities[move.ToPostId] == request.LaCode)
             .OrderBy(move => move.PersonRef, StringComparer.Ordinal).ThenBy(move => move.ToPostId, StringComparer.Ordinal)
             .Where(move => (string.CompareOrdinal(move.PersonRef, person), string.CompareOrdinal(move.ToPostId, post)) is ( > 0, _) or (0, > 0)).Take(size + 1).ToList();

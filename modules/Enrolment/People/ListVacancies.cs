@@ -19,7 +19,7 @@ internal sealed partial class PeopleHandler
         var leads = (await db.Posts.Where(row => row.Role == PostRole.Lead).ToListAsync(context.CancellationToken)).ToLookup(row => row.Urn);
 
         var page = schools
-            .SelectMany(school => VacantSpells.Of(school.Urn, school.LaCode, [.. leads[school.Urn]], first, closings.TryGetValue(school.Urn, out var closed) && closed < last ? closed : last))
+            .SelectMany(school => VacantSpells.List(school.Urn, school.LaCode, [.. leads[school.Urn]], first, closings.TryGetValue(school.Urn, out var closed) && closed < last ? closed : last))
             .Where(row => string.CompareOrdinal(row.Urn, urn) > 0 || (row.Urn == urn && row.FirstOn.ToDateOnly() > day)).Take(size + 1).ToList();
         var response = new ListVacanciesResponse { Vacancies = { page.Take(size) } };
         if (page.Count > size)

@@ -11,6 +11,6 @@ internal sealed partial class EnrolmentHandler
         var (first, last) = trial.Window(request.FirstOn, request.AsOf, clock);
 
         await using var db = store.Read(context);
-        return await TurnoverSummary.OfAsync(db, first, last, context.CancellationToken);
+        return await TurnoverSummary.SummariseAsync(db, first, last, context.CancellationToken);
     }
 }

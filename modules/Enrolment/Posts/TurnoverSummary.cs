@@ -8,7 +8,7 @@ namespace Programme.Enrolment;
 /// <summary>Turnover per authority and over all that are in scope, for whoever asks and for the figures.</summary>
 internal static class TurnoverSummary
 {
-    public static async Task<SummariseTurnoverResponse> OfAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
+    public static async Task<SummariseTurnoverResponse> SummariseAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
     {
         var authorities = await db.Authorities.Select(row => row.LaCode).Distinct().OrderBy(code => code).ToListAsync(cancel);
         var posts = await db.Posts.ToListAsync(cancel);
@@ -20,8 +20,8 @@ internal static class TurnoverSummary
         {
             Leads = { PerAuthority(authorities, leads, vacancies, first, last) },
             LeadsAndDeputies = { PerAuthority(authorities, posts, vacancies, first, last) },
-            LeadsOverall = PostTurnover.Of("", leads, vacancies.Values.Sum(), first, last),
-            LeadsAndDeputiesOverall = PostTurnover.Of("", posts, vacancies.Values.Sum(), first, last),
+            LeadsOverall = PostTurnover.Measure("", leads, vacancies.Values.Sum(), first, last),
+            LeadsAndDeputiesOverall = PostTurnover.Measure("", posts, vacancies.Values.Sum(), first, last),
             Window = new DateRange { FirstOn = first.ToDate(), LastOn = last.ToDate() },
         };
     }
@@ -37,8 +37,8 @@ internal static class TurnoverSummary
         ArmTurnover Of(Arm arm) => new()
         {
             Arm = arm,
-            Leads = PostTurnover.Of("", [.. byArm[arm].Where(post => post.Role == PostRole.Lead)], vacant[arm].Sum(school => school.Days), first, last),
-            LeadsAndDeputies = PostTurnover.Of("", [.. byArm[arm]], vacant[arm].Sum(school => school.Days), first, last),
+            Leads = PostTurnover.Measure("", [.. byArm[arm].Where(post => post.Role == PostRole.Lead)], vacant[arm].Sum(school => school.Days), first, last),
+            LeadsAndDeputies = PostTurnover.Measure("", [.. byArm[arm]], vacant[arm].Sum(school => school.Days), first, last),
         };
         return new SummariseTurnoverByArmResponse
         {
@@ -52,7 +52,7 @@ internal static class TurnoverSummary
     private static IEnumerable<Turnover> PerAuthority(List<string> authorities, List<PostRow> posts, Dictionary<string, long> vacancies, DateOnly first, DateOnly last)
     {
         var byAuthority = posts.ToLookup(post => post.LaCode);
-        return authorities.Select(code => PostTurnover.Of(code, [.. byAuthority[code]], vacancies.GetValueOrDefault(code), first, last));
+        return authorities.Select(code => PostTurnover.Measure(code, [.. byAuthority[code]], vacancies.GetValueOrDefault(code), first, last));
     }
 
     /// <summary>Days without a lead of every listed school.</summary>

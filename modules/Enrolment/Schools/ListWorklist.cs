@@ -44,8 +44,8 @@ internal sealed partial class EnrolmentHandler
         var authorities = await db.WithAgreementsAsync(await db.Authorities.ValidOn(TrialDay(day)).ToListAsync(cancel), cancel);
         return
         [
-            .. authorities.SelectMany(authority => Worklist.Of(authority, day)),
-            .. facts.SelectMany(school => Worklist.Of(school, leads[school.Entry.Urn], day)),
+            .. authorities.SelectMany(authority => Worklist.Items(authority, day)),
+            .. facts.SelectMany(school => Worklist.Items(school, leads[school.Entry.Urn], day)),
             .. await OfTheDrawAsync(db, batches, day, cancel),
         ];
     }

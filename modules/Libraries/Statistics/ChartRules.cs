@@ -36,7 +36,7 @@ public static class ChartRules
     /// <returns>One for each value; a rule over several points marks the one that completes it and those that go on.</returns>
     /// <exception cref="ArgumentException">Values and lines are not equally many.</exception>
     /// <remarks>Source: Wheeler, D. J. and Chambers, D. S. (1992), Understanding Statistical Process Control, second edition, chapter 5.</remarks>
-    public static IReadOnlyList<ChartSignals> Of(IReadOnlyList<double> values, IReadOnlyList<ChartLimits> limits)
+    public static IReadOnlyList<ChartSignals> Signals(IReadOnlyList<double> values, IReadOnlyList<ChartLimits> limits)
     {
         if (values.Count != limits.Count)
             throw new ArgumentException("Each value needs its lines.", nameof(limits));

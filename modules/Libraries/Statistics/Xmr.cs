@@ -37,7 +37,7 @@ public sealed record Xmr(int Points, double Centre, double MeanMovingRange)
     public IReadOnlyList<ChartSignals> Signals(IReadOnlyList<double> values)
     {
         var ranges = Ranges(values).Prepend(0);
-        return [.. ChartRules.Of(values, [.. values.Select(_ => Limits)])
+        return [.. ChartRules.Signals(values, [.. values.Select(_ => Limits)])
             .Zip(ranges, (signals, range) => range > RangeUpper ? signals | ChartSignals.RangeBeyondLimit : signals)];
     }
 

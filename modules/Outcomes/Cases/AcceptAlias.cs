@@ -18,7 +18,7 @@ internal sealed partial class ContactsHandler
 
         await using var db = store.Read(context);
         var before = await db.SchoolAliases.SingleOrDefaultAsync(row => row.LaCode == authority.LaCode && row.Alias == request.Alias, context.CancellationToken);
-        var decided = new SchoolAlias { LaCode = authority.LaCode, Alias = request.Alias, Number = before?.Number ?? 0, Urn = request.Urn.Length > 0 ? request.Urn : null, Match = request.Match };
+        var decided = new SchoolAliasRow { LaCode = authority.LaCode, Alias = request.Alias, Number = before?.Number ?? 0, Urn = request.Urn.Length > 0 ? request.Urn : null, Match = request.Match };
         if (decided == before)
             throw Faults.AlreadyExists("It was decided so already.");
         var contacts = before is null ? 0 : await db.CaseCounts.Where(row => row.LaCode == authority.LaCode && row.Alias == before.Number).SumAsync(row => row.Contacts, context.CancellationToken);
@@ -31,7 +31,7 @@ internal sealed partial class ContactsHandler
         });
     }
 
-    private static object? Says(SchoolAlias? alias) => alias is null ? null : new { urn = alias.Urn, match = alias.Match.ToString() };
+    private static object? Says(SchoolAliasRow? alias) => alias is null ? null : new { urn = alias.Urn, match = alias.Match.ToString() };
 
     private static void CheckAlias(AcceptAliasRequest request, UnitUrns units)
     {

@@ -29,11 +29,11 @@ internal sealed partial class ContactsHandler
     }
 
     /// <summary>Aliases by text. In files and stored they are compared as they are written.</summary>
-    private static Task<Dictionary<string, SchoolAlias>> AliasesAsync(OutcomesDb db, string laCode, CancellationToken cancel) =>
+    private static Task<Dictionary<string, SchoolAliasRow>> AliasesAsync(OutcomesDb db, string laCode, CancellationToken cancel) =>
         db.SchoolAliases.AsNoTracking().Where(row => row.LaCode == laCode).ToDictionaryAsync(row => row.Alias, cancel);
 
     /// <summary>Stores what was decided of some texts and tallies their contacts by it. Refused under a lock.</summary>
-    private static async Task DecideAsync(OutcomesDb db, string laCode, IReadOnlyList<SchoolAlias> decided, CancellationToken cancel)
+    private static async Task DecideAsync(OutcomesDb db, string laCode, IReadOnlyList<SchoolAliasRow> decided, CancellationToken cancel)
     {
         await db.RequireUnlockedAsync(cancel);
         var stored = await AliasesAsync(db, laCode, cancel);
@@ -44,7 +44,7 @@ internal sealed partial class ContactsHandler
     }
 
     /// <summary>Known texts keep their numbers, new ones get the next.</summary>
-    private static List<SchoolAlias> Numbered(IEnumerable<SchoolAlias> rows, Dictionary<string, SchoolAlias> stored)
+    private static List<SchoolAliasRow> Numbered(IEnumerable<SchoolAliasRow> rows, Dictionary<string, SchoolAliasRow> stored)
     {
         var last = stored.Values.Select(row => row.Number).DefaultIfEmpty().Max();
         return [.. rows.Select(row => row with { Number = stored.GetValueOrDefault(row.Alias)?.Number ?? ++last })];

@@ -17,14 +17,14 @@ internal static class ReadAliases
     };
 
     /// <summary>The rows, without numbers; the file is refused with every error that it has.</summary>
-    public static List<SchoolAlias> From(UploadedFile file, RowProblems problems, string laCode, UnitUrns units)
+    public static List<SchoolAliasRow> From(UploadedFile file, RowProblems problems, string laCode, UnitUrns units)
     {
         using var table = CsvTable.Open(file, problems, ["alias", "urn", "match"]);
-        var rows = new List<SchoolAlias>();
+        var rows = new List<SchoolAliasRow>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in table.Rows())
         {
-            var alias = new SchoolAlias
+            var alias = new SchoolAliasRow
             {
                 LaCode = laCode,
                 Alias = row.Required("alias"),

@@ -15,7 +15,7 @@ internal sealed partial class ContactsHandler
         var cases = await SchoolsAsync(db, authority.LaCode, units, context.CancellationToken);
         var returned = await ReturnedAsync(db, authority.LaCode, context.CancellationToken);
 
-        var months = Reconciliation.Of(cases, returned).ToList();
+        var months = Reconciliation.Reconcile(cases, returned).ToList();
 
         return new ReconcileContactsResponse
         {
@@ -34,7 +34,7 @@ internal sealed partial class ContactsHandler
         var (first, last) = (await months.MinAsync(row => (string?)row.Month, cancel), await months.MaxAsync(row => (string?)row.Month, cancel));
         if (first is null || last is null)
             return [];
-        return await db.RowsInForce(DateOnly.MaxValue).Where(row => row.LaCode == laCode && string.Compare(row.Month, first) >= 0 && string.Compare(row.Month, last) <= 0)
+        return await db.RowsInForce(KnownOn.Everything).Where(row => row.LaCode == laCode && string.Compare(row.Month, first) >= 0 && string.Compare(row.Month, last) <= 0)
             .Select(row => new ReturnedCounts(row.Urn, row.Month, row.ContactsTotal, row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral, row.ContactsOnOpenCase))
             .ToListAsync(cancel);
     }

@@ -63,10 +63,10 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
     }
 
     /// <summary>A URN says which school is meant; of any other text somebody has to decide.</summary>
-    private SchoolAlias New(string text, int number)
+    private SchoolAliasRow New(string text, int number)
     {
         var isUrn = text.Length == 6 && text.All(char.IsAsciiDigit);
-        return new SchoolAlias { LaCode = laCode, Alias = text, Number = number, Urn = isUrn ? text : null, Match = isUrn ? AliasMatch.Exact : AliasMatch.Unspecified };
+        return new SchoolAliasRow { LaCode = laCode, Alias = text, Number = number, Urn = isUrn ? text : null, Match = isUrn ? AliasMatch.Exact : AliasMatch.Unspecified };
     }
 
     private async Task TakeInPartsAsync(CancellationToken cancel)
@@ -88,14 +88,14 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
         }
     }
 
-    private CaseContact Counted(CaseContact row)
+    private CaseContactRow Counted(CaseContactRow row)
     {
         counted[row.Key] = counted.GetValueOrDefault(row.Key) + 1;
         return row;
     }
 
     /// <summary>Each contact with what is stored of it, under its mark or the one of the older key.</summary>
-    private async Task<List<(CaseContact? Before, CaseContact After)>> BesideAsync((CaseContact Row, long OlderMark)[] part, CancellationToken cancel)
+    private async Task<List<(CaseContactRow? Before, CaseContactRow After)>> BesideAsync((CaseContactRow Row, long OlderMark)[] part, CancellationToken cancel)
     {
         var marks = part.Select(row => row.Row.Mark).ToList();
         if (pseudonyms.Older is not null)
@@ -104,7 +104,7 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
         return [.. part.Select(row => (stored.GetValueOrDefault(row.Row.Mark) ?? (pseudonyms.Older is null ? null : stored.GetValueOrDefault(row.OlderMark)), row.Row))];
     }
 
-    private (CaseContact Row, long OlderMark) ToRow(ReadContact read) => (new CaseContact
+    private (CaseContactRow Row, long OlderMark) ToRow(ReadContact read) => (new CaseContactRow
     {
         Mark = read.Mark,
         LaCode = laCode,
@@ -118,7 +118,7 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
     {
         var use = await db.CaseKeys.SingleOrDefaultAsync(row => row.LaCode == laCode && row.KeyId == keyId, cancel);
         if (use is null)
-            db.Add(use = new CaseKeyUse { LaCode = laCode, KeyId = keyId, Contacts = 0 });
+            db.Add(use = new CaseKeyRow { LaCode = laCode, KeyId = keyId, Contacts = 0 });
         use.Contacts += contactsMore;
         if (use.Contacts == 0)
             db.Remove(use);

@@ -15,14 +15,14 @@ internal static class ContactFigures
     /// <param name="laCodes">Authorities; <see cref="Figure.Programme"/> among them = all of them together.</param>
     /// <param name="months">Months that are over, YYYY-MM.</param>
     /// <returns>By authority, then by month, then to date.</returns>
-    public static IReadOnlyList<ContactFigure> Of(PublishedContacts published, IEnumerable<string> laCodes, IReadOnlyList<string> months)
+    public static IReadOnlyList<ContactFigure> List(PublishedContacts published, IEnumerable<string> laCodes, IReadOnlyList<string> months)
     {
         var schools = published.Tallies.Select(tally => (tally.LaCode, tally.Month, tally.Schools))
             .Concat(published.Schools.Select(toDate => (LaCode: toDate.Key, Month: "", Schools: toDate.Value))).ToList();
         var own = schools.ToLookup(count => (count.LaCode, count.Month), count => count.Schools);
         var all = schools.ToLookup(count => count.Month, count => count.Schools);
         return [.. laCodes.SelectMany(code => months.Append("").Select(month =>
-            Of(published, code, month, (code == Figure.Programme ? all[month] : own[(code, month)]).Sum())))];
+            FigureOf(published, code, month, (code == Figure.Programme ? all[month] : own[(code, month)]).Sum())))];
     }
 
     /// <summary>The authorities that a caller asks for, of those in scope; a caller with all of them gets <see cref="Figure.Programme"/> last.</summary>
@@ -35,7 +35,7 @@ internal static class ContactFigures
         return laCode.Length == 0 && scope.Everything ? [.. codes, Figure.Programme] : codes;
     }
 
-    private static ContactFigure Of(PublishedContacts published, string laCode, string month, int schools)
+    private static ContactFigure FigureOf(PublishedContacts published, string laCode, string month, int schools)
     {
         var total = Cell(published, laCode, month, ContactTable.Total, schools);
         var inappropriate = Cell(published, laCode, month, ContactTable.Inappropriate, schools);

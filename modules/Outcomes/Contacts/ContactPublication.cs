@@ -30,13 +30,13 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         (await remembered.GetAsync(PublicationRow.Contacts, async _ => await DecidedAsync(cancel)))!;
 
     /// <summary>The same for other counts, which are given as they are.</summary>
-    public PublishedContacts Exact(List<ReturnTally> sums, DefinitionsInForce definitions) => Published(
-        Release.Decide(ContactTable.Of(definitions.Apply(sums), trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact).Figures, sums, definitions, FigurePolicies.Exact);
+    public PublishedContacts Exact(List<ReturnTallyRow> sums, DefinitionsInForce definitions) => Published(
+        Release.Decide(ContactTable.Build(definitions.Apply(sums), trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact).Figures, sums, definitions, FigurePolicies.Exact);
 
     private async Task<PublishedContacts> DecidedAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var sums = await db.TalliesInForce(DateOnly.MaxValue).ToListAsync(cancel);
+        var sums = await db.TalliesInForce(KnownOn.Everything).ToListAsync(cancel);
         var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
         var tallies = definitions.Apply(sums);
         var last = await LastAsync(db, cancel);
@@ -55,12 +55,12 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
 
     private async Task<PublishedContacts> PublishAsync(OutcomesDb db, CancellationToken cancel)
     {
-        var sums = await db.TalliesInForce(DateOnly.MaxValue).ToListAsync(cancel);
+        var sums = await db.TalliesInForce(KnownOn.Everything).ToListAsync(cancel);
         var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
         var tallies = definitions.Apply(sums);
         var last = await LastAsync(db, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
-        var publication = Release.Decide(ContactTable.Of(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
+        var publication = Release.Decide(ContactTable.Build(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
         if (publication.Unprotected.Count > 0)
             log.LogWarning("{Counts} small counts can be worked out from figures that left earlier", publication.Unprotected.Count);
         var row = new PublicationRow
@@ -79,11 +79,11 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         return Published(publication.Figures, sums, definitions, FigurePolicies.Contacts);
     }
 
-    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTally> sums, DefinitionsInForce definitions, Policy policy)
+    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTallyRow> sums, DefinitionsInForce definitions, Policy policy)
     {
         var first = trial.FirstOn.ToMonth();
         var returned = sums.ConvertAll(sum => sum.ToTally());
-        var notes = new FigureNotes(returned, definitions, Breaks.Of(returned, definitions, settings.PracticeMoves), first);
+        var notes = new FigureNotes(returned, definitions, Breaks.Find(returned, definitions, settings.PracticeMoves), first);
         return new PublishedContacts(figures, definitions.Apply(sums), sums.DifferentSchools(first, trial.LastOn.ToMonth(), policy.LeastContributors), notes);
     }
 

@@ -18,7 +18,7 @@ internal static class MonitoringFigures
     public static IReadOnlyList<Series> All => [Limit, Provisional, Signals];
 
     /// <summary>The figures of one authority.</summary>
-    public static IEnumerable<Figure> Of(MonitoringChart chart) =>
+    public static IEnumerable<Figure> Figures(MonitoringChart chart) =>
     [
         .. chart.Points.Where(point => point.Xmr is not null).SelectMany(OfMonth),
         .. chart.Points.Where(point => point.Funnel is not null && point.Figure.Month.Length == 0).SelectMany(OfFunnel),

@@ -26,7 +26,7 @@ internal sealed partial class MonitoringHandler(
     {
         var pupils = await ContactPupils.OfAsync(enrolment, trial, contacts.Tallies, cancel);
         var all = contacts.Tallies.Select(tally => tally.LaCode).Union(codes).Except([Figure.Programme]).Order(StringComparer.Ordinal).Append(Figure.Programme);
-        var figures = ContactFigures.Of(contacts, all, OutcomesFigures.MonthsOver(trial, day));
-        return MonitoringCharts.Of(figures, pupils, window).Where(chart => codes.Contains(chart.LaCode));
+        var figures = ContactFigures.List(contacts, all, OutcomesFigures.MonthsOver(trial, day));
+        return MonitoringCharts.Charts(figures, pupils, window).Where(chart => codes.Contains(chart.LaCode));
     }
 }

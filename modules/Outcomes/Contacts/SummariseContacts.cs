@@ -8,22 +8,28 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override async Task<SummariseContactsResponse> SummariseContacts(SummariseContactsRequest request, ServerCallContext context)
+    public override Task<SummariseContactsResponse> SummariseContacts(SummariseContactsRequest request, ServerCallContext context) => contacts.SummariseAsync(request, context);
+}
+
+/// <summary>Contacts of a window by authority and month, and by arm.</summary>
+internal sealed partial class ContactSummaries(Store<OutcomesDb> store, FromEnrolment enrolment, ReturnSettings settings, Trial trial)
+{
+    public async Task<SummariseContactsResponse> SummariseAsync(SummariseContactsRequest request, ServerCallContext context)
     {
         var (first, last) = WindowOf(request);
-        var known = Known.By(request.KnownOn, request.ReceivedBy);
-        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy, context.CancellationToken) : [];
+        var known = KnownOn.ByBothDays(request.KnownOn, request.ReceivedBy);
+        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractDay, context.CancellationToken) : [];
 
         await using var db = store.Read(context);
         var sums = await db.TalliesInForce(known, request.Basis).ToListAsync(context.CancellationToken);
         var definitions = await db.DefinitionsAsync(known.SetBy, context.CancellationToken);
         var declared = request.WithCarriedForward ? await db.CarriedForwardAsync(known.SetBy, context.CancellationToken) : [];
 
-        var breaks = Breaks.Of(sums.ConvertAll(sum => sum.ToTally()), definitions, settings.PracticeMoves);
+        var breaks = Breaks.Find(sums.ConvertAll(sum => sum.ToTally()), definitions, settings.PracticeMoves);
         var kept = withdrawn.Count == 0 ? sums : sums.ConvertAll(sum => sum.Without(withdrawn)).FindAll(sum => sum.Schools > 0);
         var schools = kept.DifferentSchools(first, last, least: 1);
         var returned = kept.ConvertAll(sum => sum.ToTally());
-        var stands = CarriedForwardMonths.Of(returned, declared, first, last);
+        var stands = CarriedForwardMonths.StandIns(returned, declared, first, last);
         var summary = new ContactSummary(definitions, breaks, stands);
         var window = returned.FindAll(tally => string.CompareOrdinal(tally.Month, first) >= 0 && string.CompareOrdinal(tally.Month, last) <= 0);
         List<Tally> months = [.. window.Concat(stands.Keys).OrderBy(tally => tally.LaCode, StringComparer.Ordinal).ThenBy(tally => tally.Month, StringComparer.Ordinal)];

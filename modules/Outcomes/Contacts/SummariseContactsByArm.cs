@@ -8,12 +8,18 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override async Task<SummariseContactsByArmResponse> SummariseContactsByArm(SummariseContactsByArmRequest request, ServerCallContext context)
+    public override Task<SummariseContactsByArmResponse> SummariseContactsByArm(SummariseContactsByArmRequest request, ServerCallContext context) =>
+        contacts.SummariseByArmAsync(request, context);
+}
+
+internal sealed partial class ContactSummaries
+{
+    public async Task<SummariseContactsByArmResponse> SummariseByArmAsync(SummariseContactsByArmRequest request, ServerCallContext context)
     {
         var (first, last) = WindowOf(new() { FirstMonth = request.FirstMonth, LastMonth = request.LastMonth, KnownOn = request.KnownOn });
-        var known = Known.By(request.KnownOn, request.ReceivedBy);
+        var known = KnownOn.ByBothDays(request.KnownOn, request.ReceivedBy);
         var arms = await enrolment.UnmaskedArmsAsync(context.CancellationToken);
-        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractedBy, context.CancellationToken) : [];
+        var withdrawn = request.WithoutDataWithdrawn ? await DataWithdrawnAsync(known.ExtractDay, context.CancellationToken) : [];
         await using var db = store.Read(context);
         var sums = await db.TalliesInForce(known, request.Basis).Between(first, last).ToListAsync(context.CancellationToken);
 

@@ -14,9 +14,10 @@ internal sealed partial class MonitoringHandler
         var day = request.AsOf?.ToDateOnly() is { } asked && asked < clock.Today() ? asked : clock.Today();
 
         await using var db = store.Read(context);
-        var knownOn = request.AsOf?.ToDateOnly() ?? DateOnly.MaxValue;
-        var sums = await db.TalliesInForce(knownOn).ToListAsync(context.CancellationToken);
-        var definitions = await db.DefinitionsAsync(knownOn, context.CancellationToken);
+        // Charts follow the authorities' recording, so versions count by their extract day, whenever they were received.
+        var known = KnownOn.ByExtractDay(request.AsOf?.ToDateOnly());
+        var sums = await db.TalliesInForce(known).ToListAsync(context.CancellationToken);
+        var definitions = await db.DefinitionsAsync(known.SetBy, context.CancellationToken);
 
         var charts = await ChartsAsync(publication.Exact(sums, definitions), codes, day, window, context.CancellationToken);
         return new SummariseMonitoringResponse { Charts = { charts } };

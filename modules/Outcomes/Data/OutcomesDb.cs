@@ -8,58 +8,58 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
 {
     protected override string Schema => "outcomes";
 
-    public DbSet<StoredReturn> Returns => Set<StoredReturn>();
+    public DbSet<ReturnVersionRow> Returns => Set<ReturnVersionRow>();
 
-    public DbSet<SchoolMonth> ReturnRows => Set<SchoolMonth>();
+    public DbSet<SchoolMonthRow> ReturnRows => Set<SchoolMonthRow>();
 
-    public DbSet<ReturnTally> ReturnTallies => Set<ReturnTally>();
+    public DbSet<ReturnTallyRow> ReturnTallies => Set<ReturnTallyRow>();
 
-    public DbSet<StoredQuery> Queries => Set<StoredQuery>();
+    public DbSet<QueryRow> Queries => Set<QueryRow>();
 
-    public DbSet<StoredMapping> Mappings => Set<StoredMapping>();
+    public DbSet<MappingRow> Mappings => Set<MappingRow>();
 
-    public DbSet<StoredDefinition> Definitions => Set<StoredDefinition>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
 
-    public DbSet<StoredAnnotation> Annotations => Set<StoredAnnotation>();
+    public DbSet<AnnotationRow> Annotations => Set<AnnotationRow>();
 
-    public DbSet<StoredApproval> Approvals => Set<StoredApproval>();
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
 
-    public DbSet<StoredCarriedForward> CarriedForward => Set<StoredCarriedForward>();
+    public DbSet<CarriedForwardRow> CarriedForward => Set<CarriedForwardRow>();
 
-    public DbSet<StoredLock> Locks => Set<StoredLock>();
+    public DbSet<LockRow> Locks => Set<LockRow>();
 
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
 
     protected override void AddTables(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<StoredReturn>(entity =>
+        modelBuilder.Entity<ReturnVersionRow>(entity =>
         {
             entity.ToTable("returns").HasKey(row => new { row.LaCode, row.Month, row.Version });
             // The same content is one version, however often it is sent.
             entity.HasIndex(row => new { row.LaCode, row.Month, row.Sha256 }).IsUnique();
         });
-        modelBuilder.Entity<SchoolMonth>(entity =>
+        modelBuilder.Entity<SchoolMonthRow>(entity =>
         {
             entity.ToTable("return_rows").HasKey(row => new { row.LaCode, row.Month, row.Version, row.Urn });
-            entity.HasOne<StoredReturn>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
+            entity.HasOne<ReturnVersionRow>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
             entity.Ignore(row => row.Counts);
         });
-        modelBuilder.Entity<ReturnTally>(entity =>
+        modelBuilder.Entity<ReturnTallyRow>(entity =>
         {
             entity.ToTable("return_tallies").HasKey(row => new { row.LaCode, row.Month, row.Version });
-            entity.HasOne<StoredReturn>().WithOne().HasForeignKey<ReturnTally>(row => new { row.LaCode, row.Month, row.Version });
+            entity.HasOne<ReturnVersionRow>().WithOne().HasForeignKey<ReturnTallyRow>(row => new { row.LaCode, row.Month, row.Version });
         });
-        modelBuilder.Entity<StoredQuery>(entity =>
+        modelBuilder.Entity<QueryRow>(entity =>
         {
             entity.ToTable("return_queries").HasKey(row => new { row.LaCode, row.Month, row.Version, row.Number });
-            entity.HasOne<StoredReturn>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
+            entity.HasOne<ReturnVersionRow>().WithMany().HasForeignKey(row => new { row.LaCode, row.Month, row.Version });
         });
-        modelBuilder.Entity<StoredMapping>().ToTable("return_mappings").HasKey(row => new { row.LaCode, row.ValidFrom });
-        modelBuilder.Entity<StoredDefinition>().ToTable("definitions").HasKey(row => new { row.LaCode, row.FirstMonth, row.Number });
-        modelBuilder.Entity<StoredAnnotation>().ToTable("annotations").HasKey(row => new { row.LaCode, row.Number });
-        modelBuilder.Entity<StoredApproval>().ToTable("approvals").HasKey(row => new { row.LaCode, row.Month, row.Number });
-        modelBuilder.Entity<StoredCarriedForward>().ToTable("carried_forward").HasKey(row => new { row.LaCode, row.Month, row.Number });
-        modelBuilder.Entity<StoredLock>(entity =>
+        modelBuilder.Entity<MappingRow>().ToTable("return_mappings").HasKey(row => new { row.LaCode, row.ValidFrom });
+        modelBuilder.Entity<DefinitionRow>().ToTable("definitions").HasKey(row => new { row.LaCode, row.FirstMonth, row.Number });
+        modelBuilder.Entity<AnnotationRow>().ToTable("annotations").HasKey(row => new { row.LaCode, row.Number });
+        modelBuilder.Entity<ApprovalRow>().ToTable("approvals").HasKey(row => new { row.LaCode, row.Month, row.Number });
+        modelBuilder.Entity<CarriedForwardRow>().ToTable("carried_forward").HasKey(row => new { row.LaCode, row.Month, row.Number });
+        modelBuilder.Entity<LockRow>(entity =>
         {
             entity.ToTable("data_locks").HasKey(row => row.Number);
             entity.Property(row => row.Number).ValueGeneratedNever();

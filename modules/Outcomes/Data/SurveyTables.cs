@@ -13,7 +13,7 @@ internal partial class OutcomesDb
 
     public DbSet<SurveyCodeRow> SurveyCodes => Set<SurveyCodeRow>();
 
-    public DbSet<SurveyAnswers> Surveys => Set<SurveyAnswers>();
+    public DbSet<SurveyAnswersRow> Surveys => Set<SurveyAnswersRow>();
 
     public DbSet<SurveyPublicationRow> SurveyPublications => Set<SurveyPublicationRow>();
 
@@ -30,7 +30,7 @@ internal partial class OutcomesDb
             code.ToTable("survey_codes").HasKey(row => row.Hash);
             code.HasIndex(row => new { row.Wave, row.Urn, row.Person }).IsUnique().HasFilter($"\"{nameof(SurveyCodeRow.RevokedOn)}\" IS NULL");
         });
-        modelBuilder.Entity<SurveyAnswers>().ToTable("surveys").HasKey(row => new { row.Wave, row.Person, row.Urn });
+        modelBuilder.Entity<SurveyAnswersRow>().ToTable("surveys").HasKey(row => new { row.Wave, row.Person, row.Urn });
         modelBuilder.Entity<SurveyPublicationRow>(publication =>
         {
             publication.ToTable("survey_publications").HasKey(row => row.Wave);

@@ -9,6 +9,6 @@ internal sealed partial class OutcomesHandler
     {
         var flow = await flows.LoadAsync(request.AsOf, context);
 
-        return new DrawFlowResponse { Svg = FlowDrawing.Of(flow, FlowSums.ReconciledBoxes(flow), trial.Id) };
+        return new DrawFlowResponse { Svg = FlowDrawing.Svg(flow, FlowSums.ReconciledBoxes(flow), flows.TrialId) };
     }
 }

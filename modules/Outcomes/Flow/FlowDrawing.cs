@@ -30,7 +30,7 @@ internal sealed class FlowDrawing
     }
 
     /// <summary>An SVG document, in the largest letters with which it fits the page.</summary>
-    public static string Of(ParticipantFlow flow, IReadOnlyList<FlowBox> boxes, string trialId)
+    public static string Svg(ParticipantFlow flow, IReadOnlyList<FlowBox> boxes, string trialId)
     {
         var title = $"Participant flow of trial {trialId} as of {flow.Day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
         var drawn = Sizes.Select(size => new FlowDrawing(flow, boxes, title, size).Draw());
@@ -113,7 +113,7 @@ internal sealed class FlowDrawing
     }
 
     private IEnumerable<SvgLine> Lines(List<FlowBox> some, double boxWidth, Func<FlowBox, int> count) =>
-        FlowLines.Of(some, count, boxWidth - (2 * SvgPage.Padding), size);
+        FlowLines.Lines(some, count, boxWidth - (2 * SvgPage.Padding), size);
 
     private List<FlowBox> Within(string id, bool parts = true) =>
         [.. boxes.Where(box => box.Id == id || (parts && box.Id.StartsWith($"{id}.", StringComparison.Ordinal)))];

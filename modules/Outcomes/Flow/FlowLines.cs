@@ -18,7 +18,7 @@ internal static class FlowLines
     /// <param name="count">Which of its counts.</param>
     /// <param name="width">Of the text.</param>
     /// <param name="size">Of the letters.</param>
-    public static IEnumerable<SvgLine> Of(IReadOnlyList<FlowBox> boxes, Func<FlowBox, int> count, double width, double size)
+    public static IEnumerable<SvgLine> Lines(IReadOnlyList<FlowBox> boxes, Func<FlowBox, int> count, double width, double size)
     {
         var outermost = boxes.Select(box => Depth(box.Id)).DefaultIfEmpty().Min();
         foreach (var (at, box) in boxes.Index())
@@ -34,7 +34,7 @@ internal static class FlowLines
 
     /// <summary>What one arm's column has of a part of the diagram: not what only the other arm can have.</summary>
     public static List<FlowBox> OfArm(IEnumerable<FlowBox> boxes, FlowPart part, Arm arm) => [.. boxes.Where(box => box.Part == part
-        && (arm == Arm.Unspecified || (box.Id != "allocated.not_told" && (FlowPlan.Of(box.Id).Only is var only && (only == Arm.Unspecified || only == arm)))))];
+        && (arm == Arm.Unspecified || (box.Id != "allocated.not_told" && (FlowPlan.PlannedBox(box.Id).Only is var only && (only == Arm.Unspecified || only == arm)))))];
 
     private static IEnumerable<SvgLine> Wrapped(string text, int depth, double width, double size, bool space)
     {

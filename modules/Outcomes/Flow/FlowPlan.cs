@@ -100,7 +100,7 @@ internal static class FlowPlan
     public static string ParentOf(string id) => id.LastIndexOf('.') is >= 0 and var dot ? id[..dot] : "";
 
     /// <summary>The plan of a box.</summary>
-    public static Planned Of(string id) =>
+    public static Planned PlannedBox(string id) =>
         Boxes.FirstOrDefault(box => box.Id == id) ?? Boxes.First(box => box.Id == $"{ParentOf(id)}.*");
 
     /// <summary>A reason or a batch in words.</summary>

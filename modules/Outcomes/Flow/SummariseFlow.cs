@@ -9,7 +9,7 @@ internal sealed partial class OutcomesHandler
 {
     public override async Task<SummariseFlowResponse> SummariseFlow(SummariseFlowRequest request, ServerCallContext context)
     {
-        var register = await enrolment.RegisterCountsAsync(flows.RegisterDay(request.AsOf), context.CancellationToken);
+        var register = await flows.RegisterCountsAsync(request.AsOf, context.CancellationToken);
         var flow = await flows.LoadAsync(request.AsOf, context);
 
         return new SummariseFlowResponse

@@ -16,7 +16,7 @@ internal static class TextWidth
         333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
     ];
 
-    public static double Of(string text, double size, bool bold) =>
+    public static double Measure(string text, double size, bool bold) =>
         text.Sum(letter => letter is >= ' ' and <= '~' ? Widths[letter - ' '] : Other) / 1000.0 * size * Margin * (bold ? Bold : 1);
 
     /// <summary>Breaks a text into lines that are not wider; a word that is too wide alone is broken too.</summary>
@@ -26,7 +26,7 @@ internal static class TextWidth
         foreach (var word in text.Split(' ').SelectMany(word => Pieces(word, width, size, bold)))
         {
             var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
-            if (Of(longer, size, bold) <= width || lines[^1].Length == 0)
+            if (Measure(longer, size, bold) <= width || lines[^1].Length == 0)
                 lines[^1] = longer;
             else
                 lines.Add(word);
@@ -36,9 +36,9 @@ internal static class TextWidth
 
     private static IEnumerable<string> Pieces(string word, double width, double size, bool bold)
     {
-        while (word.Length > 1 && Of(word, size, bold) > width)
+        while (word.Length > 1 && Measure(word, size, bold) > width)
         {
-            var length = Enumerable.Range(1, word.Length).TakeWhile(count => count == 1 || Of(word[..count], size, bold) <= width).Last();
+            var length = Enumerable.Range(1, word.Length).TakeWhile(count => count == 1 || Measure(word[..count], size, bold) <= width).Last();
             yield return word[..length];
             word = word[length..];
         }

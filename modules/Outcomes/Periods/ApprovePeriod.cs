@@ -24,7 +24,7 @@ internal sealed partial class PeriodsHandler
                 throw Faults.AlreadyExists($"{request.ReportingMonth} of {request.LaCode} is approved already.");
             if (await writing.OpenQueries().CountAsync(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth, cancel) is > 0 and var open)
                 throw Faults.Precondition(Reasons.QueriesOpen, $"periods/{request.LaCode}/{request.ReportingMonth}", $"Queries without a reason: {open}. Mend the return, or give a reason for each, before {request.ReportingMonth} of {request.LaCode} is approved.");
-            var approval = new StoredApproval
+            var approval = new ApprovalRow
             {
                 LaCode = request.LaCode,
                 Month = request.ReportingMonth,
@@ -38,6 +38,6 @@ internal sealed partial class PeriodsHandler
         });
     }
 
-    private static Task<StoredApproval?> LastApprovalAsync(OutcomesDb db, string laCode, string month, CancellationToken cancel) =>
+    private static Task<ApprovalRow?> LastApprovalAsync(OutcomesDb db, string laCode, string month, CancellationToken cancel) =>
         db.Approvals.AsNoTracking().Where(row => row.LaCode == laCode && row.Month == month).OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
 }

@@ -12,7 +12,7 @@ internal static class Declarations
         new(Standing(await db.Definitions.AsNoTracking().ToListAsync(cancel), row => (row.LaCode, row.FirstMonth), row => row.Number, row => row.SetAt, knownOn));
 
     /// <summary>What may stand in for months without a return, as it stood at the end of a day.</summary>
-    public static async Task<List<StoredCarriedForward>> CarriedForwardAsync(this OutcomesDb db, DateOnly knownOn, CancellationToken cancel) =>
+    public static async Task<List<CarriedForwardRow>> CarriedForwardAsync(this OutcomesDb db, DateOnly knownOn, CancellationToken cancel) =>
         Standing(await db.CarriedForward.AsNoTracking().ToListAsync(cancel), row => (row.LaCode, row.Month), row => row.Number, row => row.DeclaredAt, knownOn);
 
     /// <summary>The last declaration of each authority and month, by code and month.</summary>

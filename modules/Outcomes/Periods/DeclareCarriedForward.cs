@@ -25,7 +25,7 @@ internal sealed partial class PeriodsHandler
                 throw Faults.AlreadyExists($"There is a return of {request.LaCode} for {request.Month}; nothing is carried forward into it.");
             if (!returned.Contains(request.FromMonth))
                 throw Faults.NotFound("return", $"{request.LaCode} {request.FromMonth}");
-            var declared = new StoredCarriedForward
+            var declared = new CarriedForwardRow
             {
                 LaCode = request.LaCode,
                 Month = request.Month,

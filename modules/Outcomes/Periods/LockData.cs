@@ -10,11 +10,11 @@ internal sealed partial class PeriodsHandler
 {
     public override async Task<LockDataResponse> LockData(LockDataRequest request, ServerCallContext context)
     {
-        var calendar = await schedule.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
+        var calendar = await calendars.WholeAsync("", context.CancellationToken);
 
         await using var db = store.Read(context);
         var seen = await ChangesAsync(db, context.CancellationToken);
-        var text = await LockText.OfAsync(db, trial, calendar, context.CancellationToken);
+        var text = await LockText.WriteAsync(db, trial, calendar, context.CancellationToken);
 
         // The audit row has the hash; the text stands in the table.
         var change = Change.Of(context, request) with { Details = JsonSerializer.Serialize(new { sha256 = LockText.Hash(text) }) };
@@ -24,9 +24,9 @@ internal sealed partial class PeriodsHandler
             if (last is { UnlockedAt: null })
                 throw Faults.AlreadyExists($"The data are locked already (lock {last.Number}).");
             // Read again, behind which everybody else waits, only if something was stored since.
-            if (await ChangesAsync(writing, cancel) != seen && await LockText.OfAsync(writing, trial, calendar, cancel) != text)
+            if (await ChangesAsync(writing, cancel) != seen && await LockText.WriteAsync(writing, trial, calendar, cancel) != text)
                 throw Faults.Stale("data");
-            var locked = new StoredLock { Number = (last?.Number ?? 0) + 1, Sha256 = LockText.Hash(text), Text = text, LockedBy = Caller.Of(context).Subject, LockedAt = clock.GetUtcNow() };
+            var locked = new LockRow { Number = (last?.Number ?? 0) + 1, Sha256 = LockText.Hash(text), Text = text, LockedBy = Caller.Of(context).Subject, LockedAt = clock.GetUtcNow() };
             writing.Add(locked);
             return new LockDataResponse { DataLock = locked.ToMessage() };
         });
@@ -35,5 +35,5 @@ internal sealed partial class PeriodsHandler
     /// <summary>Every change of the module adds to its audit.</summary>
     private static Task<long?> ChangesAsync(OutcomesDb db, CancellationToken cancel) => db.Audit.MaxAsync(row => (long?)row.Sequence, cancel);
 
-    private static Task<StoredLock?> LastLockAsync(OutcomesDb db, CancellationToken cancel) => db.Locks.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
+    private static Task<LockRow?> LastLockAsync(OutcomesDb db, CancellationToken cancel) => db.Locks.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
 }

@@ -9,11 +9,12 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>What a data lock freezes, as text: one fact a line, in the order of docs/returns.md, so that anybody can hash it again and a
-/// difference has a line. See decision 0035.</summary>
+/// difference has a line. Returns are stated by their extract day; the instant of receipt is left out, because the lock freezes the data and
+/// not their way here, which the audit tells. See decision 0035.</summary>
 internal static class LockText
 {
     /// <summary>The text of what is there now.</summary>
-    public static async Task<string> OfAsync(OutcomesDb db, Trial trial, GetCalendarResponse calendar, CancellationToken cancel)
+    public static async Task<string> WriteAsync(OutcomesDb db, Trial trial, GetCalendarResponse calendar, CancellationToken cancel)
     {
         var text = new StringBuilder("programme data lock 1\n");
         text.Append(CultureInfo.InvariantCulture, $"trial {trial.Id} {trial.BaselineFirstOn:yyyy-MM-dd} {trial.FirstOn:yyyy-MM-dd} {trial.LastOn:yyyy-MM-dd}\n");

@@ -26,7 +26,7 @@ internal sealed partial class PeriodsHandler
             var before = standing.FindLast(row => string.CompareOrdinal(row.FirstMonth, asked.FirstMonth) <= 0);
             var next = standing.Find(row => string.CompareOrdinal(row.FirstMonth, asked.FirstMonth) > 0);
             var number = before?.FirstMonth == asked.FirstMonth ? before.Number + 1 : 1;
-            var definition = StoredDefinition.Of(asked, number, asked.Reason.Trim(), Caller.Of(context).Subject, clock.GetUtcNow());
+            var definition = DefinitionRow.Of(asked, number, asked.Reason.Trim(), Caller.Of(context).Subject, clock.GetUtcNow());
             writing.Add(definition);
             await AnnotateAsync(writing, definition.LaCode, FirstOf(definition.FirstMonth), AnnotationKind.DefinitionChanged, InWords(before, definition), cancel);
             return new SetDefinitionResponse
@@ -38,7 +38,7 @@ internal sealed partial class PeriodsHandler
         });
     }
 
-    private static string InWords(StoredDefinition? before, StoredDefinition now)
+    private static string InWords(DefinitionRow? before, DefinitionRow now)
     {
         var changes = DefinitionsInForce.Differences(before, now).ToList();
         return $"Definition from {now.FirstMonth}: {(changes.Count > 0 ? string.Join("; ", changes) : $"rule {now.Rule}, as before")}. Reason: {now.Reason}";

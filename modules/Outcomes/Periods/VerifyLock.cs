@@ -14,9 +14,9 @@ internal sealed partial class PeriodsHandler
         await using var db = store.Read(context);
         var locked = await db.Locks.Where(row => request.Number == 0 || row.Number == request.Number).OrderByDescending(row => row.Number).FirstOrDefaultAsync(context.CancellationToken)
             ?? throw Faults.NotFound("lock", request.Number == 0 ? "yet" : $"{request.Number}");
-        var calendar = await schedule.GetCalendarAsync(new(), cancellationToken: context.CancellationToken);
+        var calendar = await calendars.WholeAsync("", context.CancellationToken);
 
-        var now = await LockText.OfAsync(db, trial, calendar, context.CancellationToken);
+        var now = await LockText.WriteAsync(db, trial, calendar, context.CancellationToken);
         var differences = LockText.Differences(locked.Text, now).ToList();
         // A text that does not have its own hash was changed outside this program.
         if (LockText.Hash(locked.Text) != locked.Sha256)

@@ -14,7 +14,7 @@ internal sealed partial class ReturnsHandler
         fields.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var theirs = await TheirColumnsAsync(db, [request.LaCode], context.CancellationToken);
+        var theirs = await TheirColumns.LoadAsync(db, [request.LaCode], context.CancellationToken);
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

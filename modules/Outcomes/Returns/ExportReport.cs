@@ -21,8 +21,8 @@ internal sealed partial class ReturnsHandler
             ?? throw Faults.NotFound("return", $"{request.LaCode} {request.ReportingMonth}");
         var queries = await db.Queries.Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth && row.Version == version)
             .OrderBy(row => row.Line).ThenBy(row => row.Number).ToListAsync(cancel);
-        var theirs = await TheirColumnsAsync(db, [request.LaCode], cancel);
-        return ReturnReport.Of([.. queries.Select(row => row.ToMessage(theirs(row.LaCode, row.Month, row.Version)).Finding)]);
+        var theirs = await TheirColumns.LoadAsync(db, [request.LaCode], cancel);
+        return ReturnReport.Export([.. queries.Select(row => row.ToMessage(theirs(row.LaCode, row.Month, row.Version)).Finding)]);
     }
 
     private async Task<ExportReportResponse> OfFileAsync(OutcomesDb db, ExportReportRequest request, CancellationToken cancel)
@@ -30,47 +30,25 @@ internal sealed partial class ReturnsHandler
         if (request.Content.Length > OutcomesHandler.LargestSubmittedBytes)
             throw Faults.TooLarge(OutcomesHandler.LargestSubmittedBytes);
         var upload = new ReturnUpload(request.LaCode, request.ReportingMonth, 0);
-        intake.Check(upload);
+        reader.Check(upload);
         var authority = await enrolment.AuthorityAsync(upload.LaCode, cancel);
         using var file = UploadedFile.Of(request.FileName.Length > 0 ? request.FileName : $"{upload.LaCode}-{upload.Month}.csv", request.Content);
-        var problems = ReturnIntake.Problems(file);
-        var (frame, mappedFrom) = await intake.FrameAsync(upload, file, db, cancel);
-        if (TryRead(file, problems, frame) is not { } read)
-            return ReturnReport.Of([.. problems.Kept.Select(problem => OfError(problem, frame.Layout))]);
-
-        ReturnIntake.RequireAgreement(authority, read.ExtractOn);
-        read.ReadAs.MappingValidFrom = mappedFrom.ToDate();
+        var problems = ReturnReader.Problems(file);
         var versions = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).Select(row => row.Version).ToListAsync(cancel);
-        var version = new StoredReturn
-        {
-            LaCode = upload.LaCode,
-            Month = upload.Month,
-            Version = versions.DefaultIfEmpty().Max() + 1,
-            Sha256 = file.Sha256,
-            Status = read.Status,
-            ExtractOn = read.ExtractOn,
-            ReceivedAt = clock.GetUtcNow(),
-            Rows = read.Lines.Count,
-            BlankRows = 0,
-            Queries = 0,
-        };
-        var queries = await intake.QueriesAsync(db, frame, read, version.Version, versions, cancel);
-        var report = ReturnReport.Of([.. ReasonsInNotes.Given(version, queries, read.Lines, "").OrderBy(row => row.Line).ThenBy(row => row.Number)
-            .Select(row => row.ToMessage(frame.Layout.NameOf).Finding)]);
-        report.ReadAs = read.ReadAs;
-        return report;
-    }
-
-    private static ReadReturn? TryRead(UploadedFile file, RowProblems problems, ReturnFrame frame)
-    {
+        CheckedReturn read;
         try
         {
-            return ReadReturn.From(file, problems, frame);
+            read = await reader.ReadAsync(db, upload, authority, file, problems, versions, () => versions.DefaultIfEmpty().Max() + 1, cancel);
         }
         catch (RpcException) when (problems.Any)
         {
-            return null;
+            var layout = await reader.LayoutAsync(upload, file, db, cancel);
+            return ReturnReport.Export([.. problems.Kept.Select(problem => OfError(problem, layout))]);
         }
+        var report = ReturnReport.Export([.. ReasonsInNotes.Given(read.ToRow(file, clock.GetUtcNow()), read.Queries, read.Rows.Lines, "").OrderBy(row => row.Line).ThenBy(row => row.Number)
+            .Select(row => row.ToMessage(read.Frame.Layout.NameOf).Finding)]);
+        report.ReadAs = read.Rows.ReadAs;
+        return report;
     }
 
     private static Finding OfError(CellProblem problem, FileLayout layout) => new()

@@ -21,7 +21,7 @@ internal sealed partial class ReturnsHandler
                 || (row.Month == month && (row.Version > version || (row.Version == version && row.Number > number))))))
             .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Version).ThenBy(row => row.Number)
             .Take(size + 1).ToListAsync(context.CancellationToken);
-        var theirs = await TheirColumnsAsync(db, [.. page.Select(row => row.LaCode).Distinct()], context.CancellationToken);
+        var theirs = await TheirColumns.LoadAsync(db, [.. page.Select(row => row.LaCode).Distinct()], context.CancellationToken);
 
         var response = new ListQueriesResponse { Queries = { page.Take(size).Select(row => row.ToMessage(theirs(row.LaCode, row.Month, row.Version))) } };
         if (page.Count > size)
@@ -33,15 +33,4 @@ internal sealed partial class ReturnsHandler
         place.Split('.') is [var version, var number] && int.TryParse(version, out var asVersion) && int.TryParse(number, out var asNumber)
             ? (asVersion, asNumber)
             : throw Faults.Invalid("page_token", FieldCodes.NotOfThisList, "send the next_page_token of the same list with the same filter, or none.");
-
-    /// <summary>What the authorities' files call our columns: by authority, month and version, the mapping by which it was read.</summary>
-    private static async Task<Func<string, string, int, Func<string, string>>> TheirColumnsAsync(OutcomesDb db, List<string> laCodes, CancellationToken cancel)
-    {
-        var mapped = await db.Returns.Where(row => laCodes.Contains(row.LaCode) && row.MappedFrom != null)
-            .Join(db.Mappings, row => new { row.LaCode, From = row.MappedFrom!.Value }, mapping => new { mapping.LaCode, From = mapping.ValidFrom },
-                (row, mapping) => new { row.LaCode, row.Month, row.Version, mapping }).ToListAsync(cancel);
-        var layouts = mapped.ToDictionary(item => (item.LaCode, item.Month, item.Version), item => item.mapping.ToLayout());
-        return (laCode, month, version) => column =>
-            layouts.TryGetValue((laCode, month, version), out var layout) && !layout.Constants.ContainsKey(column) ? layout.NameOf(column) : column;
-    }
 }

@@ -12,12 +12,12 @@ internal sealed partial class OutcomesHandler
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         // Later pages stay with the version of the first, also when a newer one came in between.
         var (asked, urn) = PageToken.After<int, string>(request) ?? (request.Version, "");
-        var knownOn = request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue;
+        var extractDay = KnownOn.ByExtractDay(request.KnownOn?.ToDateOnly()).ExtractDay;
 
         await using var db = store.Read(context);
         var version = await db.Returns
             .Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth)
-            .Where(row => row.ExtractOn <= knownOn && (asked == 0 || row.Version == asked))
+            .Where(row => row.ExtractOn <= extractDay && (asked == 0 || row.Version == asked))
             .MaxAsync(row => (int?)row.Version, context.CancellationToken)
             ?? throw Faults.NotFound("return", $"{request.LaCode} {request.ReportingMonth}");
         var page = await db.ReturnRows

@@ -35,7 +35,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         (DateOnly ExtractOn, ReturnStatus Status)? whole = null;
         foreach (var row in table.Rows())
         {
-            readAs ??= ReadingOf.File(table, row, frame.Layout);
+            readAs ??= ColumnReport.ReadAs(table, row, frame.Layout);
             var counts = Counts(row, frame);
             CheckMonth(row, frame);
             CheckSchool(row, frame, seen);
@@ -76,7 +76,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
             row.Problem("school_urn", FieldCodes.Duplicate, urn, $"the same school is on line {seen[urn]}.");
     }
 
-    private static void CheckCounts(CsvRow row, SchoolMonth counts)
+    private static void CheckCounts(CsvRow row, SchoolMonthRow counts)
     {
         foreach (var (column, code, value, expected) in ReturnRules.Errors(counts))
             row.Problem(column, code, value, expected);
@@ -95,7 +95,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         return whole ?? (extractOn, status);
     }
 
-    private static SchoolMonth Counts(CsvRow row, ReturnFrame frame) => new()
+    private static SchoolMonthRow Counts(CsvRow row, ReturnFrame frame) => new()
     {
         LaCode = frame.LaCode,
         Month = frame.Month,

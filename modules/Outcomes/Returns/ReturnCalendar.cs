@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
@@ -6,13 +7,20 @@ namespace Programme.Outcomes;
 /// <summary>When each authority's returns are due: one rule for the chase list, the summary of returns and the boards.</summary>
 internal sealed class ReturnCalendar(ILookup<string, (DateOnly First, DateOnly Last)> teaching, ReturnSettings settings)
 {
-    /// <summary>By the calendar of Delivery, of one authority or (empty) of all in scope.</summary>
-    public static async Task<ReturnCalendar> LoadAsync(ScheduleService.ScheduleServiceClient schedule, ReturnSettings settings, string laCode, CancellationToken cancel)
+    /// <summary>When an authority's return of a month is due.</summary>
+    public ReturnDue DueOf(string laCode, string month) => ReturnDue.Of(month, [.. teaching[laCode]], settings);
+}
+
+/// <summary>Loads them by the calendar of Delivery.</summary>
+internal sealed class ReturnCalendars([FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule, ReturnSettings settings)
+{
+    /// <summary>Holidays and term dates of one authority or (empty) of all in scope.</summary>
+    public async Task<GetCalendarResponse> WholeAsync(string laCode, CancellationToken cancel) => await schedule.GetCalendarAsync(new() { LaCode = laCode }, cancellationToken: cancel);
+
+    /// <summary>The calendar of one authority or (empty) of all in scope.</summary>
+    public async Task<ReturnCalendar> LoadAsync(string laCode, CancellationToken cancel)
     {
-        var calendar = await schedule.GetCalendarAsync(new() { LaCode = laCode }, cancellationToken: cancel);
+        var calendar = await WholeAsync(laCode, cancel);
         return new ReturnCalendar(calendar.TermDates.Where(term => term.Kind == "half_term").ToLookup(term => term.LaCode, term => (term.StartsOn.ToDateOnly(), term.EndsOn.ToDateOnly())), settings);
     }
-
-    /// <summary>When an authority's return of a month is due.</summary>
-    public ReturnDue Of(string laCode, string month) => ReturnDue.Of(month, [.. teaching[laCode]], settings);
 }

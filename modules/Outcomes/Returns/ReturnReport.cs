@@ -10,7 +10,7 @@ internal static class ReturnReport
 {
     private static readonly string[] Columns = ["kind", "rule", "line", "column", "their_column", "school_urn", "value", "message", "reason", "answered_at"];
 
-    public static ExportReportResponse Of(IReadOnlyList<Finding> findings) => new()
+    public static ExportReportResponse Export(IReadOnlyList<Finding> findings) => new()
     {
         Findings = { findings },
         Csv = ByteString.CopyFrom(new OutgoingList(Columns, findings.Select(Cells)).ToCsv()),

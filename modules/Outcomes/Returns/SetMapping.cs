@@ -13,7 +13,7 @@ internal sealed partial class ReturnsHandler
         MappingChecks.ThrowIfAny(asked);
 
         await enrolment.AuthorityAsync(asked.LaCode, context.CancellationToken);
-        var mapping = StoredMapping.Of(asked);
+        var mapping = MappingRow.Of(asked);
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

@@ -16,7 +16,7 @@ internal sealed partial class OutcomesHandler
         var name = request.FileName.Length > 0 ? request.FileName : $"{request.LaCode}-{request.ReportingMonth}.csv";
         using var file = UploadedFile.Of(name, request.Content);
         var upload = new ReturnUpload(request.LaCode, request.ReportingMonth, request.Version);
-        return await TakeReturnAsync(upload, request.ValidateOnly, file, Change.Of(context, request), context,
+        return await returns.StoreAsync(upload, request.ValidateOnly, file, Change.Of(context, request), context,
             (report, version, readAs) => new SubmitReturnResponse { Report = report, Version = version, ReadAs = readAs });
     }
 }

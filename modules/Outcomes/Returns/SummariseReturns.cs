@@ -10,19 +10,25 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override async Task<SummariseReturnsResponse> SummariseReturns(SummariseReturnsRequest request, ServerCallContext context)
+    public override Task<SummariseReturnsResponse> SummariseReturns(SummariseReturnsRequest request, ServerCallContext context) => summaries.SummariseAsync(request, context);
+}
+
+/// <summary>Which returns came, when, and what is remarkable about their rows.</summary>
+internal sealed class ReturnSummaries(Store<OutcomesDb> store, FromEnrolment enrolment, ReturnCalendars calendars, Trial trial, TimeProvider clock)
+{
+    public async Task<SummariseReturnsResponse> SummariseAsync(SummariseReturnsRequest request, ServerCallContext context)
     {
         // Months end with the trial; what is known of them does not: July's return is extracted in August. Without a day
         // all that came counts.
         var day = request.KnownOn?.ToDateOnly() ?? clock.Today();
-        var knownOn = request.KnownOn is null ? DateOnly.MaxValue : day;
+        var known = KnownOn.ByExtractDay(request.KnownOn?.ToDateOnly());
         var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
-        var calendar = await ReturnCalendar.LoadAsync(schedule, settings, "", context.CancellationToken);
+        var calendar = await calendars.LoadAsync("", context.CancellationToken);
         List<string> months = [.. trial.Months.Select(month => month.ToMonth())];
 
         await using var db = store.Read(context);
-        var received = await ReceivedAsync(db, knownOn, context.CancellationToken);
-        var states = ReturnState.On(authorities.Select(authority => authority.LaCode), months, received, calendar.Of, day);
+        var received = await db.ReceivedAsync(known, context.CancellationToken);
+        var states = ReturnState.On(authorities.Select(authority => authority.LaCode), months, received, calendar.DueOf, day);
 
         var response = new SummariseReturnsResponse
         {
@@ -37,7 +43,7 @@ internal sealed partial class OutcomesHandler
             if (Median.Of(authority.Select(state => state.DaysToExtract).OfType<int>()) is { } days)
                 response.MedianDaysToExtract[authority.Key] = days;
         }
-        await AddRowsAsync(response, db.RowsInForce(knownOn), day, context.CancellationToken);
+        await AddRowsAsync(response, db.RowsInForce(known), day, context.CancellationToken);
         if (Caller.Of(context).Role is not (Role.DataManager or Role.LaDataOfficer or Role.Local))
         {
             // Rows of single schools are for those who may list them.
@@ -47,13 +53,9 @@ internal sealed partial class OutcomesHandler
         return response;
     }
 
-    internal static Task<List<ReceivedVersion>> ReceivedAsync(OutcomesDb db, DateOnly knownOn, CancellationToken cancel) =>
-        db.Returns.Where(row => row.ExtractOn <= knownOn)
-            .Select(row => new ReceivedVersion(row.LaCode, row.Month, row.Version, row.ExtractOn, row.ReceivedAt)).ToListAsync(cancel);
-
     private bool InTrial(string month) => string.CompareOrdinal(month, trial.FirstOn.ToMonth()) >= 0;
 
-    private async Task AddRowsAsync(SummariseReturnsResponse response, IQueryable<SchoolMonth> rows, DateOnly day, CancellationToken cancel)
+    private async Task AddRowsAsync(SummariseReturnsResponse response, IQueryable<SchoolMonthRow> rows, DateOnly day, CancellationToken cancel)
     {
         var blank = await rows.Where(row => row.ContactsTotal == null)
             .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Urn)

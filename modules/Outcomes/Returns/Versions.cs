@@ -7,17 +7,25 @@ namespace Programme.Outcomes;
 internal static class Versions
 {
     /// <summary>The versions that count, of those that were known.</summary>
-    public static IQueryable<VersionKey> InForce(this OutcomesDb db, Known known, VersionBasis basis = VersionBasis.Latest)
+    public static IQueryable<VersionKey> InForce(this OutcomesDb db, KnownOn known, VersionBasis basis = VersionBasis.Latest)
     {
-        var (extractedBy, receivedBefore) = (known.ExtractedBy, known.ReceivedBefore);
+        var (extractedBy, receivedBefore) = (known.ExtractDay, known.ReceivedBefore);
         var months = db.Returns.Where(row => row.ExtractOn <= extractedBy && row.ReceivedAt < receivedBefore).GroupBy(row => new { row.LaCode, row.Month });
         return basis == VersionBasis.First
             ? months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Min(row => row.Version) })
             : months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Max(row => row.Version) });
     }
 
+    /// <summary>All versions that were known, the newest and those before.</summary>
+    public static Task<List<ReceivedVersion>> ReceivedAsync(this OutcomesDb db, KnownOn known, CancellationToken cancel)
+    {
+        var (extractDay, receivedBefore) = (known.ExtractDay, known.ReceivedBefore);
+        return db.Returns.Where(row => row.ExtractOn <= extractDay && row.ReceivedAt < receivedBefore)
+            .Select(row => new ReceivedVersion(row.LaCode, row.Month, row.Version, row.ExtractOn, row.ReceivedAt)).ToListAsync(cancel);
+    }
+
     /// <summary>Their sums, those without any counted school left out, by code and month.</summary>
-    public static IQueryable<ReturnTally> TalliesInForce(this OutcomesDb db, Known known, VersionBasis basis = VersionBasis.Latest) => db.ReturnTallies
+    public static IQueryable<ReturnTallyRow> TalliesInForce(this OutcomesDb db, KnownOn known, VersionBasis basis = VersionBasis.Latest) => db.ReturnTallies
         .Join(db.InForce(known, basis),
             row => new { row.LaCode, row.Month, row.Version },
             version => new { version.LaCode, version.Month, version.Version },
@@ -26,11 +34,11 @@ internal static class Versions
         .OrderBy(row => row.LaCode).ThenBy(row => row.Month);
 
     /// <summary>Months of a window, both written YYYY-MM and included.</summary>
-    public static IQueryable<ReturnTally> Between(this IQueryable<ReturnTally> tallies, string firstMonth, string lastMonth) =>
+    public static IQueryable<ReturnTallyRow> Between(this IQueryable<ReturnTallyRow> tallies, string firstMonth, string lastMonth) =>
         tallies.Where(row => string.Compare(row.Month, firstMonth) >= 0 && string.Compare(row.Month, lastMonth) <= 0);
 
     /// <summary>Their rows.</summary>
-    public static IQueryable<SchoolMonth> RowsInForce(this OutcomesDb db, Known known) =>
+    public static IQueryable<SchoolMonthRow> RowsInForce(this OutcomesDb db, KnownOn known) =>
         db.ReturnRows.Join(db.InForce(known),
             row => new { row.LaCode, row.Month, row.Version },
             version => new { version.LaCode, version.Month, version.Version },
@@ -38,7 +46,7 @@ internal static class Versions
 
     /// <summary>Different schools with a count by authority, over the months of a window in which at least <paramref name="least"/> of its
     /// schools have one.</summary>
-    public static Dictionary<string, int> DifferentSchools(this IEnumerable<ReturnTally> tallies, string firstMonth, string lastMonth, int least) => tallies
+    public static Dictionary<string, int> DifferentSchools(this IEnumerable<ReturnTallyRow> tallies, string firstMonth, string lastMonth, int least) => tallies
         .Where(tally => tally.Schools >= least && string.CompareOrdinal(tally.Month, firstMonth) >= 0 && string.CompareOrdinal(tally.Month, lastMonth) <= 0)
         .GroupBy(tally => tally.LaCode)
         .ToDictionary(authority => authority.Key, authority => authority.SelectMany(tally => tally.BySchool()).Select(school => school.Urn).Distinct(StringComparer.Ordinal).Count());

@@ -33,5 +33,5 @@ internal sealed partial class SurveyHandler
         });
     }
 
-    private static (string, string, string) KeyOf(SurveyAnswers row) => (row.Wave, row.Person, row.Urn);
+    private static (string, string, string) KeyOf(SurveyAnswersRow row) => (row.Wave, row.Person, row.Urn);
 }

@@ -9,10 +9,10 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
     private static readonly string[] Columns = ["wave", "lead_ref", "urn", "completed_on"];
 
     /// <summary>The rows; the file is refused with every error that it has.</summary>
-    public IReadOnlyList<SurveyAnswers> From(UploadedFile file, RowProblems problems)
+    public IReadOnlyList<SurveyAnswersRow> From(UploadedFile file, RowProblems problems)
     {
         using var table = CsvTable.Open(file, problems, [.. Columns, .. ItemsOf(file)]);
-        var rows = new List<SurveyAnswers>();
+        var rows = new List<SurveyAnswersRow>();
         var seen = new Dictionary<(string, string, string), int>();
         foreach (var row in table.Rows())
         {
@@ -33,7 +33,7 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
         return [.. named.Where(waves.ContainsKey).SelectMany(wave => waves[wave].Items).Distinct()];
     }
 
-    private SurveyAnswers Read(CsvRow row)
+    private SurveyAnswersRow Read(CsvRow row)
     {
         var wave = row.Required("wave", 64);
         var questions = waves.GetValueOrDefault(wave);
@@ -45,7 +45,7 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
         var completedOn = row.RequiredDay("completed_on");
         if (completedOn > frame.Today)
             row.Problem("completed_on", FieldCodes.InFuture, row.Text("completed_on"), "a day that is not in the future is expected.");
-        return new SurveyAnswers
+        return new SurveyAnswersRow
         {
             Wave = wave,
             Person = marks.OfPerson(ReadLead(row, wave, completedOn)),

@@ -16,7 +16,7 @@ internal sealed partial class SurveyHandler
         await RefuseWhoRefusedAsync(code, context.CancellationToken);
         var questions = SurveyQuestions.Of(wave, await SurveyInstruments.AllAsync(db, context.CancellationToken));
 
-        var answers = new SurveyAnswers
+        var answers = new SurveyAnswersRow
         {
             Wave = code.Wave,
             Person = code.Person,

@@ -42,7 +42,7 @@ internal sealed partial class SurveyHandler
     private sealed record WaveSummary(string Wave, SurveyQuestions Questions, Dictionary<string, Dictionary<string, ReleasedGroup>>? Released, IReadOnlyDictionary<string, int> Responses)
     {
         public IEnumerable<SurveySummary> PerAuthority() => Responses.OrderBy(authority => authority.Key, StringComparer.Ordinal)
-            .Select(authority => Of(authority.Key, authority.Value, asked => SurveyFigures.Of(asked, authority.Key, GroupsOf(asked))));
+            .Select(authority => Of(authority.Key, authority.Value, asked => SurveyFigures.Score(asked, authority.Key, GroupsOf(asked))));
 
         public SurveySummary Over()
         {

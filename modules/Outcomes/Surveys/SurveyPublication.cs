@@ -55,11 +55,11 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
         return after;
     }
 
-    private static List<PersonScore> ScoresOf(List<SurveyAnswers> rows, AskedScore asked) =>
+    private static List<PersonScore> ScoresOf(List<SurveyAnswersRow> rows, AskedScore asked) =>
         [.. rows.Select(row => (Row: row, Score: asked.Of(row))).Where(scored => scored.Score is not null).Select(scored => new PersonScore(scored.Row.LaCode, PersonOf(scored.Row), scored.Score!.Value))];
 
     /// <summary>Somebody with posts at two schools answers for each.</summary>
-    public static string PersonOf(SurveyAnswers row) => $"{row.Person} {row.Urn}";
+    public static string PersonOf(SurveyAnswersRow row) => $"{row.Person} {row.Urn}";
 
     /// <summary>The same with nobody named who was erased: what left cannot be taken back, and a mean that changed by one score would
     /// show it.</summary>
@@ -72,10 +72,10 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
     };
 
     /// <summary>In one order, so that the means are the same to the last digit every time.</summary>
-    private static Task<List<SurveyAnswers>> RowsAsync(OutcomesDb db, string wave, CancellationToken cancel) =>
+    private static Task<List<SurveyAnswersRow>> RowsAsync(OutcomesDb db, string wave, CancellationToken cancel) =>
         db.Surveys.AsNoTracking().Where(row => row.Wave == wave).OrderBy(row => row.Person).ThenBy(row => row.Urn).ToListAsync(cancel);
 
-    private static string BasisOf(List<SurveyAnswers> rows) =>
+    private static string BasisOf(List<SurveyAnswersRow> rows) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => $"{row.LaCode} {PersonOf(row)} {row.Answers}")))));
 
     private static Dictionary<string, Dictionary<string, ReleasedGroup>> Parse(SurveyPublicationRow? row) =>

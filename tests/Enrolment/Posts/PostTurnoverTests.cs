@@ -13,7 +13,7 @@ public sealed class PostTurnoverTests
     [Fact]
     public void A_post_that_ends_on_the_first_or_on_the_last_day_ends_in_the_window()
     {
-        var turnover = PostTurnover.Of("350", [Post("2015-01-01", "2021-08-31"), Post("2015-01-01", "2021-09-01"), Post("2022-07-31", "2022-07-31"), Post("2022-08-01", null)], 0, First, Last);
+        var turnover = PostTurnover.Measure("350", [Post("2015-01-01", "2021-08-31"), Post("2015-01-01", "2021-09-01"), Post("2022-07-31", "2022-07-31"), Post("2022-08-01", null)], 0, First, Last);
 
         Assert.Equal((1, 2, 1, 2L, 1), (turnover.Headcount, turnover.Leavers, turnover.LeaversInPostAtStart, turnover.DaysInPost, turnover.InPost));
         Assert.Equal(2, turnover.LeaversByReason["retired"]);
@@ -23,7 +23,7 @@ public sealed class PostTurnoverTests
     [Fact]
     public void Without_anybody_in_post_there_is_no_rate_and_not_a_rate_of_nought()
     {
-        var turnover = PostTurnover.Of("350", [], 334, First, Last);
+        var turnover = PostTurnover.Measure("350", [], 334, First, Last);
 
         Assert.False(turnover.HasLeaversPer100PersonYears || turnover.HasRateLower || turnover.HasRateUpper);
     }
@@ -31,7 +31,7 @@ public sealed class PostTurnoverTests
     [Fact]
     public void Without_leavers_the_rate_is_nought_and_its_upper_bound_is_not()
     {
-        var turnover = PostTurnover.Of("350", [Post("2021-09-01", null)], 0, First, Last);
+        var turnover = PostTurnover.Measure("350", [Post("2021-09-01", null)], 0, First, Last);
 
         Assert.Equal((0d, 0d), (turnover.LeaversPer100PersonYears, turnover.RateLower));
         Assert.Equal(100 * 3.688879454113936 / (334 / 365.25), turnover.RateUpper, 9);
@@ -39,7 +39,7 @@ public sealed class PostTurnoverTests
 
     [Fact]
     public void Before_the_trial_begins_no_day_counts() =>
-        Assert.Equal(0, PostTurnover.Of("350", [Post("2015-01-01", null), Post("2015-01-01", "2021-06-30")], 0, First, First.AddDays(-60)).DaysInPost);
+        Assert.Equal(0, PostTurnover.Measure("350", [Post("2015-01-01", null), Post("2015-01-01", "2021-06-30")], 0, First, First.AddDays(-60)).DaysInPost);
 
     [Fact]
     public void Vacant_days_are_the_days_of_the_window_that_no_post_covers() =>
@@ -58,7 +58,7 @@ public sealed class PostTurnoverTests
             var split = posts.SelectMany((post, index) => index == at && post.StartedOn.AddDays(days) is var day && (post.EndsBefore is not { } end || day < end)
                 ? [post with { EndsBefore = day, LeavingReason = LeavingReason.Unknown }, post with { StartedOn = day }]
                 : new[] { post }).ToList();
-            return PostTurnover.Of("350", split, 0, First, Last).DaysInPost == PostTurnover.Of("350", posts, 0, First, Last).DaysInPost
+            return PostTurnover.Measure("350", split, 0, First, Last).DaysInPost == PostTurnover.Measure("350", posts, 0, First, Last).DaysInPost
                 && Vacancy.Days(split, First, Last) == Vacancy.Days(posts, First, Last);
         });
 
@@ -68,9 +68,9 @@ public sealed class PostTurnoverTests
         {
             var shuffled = posts.ToArray();
             new Random(seed).Shuffle(shuffled);
-            return PostTurnover.Of("350", shuffled, 0, First, Last).Equals(PostTurnover.Of("350", posts, 0, First, Last))
+            return PostTurnover.Measure("350", shuffled, 0, First, Last).Equals(PostTurnover.Measure("350", posts, 0, First, Last))
                 && Vacancy.Days(shuffled, First, Last) == Vacancy.Days(posts, First, Last)
-                && VacantSpells.Of("350001", "350", shuffled, First, Last).SequenceEqual(VacantSpells.Of("350001", "350", posts, First, Last));
+                && VacantSpells.List("350001", "350", shuffled, First, Last).SequenceEqual(VacantSpells.List("350001", "350", posts, First, Last));
         });
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class PostTurnoverTests
         Gen.Select(Spells, Gen.Bool.Array[6]).Sample((posts, covers) =>
         {
             var mixed = posts.Select((post, index) => covers[index] ? post with { CoversPostId = "P0" } : post).ToList();
-            var spells = VacantSpells.Of("350001", "350", mixed, First, Last).ToList();
+            var spells = VacantSpells.List("350001", "350", mixed, First, Last).ToList();
             return spells.Where(spell => spell.CoverPostId.Length == 0).Sum(spell => spell.Days) == Vacancy.Days(mixed, First, Last)
                 && spells.Zip(spells.Skip(1)).All(pair => pair.First.LastOn.ToDateOnly() < pair.Second.FirstOn.ToDateOnly());
         });
@@ -98,7 +98,7 @@ public sealed class PostTurnoverTests
 
     private static (long Days, int Leavers, long Vacant) Of(List<PostRow> posts, DateOnly first, DateOnly last)
     {
-        var turnover = PostTurnover.Of("350", posts, Vacancy.Days(posts, first, last), first, last);
+        var turnover = PostTurnover.Measure("350", posts, Vacancy.Days(posts, first, last), first, last);
         return (turnover.DaysInPost, turnover.Leavers, turnover.VacancyDays);
     }
 

@@ -19,7 +19,7 @@ public sealed class ContactPrecedenceTests
     {
         var json = $"{{{string.Join(',', flags.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(flag => $"\"{flag}\":\"Y\""))}}}";
 
-        Assert.Equal(outcome, ContactPrecedence.Of(ContactFlagsText.Parse(json)!.Value).ToString());
+        Assert.Equal(outcome, ContactPrecedence.Outcome(ContactFlagsText.Parse(json)!.Value).ToString());
     }
 
     [Theory]

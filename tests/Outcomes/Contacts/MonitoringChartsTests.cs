@@ -46,7 +46,7 @@ public sealed class MonitoringChartsTests
     [Fact]
     public void A_window_that_is_asked_for_draws_the_lines()
     {
-        var chart = MonitoringCharts.Of(Figures(month => (100, string.CompareOrdinal(month, "2021-09") < 0 ? 20 : 40)), Pupils, new BaselineWindow("2021-09", "2022-07")).Single(item => item.LaCode == "350");
+        var chart = MonitoringCharts.Charts(Figures(month => (100, string.CompareOrdinal(month, "2021-09") < 0 ? 20 : 40)), Pupils, new BaselineWindow("2021-09", "2022-07")).Single(item => item.LaCode == "350");
 
         Assert.Equal((11, "2021-09", 0.40), (chart.BaselinePoints, chart.BaselineFirstMonth, Math.Round(chart.Points[0].Xmr.Centre, 12)));
     }
@@ -67,7 +67,7 @@ public sealed class MonitoringChartsTests
         // Eighteen at the pooled share, one 2.9 and one 4.9 standard errors above it.
         List<ContactFigure> figures = [.. Enumerable.Range(300, 20).Select(la => Figure($"{la}", "", 500, la switch { 318 => 180, 319 => 200, _ => 150 })), Figure("all", "", 10_000, 3_000)];
 
-        var places = MonitoringCharts.Of(figures, Pupils, BaselineWindow.Default).ToDictionary(chart => chart.LaCode, chart => chart.Points[^1].Funnel);
+        var places = MonitoringCharts.Charts(figures, Pupils, BaselineWindow.Default).ToDictionary(chart => chart.LaCode, chart => chart.Points[^1].Funnel);
 
         Assert.Null(places["all"]);
         Assert.Equal((0.3, 20, 0d, FunnelPosition.Within), (places["300"].Target, places["300"].Units, places["300"].TauSquared, places["300"].Position));
@@ -79,11 +79,11 @@ public sealed class MonitoringChartsTests
     {
         var withheld = new ContactFigure { LaCode = "all", Withheld = "c" };
 
-        Assert.Null(MonitoringCharts.Of([Figure("350", "", 500, 150), withheld], Pupils, BaselineWindow.Default)[0].Points[^1].Funnel);
+        Assert.Null(MonitoringCharts.Charts([Figure("350", "", 500, 150), withheld], Pupils, BaselineWindow.Default)[0].Points[^1].Funnel);
     }
 
     private static MonitoringChart Draw(Func<string, (long Total, long Nfa)?> counts) =>
-        MonitoringCharts.Of(Figures(counts), Pupils, BaselineWindow.Default).Single(chart => chart.LaCode == "350");
+        MonitoringCharts.Charts(Figures(counts), Pupils, BaselineWindow.Default).Single(chart => chart.LaCode == "350");
 
     private static List<ContactFigure> Figures(Func<string, (long Total, long Nfa)?> counts) =>
         [.. Months.Select(month => counts(month) is { } given ? Figure("350", month, given.Total, given.Nfa) : new ContactFigure { LaCode = "350", Month = month, Withheld = "c" })];

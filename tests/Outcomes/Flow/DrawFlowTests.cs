@@ -91,7 +91,7 @@ public sealed class DrawFlowTests(Programmes programmes)
         page.Text("\"<script>\" & more", 1, 1, 10);
 
         Assert.Contains("\"<script>\" & more", XDocument.Parse(page.ToString()).Root!.Elements(Svg + "text").Select(text => text.Value));
-        Assert.All(TextWidth.Wrap(new string('w', 90) + " and so on", 100, 10, bold: true), line => Assert.True(TextWidth.Of(line, 10, bold: true) <= 100));
+        Assert.All(TextWidth.Wrap(new string('w', 90) + " and so on", 100, 10, bold: true), line => Assert.True(TextWidth.Measure(line, 10, bold: true) <= 100));
     }
 
     private static IEnumerable<string> Expected(FlowBox box)
@@ -100,7 +100,7 @@ public sealed class DrawFlowTests(Programmes programmes)
         {
             { ByArm: null } => [box.Count],
             { Id: "allocated.not_told" } => [box.Count],
-            _ => [.. FlowPlan.Of(box.Id).Only != Enrolment.V1.Arm.Control ? [box.ByArm.Intervention] : Array.Empty<int>(), .. FlowPlan.Of(box.Id).Only != Enrolment.V1.Arm.Intervention ? [box.ByArm.Control] : Array.Empty<int>()],
+            _ => [.. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Control ? [box.ByArm.Intervention] : Array.Empty<int>(), .. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Intervention ? [box.ByArm.Control] : Array.Empty<int>()],
         };
         return counts.Select(count => FlowLines.Counted(box.Label, count));
     }

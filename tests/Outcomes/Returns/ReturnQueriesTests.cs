@@ -6,11 +6,11 @@ public sealed class ReturnQueriesTests
 {
     private static readonly ReturnContext Nothing = new("2021-12", 1, new(2022, 1, 10), new(2022, 1, 11), new HashSet<string> { "1", "2" }, [], [], new Dictionary<string, int>());
 
-    private static SchoolMonth School(string urn, int? total, int? nfa, string? note = null) =>
+    private static SchoolMonthRow School(string urn, int? total, int? nfa, string? note = null) =>
         new() { LaCode = "350", Month = "2021-12", Version = 1, Urn = urn, ContactsTotal = total, ContactsNfa = nfa, Note = note };
 
-    private static IReadOnlyList<string> Queries(ReturnContext context, params SchoolMonth[] rows) =>
-        [.. ReturnQueries.Of([.. rows.Select((row, at) => new ReturnLine(at + 2, row))], context, new ReturnSettings()).Select(query => $"{query.Line} {query.Code}")];
+    private static IReadOnlyList<string> Queries(ReturnContext context, params SchoolMonthRow[] rows) =>
+        [.. ReturnQueries.Find([.. rows.Select((row, at) => new ReturnLine(at + 2, row))], context, new ReturnSettings()).Select(query => $"{query.Line} {query.Code}")];
 
     private static Tally Of(string month, long total, long nfa) => new("350", month, total, nfa, 2);
 

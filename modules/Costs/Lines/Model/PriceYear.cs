@@ -15,7 +15,7 @@ internal static class PriceYear
         && (first + 1) % 100 == second;
 
     /// <summary>The year that a day is in.</summary>
-    public static string Of(DateOnly day)
+    public static string Containing(DateOnly day)
     {
         var first = day.Month >= 4 ? day.Year : day.Year - 1;
         return string.Create(CultureInfo.InvariantCulture, $"{first:0000}/{(first + 1) % 100:00}");

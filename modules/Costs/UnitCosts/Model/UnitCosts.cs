@@ -13,7 +13,7 @@ internal static class UnitCosts
     /// <param name="priceYear">Year whose prices the real total has.</param>
     /// <returns>Nominal pence; real pence = each amount × index(priceYear) / index(its price year), not rounded; a unit
     /// cost without a denominator is not set.</returns>
-    public static CostSummary Of(string laCode, IReadOnlyCollection<CostAmount> amounts, CostDenominators denominators, PriceIndex prices, string priceYear)
+    public static CostSummary Summarise(string laCode, IReadOnlyCollection<CostAmount> amounts, CostDenominators denominators, PriceIndex prices, string priceYear)
     {
         var intervention = amounts.Where(amount => amount.Attribution == CostAttribution.Intervention).ToList();
         var summary = new CostSummary

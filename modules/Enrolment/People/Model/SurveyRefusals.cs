@@ -8,7 +8,7 @@ namespace Programme.Enrolment;
 internal static class SurveyRefusals
 {
     /// <summary>By person and survey; an objection is to every survey, from the day on which it was made.</summary>
-    public static IEnumerable<SurveyRefusal> Of(IEnumerable<ConsentRow> consents, IEnumerable<ObjectionRow> objections)
+    public static IEnumerable<SurveyRefusal> Refusals(IEnumerable<ConsentRow> consents, IEnumerable<ObjectionRow> objections)
     {
         var withdrawn = consents.GroupBy(row => (row.PersonRef, row.Survey)).Select(decisions => decisions.MaxBy(row => row.Number)!)
             .Where(last => last.Decision == ConsentDecision.Withdrawn)

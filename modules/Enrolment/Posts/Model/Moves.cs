@@ -8,7 +8,7 @@ namespace Programme.Enrolment;
 internal static class Moves
 {
     /// <summary>The moves in a set of posts, by person and day.</summary>
-    public static IEnumerable<Move> Of(IEnumerable<PostRow> posts) => posts.GroupBy(post => post.LeadRef)
+    public static IEnumerable<Move> List(IEnumerable<PostRow> posts) => posts.GroupBy(post => post.LeadRef)
         .OrderBy(person => person.Key, StringComparer.Ordinal)
         .SelectMany(person => OfPerson([.. person.OrderBy(post => post.StartedOn).ThenBy(post => post.PostId, StringComparer.Ordinal)]));
 
@@ -21,11 +21,11 @@ internal static class Moves
             if (from is not { EndsBefore: { } end } || from.Urn == taken.Urn)
                 continue;
             if (!posts.Exists(post => (post.Urn == from.Urn || post.Urn == taken.Urn) && GoesOn(post, taken)))
-                yield return Of(from, end, taken);
+                yield return MoveTo(from, end, taken);
         }
     }
 
-    private static Move Of(PostRow from, DateOnly end, PostRow taken) => new()
+    private static Move MoveTo(PostRow from, DateOnly end, PostRow taken) => new()
     {
         PersonRef = taken.LeadRef,
         FromPostId = from.PostId,

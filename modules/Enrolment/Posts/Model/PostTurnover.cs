@@ -15,7 +15,7 @@ internal static class PostTurnover
     /// <param name="vacancyDays">School-days without a lead in the window, see <see cref="Vacancy"/>.</param>
     /// <param name="first">First day of the window.</param>
     /// <param name="last">Last day of the window, included.</param>
-    public static Turnover Of(string laCode, IReadOnlyCollection<PostRow> posts, long vacancyDays, DateOnly first, DateOnly last)
+    public static Turnover Measure(string laCode, IReadOnlyCollection<PostRow> posts, long vacancyDays, DateOnly first, DateOnly last)
     {
         var held = posts.Where(post => HeldOn(post, first)).ToList();
         var left = posts.Where(post => LeftIn(post, first, last)).ToList();

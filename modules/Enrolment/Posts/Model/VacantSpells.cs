@@ -12,7 +12,7 @@ internal static class VacantSpells
     /// <param name="leads">The school's posts of role lead, in any order; they may overlap.</param>
     /// <param name="first">First day of the window.</param>
     /// <param name="last">Last day, included.</param>
-    public static IEnumerable<VacantSpell> Of(string urn, string laCode, IReadOnlyCollection<PostRow> leads, DateOnly first, DateOnly last)
+    public static IEnumerable<VacantSpell> List(string urn, string laCode, IReadOnlyCollection<PostRow> leads, DateOnly first, DateOnly last)
     {
         var posts = leads.OrderBy(post => post.StartedOn).ThenBy(post => post.PostId, StringComparer.Ordinal).ToList();
         var own = posts.FindAll(post => post.CoversPostId is null);

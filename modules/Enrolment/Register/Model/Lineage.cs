@@ -18,7 +18,7 @@ internal sealed class Lineage
     public Lineage(IEnumerable<LinkRow> links, IReadOnlyDictionary<string, RegisterEntryRow> register, DateOnly? registeredOn, DateOnly day)
     {
         (this.register, this.registeredOn, this.day) = (register, registeredOn, day);
-        var started = Succession.Of(links).Select(link => link with { StartsOn = StartsOn(link) }).Where(link => link.StartsOn <= day).ToList();
+        var started = Succession.FromLinks(links).Select(link => link with { StartsOn = StartsOn(link) }).Where(link => link.StartsOn <= day).ToList();
         onward = started.ToLookup(link => link.Urn);
         back = started.ToLookup(link => link.SuccessorUrn);
     }

@@ -22,7 +22,7 @@ internal sealed record Succession(string Urn, string SuccessorUrn, string LinkTy
     /// <summary>The successions among links, each once, whatever their order. The register writes most of them twice, from the
     /// old side and from the new: of several links between two URNs the one from the old side counts, and of those the one that
     /// says most; a day is taken from whichever has one.</summary>
-    public static List<Succession> Of(IEnumerable<LinkRow> links) => [.. links.Select(Read).OfType<Succession>()
+    public static List<Succession> FromLinks(IEnumerable<LinkRow> links) => [.. links.Select(Read).OfType<Succession>()
         .GroupBy(link => (link.Urn, link.SuccessorUrn))
         .Select(same => same.OrderByDescending(link => link.FromOldSide).ThenByDescending(link => link.Merges || link.Splits)
             .ThenBy(link => link.LinkType, StringComparer.Ordinal).First() with { EstablishedOn = DayOf(same) })];

@@ -7,7 +7,7 @@ namespace Programme.Enrolment;
 internal static class Worklist
 {
     /// <summary>Of an authority, as it is on the day.</summary>
-    public static IEnumerable<WorkItem> Of(AuthorityRow authority, DateOnly day)
+    public static IEnumerable<WorkItem> Items(AuthorityRow authority, DateOnly day)
     {
         DateOnly? since = authority.ValidFrom == AuthorityRow.Always ? null : authority.ValidFrom;
         if (authority.MouSignedOn is not { } mou || mou > day)
@@ -20,7 +20,7 @@ internal static class Worklist
     /// <param name="school">The school's facts.</param>
     /// <param name="leads">When somebody was its lead.</param>
     /// <param name="day">The day.</param>
-    public static IEnumerable<WorkItem> Of(SchoolFacts school, IEnumerable<LeadTime> leads, DateOnly day)
+    public static IEnumerable<WorkItem> Items(SchoolFacts school, IEnumerable<LeadTime> leads, DateOnly day)
     {
         if (school.ClosedOn is not null || school.Signed(AgreementKind.OptOut) is not null || school.Withdrawals.Any(row => row.Scope == WithdrawalScope.Data))
             yield break;

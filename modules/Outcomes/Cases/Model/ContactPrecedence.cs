@@ -38,7 +38,7 @@ internal static class ContactPrecedence
         (ContactFlags.Nfa, ContactOutcome.Nfa),
     ];
 
-    public static ContactOutcome Of(ContactFlags flags) =>
+    public static ContactOutcome Outcome(ContactFlags flags) =>
         Order.Where(step => (flags & step.Any) != 0).Select(step => step.Outcome).FirstOrDefault(ContactOutcome.Other);
 
     /// <summary>Whether the rule had to decide.</summary>

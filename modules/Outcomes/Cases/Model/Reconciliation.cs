@@ -20,14 +20,14 @@ internal static class Reconciliation
     /// <param name="cases">Single contacts by listed URN and month.</param>
     /// <param name="returned">Rows of the latest returns; blank rows may be among them.</param>
     /// <returns>By school and month; where both have nothing there is nothing to say.</returns>
-    public static IEnumerable<Reconciled> Of(IReadOnlyDictionary<(string Urn, string Month), CaseTally> cases, IReadOnlyCollection<ReturnedCounts> returned)
+    public static IEnumerable<Reconciled> Reconcile(IReadOnlyDictionary<(string Urn, string Month), CaseTally> cases, IReadOnlyCollection<ReturnedCounts> returned)
     {
         var rows = returned.Where(row => row.Total is not null).ToDictionary(row => (row.Urn, row.Month));
         return cases.Keys.Union(rows.Keys).Order()
-            .Select(key => Of(key, cases.GetValueOrDefault(key), rows.GetValueOrDefault(key)));
+            .Select(key => Reconcile(key, cases.GetValueOrDefault(key), rows.GetValueOrDefault(key)));
     }
 
-    private static Reconciled Of((string Urn, string Month) key, CaseTally cases, ReturnedCounts? row)
+    private static Reconciled Reconcile((string Urn, string Month) key, CaseTally cases, ReturnedCounts? row)
     {
         var difference = row?.Minus(cases);
         var agreement = (row, difference) switch

@@ -18,7 +18,7 @@ internal static class ContactTable
     /// <param name="tallies">Contacts by authority and month.</param>
     /// <param name="firstTrialMonth">YYYY-MM; months before it are baseline and in no sum to date.</param>
     /// <param name="policy">The policy by which it leaves; months of fewer schools than its contributors are left out.</param>
-    public static Table Of(IReadOnlyList<Tally> tallies, string firstTrialMonth, Policy policy)
+    public static Table Build(IReadOnlyList<Tally> tallies, string firstTrialMonth, Policy policy)
     {
         var parts = tallies.Where(tally => tally.Schools >= policy.LeastContributors)
             .ToLookup(tally => string.CompareOrdinal(tally.Month, firstTrialMonth) >= 0, tally => new PeriodCount(tally.LaCode, tally.Month, tally.Total, tally.Nfa));

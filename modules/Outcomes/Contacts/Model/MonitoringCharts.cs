@@ -13,7 +13,7 @@ internal static class MonitoringCharts
     /// <param name="pupils">Pupils by authority and month.</param>
     /// <param name="window">Where the lines come from.</param>
     /// <returns>By authority, in the order of the figures.</returns>
-    public static IReadOnlyList<MonitoringChart> Of(IReadOnlyList<ContactFigure> figures, IReadOnlyDictionary<(string LaCode, string Month), long> pupils, BaselineWindow window)
+    public static IReadOnlyList<MonitoringChart> Charts(IReadOnlyList<ContactFigure> figures, IReadOnlyDictionary<(string LaCode, string Month), long> pupils, BaselineWindow window)
     {
         var funnels = figures.GroupBy(figure => figure.Month).ToDictionary(month => month.Key, FunnelOf);
         return [.. figures.GroupBy(figure => figure.LaCode).Select(authority =>

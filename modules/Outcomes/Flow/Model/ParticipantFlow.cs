@@ -67,7 +67,7 @@ internal sealed record ParticipantFlow
 
     private FlowBox Box(string id, Arm[] units)
     {
-        var plan = FlowPlan.Of(id);
+        var plan = FlowPlan.PlannedBox(id);
         var box = new FlowBox
         {
             Id = id,

@@ -14,7 +14,7 @@ internal static class Breaks
     /// <param name="tallies">All months of the authorities.</param>
     /// <param name="definitions">Their definitions.</param>
     /// <param name="threshold">See <see cref="ReturnSettings.PracticeMoves"/>.</param>
-    public static IReadOnlyList<SeriesBreak> Of(IReadOnlyList<Tally> tallies, DefinitionsInForce definitions, double threshold)
+    public static IReadOnlyList<SeriesBreak> Find(IReadOnlyList<Tally> tallies, DefinitionsInForce definitions, double threshold)
     {
         var months = tallies.ToLookup(tally => tally.LaCode);
         return [.. months.Select(authority => authority.Key).Union(definitions.LaCodes).Order(StringComparer.Ordinal).SelectMany(code =>

@@ -6,7 +6,7 @@ namespace Programme.Outcomes;
 /// without assessment), <c>assessments_not_in_need</c> (assessed, not in need); the fourth, of a section 47 enquiry, is not returned.</summary>
 internal static class Measures
 {
-    public static readonly IReadOnlyList<(string Column, Func<SchoolMonth, int?> Of)> All =
+    public static readonly IReadOnlyList<(string Column, Func<SchoolMonthRow, int?> Of)> All =
     [
         ("contacts_total", row => row.ContactsTotal), ("contacts_nfa", row => row.ContactsNfa), ("contacts_advice_only", row => row.ContactsAdviceOnly),
         ("contacts_to_early_help", row => row.ContactsToEarlyHelp), ("contacts_to_referral", row => row.ContactsToReferral),

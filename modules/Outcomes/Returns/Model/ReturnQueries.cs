@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Programme.Outcomes;
 
 /// <summary>A row of a return and the line on which it stands.</summary>
-internal sealed record ReturnLine(int Line, SchoolMonth Row);
+internal sealed record ReturnLine(int Line, SchoolMonthRow Row);
 
 /// <summary>What a return is compared with.</summary>
 /// <param name="Month">Its month.</param>
@@ -32,7 +32,7 @@ internal static class ReturnQueries
     private const int Header = 1;
 
     /// <summary>All queries of a return without errors, of the rules that apply to its month.</summary>
-    public static IReadOnlyList<ReturnQuery> Of(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings) =>
+    public static IReadOnlyList<ReturnQuery> Find(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings) =>
         [.. All(lines, context, settings).Where(query => ReturnRuleTable.Applies(query.Code, context.Month))];
 
     private static IEnumerable<ReturnQuery> All(IReadOnlyList<ReturnLine> lines, ReturnContext context, ReturnSettings settings)

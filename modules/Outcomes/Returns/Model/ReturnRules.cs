@@ -5,7 +5,7 @@ namespace Programme.Outcomes;
 internal static class ReturnRules
 {
     /// <summary>What does not hold: the column at fault, a code, the value, and what is expected.</summary>
-    public static IEnumerable<(string Column, string Code, string? Value, string Expected)> Errors(SchoolMonth row)
+    public static IEnumerable<(string Column, string Code, string? Value, string Expected)> Errors(SchoolMonthRow row)
     {
         var outcomes = Sum(row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral, row.ContactsOnOpenCase);
         if (row.ContactsNfa > row.ContactsTotal)
@@ -17,7 +17,7 @@ internal static class ReturnRules
     }
 
     /// <summary>Whether the school has no count at all: not returned, closed or withdrawn.</summary>
-    public static bool IsBlank(SchoolMonth row) => Measures.All.All(measure => measure.Of(row) is null);
+    public static bool IsBlank(SchoolMonthRow row) => Measures.All.All(measure => measure.Of(row) is null);
 
     private static long Sum(params int?[] counts) => counts.Sum(count => (long)(count ?? 0));
 }

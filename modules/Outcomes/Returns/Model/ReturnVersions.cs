@@ -11,7 +11,7 @@ internal static class ReturnVersions
     /// <param name="sha256">Hash of the file.</param>
     /// <param name="stored">The versions of this month that are there.</param>
     /// <returns>The version, and whether it is there already with this content.</returns>
-    public static (int Version, bool Known) Decide(int asked, string sha256, IReadOnlyCollection<StoredReturn> stored)
+    public static (int Version, bool Known) Decide(int asked, string sha256, IReadOnlyCollection<ReturnVersionRow> stored)
     {
         var same = stored.FirstOrDefault(version => version.Sha256 == sha256);
         if (same is not null && (asked == 0 || asked == same.Version))
@@ -24,5 +24,5 @@ internal static class ReturnVersions
         return (asked != 0 ? asked : stored.Select(version => version.Version).DefaultIfEmpty().Max() + 1, false);
     }
 
-    private static string Subject(StoredReturn version, int asked) => string.Create(CultureInfo.InvariantCulture, $"returns/{version.LaCode}/{version.Month}/{asked}");
+    private static string Subject(ReturnVersionRow version, int asked) => string.Create(CultureInfo.InvariantCulture, $"returns/{version.LaCode}/{version.Month}/{asked}");
 }

@@ -8,7 +8,7 @@ namespace Programme.Outcomes;
 internal static class SurveyFigures
 {
     /// <summary>One score of one authority.</summary>
-    public static SurveyScore Of(AskedScore asked, string laCode, IReadOnlyDictionary<string, ReleasedGroup> groups) => groups.TryGetValue(laCode, out var own)
+    public static SurveyScore Score(AskedScore asked, string laCode, IReadOnlyDictionary<string, ReleasedGroup> groups) => groups.TryGetValue(laCode, out var own)
         ? Given(asked, [.. own.Scores.Values], SmallGroups.Labels(BandsOf(asked, own)))
         : Withheld(asked, Symbols.Confidential);
 

@@ -39,5 +39,5 @@ internal sealed record AskedScore(Scoring Scoring, InstrumentScore Score, int Fr
     public string Key => $"{Scoring.Instrument.Code} {Scoring.Instrument.Version} {Score.Code}";
 
     /// <summary>The score of one person; null = too few answers.</summary>
-    public double? Of(SurveyAnswers row) => Scoring.Of(Score, [.. Answers.Split(row.Answers).Skip(From).Take(Scoring.Instrument.Items.Count)]);
+    public double? Of(SurveyAnswersRow row) => Scoring.Of(Score, [.. Answers.Split(row.Answers).Skip(From).Take(Scoring.Instrument.Items.Count)]);
 }

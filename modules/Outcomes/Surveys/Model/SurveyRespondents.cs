@@ -10,7 +10,7 @@ internal sealed class SurveyRespondents(SurveyWaveRow first, SurveyWaveRow secon
     private readonly ILookup<string, Post> bySchool = posts.ToLookup(post => post.Urn);
 
     /// <summary>Of the posts for which somebody answered one of the waves, by school and post.</summary>
-    public IReadOnlyList<SurveyRespondent> Of(IEnumerable<SurveyAnswers> answers) =>
+    public IReadOnlyList<SurveyRespondent> Of(IEnumerable<SurveyAnswersRow> answers) =>
     [
         .. answers.GroupBy(row => (row.LaCode, row.Urn, Role: RoleOf(row))).OrderBy(post => post.Key.Urn, StringComparer.Ordinal).ThenBy(post => post.Key.Role)
             .Select(post => new SurveyRespondent
@@ -23,7 +23,7 @@ internal sealed class SurveyRespondents(SurveyWaveRow first, SurveyWaveRow secon
             }),
     ];
 
-    private SameRespondent Compared(IEnumerable<SurveyAnswers> ofPost)
+    private SameRespondent Compared(IEnumerable<SurveyAnswersRow> ofPost)
     {
         var waves = ofPost.ToLookup(row => row.Wave, row => row.Person);
         var (before, after) = (waves[first.Wave].ToHashSet(), waves[second.Wave].ToHashSet());
@@ -33,7 +33,7 @@ internal sealed class SurveyRespondents(SurveyWaveRow first, SurveyWaveRow secon
     }
 
     /// <summary>The post that the person held on that day, or else at another time.</summary>
-    private PostRole RoleOf(SurveyAnswers row)
+    private PostRole RoleOf(SurveyAnswersRow row)
     {
         var held = bySchool[row.Urn].Where(post => markOf(post.LeadRef) == row.Person).ToList();
         return (held.Find(post => IsHeldOn(post, row.CompletedOn)) ?? held.FirstOrDefault())?.Role ?? PostRole.Unspecified;

@@ -158,7 +158,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("requests", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseContact", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
                         .HasColumnType("bigint");
@@ -189,7 +189,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("case_contacts", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseCount", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseCountRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -217,7 +217,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("case_counts", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseKeyUse", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseKeyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -235,7 +235,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("case_keys", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -305,7 +305,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("publications", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -349,7 +349,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_tallies", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolAlias", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolAliasRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -378,7 +378,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("school_aliases", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -452,7 +452,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_rows", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredAnnotation", b =>
+            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -478,7 +478,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("annotations", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredApproval", b =>
+            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -518,7 +518,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("approvals", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredCarriedForward", b =>
+            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -554,7 +554,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("carried_forward", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredDefinition", b =>
+            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -613,7 +613,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("definitions", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredLock", b =>
+            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -659,7 +659,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("data_locks", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredMapping", b =>
+            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -701,7 +701,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_mappings", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -761,7 +761,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_queries", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredReturn", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -809,7 +809,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("returns", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SurveyAnswers", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyAnswersRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("text")
@@ -950,27 +950,27 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("survey_waves", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Outcomes.ReturnTally", "LaCode", "Month", "Version")
+                        .HasForeignKey("Programme.Outcomes.ReturnTallyRow", "LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)

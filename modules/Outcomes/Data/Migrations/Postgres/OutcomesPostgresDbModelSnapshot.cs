@@ -190,7 +190,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("row_hashes", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseContact", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
                         .HasColumnType("bigint");
@@ -221,7 +221,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("case_contacts", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseCount", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseCountRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -249,7 +249,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("case_counts", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseKeyUse", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseKeyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -267,7 +267,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("case_keys", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -337,7 +337,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("publications", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -381,7 +381,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_tallies", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolAlias", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolAliasRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -410,7 +410,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("school_aliases", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -484,7 +484,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_rows", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredAnnotation", b =>
+            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -510,7 +510,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("annotations", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredApproval", b =>
+            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -550,7 +550,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("approvals", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredCarriedForward", b =>
+            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -586,7 +586,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("carried_forward", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredDefinition", b =>
+            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -645,7 +645,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("definitions", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredLock", b =>
+            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer");
@@ -691,7 +691,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("data_locks", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredMapping", b =>
+            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -733,7 +733,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_mappings", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -793,7 +793,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("return_queries", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredReturn", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("text")
@@ -841,7 +841,7 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("returns", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SurveyAnswers", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyAnswersRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("text")
@@ -982,27 +982,27 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("survey_waves", "outcomes");
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Outcomes.ReturnTally", "LaCode", "Month", "Version")
+                        .HasForeignKey("Programme.Outcomes.ReturnTallyRow", "LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)

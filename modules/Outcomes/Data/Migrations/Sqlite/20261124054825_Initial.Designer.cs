@@ -140,7 +140,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("requests", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseContact", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
                         .HasColumnType("INTEGER");
@@ -168,7 +168,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("case_contacts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseCount", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseCountRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -193,7 +193,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("case_counts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseKeyUse", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseKeyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -209,7 +209,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("case_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -272,7 +272,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("publications", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -313,7 +313,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("return_tallies", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolAlias", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolAliasRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -339,7 +339,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("school_aliases", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -409,7 +409,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("return_rows", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredAnnotation", b =>
+            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -433,7 +433,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("annotations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredApproval", b =>
+            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -468,7 +468,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("approvals", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredCarriedForward", b =>
+            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -499,7 +499,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("carried_forward", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredDefinition", b =>
+            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -553,7 +553,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("definitions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredLock", b =>
+            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -593,7 +593,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("data_locks", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredMapping", b =>
+            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -630,7 +630,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("return_mappings", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -681,7 +681,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("return_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredReturn", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -726,7 +726,7 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("returns", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SurveyAnswers", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyAnswersRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -851,27 +851,27 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("survey_waves", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Outcomes.ReturnTally", "LaCode", "Month", "Version")
+                        .HasForeignKey("Programme.Outcomes.ReturnTallyRow", "LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -174,7 +174,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("row_hashes", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseContact", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
                         .HasColumnType("INTEGER");
@@ -202,7 +202,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_contacts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseCount", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseCountRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -227,7 +227,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_counts", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseKeyUse", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseKeyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -243,7 +243,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("case_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.CaseMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.CaseMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -306,7 +306,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("publications", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -347,7 +347,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_tallies", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolAlias", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolAliasRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -373,7 +373,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("school_aliases", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -443,7 +443,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_rows", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredAnnotation", b =>
+            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -467,7 +467,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("annotations", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredApproval", b =>
+            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -502,7 +502,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("approvals", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredCarriedForward", b =>
+            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -533,7 +533,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("carried_forward", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredDefinition", b =>
+            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -587,7 +587,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("definitions", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredLock", b =>
+            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -627,7 +627,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("data_locks", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredMapping", b =>
+            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -664,7 +664,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_mappings", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -715,7 +715,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("return_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredReturn", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
                 {
                     b.Property<string>("LaCode")
                         .HasColumnType("TEXT");
@@ -760,7 +760,7 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("returns", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SurveyAnswers", b =>
+            modelBuilder.Entity("Programme.Outcomes.SurveyAnswersRow", b =>
                 {
                     b.Property<string>("Wave")
                         .HasColumnType("TEXT");
@@ -885,27 +885,27 @@ namespace Programme.Outcomes.Data.Migrations.Sqlite
                     b.ToTable("survey_waves", (string)null);
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.ReturnTally", b =>
+            modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithOne()
-                        .HasForeignKey("Programme.Outcomes.ReturnTally", "LaCode", "Month", "Version")
+                        .HasForeignKey("Programme.Outcomes.ReturnTallyRow", "LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.SchoolMonth", b =>
+            modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Programme.Outcomes.StoredQuery", b =>
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
-                    b.HasOne("Programme.Outcomes.StoredReturn", null)
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()
                         .HasForeignKey("LaCode", "Month", "Version")
                         .OnDelete(DeleteBehavior.Cascade)

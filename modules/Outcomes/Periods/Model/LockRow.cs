@@ -5,7 +5,7 @@ namespace Programme.Outcomes;
 
 /// <summary>The data of the whole trial, frozen under one hash. Of all authorities together, so it has no scope: only who has no limit
 /// may see it.</summary>
-internal sealed record StoredLock
+internal sealed record LockRow
 {
     /// <summary>1, 2, 3 …</summary>
     public required int Number { get; init; }

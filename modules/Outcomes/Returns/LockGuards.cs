@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Programme.Outcomes;
 
 /// <summary>What may still be changed: nothing under a lock, and no approved month. Asked inside the transaction of the change, too.</summary>
-internal static class Settled
+internal static class LockGuards
 {
     /// <summary>Refuses when the data of the trial are locked.</summary>
     public static async Task RequireUnlockedAsync(this OutcomesDb db, CancellationToken cancel)

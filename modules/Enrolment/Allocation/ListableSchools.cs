@@ -6,7 +6,7 @@ namespace Programme.Enrolment;
 internal sealed partial class AllocationHandler
 {
     /// <summary>The establishments of the trial's authorities on a day, by URN, and what keeps each of them off a new list.</summary>
-    private async Task<Dictionary<string, Candidate>> CandidatesAsync(EnrolmentDb db, DateOnly asOf, CancellationToken cancel)
+    private async Task<Dictionary<string, ListableSchool>> ListableSchoolsAsync(EnrolmentDb db, DateOnly asOf, CancellationToken cancel)
     {
         var authorities = await db.AuthoritiesOnAsync(trial.AsOf(asOf.ToDate(), clock), cancel);
         var optedOut = await db.OptedOutUrns(asOf).ToHashSetAsync(cancel);
@@ -21,11 +21,11 @@ internal sealed partial class AllocationHandler
             : units[urn].FirstOrDefault() is { } unit ? $"it goes on from school {unit}, which is on the list of batch {listed[unit]}."
             : optedOut.Contains(urn) ? $"it opted out by {asOf:yyyy-MM-dd}."
             : against is not null ? $"it is not eligible under {Eligibility.Rule}: {against}." : null;
-        return register.ToDictionary(row => row.Urn, row => new Candidate(new Unit(row.LaCode, row.Urn),
+        return register.ToDictionary(row => row.Urn, row => new ListableSchool(new Unit(row.LaCode, row.Urn),
             Hindrance(row.Urn, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true))));
     }
 
     /// <param name="Unit">The school in its authority.</param>
     /// <param name="Hindrance">Why it cannot be listed, in words; null = it can.</param>
-    private sealed record Candidate(Unit Unit, string? Hindrance);
+    private sealed record ListableSchool(Unit Unit, string? Hindrance);
 }

@@ -6,7 +6,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>How an authority's files are laid out, for files that arrive from a day on.</summary>
-internal sealed record StoredMapping : IOfAuthority
+internal sealed record MappingRow : IOfAuthority
 {
     public required string LaCode { get; init; }
     public required DateOnly ValidFrom { get; init; }
@@ -22,7 +22,7 @@ internal sealed record StoredMapping : IOfAuthority
     public required Delimiter Delimiter { get; init; }
     public required TextEncoding Encoding { get; init; }
 
-    public static StoredMapping Of(Mapping mapping) => new()
+    public static MappingRow Of(Mapping mapping) => new()
     {
         LaCode = mapping.LaCode,
         ValidFrom = mapping.ValidFrom.ToDateOnly(),

@@ -6,7 +6,7 @@ namespace Programme.Outcomes;
 
 /// <summary>What an authority counts as a contact, and by which rule one is inappropriate, from a month on. Never changed: another one
 /// from the same or a later month replaces it from the day on which it is set.</summary>
-internal sealed record StoredDefinition : IOfAuthority
+internal sealed record DefinitionRow : IOfAuthority
 {
     public required string LaCode { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed record StoredDefinition : IOfAuthority
     public required string SetBy { get; init; }
     public required DateTimeOffset SetAt { get; init; }
 
-    public static StoredDefinition Of(Definition definition, int number, string reason, string setBy, DateTimeOffset setAt) => new()
+    public static DefinitionRow Of(Definition definition, int number, string reason, string setBy, DateTimeOffset setAt) => new()
     {
         LaCode = definition.LaCode,
         FirstMonth = definition.FirstMonth,

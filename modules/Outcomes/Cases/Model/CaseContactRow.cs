@@ -3,7 +3,7 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>One contact, without anybody in it.</summary>
-internal sealed record CaseContact : IOfAuthority
+internal sealed record CaseContactRow : IOfAuthority
 {
     /// <summary>Stands for the contact's id: see <see cref="Pseudonyms"/>. 64 bits: among ten million contacts two have the same
     /// one with a probability below 1 in 300,000.</summary>
@@ -30,7 +30,7 @@ internal sealed record CaseContact : IOfAuthority
 internal readonly record struct CaseKey(string Month, string Source, int Alias, int Flags);
 
 /// <summary>How many contacts say the same: kept up with the contacts, in their transaction.</summary>
-internal sealed record CaseCount : IOfAuthority
+internal sealed record CaseCountRow : IOfAuthority
 {
     public required string LaCode { get; init; }
     public required string Month { get; init; }
@@ -43,7 +43,7 @@ internal sealed record CaseCount : IOfAuthority
 }
 
 /// <summary>Contacts of a URN, as aliases name it, in a month: kept up with the contacts, in their transaction.</summary>
-internal sealed record CaseMonth : IOfAuthority
+internal sealed record CaseMonthRow : IOfAuthority
 {
     public required string LaCode { get; init; }
     public required string Urn { get; init; }
@@ -63,7 +63,7 @@ internal sealed record CaseMonth : IOfAuthority
 }
 
 /// <summary>How many contacts of an authority are marked with a key: while there are some, the key is needed.</summary>
-internal sealed record CaseKeyUse : IOfAuthority
+internal sealed record CaseKeyRow : IOfAuthority
 {
     public required string LaCode { get; init; }
     public required string KeyId { get; init; }

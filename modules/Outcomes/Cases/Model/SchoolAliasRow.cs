@@ -4,7 +4,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>A text that an authority's staff write for a school, and what was decided that it means.</summary>
-internal sealed record SchoolAlias : IOfAuthority
+internal sealed record SchoolAliasRow : IOfAuthority
 {
     public required string LaCode { get; init; }
 

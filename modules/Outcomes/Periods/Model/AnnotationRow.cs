@@ -4,7 +4,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>Something that a reader of an authority's figures must know, and from when.</summary>
-internal sealed record StoredAnnotation : IOfAuthority
+internal sealed record AnnotationRow : IOfAuthority
 {
     public required string LaCode { get; init; }
 

@@ -3,7 +3,7 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>What one person answered in one wave, in one school's post. See decision 0039.</summary>
-internal sealed record SurveyAnswers : IOfAuthority
+internal sealed record SurveyAnswersRow : IOfAuthority
 {
     public required string Wave { get; init; }
 

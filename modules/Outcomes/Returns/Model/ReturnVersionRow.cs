@@ -5,7 +5,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>One version of an authority's return for one month. Never changed: a later version supersedes it.</summary>
-internal sealed record StoredReturn : IOfAuthority
+internal sealed record ReturnVersionRow : IOfAuthority
 {
     public required string LaCode { get; init; }
 

@@ -4,7 +4,7 @@ namespace Programme.Outcomes;
 
 /// <summary>The sums of one version of a return, stored in the transaction that stores its rows: figures add up months, never the rows of
 /// years again. Never changed, as the rows are not. See decision 0034.</summary>
-internal sealed record ReturnTally : IOfAuthority
+internal sealed record ReturnTallyRow : IOfAuthority
 {
     public required string LaCode { get; init; }
     public required string Month { get; init; }
@@ -36,20 +36,20 @@ internal sealed record ReturnTally : IOfAuthority
     public required string Counts { get; init; }
 
     /// <summary>The sums of a return.</summary>
-    public static ReturnTally Of(StoredReturn version, IEnumerable<SchoolMonth> rows) => Of(version.LaCode, version.Month, version.Version,
+    public static ReturnTallyRow Of(ReturnVersionRow version, IEnumerable<SchoolMonthRow> rows) => Of(version.LaCode, version.Month, version.Version,
         [.. rows.Select(row => row.Counts).OfType<SchoolCounts>().OrderBy(school => school.Urn, StringComparer.Ordinal)]);
 
     public IEnumerable<SchoolCounts> BySchool() => SchoolCounts.Read(Counts);
 
     /// <summary>The same without some schools.</summary>
-    public ReturnTally Without(IReadOnlySet<string> urns) => Of(LaCode, Month, Version, [.. BySchool().Where(school => !urns.Contains(school.Urn))]);
+    public ReturnTallyRow Without(IReadOnlySet<string> urns) => Of(LaCode, Month, Version, [.. BySchool().Where(school => !urns.Contains(school.Urn))]);
 
     public Tally ToTally() => new(LaCode, Month, Total, Nfa, Schools, Advised > 0 ? new AdviceTally(AdvisedTotal, AdvisedNfa, Advice, Advised) : null);
 
-    private static ReturnTally Of(string laCode, string month, int version, IReadOnlyList<SchoolCounts> schools)
+    private static ReturnTallyRow Of(string laCode, string month, int version, IReadOnlyList<SchoolCounts> schools)
     {
         var sums = Tally.Of(laCode, month, schools);
-        return new ReturnTally
+        return new ReturnTallyRow
         {
             LaCode = laCode,
             Month = month,

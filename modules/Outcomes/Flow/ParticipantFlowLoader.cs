@@ -20,6 +20,9 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
 
     private sealed record SchoolReturned(string Urn, int Months, long Contacts);
 
+    /// <summary>Whose flow it is.</summary>
+    public string TrialId => trial.Id;
+
     /// <summary>The flow on a day (null = by today), as far as the caller may know the arms.</summary>
     public async Task<ParticipantFlow> LoadAsync(Google.Type.Date? asOf, ServerCallContext context)
     {
@@ -35,7 +38,7 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
             ? school with { Batch = batches.Schools[school.Urn], Arm = arms.GetValueOrDefault(school.Urn) }
             : school);
         schools = await WithEventsAsync(schools, asOf, day, cancel);
-        schools = await WithReturnsAsync(db, schools, asOf is null ? DateOnly.MaxValue : day, months, cancel);
+        schools = await WithReturnsAsync(db, schools, KnownOn.ByExtractDay(asOf is null ? null : day), months, cancel);
 
         var randomised = schools.Where(school => school.Batch > 0).ToDictionary(school => school.Urn);
         return new ParticipantFlow
@@ -49,12 +52,15 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
         };
     }
 
+    /// <summary>Counts of the register of which the schools of a day are.</summary>
+    public Task<SummariseRegisterResponse> RegisterCountsAsync(Google.Type.Date? asOf, CancellationToken cancel) => enrolment.RegisterCountsAsync(RegisterDay(asOf), cancel);
+
     /// <summary>Whether the caller may not know the arms: whoever analyses, before the analysis is unmasked.</summary>
     private async Task<bool> BlindedAsync(ServerCallContext context) =>
         Caller.Of(context).Role is not (Role.TrialManager or Role.Local) && !await enrolment.UnmaskedAsync(context.CancellationToken);
 
     /// <summary>Eligibility is that of the register when the trial began: later extracts tell of conversions and closures.</summary>
-    public DateOnly RegisterDay(Google.Type.Date? asOf) => asOf?.ToDateOnly() is { } day && day < trial.FirstOn ? day : trial.FirstOn;
+    private DateOnly RegisterDay(Google.Type.Date? asOf) => asOf?.ToDateOnly() is { } day && day < trial.FirstOn ? day : trial.FirstOn;
 
     private async Task<Batches> BatchesAsync(DateOnly day, CancellationToken cancel)
     {
@@ -120,10 +126,11 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
     private async Task<HashSet<string>> ClosedAsync(DateOnly day, CancellationToken cancel) =>
         [.. (await enrolment.UnitsAsync("", day, cancel)).Where(unit => unit.State == UnitState.Closed).Select(unit => unit.ListedUrn)];
 
-    /// <summary>Adds what was returned: in how many trial months there is a count, and how many contacts.</summary>
-    private static async Task<List<SchoolInFlow>> WithReturnsAsync(OutcomesDb db, List<SchoolInFlow> schools, DateOnly knownOn, List<string> months, CancellationToken cancel)
+    /// <summary>Adds what was returned: in how many trial months there is a count, and how many contacts. The flow of a day goes by the
+    /// extract day, as its other events go by the day on which they happened, and not by receipt.</summary>
+    private static async Task<List<SchoolInFlow>> WithReturnsAsync(OutcomesDb db, List<SchoolInFlow> schools, KnownOn known, List<string> months, CancellationToken cancel)
     {
-        var returned = await db.RowsInForce(knownOn).Where(row => months.Contains(row.Month) && row.ContactsTotal != null)
+        var returned = await db.RowsInForce(known).Where(row => months.Contains(row.Month) && row.ContactsTotal != null)
             .GroupBy(row => row.Urn)
             .Select(school => new SchoolReturned(school.Key, school.Count(), school.Sum(row => (long)row.ContactsTotal!.Value)))
             .ToDictionaryAsync(school => school.Urn, cancel);

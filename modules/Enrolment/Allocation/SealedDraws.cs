@@ -3,7 +3,8 @@ using Programme.Journal;
 
 namespace Programme.Enrolment;
 
-/// <summary>What several RPCs write, and looks again before it does: another call may have come first.</summary>
+/// <summary>Writes lists and draws, and seals and opens what a draw keeps secret. Before writing it looks again: another call may have come
+/// first.</summary>
 internal sealed partial class AllocationHandler
 {
     /// <summary>Writes a list, unless one was frozen, or a school of it has opted out, since it was looked for.</summary>
@@ -11,8 +12,8 @@ internal sealed partial class AllocationHandler
     {
         if (await NextBatchAsync(db, cancel) != frozen.Batch)
             throw Faults.Stale("list");
-        var candidates = await CandidatesAsync(db, frozen.AsOf, cancel);
-        if (list.Units.Any(unit => candidates.GetValueOrDefault(unit.Id) != new Candidate(unit, null)))
+        var listable = await ListableSchoolsAsync(db, frozen.AsOf, cancel);
+        if (list.Units.Any(unit => listable.GetValueOrDefault(unit.Id) != new ListableSchool(unit, null)))
             throw Faults.Stale("register");
         await db.AddManyAsync([frozen], cancel);
         await db.AddManyAsync(list.Units.Select(unit => new ListedSchoolRow { Urn = unit.Id, LaCode = unit.Stratum, Batch = frozen.Batch }), cancel);

@@ -5,7 +5,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>That an authority's month is settled: no further return is taken for it until it is reopened.</summary>
-internal sealed record StoredApproval : IOfAuthority
+internal sealed record ApprovalRow : IOfAuthority
 {
     public required string LaCode { get; init; }
 

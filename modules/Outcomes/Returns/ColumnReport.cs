@@ -4,11 +4,11 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>Says how a file is read: what a mapping did, for who looks before it is stored.</summary>
-internal static class ReadingOf
+internal static class ColumnReport
 {
     private const int LongestCell = 40;
 
-    public static ReadAs File(CsvTable table, CsvRow first, FileLayout layout)
+    public static ReadAs ReadAs(CsvTable table, CsvRow first, FileLayout layout)
     {
         var read = Measures.Columns.Append("note").Where(column => layout.Constants.ContainsKey(column) || table.Header.Contains(layout.NameOf(column))).ToList();
         return new ReadAs

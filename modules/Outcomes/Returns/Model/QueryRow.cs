@@ -5,7 +5,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>A query of a version of a return, and the reason that was given for it.</summary>
-internal sealed record StoredQuery : IOfAuthority
+internal sealed record QueryRow : IOfAuthority
 {
     public required string LaCode { get; init; }
     public required string Month { get; init; }
@@ -28,7 +28,7 @@ internal sealed record StoredQuery : IOfAuthority
     public DateTimeOffset? AnsweredAt { get; init; }
 
     /// <summary>A query as it is found.</summary>
-    public static StoredQuery Of(StoredReturn version, int number, ReturnQuery query) => new()
+    public static QueryRow Of(ReturnVersionRow version, int number, ReturnQuery query) => new()
     {
         LaCode = version.LaCode,
         Month = version.Month,

@@ -4,7 +4,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>One school in one version of a return. A blank count is null, never 0.</summary>
-internal sealed record SchoolMonth : IOfAuthority
+internal sealed record SchoolMonthRow : IOfAuthority
 {
     public required string LaCode { get; init; }
     public required string Month { get; init; }

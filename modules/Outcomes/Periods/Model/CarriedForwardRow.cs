@@ -5,7 +5,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>That for a month without a return another month's counts may stand in. Only where somebody asks for them, and always marked.</summary>
-internal sealed record StoredCarriedForward : IOfAuthority
+internal sealed record CarriedForwardRow : IOfAuthority
 {
     public required string LaCode { get; init; }
 
