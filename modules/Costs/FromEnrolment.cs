@@ -4,7 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Costs;
 
-/// <summary>What this module asks of Enrolment and Allocation: whole lists, page after page, in the scope of the caller.</summary>
+/// <summary>Client of Enrolment and Allocation: reads whole lists, all pages, in the caller's scope.</summary>
 internal sealed class FromEnrolment(
     [FromKeyedServices("costs")] EnrolmentService.EnrolmentServiceClient enrolment,
     [FromKeyedServices("costs")] AllocationService.AllocationServiceClient allocation)

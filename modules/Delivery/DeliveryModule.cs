@@ -5,7 +5,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What the host knows of this module.</summary>
+/// <summary>Registers this module's services, figures and kinds of data with the host.</summary>
 public static class DeliveryModule
 {
     /// <summary>Name of the policy that the host has to have for how often calendars may be asked for.</summary>

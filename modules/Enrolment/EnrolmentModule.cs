@@ -5,7 +5,7 @@ using Programme.Journal;
 
 namespace Programme.Enrolment;
 
-/// <summary>What the host knows of this module.</summary>
+/// <summary>Registers this module's services, figures and kinds of data with the host.</summary>
 public static class EnrolmentModule
 {
     /// <summary>Adds its database, what its RPCs need, and its figures.</summary>

@@ -4,7 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-/// <summary>What this module asks of Enrolment and Allocation: whole lists, page after page, in the scope of the caller.</summary>
+/// <summary>Client of Enrolment and Allocation: reads whole lists, all pages, in the caller's scope.</summary>
 internal sealed class FromEnrolment(
     [FromKeyedServices("outcomes")] EnrolmentService.EnrolmentServiceClient enrolment,
     [FromKeyedServices("outcomes")] AllocationService.AllocationServiceClient allocation)

@@ -6,7 +6,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-/// <summary>What the host knows of this module.</summary>
+/// <summary>Registers this module's services, figures and kinds of data with the host.</summary>
 public static class OutcomesModule
 {
     /// <summary>Adds its database and what its RPCs need.</summary>

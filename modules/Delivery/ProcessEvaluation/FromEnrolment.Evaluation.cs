@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What the process evaluation asks beyond it.</summary>
+/// <summary>Further reads of Enrolment that only the process evaluation needs.</summary>
 internal sealed partial class FromEnrolment
 {
     /// <summary>Authority of each listed school, by URN, whatever its arm.</summary>

@@ -12,7 +12,7 @@ internal sealed class CalendarFeeds(Store<DeliveryDb> store, Trial trial, TimePr
 {
     private const int DaysBack = 92;
 
-    /// <summary>What is kept of a secret.</summary>
+    /// <summary>SHA-256 of a feed's secret; only this hash is stored.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>The feed; an address that is wrong and one that was revoked are both not there.</summary>

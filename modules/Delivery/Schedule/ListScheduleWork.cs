@@ -75,7 +75,7 @@ internal sealed partial class ScheduleHandler
         });
     }
 
-    /// <summary>What follows from caseloads, calendars and the last sessions.</summary>
+    /// <summary>Work items from caseloads, calendars and the last sessions.</summary>
     private static async Task<IEnumerable<ScheduleWork>> SchoolsAsync(DeliveryDb db, Func<Task<WorkFacts>> facts, ListScheduleWorkRequest request, ScheduleWorkKind kind, DateOnly today, (DateOnly Day, string Reference) after, int most, ServerCallContext context)
     {
         var cancel = context.CancellationToken;

@@ -6,10 +6,10 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What the plan of an authority is made from, and the plan. See decision 0041.</summary>
+/// <summary>Loads the input of an authority's plan and computes the plan. See decision 0041.</summary>
 internal sealed partial class ScheduleHandler
 {
-    /// <summary>So many schools' sessions are in memory at once.</summary>
+    /// <summary>Number of schools whose sessions are loaded at a time.</summary>
     private const int SchoolsPlannedAtOnce = 250;
 
     /// <param name="Setting">What all its schools have in common.</param>

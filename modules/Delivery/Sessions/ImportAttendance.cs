@@ -72,6 +72,6 @@ internal sealed partial class DeliveryHandler
             row.Note("lead_ref", flag, SessionFlags.Explain(flag).Message);
     }
 
-    /// <summary>What attendance is checked against.</summary>
+    /// <summary>The fields of a session that attendance is checked against.</summary>
     private sealed record OfSession(string SessionRef, string LaCode, SessionStatus Status, DateOnly? HeldOn);
 }

@@ -7,7 +7,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What the verbs on one session have in common.</summary>
+/// <summary>Loads and replaces one session, for the RPCs that change one session.</summary>
 internal sealed partial class DeliveryHandler
 {
     /// <summary>A session in scope.</summary>

@@ -4,7 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What many sessions at once change among those that are stored.</summary>
+/// <summary>Compares sessions of a file or batch with the stored ones.</summary>
 /// <param name="Added">Sessions with a new reference.</param>
 /// <param name="Changed">Sessions that say something else, as they were and as they are to be.</param>
 /// <param name="Unchanged">How many say the same.</param>

@@ -44,7 +44,7 @@ internal sealed partial class EnrolmentHandler
         });
     }
 
-    /// <summary>What the extract is compared with: the extract in force on its day, be it an earlier version of itself.</summary>
+    /// <summary>Loads the extract that was in force on the day of this one; it can be an earlier version of this one.</summary>
     private async Task<RegisterReview> ReviewAsync(EnrolmentDb db, DateOnly? before, DateOnly extractOn, CancellationToken cancel)
     {
         var codes = await db.Authorities.Select(row => row.LaCode).ToHashSetAsync(cancel);

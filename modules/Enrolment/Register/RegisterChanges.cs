@@ -8,7 +8,7 @@ internal sealed partial class EnrolmentHandler
 {
     private const int SchoolsComparedAtOnce = 1_000;
 
-    /// <summary>What is compared: where no day is given, the newest extract with the one before it.</summary>
+    /// <summary>The two days to compare; without days, those of the newest extract and the one before it.</summary>
     private async Task<Comparison> ComparisonAsync(EnrolmentDb db, ListRegisterChangesRequest request, List<string> codes, CancellationToken cancel)
     {
         var extracts = await db.Extracts.ToListAsync(cancel);

@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-/// <summary>What a file of contacts must fit.</summary>
+/// <summary>Authority, months and keys that a file of contacts is checked against.</summary>
 /// <param name="Months">Months of baseline and trial, YYYY-MM.</param>
 /// <param name="Today">No contact is of a later day.</param>
 /// <param name="Marks">Stands for the ids of this authority's contacts.</param>

@@ -8,7 +8,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-/// <summary>What has left: cell name to figure, the counts' schools, and what a reader must know of it.</summary>
+/// <summary>Published contact figures by cell name, with the counts' schools and the notes for readers.</summary>
 /// <param name="Figures">By the names of <see cref="PeriodTable"/>.</param>
 /// <param name="Tallies">The counts behind it; only their authority, month and schools may leave.</param>
 /// <param name="Schools">Different schools behind the sums to date, by authority.</param>

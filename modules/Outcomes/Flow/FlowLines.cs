@@ -32,7 +32,7 @@ internal static class FlowLines
     /// <summary>A heading, bold.</summary>
     public static IEnumerable<SvgLine> Heading(string text, double width, double size) => Wrapped(text, 0, width, size, space: false);
 
-    /// <summary>What one arm's column has of a part of the diagram: not what only the other arm can have.</summary>
+    /// <summary>Lines of one arm's column in a part of the diagram, without lines that only the other arm can have.</summary>
     public static List<FlowBox> OfArm(IEnumerable<FlowBox> boxes, FlowPart part, Arm arm) => [.. boxes.Where(box => box.Part == part
         && (arm == Arm.Unspecified || (box.Id != "allocated.not_told" && (FlowPlan.PlannedBox(box.Id).Only is var only && (only == Arm.Unspecified || only == arm)))))];
 

@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-/// <summary>What was declared for months and may be declared again. Every declaration stays, so that a figure as known on a day is computed
+/// <summary>Declarations for months, which can be replaced. Every declaration stays, so that a figure as known on a day is computed
 /// by those that stood then.</summary>
 internal static class Declarations
 {

@@ -30,7 +30,7 @@ internal sealed record ReturnFacts(
             approved.Select(row => (row.LaCode, row.Month)).ToHashSet());
     }
 
-    /// <summary>What is expected for a month, and what came of it.</summary>
+    /// <summary>The expected return of a month and its state.</summary>
     public ExpectedReturn Of(string laCode, string month, int listed, ReturnDue due, DateOnly day)
     {
         var key = (laCode, month);

@@ -3,7 +3,7 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>What a mapping must be, so that every file that it reads has all our columns exactly once.</summary>
+/// <summary>Checks a mapping: every file that it reads must give each column exactly once.</summary>
 internal static partial class MappingChecks
 {
     private const int LongestName = 100;

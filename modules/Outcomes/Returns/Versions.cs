@@ -3,7 +3,7 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>Which version of each month counts.</summary>
+/// <summary>Selects the version of each month that counts.</summary>
 internal static class Versions
 {
     /// <summary>The versions that count, of those that were known.</summary>

@@ -1,6 +1,6 @@
 namespace Programme.Costs;
 
-/// <summary>What a cost line can hold.</summary>
+/// <summary>Limits of a cost line's fields.</summary>
 internal static class CostLimits
 {
     /// <summary>£10 billion either way: sums of a whole country stay whole numbers.</summary>

@@ -2,7 +2,7 @@ using Programme.Costs.V1;
 
 namespace Programme.Costs;
 
-/// <summary>What is wrong with a cost line in a request: all of it at once.</summary>
+/// <summary>Checks a cost line of a request and returns all problems.</summary>
 internal static class CostLineRules
 {
     public static void Check(FieldProblems fields, CostLine line)

@@ -1,6 +1,6 @@
 namespace Programme.Costs;
 
-/// <summary>What the money reached: the denominators of unit costs.</summary>
+/// <summary>Denominators of unit costs: sessions, schools and pupils.</summary>
 /// <param name="Sessions">Sessions delivered.</param>
 /// <param name="Schools">Schools in the intervention arm.</param>
 /// <param name="SchoolsWithPupils">Of these, schools with a number of pupils.</param>

@@ -11,7 +11,7 @@ namespace Programme.Delivery;
 /// <param name="ByOn">Last day that counts; null = the day asked for.</param>
 internal sealed record Compliance(int Number, ComplianceMeasure Measure, int LeastSessions, int LeastPercent, DateOnly? ByOn)
 {
-    /// <summary>What DOSE-1 asks for when nobody says otherwise.</summary>
+    /// <summary>The least number of delivered sessions by rule DOSE-1.</summary>
     public const int UsualSessions = 6;
 
     /// <summary>DOSE-1: so many sessions delivered.</summary>

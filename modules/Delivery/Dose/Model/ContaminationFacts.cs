@@ -2,7 +2,7 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>What the register of contamination is worked out from, to a day. See decision 0020.</summary>
+/// <summary>Input of the register of contamination, up to a day. See decision 0020.</summary>
 internal sealed class ContaminationFacts
 {
     private readonly IReadOnlyDictionary<string, Allocation> units;

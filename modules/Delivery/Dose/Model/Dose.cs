@@ -3,7 +3,7 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>What the dose is worked out from.</summary>
+/// <summary>Input of the dose: sessions held, attendance, posts and due days.</summary>
 /// <param name="Held">Sessions held.</param>
 /// <param name="Presences">Who was there.</param>
 /// <param name="Posts">Posts of leads and deputies.</param>

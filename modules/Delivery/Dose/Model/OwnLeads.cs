@@ -19,7 +19,7 @@ internal sealed class OwnLeads
             select (presence.SessionRef, post.Urn)];
     }
 
-    /// <summary>Whether a school's own were at a session.</summary>
+    /// <summary>Whether a lead or deputy of the school attended a session.</summary>
     public bool WereAt(string sessionRef, string urn) => schoolsPresent.Contains((sessionRef, urn));
 
     /// <summary>Which of these control schools were exposed: their own were at a session. By URN.</summary>

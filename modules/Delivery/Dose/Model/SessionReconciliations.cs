@@ -4,7 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What a session must tell to be set against the days that were due.</summary>
+/// <summary>The fields of a session that reconciliation with due days needs.</summary>
 internal sealed record PlannedSession(string SessionRef, string LaCode, string Urn, DateOnly? SlotOn, DateOnly ScheduledOn, SessionStatus Status)
 {
     /// <summary>The day by which it belongs to a slot: that of its plan, or its own.</summary>
@@ -41,7 +41,7 @@ internal sealed class SessionReconciliations
         return (made.counts, [.. made.discrepancies.OrderBy(Key)]);
     }
 
-    /// <summary>What discrepancies are sorted by.</summary>
+    /// <summary>Sort key of a discrepancy.</summary>
     public static (string Urn, DateOnly Day, string SessionRef) Key(SessionDiscrepancy discrepancy) =>
         (discrepancy.Urn, (discrepancy.DueOn ?? discrepancy.ScheduledOn).ToDateOnly(), discrepancy.SessionRef);
 

@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>What the measures need of a session that was delivered.</summary>
+/// <summary>The fields of a delivered session that the measures use.</summary>
 internal sealed record SessionFact(string Urn, DateOnly ScheduledOn, DateOnly HeldOn)
 {
     public SessionFormat Format { get; init; }
@@ -34,7 +34,7 @@ internal sealed record AuthorityFacts(string LaCode)
     /// <summary>Sessions delivered.</summary>
     public IReadOnlyList<SessionFact> Sessions { get; init; } = [];
 
-    /// <summary>How many sessions came to which end.</summary>
+    /// <summary>Counts of sessions by outcome.</summary>
     public IReadOnlyList<SessionTally> Tallies { get; init; } = [];
 
     public IReadOnlyList<AttendanceFact> Attendance { get; init; } = [];

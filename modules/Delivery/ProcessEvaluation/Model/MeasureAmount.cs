@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>What a measure comes to.</summary>
+/// <summary>Numerator, denominator and value of a measure.</summary>
 /// <param name="Numerator">What counts; null = withheld or no data.</param>
 /// <param name="Denominator">Of what; null also for a count.</param>
 /// <param name="Withheld">c, x, z or empty.</param>

@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What all schools of an authority are planned by.</summary>
+/// <summary>Terms, calendars and groups from which the schools of an authority are planned.</summary>
 /// <param name="Trial">The trial's window.</param>
 /// <param name="Today">Sessions to this day stay as they are.</param>
 /// <param name="First">Whether it is the authority's first plan: then it is made for days that have passed too.</param>
@@ -55,7 +55,7 @@ internal sealed record SchoolInPlan
 /// <param name="MayBeOn">Whether it could take place on another day.</param>
 internal sealed record WantedSession(string GroupRef, string LeadRef, Slot Slot, DateOnly On, DeliveryTermsRow Terms, Func<DateOnly, bool> MayBeOn)
 {
-    /// <summary>What tells it from the others of the school: its place in the plan.</summary>
+    /// <summary>Identity of a planned session within its school.</summary>
     public PlaceInPlan Place => new(GroupRef, LeadRef, Slot.SlotOn);
 
     /// <summary>The day for a session that is there and may still be moved: the day found, or when that has passed, the present

@@ -31,7 +31,7 @@ internal static partial class Codes
     /// <summary>Elements of <see cref="Agenda"/>.</summary>
     public static readonly IReadOnlyList<string> AgendaElements = ["check_in", "follow_up", "cases", "learning", "actions"];
 
-    /// <summary>What can be agreed to be done.</summary>
+    /// <summary>Codes of actions that can be agreed.</summary>
     public static readonly IReadOnlyList<string> Actions =
     [
         "advice_line", "contact_front_door", "deputy_briefing", "early_help", "escalation", "join_meeting", "other", "policy_review", "read_guidance", "record_keeping",

@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>What sessions are judged by: when authorities teach, which schools are treated, and which withdrew.</summary>
+/// <summary>Context to validate and flag sessions: teaching days, arms and withdrawals.</summary>
 /// <param name="Trial">The trial's window.</param>
 /// <param name="Holidays">Bank holidays.</param>
 /// <param name="Calendars">When each authority and school teaches.</param>

@@ -8,6 +8,6 @@ internal static class SessionLifecycle
     /// <summary>Whether a session waits for its outcome.</summary>
     public static bool IsOpen(SessionStatus status) => status is SessionStatus.Scheduled or SessionStatus.Confirmed;
 
-    /// <summary>Whether a session should have been held: all but those whose place another took, or nothing did.</summary>
+    /// <summary>Whether a session counts as expected: neither rescheduled nor removed from the plan.</summary>
     public static bool IsExpected(SessionStatus status) => status is not (SessionStatus.Rescheduled or SessionStatus.Removed);
 }

@@ -2,7 +2,7 @@ using Programme.Delivery.V1;
 
 namespace Programme.Delivery;
 
-/// <summary>What must fit together within a session, however it comes in; the fields have the names of the columns.</summary>
+/// <summary>Consistency rules of a session, for requests and files alike; problems name the columns of the file.</summary>
 internal static class SessionRules
 {
     /// <summary>Everything that is wrong.</summary>

@@ -5,7 +5,7 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Enrolment;
 
-/// <summary>What holds the seed of a batch fast before its draw.</summary>
+/// <summary>The commitment to a batch's seed, stored before its draw.</summary>
 internal sealed record CommitmentRow
 {
     public int Batch { get; init; }
@@ -36,7 +36,7 @@ internal sealed record CommitmentRow
         CommittedBy = by,
     };
 
-    /// <summary>What was committed to, with the public value that has become known since.</summary>
+    /// <summary>The terms of the commitment, with the public value that is known now.</summary>
     public DrawTerms ToTerms(string beacon) => DrawTerms.Of(TrialId, Mode, DrawTerms.SizesOf(BlockSizes), beacon);
 
     public SeedCommitment ToMessage() => new()

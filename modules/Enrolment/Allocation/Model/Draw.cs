@@ -34,7 +34,7 @@ internal static class Draw
     /// <summary>The algorithm's name.</summary>
     public const string Algorithm = "DSLRAND-1";
 
-    /// <summary>What is published before the draw, and holds its seed fast. Lower-case hexadecimal.</summary>
+    /// <summary>The commitment to the seed, published before the draw: lower-case hexadecimal SHA-256.</summary>
     public static string Commitment(DrawTerms terms, CanonicalList list, Seed seed) =>
         CanonicalList.HashOf([$"{Algorithm}|commit|{terms.TrialId}|{list.Hash}|{terms.ModeName}|{terms.Sizes}|{seed.Hex}"]);
 

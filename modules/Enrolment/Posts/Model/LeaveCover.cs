@@ -6,7 +6,7 @@ namespace Programme.Enrolment;
 /// reason maternity and, after a return, there is a new one; between the two is the absence.</summary>
 internal static class LeaveCover
 {
-    /// <summary>What is wrong with a post as cover for another.</summary>
+    /// <summary>Checks a post that covers another.</summary>
     /// <param name="cover">The post that is to be cover.</param>
     /// <param name="covered">The post for which it is.</param>
     /// <param name="back">First day of its holder's next post in the same role at the same school; null = not back.</param>

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Programme.Enrolment;
 
-/// <summary>What rows of one code must not do: overlap, or tell of different days of signing. See decision 0024.</summary>
+/// <summary>Checks the rows of one authority code: they may not overlap, nor give different days of signing. See decision 0024.</summary>
 internal static class AuthoritySpans
 {
-    /// <summary>What is wrong with the rows of a file, beside each other and beside those stored that stay.</summary>
+    /// <summary>Problems of a file's rows, compared with each other and with stored rows that the file does not replace.</summary>
     /// <param name="lines">The rows of the file with their lines.</param>
     /// <param name="stored">The rows that are stored.</param>
     public static IEnumerable<CellProblem> Problems(IReadOnlyList<(int Line, AuthorityRow Row)> lines, IEnumerable<AuthorityRow> stored)

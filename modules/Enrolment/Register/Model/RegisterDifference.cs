@@ -20,7 +20,7 @@ internal sealed class RegisterDifference(RegisterDay before, RegisterDay after)
 
     private static readonly Kind[] Turns = [Kind.Closed, Kind.Opened, Kind.Reopened];
 
-    /// <summary>What is compared of an establishment that neither opened nor closed.</summary>
+    /// <summary>Attributes that are compared when an establishment neither opened nor closed.</summary>
     private static readonly (Kind Kind, Func<RegisterEntryRow, string> Says)[] OfStanding =
     [
         (Kind.Status, row => row.StatusName),
@@ -28,7 +28,7 @@ internal sealed class RegisterDifference(RegisterDay before, RegisterDay after)
         (Kind.OpeningDay, row => Text(row.OpenedOn)),
     ];
 
-    /// <summary>What is compared of any establishment that the register has on both days.</summary>
+    /// <summary>Attributes that are compared when both extracts have the establishment.</summary>
     private static readonly (Kind Kind, Func<RegisterEntryRow, string> Says)[] OfAny =
     [
         (Kind.Authority, row => row.LaCode),

@@ -58,7 +58,7 @@ internal sealed class TrialUnits
     /// <summary>Every URN that belongs to units, with the listed URN of each of these.</summary>
     public IEnumerable<(string Urn, string ListedUrn)> Urns() => units.Values.SelectMany(unit => Stages(unit), (unit, stage) => (stage.Urn, unit.Listed.Urn));
 
-    /// <summary>What was before the list does not belong to a unit when another unit came by it.</summary>
+    /// <summary>A URN from before the list is not part of a unit's history when another unit descends from it, too.</summary>
     private IEnumerable<Stage> Stages(Line unit) => lineage.UpTo(unit.Listed.Urn, held).Concat(unit.After);
 
     private UnitUrn Describe(Stage stage)

@@ -2,10 +2,10 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>What a decision on a text must say. See decision 0031.</summary>
+/// <summary>Checks a decision on a text for a school. See decision 0031.</summary>
 internal static class AliasRules
 {
-    /// <summary>What is wrong with a URN beside what was decided; null = nothing.</summary>
+    /// <summary>Problem of a URN that does not fit the decision; null when it fits.</summary>
     public static Problem? Problem(string? urn, AliasMatch match, UnitUrns units) => (match, urn) switch
     {
         (AliasMatch.Ambiguous, null) or (AliasMatch.NotInTrial, null) => null,

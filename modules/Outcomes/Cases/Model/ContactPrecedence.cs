@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Programme.Outcomes;
 
-/// <summary>What a contact became. Only one of these.</summary>
+/// <summary>Outcome of a contact; exactly one.</summary>
 internal enum ContactOutcome
 {
     /// <summary>Counts in contacts_total alone.</summary>

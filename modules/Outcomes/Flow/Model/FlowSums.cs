@@ -5,7 +5,7 @@ namespace Programme.Outcomes;
 /// <summary>Whether the boxes of a flow reconcile.</summary>
 internal static class FlowSums
 {
-    /// <summary>What does not, in sentences; none = all does.</summary>
+    /// <summary>Sentences for boxes that do not reconcile; empty when all do.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<FlowBox> boxes)
     {
         var parts = boxes.ToLookup(box => FlowPlan.ParentOf(box.Id), Counts);

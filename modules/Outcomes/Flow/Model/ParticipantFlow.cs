@@ -56,7 +56,7 @@ internal sealed record ParticipantFlow
             yield return at;
     }
 
-    /// <summary>What a line of the plan stands for here.</summary>
+    /// <summary>Expands a line of the diagram's plan for this trial.</summary>
     private IEnumerable<string> IdsOf(Planned box, ILookup<string, Arm> inside)
     {
         if (box.Id.EndsWith('*'))

@@ -10,7 +10,7 @@ internal sealed record SchoolInFlow
 
     public required string Urn { get; init; }
 
-    /// <summary>What speaks against it: status, phase, type, other; empty = eligible.</summary>
+    /// <summary>Reason of ineligibility: status, phase, type, other; empty when eligible.</summary>
     public string Against { get; init; } = "";
 
     public bool OptedOut { get; init; }

@@ -35,7 +35,7 @@ internal sealed class DefinitionsInForce(IReadOnlyList<DefinitionRow> definition
         }
     }
 
-    /// <summary>What is another in a definition than in the one before, in words.</summary>
+    /// <summary>Describes in words how a definition differs from the one before.</summary>
     public static IEnumerable<string> Differences(DefinitionRow? before, DefinitionRow now)
     {
         var rule = before?.Rule ?? InappropriateRule.Usual.Name;

@@ -14,7 +14,7 @@ internal sealed record InappropriateRule(string Name, string Measure, bool WithA
         new("INAPPROPRIATE-2", "nfa_or_advice_only", true, "(contacts_nfa + contacts_advice_only) / contacts_total"),
     ];
 
-    /// <summary>What holds where nothing was set.</summary>
+    /// <summary>The rule of an authority without a definition.</summary>
     public static InappropriateRule Usual => All[0];
 
     /// <summary>By its name; null = there is none.</summary>

@@ -15,7 +15,7 @@ internal readonly record struct KnownOn(DateOnly ExtractDay, DateOnly ReceiptDay
     /// <summary>The last day on which something could be set that holds.</summary>
     public DateOnly SetBy => ExtractDay < ReceiptDay ? ExtractDay : ReceiptDay;
 
-    /// <summary>What was received before this instant counts.</summary>
+    /// <summary>Returns received before this instant count.</summary>
     public DateTimeOffset ReceivedBefore => ReceiptDay == DateOnly.MaxValue ? DateTimeOffset.MaxValue : ReceiptDay.EndInEngland();
 
     /// <summary>By the day of the extract alone: a return that comes late with an early extract changes what is known of earlier days.</summary>

@@ -5,7 +5,7 @@ namespace Programme.Outcomes;
 /// <summary>A row of a return and the line on which it stands.</summary>
 internal sealed record ReturnLine(int Line, SchoolMonthRow Row);
 
-/// <summary>What a return is compared with.</summary>
+/// <summary>Earlier versions and months that a return is compared with.</summary>
 /// <param name="Month">Its month.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="ExtractOn">When it was extracted.</param>

@@ -4,7 +4,7 @@ namespace Programme.Outcomes;
 /// <summary>What must hold between the counts of one school in one month. (Each count alone is checked as it is read.)</summary>
 internal static class ReturnRules
 {
-    /// <summary>What does not hold: the column at fault, a code, the value, and what is expected.</summary>
+    /// <summary>A broken rule: the column at fault, a code, the value, and what is expected.</summary>
     public static IEnumerable<(string Column, string Code, string? Value, string Expected)> Errors(SchoolMonthRow row)
     {
         var outcomes = Sum(row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral, row.ContactsOnOpenCase);

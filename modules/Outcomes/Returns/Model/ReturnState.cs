@@ -1,6 +1,6 @@
 namespace Programme.Outcomes;
 
-/// <summary>What became of one return that is expected.</summary>
+/// <summary>State of one expected return: received, late, missing or restated.</summary>
 /// <param name="LaCode">Authority.</param>
 /// <param name="Month">YYYY-MM.</param>
 /// <param name="Versions">Versions received, ascending; none = missing.</param>

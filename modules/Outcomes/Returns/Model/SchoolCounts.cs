@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Programme.Outcomes;
 
-/// <summary>What one school has in a version of a return, as far as figures of contacts need it.</summary>
+/// <summary>One school's counts in a version of a return that figures of contacts use.</summary>
 /// <param name="Urn">School.</param>
 /// <param name="Total">contacts_total.</param>
 /// <param name="Nfa">contacts_nfa.</param>

@@ -3,7 +3,7 @@ using Programme.Journal;
 
 namespace Programme.Outcomes;
 
-/// <summary>What answers are checked against.</summary>
+/// <summary>Schools and refusals that answers are checked against.</summary>
 /// <param name="Listed">Authority of each listed school, by URN.</param>
 /// <param name="Refusals">Who may not be surveyed, by reference.</param>
 /// <param name="Today">No answer is of a later day.</param>
