@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Programme.Statistics;
 
 /// <summary>A rate with its interval, in events per unit of exposure.</summary>
@@ -19,7 +17,8 @@ public static class PoissonExact
     /// <param name="exposure">e, above 0, in the caller's unit (person-years, hundreds of person-years).</param>
     /// <param name="confidence">Two-sided confidence, between 0 and 1.</param>
     /// <returns>Rate and ends in events per unit of <paramref name="exposure"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">Negative events, an exposure that is not a positive number, or a confidence outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Negative events, an exposure that is not a positive number, or a confidence outside
+    /// (0, 1).</exception>
     /// <remarks>Source: Garwood, F. (1936), Biometrika 28, 437–442.</remarks>
     public static RateEstimate Rate(long events, double exposure, double confidence = 0.95)
     {
@@ -28,8 +27,8 @@ public static class PoissonExact
             throw new ArgumentOutOfRangeException(nameof(exposure), exposure, "An exposure is a positive number.");
 
         var tail = Wilson.Tail(confidence);
-        var lower = events == 0 ? 0 : Gamma.InvCDF(events, 1, tail);
-        var upper = Gamma.InvCDF(events + 1.0, 1, 1 - tail);
+        var lower = events == 0 ? 0 : Tails.GammaQuantile(events, tail);
+        var upper = Tails.GammaQuantile(events + 1.0, 1 - tail);
         return new RateEstimate(events / exposure, lower / exposure, upper / exposure);
     }
 }
