@@ -44,6 +44,7 @@ internal static class Cli
         root.Add(RetentionVerb.Command(Target));
         root.Add(AccessVerb.Command(Target));
         root.Add(VerifyVerb.Command(Target));
+        root.Add(ReferenceVerb.Command());
         root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).", (target, cancel) => Health.RunAsync(target.DataFolder, cancel)));
         return await GuardedAsync(() => InvokeAsync(root.Parse(args)));
     }
