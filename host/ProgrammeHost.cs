@@ -16,7 +16,7 @@ namespace Programme.Host;
 /// that every call passes, and what is listened to.</summary>
 public static class ProgrammeHost
 {
-    /// <summary>What an error may carry, for its form in JSON.</summary>
+    /// <summary>Types of error details, for their form in JSON.</summary>
     internal static TypeRegistry Details { get; } =
         TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, PreconditionFailure.Descriptor, RetryInfo.Descriptor);
 

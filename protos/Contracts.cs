@@ -12,7 +12,7 @@ public static class Contracts
     /// <summary>The RPCs by full method name, for example <c>/programme.costs.v1.CostsService/ListCostLines</c>.</summary>
     public static IReadOnlyDictionary<string, MethodDescriptor> Methods => ByName;
 
-    /// <summary>What a method answers with.</summary>
+    /// <summary>Response type of a method.</summary>
     public static MessageDescriptor ResponseOf(string method) => ByName[method].OutputType;
 
     /// <summary>The descriptors of all proto files: the compiler makes one class with a property Descriptor for each file.</summary>

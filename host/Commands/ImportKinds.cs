@@ -108,7 +108,7 @@ internal static class ImportKinds
     }
 }
 
-/// <summary>What the path of a return says.</summary>
+/// <summary>Authority, month and version in the path of a return.</summary>
 internal sealed record ReturnPath(string LaCode, string Month, int Version)
 {
     public static ReturnPath Parse(string path)

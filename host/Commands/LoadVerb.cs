@@ -125,7 +125,7 @@ internal static class LoadVerb
     }
 }
 
-/// <summary>What became of one list of the folder.</summary>
+/// <summary>Result of importing one list of the folder.</summary>
 internal sealed record Loaded(string Kind, string Path, IReadOnlyList<ImportReport> Reports)
 {
     public int Rows => Reports.Sum(report => report.RowsRead);

@@ -13,7 +13,7 @@ internal static class ReturnsVerb
     private static readonly Option<string> Return = new("--file") { Description = "A return that is not sent yet: report on it and store nothing; none = on the stored return." };
     private static readonly Option<int> Version = new("--version") { Description = "Of a stored return: 1, 2, 3 …; none = the latest." };
 
-    /// <summary>What is reported on.</summary>
+    /// <summary>The return to report on.</summary>
     internal sealed record Subject(string LaCode, string Month, int Version, string? File);
 
     public static Command Command(Func<ParseResult, Target> target)

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Programme.Host;
 
-/// <summary>How far the programme is, at a glance.</summary>
+/// <summary>Prints the progress of the programme.</summary>
 internal static class StatusVerb
 {
     public static async Task<int> RunAsync(Target target, CancellationToken cancel)

@@ -1,6 +1,6 @@
 namespace Programme.Host;
 
-/// <summary>What a verb works on.</summary>
+/// <summary>Folder, settings and output format of a verb.</summary>
 /// <param name="DataFolder">Full path.</param>
 /// <param name="DataGiven">Whether the folder was given, not the usual one.</param>
 /// <param name="Set">Settings as Key=value.</param>

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Programme.Host;
 
-/// <summary>How numbers and days are written for people in England, and JSON for scripts.</summary>
+/// <summary>Formats numbers and days for people in England, and JSON for scripts.</summary>
 internal static class Texts
 {
     /// <summary>1,234.5 and 1 September 2021.</summary>

@@ -35,7 +35,7 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
         }
     }
 
-    /// <summary>What became of the sessions of the last weeks, and who came.</summary>
+    /// <summary>Outcomes and attendance of the sessions of the last weeks.</summary>
     public async Task RecordSessionsAsync(IEnumerable<DemoSession> sessions, ILookup<string, DemoPresence> presences)
     {
         var planned = sessions.ToDictionary(session => session.Ref);

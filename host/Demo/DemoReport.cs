@@ -1,6 +1,6 @@
 namespace Programme.Host;
 
-/// <summary>What became of a demonstration.</summary>
+/// <summary>Result of a demonstration.</summary>
 /// <param name="Settings">What was simulated.</param>
 /// <param name="Known">The simulator's own counts.</param>
 /// <param name="Differences">Counts in which the host and the simulator differ; must be empty.</param>

@@ -40,7 +40,7 @@ internal sealed record DemoSettings(DateOnly AsOf)
     /// <summary>The trial's id.</summary>
     public string TrialId => $"DEMO-{FirstOn.Year}";
 
-    /// <summary>What the host must be started with.</summary>
+    /// <summary>Arguments with which the host is started.</summary>
     public string[] HostArgs =>
     [
         $"--Trial:Id={TrialId}", $"--Trial:BaselineFirstOn={BaselineFirstOn:yyyy-MM-dd}",

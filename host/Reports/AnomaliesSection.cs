@@ -5,7 +5,7 @@ using Programme.Report.V1;
 
 namespace Programme.Host;
 
-/// <summary>What is unusual about sessions.</summary>
+/// <summary>Counts of unusual sessions by kind.</summary>
 internal static class AnomaliesSection
 {
     public static async Task<SummarySection?> BuildAsync(SummaryQuery query)

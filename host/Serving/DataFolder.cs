@@ -17,7 +17,7 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Where the operator on this machine and the modules call. Its file permissions are the access control.</summary>
     public string Socket => SocketOf(FullPath);
 
-    /// <summary>Takes the folder for this process; says so when another one has it.</summary>
+    /// <summary>Locks the folder for this process; refuses when another process has it.</summary>
     public static DataFolder Take(string path)
     {
         var full = Path.GetFullPath(path);

@@ -6,7 +6,7 @@ using Programme.Access.V1;
 
 namespace Programme.Host;
 
-/// <summary>What is listened to: gRPC (HTTP/2), JSON (HTTP/1.1), metrics (HTTP/1.1, on its own port), and the socket for the
+/// <summary>The listeners: gRPC (HTTP/2), JSON (HTTP/1.1), metrics (HTTP/1.1, on its own port), and the socket for the
 /// modules and the operator on this machine. See decision 0004.</summary>
 internal static class Listeners
 {

@@ -4,6 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Enrolment;
 
+// The seed is committed before the draw: decision 0016.
 internal sealed partial class AllocationHandler
 {
     public override Task<CommitSeedResponse> CommitSeed(CommitSeedRequest request, ServerCallContext context) =>

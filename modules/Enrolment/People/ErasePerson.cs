@@ -5,6 +5,7 @@ using Programme.Journal;
 
 namespace Programme.Enrolment;
 
+// An erasure is permanent: decision 0022.
 internal sealed partial class PeopleHandler
 {
     public override async Task<ErasePersonResponse> ErasePerson(ErasePersonRequest request, ServerCallContext context)

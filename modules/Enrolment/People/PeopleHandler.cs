@@ -5,6 +5,7 @@ using Programme.Journal;
 
 namespace Programme.Enrolment;
 
+// Names are read and written here alone: decision 0021.
 internal sealed partial class PeopleHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock, Sealing sealing)
     : PeopleService.PeopleServiceBase
 {

@@ -5,10 +5,10 @@ namespace Programme.Calls;
 /// <summary>The forms that texts of requests and cells of files have, written once for both.</summary>
 public static partial class TextForms
 {
-    /// <summary>What a problem with a reference says.</summary>
+    /// <summary>Message for a malformed reference.</summary>
     public const string ReferenceExpected = "a reference of up to 40 letters, digits, - and _ is expected, never a name.";
 
-    /// <summary>What a problem with a version says.</summary>
+    /// <summary>Message for a malformed version.</summary>
     public const string VersionExpected = "up to 40 letters, digits, full stops, - and _ are expected.";
 
     /// <summary>A person is known by a reference alone: a name would not fit.</summary>

@@ -28,7 +28,7 @@ public sealed record Ledger(IReadOnlyList<Entry> Entries, IReadOnlyList<Sum> Sum
     public static Ledger Empty { get; } = new([], []);
 }
 
-/// <summary>What may leave now.</summary>
+/// <summary>Forms in which the counts may be published now.</summary>
 /// <param name="Figures">Every cell of the table by name, except the implied ones.</param>
 /// <param name="Ledger">The ledger to keep for the next publication.</param>
 /// <param name="Unprotected">Names of small counts that no withholding could protect, because what left earlier gives

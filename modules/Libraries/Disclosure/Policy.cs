@@ -10,7 +10,7 @@ public sealed record Policy(long Low = 1, long High = 5, int RoundingBase = 10)
     /// <summary>Every count leaves as it is.</summary>
     public static Policy Open { get; } = new(1, 0, 1) { Name = "open" };
 
-    /// <summary>What it is called where the ways out are listed.</summary>
+    /// <summary>Name of the policy in the list of published figures.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>Whether more is withheld, or rounded, where a small count could be had back by arithmetic. Without it the rule protects nothing that

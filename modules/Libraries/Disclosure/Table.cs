@@ -1,6 +1,6 @@
 namespace Programme.Disclosure;
 
-/// <summary>How a figure leaves.</summary>
+/// <summary>Form in which a figure is published.</summary>
 public enum Form
 {
     /// <summary>As it is.</summary>

@@ -1,6 +1,6 @@
 namespace Programme.Disclosure;
 
-/// <summary>What a table must satisfy before anything is decided about it.</summary>
+/// <summary>Checks a table before any decision about it.</summary>
 internal static class TableRules
 {
     public static void Check(Table table)

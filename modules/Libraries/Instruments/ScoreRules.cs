@@ -2,7 +2,7 @@ using Programme.Instruments.V1;
 
 namespace Programme.Instruments;
 
-/// <summary>What a score of an instrument must be like.</summary>
+/// <summary>Checks a score of an instrument.</summary>
 internal static class ScoreRules
 {
     public static void Check(string path, InstrumentScore score, Instrument instrument, ProblemFound problem)

@@ -4,14 +4,14 @@ using Programme.Journal;
 
 namespace Programme.Intake;
 
-/// <summary>What the rows of a file change among those that are stored.</summary>
+/// <summary>Compares the rows of a file with the stored rows.</summary>
 /// <param name="Added">Rows with a new key.</param>
 /// <param name="Changed">Rows that say something else than the stored ones of their keys.</param>
 /// <param name="Unchanged">How many say the same.</param>
 public sealed record Difference<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<TRow> Changed, int Unchanged)
     where TRow : class;
 
-/// <summary>How an import decides, reports and commits.</summary>
+/// <summary>Decides, reports and commits an import.</summary>
 public static class Differences
 {
     /// <summary>Compares rows by key with those stored; rows are compared by value.</summary>

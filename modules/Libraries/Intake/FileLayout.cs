@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Programme.Intake;
 
-/// <summary>How a sender's file differs from ours.</summary>
+/// <summary>Layout of a sender's file, where it differs from the standard layout.</summary>
 /// <param name="Theirs">Our column to theirs; a column that is not named is called as ours.</param>
 /// <param name="Constants">Our columns that have the same value in every row, and are not looked for in the file; "" = blank.</param>
 /// <param name="Delimiter">What separates the columns; null = detected.</param>
@@ -15,6 +15,6 @@ public sealed record FileLayout(IReadOnlyDictionary<string, string> Theirs, IRea
     /// <summary>Our own: UTF-8, commas, our names, ISO days.</summary>
     public static FileLayout Ours { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>(), ',', TextForm.StrictUtf8, "yyyy-MM-dd", "yyyy-MM");
 
-    /// <summary>What one of our columns is called in the file.</summary>
+    /// <summary>The file's header for a standard column.</summary>
     public string NameOf(string column) => Theirs.GetValueOrDefault(column, column);
 }

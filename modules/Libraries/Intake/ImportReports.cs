@@ -3,7 +3,7 @@ using Programme.Common.V1;
 
 namespace Programme.Intake;
 
-/// <summary>What an import says at its end.</summary>
+/// <summary>Report of an import.</summary>
 public static class ImportReports
 {
     /// <summary>The report of a file, from its counts.</summary>
@@ -31,7 +31,7 @@ public static class ImportReports
         return report;
     }
 
-    /// <summary>What the audit row of an import says.</summary>
+    /// <summary>Details of an import's audit row.</summary>
     public static string ToAudit(this ImportReport report, string about = "") => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
     {
         ["about"] = about,

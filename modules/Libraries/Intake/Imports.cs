@@ -16,7 +16,7 @@ public sealed record Import<TPart>(UploadedFile File, TPart First, Change Change
     public required bool ValidateOnly { get; init; }
 }
 
-/// <summary>How every import begins: it receives the file, and a repeated request gets its first answer.</summary>
+/// <summary>First step of every import: receives the file; a repeated request gets its first answer.</summary>
 public static class Imports
 {
     /// <summary>Receives a file and lets a module take it in, unless the same request was answered before. The messages carry

@@ -2,7 +2,7 @@ using FuzzySharp;
 
 namespace Programme.Intake;
 
-/// <summary>Which known names a text may mean. It only suggests: whoever knows decides.</summary>
+/// <summary>Suggests known names for a text, by likeness. It never decides.</summary>
 public static class Likeness
 {
     private const int LeastScore = 60;

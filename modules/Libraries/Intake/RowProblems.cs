@@ -1,6 +1,6 @@
 namespace Programme.Intake;
 
-/// <summary>What is wrong with a file, collected row by row, and what is only worth a look.</summary>
+/// <summary>Errors and notes of a file, collected row by row.</summary>
 /// <param name="fileName">Name of the file, for messages.</param>
 /// <param name="ruleOf">Number of the rule with a code, of a list that has numbered rules.</param>
 /// <param name="kept">Problems that are kept; a refusal shows fewer.</param>
@@ -15,7 +15,7 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
     /// <summary>Whether anything is wrong.</summary>
     public bool Any => problemsTotal > 0;
 
-    /// <summary>What is wrong, as far as it is kept.</summary>
+    /// <summary>The errors that are kept (a limited number).</summary>
     public IReadOnlyList<CellProblem> Kept => problems;
 
     /// <summary>Adds an error: the file will be refused.</summary>
@@ -48,7 +48,7 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
         return Faults.File(fileName, problems, problemsTotal);
     }
 
-    /// <summary>Puts the notes into a report.</summary>
+    /// <summary>Copies the notes into a report.</summary>
     public void Fill(Common.V1.ImportReport report)
     {
         report.Notes.AddRange(notes);

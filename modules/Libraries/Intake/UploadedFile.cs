@@ -38,7 +38,7 @@ public sealed class UploadedFile : IDisposable
         return content;
     }
 
-    /// <summary>Takes the parts of a stream: the first message carries the options, all may carry content.</summary>
+    /// <summary>Receives a stream: the first message carries the options, all may carry content.</summary>
     /// <returns>The file and the first message.</returns>
     public static async Task<(UploadedFile File, TPart First)> ReceiveAsync<TPart>(IAsyncStreamReader<TPart> parts,
         Func<TPart, ImportOptions?> options, Func<TPart, ByteString> content, CancellationToken cancel)

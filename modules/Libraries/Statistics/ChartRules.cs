@@ -30,7 +30,7 @@ public static class ChartRules
     private const int Near = 3;
     private const int NearOf = 4;
 
-    /// <summary>What each point signals.</summary>
+    /// <summary>Signals of each point.</summary>
     /// <param name="values">Values in order of time.</param>
     /// <param name="limits">The lines at each of them.</param>
     /// <returns>One for each value; a rule over several points marks the one that completes it and those that go on.</returns>

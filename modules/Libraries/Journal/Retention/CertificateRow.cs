@@ -15,7 +15,7 @@ public sealed record CertificateRow
     /// <summary>Module and kind, for example outcomes/surveys.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>How many rows.</summary>
+    /// <summary>Number of rows.</summary>
     public required int Rows { get; init; }
 
     /// <summary>When.</summary>

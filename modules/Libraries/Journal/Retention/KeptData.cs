@@ -31,7 +31,7 @@ public static class KeptData
             db => rows(db).AsNoTracking().AsAsyncEnumerable().Select(row => reference(row).ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
             (db, _, cancel) => db.DeleteManyAsync(rows(db), cancel));
 
-    /// <summary>What some columns say in rows that stay.</summary>
+    /// <summary>Values of some columns, in rows that stay.</summary>
     /// <param name="name">Its name in the module.</param>
     /// <param name="what">What it is, in words.</param>
     /// <param name="rows">Those that say something there.</param>
@@ -41,7 +41,7 @@ public static class KeptData
         where TDb : JournalDb
         where TRow : class => Table(name, what, rows, reference) with { DeleteAsync = (db, _, cancel) => db.BlankManyAsync(rows(db), blank, cancel) };
 
-    /// <summary>What the rows of the audit tell; the chain stays and verifies.</summary>
+    /// <summary>Details of audit rows; the chain stays and verifies.</summary>
     internal static KeptData<TDb> AuditDetails<TDb>()
         where TDb : JournalDb => new(AuditDetailsName, "Details of the module's audit rows; the chain stays and verifies.",
             db => db.Audit.Where(row => row.Details != null).Select(row => row.Sequence).AsAsyncEnumerable().Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),

@@ -20,7 +20,7 @@ public sealed record Caller(string Subject, Role Role, IReadOnlyList<string>? La
     /// <summary>The operator on this machine.</summary>
     public static Caller Local { get; } = new("local", Role.Local, null, null);
 
-    /// <summary>What this caller may see.</summary>
+    /// <summary>Authorities that this caller may see.</summary>
     public Scope Scope => LaCodes is null ? Scope.All : new Scope(false, LaCodes);
 
     /// <summary>The caller of this call.</summary>

@@ -13,7 +13,7 @@ namespace Programme.Journal;
 /// <param name="Cancellation">Ends when the caller gives up.</param>
 public sealed record Change(Caller Caller, string Method, string RequestId, byte[] BodyHash, CancellationToken Cancellation)
 {
-    /// <summary>What the audit row says; null = the old and new values of the rows that were changed.</summary>
+    /// <summary>Details of the audit row; null = the old and new values of the changed rows.</summary>
     public string? Details { get; init; }
 
     /// <summary>The change that a unary request asks for; its field <c>request_id</c> is found by name.</summary>

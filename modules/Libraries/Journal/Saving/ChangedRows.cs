@@ -22,7 +22,7 @@ internal static class ChangedRows
         return details.ToJsonString();
     }
 
-    /// <summary>What a replaced row said where it differs from the new one.</summary>
+    /// <summary>Old values of a replaced row, where they differ from the new ones.</summary>
     public static JsonObject Replaced(EntityEntry entry, PropertyValues before)
     {
         var old = new JsonObject();

@@ -53,7 +53,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         return (TResponse?)await AuditTrail.FirstAnswerAsync(db, change);
     }
 
-    /// <summary>Takes no more changes and ends when those that wait are answered.</summary>
+    /// <summary>Refuses further changes, answers those in the queue, and ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();

@@ -4,20 +4,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Programme.Journal;
 
-/// <summary>What the tables of every module have in common: the audit chain, the answered requests, the scope filter
+/// <summary>Base of every module's tables: the audit chain, the answered requests, the scope filter
 /// and the conventions. (Entity Framework asks for inheritance here; there is no other base class.) See decision 0001.</summary>
 public abstract class JournalDb(DbContextOptions options, Scope scope) : DbContext(options)
 {
     /// <summary>Name of the PostgreSQL schema: the module's name in lower case.</summary>
     protected abstract string Schema { get; }
 
-    /// <summary>Takes this context back when its reader is done; null = nobody does, or it is back already.</summary>
+    /// <summary>Returns this context to the pool when its reader is done; null = not pooled, or returned already.</summary>
     private Func<JournalDb, bool>? keep;
 
-    /// <summary>What the caller may see.</summary>
+    /// <summary>Authorities that the caller may see.</summary>
     public Scope Scope { get; private set; } = scope;
 
-    /// <summary>What <see cref="Bulk"/> replaced, for the audit row.</summary>
+    /// <summary>Rows that <see cref="Bulk"/> replaced, for the audit row.</summary>
     internal List<System.Text.Json.Nodes.JsonNode> Replaced { get; } = [];
 
     /// <summary>What the change in hand makes of rows; null = this context only reads.</summary>
@@ -26,7 +26,7 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>The audit chain.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
-    /// <summary>What was deleted because its day had come.</summary>
+    /// <summary>Certificates of data that were deleted at the end of their retention.</summary>
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
 
     /// <summary>Keys and digests of the rows that each change made.</summary>
@@ -35,7 +35,7 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>Answered requests.</summary>
     public DbSet<RequestRow> Requests => Set<RequestRow>();
 
-    /// <summary>Gives this context to a reader, who disposes of it as of a new one.</summary>
+    /// <summary>Lends this pooled context to a reader, who disposes of it like a new one.</summary>
     internal void Lend(Scope scope, Func<JournalDb, bool> takeBack) => (Scope, keep) = (scope, takeBack);
 
 #pragma warning disable CA1816 // the base class does, unless the context goes on to another reader

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Programme.Journal;
 
-/// <summary>How a module gets its database.</summary>
+/// <summary>Registers a module's database with the service container.</summary>
 public static class Registration
 {
     /// <summary>Adds a module's store, its writer, and the store's entry in the host's list.</summary>

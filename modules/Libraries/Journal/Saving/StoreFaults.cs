@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Programme.Journal;
 
-/// <summary>What a database's refusal means for the caller: the one place for both providers' codes.</summary>
+/// <summary>Maps error codes of both databases to refusals for the caller.</summary>
 internal static class StoreFaults
 {
     private const int SqliteUnique = 2067;

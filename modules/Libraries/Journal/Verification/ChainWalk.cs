@@ -16,7 +16,7 @@ internal sealed class ChainWalk(AuditTrail trail, Dictionary<long, List<RowHashR
         (await db.RowHashes.Select(row => new RowHashRow { Sequence = row.Sequence, Table = row.Table, Part = row.Part, Whole = row.Whole, Rows = row.Rows, Sha256 = row.Sha256 }).ToListAsync(cancel))
             .GroupBy(row => row.Sequence).ToDictionary(change => change.Key, change => change.ToList());
 
-    /// <summary>Takes the next row; false = it does not fit.</summary>
+    /// <summary>Adds the next row to the walk; false when it does not fit the chain.</summary>
     public bool Take(AuditRow row)
     {
         rows++;

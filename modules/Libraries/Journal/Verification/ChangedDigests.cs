@@ -10,7 +10,7 @@ internal sealed class ChangedDigests(RowDigest digest)
 {
     private readonly SortedDictionary<string, Parts> tables = new(StringComparer.Ordinal);
 
-    /// <summary>Takes what the tracker is about to save.</summary>
+    /// <summary>Records the digests of the rows that the change tracker is about to save.</summary>
     public void Note(ChangeTracker tracker)
     {
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -21,7 +21,7 @@ internal sealed class ChangedDigests(RowDigest digest)
         }
     }
 
-    /// <summary>Takes a row that is added past the tracker.</summary>
+    /// <summary>Records the digest of a row that is inserted without the change tracker.</summary>
     public void Note(TableColumns columns, object row) => Note(columns.Table, columns.KeyOf(row), columns.DigestOf(row, digest));
 
     /// <summary>Takes all rows of a table as they are stored now: what was kept of it before no longer counts.</summary>

@@ -44,7 +44,7 @@ public sealed class Manifest(string dataFolder, string trialId, AuditKey key) : 
         }
     }
 
-    /// <summary>Takes a module's database into the manifest at start.</summary>
+    /// <summary>Adds a module's database to the manifest at start.</summary>
     internal void Open(string module, string schema, long sequence, byte[] head)
     {
         var known = Read(module);
@@ -90,7 +90,7 @@ public sealed class Manifest(string dataFolder, string trialId, AuditKey key) : 
     private static string Hex(byte[] bytes) => bytes.Length == 0 ? "-" : Convert.ToHexStringLower(bytes);
 }
 
-/// <summary>What the manifest knows of a module.</summary>
+/// <summary>The manifest's entry for a module.</summary>
 /// <param name="Schema">The last migration.</param>
 /// <param name="Since">Audit rows that were there already when the entry was made: 0, unless somebody removed an entry.</param>
 /// <param name="Sequence">The last audit row.</param>

@@ -1,6 +1,6 @@
 namespace Programme.Journal;
 
-/// <summary>What became of verifying a module's database.</summary>
+/// <summary>Result of verifying a module's database.</summary>
 /// <param name="Rows">Audit rows read.</param>
 /// <param name="Head">Hash of the last good row, lower-case hexadecimal.</param>
 /// <param name="BrokenAt">First audit row that does not fit; 0 = none.</param>

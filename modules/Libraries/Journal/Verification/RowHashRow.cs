@@ -16,7 +16,7 @@ public sealed class RowHashRow
     public int Part { get; set; }
     /// <summary>Whether these are all rows of the table: what was kept of it before no longer counts.</summary>
     public bool Whole { get; set; }
-    /// <summary>How many keys.</summary>
+    /// <summary>Number of keys.</summary>
     public int Rows { get; set; }
     /// <summary>For each key its UTF-8 text after its length, then 16 bytes of digest, zeros for a removed row; null = erased, because
     /// a later part is <see cref="Whole"/>.</summary>

@@ -61,7 +61,7 @@ internal sealed class TableColumn(IProperty property, string name)
 
     public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
 
-    /// <summary>What the database calls its type.</summary>
+    /// <summary>Type name in the database.</summary>
     public string Type { get; } = property.GetRelationalTypeMapping().StoreTypeNameBase;
 
     /// <summary>What is stored of it.</summary>

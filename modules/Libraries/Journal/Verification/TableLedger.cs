@@ -16,7 +16,7 @@ internal sealed class TableLedger(string table)
     /// <summary>The change that wrote a row; 0 = none did.</summary>
     public long WriterOf(string key) => rows.GetValueOrDefault(key).Sequence;
 
-    /// <summary>Takes the next part.</summary>
+    /// <summary>Adds the next part.</summary>
     public void Take(RowHashRow part)
     {
         if (part.Whole)
