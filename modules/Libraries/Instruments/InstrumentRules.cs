@@ -6,7 +6,7 @@ namespace Programme.Instruments;
 /// <summary>Takes what is wrong: the path of the value (null = the whole), a code, what is expected. See decision 0036.</summary>
 public delegate void ProblemFound(string? path, string code, string expected);
 
-/// <summary>Checks an instrument: answers to it must be readable, storable and scorable.</summary>
+/// <summary>Checks an instrument: answers to it can be read, stored and scored.</summary>
 public static partial class InstrumentRules
 {
     private const int MostItems = 200;
