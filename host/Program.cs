@@ -1,3 +1,4 @@
 using Programme.Host;
 
+PlainWriter.Install();
 return await Cli.RunAsync(args);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Programme.Costs;
 using Programme.Delivery;
 using Programme.Enrolment;
+using Programme.Intake;
 using Programme.Journal;
 using Programme.Outcomes;
 using Prometheus;
@@ -34,13 +35,14 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(settings.Trial);
         builder.Services.AddSingleton(settings.Stores);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(AuditKey.InFolder(folder.FullPath));
-        builder.Services.AddSingleton(Sealing.InFolder(folder.FullPath));
-        builder.Services.AddSingleton(Pseudonyms.InFolder(folder.FullPath));
+        builder.Services.AddSingleton(settings).AddSingleton<FolderCheck>();
+        builder.Services.AddSingleton(_ => AuditKey.InFolder(folder.FullPath));
+        builder.Services.AddSingleton(_ => Sealing.InFolder(folder.FullPath));
+        builder.Services.AddSingleton(_ => Pseudonyms.InFolder(folder.FullPath));
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton(services => new Manifest(folder.FullPath, settings.Trial.Id, services.GetRequiredService<AuditKey>()));
         builder.Services.AddSingleton<Verification>();
-        builder.Services.AddSingleton(AnchorKey.InFolder(folder.FullPath));
+        builder.Services.AddSingleton(_ => AnchorKey.InFolder(folder.FullPath));
         builder.Services.AddSingleton(new AnchorFolder(settings.AnchorFolder));
         builder.Services.AddSingleton<Anchors>().AddHostedService(services => services.GetRequiredService<Anchors>());
         builder.Services.AddSingleton<Changes>();
@@ -71,7 +73,7 @@ public static class ProgrammeHost
             json.JsonSettings.WriteInt64sAsStrings = true;
             json.TypeRegistry = Details;
         });
-        builder.Services.AddSingleton(_ => new CallLimits(settings)).AddSingleton<WrongKeys>().AddSingleton<Admission>();
+        builder.Services.AddSingleton<CallLimits>().AddSingleton<WrongKeys>().AddSingleton<Admission>();
         builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>().AddSingleton<AnchorAfterCalls>();
         builder.Services.AddGrpcReflection();
         // Anybody may ask for health: the answer is the last check's, two seconds old at most, and costs the databases nothing.
@@ -101,15 +103,25 @@ public static class ProgrammeHost
         return app;
     }
 
-    /// <summary>Brings the databases to this version, then listens.</summary>
+    /// <summary>Checks the data folder, brings the databases to this version, then listens.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancel = default)
     {
         var clock = app.Services.GetRequiredService<TimeProvider>();
         var log = app.Services.GetRequiredService<ILogger<DataFolder>>();
+        var check = app.Services.GetRequiredService<FolderCheck>();
+        check.CheckFiles();
+        if (TemporaryFile.Sweep() is > 0 and var left)
+            log.LogWarning("Removed {Files} uploads that a process which died had left in the temporary folder", left);
+        app.Services.GetRequiredService<AuditKey>();
+        app.Services.GetRequiredService<Sealing>();
+        app.Services.GetRequiredService<Pseudonyms>();
+        app.Services.GetRequiredService<AnchorKey>();
         var verification = app.Services.GetRequiredService<Verification>();
         app.Services.GetRequiredService<AccessTable>();
         app.Services.GetRequiredService<DataFolder>().ClearSocket();
         await Task.WhenAll(app.Services.GetServices<Store>().Select(store => Task.Run(() => Migration.RunAsync(store, verification, clock, log, cancel), cancel)));
+        await check.CheckChainsAsync(cancel);
+        app.Lifetime.ApplicationStopped.Register(() => check.WriteAsync(CancellationToken.None).GetAwaiter().GetResult());
         await app.StartAsync(cancel);
         File.SetUnixFileMode(app.Services.GetRequiredService<DataFolder>().Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         app.Services.GetRequiredService<Scrape>().Start();

@@ -122,6 +122,15 @@ public static class Faults
     public static RpcException StoreFull() => Make(Code.ResourceExhausted, Reasons.StoreFull,
         "The disk with the database is full, and nothing was stored. Ask the operator to make room, then send it again.", []);
 
+    /// <summary>UNAVAILABLE: the database cannot be reached or used at the moment; the caller may try again.</summary>
+    public static RpcException StoreUnavailable(string store, string problem) => Make(Code.Unavailable, Reasons.StoreUnavailable,
+        $"{store} {problem}. Nothing was stored. Try again in some seconds; if it stays so, tell the operator.", [],
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(5)) });
+
+    /// <summary>FAILED_PRECONDITION: the database cannot be used until the operator has mended it.</summary>
+    public static RpcException StoreUnusable(string store, string problem) =>
+        Precondition(Reasons.StoreUnusable, store, $"{store} {problem}. Nothing was stored. Tell the operator.");
+
     /// <summary>RESOURCE_EXHAUSTED: the file is larger than the limit.</summary>
     public static RpcException TooLarge(long limitBytes) => Make(Code.ResourceExhausted, Reasons.FileTooLarge,
         $"The file is larger than {limitBytes / 1_000_000} MB.", []);

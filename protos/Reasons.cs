@@ -14,6 +14,8 @@ public static class Reasons
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
     public const string Busy = "BUSY";
     public const string StoreFull = "STORE_FULL";
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
+    public const string StoreUnusable = "STORE_UNUSABLE";
     public const string BodyTooLarge = "BODY_TOO_LARGE";
     public const string Internal = "INTERNAL";
     public const string ListFrozen = "LIST_FROZEN";

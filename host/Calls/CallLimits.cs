@@ -39,7 +39,7 @@ internal sealed class CallLimits(Settings settings) : IDisposable
     }
 
     private static ConcurrencyLimiterOptions Most(int calls) =>
-        new() { PermitLimit = calls, QueueLimit = 2 * calls, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+        new() { PermitLimit = calls, QueueLimit = 8 * calls, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 
     private sealed class Place : IDisposable
     {

@@ -8,7 +8,7 @@ namespace Programme.Host;
 
 /// <summary>Around every call: one log line, one counter, one histogram, and no exception leaves unexplained. Nothing of a
 /// request's content is logged.</summary>
-internal sealed class CallObserver(CollectorRegistry registry, ILogger<CallObserver> log) : Interceptor
+internal sealed class CallObserver(CollectorRegistry registry, IEnumerable<Store> stores, ILogger<CallObserver> log) : Interceptor
 {
     private readonly Counter calls = Metrics.WithCustomRegistry(registry).CreateCounter(
         "programme_calls_total", "Calls answered, by method and status code.", "method", "code");
@@ -73,6 +73,9 @@ internal sealed class CallObserver(CollectorRegistry registry, ILogger<CallObser
     private static Caller? Subject(ServerCallContext context) =>
         context.UserState.TryGetValue(typeof(Caller), out var caller) ? (Caller)caller : null;
 
+    private string StoreOf(ServerCallContext context) =>
+        stores.FirstOrDefault(store => context.Method.StartsWith($"/{store.Package}.", StringComparison.Ordinal))?.Name ?? "the database";
+
     private RpcException Explain(Exception fault, ServerCallContext context)
     {
         switch (fault)
@@ -81,6 +84,9 @@ internal sealed class CallObserver(CollectorRegistry registry, ILogger<CallObser
                 return refusal;
             case OperationCanceledException or IOException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller gave up."));
+            case var _ when StoreFaults.Explain(fault, StoreOf(context)) is RpcException meaning:
+                log.LogWarning(fault, "{Method}: {Store} failed", context.Method, StoreOf(context));
+                return meaning;
             default:
                 var trace = context.GetHttpContext().TraceIdentifier;
                 log.LogError(fault, "{Method} failed, trace {Trace}", context.Method, trace);

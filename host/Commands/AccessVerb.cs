@@ -58,7 +58,7 @@ internal static class AccessVerb
         var table = new Table().AddColumns("Key", "For", "Role", "Authorities", "Made", "Works until");
         foreach (var key in keys)
         {
-            table.AddRow(key.KeyId, Markup.Escape(key.Subject), Host.Access.RoleName(key.Role), key.LaCodes.Count == 0 ? "all" : string.Join(", ", key.LaCodes),
+            table.Row(key.KeyId, key.Subject, Host.Access.RoleName(key.Role), key.LaCodes.Count == 0 ? "all" : string.Join(", ", key.LaCodes),
                 Texts.Day(key.CreatedAt), Until(key));
         }
         Texts.Write(table);

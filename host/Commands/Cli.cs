@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Grpc.Core;
+using Programme.Journal;
 
 namespace Programme.Host;
 
@@ -28,6 +29,7 @@ internal static class Cli
     {
         var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set, Json };
         root.SetAction((parsed, cancel) => ServeVerb.RunAsync(Target(parsed), cancel));
+        root.Add(Verb("init", "Make the data folder of a new trial: databases and keys.", InitVerb.RunAsync));
         root.Add(Verb("serve", "Serve (the default): gRPC, JSON, metrics, and the socket of this folder.", ServeVerb.RunAsync));
         root.Add(DemoVerb.Command(Target));
         root.Add(LoadVerb.Command(Target));
@@ -90,7 +92,7 @@ internal static class Cli
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCodes.Usage;
         }
-        catch (Exception fault) when (fault is FolderTakenException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception fault) when (fault is FolderTakenException or StartException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCodes.Unavailable;

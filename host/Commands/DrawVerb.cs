@@ -128,7 +128,7 @@ internal static class DrawVerb
         var table = new Table().AddColumns("Batch", "Schools", "List", "Seed committed", "Drawn", "Authorities released");
         foreach (var list in lists.Lists)
         {
-            table.AddRow($"{list.Batch}", $"{list.Schools:N0}", $"{list.ListHash[..12]}…, {Texts.Day(list.FrozenAt)}", list.Commitment is { } seed ? Texts.Day(seed.CommittedAt) : "no",
+            table.Row($"{list.Batch}", $"{list.Schools:N0}", $"{list.ListHash[..12]}…, {Texts.Day(list.FrozenAt)}", list.Commitment is { } seed ? Texts.Day(seed.CommittedAt) : "no",
                 list.DrawnAt is { } at ? Texts.Day(at) : "no", $"{list.ReleasedLaCodes.Count} of {list.SchoolsByLa.Count}");
         }
         Texts.Write(table);

@@ -45,7 +45,7 @@ internal static class FeedVerb
         }
         var table = new Table().AddColumns("Feed", "Supervisor", "Authority", "Made", "Works");
         foreach (var feed in feeds)
-            table.AddRow(feed.FeedRef, Markup.Escape(feed.SupervisorRef), feed.LaCode, Texts.Day(feed.IssuedAt), feed.RevokedAt is { } revoked ? $"revoked on {Texts.Day(revoked)}" : "until revoked");
+            table.Row(feed.FeedRef, feed.SupervisorRef, feed.LaCode, Texts.Day(feed.IssuedAt), feed.RevokedAt is { } revoked ? $"revoked on {Texts.Day(revoked)}" : "until revoked");
         Texts.Write(table);
         return ExitCodes.Done;
     }

@@ -43,7 +43,7 @@ internal static class FlowVerb
         foreach (var box in flow.Boxes)
         {
             var indent = new string(' ', 2 * box.Id.Count(letter => letter == '.'));
-            table.AddRow(indent + Markup.Escape(box.Label), Number(box.Count), Number(box.ByArm?.Intervention), Number(box.ByArm?.Control), Number(box.ByArm is null ? null : box.NotTold));
+            table.Row(indent + box.Label, Number(box.Count), Number(box.ByArm?.Intervention), Number(box.ByArm?.Control), Number(box.ByArm is null ? null : box.NotTold));
         }
         Texts.Write(table);
     }

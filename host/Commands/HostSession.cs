@@ -15,8 +15,13 @@ internal sealed class HostSession : IAsyncDisposable
     /// <summary>For generated clients: the operator on this machine.</summary>
     public CallInvoker Calls => field ??= channel.CreateCallInvoker();
 
-    public static async Task<HostSession> OpenAsync(Target target, CancellationToken cancel)
+    /// <param name="target">The data folder.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="mayMake">Whether a folder that is not there is made; otherwise it is taken for a wrong name.</param>
+    public static async Task<HostSession> OpenAsync(Target target, CancellationToken cancel, bool mayMake = false)
     {
+        if (!mayMake && !DataFolder.HasTrial(target.DataFolder))
+            throw new UsageException($"There is no trial in {target.DataFolder}. Give its folder with --data; `programme init --data {target.DataFolder}` makes a new one.");
         var socket = DataFolder.SocketOf(target.DataFolder);
         var channel = ModuleCalls.ChannelTo(socket);
         if (File.Exists(socket) && await AnswersAsync(channel, cancel))

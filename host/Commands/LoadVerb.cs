@@ -48,7 +48,7 @@ internal static class LoadVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = Arguments.ExistingFolder(parsed.GetValue(FolderOf)!);
-            await using var session = await HostSession.OpenAsync(target(parsed), cancel);
+            await using var session = await HostSession.OpenAsync(target(parsed), cancel, mayMake: true);
             var trialFirstOn = Settings.Read(target(parsed).HostArgs).Trial.FirstOn;
             await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded), SendingProgress.Terminal(target(parsed)), cancel);
             return ExitCodes.Done;

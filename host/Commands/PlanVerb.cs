@@ -32,7 +32,7 @@ internal static class PlanVerb
         {
             var table = new Table().AddColumns("Session", "What", "From", "To", "Why");
             foreach (var change in plan.Changes)
-                table.AddRow(change.SessionRef, $"{change.Kind}", Texts.Day(change.FromOn), Texts.Day(change.ToOn), Markup.Escape(change.Explanation));
+                table.Row(change.SessionRef, $"{change.Kind}", Texts.Day(change.FromOn), Texts.Day(change.ToOn), change.Explanation);
             Texts.Write(table);
         }
         Console.WriteLine(string.Create(Texts.England,

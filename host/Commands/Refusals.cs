@@ -11,10 +11,10 @@ internal static class Refusals
 
     public static int Print(RpcException refusal)
     {
-        Console.Error.WriteLine(refusal.Status.Detail);
+        Console.Error.WriteLine(PlainWriter.OneLine(refusal.Status.Detail));
         var violations = refusal.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations ?? [];
         foreach (var violation in violations)
-            Console.Error.WriteLine($"  {violation.Field}: {violation.Description} [{violation.Reason}]");
+            Console.Error.WriteLine(PlainWriter.OneLine($"  {violation.Field}: {violation.Description} [{violation.Reason}]"));
         return ExitCodeOf(refusal.StatusCode);
     }
 

@@ -44,7 +44,7 @@ internal static class RegisterPreview
     {
         var table = new Table().AddColumn("Change").AddColumns(RightAligned("Register"), RightAligned("Trial's authorities"), RightAligned("On the list"));
         foreach (var count in counts)
-            table.AddRow(Words[count.Kind], $"{count.Establishments:N0}", $"{count.InAuthorities:N0}", $"{count.Listed:N0}");
+            table.Row(Words[count.Kind], $"{count.Establishments:N0}", $"{count.InAuthorities:N0}", $"{count.Listed:N0}");
         return table;
     }
 
@@ -67,8 +67,8 @@ internal static class RegisterPreview
         foreach (var change in changes)
         {
             string[] why = [Texts.Day(change.ChangedOn), change.ClosedReason];
-            table.AddRow(change.Listed ? "yes" : "", change.Urn, change.LaCode, Markup.Escape(change.Name), Words[change.Kind],
-                Markup.Escape(change.Before), Markup.Escape(change.After), Markup.Escape(string.Join(", ", why.Where(text => text.Length > 0))));
+            table.Row(change.Listed ? "yes" : "", change.Urn, change.LaCode, change.Name, Words[change.Kind],
+                change.Before, change.After, Markup.Escape(string.Join(", ", why.Where(text => text.Length > 0))));
         }
         return table;
     }

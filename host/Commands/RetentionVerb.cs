@@ -33,7 +33,7 @@ internal static class RetentionVerb
         }
         var table = new Table().AddColumns("Certificate", "Kind", "Rows", "Due since", "SHA-256 of the references");
         foreach (var row in answer.Certificates)
-            table.AddRow(check ? "(check)" : $"{row.Number}", row.Kind, row.Rows.ToString("N0", Texts.England), Texts.Day(row.DeleteOn), row.Sha256);
+            table.Row(check ? "(check)" : $"{row.Number}", row.Kind, row.Rows.ToString("N0", Texts.England), Texts.Day(row.DeleteOn), row.Sha256);
         Texts.Write(table);
         Console.WriteLine(check ? "Checked only; nothing was deleted." : "Deleted. Backups made before today still hold it: let them expire.");
         return ExitCodes.Done;

@@ -11,7 +11,7 @@ internal static class SendingProgress
     /// <summary>The terminal behind the error output; null when there is none, or JSON is asked for.</summary>
     public static IAnsiConsole? Terminal(Target target) => target.Json || Console.IsErrorRedirected
         ? null
-        : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        : Texts.Terminal(Console.OpenStandardError(), redirected: false);
 
     /// <param name="terminal">Where to show it; null = nowhere.</param>
     /// <param name="name">What is sent.</param>

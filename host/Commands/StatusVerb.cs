@@ -22,7 +22,7 @@ internal static class StatusVerb
         }
         var table = new Table().HideHeaders().AddColumns("", "");
         foreach (var (name, value) in facts)
-            table.AddRow(name, Markup.Escape(value));
+            table.Row(name, value);
         Texts.Write(table);
         return ExitCodes.Done;
     }

@@ -46,7 +46,7 @@ internal static class VerifyVerb
         {
             var table = new Table().AddColumns("Module", "Rows", "Head", "State");
             foreach (var chain in answer.Chains)
-                table.AddRow(chain.Module, chain.Rows.ToString("N0", Texts.England), chain.Head, Markup.Escape(State(chain)));
+                table.Row(chain.Module, chain.Rows.ToString("N0", Texts.England), chain.Head, State(chain));
             Texts.Write(table);
             foreach (var problem in answer.AnchorProblems)
                 Console.WriteLine($"Against the anchor: {problem}.");

@@ -53,6 +53,20 @@ internal sealed class DataFolder : IDisposable
         return Path.Combine(folder, "programme.sock");
     }
 
+    /// <summary>Whether a folder holds a trial, or what is left of one.</summary>
+    public static bool HasTrial(string path) =>
+        Directory.Exists(path) && (File.Exists(Path.Combine(path, FolderManifest.FileName)) || DatabasesIn(path).Concat(KeysIn(path)).Any());
+
+    /// <summary>The folder and everything in it that others must not read.</summary>
+    public static IEnumerable<string> PartsOf(string path) =>
+        [path, .. DatabasesIn(path), .. KeysIn(path).Select(key => Path.GetDirectoryName(key)!).Distinct(), .. KeysIn(path)];
+
+    /// <summary>The files of keys, also of older ones.</summary>
+    public static IEnumerable<string> KeysIn(string path) =>
+        Directory.Exists(Path.Combine(path, "keys")) ? Directory.EnumerateFiles(Path.Combine(path, "keys"), "*.key*") : [];
+
+    private static IEnumerable<string> DatabasesIn(string path) => Directory.EnumerateFiles(path, "*.db*");
+
     /// <summary>Removes the socket of a process that died.</summary>
     public void ClearSocket() => File.Delete(Socket);
 

@@ -22,5 +22,7 @@ internal static class Logs
     public static LoggerConfiguration Levels(LoggerConfiguration log, LogEventLevel level) => log.MinimumLevel.Is(level)
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
+        // Why it did not start is told by the exception, in one sentence, not here with a stack.
+        .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", level);
 }

@@ -3,9 +3,14 @@ using Programme.Journal;
 
 namespace Programme.Host;
 
-/// <summary>Ready when every database answers.</summary>
-internal sealed class Readiness(IEnumerable<Store> stores) : IHealthCheck
+/// <summary>Ready when every database answers and the data folder can be written to: a host that can only read is not ready.</summary>
+internal sealed class Readiness(IEnumerable<Store> stores, DataFolder folder, TimeProvider clock) : IHealthCheck
 {
+    /// <summary>So much must be free on the disk.</summary>
+    private const int ProbeBytes = 4_000_000;
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(10);
+    private (DateTimeOffset At, string? Problem)? last;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         foreach (var store in stores)
@@ -13,6 +18,34 @@ internal sealed class Readiness(IEnumerable<Store> stores) : IHealthCheck
             if (!await store.AnswersAsync(cancellationToken))
                 return HealthCheckResult.Unhealthy($"The database of {store.Module} does not answer.");
         }
-        return HealthCheckResult.Healthy();
+        if (last is not { } probe || clock.GetUtcNow() - probe.At >= BetweenProbes)
+            last = probe = (clock.GetUtcNow(), Probe(folder.FullPath));
+        return probe.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(probe.Problem);
+    }
+
+    /// <summary>Writes a file as large as what a commit may need, to the disk, and removes it; what is wrong, or null.</summary>
+    internal static string? Probe(string folder)
+    {
+        var file = Path.Combine(folder, "programme.probe");
+        try
+        {
+            using (var probe = new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                PreallocationSize = ProbeBytes,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }))
+            {
+                probe.Write(new byte[4096]);
+                probe.Flush(flushToDisk: true);
+            }
+            File.Delete(file);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return $"Nothing can be written to {folder}: {fault.Message}";
+        }
     }
 }

@@ -15,6 +15,10 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
 
     public int CalendarPerMinute => Number("Calendar:PerMinute", 120);
 
+    public bool WidePermissions => string.Equals(Configuration["Folder:WidePermissions"], "true", StringComparison.OrdinalIgnoreCase);
+
+    public bool MayReplace(string key) => Configuration["Keys:ReplaceLost"]?.Split(',').Contains(key) == true;
+
     public int MostCalls => Number("Limits:Calls", 256);
 
     public int MostCallsOfOneCaller => Number("Limits:CallsOfOneCaller", 64);

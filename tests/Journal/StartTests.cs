@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
+using Programme.Journal;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -19,7 +20,7 @@ public sealed class StartTests : IDisposable
         }
         await RunAsync("costs", "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Later', '10.0.0')");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningProgramme.StartAsync(folder: folder));
+        var refusal = await Assert.ThrowsAsync<StartException>(() => RunningProgramme.StartAsync(folder: folder));
 
         Assert.Contains("29991231000000_Later", refusal.Message, StringComparison.Ordinal);
     }
@@ -52,7 +53,7 @@ public sealed class StartTests : IDisposable
         var key = Path.Combine(folder, "keys", "audit.key");
         await File.WriteAllBytesAsync(key, (await File.ReadAllBytesAsync(key))[..16]);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningProgramme.StartAsync(folder: folder));
+        var refusal = await Assert.ThrowsAsync<StartException>(() => RunningProgramme.StartAsync(folder: folder));
 
         Assert.Contains("audit.key", refusal.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Programme.Access.V1;
+using Programme.Journal;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 using static Programme.Tests.GivenContacts;
@@ -45,7 +46,8 @@ public sealed class ContactIdsTests
             await (await WithAliasesAsync(programme)).ImportContactsAsync(Contacts(3, "Hill"));
         File.Move(key, old + ".kept");
 
-        await using (var programme = await RunningProgramme.StartAsync("sqlite", folder))
+        await Assert.ThrowsAsync<StartException>(() => RunningProgramme.StartAsync("sqlite", folder));
+        await using (var programme = await RunningProgramme.StartAsync("sqlite", folder, "--Keys:ReplaceLost=pseudonyms.key"))
             await Imports.RefusedAsync(Reasons.PseudonymKeyMissing, () => programme.Client<ContactsService.ContactsServiceClient>().ImportContactsAsync(Contacts(3, "Hill")));
         File.Move(old + ".kept", old);
         await using (var programme = await RunningProgramme.StartAsync("sqlite", folder))

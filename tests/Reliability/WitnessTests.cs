@@ -57,7 +57,7 @@ public sealed class WitnessTests : IDisposable
         foreach (var file in Directory.GetFiles(folder, $"{module}.db*"))
             File.Delete(file);
 
-        var refusal = await Assert.ThrowsAsync<FileNotFoundException>(() => RunningProgramme.StartAsync(folder: folder));
+        var refusal = await Assert.ThrowsAsync<StartException>(() => RunningProgramme.StartAsync(folder: folder));
 
         Assert.Contains($"{module}.db is missing", refusal.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder, $"{module}.db")));
@@ -71,7 +71,7 @@ public sealed class WitnessTests : IDisposable
         var store = programme.Services.GetServices<Store>().Single(store => store.Module == "access");
         await programme.SqlAsync("access", "DROP SCHEMA access CASCADE");
 
-        var refusal = await Assert.ThrowsAsync<FileNotFoundException>(() => Migration.RunAsync(store, programme.Services.GetRequiredService<Verification>(),
+        var refusal = await Assert.ThrowsAsync<StartException>(() => Migration.RunAsync(store, programme.Services.GetRequiredService<Verification>(),
             programme.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default));
 
         Assert.Contains("The schema access is missing", refusal.Message, StringComparison.Ordinal);

@@ -15,6 +15,8 @@ internal static class EmptyStores
     {
         foreach (var file in Directory.EnumerateFiles(await Folder.Value, "*.db"))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        // As if its making had been broken off before the keys were made.
+        FolderManifest.New(Trial.Default).Write(folder);
     }
 
     /// <summary>Starts and stops a host, so that its databases are made.</summary>

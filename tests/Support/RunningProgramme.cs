@@ -64,7 +64,15 @@ public sealed class RunningProgramme : IAsyncDisposable
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddSerilog(log => Logs.Levels(log, Serilog.Events.LogEventLevel.Information).WriteTo.Sink(errors), preserveStaticLogger: true);
             });
-        await ProgrammeHost.StartAsync(app);
+        try
+        {
+            await ProgrammeHost.StartAsync(app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
         return new RunningProgramme(app, data, folder is null, clock, errors);
     }
 

@@ -11,7 +11,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
 
     /// <summary>The cell, trimmed; empty when blank, or when the file has no such column or the row ends before it.</summary>
     public string Text(string column) => constants.TryGetValue(column, out var constant) ? constant
-        : columns.TryGetValue(column, out var at) && at < parser.Count ? parser[at].Trim() : "";
+        : columns.TryGetValue(column, out var at) && at < parser.Count ? FormulaText.Unescape(parser[at].Trim()) : "";
 
     /// <summary>The cell; null when blank.</summary>
     public string? Optional(string column, int longest = 200)

@@ -50,10 +50,18 @@ public sealed record OutgoingList(IReadOnlyList<string> Columns, IEnumerable<obj
         foreach (var row in Rows)
         {
             foreach (var cell in row)
-                writer.WriteField(cell is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell);
+                writer.WriteField(Shown(cell));
             writer.NextRecord();
         }
     }
+
+    /// <summary>The cell as it is written. A text that a spreadsheet would take for a formula begins with an apostrophe; the import takes it away.</summary>
+    private static object? Shown(object? cell) => cell switch
+    {
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string text when FormulaText.LooksLikeOne(text) => FormulaText.Escape(text),
+        _ => cell,
+    };
 
     /// <summary>Days as text, so that nothing is shown, or sent back, in the form of somebody's country.</summary>
     private async Task WriteWorkbookAsync(Stream file, CancellationToken cancel)
@@ -62,7 +70,7 @@ public sealed record OutgoingList(IReadOnlyList<string> Columns, IEnumerable<obj
         foreach (var column in Columns)
             sheet.Columns.Add(column, typeof(object));
         foreach (var row in Rows)
-            sheet.Rows.Add([.. row.Select(cell => cell is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell)]);
+            sheet.Rows.Add([.. row.Select(Shown)]);
         await file.SaveAsAsync(sheet, cancellationToken: cancel);
     }
 }

@@ -43,7 +43,7 @@ public sealed class SortedSpool<TRow>(int rowsInMemory = 200_000) : IDisposable
     private void Spill()
     {
         run.Sort();
-        file ??= new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 0, FileOptions.DeleteOnClose);
+        file ??= TemporaryFile.Open(0, FileOptions.None);
         file.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(run)));
         lengths.Add(run.Count);
         run.Clear();

@@ -113,6 +113,5 @@ public sealed class UploadedFile : IDisposable
     private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    private static FileStream Spool() => new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 65_536,
-        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    private static FileStream Spool() => TemporaryFile.Open();
 }

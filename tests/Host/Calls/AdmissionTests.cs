@@ -117,7 +117,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         using var limits = new CallLimits(Settings.Read(["--Data=/nowhere", "--Limits:HeavyReports=1"]));
         var caller = new Caller("board", Role.DataManager, null, null);
         using var first = await limits.EnterAsync(caller, true, default);
-        var waiting = Enumerable.Range(0, 2).Select(_ => limits.EnterAsync(caller, true, default)).ToList();
+        var waiting = Enumerable.Range(0, 8).Select(_ => limits.EnterAsync(caller, true, default)).ToList();
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => limits.EnterAsync(caller, true, default));
         using var light = await limits.EnterAsync(caller, false, default);
@@ -125,8 +125,8 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         Assert.Equal(Reasons.Busy, refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason);
         Assert.NotNull(refused.GetRpcStatus()!.GetDetail<Google.Rpc.RetryInfo>());
         first.Dispose();
-        (await waiting[0]).Dispose();
-        (await waiting[1]).Dispose();
+        foreach (var place in waiting)
+            (await place).Dispose();
     }
 
     [Fact]

@@ -23,6 +23,22 @@ public sealed class CliTests
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("summary")]
+    [InlineData("access list")]
+    public async Task A_verb_does_not_make_a_folder_that_is_not_there(string verb)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"programme-typo-{Guid.NewGuid():N}");
+        using var process = HostProcess.Run([.. verb.Split(' '), "--data", folder]);
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(ExitCodes.Usage, process.ExitCode);
+        Assert.Contains($"There is no trial in {folder}.", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
+    }
+
     [Fact]
     public async Task Help_is_given_when_asked_for()
     {

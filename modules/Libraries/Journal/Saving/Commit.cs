@@ -98,7 +98,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         {
             log.LogError(fault, "A transaction of {Changes} changes failed; nothing of it was stored", batch.Count);
             foreach (var work in batch)
-                work.Finish(null, StoreFaults.Explain(fault));
+                work.Finish(null, StoreFaults.Explain(fault, store.Name));
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         catch (Exception fault)
         {
             await RollbackAsync(transaction, fault);
-            return (work, null, StoreFaults.Explain(fault));
+            return (work, null, StoreFaults.Explain(fault, store.Name));
         }
     }
 

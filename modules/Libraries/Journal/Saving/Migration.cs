@@ -13,10 +13,24 @@ namespace Programme.Journal;
 /// date is recognised without Entity Framework, whose models take most of a start. See decision 0009.</summary>
 public static class Migration
 {
+    private const int SqliteCorrupt = 11;
+    private const int SqliteNotADatabase = 26;
     private static readonly TimeSpan RequestsKept = TimeSpan.FromDays(30);
 
     /// <summary>Migrates one module's database; a SQLite file is copied before it is changed.</summary>
     public static async Task RunAsync(Store store, Verification verification, TimeProvider clock, ILogger log, CancellationToken cancel)
+    {
+        try
+        {
+            await BringUpAsync(store, verification, clock, log, cancel);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
+        {
+            throw new StartException($"{store.Settings.FileOf(store.Module)} is damaged or not a database. Restore a backup. Nothing was changed.", fault);
+        }
+    }
+
+    private static async Task BringUpAsync(Store store, Verification verification, TimeProvider clock, ILogger log, CancellationToken cancel)
     {
         if (!store.Settings.Postgres && !File.Exists(store.Settings.FileOf(store.Module)))
             verification.Manifest.RefuseToMakeAnew(store);
@@ -26,7 +40,7 @@ public static class Migration
         await connection.OpenAsync(cancel);
         var (known, applied) = (Known(store.Context).ToList(), await AppliedAsync(store, connection, cancel));
         if (applied.Except(known).FirstOrDefault() is { } unknown)
-            throw new InvalidOperationException($"The database of {store.Module} has the migration {unknown}, which this version does not know: a later version wrote it. Start that version.");
+            throw new StartException($"The database of {store.Module} has the migration {unknown}, which this version does not know: a later version wrote it. Start that version.");
         var pending = known.Except(applied).Order(StringComparer.Ordinal).ToList();
         if (!await ExistsAsync(store, connection, "audit", cancel))
             verification.Manifest.RefuseToMakeAnew(store);

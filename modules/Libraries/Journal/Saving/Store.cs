@@ -15,6 +15,9 @@ public sealed record Store(string Module, StoreSettings Settings, Type Context, 
     /// <summary>Proto package of the module's services.</summary>
     public string Package { get; } = $"programme.{Module}.v1";
 
+    /// <summary>What it is called in messages: the file, or the schema.</summary>
+    public string Name => Settings.NameOf(Module);
+
     /// <summary>Whether the database answers.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancel)
     {
@@ -46,6 +49,8 @@ public sealed class Store<TDb>(string module, StoreSettings settings, Type conte
     private readonly DbContextOptions<TDb> reading = Options(module, settings, null);
     private readonly ConcurrentBag<TDb> kept = [];
     private volatile bool stopped;
+
+    internal string Name => settings.NameOf(module);
 
     /// <summary>The same database for the journal's own work.</summary>
     public Store Journal => new(module, settings, context, () => Read(Scope.All));

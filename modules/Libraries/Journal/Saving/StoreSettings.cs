@@ -14,6 +14,9 @@ public sealed record StoreSettings(string DataFolder, string? PostgresConnection
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool Postgres => PostgresConnection is not null;
 
+    /// <summary>What a module's database is called in messages.</summary>
+    public string NameOf(string module) => Postgres ? $"the schema {module}" : $"{module}.db";
+
     /// <summary>The module's SQLite file.</summary>
     public string FileOf(string module) => Path.Combine(DataFolder, module + ".db");
 

@@ -40,7 +40,7 @@ public sealed class Manifest(string dataFolder, string trialId, AuditKey key) : 
         if (Read(store.Module) is { Sequence: > 0 } entry)
         {
             var place = store.Settings.Postgres ? $"The schema {store.Module}" : store.Settings.FileOf(store.Module);
-            throw new FileNotFoundException($"{place} is missing: it held {entry.Sequence} audit rows of {Trial}. Restore it from a backup; an empty one is not made in its place.");
+            throw new StartException($"{place} is missing: it held {entry.Sequence} audit rows of {Trial}. Restore it from a backup; an empty one is not made in its place.");
         }
     }
 
