@@ -121,7 +121,7 @@ public static class ProgrammeHost
         app.Services.GetRequiredService<DataFolder>().ClearSocket();
         await Task.WhenAll(app.Services.GetServices<Store>().Select(store => Task.Run(() => Migration.RunAsync(store, verification, clock, log, cancel), cancel)));
         await check.CheckChainsAsync(cancel);
-        app.Lifetime.ApplicationStopped.Register(() => check.WriteAsync(CancellationToken.None).GetAwaiter().GetResult());
+        app.Lifetime.ApplicationStopped.Register(() => check.WriteAtCloseAsync().GetAwaiter().GetResult());
         await app.StartAsync(cancel);
         File.SetUnixFileMode(app.Services.GetRequiredService<DataFolder>().Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         app.Services.GetRequiredService<Scrape>().Start();

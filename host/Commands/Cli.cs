@@ -47,6 +47,8 @@ internal static class Cli
         root.Add(AccessVerb.Command(Target));
         root.Add(VerifyVerb.Command(Target));
         root.Add(ReferenceVerb.Command());
+        root.Add(BackupVerb.Backup(Target));
+        root.Add(BackupVerb.Restore(Target));
         root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).", (target, cancel) => Health.RunAsync(target.DataFolder, cancel)));
         return await GuardedAsync(() => InvokeAsync(root.Parse(args)));
     }

@@ -46,6 +46,19 @@ internal sealed class FolderCheck(DataFolder folder, Settings settings, IEnumera
     /// <summary>Writes down what the folder holds now.</summary>
     public async Task WriteAsync(CancellationToken cancel) => (await FolderManifest.OfAsync(path, settings.Trial, stores, cancel)).Write(path);
 
+    /// <summary>The same at the end. When a database is gone by then, the manifest before stays, and the next start says what is missing.</summary>
+    public async Task WriteAtCloseAsync()
+    {
+        try
+        {
+            await WriteAsync(CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or IOException)
+        {
+            log.LogWarning(fault, "The manifest of {Folder} could not be written at the end", path);
+        }
+    }
+
     private void CheckPermissions()
     {
         if (settings.WidePermissions)

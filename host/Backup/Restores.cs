@@ -1,0 +1,64 @@
+using Programme.Access.V1;
+using Programme.Journal;
+
+namespace Programme.Host;
+
+/// <summary>Puts a backup back: into a folder beside the target first, where a host is started on it and every audit chain is verified; only
+/// then does the folder get its name.</summary>
+internal static class Restores
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <param name="backup">The backup.</param>
+    /// <param name="to">A folder that is not there yet, or is empty.</param>
+    /// <param name="keys">Contents of the key files by name.</param>
+    /// <param name="hostArgs">Settings of the host, without the data folder.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public static async Task<BackupManifest> RestoreAsync(
+        string backup, string to, IReadOnlyDictionary<string, byte[]> keys, IReadOnlyList<string> hostArgs, CancellationToken cancel)
+    {
+        if (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())
+            throw new UsageException($"{to} is not empty. A backup is restored into an empty folder; nothing is overwritten.");
+        var manifest = await Backups.CheckAsync(backup, cancel);
+        var part = Path.TrimEndingDirectorySeparator(to) + ".part";
+        if (Directory.Exists(part))
+            Directory.Delete(part, recursive: true);
+        try
+        {
+            await CopyAsync(backup, part, manifest, keys, cancel);
+            await ProveAsync(part, [.. hostArgs, $"--Trial:Id={manifest.Folder.Trial}"], cancel);
+            if (Directory.Exists(to))
+                Directory.Delete(to);
+            Directory.Move(part, to);
+        }
+        finally
+        {
+            if (Directory.Exists(part))
+                Directory.Delete(part, recursive: true);
+        }
+        return manifest;
+    }
+
+    private static async Task CopyAsync(string backup, string to, BackupManifest manifest, IReadOnlyDictionary<string, byte[]> keys, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(to, OwnerOnly);
+        Directory.CreateDirectory(Path.Combine(to, "keys"), OwnerOnly);
+        foreach (var module in manifest.Folder.Modules.Keys)
+            await OwnFiles.CopyAsync(Path.Combine(backup, $"{module}.db"), Path.Combine(to, $"{module}.db"), cancel);
+        Directory.CreateDirectory(Path.Combine(to, Backups.ManifestFolder), OwnerOnly);
+        foreach (var entry in Directory.EnumerateFiles(Path.Combine(backup, Backups.ManifestFolder)))
+            await OwnFiles.CopyAsync(entry, Path.Combine(to, Backups.ManifestFolder, Path.GetFileName(entry)), cancel);
+        foreach (var (name, content) in keys.Where(key => manifest.Folder.Keys.ContainsKey(key.Key)))
+            await OwnFiles.WriteOwnAsync(Path.Combine(to, "keys", name), content, cancel);
+        manifest.Folder.Write(to);
+    }
+
+    /// <summary>Starts a host on the restored folder, which checks files, keys and heads, and has every audit chain verified.</summary>
+    private static async Task ProveAsync(string folder, IReadOnlyList<string> hostArgs, CancellationToken cancel)
+    {
+        await using var session = await HostSession.OpenAsync(new Target(folder, true, [.. hostArgs.Select(arg => arg[2..])], false), cancel);
+        var audit = await new AccessService.AccessServiceClient(session.Calls).VerifyAuditAsync(new(), cancellationToken: cancel);
+        if (audit.Chains.FirstOrDefault(chain => chain.BrokenAt > 0) is { } broken)
+            throw new InvalidDataException($"The audit chain of {broken.Module} in the backup is broken at row {broken.BrokenAt}: {broken.Problem}");
+    }
+}
