@@ -5,7 +5,8 @@ namespace Programme.Benchmarks;
 /// <param name="Value">The ratio.</param>
 /// <param name="Goal">The goal.</param>
 /// <param name="AtMost">Whether less is better.</param>
-internal sealed record Ratio(string Text, double Value, double Goal, bool AtMost)
+/// <param name="Skipped">Whether the other side is absent on this machine, so that nothing was measured.</param>
+internal sealed record Ratio(string Text, double Value, double Goal, bool AtMost, bool Skipped = false)
 {
     public bool Met => AtMost ? Value <= Goal : Value >= Goal;
 
