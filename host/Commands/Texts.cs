@@ -18,6 +18,8 @@ internal static class Texts
 
     public static string Day(Google.Protobuf.WellKnownTypes.Timestamp instant) => instant.ToDateTime().ToString("d MMMM yyyy", England);
 
+    public static string Instant(Google.Protobuf.WellKnownTypes.Timestamp instant) => instant.ToDateTime().ToString("d MMMM yyyy 'at' HH:mm:ss 'UTC'", England);
+
     /// <summary>Writes a table; into a file or pipe without breaking its lines.</summary>
     public static void Write(Table table)
     {
