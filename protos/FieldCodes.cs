@@ -88,6 +88,7 @@ public static class FieldCodes
     public const string SchoolMissing = "SCHOOL_MISSING";
     public const string NotDrawn = "NOT_DRAWN";
     public const string NotAsDrawn = "NOT_AS_DRAWN";
+    public const string NotOneToOne = "NOT_ONE_TO_ONE";
     public const string Unmasked = "UNMASKED";
 
     // People and posts.

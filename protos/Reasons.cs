@@ -27,11 +27,14 @@ public static class Reasons
     public const string SeedCommitted = "SEED_COMMITTED";
     public const string SeedNotCommitted = "SEED_NOT_COMMITTED";
     public const string SeedNotKnown = "SEED_NOT_KNOWN";
+    public const string BeaconNotDue = "BEACON_NOT_DUE";
+    public const string BeaconKnown = "BEACON_KNOWN";
+    public const string NotApproved = "NOT_APPROVED";
     public const string SealBroken = "SEAL_BROKEN";
     public const string NotReleased = "NOT_RELEASED";
     public const string NotUnmasked = "NOT_UNMASKED";
     public const string SecondPersonNeeded = "SECOND_PERSON_NEEDED";
-    public const string TooFewSchools = "TOO_FEW_SCHOOLS";
+    public const string NotFrozen = "NOT_FROZEN";
     public const string NotRandomised = "NOT_RANDOMISED";
     public const string PostEnded = "POST_ENDED";
     public const string PersonErased = "PERSON_ERASED";

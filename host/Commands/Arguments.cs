@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Programme.Host;
 
@@ -9,6 +10,11 @@ internal static class Arguments
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new UsageException($"{option} {text}: a day written YYYY-MM-DD is expected.");
+
+    public static Timestamp Instant(string option, string text) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? Timestamp.FromDateTimeOffset(instant)
+            : throw new UsageException($"{option} {text}: an instant in UTC written 2021-07-01T12:00:00Z is expected.");
 
     public static string ExistingFile(string path) => File.Exists(path) ? path : throw new UsageException($"There is no file {path}.");
 

@@ -11,8 +11,12 @@ internal static class DrawVerb
     private static readonly Option<bool> Check = new("--check") { Description = "Check only; store nothing." };
     private static readonly Option<string> AsOf = new("--as-of") { Description = "Schools that were eligible and had not opted out on this day, YYYY-MM-DD; none = today." };
     private static readonly Option<int[]> Blocks = new("--blocks") { Description = "Draw in permuted blocks of these sizes (for example --blocks 2 --blocks 4) instead of fixed counts." };
-    private static readonly Option<string> Seed = new("--seed") { Description = "A seed made elsewhere, 64 hexadecimal digits; none = from the operating system, known to nobody." };
-    private static readonly Option<string> BeaconSource = new("--beacon-source") { Description = "Which future public value will be mixed in, and of which day." };
+    private static readonly Option<string> Seed = new("--seed") { Description = "A seed made elsewhere, 64 hexadecimal digits, with a public value only; none = from the operating system, known to nobody." };
+    private static readonly Option<string> BeaconSource = new("--beacon-source") { Description = "Who publishes the value that will be mixed in, for example \"drand, quicknet\"." };
+    private static readonly Option<string> BeaconRound = new("--beacon-round") { Description = "Which of the source's values, for example \"round 3412000\"." };
+    private static readonly Option<string> BeaconAt = new("--beacon-at") { Description = "When that value comes to exist, in UTC: 2021-07-01T12:00:00Z." };
+    private static readonly Argument<string> Bytes = new("bytes") { Description = "64 hexadecimal digits that nobody else knows." };
+    private static readonly Argument<string> FileOfArms = new("file") { Description = "The allocation file as it will be imported." };
     private static readonly Option<string> Beacon = new("--beacon") { Description = "The public value that was named with the seed." };
     private static readonly Option<string[]> Authorities = new("--la") { Description = "Only this authority (more than one: --la 350 --la 351); none = all." };
     private static readonly Option<int> Batch = new("--batch") { Description = "Number of the batch.", DefaultValueFactory = _ => 1 };
@@ -33,11 +37,16 @@ internal static class DrawVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        Command Verb(string name, string description, Func<Act, Task> run, params Option[] options)
+        Command Verb(string name, string description, Func<Act, Task> run, params Symbol[] inputs)
         {
             var verb = new Command(name, description);
-            foreach (var option in options)
-                verb.Add(option);
+            foreach (var input in inputs)
+            {
+                if (input is Argument argument)
+                    verb.Add(argument);
+                else
+                    verb.Add((Option)input);
+            }
             verb.SetAction(async (parsed, cancel) =>
             {
                 await using var session = await HostSession.OpenAsync(target(parsed), cancel);
@@ -50,7 +59,9 @@ internal static class DrawVerb
         return new Command("draw", "Draw the allocation (DSLRAND-1): freeze, commit, run, release, reveal, in this order.")
         {
             Verb("freeze", "Freeze the list: all eligible schools that did not opt out and are in no batch yet.", FreezeAsync, Check, AsOf),
-            Verb("commit", "Commit to the seed of the newest batch; publish the answer before the draw.", CommitAsync, Check, Blocks, BeaconSource, Seed),
+            Verb("commit", "Commit to the seed of the newest batch; publish the answer before the draw.", CommitAsync, Check, Blocks, BeaconSource, BeaconRound, BeaconAt, Seed),
+            Verb("contribute", "Add a second person's random bytes to the committed seed.", ContributeAsync, Bytes),
+            Verb("approve", "Approve that a file be imported as the allocation, by another person than who imports it.", ApproveAsync, FileOfArms),
             Verb("run", "Draw the newest batch with its committed seed, once; the arms stay sealed.", RunAsync, Check, Beacon),
             Verb("release", "Release the arms to those who may know them.", ReleaseAsync, Authorities),
             Verb("reveal", "Write the record from which anybody can derive the arms again, when all are released.", RevealAsync, Batch, Out),
@@ -76,12 +87,30 @@ internal static class DrawVerb
             Mode = blocks.Length > 0 ? AllocationMode.Blocks : AllocationMode.Fixed,
             BlockSizes = { blocks },
             BeaconSource = act.Given.GetValue(BeaconSource) ?? "",
+            BeaconRound = act.Given.GetValue(BeaconRound) ?? "",
+            BeaconAt = act.Given.GetValue(BeaconAt) is { } at ? Arguments.Instant("--beacon-at", at) : null,
             SeedHex = act.Given.GetValue(Seed) ?? "",
             ValidateOnly = act.Check,
         }, cancellationToken: act.Cancel)).Commitment;
         act.Say(commitment, act.Check ? $"A seed can be committed for batch {commitment.Batch}; none is."
             : $"The seed of batch {commitment.Batch} is committed and sealed. Publish, outside this system and before the draw:\n  list {commitment.ListHash}\n  seed {commitment.Commitment}" +
-                (commitment.BeaconSource.Length > 0 ? $"\n  to be mixed in: {commitment.BeaconSource}" : ""));
+                (commitment.BeaconSource.Length > 0 ? $"\n  to be mixed in: {commitment.BeaconSource}, {commitment.BeaconRound}, {Texts.Instant(commitment.BeaconAt)}" : ""));
+    }
+
+    private static async Task ContributeAsync(Act act)
+    {
+        var list = await act.ListAsync();
+        var commitment = (await act.Allocation.ContributeSeedAsync(new() { ListHash = list.ListHash, ContributionHex = act.Given.GetValue(Bytes) }, cancellationToken: act.Cancel)).Commitment;
+        act.Say(commitment, $"Added to the seed of batch {commitment.Batch}. Publish, outside this system and before the draw:\n  contribution {commitment.Contribution.Commitment}");
+    }
+
+    private static async Task ApproveAsync(Act act)
+    {
+        var list = await act.ListAsync();
+        await using var file = File.OpenRead(Arguments.ExistingFile(act.Given.GetValue(FileOfArms)!));
+        var hash = Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(file, act.Cancel));
+        var answer = await act.Allocation.ApproveAllocationAsync(new() { ListHash = list.ListHash, FileSha256 = hash }, cancellationToken: act.Cancel);
+        act.Say(answer, $"The file with SHA-256 {answer.FileSha256} may be imported as the allocation of batch {answer.Batch}.");
     }
 
     private static async Task RunAsync(Act act)
@@ -110,8 +139,13 @@ internal static class DrawVerb
     private static async Task BalanceAsync(Act act)
     {
         var balance = await act.Allocation.SummariseBalanceAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel);
-        act.Say(balance, string.Create(Texts.England, $"Batch {balance.Batch}, {balance.Schools:N0} schools. Imbalance {balance.Imbalance:0.00}: {balance.Percentile}% of {balance.Comparisons:N0} draws that could have been made came out more balanced.") +
-            string.Concat(balance.Covariates.Select(one => string.Create(Texts.England, $"\n  {one.Covariate,-12} standardised difference {one.StandardisedDifference:0.00} ({one.Known:N0} schools)"))));
+        var usual = string.Create(Texts.England, $"Of {balance.Comparisons:N0} draws that could have been made, half have an imbalance up to {balance.UsualImbalance:0.00}, 95% up to {balance.HighImbalance:0.00}.");
+        var drawn = balance.HasImbalance
+            ? string.Create(Texts.England, $"Imbalance {balance.Imbalance:0.00}: {balance.Percentile}% of them came out more balanced. ")
+            : "How balanced this draw is tells arms, and is shown when every authority of the batch is released. ";
+        act.Say(balance, string.Create(Texts.England, $"Batch {balance.Batch}, {balance.Schools:N0} schools. {drawn}{usual}{(balance.Caution.Length > 0 ? $" {balance.Caution}" : "")}") +
+            string.Concat(balance.Covariates.Select(one => string.Create(Texts.England,
+                $"\n  {one.Covariate,-18} standardised difference {(one.HasStandardisedDifference ? $"{one.StandardisedDifference:0.00}, " : "")}usually up to {one.UsualDifference:0.00}, 95% up to {one.HighDifference:0.00} ({one.Known:N0} schools)"))));
     }
 
     /// <summary>A record as verifiers read it: JSON with the names of the contract.</summary>
@@ -125,11 +159,11 @@ internal static class DrawVerb
             Console.WriteLine(JsonFormatter.Default.Format(new GetListResponse { Lists = { lists.Lists } }));
             return;
         }
-        var table = new Table().AddColumns("Batch", "Schools", "List", "Seed committed", "Drawn", "Authorities released");
+        var table = new Table().AddColumns("Batch", "Schools", "List", "Seed committed", "Drawn", "Authorities released", "");
         foreach (var list in lists.Lists)
         {
             table.Row($"{list.Batch}", $"{list.Schools:N0}", $"{list.ListHash[..12]}…, {Texts.Day(list.FrozenAt)}", list.Commitment is { } seed ? Texts.Day(seed.CommittedAt) : "no",
-                list.DrawnAt is { } at ? Texts.Day(at) : "no", $"{list.ReleasedLaCodes.Count} of {list.SchoolsByLa.Count}");
+                list.DrawnAt is { } at ? Texts.Day(at) : "no", $"{list.ReleasedLaCodes.Count} of {list.SchoolsByLa.Count}", list.Caution);
         }
         Texts.Write(table);
     }

@@ -12,7 +12,7 @@ namespace Programme.Host;
 /// <summary>A file to be imported, with what only some kinds need.</summary>
 internal sealed record ImportFile(string Path, bool ValidateOnly = false)
 {
-    public string Provenance { get; init; } = "";
+    public ElsewhereDraw? Elsewhere { get; init; }
     public string SeedHex { get; init; } = "";
     public string LaCode { get; init; } = "";
     public Action<long>? Sent { get; init; }
@@ -39,7 +39,7 @@ internal static class ImportKinds
             ["supervisors"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportSupervisors(), new ImportSupervisorsRequest { Options = file.Options }, file)).Report,
             ["withdrawals"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportWithdrawals(), new ImportWithdrawalsRequest { Options = file.Options }, file)).Report,
             ["list"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportList(), new ImportListRequest { Options = file.Options }, file)).Report,
-            ["allocation"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportAllocation(), new ImportAllocationRequest { Options = file.Options, Provenance = file.Provenance, SeedHex = file.SeedHex }, file)).Report,
+            ["allocation"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportAllocation(), new ImportAllocationRequest { Options = file.Options, Elsewhere = file.Elsewhere, SeedHex = file.SeedHex }, file)).Report,
             ["holidays"] = async (calls, file) => (await SendAsync(Schedule(calls).ImportHolidays(), new ImportHolidaysRequest { Options = file.Options }, file)).Report,
             ["calendar"] = async (calls, file) => (await SendAsync(Schedule(calls).ImportTermDates(), new ImportTermDatesRequest { Options = file.Options }, file)).Report,
             ["sessions"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportSessions(), new ImportSessionsRequest { Options = file.Options }, file)).Report,

@@ -10,7 +10,10 @@ internal static class ImportVerb
     private static readonly Argument<string> KindOf = new("kind") { Description = string.Join(", ", ImportKinds.All.Keys) };
     private static readonly Argument<string> PathOf = new("path") { Description = "The file; for returns also a folder with files such as 350/2021-10.csv." };
     private static readonly Option<bool> Check = new("--check") { Description = "Check and report only; store nothing." };
-    private static readonly Option<string> Provenance = new("--provenance") { Description = "For an allocation drawn elsewhere: by whom, when, with what." };
+    private static readonly Option<string> DrawnBy = new("--drawn-by") { Description = "For an allocation drawn elsewhere: which organisation or role drew it. With a key all four are needed." };
+    private static readonly Option<string> DrawnAt = new("--drawn-at") { Description = "Where it was drawn." };
+    private static readonly Option<string> DrawnWith = new("--drawn-with") { Description = "With what program, version and method." };
+    private static readonly Option<string> Document = new("--document") { Description = "The document that reports the draw; its SHA-256 is kept, not the document." };
     private static readonly Option<string> Seed = new("--seed") { Description = "For an allocation: its seed (64 hexadecimal digits), to derive it again." };
 
     private static readonly Option<string> La = new("--la") { Description = "For aliases and contacts whose file name does not end in it: the authority's code." };
@@ -18,7 +21,7 @@ internal static class ImportVerb
     public static Command Command(Func<ParseResult, Target> target)
     {
         KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
-        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, Provenance, Seed, La };
+        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, DrawnBy, DrawnAt, DrawnWith, Document, Seed, La };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -28,6 +31,7 @@ internal static class ImportVerb
         var kind = parsed.GetValue(KindOf)!;
         var path = parsed.GetValue(PathOf)!;
         string[] files = kind == "returns" && Directory.Exists(path) ? [.. ReturnFiles(path)] : [Arguments.ExistingFile(path)];
+        var elsewhere = await ElsewhereAsync(parsed, cancel);
         var terminal = SendingProgress.Terminal(target);
         await using var session = await HostSession.OpenAsync(target, cancel);
         foreach (var file in files)
@@ -35,7 +39,7 @@ internal static class ImportVerb
             ImportRegisterResponse? register = null;
             var report = await SendingProgress.ShowAsync(terminal, Path.GetFileName(file), new FileInfo(file).Length, sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
             {
-                Provenance = parsed.GetValue(Provenance) ?? "",
+                Elsewhere = elsewhere,
                 SeedHex = parsed.GetValue(Seed) ?? "",
                 LaCode = parsed.GetValue(La) ?? "",
                 Sent = sent,
@@ -44,6 +48,16 @@ internal static class ImportVerb
             Print(target, report, register);
         }
         return ExitCodes.Done;
+    }
+
+    /// <summary>How an allocation was drawn elsewhere; null = nothing is said of it.</summary>
+    private static async Task<ElsewhereDraw?> ElsewhereAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        var (by, place, method, document) = (parsed.GetValue(DrawnBy) ?? "", parsed.GetValue(DrawnAt) ?? "", parsed.GetValue(DrawnWith) ?? "", parsed.GetValue(Document));
+        if (by.Length + place.Length + method.Length == 0 && document is null)
+            return null;
+        var bytes = document is null ? [] : await File.ReadAllBytesAsync(Arguments.ExistingFile(document), cancel);
+        return new ElsewhereDraw { DrawnBy = by, Place = place, Method = method, DocumentSha256 = document is null ? "" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) };
     }
 
     /// <summary>Returns in the order in which they must arrive: by authority, month, version.</summary>

@@ -85,7 +85,6 @@ internal static class LoadVerb
             var offset = before;
             reports.Add(await ImportKinds.All[kind](calls, new ImportFile(file)
             {
-                Provenance = $"imported from {Path.GetFileName(file)}, drawn elsewhere",
                 Sent = bytes => sent?.Invoke(offset + bytes),
             }));
             before += BytesOf(file);

@@ -46,9 +46,17 @@ internal static class StatusVerb
             ["Authorities"] = $"{authorities.Count:N0}",
             ["Register"] = register.Rows == 0 ? "not imported" : $"{register.Rows:N0} establishments as of {Texts.Day(register.ExtractOn)}, {register.Eligible:N0} eligible",
             ["List"] = list is null ? "not frozen" : $"{list.Schools:N0} schools, {list.ListHash}",
+            ["Allocation"] = AllocationOf(list),
             ["Sessions"] = $"{sessions.Delivered:N0} delivered of {sessions.Expected:N0} expected",
             ["Returns"] = $"{returns.Received:N0} received of {returns.Expected:N0} expected",
             ["Audit"] = audit.Sound ? $"sound, {audit.Chains.Sum(chain => chain.Rows):N0} rows" : "BROKEN: run programme verify",
         };
     }
+
+    private static string AllocationOf(FrozenList? list) => list switch
+    {
+        { Caution.Length: > 0 } => list.Caution,
+        { DrawnAt: { } at } => $"batch {list.Batch} drawn here, {Texts.Day(at)}",
+        _ => "not drawn",
+    };
 }

@@ -21,6 +21,8 @@ internal static class Texts
 
     public static string Day(Google.Protobuf.WellKnownTypes.Timestamp instant) => instant.ToDateTime().ToString("d MMMM yyyy", England);
 
+    public static string Instant(Google.Protobuf.WellKnownTypes.Timestamp instant) => instant.ToDateTime().ToString("d MMMM yyyy 'at' HH:mm:ss 'UTC'", England);
+
     /// <summary>Adds a row of plain texts: no markup, one line a cell, control characters shown.</summary>
     public static void Row(this Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => Markup.Escape(PlainWriter.OneLine(cell)))]);
 

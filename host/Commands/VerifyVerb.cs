@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Programme.Host;
 
-/// <summary>Verifies the audit chains (exit code 4 when one is broken), or the revealed record of a draw (6 when it differs).</summary>
+/// <summary>Verifies the audit chains (exit code 4 when one is broken), or the revealed record of a draw (6 when it differs, or when its seed could have been chosen).</summary>
 internal static class VerifyVerb
 {
     private static readonly Argument<string> RecordOf = new("record") { Description = "A file that programme draw reveal wrote." };
@@ -14,7 +14,7 @@ internal static class VerifyVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var draw = new Command("draw", "Derive the record of a draw again: no databases are needed.") { RecordOf };
+        var draw = new Command("draw", "Derive the record of a draw again and check the order of events: no databases are needed.") { RecordOf };
         draw.SetAction(async (parsed, cancel) => await DrawAsync(target(parsed), parsed.GetValue(RecordOf)!, cancel));
         var command = new Command("verify", "Verify the audit chain and every row of every module; or the record of a draw.") { draw };
         command.Add(AgainstFile);
@@ -25,13 +25,20 @@ internal static class VerifyVerb
     /// <summary>Like <c>tools/verify-draw.py</c>, by the program that drew.</summary>
     public static async Task<int> DrawAsync(Target target, string file, CancellationToken cancel)
     {
-        var differences = EnrolmentModule.DifferencesInDraw(await File.ReadAllTextAsync(Arguments.ExistingFile(file), cancel));
+        var (differences, choosable, toCompare) = EnrolmentModule.CheckDraw(await File.ReadAllTextAsync(Arguments.ExistingFile(file), cancel));
+        var verified = differences.Count + choosable.Count == 0;
         if (target.Json)
-            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { verified = differences.Count == 0, differences }, Texts.Json));
+            Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { verified, differences, choosable, toCompare }, Texts.Json));
+        else if (verified)
+            Write("VERIFIED: the record is what its seed draws.", toCompare);
+        else if (differences.Count > 0)
+            Write("MISMATCH", differences);
         else
-            Console.WriteLine(differences.Count == 0 ? "VERIFIED: the record is what its seed draws. Compare its list hash and commitment with those that were published before the draw." : $"MISMATCH\n  {string.Join("\n  ", differences)}");
-        return differences.Count == 0 ? ExitCodes.Done : ExitCodes.Differs;
+            Write("CHOOSABLE: the arms are those of the seed, but the seed could have been chosen for them", choosable);
+        return verified ? ExitCodes.Done : ExitCodes.Differs;
     }
+
+    private static void Write(string verdict, IReadOnlyList<string> sentences) => Console.WriteLine(string.Join("\n  ", [verdict, .. sentences]));
 
     private static async Task<int> RunAsync(Target target, string? anchor, CancellationToken cancel)
     {

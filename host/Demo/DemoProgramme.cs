@@ -1,5 +1,6 @@
 using System.Globalization;
 using Programme.Delivery.V1;
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
@@ -96,12 +97,13 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
     private async Task DrawAsync(IReadOnlyList<DemoSchool> schools)
     {
         var frozen = await host.ChangeAsync(host.Allocation.FreezeListAsync, new FreezeListRequest { AsOf = settings.FirstOn.ToDate(), RequestId = "freeze" });
-        await host.ChangeAsync(host.Allocation.CommitSeedAsync, new CommitSeedRequest { ListHash = frozen.List.ListHash, SeedHex = SeedHex(), RequestId = "commit" });
-        await host.ChangeAsync(host.Allocation.DrawAllocationAsync, new DrawAllocationRequest { ListHash = frozen.List.ListHash, RequestId = "draw" });
+        // A real draw could not be repeated: its seed is the operating system's, or waits for a public value.
+        listed = [.. schools.Where(school => school.Eligible && !school.OptsOut)];
+        var rows = EnrolmentModule.SampleAllocation(settings.TrialId, listed.Select(school => (school.LaCode, school.Urn)), SeedHex()).Select(row => $"{row.LaCode},{row.Urn},{row.Arm}\n");
+        await host.SendAsync(host.Allocation.ImportAllocation, options => new ImportAllocationRequest { Options = options, SeedHex = SeedHex() }, new DemoList("allocation.csv", "la_code,urn,arm\n" + string.Concat(rows)));
         await host.ChangeAsync(host.Allocation.ReleaseAllocationAsync, new ReleaseAllocationRequest { RequestId = "release" });
         var drawn = await host.Allocation.ListAllocationsAsync(new ListAllocationsRequest { PageSize = 10_000 }, cancellationToken: host.Cancel);
         var arms = drawn.Allocations.ToDictionary(one => one.Urn, one => one.Arm);
-        listed = [.. schools.Where(school => school.Eligible && !school.OptsOut)];
         treated = [.. listed.Where(school => arms[school.Urn] == Arm.Intervention)];
         control = [.. listed.Where(school => arms[school.Urn] == Arm.Control)];
         foreach (var school in listed)

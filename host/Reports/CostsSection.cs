@@ -35,14 +35,34 @@ internal static class CostsSection
                 .GroupBy(line => Classes[line.CostClass]).OrderBy(group => group.Key, StringComparer.Ordinal), payers => payers.Key, AddPayers)
             .Counts("by_category", costs.ByCategory)
             .Count("usual_practice_total_pence", costs.UsualPracticePence)
-            .Count("delivered_sessions", costs.DeliveredSessions)
-            .Count("treated_schools", costs.TreatedSchools)
-            .Count("treated_schools_with_pupil_number", costs.TreatedSchoolsWithPupils)
-            .Count("treated_pupils", costs.TreatedPupils);
+            .Count("delivered_sessions", costs.DeliveredSessions);
+        AddReached(costs, figures);
         AddNominal(costs, figures.In("nominal").Count("total_pence", costs.TotalPence));
         AddReal(costs, figures.In($"real_{response.PriceYear.Replace('/', '_')}").Measure("total_pence", true, costs.RealTotalPence));
         return figures.Section;
     }
+
+    /// <summary>What the money reached; whoever may not know the arms is told why not.</summary>
+    private static void AddReached(CostSummary costs, Figures figures)
+    {
+        foreach (var (code, given, count) in new[]
+        {
+            ("treated_schools", costs.HasTreatedSchools, costs.TreatedSchools),
+            ("treated_schools_with_pupil_number", costs.HasTreatedSchoolsWithPupils, costs.TreatedSchoolsWithPupils),
+            ("treated_pupils", costs.HasTreatedPupils, costs.TreatedPupils),
+        })
+        {
+            if (given)
+                figures.Count(code, count);
+            else
+                figures.Absent(code, costs.Withheld);
+        }
+    }
+
+    /// <summary>What costs per school are divided by; half of both arms for whoever may not know them.</summary>
+    private static double SchoolsOf(CostSummary costs) => costs.HasTreatedSchools ? costs.TreatedSchools : costs.SchoolsByDesign;
+
+    private static double PupilsOf(CostSummary costs) => costs.HasTreatedPupils ? costs.TreatedPupils : costs.PupilsByDesign;
 
     private static void AddPayers(IEnumerable<ClassPayerAmount> lines, Figures figures)
     {
@@ -52,13 +72,13 @@ internal static class CostsSection
 
     private static void AddNominal(CostSummary costs, Figures figures) => figures
         .Share(PerSession, costs.HasPerSessionPence, costs.PerSessionPence, costs.TotalPence, costs.DeliveredSessions)
-        .Share(PerSchool, costs.HasPerSchoolPence, costs.PerSchoolPence, costs.TotalPence, costs.TreatedSchools)
-        .Share(PerPupil, costs.HasPerPupilPence, costs.PerPupilPence, costs.TotalPence, costs.TreatedPupils);
+        .Share(PerSchool, costs.HasPerSchoolPence, costs.PerSchoolPence, costs.TotalPence, SchoolsOf(costs))
+        .Share(PerPupil, costs.HasPerPupilPence, costs.PerPupilPence, costs.TotalPence, PupilsOf(costs));
 
     private static void AddReal(CostSummary costs, Figures figures) => figures
         .Share(PerSession, costs.HasRealPerSessionPence, costs.RealPerSessionPence, costs.RealTotalPence, costs.DeliveredSessions)
-        .Share(PerSchool, costs.HasRealPerSchoolPence, costs.RealPerSchoolPence, costs.RealTotalPence, costs.TreatedSchools)
-        .Share(PerPupil, costs.HasRealPerPupilPence, costs.RealPerPupilPence, costs.RealTotalPence, costs.TreatedPupils);
+        .Share(PerSchool, costs.HasRealPerSchoolPence, costs.RealPerSchoolPence, costs.RealTotalPence, SchoolsOf(costs))
+        .Share(PerPupil, costs.HasRealPerPupilPence, costs.RealPerPupilPence, costs.RealTotalPence, PupilsOf(costs));
 
     private static IEnumerable<KeyValuePair<string, long>> Sums(CostSummary costs, Func<ClassPayerAmount, string> key) =>
         costs.ByClassAndPayer.GroupBy(key).Select(group => KeyValuePair.Create(group.Key, group.Sum(line => line.AmountPence)));

@@ -3,7 +3,8 @@ using Programme.Journal;
 
 namespace Programme.Costs;
 
-/// <summary>Every figure that this module publishes: nominal pence of the intervention, to date.</summary>
+/// <summary>Every figure that this module publishes: nominal pence of the intervention, to date. Boards are read by blinded roles too, so
+/// what was reached is half of the schools of both arms, by design, before and after the unmasking.</summary>
 internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries, FromEnrolment enrolment, Trial trial, TimeProvider clock)
 {
     internal static readonly Series Costs = new("programme_costs_pence",
@@ -11,24 +12,24 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         "class", "payer");
 
     internal static readonly Series Denominators = new("programme_costs_reached",
-        "What the cost of the intervention reached: schools in the intervention arm, and pupils of those with a number of pupils on the trial's first day: the denominators of the costs per school and per pupil. The cost per session is over programme_sessions{status=\"delivered\"}.",
+        "What the cost of the intervention reached by design: half of the schools whose arms are released, and half of the pupils that they have on the trial's first day: the denominators of the costs per school and per pupil. The cost per session is over programme_sessions{status=\"delivered\"}.",
         "measure");
 
     internal static readonly Series PerSession = new("programme_cost_per_session_pence",
         "Cost of the intervention as recorded / sessions delivered to date, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
     internal static readonly Series PerSchool = new("programme_cost_per_school_pence",
-        "Cost of the intervention as recorded / schools in the intervention arm, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+        "Cost of the intervention as recorded / schools in the intervention arm by design (half of those whose arms are released), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
     internal static readonly Series PerPupil = new("programme_cost_per_pupil_pence",
-        "Cost of the intervention as recorded / pupils of the schools in the intervention arm on the trial's first day, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+        "Cost of the intervention as recorded / pupils reached by design (half of those of the schools whose arms are released, on the trial's first day), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
     public FigureSource Source => new("costs", [Costs, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var costs = await summaries.SummariseAsync(db, priceYear: null, trial.AsOf(null, clock), cancel);
+        var costs = await summaries.SummariseAsync(db, priceYear: null, trial.AsOf(null, clock), byDesign: true, cancel);
         var authorities = await enrolment.AuthorityCodesAsync(cancel);
 
         var byLa = costs.ByLa.ToDictionary(one => one.LaCode);
@@ -37,7 +38,7 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         {
             var one = byLa.GetValueOrDefault(code) ?? new CostSummary();
             figures.AddRange(Cells(code, (costClass, payer) => Amount(one, costClass, payer)));
-            figures.AddRange([Denominators.Of(code, one.TreatedSchools, "schools"), Denominators.Of(code, one.TreatedPupils, "pupils")]);
+            figures.AddRange([Denominators.Of(code, one.SchoolsByDesign, "schools"), Denominators.Of(code, one.PupilsByDesign, "pupils")]);
             figures.AddRange(UnitFigures(code, one));
         }
         figures.AddRange(Cells(Figure.Programme, (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));

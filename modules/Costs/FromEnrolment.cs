@@ -25,6 +25,18 @@ internal sealed class FromEnrolment(
         return [.. found.DistinctBy(school => school.Urn)];
     }
 
+    /// <summary>Whether whoever is served may know the arms.</summary>
+    public async Task<bool> MayKnowArmsAsync(Caller caller, CancellationToken cancel) =>
+        caller.MayKnowArms || (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
+
+    /// <summary>Listed schools of both arms whose arms are released.</summary>
+    public async Task<List<(string Urn, string LaCode)>> ReleasedSchoolsAsync(CancellationToken cancel)
+    {
+        var lists = await allocation.GetListAsync(new(), cancellationToken: cancel);
+        var released = lists.Lists.SelectMany(list => list.ReleasedLaCodes.Select(code => (list.Batch, code))).ToHashSet();
+        return [.. lists.Schools.Where(school => released.Contains((school.Batch, school.LaCode))).Select(school => (school.Urn, school.LaCode))];
+    }
+
     /// <summary>Schools in the intervention arm. Costs arise before the draw and its release: until then there is none, and no cost per
     /// school.</summary>
     public async Task<List<Allocation>> TreatedSchoolsAsync(CancellationToken cancel) => await NotDrawn.NullAsync(() => Pages.AllAsync(

@@ -36,7 +36,7 @@ internal sealed class LargeAuthority : IAsyncDisposable
             string.Join('\n', urns.Select(urn => urn + register[1][6..]).Prepend(register[0])), Encoding.Latin1);
         await SendAsync(file => Upload.SendAsync(allocation.ImportList(), new ImportListRequest { Options = Options("list.csv") }, file),
             string.Join('\n', urns.Select(urn => $"{LaCode},{urn}").Prepend("la_code,urn")));
-        await SendAsync(file => Upload.SendAsync(allocation.ImportAllocation(), new ImportAllocationRequest { Options = Options("allocation.csv"), Provenance = "a benchmark" }, file),
+        await SendAsync(file => Upload.SendAsync(allocation.ImportAllocation(), new ImportAllocationRequest { Options = Options("allocation.csv") }, file),
             string.Join('\n', urns.Select((urn, i) => $"{LaCode},{urn},{(i % 2 == 0 ? "T" : "C")}").Prepend("la_code,urn,arm")));
         await allocation.ReleaseAllocationAsync(new());
         var schedule = new ScheduleService.ScheduleServiceClient(host.Channel);

@@ -23,14 +23,15 @@ public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Pro
     {
         var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
         var summary = programme.Costs().SummariseCosts(new());
+        var lead = (await programme.ClientAsync<Programme.Costs.V1.CostsService.CostsServiceClient>(Programme.Access.V1.Role.ProgrammeLead)).SummariseCosts(new());
 
         var lines = await programme.ScrapeAsync();
 
         Assert.Equal(summary.Overall.PerSessionPence, Values(lines, "programme_cost_per_session_pence{la=\"all\"").Single(), 6);
-        Assert.Equal(summary.Overall.PerSchoolPence, Values(lines, "programme_cost_per_school_pence{la=\"all\"").Single(), 6);
-        Assert.Equal(summary.Overall.PerPupilPence, Values(lines, "programme_cost_per_pupil_pence{la=\"all\"").Single(), 6);
-        Assert.Equal(summary.Overall.TreatedSchools, Values(lines, "programme_costs_reached{", "measure=\"schools\"").Sum());
-        Assert.Equal(summary.Overall.TreatedPupils, Values(lines, "programme_costs_reached{", "measure=\"pupils\"").Sum());
+        Assert.Equal(lead.Overall.PerSchoolPence, Values(lines, "programme_cost_per_school_pence{la=\"all\"").Single(), 6);
+        Assert.Equal(lead.Overall.PerPupilPence, Values(lines, "programme_cost_per_pupil_pence{la=\"all\"").Single(), 6);
+        Assert.Equal(306 / 2, Values(lines, "programme_costs_reached{", "measure=\"schools\"").Sum());
+        Assert.Equal(lead.Overall.PupilsByDesign, Values(lines, "programme_costs_reached{", "measure=\"pupils\"").Sum());
         foreach (var one in summary.ByLa)
             Assert.Equal(one.PerSessionPence, Values(lines, $"programme_cost_per_session_pence{{la=\"{one.LaCode}\"").Single(), 6);
     }

@@ -4,24 +4,29 @@ using Programme.Journal;
 
 namespace Programme.Costs;
 
-/// <summary>Loads the denominators of unit costs from the other modules: sessions delivered, schools in the intervention arm, their
-/// pupils in the register in force on the trial's first day. The scope is the caller's.</summary>
+/// <summary>Loads the denominators of unit costs from the other modules: sessions delivered, schools in the intervention arm (for blinded
+/// callers half of both arms), their pupils in the register in force on the trial's first day. The scope is the caller's.</summary>
 internal sealed class CostDenominatorLoader(Trial trial, FromEnrolment enrolment, [FromKeyedServices("costs")] DeliveryService.DeliveryServiceClient delivery)
 {
     /// <summary>By authority.</summary>
-    public async Task<IReadOnlyDictionary<string, CostDenominators>> LoadByAuthorityAsync(DateOnly asOf, CancellationToken cancel)
+    /// <param name="asOf">Last day of delivery that counts.</param>
+    /// <param name="byDesign">Without the arms: half of the schools whose arms are released.</param>
+    /// <param name="cancel">Ends when the caller gives up.</param>
+    public async Task<IReadOnlyDictionary<string, CostDenominators>> LoadByAuthorityAsync(DateOnly asOf, bool byDesign, CancellationToken cancel)
     {
         var sessions = await delivery.SummariseSessionsAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel);
-        var treated = await enrolment.TreatedSchoolsAsync(cancel);
-        var registered = await enrolment.SchoolsAsync(treated.Select(school => school.Urn), trial.FirstOn, cancel);
-        var pupils = registered.Where(school => school.HasPupils).ToDictionary(school => school.Urn, school => school.Pupils);
+        var reached = byDesign
+            ? await enrolment.ReleasedSchoolsAsync(cancel)
+            : (await enrolment.TreatedSchoolsAsync(cancel)).ConvertAll(school => (school.Urn, school.LaCode));
+        var registered = await enrolment.SchoolsAsync(reached.Select(school => school.Urn), trial.FirstOn, cancel);
+        var pupils = registered.Where(school => school.HasPupils).ToDictionary(school => school.Urn, school => (int?)school.Pupils);
 
         var delivered = sessions.ByLa.ToDictionary(counts => counts.LaCode, counts => counts.Delivered);
-        var schools = treated.ToLookup(school => school.LaCode);
+        var schools = reached.ToLookup(school => school.LaCode);
         return delivered.Keys.Union(schools.Select(group => group.Key)).ToDictionary(code => code, code =>
         {
-            var known = schools[code].Where(school => pupils.ContainsKey(school.Urn)).Select(school => pupils[school.Urn]).ToList();
-            return new CostDenominators(delivered.GetValueOrDefault(code), schools[code].Count(), known.Count, known.Sum(count => (long)count));
+            var known = schools[code].Select(school => pupils.GetValueOrDefault(school.Urn)).ToList();
+            return byDesign ? CostDenominators.ByDesign(delivered.GetValueOrDefault(code), known) : CostDenominators.AsAllocated(delivered.GetValueOrDefault(code), known);
         });
     }
 }

@@ -9,21 +9,22 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
     /// <param name="db">The lines in the caller's scope.</param>
     /// <param name="priceYear">Year of the real prices; null = nominal only, no index is asked for.</param>
     /// <param name="asOf">Last day of delivery that counts.</param>
+    /// <param name="byDesign">For whoever may not know the arms: see <see cref="CostDenominators.ByDesign"/>.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, DateOnly asOf, CancellationToken cancel)
+    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, DateOnly asOf, bool byDesign, CancellationToken cancel)
     {
         var amounts = await AmountsAsync(db, cancel);
         if (priceYear is null)
             amounts = [.. amounts.Select(amount => amount with { PriceYear = "" })];
         var prices = new PriceIndex(await db.PriceIndex.ToDictionaryAsync(row => row.Year, row => row.Index, cancel));
-        var reached = await denominators.LoadByAuthorityAsync(asOf, cancel);
+        var reached = await denominators.LoadByAuthorityAsync(asOf, byDesign, cancel);
 
         var byLa = amounts.Where(amount => amount.LaCode.Length > 0).ToLookup(amount => amount.LaCode);
         var codes = byLa.Select(lines => lines.Key).Union(reached.Keys).Order(StringComparer.Ordinal);
         return new SummariseCostsResponse
         {
-            ByLa = { codes.Select(code => UnitCosts.Summarise(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing), prices, priceYear ?? "")) },
-            Overall = UnitCosts.Summarise("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one), prices, priceYear ?? ""),
+            ByLa = { codes.Select(code => UnitCosts.Summarise(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing), byDesign, prices, priceYear ?? "")) },
+            Overall = UnitCosts.Summarise("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one), byDesign, prices, priceYear ?? ""),
             PriceYear = priceYear ?? "",
         };
     }

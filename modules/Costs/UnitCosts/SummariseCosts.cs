@@ -13,7 +13,9 @@ internal sealed partial class CostsHandler
             throw Faults.Invalid("price_year", FieldCodes.NotAYear, PriceYear.Expected);
         var asOf = trial.AsOf(request.AsOf, clock);
 
+        var byDesign = !await enrolment.MayKnowArmsAsync(Caller.Of(context), context.CancellationToken);
+
         await using var db = store.Read(context);
-        return await summaries.SummariseAsync(db, priceYear, asOf, context.CancellationToken);
+        return await summaries.SummariseAsync(db, priceYear, asOf, byDesign, context.CancellationToken);
     }
 }

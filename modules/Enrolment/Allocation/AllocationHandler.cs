@@ -5,11 +5,12 @@ using Programme.Journal;
 
 namespace Programme.Enrolment;
 
-internal sealed partial class AllocationHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock, Sealing sealing)
+internal sealed partial class AllocationHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock, Sealing sealing,
+    DrawComparisons comparisons)
     : AllocationService.AllocationServiceBase
 {
     /// <summary>A batch and its list as it was frozen.</summary>
-    private sealed record FrozenBatch(int Number, CanonicalList List);
+    private sealed record FrozenBatch(int Number, CanonicalList List, IReadOnlyList<ListedSchoolRow> Schools);
 
     /// <summary>The batch with this list, or a refusal.</summary>
     private static async Task<FrozenBatch> BatchOfAsync(EnrolmentDb db, string listHash, CancellationToken cancel)
@@ -28,8 +29,10 @@ internal sealed partial class AllocationHandler(Store<EnrolmentDb> store, Commit
     {
         var schools = await db.ListedSchools.Where(row => row.Batch == frozen.Batch).ToListAsync(cancel);
         var list = CanonicalList.Of(schools.Select(row => row.ToUnit()));
-        return list.Hash == frozen.ListHash
-            ? new FrozenBatch(frozen.Batch, list)
+        var byUrn = schools.ToDictionary(row => row.Urn);
+        schools = [.. list.Units.Select(unit => byUrn[unit.Id])];
+        return list.Hash == frozen.ListHash && (frozen.CovariatesHash is null || CovariatesHash(schools) == frozen.CovariatesHash)
+            ? new FrozenBatch(frozen.Batch, list, schools)
             : throw Faults.Precondition(Reasons.ListAltered, "list", "The stored list no longer has the hash that it was frozen with: somebody changed it outside this program. Restore it before anything is drawn.");
     }
 

@@ -13,15 +13,17 @@ internal sealed partial class AllocationHandler
     private async Task<CommitSeedResponse> CommitAsync(CommitSeedRequest request, ServerCallContext context)
     {
         var terms = DrawTerms.Of(trial.Id, request.Mode, request.BlockSizes, "");
-        var seed = request.SeedHex.Length == 0 ? Seed.New() : Seed.Parse(request.SeedHex);
-        Check(terms, seed, request.BeaconSource);
+        var now = clock.GetUtcNow();
+        var (seed, origin) = request.SeedHex.Length == 0 ? (Seed.New(), SeedOrigin.OperatingSystem) : (Seed.Parse(request.SeedHex), SeedOrigin.Contributed);
+        var beacon = BeaconOf(request);
+        Check(terms, seed, origin, beacon, now);
 
         await using var db = store.Read(context);
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
         await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
         await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
 
-        var commitment = CommitmentRow.Of(batch.Number, terms, batch.List, seed!, request.BeaconSource, clock.GetUtcNow(), Caller.Of(context).Subject);
+        var commitment = CommitmentRow.Of(batch.Number, terms, batch.List, seed!, beacon, origin, now, Caller.Of(context).Subject);
         if (request.ValidateOnly)
             return new CommitSeedResponse { Commitment = Announced(commitment) };
 
@@ -35,13 +37,19 @@ internal sealed partial class AllocationHandler
         });
     }
 
-    private static void Check(DrawTerms terms, Seed? seed, string beaconSource)
+    /// <summary>The public value that is named; null = none.</summary>
+    private static Beacon? BeaconOf(CommitSeedRequest request) => request.BeaconSource.Length == 0 && request.BeaconRound.Length == 0 && request.BeaconAt is null
+        ? null
+        : new Beacon(request.BeaconSource, request.BeaconRound, request.BeaconAt?.ToDateTimeOffset() ?? DateTimeOffset.MinValue);
+
+    private static void Check(DrawTerms terms, Seed? seed, SeedOrigin origin, Beacon? beacon, DateTimeOffset now)
     {
         var fields = new FieldProblems();
         fields.AddRange("", terms.Problems());
         fields.AddIf(seed is null, "seed_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
-        if (beaconSource.Length > 0)
-            fields.Text("beacon_source", beaconSource, 3, 500, "which public value and of which day");
+        fields.AddIf(origin == SeedOrigin.Contributed && beacon is null, "beacon_source", FieldCodes.Missing,
+            "whoever brings a seed can have tried many: name a public value that does not exist yet (source, round, time) and is mixed in, or leave the seed to the operating system.");
+        fields.AddRange("", beacon?.Problems(now) ?? []);
         fields.ThrowIfAny();
     }
 

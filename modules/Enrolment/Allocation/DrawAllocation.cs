@@ -17,28 +17,34 @@ internal sealed partial class AllocationHandler
         await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
         var committed = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken)
             ?? throw Faults.Precondition(Reasons.SeedNotCommitted, "commitment", "No seed is committed for this list. Commit to one and publish its hash first: a seed that comes with the draw could have been chosen for its result.");
-        CheckBeacon(committed, request.Beacon);
+        CheckBeacon(committed, request.Beacon, clock.GetUtcNow());
 
-        var seed = OpenSeed(await db.DrawSeeds.SingleAsync(row => row.Batch == batch.Number, context.CancellationToken), batch.List.Hash);
-        var terms = committed.ToTerms(request.Beacon);
-        if (Draw.Commitment(terms, batch.List, seed) != committed.Commitment)
+        var contribution = await db.SeedContributions.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken);
+        var stored = await db.DrawSeeds.SingleAsync(row => row.Batch == batch.Number, context.CancellationToken);
+        var (seed, terms) = (OpenSeed(stored, batch.List.Hash), committed.ToTerms(request.Beacon));
+        if (Draw.Commitment(terms, batch.List, seed, committed.Beacon) != committed.Commitment)
             throw Altered();
-        var arms = CloseArms(batch.List.Hash, Draw.Allocate(terms, batch.List, seed));
-        var draw = DrawRow.Of(batch.Number, terms, batch.List, seed, arms, clock.GetUtcNow(), Caller.Of(context).Subject) with { BeaconSource = committed.BeaconSource };
+        var arms = CloseArms(batch.List.Hash, Draw.Allocate(terms, batch.List, OpenSeeds(stored, contribution, batch.List.Hash)));
+        var draw = DrawRow.Of(batch.Number, terms, batch.List, seed, committed.Beacon, arms, clock.GetUtcNow(), Caller.Of(context).Subject);
         if (request.ValidateOnly)
             return new DrawAllocationResponse { Record = Announced(draw) };
 
         return await commit.SaveAsync(Change.Of(context, request) with { Details = draw.ToAudit() }, async (writing, cancel) =>
         {
+            // A contribution that came meanwhile belongs into the draw.
+            if (await writing.SeedContributions.AnyAsync(row => row.Batch == batch.Number, cancel) != contribution is not null)
+                throw Faults.Stale("seed");
             await StoreDrawAsync(writing, draw, cancel);
             return new DrawAllocationResponse { Record = draw.ToMessage() };
         });
     }
 
-    private static void CheckBeacon(CommitmentRow committed, string beacon)
+    private static void CheckBeacon(CommitmentRow committed, string beacon, DateTimeOffset now)
     {
+        if (committed.Beacon is { } named && now < named.At)
+            throw Faults.Precondition(Reasons.BeaconNotDue, "beacon", $"The public value that was named with the seed ({named.Source}, {named.Round}) does not exist before {Beacon.Text(named.At)}. Draw then.");
         if (committed.BeaconSource is { } source && beacon.Length == 0)
-            throw Faults.Invalid("beacon", FieldCodes.Missing, $"the public value that was named with the seed is expected: {source}.");
+            throw Faults.Invalid("beacon", FieldCodes.Missing, $"the public value that was named with the seed is expected: {source}, {committed.BeaconRound}.");
         if (committed.BeaconSource is null && beacon.Length > 0)
             throw Faults.Invalid("beacon", FieldCodes.NotExpected, "none is expected: no public value was named with the seed, and one that is chosen now could be chosen for its result.");
         FieldProblems.ThrowIfAny(committed.ToTerms(beacon).Problems());

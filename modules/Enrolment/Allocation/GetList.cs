@@ -26,12 +26,15 @@ internal sealed partial class AllocationHandler
     private async Task<FrozenList> ToMessageAsync(EnrolmentDb db, FrozenListRow list, List<ListedSchoolRow> schools, CancellationToken cancel)
     {
         var commitment = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);
+        var contribution = await db.SeedContributions.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);
         var draw = await db.Draws.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);
         var released = await db.Releases.Where(row => row.Batch == list.Batch).Select(row => row.LaCode).Order().ToListAsync(cancel);
 
         var message = list.ToMessage(schools.Where(row => row.Batch == list.Batch).Select(row => row.ToUnit()));
-        message.Commitment = commitment?.ToMessage();
+        message.Commitment = commitment?.ToMessage(contribution);
         message.DrawnAt = draw is null ? null : Timestamp.FromDateTimeOffset(draw.DrawnAt);
+        message.Origin = draw?.Origin ?? AllocationOrigin.Unspecified;
+        message.Caution = draw?.Caution ?? "";
         message.RandomisedOn = (draw is null ? (DateOnly?)null : draw.RandomisedOn(list.AsOf, trial.FirstOn)).ToDate();
         message.ReleasedLaCodes.AddRange(released);
         return message;

@@ -27,10 +27,11 @@ internal sealed partial class AllocationHandler
             return await commit.AnswerAsync(change, repeated.Report, repeated);
         }
         var batch = await NextBatchAsync(db, context.CancellationToken);
-        CheckCandidates(lines, await ListableSchoolsAsync(db, asOf, context.CancellationToken), asOf, problems);
+        var candidates = await ListableSchoolsAsync(db, asOf, context.CancellationToken);
+        CheckCandidates(lines, candidates, asOf, problems);
         problems.ThrowIfAny();
 
-        var frozen = FrozenListRow.Of(batch, list, asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
+        var frozen = FrozenListRow.Of(batch, list, CovariatesHash(ToFreeze(batch, list, candidates)), asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
         var report = file.Report(problems, lines.Count, 0, 0, validatedOnly: import.ValidateOnly);
         var response = new ImportListResponse { Report = report, List = frozen.ToMessage(list.Units) };
         if (report.ValidatedOnly)

@@ -15,7 +15,7 @@ internal sealed partial class AllocationHandler
         var (laCode, urn) = PageToken.After<string, string>(request) ?? ("", "");
 
         await using var db = store.Read(context);
-        await RefuseUnreleasedAsync(db, context.CancellationToken);
+        var draws = await RefuseUnreleasedAsync(db, context.CancellationToken);
         var page = await db.Allocations
             .Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
             .Where(row => request.Arm == Arm.Unspecified || row.Arm == request.Arm)
@@ -23,17 +23,18 @@ internal sealed partial class AllocationHandler
             .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);
         var inError = await InErrorAsync(db, page.ConvertAll(row => row.Urn), context.CancellationToken);
 
-        var response = new ListAllocationsResponse { Allocations = { page.Take(size).Select(row => row.ToMessage(inError.GetValueOrDefault(row.Urn))) } };
+        var response = new ListAllocationsResponse { Allocations = { page.Take(size).Select(row => row.ToMessage(inError.GetValueOrDefault(row.Urn))) }, Caution = Cautions.Of(draws) };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Urn);
         return response;
     }
 
-    private static async Task RefuseUnreleasedAsync(EnrolmentDb db, CancellationToken cancel)
+    private static async Task<List<DrawRow>> RefuseUnreleasedAsync(EnrolmentDb db, CancellationToken cancel)
     {
-        await DrawnAsync(db, 0, cancel);
+        var draws = await DrawnAsync(db, 0, cancel);
         if (!await db.Releases.AnyAsync(cancel))
             throw Faults.Precondition(Reasons.NotReleased, "allocation", "No allocation has been released yet. Arms are sealed until the trial manager releases them.");
+        return draws;
     }
 
     /// <summary>Of these schools, those that were randomised in error, and the day on which that was confirmed.</summary>

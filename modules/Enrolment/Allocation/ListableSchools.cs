@@ -12,7 +12,7 @@ internal sealed partial class AllocationHandler
         var optedOut = await db.OptedOutUrns(asOf).ToHashSetAsync(cancel);
         var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.Batch, cancel);
         var register = await db.Register.InForce(asOf).Where(row => authorities.Contains(row.LaCode))
-            .Select(row => new { row.Urn, row.LaCode, row.StatusName, row.PhaseName, row.TypeName }).ToListAsync(cancel);
+            .ToListAsync(cancel);
 
         // A school that converted, merged or split goes on under URNs that no list has: it is randomised once all the same.
         var units = (await UnitsNear.LoadAsync(db, listed.Keys, cancel)).On(DateOnly.MaxValue).Urns().ToLookup(urn => urn.Urn, urn => urn.ListedUrn);
@@ -22,10 +22,17 @@ internal sealed partial class AllocationHandler
             : optedOut.Contains(urn) ? $"it opted out by {asOf:yyyy-MM-dd}."
             : against is not null ? $"it is not eligible under {Eligibility.Rule}: {against}." : null;
         return register.ToDictionary(row => row.Urn, row => new ListableSchool(new Unit(row.LaCode, row.Urn),
-            Hindrance(row.Urn, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true))));
+            Hindrance(row.Urn, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true)), row));
     }
+
+    /// <summary>The rows of a list with what the register says of its schools.</summary>
+    private static List<ListedSchoolRow> ToFreeze(int batch, CanonicalList list, Dictionary<string, ListableSchool> candidates) =>
+        [.. list.Units.Select(unit => ListedSchoolRow.Of(batch, unit, candidates[unit.Id].Register))];
+
+    private static string CovariatesHash(IEnumerable<ListedSchoolRow> schools) => CanonicalList.HashOf(schools.Select(row => row.Line()));
 
     /// <param name="Unit">The school in its authority.</param>
     /// <param name="Hindrance">Why it cannot be listed, in words; null = it can.</param>
-    private sealed record ListableSchool(Unit Unit, string? Hindrance);
+    /// <param name="Register">What the register says of it.</param>
+    private sealed record ListableSchool(Unit Unit, string? Hindrance, RegisterEntryRow Register);
 }

@@ -17,6 +17,7 @@ internal sealed partial class AllocationHandler
 
         await using var db = store.Read(context);
         var draw = (await DrawnAsync(db, request.Batch == 0 ? 1 : request.Batch, cancel)).Single();
+        var frozen = await db.FrozenLists.SingleAsync(row => row.Batch == draw.Batch, cancel);
         var seed = await db.DrawSeeds.SingleOrDefaultAsync(row => row.Batch == draw.Batch, cancel)
             ?? throw Faults.Precondition(Reasons.SeedNotKnown, "seed", "This allocation was imported without its seed: there is nothing to reveal, and it cannot be derived again.");
         // Every arm follows from the seed, also the arms of an authority that is not told them yet.
@@ -25,6 +26,7 @@ internal sealed partial class AllocationHandler
         // The arms that the programme goes by, not those in the seal: that they were never changed is what is to be shown.
         var allocations = await db.Allocations.Where(row => row.Batch == draw.Batch).OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ToListAsync(cancel);
         var record = ToRecord(draw, OpenSeed(seed, draw.ListHash), OpenArms(draw), allocations);
+        await AddEventsAsync(db, record, draw, frozen, cancel);
         var details = Audit(("batch", draw.Batch.ToString(CultureInfo.InvariantCulture)), ("list_hash", draw.ListHash), ("commitment", record.Commitment));
         return await commit.SaveAsync(Change.Of(context, request) with { Details = details }, (_, _) => Task.FromResult(new RevealDrawResponse { Record = record }));
     }
@@ -35,6 +37,24 @@ internal sealed partial class AllocationHandler
             .Where(code => !db.Releases.Any(release => release.Batch == batch && release.LaCode == code)).Order().ToListAsync(cancel);
         if (waiting.Count > 0)
             throw Faults.Precondition(Reasons.NotReleased, "allocation", $"Arms of batch {batch} are not released yet in {string.Join(", ", waiting)}. The seed tells every arm, so it is revealed after all of them.");
+    }
+
+    /// <summary>Adds where the seed comes from, and the order in which everything happened.</summary>
+    private async Task AddEventsAsync(EnrolmentDb db, DrawRecord record, DrawRow draw, FrozenListRow frozen, CancellationToken cancel)
+    {
+        (record.FrozenAt, record.DrawnAt, record.Origin) = (Beacon.Text(frozen.FrozenAt), Beacon.Text(draw.DrawnAt), DrawRecordCheck.OriginName(draw.Origin));
+        if (frozen.CovariatesHash is { } covariates)
+            record.CovariatesHash = covariates;
+        if (await db.Commitments.SingleOrDefaultAsync(row => row.Batch == draw.Batch, cancel) is not { } committed)
+            return;
+        (record.SeedOrigin, record.CommittedAt, record.CommittedBy) = (DrawRecordCheck.SeedOriginName(committed.SeedOrigin), Beacon.Text(committed.CommittedAt), committed.CommittedBy);
+        if (committed.Beacon is { } beacon)
+            (record.BeaconSource, record.BeaconRound, record.BeaconAt) = (beacon.Source, beacon.Round, Beacon.Text(beacon.At));
+        if (await db.SeedContributions.SingleOrDefaultAsync(row => row.Batch == draw.Batch, cancel) is { } contribution)
+        {
+            (record.ContributionHex, record.ContributionCommitment) = (OpenContribution(contribution, draw.ListHash).Hex, contribution.Commitment);
+            (record.ContributedAt, record.ContributedBy) = (Beacon.Text(contribution.ContributedAt), contribution.ContributedBy);
+        }
     }
 
     private static DrawRecord ToRecord(DrawRow draw, Seed seed, ArmsText arms, IEnumerable<AllocationRow> allocations)
@@ -55,8 +75,6 @@ internal sealed partial class AllocationHandler
         };
         if (draw.Beacon is { } beacon)
             record.Beacon = beacon;
-        if (draw.BeaconSource is { } source)
-            record.BeaconSource = source;
         return record;
     }
 

@@ -12,11 +12,14 @@ internal sealed partial class AllocationHandler
     {
         if (await NextBatchAsync(db, cancel) != frozen.Batch)
             throw Faults.Stale("list");
-        var listable = await ListableSchoolsAsync(db, frozen.AsOf, cancel);
-        if (list.Units.Any(unit => listable.GetValueOrDefault(unit.Id) != new ListableSchool(unit, null)))
+        var candidates = await ListableSchoolsAsync(db, frozen.AsOf, cancel);
+        if (list.Units.Any(unit => candidates.GetValueOrDefault(unit.Id) is not { Hindrance: null } candidate || candidate.Unit != unit))
+            throw Faults.Stale("register");
+        var schools = ToFreeze(frozen.Batch, list, candidates);
+        if (CovariatesHash(schools) != frozen.CovariatesHash)
             throw Faults.Stale("register");
         await db.AddManyAsync([frozen], cancel);
-        await db.AddManyAsync(list.Units.Select(unit => new ListedSchoolRow { Urn = unit.Id, LaCode = unit.Stratum, Batch = frozen.Batch }), cancel);
+        await db.AddManyAsync(schools, cancel);
     }
 
     /// <summary>Writes a draw, unless there was one since it was looked for.</summary>
@@ -29,6 +32,15 @@ internal sealed partial class AllocationHandler
     private DrawSeedRow CloseSeed(int batch, string listHash, Seed seed) => new() { Batch = batch, Sealed = sealing.Close(seed.Hex, $"draw/{listHash}/seed") };
 
     private Seed OpenSeed(DrawSeedRow seed, string listHash) => Seed.Parse(Open(seed.Sealed, $"draw/{listHash}/seed"))!;
+
+    private byte[] CloseContribution(string listHash, Seed contribution) => sealing.Close(contribution.Hex, $"draw/{listHash}/contribution");
+
+    /// <summary>The seed that is drawn with.</summary>
+    private Seed OpenSeeds(DrawSeedRow seed, SeedContributionRow? contribution, string listHash) =>
+        Draw.Together(OpenSeed(seed, listHash), contribution is null ? null : OpenContribution(contribution, listHash));
+
+    private Seed OpenContribution(SeedContributionRow contribution, string listHash) =>
+        Seed.Parse(Open(contribution.Sealed, $"draw/{listHash}/contribution"))!;
 
     private SealedArms CloseArms(string listHash, IEnumerable<DrawnUnit> drawn)
     {

@@ -51,6 +51,7 @@ internal static class AllocationTables
         {
             commitment.ToTable("commitments").HasKey(row => row.Batch);
             commitment.Property(row => row.Batch).ValueGeneratedNever();
+            commitment.Ignore(row => row.Beacon);
             commitment.HasOne<FrozenListRow>().WithOne().HasForeignKey<CommitmentRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<DrawSeedRow>(seed =>
@@ -59,10 +60,22 @@ internal static class AllocationTables
             seed.Property(row => row.Batch).ValueGeneratedNever();
             seed.HasOne<FrozenListRow>().WithOne().HasForeignKey<DrawSeedRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<SeedContributionRow>(contribution =>
+        {
+            contribution.ToTable("seed_contributions").HasKey(row => row.Batch);
+            contribution.Property(row => row.Batch).ValueGeneratedNever();
+            contribution.HasOne<CommitmentRow>().WithOne().HasForeignKey<SeedContributionRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<AllocationApprovalRow>(approval =>
+        {
+            approval.ToTable("allocation_approvals").HasKey(row => new { row.Batch, row.ApprovedBy, row.Number });
+            approval.HasOne<FrozenListRow>().WithMany().HasForeignKey(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<DrawRow>(draw =>
         {
             draw.ToTable("draws").HasKey(row => row.Batch);
             draw.Property(row => row.Batch).ValueGeneratedNever();
+            draw.Ignore(row => row.Caution);
             draw.HasOne<FrozenListRow>().WithOne().HasForeignKey<DrawRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -44,6 +44,10 @@ internal class EnrolmentDb(DbContextOptions options, Scope scope) : JournalDb(op
 
     public DbSet<DrawSeedRow> DrawSeeds => Set<DrawSeedRow>();
 
+    public DbSet<SeedContributionRow> SeedContributions => Set<SeedContributionRow>();
+
+    public DbSet<AllocationApprovalRow> AllocationApprovals => Set<AllocationApprovalRow>();
+
     public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
 
     public DbSet<AllocationRow> Allocations => Set<AllocationRow>();

@@ -36,7 +36,7 @@ internal sealed class SqliteFinalRows : Migration
         }
     }
 
-    private static void Refuse(MigrationBuilder migration, string table, string act, string when) => migration.Sql(
+    internal static void Refuse(MigrationBuilder migration, string table, string act, string when) => migration.Sql(
         $"CREATE TRIGGER \"{table}_final_{act}\" BEFORE {act} ON \"{table}\" {when} BEGIN SELECT RAISE(ABORT, 'rows of {table} are final'); END");
 }
 
@@ -60,6 +60,6 @@ internal sealed class PostgresFinalRows : Migration
             Refuse(migrationBuilder, table, "TRUNCATE", "STATEMENT", "");
     }
 
-    private static void Refuse(MigrationBuilder migration, string table, string act, string each, string when) => migration.Sql(
+    internal static void Refuse(MigrationBuilder migration, string table, string act, string each, string when) => migration.Sql(
         $"CREATE TRIGGER \"{table}_final_{act.ToLowerInvariant().Replace(' ', '_')}\" BEFORE {act} ON enrolment.\"{table}\" FOR EACH {each} {when} EXECUTE FUNCTION enrolment.refuse_change()");
 }

@@ -34,6 +34,13 @@ internal static class GivenCosts
     public static async Task<RunningProgramme> WithTheSyntheticProgrammeAsync(this Programmes programmes, string store)
     {
         var programme = await programmes.OnAsync(store);
+        await programme.LoadCostsAsync();
+        return programme;
+    }
+
+    /// <summary>Loads it into a host that has nothing yet; again, and nothing changes.</summary>
+    public static async Task LoadCostsAsync(this RunningProgramme programme)
+    {
         string[] lists =
         [
             "authorities enrolment/local-authorities.csv", "calendar calendar/term-dates-202122.csv", "register register/edubasealldata20210901.csv",
@@ -42,9 +49,8 @@ internal static class GivenCosts
         ];
         var calls = programme.Invoker();
         foreach (var list in lists.Select(list => list.Split(' ')))
-            await ImportKinds.All[list[0]](calls, new(Path.Combine(Folder, list[1])) { Provenance = "drawn elsewhere" });
+            await ImportKinds.All[list[0]](calls, new(Path.Combine(Folder, list[1])));
         await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new());
-        return programme;
     }
 
     public static CostsService.CostsServiceClient Costs(this RunningProgramme programme) => programme.Client<CostsService.CostsServiceClient>();

@@ -34,6 +34,26 @@ public sealed class SummariseCostsTests(Programmes programmes) : IClassFixture<P
     }
 
     [SkippableTheory, EachStore]
+    public async Task The_programme_lead_is_told_half_of_both_arms_and_why_until_the_unmasking(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var lead = await programme.ClientAsync<CostsService.CostsServiceClient>(Role.ProgrammeLead);
+        var analyst = await programme.ClientAsync<CostsService.CostsServiceClient>(Role.CostAnalyst);
+
+        var blinded = lead.SummariseCosts(new()).Overall;
+        var told = analyst.SummariseCosts(new()).Overall;
+        var allocation = programme.Client<Enrolment.V1.AllocationService.AllocationServiceClient>();
+        await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await (await programme.ClientAsync<Enrolment.V1.AllocationService.AllocationServiceClient>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
+
+        Assert.False(blinded.HasTreatedSchools || blinded.HasTreatedSchoolsWithPupils || blinded.HasTreatedPupils);
+        Assert.Equal((153, Reasons.NotUnmasked, blinded.TotalPence / 153.0), (blinded.SchoolsByDesign, blinded.Withheld, blinded.PerSchoolPence));
+        Assert.Equal(("", false, true), (told.Withheld, told.HasSchoolsByDesign, told.HasTreatedSchools));
+        Assert.Equal(told, lead.SummariseCosts(new()).Overall);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task Prices_of_a_year_without_an_index_cannot_be_had(string store)
     {
         var costs = (await programmes.WithTheSyntheticProgrammeAsync(store)).Costs();

@@ -18,7 +18,7 @@ public sealed class UnitCostsTests
         var reach = new CostDenominators(truth.GetProperty("delivered_sessions").GetInt32(), truth.GetProperty("treated_schools").GetInt32(),
             truth.GetProperty("treated_schools_with_pupil_number").GetInt32(), truth.GetProperty("treated_pupils").GetInt64());
 
-        var summary = UnitCosts.Summarise("", Lines(), reach, new PriceIndex(Deflators()), "2021/22");
+        var summary = UnitCosts.Summarise("", Lines(), reach, byDesign: false, new PriceIndex(Deflators()), "2021/22");
 
         GivenCosts.AssertTruth(summary);
     }
@@ -26,7 +26,7 @@ public sealed class UnitCostsTests
     [Fact]
     public void Usual_practice_is_counted_apart()
     {
-        var summary = UnitCosts.Summarise("350", [Line(1_000), Line(400, attribution: CostAttribution.UsualPractice)], Ten, new PriceIndex(Deflators()), "2021/22");
+        var summary = UnitCosts.Summarise("350", [Line(1_000), Line(400, attribution: CostAttribution.UsualPractice)], Ten, byDesign: false, new PriceIndex(Deflators()), "2021/22");
 
         Assert.Equal((1_000, 400), (summary.TotalPence, summary.UsualPracticePence));
         Assert.Equal(100, summary.PerSessionPence);
@@ -35,7 +35,7 @@ public sealed class UnitCostsTests
     [Fact]
     public void A_unit_cost_without_a_denominator_is_not_set()
     {
-        var summary = UnitCosts.Summarise("350", [Line(1_000)], CostDenominators.Nothing, new PriceIndex(Deflators()), "2021/22");
+        var summary = UnitCosts.Summarise("350", [Line(1_000)], CostDenominators.Nothing, byDesign: false, new PriceIndex(Deflators()), "2021/22");
 
         Assert.False(summary.HasPerSessionPence || summary.HasPerSchoolPence || summary.HasPerPupilPence);
         Assert.False(summary.HasRealPerSessionPence || summary.HasRealPerSchoolPence || summary.HasRealPerPupilPence);
@@ -47,9 +47,9 @@ public sealed class UnitCostsTests
         var none = new PriceIndex(new Dictionary<string, double>());
         var both = new PriceIndex(new Dictionary<string, double> { ["2020/21"] = 80, ["2021/22"] = 100 });
 
-        Assert.Equal(1_000, UnitCosts.Summarise("", [Line(1_000)], Ten, none, "2021/22").RealTotalPence);
-        Assert.Equal(800, UnitCosts.Summarise("", [Line(1_000)], Ten, both, "2020/21").RealTotalPence, 9);
-        Assert.Contains("2020/21", Assert.Throws<Grpc.Core.RpcException>(() => UnitCosts.Summarise("", [Line(1_000)], Ten, none, "2020/21")).Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(1_000, UnitCosts.Summarise("", [Line(1_000)], Ten, byDesign: false, none, "2021/22").RealTotalPence);
+        Assert.Equal(800, UnitCosts.Summarise("", [Line(1_000)], Ten, byDesign: false, both, "2020/21").RealTotalPence, 9);
+        Assert.Contains("2020/21", Assert.Throws<Grpc.Core.RpcException>(() => UnitCosts.Summarise("", [Line(1_000)], Ten, byDesign: false, none, "2020/21")).Status.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

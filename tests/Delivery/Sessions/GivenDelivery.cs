@@ -27,7 +27,7 @@ internal static class GivenDelivery
         await enrolment.ImportRegister().SendAsync(new ImportRegisterRequest { Options = Imports.Options("edubasealldata20210901.csv") }, Content("register/edubasealldata20210901.csv"));
         await enrolment.ImportAgreements().SendAsync(new ImportAgreementsRequest { Options = Imports.Options("agreements.csv") }, Content("enrolment/agreements.csv"));
         await allocation.ImportList().SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv") }, Content("enrolment/allocation-list.csv"));
-        await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Provenance = "the synthetic programme" }, Content("enrolment/allocation.csv"));
+        await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv") }, Content("enrolment/allocation.csv"));
         await allocation.ReleaseAllocationAsync(new());
         await enrolment.ImportLeads().SendAsync(new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") }, Content("enrolment/designated-leads.csv"));
         await enrolment.ImportSupervisors().SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") }, Content("enrolment/supervisors.csv"));

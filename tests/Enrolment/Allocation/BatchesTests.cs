@@ -14,12 +14,12 @@ public sealed class BatchesTests
         await using var running = programme;
         await JoinAsync(programme);
         await Imports.RefusedAsync(Reasons.ListFrozen, async () => await allocation.FreezeListAsync(new()));
-        await allocation.DrawAsync(first, GivenList.Seed);
+        await programme.DrawAsync(allocation, first, GivenList.Seed);
         await allocation.ReleaseAllocationAsync(new());
         var before = allocation.ListAllocations(new()).Allocations.ToRows();
 
         var late = (await allocation.FreezeListAsync(new())).List;
-        var record = await allocation.DrawAsync(late.ListHash, "", 2, 4);
+        var record = await allocation.DrawAsync(late.ListHash, 2, 4);
         var hidden = allocation.ListAllocations(new()).Allocations.ToRows();
         var released = (await allocation.ReleaseAllocationAsync(new())).Releases;
 

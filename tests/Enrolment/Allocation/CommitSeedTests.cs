@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
@@ -8,18 +10,17 @@ namespace Programme.Tests;
 public sealed class CommitSeedTests
 {
     [SkippableTheory, EachStore]
-    public async Task The_commitment_is_the_published_one_and_everybody_sees_it_before_the_draw(string store)
+    public async Task The_commitment_binds_seed_and_public_value_and_everybody_sees_it_before_the_draw(string store)
     {
-        await using var programme = await RunningProgramme.StartAsync(store);
-        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportProgrammeAsync();
-        var allocation = programme.Client<Allocations>();
-        var truth = Truth.Section("randomisation");
-        var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
+        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
 
-        var committed = (await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = truth.GetProperty("seed_hex").GetString(), BeaconSource = "the lottery of 1 July 2021" })).Commitment;
+        var committed = (await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed }))).Commitment;
         var seen = (await programme.ClientAsync<Allocations>(Role.Statistician)).GetList(new()).List;
 
-        Assert.Equal((truth.GetProperty("commitment").GetString(), hash, 1, "local"), (committed.Commitment, committed.ListHash, committed.Batch, committed.CommittedBy));
+        var text = $"DSLRAND-1|commit|DSL-2021|{hash}|fixed||{GivenList.Seed}|the lottery|draw 2672|2022-10-01T10:00:00Z";
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), committed.Commitment);
+        Assert.Equal((hash, 1, "local", SeedOrigin.Contributed), (committed.ListHash, committed.Batch, committed.CommittedBy, committed.SeedOrigin));
         Assert.Equal((committed, null), (seen.Commitment, seen.DrawnAt));
     }
 
@@ -45,10 +46,10 @@ public sealed class CommitSeedTests
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
 
         var terms = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.CommitSeedAsync(
-            new() { ListHash = hash, SeedHex = GivenList.Seed[..63], Mode = AllocationMode.Blocks, BlockSizes = { 2, 3 }, BeaconSource = "?" }));
+            new() { ListHash = hash, SeedHex = GivenList.Seed[..63], Mode = AllocationMode.Blocks, BlockSizes = { 2, 3 }, BeaconSource = "?|" }));
         var list = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.CommitSeedAsync(new() { ListHash = new string('0', 64) }));
 
-        Assert.Equal(["block_sizes", "seed_hex", "beacon_source"], terms.Fields());
+        Assert.Equal(["block_sizes", "seed_hex", "beacon_source", "beacon_round", "beacon_at"], terms.Fields());
         Assert.DoesNotContain(GivenList.Seed[..16], terms.ToString(), StringComparison.Ordinal);
         Assert.Equal(["list_hash"], list.Fields());
         Assert.Null(allocation.GetList(new()).List.Commitment);
@@ -60,7 +61,7 @@ public sealed class CommitSeedTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
 
-        var announced = (await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed, Mode = AllocationMode.Blocks, BlockSizes = { 2, 4 }, ValidateOnly = true })).Commitment;
+        var announced = (await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed, Mode = AllocationMode.Blocks, BlockSizes = { 2, 4 }, ValidateOnly = true }))).Commitment;
 
         Assert.Equal(("", null, AllocationMode.Blocks), (announced.Commitment, announced.CommittedAt, announced.Mode));
         Assert.Null(allocation.GetList(new()).List.Commitment);

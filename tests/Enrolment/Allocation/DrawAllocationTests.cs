@@ -11,18 +11,17 @@ namespace Programme.Tests;
 
 public sealed class DrawAllocationTests
 {
-    private const string BeaconSource = "the lottery of 1 July 2021";
-
     [SkippableTheory, EachStore]
-    public async Task The_published_seed_draws_the_published_allocation(string store)
+    public async Task The_published_seed_derives_the_published_allocation(string store)
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportProgrammeAsync();
         var allocation = programme.Client<Allocations>();
         var truth = Truth.Section("randomisation");
-        var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
 
-        var record = await allocation.DrawAsync(hash, truth.GetProperty("seed_hex").GetString()!);
+        await allocation.FreezeListAsync(new());
+        var rows = Truth.Text("enrolment/allocation.csv")["la_code,urn,arm\n".Length..];
+        var record = (await allocation.ImportAllocationAsync(rows, truth.GetProperty("seed_hex").GetString()!)).Record;
         await allocation.ReleaseAllocationAsync(new());
         var arms = allocation.ListAllocations(new() { PageSize = 10_000 }).Allocations;
 
@@ -82,7 +81,8 @@ public sealed class DrawAllocationTests
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
-        await allocation.CommitSeedAsync(new() { ListHash = hash, BeaconSource = BeaconSource });
+        await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash }));
+        programme.Clock.Advance(TimeSpan.FromHours(1));
 
         var record = (await allocation.DrawAllocationAsync(new() { ListHash = hash, Beacon = "12 18", ValidateOnly = true })).Record;
 
@@ -95,23 +95,21 @@ public sealed class DrawAllocationTests
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
-        await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed, BeaconSource = BeaconSource });
+        await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed }));
+        var early = await Imports.RefusedAsync(Reasons.BeaconNotDue, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, Beacon = "1" }));
+        programme.Clock.Advance(TimeSpan.FromHours(1));
         var missing = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
-        var request = new DrawAllocationRequest { ListHash = hash, Beacon = "12 18 24 33 41 46", RequestId = "draw-1" };
+        var request = new DrawAllocationRequest { ListHash = hash, Beacon = GivenList.Beacon, RequestId = "draw-1" };
         var first = await allocation.DrawAllocationAsync(request);
 
         Assert.Equal(first, await allocation.DrawAllocationAsync(request));
-        Assert.Equal(("beacon", BeaconSource), (Assert.Single(missing.Fields()), first.Record.BeaconSource));
+        Assert.Equal(("beacon", GivenList.BeaconSource), (Assert.Single(missing.Fields()), first.Record.BeaconSource));
+        Assert.Contains("does not exist before 2022-10-01T10:00:00Z", early.Message, StringComparison.Ordinal);
         var (other, plain, again) = await GivenList.FrozenAsync(store);
         await using var second = other;
-        await plain.CommitSeedAsync(new() { ListHash = again, SeedHex = GivenList.Seed });
+        await plain.CommitSeedAsync(new() { ListHash = again });
         var notNamed = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await plain.DrawAllocationAsync(new() { ListHash = again, Beacon = "12" }));
-        await plain.DrawAllocationAsync(new() { ListHash = again });
         Assert.Equal(["beacon"], notNamed.Fields());
-        Assert.Equal(first.Record.Commitment, plain.SummariseAllocation(new()).Record.Commitment);
-        await plain.ReleaseAllocationAsync(new());
-        await allocation.ReleaseAllocationAsync(new());
-        Assert.NotEqual(plain.ListAllocations(new()).Allocations, allocation.ListAllocations(new()).Allocations);
     }
 
     [SkippableTheory, EachStore]
@@ -121,9 +119,9 @@ public sealed class DrawAllocationTests
         await using var running = programme;
         var answers = new List<string>
         {
-            (await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed, RequestId = "commit-1" })).ToString(),
-            (await allocation.DrawAllocationAsync(new() { ListHash = hash, RequestId = "draw-1" })).ToString(),
-            (await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed }))).ToString(),
+            (await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed, RequestId = "commit-1" }))).ToString(),
+            (await DrawnAfterAnHourAsync(programme, allocation, hash)).ToString(),
+            (await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed })))).ToString(),
             allocation.SummariseAllocation(new()).ToString(),
         };
         await allocation.ReleaseAllocationAsync(new());
@@ -150,6 +148,12 @@ public sealed class DrawAllocationTests
         await programme.SqlAsync("enrolment", "INSERT INTO {0}listed_schools (\"Urn\", \"LaCode\", \"Batch\") VALUES ('170005', '350', 1)");
 
         await Imports.RefusedAsync(Reasons.ListAltered, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
+    }
+
+    private static async Task<DrawAllocationResponse> DrawnAfterAnHourAsync(RunningProgramme programme, Allocations allocation, string hash)
+    {
+        programme.Clock.Advance(TimeSpan.FromHours(1));
+        return await allocation.DrawAllocationAsync(new() { ListHash = hash, Beacon = GivenList.Beacon, RequestId = "draw-1" });
     }
 
     private static async Task<IReadOnlyList<AuditEntry>> AuditAsync(RunningProgramme programme) =>

@@ -1,4 +1,6 @@
+using Programme.Access.V1;
 using Programme.Enrolment;
+using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -24,6 +26,24 @@ public sealed class FinalRowsTests
         await RefusedAsync(programme, "UPDATE {0}allocations SET \"Arm\" = 'Control' WHERE \"Urn\" = '170001'");
 
         Assert.Equal(before, allocation.ListAllocations(new()));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task No_contribution_to_a_seed_and_no_approval_of_a_file_is_changed_or_deleted_by_SQL(string store)
+    {
+        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+        await allocation.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = new string('1', 64) });
+        await allocation.CommitSeedAsync(new() { ListHash = hash });
+        await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.ProgrammeLead)).ContributeSeedAsync(new() { ListHash = hash, ContributionHex = GivenList.Seed });
+
+        foreach (var table in MoreFinalRows.Tables)
+        {
+            await RefusedAsync(programme, $"UPDATE {{0}}{table} SET \"Batch\" = \"Batch\"");
+            await RefusedAsync(programme, $"DELETE FROM {{0}}{table}");
+            if (store == "postgres")
+                await RefusedAsync(programme, $"TRUNCATE {{0}}{table} CASCADE");
+        }
     }
 
     private static async Task RefusedAsync(RunningProgramme programme, string statement)

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
@@ -7,6 +8,10 @@ namespace Programme.Tests;
 /// <summary>Given: a programme with schools, its frozen list, its allocation.</summary>
 internal static class GivenList
 {
+    public const string BeaconSource = "the lottery";
+
+    public const string Beacon = "12 18 24 33 41 46";
+
     /// <summary>Any 32 bytes.</summary>
     public const string Seed = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
@@ -35,7 +40,7 @@ internal static class GivenList
     public static async Task<(RunningProgramme Programme, Allocations Allocation)> SealedAsync(string store)
     {
         var (programme, allocation, hash) = await FrozenAsync(store);
-        await allocation.DrawAsync(hash, Seed);
+        await programme.DrawAsync(allocation, hash, Seed);
         return (programme, allocation);
     }
 
@@ -47,19 +52,39 @@ internal static class GivenList
         return (programme, allocation);
     }
 
-    /// <summary>Commits to a seed and draws; with blocks when there are sizes.</summary>
-    public static async Task<AllocationRecord> DrawAsync(this Allocations client, string listHash, string seed = "", params int[] blocks)
+    /// <summary>Commits to a seed of the operating system and draws; with blocks when there are sizes.</summary>
+    public static async Task<AllocationRecord> DrawAsync(this Allocations client, string listHash, params int[] blocks)
     {
         var mode = blocks.Length > 0 ? AllocationMode.Blocks : AllocationMode.Fixed;
-        await client.CommitSeedAsync(new() { ListHash = listHash, SeedHex = seed, Mode = mode, BlockSizes = { blocks } });
+        await client.CommitSeedAsync(new() { ListHash = listHash, Mode = mode, BlockSizes = { blocks } });
         return (await client.DrawAllocationAsync(new() { ListHash = listHash })).Record;
     }
+
+    /// <summary>Commits to a given seed with a public value of an hour later, lets the hour go by, and draws.</summary>
+    public static async Task<AllocationRecord> DrawAsync(this RunningProgramme programme, Allocations client, string listHash, string seed)
+    {
+        await client.CommitSeedAsync(programme.WithBeacon(new() { ListHash = listHash, SeedHex = seed }));
+        programme.Clock.Advance(TimeSpan.FromHours(1));
+        return (await client.DrawAllocationAsync(new() { ListHash = listHash, Beacon = Beacon })).Record;
+    }
+
+    /// <summary>Names a public value that comes to exist in an hour.</summary>
+    public static CommitSeedRequest WithBeacon(this RunningProgramme programme, CommitSeedRequest request)
+    {
+        (request.BeaconSource, request.BeaconRound) = (BeaconSource, "draw 2672");
+        request.BeaconAt = Timestamp.FromDateTimeOffset(programme.Clock.GetUtcNow().AddHours(1));
+        return request;
+    }
+
+    /// <summary>How an allocation was drawn elsewhere.</summary>
+    public static ElsewhereDraw Elsewhere() =>
+        new() { DrawnBy = "The evaluator", Place = "London", Method = "R 4.1, blockrand 1.5", DocumentSha256 = new string('5', 64) };
 
     public static Task<ImportListResponse> ImportListAsync(this Allocations client, string rows, bool validateOnly = false, Google.Type.Date? asOf = null) =>
         client.ImportList().SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv", validateOnly), AsOf = asOf }, "la_code,urn\n" + rows);
 
-    public static Task<ImportAllocationResponse> ImportAllocationAsync(this Allocations client, string rows, string seed = "", string provenance = "Drawn by the evaluator on 1 July 2021 in R 4.1") =>
-        client.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Provenance = provenance, SeedHex = seed }, "la_code,urn,arm\n" + rows);
+    public static Task<ImportAllocationResponse> ImportAllocationAsync(this Allocations client, string rows, string seed = "", ElsewhereDraw? elsewhere = null) =>
+        client.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Elsewhere = elsewhere, SeedHex = seed }, "la_code,urn,arm\n" + rows);
 
     /// <summary>The arms as rows of an allocation file.</summary>
     public static string ToRows(this IEnumerable<Allocation> allocations) =>

@@ -1,3 +1,4 @@
+using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 
@@ -8,7 +9,7 @@ public sealed class ImportAllocationTests
     private const string Seven = "350,170001,T\n350,170002,C\n350,170003,T\n350,170004,C\n351,170006,T\n351,170007,T\n351,170008,C\n";
 
     [SkippableTheory, EachStore]
-    public async Task An_allocation_drawn_elsewhere_is_taken_with_its_provenance_and_is_final(string store)
+    public async Task An_allocation_that_the_operator_loads_says_so_for_ever_and_is_final(string store)
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
@@ -19,7 +20,8 @@ public sealed class ImportAllocationTests
         await allocation.ReleaseAllocationAsync(new());
 
         Assert.Equal((7, false, ""), (first.Report.RowsAdded, first.Record.Derived, first.Record.Commitment));
-        Assert.Equal("Drawn by the evaluator on 1 July 2021 in R 4.1", allocation.SummariseAllocation(new()).Record.Provenance);
+        Assert.Equal((AllocationOrigin.LoadedByOperator, "Batch 1: allocation loaded by the operator, not provable here."), (first.Record.Origin, first.Record.Caution));
+        Assert.Equal(first.Record.Caution, allocation.ListAllocations(new()).Caution);
         Assert.Equal(Seven, allocation.ListAllocations(new()).Allocations.ToRows());
         Assert.Equal((7, true, first.Record), (again.Report.RowsUnchanged, again.Report.NothingChanged, again.Record));
         await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(Seven.Replace("170001,T", "170001,C", StringComparison.Ordinal)));
@@ -31,20 +33,19 @@ public sealed class ImportAllocationTests
     [SkippableTheory, EachStore]
     public async Task With_its_seed_an_allocation_is_derived_again_and_one_wrong_arm_is_named_by_its_line(string store)
     {
-        var (drawnHere, drawn) = await GivenList.DrawnAsync(store);
-        await using var other = drawnHere;
-        var rows = drawn.ListAllocations(new()).Allocations.ToRows();
-        var lines = rows.Split('\n');
-        (lines[1], lines[3]) = (Swapped(lines[1]), Swapped(lines[3]));
         var (programme, allocation, _) = await GivenList.FrozenAsync(store);
         await using var running = programme;
+        var schools = allocation.GetList(new()).Schools.Select(school => (school.LaCode, school.Urn));
+        var rows = string.Concat(EnrolmentModule.SampleAllocation("DSL-2021", schools, GivenList.Seed).Select(row => $"{row.LaCode},{row.Urn},{row.Arm}\n"));
+        var lines = rows.Split('\n');
+        (lines[1], lines[3]) = (Swapped(lines[1]), Swapped(lines[3]));
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync(string.Join('\n', lines), GivenList.Seed));
         var taken = await allocation.ImportAllocationAsync(rows, GivenList.Seed.ToUpperInvariant());
 
         Assert.Equal(["line 3, column arm"], refusal.Fields());
         Assert.DoesNotContain(GivenList.Seed, refusal.ToString(), StringComparison.Ordinal);
-        Assert.Equal((true, drawn.SummariseAllocation(new()).Record.Commitment), (taken.Record.Derived, taken.Record.Commitment));
+        Assert.Equal((true, AllocationOrigin.LoadedByOperator), (taken.Record.Derived, taken.Record.Origin));
     }
 
     [SkippableTheory, EachStore]
@@ -58,11 +59,11 @@ public sealed class ImportAllocationTests
         var rows = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync("350,170001,X\n350,170002,\n350,170003,T\n350,170003,T\n"));
         var list = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync(
             Seven.Replace("350,170001", "351,170001", StringComparison.Ordinal).Replace("170008", "170009", StringComparison.Ordinal)));
-        var request = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => allocation.ImportAllocationAsync(Seven, seed: "1234", provenance: " "));
+        var request = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => allocation.ImportAllocationAsync(Seven, seed: "1234", elsewhere: new() { DrawnBy = " " }));
 
         Assert.Equal(["line 2, column arm", "line 3, column arm", "line 5, column urn"], rows.Fields());
         Assert.Equal(["line 2, column la_code", "line 8, column urn", "column urn"], list.Fields());
-        Assert.Equal(["provenance", "seed_hex"], request.Fields());
+        Assert.Equal(["seed_hex", "elsewhere.drawn_by", "elsewhere.place", "elsewhere.method", "elsewhere.document_sha256"], request.Fields());
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
     }
 
@@ -71,7 +72,7 @@ public sealed class ImportAllocationTests
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
-        await allocation.CommitSeedAsync(new() { ListHash = hash, SeedHex = GivenList.Seed });
+        await allocation.CommitSeedAsync(new() { ListHash = hash });
         await Imports.RefusedAsync(Reasons.SeedCommitted, () => allocation.ImportAllocationAsync(Seven));
         await allocation.DrawAllocationAsync(new() { ListHash = hash });
 
@@ -94,11 +95,22 @@ public sealed class ImportAllocationTests
         var imported = await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest
         {
             Options = Imports.Options("allocation.csv"),
-            Provenance = "The generator of the synthetic programme",
             SeedHex = truth.GetProperty("seed_hex").GetString(),
         }, Truth.Text("enrolment/allocation.csv"));
 
         Assert.Equal((true, truth.GetProperty("commitment").GetString()), (imported.Record.Derived, imported.Record.Commitment));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task An_allocation_of_one_arm_only_is_a_note_for_each_authority(string store)
+    {
+        var (programme, allocation, _) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+
+        var oneArm = await allocation.ImportAllocationAsync(Seven.Replace(",C", ",T", StringComparison.Ordinal));
+
+        Assert.Equal([("NOT_ONE_TO_ONE", 2), ("NOT_ONE_TO_ONE", 6)], oneArm.Report.Notes.Select(note => (note.Code, note.Line)));
+        Assert.Equal(["350", "351"], oneArm.Record.NotOneToOneLaCodes);
     }
 
     private static string Swapped(string row) => row[..^1] + (row[^1] == 'T' ? 'C' : 'T');

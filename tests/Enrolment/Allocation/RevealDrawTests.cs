@@ -21,7 +21,7 @@ public sealed class RevealDrawTests
 
         Assert.Contains("351", waiting.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("350", waiting.Message, StringComparison.Ordinal);
-        Assert.Equal((GivenList.Seed, "fixed", "DSL-2021", false), (record.SeedHex, record.Mode, record.TrialId, record.HasBeacon));
+        Assert.Equal((GivenList.Seed, "fixed", "DSL-2021", GivenList.Beacon), (record.SeedHex, record.Mode, record.TrialId, record.Beacon));
         Assert.Equal(allocation.SummariseAllocation(new()).Record.Commitment, record.Commitment);
         Assert.Equal(allocation.ListAllocations(new()).Allocations.ToRows(), string.Concat(record.Allocations.Select(row => $"{row.Stratum},{row.Unit},{row.Arm}\n")));
         var lines = string.Concat(record.Allocations.Select(row => $"{row.Stratum}\t{row.Unit}\t{row.Arm}\n"));

@@ -15,7 +15,7 @@ public sealed class SummariseAllocationTests
         var allocation = programme.Client<Allocations>();
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.SummariseAllocationAsync(new()));
         await allocation.FreezeListAsync(new());
-        await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Provenance = "Elsewhere" }, Truth.Text("enrolment/allocation.csv"));
+        await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv") }, Truth.Text("enrolment/allocation.csv"));
         var before = allocation.SummariseAllocation(new());
         await allocation.ReleaseAllocationAsync(new());
         var truth = Truth.Section("randomisation");

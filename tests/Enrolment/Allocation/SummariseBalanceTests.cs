@@ -12,38 +12,70 @@ public sealed class SummariseBalanceTests
     private static readonly CanonicalList Forty = CanonicalList.Of(Enumerable.Range(0, 40).Select(number => new Unit("350", $"{170000 + number}")));
 
     [SkippableTheory, EachStore]
-    public async Task The_balance_of_the_synthetic_programme_is_told_before_the_release_without_an_arm(string store)
+    public async Task Before_the_release_it_is_told_how_balanced_draws_of_the_list_usually_are_and_nothing_of_this_draw(string store)
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportProgrammeAsync();
         var allocation = programme.Client<Allocations>();
-        await allocation.DrawAsync((await allocation.FreezeListAsync(new())).List.ListHash, Truth.Section("randomisation").GetProperty("seed_hex").GetString()!);
+        await allocation.DrawAsync((await allocation.FreezeListAsync(new())).List.ListHash);
         var statistician = await programme.ClientAsync<Allocations>(Role.Statistician);
 
-        var balance = statistician.SummariseBalance(new());
+        var sealedBalance = allocation.SummariseBalance(new());
+        var blinded = statistician.SummariseBalance(new());
+        await allocation.ReleaseAllocationAsync(new());
+        var told = allocation.SummariseBalance(new());
 
-        Assert.Equal((1, 306, 10_000, 0.5), (balance.Batch, balance.Schools, balance.Comparisons, balance.Probability));
-        Assert.Equal(["pupils", "free_meals_percent", "all_through", "academy"], balance.Covariates.Select(one => one.Covariate));
-        Assert.All(balance.Covariates, one => Assert.InRange(one.StandardisedDifference, 0, 0.5));
-        Assert.Equal(balance.Imbalance, balance.Covariates.Sum(one => one.StandardisedDifference * one.StandardisedDifference), 0.02);
-        Assert.InRange(balance.Percentile, 0, 100);
-        Assert.InRange(balance.LowestShare, 0.47, 0.5);
-        Assert.InRange(balance.HighestShare, 0.5, 0.53);
-        await Imports.RefusedAsync(Reasons.NotReleased, async () => await allocation.ListAllocationsAsync(new()));
+        Assert.Equal((1, 306, 10_000, 0.5, Reasons.NotReleased), (sealedBalance.Batch, sealedBalance.Schools, sealedBalance.Comparisons, sealedBalance.Probability, sealedBalance.Withheld));
+        Assert.Equal(["pupils", "free_meals_percent", "all_through", "academy"], blinded.Covariates.Select(one => one.Covariate));
+        Assert.All([sealedBalance, blinded, statistician.SummariseBalance(new())], one => Assert.False(one.HasImbalance || one.HasPercentile || one.Covariates.Any(covariate => covariate.HasStandardisedDifference)));
+        Assert.Equal((Reasons.NotUnmasked, ""), (blinded.Withheld, told.Withheld));
+        Assert.All(told.Covariates, one => Assert.InRange(one.StandardisedDifference, 0, 0.5));
+        Assert.Equal(told.Imbalance, told.Covariates.Sum(one => one.StandardisedDifference * one.StandardisedDifference), 0.02);
+        Assert.InRange(told.Percentile, 0, 100);
+        Assert.InRange(told.LowestShare, 0.47, 0.5);
+        Assert.InRange(told.HighestShare, 0.5, 0.53);
+        Assert.True(told.UsualImbalance < told.HighImbalance);
     }
 
     [SkippableTheory, EachStore]
-    public async Task Of_a_few_schools_it_is_told_after_the_unmasking_only(string store)
+    public async Task After_the_unmasking_the_statistician_is_told_too(string store)
     {
-        var (programme, allocation) = await GivenList.SealedAsync(store);
+        var (programme, allocation) = await GivenList.DrawnAsync(store);
         await using var running = programme;
-        await Imports.RefusedAsync(Reasons.TooFewSchools, async () => await allocation.SummariseBalanceAsync(new()));
+        var statistician = await programme.ClientAsync<Allocations>(Role.Statistician);
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.SummariseBalanceAsync(new() { Batch = 2 }));
+        Assert.False(statistician.SummariseBalance(new()).HasImbalance);
 
         await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await (await programme.ClientAsync<Allocations>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
 
-        Assert.Equal(7, allocation.SummariseBalance(new()).Schools);
+        Assert.Equal(allocation.SummariseBalance(new()), statistician.SummariseBalance(new()));
+        Assert.True(statistician.SummariseBalance(new()).HasImbalance);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task It_is_that_of_the_frozen_list_whatever_a_later_version_of_the_register_says(string store)
+    {
+        var (programme, allocation) = await GivenList.DrawnAsync(store);
+        await using var running = programme;
+        var before = (allocation.SummariseBalance(new()), allocation.GetList(new()));
+
+        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportExtractAsync(20210701, [.. Enumerable.Range(170001, 9).Select(urn => GivenRegister.Line(urn,
+            la: urn <= 170005 ? "350" : "351", number: $"{urn - 166000}", status: urn == 170009 ? "Closed" : "Open", pupils: urn <= 170002 ? "9000" : "1000"))]);
+
+        Assert.Equal(before, (allocation.SummariseBalance(new()), allocation.GetList(new())));
+        Assert.Equal(64, before.Item2.List.CovariatesHash.Length);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task What_was_frozen_of_a_school_cannot_be_changed_unseen(string store)
+    {
+        var (programme, allocation) = await GivenList.DrawnAsync(store);
+        await using var running = programme;
+        await programme.SqlAsync("enrolment", store == "sqlite" ? "DROP TRIGGER listed_schools_final_UPDATE" : "ALTER TABLE {0}listed_schools DISABLE TRIGGER ALL");
+        await programme.SqlAsync("enrolment", "UPDATE {0}listed_schools SET \"Pupils\" = 9000 WHERE \"Urn\" = '170001'");
+
+        await Imports.RefusedAsync(Reasons.ListAltered, async () => await allocation.SummariseBalanceAsync(new()));
     }
 
     [Fact]
@@ -64,9 +96,10 @@ public sealed class SummariseBalanceTests
         var balance = new Balance(Forty, [[.. Enumerable.Range(0, 40).Select(number => (double?)number)]]);
         var lopsided = Forty.Units.Select((unit, at) => new DrawnUnit(unit, at < 20 ? Arm.Intervention : Arm.Control)).ToList();
 
-        var percentiles = Enumerable.Range(0, 8).Select(number => balance.Among(Terms, Draw.Allocate(Terms, Forty, Seed.Parse($"{number:x64}")!)).Percentile).ToList();
+        var usual = balance.Usual(Terms);
+        var percentiles = Enumerable.Range(0, 8).Select(number => usual.PercentileOf(balance.Imbalance(Draw.Allocate(Terms, Forty, Seed.Parse($"{number:x64}")!)))).ToList();
 
-        Assert.Equal(1, balance.Among(Terms, lopsided).Percentile);
+        Assert.Equal(1, usual.PercentileOf(balance.Imbalance(lopsided)));
         Assert.InRange(percentiles.Average(), 0.25, 0.75);
         Assert.InRange(percentiles.Max() - percentiles.Min(), 0.4, 1);
     }

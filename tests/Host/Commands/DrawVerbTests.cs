@@ -1,3 +1,4 @@
+using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Host;
 using Programme.Tests.Support;
@@ -21,11 +22,15 @@ public sealed class DrawVerbTests
         Assert.Null(allocation.GetList(new()).List);
         Assert.Equal(ExitCodes.Done, await DrawAsync("freeze"));
         Assert.Equal(ExitCodes.Refused, await DrawAsync("run"));
-        Assert.Equal(ExitCodes.Done, await DrawAsync("commit", "--blocks", "2", "--blocks", "4", "--beacon-source", "the lottery of 1 July 2021", "--json"));
+        Assert.Equal(ExitCodes.Done, await DrawAsync("commit", "--blocks", "2", "--blocks", "4", "--beacon-source", "the lottery", "--beacon-round", "draw 2672", "--beacon-at", "2022-10-01T10:00:00Z", "--json"));
+        Assert.Equal(ExitCodes.Usage, await DrawAsync("commit", "--beacon-at", "tomorrow"));
+        Assert.Equal(ExitCodes.Refused, await DrawAsync("contribute", GivenList.Seed));
+        await (await programme.ClientAsync<Allocations>(Role.Statistician)).ContributeSeedAsync(new() { ListHash = allocation.GetList(new()).List.ListHash, ContributionHex = GivenList.Seed });
+        programme.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(ExitCodes.Refused, await DrawAsync("run"));
         Assert.Equal(ExitCodes.Done, await DrawAsync("run", "--beacon", "12 18", "--check"));
         Assert.Equal(ExitCodes.Done, await DrawAsync("run", "--beacon", "12 18"));
-        Assert.Equal(ExitCodes.Refused, await DrawAsync("balance"));
+        Assert.Equal(ExitCodes.Done, await DrawAsync("balance"));
         Assert.Equal(ExitCodes.Done, await DrawAsync("release", "--la", "350"));
         Assert.Equal(ExitCodes.Refused, await DrawAsync("reveal", "--out", record));
         Assert.False(File.Exists(record));
@@ -35,7 +40,7 @@ public sealed class DrawVerbTests
         Assert.Equal(ExitCodes.Done, await DrawAsync("status", "--json"));
 
         var drawn = allocation.SummariseAllocation(new()).Record;
-        Assert.Equal((AllocationMode.Blocks, "12 18", "the lottery of 1 July 2021"), (drawn.Mode, drawn.Beacon, drawn.BeaconSource));
+        Assert.Equal((AllocationMode.Blocks, "12 18", "the lottery"), (drawn.Mode, drawn.Beacon, drawn.BeaconSource));
         Assert.Equal(ExitCodes.Done, await Cli.RunAsync(["verify", "draw", record]));
         Assert.Equal(ExitCodes.Done, await Cli.RunAsync(["verify", "--data", programme.Folder]));
     }

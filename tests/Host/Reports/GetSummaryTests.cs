@@ -64,7 +64,7 @@ public sealed class GetSummaryTests(Programmes programmes)
     {
         await using var programme = await GivenList.NineSchoolsAsync("sqlite", "--Trial:LastOn=2022-05-31");
         var allocation = programme.Client<AllocationService.AllocationServiceClient>();
-        await allocation.DrawAsync((await allocation.FreezeListAsync(new())).List.ListHash, GivenList.Seed);
+        await programme.DrawAsync(allocation, (await allocation.FreezeListAsync(new())).List.ListHash, GivenList.Seed);
         await allocation.ReleaseAllocationAsync(new());
         var rule = new SetComplianceRuleRequest { Measure = ComplianceMeasure.Delivered, LeastSessions = 3, PreSpecified = true, DecidedOn = new DateOnly(2021, 8, 1).ToDate() };
         await programme.Client<DeliveryService.DeliveryServiceClient>().SetComplianceRuleAsync(rule);

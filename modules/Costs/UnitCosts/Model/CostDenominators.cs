@@ -2,13 +2,29 @@ namespace Programme.Costs;
 
 /// <summary>Denominators of unit costs: sessions, schools and pupils.</summary>
 /// <param name="Sessions">Sessions delivered.</param>
-/// <param name="Schools">Schools in the intervention arm.</param>
+/// <param name="Schools">Schools in the intervention arm; by design half of the schools in both.</param>
 /// <param name="SchoolsWithPupils">Of these, schools with a number of pupils.</param>
 /// <param name="Pupils">Their pupils.</param>
-internal sealed record CostDenominators(int Sessions, int Schools, int SchoolsWithPupils, long Pupils)
+internal sealed record CostDenominators(int Sessions, double Schools, double SchoolsWithPupils, double Pupils)
 {
     public static CostDenominators Nothing { get; } = new(0, 0, 0, 0);
 
     public static CostDenominators operator +(CostDenominators one, CostDenominators other) => new(
         one.Sessions + other.Sessions, one.Schools + other.Schools, one.SchoolsWithPupils + other.SchoolsWithPupils, one.Pupils + other.Pupils);
+
+    /// <summary>For callers who may know the arms.</summary>
+    /// <param name="sessions">Sessions delivered.</param>
+    /// <param name="pupils">Pupils of each school in the intervention arm; null = not known.</param>
+    public static CostDenominators AsAllocated(int sessions, IReadOnlyCollection<int?> pupils) =>
+        new(sessions, pupils.Count, pupils.Count(known => known is not null), pupils.Sum(known => (long)(known ?? 0)));
+
+    /// <summary>For callers who may not: half of the schools of both arms. From how many schools and pupils are treated the arms of an
+    /// authority, and by sums over subsets those of single schools, can be worked out.</summary>
+    /// <param name="sessions">Sessions delivered.</param>
+    /// <param name="pupils">Pupils of each school of either arm; null = not known.</param>
+    public static CostDenominators ByDesign(int sessions, IReadOnlyCollection<int?> pupils)
+    {
+        var both = AsAllocated(sessions, pupils);
+        return both with { Schools = both.Schools / 2, SchoolsWithPupils = both.SchoolsWithPupils / 2, Pupils = both.Pupils / 2 };
+    }
 }

@@ -29,24 +29,25 @@ internal sealed class Balance
     /// <summary>The sum of the squared differences.</summary>
     public double Imbalance(IReadOnlyList<DrawnUnit> drawn) => standardised.Sum(values => Difference(values, drawn) is var difference ? difference * difference : 0);
 
-    /// <summary>Where an allocation stands among draws on the same terms.</summary>
-    public Standing Among(DrawTerms terms, IReadOnlyList<DrawnUnit> drawn)
+    /// <summary>How balanced draws of the list on these terms come out. Depends on no allocation of it.</summary>
+    public UsualBalance Usual(DrawTerms terms)
     {
-        var own = Imbalance(drawn);
-        var (better, same) = (0, 0);
+        var imbalances = new double[Comparisons];
+        var sizes = standardised.Select(_ => new double[Comparisons]).ToArray();
         var treated = new int[list.Units.Count];
         for (var number = 0; number < Comparisons; number++)
         {
-            var other = Draw.Allocate(terms, list, SeedOf(number));
-            var imbalance = Imbalance(other);
-            if (Math.Abs(imbalance - own) < 1e-12)
-                same++;
-            else if (imbalance < own)
-                better++;
-            for (var at = 0; at < other.Count; at++)
-                treated[at] += other[at].Arm == Arm.Intervention ? 1 : 0;
+            var drawn = Draw.Allocate(terms, list, SeedOf(number));
+            var differences = Differences(drawn);
+            imbalances[number] = differences.Sum(difference => difference * difference);
+            for (var at = 0; at < differences.Length; at++)
+                sizes[at][number] = Math.Abs(differences[at]);
+            for (var at = 0; at < drawn.Count; at++)
+                treated[at] += drawn[at].Arm == Arm.Intervention ? 1 : 0;
         }
-        return new Standing((better + (same / 2.0)) / Comparisons, (double)treated.Min() / Comparisons, (double)treated.Max() / Comparisons);
+        Array.Sort(imbalances);
+        Array.ForEach(sizes, Array.Sort);
+        return new UsualBalance(imbalances, sizes, (double)treated.Min() / Comparisons, (double)treated.Max() / Comparisons);
     }
 
     private Seed SeedOf(int number) => Seed.Parse(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -77,8 +78,26 @@ internal sealed class Balance
     }
 }
 
-/// <summary>Where an allocation stands among draws that could have been made.</summary>
-/// <param name="Percentile">Share that came out more balanced, with half of those that came out the same.</param>
+/// <summary>How balanced the draws come out that could have been made of a list.</summary>
+/// <param name="Imbalances">In ascending order.</param>
+/// <param name="Sizes">Of each covariate the sizes of its standardised difference, in ascending order.</param>
 /// <param name="LowestShare">Share of the draws in which the school that got it least often got supervision.</param>
 /// <param name="HighestShare">The same for the school that got it most often.</param>
-internal sealed record Standing(double Percentile, double LowestShare, double HighestShare);
+internal sealed record UsualBalance(double[] Imbalances, double[][] Sizes, double LowestShare, double HighestShare)
+{
+    private const double Same = 1e-12;
+
+    /// <summary>Share of the draws that came out more balanced, with half of those that came out the same; 0 to 1.</summary>
+    public double PercentileOf(double imbalance)
+    {
+        var better = Imbalances.Count(other => other < imbalance - Same);
+        var same = Imbalances.Count(other => Math.Abs(other - imbalance) <= Same);
+        return (better + (same / 2.0)) / Imbalances.Length;
+    }
+
+    /// <summary>The value that half of the draws do not exceed.</summary>
+    public static double Median(double[] ascending) => ascending[ascending.Length / 2];
+
+    /// <summary>The value that 5 per cent of the draws exceed.</summary>
+    public static double High(double[] ascending) => ascending[(int)(0.95 * ascending.Length)];
+}

@@ -4,8 +4,13 @@
 //   List        Strata (authorities) in order of their UTF-8 bytes, units (schools) within them likewise; each is a line
 //               "stratum TAB unit LF". Its SHA-256, in lower-case hexadecimal, is the list hash.
 //   Commitment  SHA-256 of "DSLRAND-1|commit|trial id|list hash|mode|block sizes|seed", with the sizes joined by commas
-//               and the seed as 64 lower-case hexadecimal digits. Published before the seed, it holds the seed fast.
-//   Key         The seed's 32 bytes; with a beacon, SHA-256 of those bytes followed by the beacon's UTF-8 bytes.
+//               and the seed as 64 lower-case hexadecimal digits. When a beacon was named (a public value that did not exist
+//               yet), "|source|round|time" follows, the time in UTC as 2021-07-01T12:00:00Z. Published before the beacon's time, it
+//               holds the seed fast, and which value is mixed in.
+//   Contribution  A second person's 32 bytes; SHA-256 of "DSLRAND-1|contribute|trial id|list hash|contribution" (lower-case
+//               hexadecimal) is published like the commitment. The seed is from then on SHA-256 of
+//               "DSLRAND-1|seeds|seed|contribution".
+//   Key         The seed's 32 bytes; with a beacon, SHA-256 of those bytes followed by the UTF-8 bytes of its value.
 //   Stream      Each stratum has its own: K = HMAC-SHA256(key, "DSLRAND-1|trial id|list hash|stratum"). The digests
 //               HMAC-SHA256(K, counter), counter 0, 1, 2 … as 8 bytes big-endian, are read as big-endian 32-bit words.
 //               The list hash is in every stream, so that no stratum can be drawn before the whole list is final; given
@@ -34,9 +39,17 @@ internal static class Draw
     /// <summary>The algorithm's name.</summary>
     public const string Algorithm = "DSLRAND-1";
 
-    /// <summary>The commitment to the seed, published before the draw: lower-case hexadecimal SHA-256.</summary>
-    public static string Commitment(DrawTerms terms, CanonicalList list, Seed seed) =>
-        CanonicalList.HashOf([$"{Algorithm}|commit|{terms.TrialId}|{list.Hash}|{terms.ModeName}|{terms.Sizes}|{seed.Hex}"]);
+    /// <summary>What is published before the draw, and holds its seed fast. Lower-case hexadecimal.</summary>
+    public static string Commitment(DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon = null) =>
+        CanonicalList.HashOf([$"{Algorithm}|commit|{terms.TrialId}|{list.Hash}|{terms.ModeName}|{terms.Sizes}|{seed.Hex}{beacon?.Suffix}"]);
+
+    /// <summary>What is published of a second person's contribution to the seed. Lower-case hexadecimal.</summary>
+    public static string Contribution(string trialId, string listHash, Seed contribution) =>
+        CanonicalList.HashOf([$"{Algorithm}|contribute|{trialId}|{listHash}|{contribution.Hex}"]);
+
+    /// <summary>The seed that is drawn with: the committed one, or both people's.</summary>
+    public static Seed Together(Seed seed, Seed? contribution) =>
+        contribution is null ? seed : Seed.Parse(CanonicalList.HashOf([$"{Algorithm}|seeds|{seed.Hex}|{contribution.Hex}"]))!;
 
     /// <summary>The arms of a list, in its order.</summary>
     public static IReadOnlyList<DrawnUnit> Allocate(DrawTerms terms, CanonicalList list, Seed seed)

@@ -36,8 +36,24 @@ internal sealed record DrawRow
     public DateTimeOffset DrawnAt { get; init; }
     public required string DrawnBy { get; init; }
 
-    /// <summary>Where an imported allocation comes from; null = drawn here.</summary>
-    public string? Provenance { get; init; }
+    /// <summary>Unspecified = drawn or imported by a version that did not keep it.</summary>
+    public AllocationOrigin Origin { get; init; } = AllocationOrigin.DrawnHere;
+
+    /// <summary>Who drew an imported allocation; null = drawn here, or loaded by the operator without saying. So for the next three.</summary>
+    public string? ElsewhereBy { get; init; }
+
+    public string? ElsewherePlace { get; init; }
+    public string? ElsewhereMethod { get; init; }
+    public string? DocumentSha256 { get; init; }
+
+    /// <summary>Who approved the imported file; null = nobody.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Authorities of an imported allocation whose schools are not divided 1:1, joined by spaces; empty = none.</summary>
+    public string NotOneToOne { get; init; } = "";
+
+    /// <summary>What is to be said wherever its arms are used; empty = nothing.</summary>
+    public string Caution => Cautions.Of(Batch, Origin);
 
     /// <summary>Whether the arms were derived from the seed by this program.</summary>
     public bool Derived { get; init; }
@@ -45,7 +61,7 @@ internal sealed record DrawRow
     public int Schools { get; init; }
 
     /// <summary>The record of arms that were derived from a seed here.</summary>
-    public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, SealedArms arms, DateTimeOffset at, string by) => new()
+    public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon, SealedArms arms, DateTimeOffset at, string by) => new()
     {
         Batch = batch,
         Algorithm = Draw.Algorithm,
@@ -53,8 +69,9 @@ internal sealed record DrawRow
         Mode = terms.Mode,
         BlockSizes = terms.Sizes,
         Beacon = terms.Beacon,
+        BeaconSource = beacon?.Source,
         ListHash = list.Hash,
-        Commitment = Draw.Commitment(terms, list, seed),
+        Commitment = Draw.Commitment(terms, list, seed, beacon),
         AllocationHash = arms.Hash,
         Sealed = arms.Sealed,
         DrawnAt = at,
@@ -83,7 +100,7 @@ internal sealed record DrawRow
     /// <param name="trialFirstOn">First day of the trial.</param>
     public DateOnly RandomisedOn(DateOnly listedAsOf, DateOnly trialFirstOn)
     {
-        if (Provenance is null)
+        if (Origin == AllocationOrigin.DrawnHere || (Origin == AllocationOrigin.Unspecified && ElsewhereMethod is null))
             return DrawnAt.DayInEngland();
         return Batch == 1 && trialFirstOn < listedAsOf ? trialFirstOn : listedAsOf;
     }
@@ -102,7 +119,11 @@ internal sealed record DrawRow
         AllocationHash = AllocationHash,
         DrawnAt = Timestamp.FromDateTimeOffset(DrawnAt),
         DrawnBy = DrawnBy,
-        Provenance = Provenance ?? "",
+        Elsewhere = ElsewhereBy is null ? null : new ElsewhereDraw { DrawnBy = ElsewhereBy, Place = ElsewherePlace, Method = ElsewhereMethod, DocumentSha256 = DocumentSha256 },
+        Origin = Origin,
+        Caution = Caution,
+        ApprovedBy = ApprovedBy ?? "",
+        NotOneToOneLaCodes = { NotOneToOne.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
         Derived = Derived,
         Schools = Schools,
     };
@@ -117,7 +138,12 @@ internal sealed record DrawRow
         ["commitment"] = Commitment ?? "",
         ["allocation_hash"] = AllocationHash,
         ["schools"] = Schools.ToString(CultureInfo.InvariantCulture),
-        ["provenance"] = Provenance ?? "",
+        ["origin"] = Origin.ToString(),
+        ["drawn_elsewhere_by"] = ElsewhereBy ?? "",
+        ["place"] = ElsewherePlace ?? "",
+        ["method"] = ElsewhereMethod ?? "",
+        ["document_sha256"] = DocumentSha256 ?? "",
+        ["approved_by"] = ApprovedBy ?? "",
     });
 }
 

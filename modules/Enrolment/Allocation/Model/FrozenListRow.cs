@@ -12,6 +12,10 @@ internal sealed record FrozenListRow
     public int Batch { get; init; }
 
     public required string ListHash { get; init; }
+
+    /// <summary>Hash of what was frozen of each school; null = a list frozen before that was kept.</summary>
+    public string? CovariatesHash { get; init; }
+
     public int Schools { get; init; }
 
     /// <summary>Day as of which the schools were eligible and had not opted out.</summary>
@@ -20,13 +24,13 @@ internal sealed record FrozenListRow
     public DateTimeOffset FrozenAt { get; init; }
     public required string FrozenBy { get; init; }
 
-    public static FrozenListRow Of(int batch, CanonicalList list, DateOnly asOf, DateTimeOffset at, string by) =>
-        new() { Batch = batch, ListHash = list.Hash, Schools = list.Units.Count, AsOf = asOf, FrozenAt = at, FrozenBy = by };
+    public static FrozenListRow Of(int batch, CanonicalList list, string covariatesHash, DateOnly asOf, DateTimeOffset at, string by) =>
+        new() { Batch = batch, ListHash = list.Hash, CovariatesHash = covariatesHash, Schools = list.Units.Count, AsOf = asOf, FrozenAt = at, FrozenBy = by };
 
     /// <summary>For an answer, with the number of schools in each authority that the caller sees.</summary>
     public FrozenList ToMessage(IEnumerable<Unit> units)
     {
-        var message = new FrozenList { Batch = Batch, ListHash = ListHash, Schools = Schools, FrozenAt = Timestamp.FromDateTimeOffset(FrozenAt) };
+        var message = new FrozenList { Batch = Batch, ListHash = ListHash, CovariatesHash = CovariatesHash ?? "", Schools = Schools, FrozenAt = Timestamp.FromDateTimeOffset(FrozenAt) };
         foreach (var authority in units.GroupBy(unit => unit.Stratum))
             message.SchoolsByLa.Add(authority.Key, authority.Count());
         return message;
@@ -37,6 +41,7 @@ internal sealed record FrozenListRow
     {
         ["batch"] = Batch.ToString(CultureInfo.InvariantCulture),
         ["list_hash"] = ListHash,
+        ["covariates_hash"] = CovariatesHash ?? "",
         ["schools"] = Schools.ToString(CultureInfo.InvariantCulture),
         ["as_of"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     });

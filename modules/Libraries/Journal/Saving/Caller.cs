@@ -20,7 +20,11 @@ public sealed record Caller(string Subject, Role Role, IReadOnlyList<string>? La
     /// <summary>The operator on this machine.</summary>
     public static Caller Local { get; } = new("local", Role.Local, null, null);
 
-    /// <summary>Authorities that this caller may see.</summary>
+    /// <summary>Whether the caller's role may know arms once they are released, in its scope. Every other role is blinded until the
+    /// unmasking: what it is answered may depend on the design (half of the schools in each arm), never on the arms.</summary>
+    public bool MayKnowArms => Role is Role.TrialManager or Role.LaCoordinator or Role.Supervisor or Role.CostAnalyst or Role.Auditor or Role.Local;
+
+    /// <summary>What this caller may see.</summary>
     public Scope Scope => LaCodes is null ? Scope.All : new Scope(false, LaCodes);
 
     /// <summary>The caller of this call.</summary>

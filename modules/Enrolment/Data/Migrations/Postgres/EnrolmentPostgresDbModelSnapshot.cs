@@ -53,6 +53,31 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.ToTable("agreements", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.AllocationApprovalRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Batch", "ApprovedBy", "Number");
+
+                    b.ToTable("allocation_approvals", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
                     b.Property<string>("Urn")
@@ -157,6 +182,13 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("BeaconAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BeaconRound")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("BeaconSource")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -185,6 +217,10 @@ namespace Programme.Enrolment.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SeedOrigin")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -279,6 +315,10 @@ namespace Programme.Enrolment.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Beacon")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -299,11 +339,27 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.Property<bool>("Derived")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("DocumentSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("DrawnAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("DrawnBy")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ElsewhereBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ElsewhereMethod")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ElsewherePlace")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -316,9 +372,14 @@ namespace Programme.Enrolment.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Provenance")
+                    b.Property<string>("NotOneToOne")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Schools")
                         .HasColumnType("integer");
@@ -382,6 +443,10 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date");
 
+                    b.Property<string>("CovariatesHash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("FrozenAt")
                         .HasColumnType("bigint");
 
@@ -439,8 +504,22 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.Property<int>("Batch")
                         .HasColumnType("integer");
 
+                    b.Property<double?>("FsmPercent")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("LaCode")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhaseName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TypeName")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -680,6 +759,33 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.ToTable("releases", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.SeedContributionRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ContributedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContributedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Batch");
+
+                    b.ToTable("seed_contributions", "enrolment");
+                });
+
             modelBuilder.Entity("Programme.Enrolment.SupervisorRow", b =>
                 {
                     b.Property<string>("SupervisorRef")
@@ -916,6 +1022,15 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.ToTable("row_hashes", "enrolment");
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.AllocationApprovalRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
                     b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
@@ -981,6 +1096,15 @@ namespace Programme.Enrolment.Migrations.Postgres
                     b.HasOne("Programme.Enrolment.DrawRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.SeedContributionRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.CommitmentRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.SeedContributionRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -44,6 +44,29 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.AllocationApprovalRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Batch", "ApprovedBy", "Number");
+
+                    b.ToTable("allocation_approvals", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
                     b.Property<string>("Urn")
@@ -138,6 +161,12 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BeaconAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BeaconRound")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BeaconSource")
                         .HasColumnType("TEXT");
 
@@ -161,6 +190,10 @@ namespace Programme.Enrolment.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeedOrigin")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -244,6 +277,9 @@ namespace Programme.Enrolment.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Beacon")
                         .HasColumnType("TEXT");
 
@@ -260,11 +296,23 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.Property<bool>("Derived")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DocumentSha256")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("DrawnAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DrawnBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ElsewhereBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ElsewhereMethod")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ElsewherePlace")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ListHash")
@@ -275,7 +323,12 @@ namespace Programme.Enrolment.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Provenance")
+                    b.Property<string>("NotOneToOne")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Schools")
@@ -337,6 +390,9 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CovariatesHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("FrozenAt")
                         .HasColumnType("INTEGER");
 
@@ -388,8 +444,20 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("FsmPercent")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("LaCode")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhaseName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TypeName")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Urn");
@@ -605,6 +673,31 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.HasKey("Batch", "LaCode");
 
                     b.ToTable("releases", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.SeedContributionRow", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContributedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContributedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Batch");
+
+                    b.ToTable("seed_contributions", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Enrolment.SupervisorRow", b =>
@@ -823,6 +916,15 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.ToTable("row_hashes", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Enrolment.AllocationApprovalRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.FrozenListRow", null)
+                        .WithMany()
+                        .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Programme.Enrolment.AllocationRow", b =>
                 {
                     b.HasOne("Programme.Enrolment.ListedSchoolRow", null)
@@ -888,6 +990,15 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.HasOne("Programme.Enrolment.DrawRow", null)
                         .WithMany()
                         .HasForeignKey("Batch")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Enrolment.SeedContributionRow", b =>
+                {
+                    b.HasOne("Programme.Enrolment.CommitmentRow", null)
+                        .WithOne()
+                        .HasForeignKey("Programme.Enrolment.SeedContributionRow", "Batch")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
