@@ -40,7 +40,7 @@ public sealed class SummariseBalanceTests
         await Imports.RefusedAsync(Reasons.TooFewSchools, async () => await allocation.SummariseBalanceAsync(new()));
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.SummariseBalanceAsync(new() { Batch = 2 }));
 
-        await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await (await programme.ClientAsync<Allocations>(Role.Statistician)).ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await (await programme.ClientAsync<Allocations>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
 
         Assert.Equal(7, allocation.SummariseBalance(new()).Schools);
