@@ -52,8 +52,9 @@ internal sealed partial class AccessTable
         new("PeriodsService/ListCarriedForward", ReadReturns, Policy: Open),
         new("PeriodsService/LockData", [DataManager], WholeTrial: true, Policy: Open),
         new("PeriodsService/VerifyLock", [DataManager, Statistician, Auditor], WholeTrial: true, Policy: Open, Heavy: true),
-        new("PeriodsService/ProposeUnlock", [DataManager, TrialManager], WholeTrial: true, Policy: Open),
-        new("PeriodsService/ConfirmUnlock", [DataManager, TrialManager], WholeTrial: true, Policy: Open),
+        new("PeriodsService/ProposeUnlock", [DataManager, TrialManager], WholeTrial: true, Policy: Open, ByPerson: true),
+        new("PeriodsService/WithdrawUnlock", [DataManager, TrialManager], WholeTrial: true, Policy: Open, ByPerson: true),
+        new("PeriodsService/ConfirmUnlock", [DataManager, TrialManager], WholeTrial: true, Policy: Open, ByPerson: true),
         new("PeriodsService/ListLocks", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],
             WholeTrial: true, Policy: Open),
 

@@ -28,7 +28,9 @@ internal sealed partial class AccessTable
 
     private static Row[] OfHost =>
     [
+        new("AccessService/EnrolFirstPersons", []),
         new("AccessService/CreateApiKey", [Operator]),
+        new("AccessService/ActivateApiKey", [Operator, ProgrammeLead, TrialManager], WholeTrial: true, ByPerson: true),
         new("AccessService/ListApiKeys", [Operator, Auditor]),
         new("AccessService/RevokeApiKey", [Operator]),
         new("AccessService/VerifyAudit", [Operator, Auditor], Heavy: true),

@@ -51,6 +51,8 @@ internal sealed partial class AccessTable
             return null;
         if (!byMethod.TryGetValue(method, out var row) || !Allows(row, caller))
             return Access.RoleName(caller.Role);
+        if (row.ByPerson && caller.Person is null)
+            return $"{Access.RoleName(caller.Role)}, without a key of a person,";
         return row.WholeTrial && caller.LaCodes is not null
             ? $"{Access.RoleName(caller.Role)}, with a key limited to some authorities,"
             : null;
@@ -80,10 +82,11 @@ internal sealed partial class AccessTable
     /// <param name="WholeTrial">Concerns the whole trial: a key that is limited to some authorities is refused.</param>
     /// <param name="Policy">By which policy its numbers leave.</param>
     /// <param name="MostBytes">The largest body, in bytes; of no account for a stream.</param>
+    /// <param name="ByPerson">Takes a key of a person: the machine's own socket is no exception.</param>
     /// <param name="Heavy">Works for long: only a few are served at once.</param>
     internal sealed record Row(
         string Rpc, Role[] Roles, string[]? Modules = null, bool WholeTrial = false, DisclosurePolicy Policy = DisclosurePolicy.NotStated,
-        long MostBytes = 256_000, bool Heavy = false)
+        long MostBytes = 256_000, bool ByPerson = false, bool Heavy = false)
     {
         /// <summary>The row as a line of text, as it is reviewed.</summary>
         public override string ToString() => string.Concat(
@@ -91,6 +94,7 @@ internal sealed partial class AccessTable
             Modules is null ? "" : $"; modules {string.Join(", ", Modules)}",
             WholeTrial ? "; no key limited to some authorities" : "",
             Policy == DisclosurePolicy.NotStated ? "" : $"; policy {Policy.ToString().ToLowerInvariant()}",
+            ByPerson ? "; with a key of a person" : "",
             Heavy ? "; heavy" : "");
     }
 }

@@ -47,9 +47,10 @@ internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrong
 
     private async Task<Caller> CallerOfAsync(HttpContext http)
     {
-        if (http.Features.Get<IConnectionSocketFeature>()?.Socket.AddressFamily == AddressFamily.Unix)
-            return Inside(http.Request.Headers[Caller.Header]);
         string? authorization = http.Request.Headers.Authorization;
+        // Who gives a key on the machine's own socket calls as its person, with the rights of the key alone.
+        if (http.Features.Get<IConnectionSocketFeature>()?.Socket.AddressFamily == AddressFamily.Unix && string.IsNullOrEmpty(authorization))
+            return Inside(http.Request.Headers[Caller.Header]);
         if (await keys.FindAsync(authorization) is { } caller)
             return caller;
         if (!string.IsNullOrEmpty(authorization))

@@ -22,12 +22,18 @@ internal static class Cli
         Recursive = true,
     };
 
+    private static readonly Option<string?> KeyFile = new("--key-file")
+    {
+        Description = "File with a person's key: call as that person, with the rights of the key, instead of as the operator on this machine.",
+        Recursive = true,
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON for scripts.", Recursive = true };
 
     /// <summary>Runs a command line; the exit codes are in <see cref="ExitCodes"/>.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set, Json };
+        var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set, KeyFile, Json };
         root.SetAction((parsed, cancel) => ServeVerb.RunAsync(Target(parsed), cancel));
         root.Add(Verb("init", "Make the data folder of a new trial: databases and keys.", InitVerb.RunAsync));
         root.Add(Verb("serve", "Serve (the default): gRPC, JSON, metrics, and the socket of this folder.", ServeVerb.RunAsync));
@@ -77,7 +83,10 @@ internal static class Cli
     }
 
     private static Target Target(ParseResult parsed) => new(
-        Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetResult(Data) is { Implicit: false }, parsed.GetValue(Set) ?? [], parsed.GetValue(Json));
+        Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetResult(Data) is { Implicit: false }, parsed.GetValue(Set) ?? [], parsed.GetValue(Json))
+    {
+        Key = parsed.GetValue(KeyFile) is { } file ? File.ReadAllText(Arguments.ExistingFile(file)).Trim() : null,
+    };
 
     private static async Task<int> GuardedAsync(Func<Task<int>> run)
     {

@@ -36,8 +36,9 @@ internal static class DemoVerb
         var report = await DemoRun.RunAsync(channel.CreateCallInvoker(), settings, Console.Error.WriteLine, cancel);
         foreach (var difference in report.Differences)
             await Console.Error.WriteLineAsync($"DIFFERENT: {difference}");
-        var key = await new AccessService.AccessServiceClient(channel).CreateApiKeyAsync(new() { Subject = "demo-visitor", Role = Role.ProgrammeLead }, cancellationToken: cancel);
-        WhereToLook(app, folder, key.Secret, day);
+        var persons = new EnrolFirstPersonsRequest { Persons = { new FirstPerson { PersonId = "demo-visitor", Role = Role.ProgrammeLead }, new FirstPerson { PersonId = "demo-operator", Role = Role.Operator } } };
+        var enrolled = await new AccessService.AccessServiceClient(channel).EnrolFirstPersonsAsync(persons, cancellationToken: cancel);
+        WhereToLook(app, folder, enrolled.Keys[0].Secret, day);
 
         if (!parsed.GetValue(Exit))
             await app.WaitForShutdownAsync(cancel);

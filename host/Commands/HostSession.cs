@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
 
@@ -10,10 +11,16 @@ internal sealed class HostSession : IAsyncDisposable
     private readonly GrpcChannel channel;
     private readonly WebApplication? own;
 
-    private HostSession(GrpcChannel channel, WebApplication? own) => (this.channel, this.own) = (channel, own);
+    private readonly string? key;
 
-    /// <summary>For generated clients: the operator on this machine.</summary>
-    public CallInvoker Calls => field ??= channel.CreateCallInvoker();
+    private HostSession(GrpcChannel channel, WebApplication? own, string? key) => (this.channel, this.own, this.key) = (channel, own, key);
+
+    /// <summary>For generated clients: the person whose key was given, else the operator on this machine.</summary>
+    public CallInvoker Calls => field ??= key is null ? channel.CreateCallInvoker() : channel.CreateCallInvoker().Intercept(headers =>
+    {
+        headers.Add("authorization", $"Bearer {key}");
+        return headers;
+    });
 
     /// <param name="target">The data folder.</param>
     /// <param name="cancel">Ends the wait.</param>
@@ -25,10 +32,10 @@ internal sealed class HostSession : IAsyncDisposable
         var socket = DataFolder.SocketOf(target.DataFolder);
         var channel = ModuleCalls.ChannelTo(socket);
         if (File.Exists(socket) && await AnswersAsync(channel, cancel))
-            return new HostSession(channel, null);
+            return new HostSession(channel, null, target.Key);
         var app = ProgrammeHost.Build([.. target.HostArgs, "--Listen:Grpc=none", "--Listen:Http=none", "--Listen:Metrics=none", "--Log:Level=Warning"]);
         await ProgrammeHost.StartAsync(app, cancel);
-        return new HostSession(channel, app);
+        return new HostSession(channel, app, target.Key);
     }
 
     /// <summary>Whether a host answers on a channel.</summary>

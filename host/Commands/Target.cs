@@ -7,6 +7,9 @@ namespace Programme.Host;
 /// <param name="Json">Whether to print JSON.</param>
 internal sealed record Target(string DataFolder, bool DataGiven, IReadOnlyList<string> Set, bool Json)
 {
+    /// <summary>A person's key; null = the verb calls as the operator on this machine.</summary>
+    public string? Key { get; init; }
+
     /// <summary>For <see cref="ProgrammeHost.Build"/>.</summary>
     public string[] HostArgs => [$"--Data={DataFolder}", .. Set.Select(setting => setting.Contains('=', StringComparison.Ordinal)
         ? $"--{setting}"

@@ -17,10 +17,29 @@ internal sealed class ApiKeyRow
     public DateOnly? ExpiresOn { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
 
+    /// <summary>Whose key it is; empty = a machine's.</summary>
+    public string PersonId { get; set; } = "";
+
+    /// <summary>The persons who stand behind it, separated by commas.</summary>
+    public string Vouchers { get; set; } = "";
+
+    /// <summary>Null = it does not work yet.</summary>
+    public DateTimeOffset? ActivatedAt { get; set; }
+
     /// <summary>SHA-256 of the secret, which is 32 random bytes: nothing to guess, so no slow hash is needed.</summary>
     public required byte[] SecretHash { get; set; }
 
     public IReadOnlyList<string>? Codes => LaCodes.Length == 0 ? null : LaCodes.Split(',');
+
+    public IReadOnlyList<string> VouchedBy => Vouchers.Length == 0 ? [] : Vouchers.Split(',');
+
+    /// <summary>Another person stands behind the key, which works from the second one on.</summary>
+    public void Vouch(string person, DateTimeOffset now)
+    {
+        Vouchers = string.Join(',', [.. VouchedBy, person]);
+        if (VouchedBy.Count == Persons.Needed)
+            ActivatedAt = now;
+    }
 
     public ApiKey ToMessage() => new()
     {
@@ -31,5 +50,8 @@ internal sealed class ApiKeyRow
         CreatedAt = Timestamp.FromDateTimeOffset(CreatedAt),
         ExpiresOn = ExpiresOn.ToDate(),
         RevokedAt = RevokedAt is { } revoked ? Timestamp.FromDateTimeOffset(revoked) : null,
+        PersonId = PersonId,
+        Vouchers = { VouchedBy },
+        ActivatedAt = ActivatedAt is { } activated ? Timestamp.FromDateTimeOffset(activated) : null,
     };
 }

@@ -7,7 +7,7 @@ namespace Programme.Host;
 
 /// <summary>Finds the caller of an API key: <c>Bearer prg_{id}_{secret}</c>. Keys are <see cref="Remembered{TKey,TValue}"/>, so a
 /// revoked key fails at its next call (with several hosts, within two seconds).</summary>
-internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, ApiKeyRow> known, TimeProvider clock)
+internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey> known, TimeProvider clock)
 {
     private const string Scheme = "Bearer ";
     private const int IdLength = 12;
@@ -24,11 +24,11 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, ApiKeyRo
     /// <summary>Whose key this is; null when it is not a valid one, whatever is wrong with it.</summary>
     public async Task<Caller?> FindAsync(string? authorization)
     {
-        if (KeyIn(authorization)?.Split('_') is not [var id, var secret] || await known.GetAsync(id, ReadAsync) is not { } key)
+        if (KeyIn(authorization)?.Split('_') is not [var id, var secret] || await known.GetAsync(id, ReadAsync) is not { Row: var key } found)
             return null;
         var valid = CryptographicOperations.FixedTimeEquals(key.SecretHash, HashOf(secret))
-            && key.RevokedAt is null && (key.ExpiresOn is null || key.ExpiresOn >= clock.Today());
-        return valid ? new Caller(key.Subject, key.Role, key.Codes, null) : null;
+            && key.RevokedAt is null && key.ActivatedAt is not null && (key.ExpiresOn is null || key.ExpiresOn >= clock.Today());
+        return valid ? new Caller(key.Subject, key.Role, key.Codes, null) { Person = key.PersonId.Length == 0 ? null : key.PersonId, LinkedTo = found.LinkedTo } : null;
     }
 
     /// <summary>The id in what should be a key; empty when there is none.</summary>
@@ -39,11 +39,24 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, ApiKeyRo
         authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true && authorization[Scheme.Length..].TrimStart() is var key
             && key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : null;
 
-    private async Task<ApiKeyRow?> ReadAsync(string id)
+    private async Task<KnownKey?> ReadAsync(string id)
     {
         await using var db = store.Read(Scope.All);
-        return await db.ApiKeys.SingleOrDefaultAsync(row => row.KeyId == id);
+        if (await db.ApiKeys.SingleOrDefaultAsync(row => row.KeyId == id) is not { } key)
+            return null;
+        return new KnownKey(key, key.PersonId.Length == 0 ? [] : await LinkedToAsync(db, key.PersonId));
+    }
+
+    private async Task<IReadOnlyList<string>> LinkedToAsync(AccessDb db, string person)
+    {
+        var since = clock.GetUtcNow() - Persons.Linked;
+        var lately = await db.ApiKeys.Where(row => row.PersonId != "" && row.Vouchers != "" && (row.CreatedAt > since || row.ActivatedAt > since)).ToListAsync();
+        return [.. lately.Where(row => row.PersonId == person).SelectMany(row => row.VouchedBy)
+            .Concat(lately.Where(row => row.VouchedBy.Contains(person)).Select(row => row.PersonId)).Distinct()];
     }
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 }
+
+/// <summary>A key, and the persons to whom its person is linked.</summary>
+internal sealed record KnownKey(ApiKeyRow Row, IReadOnlyList<string> LinkedTo);

@@ -26,7 +26,12 @@ internal sealed partial class AccessHandler
             CreatedAt = clock.GetUtcNow(),
             ExpiresOn = request.ExpiresOn?.ToDateOnly(),
             SecretHash = hash,
+            PersonId = Persons.IsOfMachine(request.Role) ? "" : request.PersonId.Length == 0 ? request.Subject : request.PersonId,
         };
+        if (!Persons.NeedsVouchers(key.Role))
+            key.ActivatedAt = key.CreatedAt;
+        else if (Caller.Of(context).Person is { } maker && maker != key.PersonId)
+            key.Vouch(maker, key.CreatedAt);
 
         // What is kept for repeated requests must not hold the secret.
         var response = new CreateApiKeyResponse { ApiKey = key.ToMessage() };
@@ -37,10 +42,18 @@ internal sealed partial class AccessHandler
     [GeneratedRegex("^[a-z0-9][a-z0-9._-]{2,63}$")]
     private static partial Regex SubjectForm();
 
+    private const string NameForm = "3 to 64 lower-case letters, digits, '-', '.' or '_' are expected, and not local or system.";
+
+    private static bool IsName(string text) => SubjectForm().IsMatch(text) && text is not ("local" or "system");
+
     private static IEnumerable<Problem> Check(CreateApiKeyRequest request)
     {
-        if (!SubjectForm().IsMatch(request.Subject) || request.Subject is "local" or "system")
-            yield return new("subject", FieldCodes.NotAName, "3 to 64 lower-case letters, digits, '-', '.' or '_' are expected, and not local or system.");
+        if (!IsName(request.Subject))
+            yield return new("subject", FieldCodes.NotAName, NameForm);
+        if (request.PersonId.Length > 0 && !IsName(request.PersonId))
+            yield return new("person_id", FieldCodes.NotAName, NameForm);
+        if (request.PersonId.Length > 0 && Persons.IsOfMachine(request.Role))
+            yield return new("person_id", FieldCodes.NotExpected, "a key of this role is a machine's: give no person.");
         if (!Enum.IsDefined(request.Role) || request.Role is Role.Unspecified or Role.Local or Role.System)
             yield return new("role", FieldCodes.UnknownCode, "one of the roles is expected; LOCAL and SYSTEM cannot have a key.");
         if (OfAuthorities.Contains(request.Role) && request.LaCodes.Count == 0)

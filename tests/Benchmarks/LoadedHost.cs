@@ -27,8 +27,16 @@ internal sealed class LoadedHost : IAsyncDisposable
         return new LoadedHost(folder, host, grpc, metrics);
     }
 
-    public async Task<string> KeyAsync(Role role) =>
-        (await new AccessService.AccessServiceClient(host.Channel).CreateApiKeyAsync(new CreateApiKeyRequest { Subject = "benchmark", Role = role })).Secret;
+    /// <summary>A key of a role: two persons, enrolled for it, stand behind it. Once.</summary>
+    public async Task<string> KeyAsync(Role role)
+    {
+        var access = new AccessService.AccessServiceClient(host.Channel);
+        var request = new EnrolFirstPersonsRequest { Persons = { new FirstPerson { PersonId = "lead", Role = Role.ProgrammeLead }, new FirstPerson { PersonId = "operator", Role = Role.Operator } } };
+        var made = await access.CreateApiKeyAsync(new CreateApiKeyRequest { Subject = "benchmark", Role = role });
+        foreach (var person in (await access.EnrolFirstPersonsAsync(request)).Keys)
+            await access.ActivateApiKeyAsync(new ActivateApiKeyRequest { KeyId = made.ApiKey.KeyId }, new Grpc.Core.Metadata { { "authorization", $"Bearer {person.Secret}" } });
+        return made.Secret;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -67,9 +67,10 @@ internal sealed partial class RunningContainer : IAsyncDisposable
     /// <summary>Output of a command in the container.</summary>
     public Task<string> ExecAsync(params string[] command) => PodmanAsync($"exec {Name}", command);
 
-    /// <summary>A new API key, made by the operator in the container.</summary>
-    public async Task<string> KeyAsync(string role) =>
-        Key().Match(await ExecAsync("programme", "access", "create", "--role", role, "--subject", $"container-{role}")).Value;
+    /// <summary>A new API key, made by the operator in the container; that of a trial manager by enrolling the first two persons.</summary>
+    public async Task<string> KeyAsync(string role) => Key().Match(role == "trial_manager"
+        ? await ExecAsync("programme", "access", "enrol", "manager:trial_manager", "other:operator")
+        : await ExecAsync("programme", "access", "create", "--role", role, "--subject", $"container-{role}")).Value;
 
     /// <summary>Where a port of the container is published on this machine.</summary>
     public async Task<Uri> AddressAsync(int port) => new($"http://{(await PodmanAsync($"port {Name} {port}/tcp")).Trim()}");

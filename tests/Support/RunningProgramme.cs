@@ -25,9 +25,11 @@ public sealed class RunningProgramme : IAsyncDisposable
     private readonly ErrorLog errors;
     private readonly List<GrpcChannel> channels = [];
     private readonly bool ownsFolder;
+    private readonly Lazy<Task<(string Operator, string Lead)>> persons;
 
     private RunningProgramme(WebApplication app, string folder, bool ownsFolder, FakeTimeProvider clock, ErrorLog errors)
     {
+        persons = new(() => FirstPersons.OfAsync(this));
         (this.app, Folder, this.ownsFolder, Clock, this.errors) = (app, folder, ownsFolder, clock, errors);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Where(address => address.StartsWith("http://127.0.0.1", StringComparison.Ordinal)).Select(address => new Uri(address)).ToList();
@@ -98,12 +100,22 @@ public sealed class RunningProgramme : IAsyncDisposable
         });
     }
 
-    /// <summary>A new API key.</summary>
-    public async Task<string> KeyAsync(Role role, params string[] laCodes)
+    /// <summary>A new API key of the person of that role, made by the first person and activated by the second.</summary>
+    public Task<string> KeyAsync(Role role, params string[] laCodes) => KeyAsync($"test-{role}".ToLowerInvariant(), role, laCodes);
+
+    /// <summary>A new API key of a person.</summary>
+    public async Task<string> KeyAsync(string person, Role role, params string[] laCodes)
     {
-        var request = new CreateApiKeyRequest { Subject = $"test-{role}".ToLowerInvariant(), Role = role, LaCodes = { laCodes } };
-        return (await Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(request)).Secret;
+        var (first, second) = await persons.Value;
+        var made = await Client<AccessService.AccessServiceClient>(first).CreateApiKeyAsync(new() { Subject = person, Role = role, LaCodes = { laCodes } });
+        if (made.ApiKey.ActivatedAt is null)
+            await Client<AccessService.AccessServiceClient>(second).ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId });
+        return made.Secret;
     }
+
+    /// <summary>A client with a new key of a person.</summary>
+    public async Task<TClient> PersonAsync<TClient>(string person, Role role)
+        where TClient : ClientBase => Client<TClient>(await KeyAsync(person, role));
 
     /// <summary>A client with a new key of a role.</summary>
     public async Task<TClient> ClientAsync<TClient>(Role role, params string[] laCodes)

@@ -26,7 +26,7 @@ internal sealed partial class AllocationHandler
             LaCode = listed.LaCode,
             Reason = request.Reason,
             ProposedOn = clock.Today(),
-            ProposedBy = Caller.Of(context).Subject,
+            ProposedBy = Caller.Of(context).Person!,
         };
         return await commit.SaveAsync(context, request, new ProposeCorrectionResponse { Correction = correction.ToMessage() }, writing => writing.Add(correction));
     }

@@ -18,7 +18,7 @@ internal sealed partial class AllocationHandler
         if (await db.Unmaskings.AnyAsync(context.CancellationToken))
             throw Faults.AlreadyExists("An unmasking is proposed already.");
 
-        var unmasking = new UnmaskingRow { Reason = request.Reason, ProposedAt = clock.GetUtcNow(), ProposedBy = Caller.Of(context).Subject };
+        var unmasking = new UnmaskingRow { Reason = request.Reason, ProposedAt = clock.GetUtcNow(), ProposedBy = Caller.Of(context).Person! };
         return await commit.SaveAsync(context, request, new ProposeUnmaskingResponse { Unmasking = unmasking.ToMessage() }, writing => writing.Add(unmasking));
     }
 }

@@ -14,8 +14,9 @@ public sealed class ListCorrectionsTests
         await using var running = programme;
         var schools = allocation.GetList(new()).Schools;
         var urns = new[] { schools[0].Urn, schools[1].Urn, schools[^1].Urn }.Order(StringComparer.Ordinal).ToList();
+        var manager = await programme.ClientAsync<Allocations>(Role.TrialManager);
         foreach (var urn in urns)
-            await allocation.ProposeCorrectionAsync(new() { Urn = urn, Reason = "not_eligible" });
+            await manager.ProposeCorrectionAsync(new() { Urn = urn, Reason = "not_eligible" });
         var coordinator = await programme.ClientAsync<Allocations>(Role.LaCoordinator, schools[^1].LaCode);
 
         var first = allocation.ListCorrections(new() { PageSize = 2 });

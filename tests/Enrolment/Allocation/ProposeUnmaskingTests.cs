@@ -20,7 +20,7 @@ public sealed class ProposeUnmaskingTests
         var words = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "We want to know" }));
         await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
 
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await allocation.ProposeUnmaskingAsync(new() { Reason = "safety" }));
+        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "safety" }));
         await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await lead.ConfirmUnmaskingAsync(new()));
         Assert.Equal(("reason", UnmaskingState.Proposed), (Assert.Single(words.Fields()), allocation.GetUnmasking(new()).Unmasking.State));
     }

@@ -46,7 +46,7 @@ public sealed class SummariseBalanceTests
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.SummariseBalanceAsync(new() { Batch = 2 }));
         Assert.False(statistician.SummariseBalance(new()).HasImbalance);
 
-        await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await (await programme.ClientAsync<Allocations>(Role.Statistician)).ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await (await programme.ClientAsync<Allocations>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
 
         Assert.Equal(allocation.SummariseBalance(new()), statistician.SummariseBalance(new()));

@@ -37,8 +37,9 @@ public sealed class ListWorklistTests(Programmes programmes) : IClassFixture<Pro
         Assert.DoesNotContain($"350 350001 LeadPostVacant {Since(2022, 10, 1)}", Work());
 
         await allocation.ReleaseAllocationAsync(new());
-        await allocation.ProposeCorrectionAsync(new() { Urn = "350001", Reason = "not_eligible" });
-        await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        var manager = await programme.ClientAsync<AllocationService.AllocationServiceClient>(Access.V1.Role.TrialManager);
+        await manager.ProposeCorrectionAsync(new() { Urn = "350001", Reason = "not_eligible" });
+        await manager.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         Assert.Equal([$"ConfirmUnmasking {Since(2022, 10, 1)}", "350  DataSharingAgreement", $"350 350001 ConfirmCorrection {Since(2022, 10, 1)}",
             $"350 350002 SchoolMou {Since(2021, 9, 11)}", $"350 350002 LeadPostVacant {Since(2022, 10, 1)}"], Work());
         Assert.Equal(["350  DataSharingAgreement", $"350 350001 InformationSheet {Since(2021, 9, 1)}", $"350 350002 InformationSheet {Since(2021, 9, 1)}"],

@@ -147,8 +147,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
 
     /// <summary>A client with a key of one and the same subject.</summary>
     private static async Task<DeliveryService.DeliveryServiceClient> ClientAsync(RunningProgramme programme, Role role) =>
-        programme.Client<DeliveryService.DeliveryServiceClient>(
-            (await programme.Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(new() { Subject = "same-person", Role = role })).Secret);
+        programme.Client<DeliveryService.DeliveryServiceClient>(await programme.KeyAsync("same-person", role));
 
     private static async Task<RpcException> RefusedAsync(EnrolmentService.EnrolmentServiceClient client) =>
         await Assert.ThrowsAsync<RpcException>(async () => await client.ListAuthoritiesAsync(new()));

@@ -33,7 +33,8 @@ public sealed class CreateApiKeyTests(Programmes programmes) : IClassFixture<Pro
         var made = await programme.Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(new()
         {
             Subject = "short-lived",
-            Role = Role.ProgrammeLead,
+            Role = Role.LaDataOfficer,
+            LaCodes = { "350" },
             ExpiresOn = new() { Year = 2022, Month = 9, Day = 30 },
         });
 

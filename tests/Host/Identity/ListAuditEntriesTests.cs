@@ -13,11 +13,11 @@ public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture
         var auditor = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor);
         await programme.Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(new() { Subject = "second-key", Role = Role.Operator, RequestId = $"key-2-{store}" });
 
-        var one = await auditor.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1 });
+        var one = await auditor.ListAuditEntriesAsync(new() { Module = "access", PageSize = 3 });
         var two = await auditor.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1, PageToken = one.NextPageToken });
 
         var entry = Assert.Single(two.Entries);
-        Assert.Equal((2, "local", Role.Local, "/programme.access.v1.AccessService/CreateApiKey", $"key-2-{store}"), (entry.Sequence, entry.Subject, entry.Role, entry.Method, entry.RequestId));
+        Assert.Equal((4, "local", Role.Local, "/programme.access.v1.AccessService/CreateApiKey", $"key-2-{store}"), (entry.Sequence, entry.Subject, entry.Role, entry.Method, entry.RequestId));
         Assert.Equal(programme.Clock.GetUtcNow(), entry.At.ToDateTimeOffset());
         Assert.Contains("\"Subject\":\"second-key\"", entry.Details, StringComparison.Ordinal);
     }

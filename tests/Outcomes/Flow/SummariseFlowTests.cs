@@ -128,7 +128,7 @@ public sealed class FlowOfADrawTests
         var outcomes = programme.Client<Returns>();
         await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.TrialManager)).ProposeCorrectionAsync(new() { Urn = "170001", Reason = "not_eligible" });
         Assert.DoesNotContain(outcomes.SummariseFlow(new()).Boxes, box => box.Id == "in_error");
-        await programme.Client<AllocationService.AllocationServiceClient>().ConfirmCorrectionAsync(new() { Urn = "170001" });
+        await (await programme.PersonAsync<AllocationService.AllocationServiceClient>("second-manager", Role.TrialManager)).ConfirmCorrectionAsync(new() { Urn = "170001" });
 
         var boxes = outcomes.SummariseFlow(new()).Boxes;
 

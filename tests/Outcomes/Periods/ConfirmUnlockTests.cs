@@ -12,11 +12,12 @@ public sealed class ConfirmUnlockTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var outcomes = await GivenOutcomes.WithThreeReturnsAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        var manager = await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager);
         var first = (await periods.LockDataAsync(new())).DataLock;
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await periods.ConfirmUnlockAsync(new()));
-        await periods.ProposeUnlockAsync(new() { Reason = "A late return." });
+        await Imports.RefusedAsync(Reasons.NotFound, async () => await manager.ConfirmUnlockAsync(new()));
+        await manager.ProposeUnlockAsync(new() { Reason = "A late return." });
 
-        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await periods.ConfirmUnlockAsync(new()));
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await manager.ConfirmUnlockAsync(new()));
         var unlocked = await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager)).ConfirmUnlockAsync(new());
         await outcomes.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12));
         var second = (await periods.LockDataAsync(new())).DataLock;

@@ -12,7 +12,7 @@ public sealed class ListLocksTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         await periods.LockDataAsync(new());
-        await periods.ProposeUnlockAsync(new() { Reason = "A late return." });
+        await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager)).ProposeUnlockAsync(new() { Reason = "A late return." });
         await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager)).ConfirmUnlockAsync(new());
         await periods.LockDataAsync(new());
 

@@ -44,7 +44,7 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
         await contacts.ImportContactsAsync(GivenContacts.Contacts(2, "Nr the park"));
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         await periods.LockDataAsync(new());
-        await periods.ProposeUnlockAsync(new() { Reason = "A file came late." });
+        await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager)).ProposeUnlockAsync(new() { Reason = "A file came late." });
         await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA")));
         await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager)).ConfirmUnlockAsync(new());
 

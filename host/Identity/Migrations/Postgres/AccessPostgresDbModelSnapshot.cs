@@ -29,6 +29,9 @@ namespace Programme.Host.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -36,6 +39,11 @@ namespace Programme.Host.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<string>("LaCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -52,6 +60,11 @@ namespace Programme.Host.Migrations.Postgres
                         .HasColumnType("bytea");
 
                     b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Vouchers")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");

@@ -22,6 +22,9 @@ namespace Programme.Host.Migrations.Sqlite
                     b.Property<string>("KeyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -29,6 +32,10 @@ namespace Programme.Host.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LaCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -44,6 +51,10 @@ namespace Programme.Host.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Vouchers")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -7,7 +7,7 @@ namespace Programme.Journal;
 /// program. Lost, new anchors have another key; old ones can still be checked.</summary>
 public sealed class AnchorKey : IDisposable
 {
-    private readonly ECDsa key;
+    private readonly Lazy<ECDsa> key;
 
     /// <param name="secret">32 bytes.</param>
     public AnchorKey(byte[] secret)
@@ -15,20 +15,20 @@ public sealed class AnchorKey : IDisposable
         // Below 2^255, and so below the order of the curve.
         var number = secret.ToArray();
         number[0] &= 0x7f;
-        key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = number });
+        key = new(() => ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = number }));
     }
 
     /// <summary>The public key, base 64 of its SubjectPublicKeyInfo.</summary>
-    public string Public => Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+    public string Public => Convert.ToBase64String(key.Value.ExportSubjectPublicKeyInfo());
 
     /// <summary>The public key as a PEM file.</summary>
-    public string Pem => key.ExportSubjectPublicKeyInfoPem() + "\n";
+    public string Pem => key.Value.ExportSubjectPublicKeyInfoPem() + "\n";
 
     /// <summary>Reads the key, or makes it.</summary>
     public static AnchorKey InFolder(string dataFolder) => new(KeyFolder.ReadOrMake(dataFolder, "anchor.key"));
 
     /// <summary>The signature of a text, base 64 of its DER form (as openssl takes it).</summary>
-    public string Sign(string text) => Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    public string Sign(string text) => Convert.ToBase64String(key.Value.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
 
     /// <summary>Whether a text was signed with the key whose public part is given.</summary>
     public static bool Signed(string text, string publicKey, string signature)
@@ -45,5 +45,9 @@ public sealed class AnchorKey : IDisposable
         }
     }
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        if (key.IsValueCreated)
+            key.Value.Dispose();
+    }
 }

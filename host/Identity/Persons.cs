@@ -1,0 +1,23 @@
+using Programme.Access.V1;
+
+namespace Programme.Host;
+
+/// <summary>Rules about the persons behind keys (decision 0048).</summary>
+internal static class Persons
+{
+    /// <summary>So many persons stand behind a key that may know arms, confirm, see people or make keys.</summary>
+    public const int Needed = 2;
+
+    /// <summary>So long a person who stood behind another's key cannot be the second person for what the other proposes, nor the other way round.</summary>
+    public static readonly TimeSpan Linked = TimeSpan.FromDays(7);
+
+    /// <summary>Keys of machines: they belong to nobody.</summary>
+    private static readonly Role[] OfMachines = [Role.MetricsReader, Role.SurveyForm];
+
+    /// <summary>Keys that work at once: they know no arms, confirm nothing, see no people and make no keys.</summary>
+    private static readonly Role[] AtOnce = [.. OfMachines, Role.LaDataOfficer];
+
+    public static bool IsOfMachine(Role role) => OfMachines.Contains(role);
+
+    public static bool NeedsVouchers(Role role) => !AtOnce.Contains(role);
+}

@@ -1,0 +1,75 @@
+using Grpc.Core;
+using Programme.Access.V1;
+using Programme.Enrolment.V1;
+using Programme.Outcomes.V1;
+using Programme.Tests.Support;
+using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
+using Client = Programme.Access.V1.AccessService.AccessServiceClient;
+
+namespace Programme.Tests;
+
+/// <summary>What takes two persons cannot be done by one with several keys, nor by whoever has the machine.</summary>
+public sealed class TwoPersonsTests
+{
+    [SkippableTheory, EachStore]
+    public async Task One_operator_is_not_every_person(string store)
+    {
+        var (programme, _) = await GivenList.SealedAsync(store);
+        await using var running = programme;
+        var one = await programme.PersonAsync<Client>("one-operator", Role.Operator);
+
+        var manager = await one.CreateApiKeyAsync(new() { Subject = "manager", Role = Role.TrialManager });
+        var lead = await one.CreateApiKeyAsync(new() { Subject = "lead", Role = Role.ProgrammeLead });
+
+        foreach (var made in new[] { manager, lead })
+        {
+            await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await one.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
+            Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<RpcException>(async () => await programme.Client<Allocations>(made.Secret).ListAllocationsAsync(new()))).StatusCode);
+        }
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Several_keys_of_one_person_are_one_person(string store)
+    {
+        var (programme, _) = await GivenList.SealedAsync(store);
+        await using var running = programme;
+        await (await programme.PersonAsync<Allocations>("anna", Role.TrialManager)).ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+
+        var other = await programme.PersonAsync<Allocations>("anna", Role.ProgrammeLead);
+
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await other.ConfirmUnmaskingAsync(new()));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Whose_key_the_proposer_made_is_no_second_person_for_a_week_nor_the_other_way_round(string store)
+    {
+        var (programme, allocation) = await GivenList.SealedAsync(store);
+        await using var running = programme;
+        var (_, second) = (await programme.KeyAsync("anna", Role.TrialManager), await programme.PersonAsync<Client>("ben", Role.TrialManager));
+        var maker = await programme.PersonAsync<Client>("anna", Role.Operator);
+        var made = await maker.CreateApiKeyAsync(new() { Subject = "carl", Role = Role.TrialManager });
+        await second.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId });
+        var (anna, carl) = (await programme.PersonAsync<Allocations>("anna", Role.TrialManager), programme.Client<Allocations>(made.Secret));
+        var urns = allocation.GetList(new()).Schools.Select(school => school.Urn).ToList();
+        await anna.ProposeCorrectionAsync(new() { Urn = urns[0], Reason = "not_eligible" });
+        await carl.ProposeCorrectionAsync(new() { Urn = urns[1], Reason = "not_eligible" });
+
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await carl.ConfirmCorrectionAsync(new() { Urn = urns[0] }));
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await anna.ConfirmCorrectionAsync(new() { Urn = urns[1] }));
+        programme.Clock.Advance(TimeSpan.FromDays(8));
+
+        Assert.Equal("carl", (await carl.ConfirmCorrectionAsync(new() { Urn = urns[0] })).Correction.ConfirmedBy);
+    }
+
+    [Fact]
+    public async Task The_machines_own_socket_is_no_exception()
+    {
+        var (programme, allocation) = await GivenList.SealedAsync("sqlite");
+        await using var running = programme;
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+
+        foreach (var act in new Func<Task>[] { async () => await allocation.ProposeUnmaskingAsync(new()), async () => await allocation.ConfirmUnmaskingAsync(new()), async () => await allocation.ProposeCorrectionAsync(new()),
+            async () => await allocation.ConfirmCorrectionAsync(new()), async () => await periods.ProposeUnlockAsync(new()), async () => await periods.ConfirmUnlockAsync(new()) })
+            Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(act)).StatusCode);
+    }
+}
