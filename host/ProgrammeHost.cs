@@ -89,6 +89,7 @@ public static class ProgrammeHost
         app.UseRouting();
         app.UseMiddleware<Admission>();
         app.UseRateLimiter();
+        app.UseStrictJson();
         app.MapGrpcService<AccessHandler>();
         app.MapGrpcService<RetentionHandler>();
         app.MapGrpcService<ReportHandler>();
@@ -99,6 +100,7 @@ public static class ProgrammeHost
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/healthz");
+        app.MapGet("/openapi.json", () => Results.Text(OpenApi.Document, "application/json"));
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
         return app;
     }

@@ -22,9 +22,14 @@ public sealed record CellProblem(int? Line, string? Column, string Code, string?
     /// <summary>Number of the rule that it breaks, of a list that has numbered rules.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Where it is in a workbook, such as <c>Return!D14</c>; null = line and column say it.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Where it is, in words.</summary>
     public string Where => (Line, Column) switch
     {
+        (_, null) when Place is not null => Place,
+        (_, { } column) when Place is not null => $"{Place}, column {column}",
         (null, null) => "file",
         (null, { } column) => $"column {column}",
         ({ } line, null) => $"line {line}",

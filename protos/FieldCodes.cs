@@ -141,4 +141,35 @@ public static class FieldCodes
     public const string TotalDiffers = "TOTAL_DIFFERS";
     public const string PracticeMoved = "PRACTICE_MOVED";
     public const string TooManyTexts = "TOO_MANY_TEXTS";
+
+    // Files as they come: headers, quotation, workbooks, archives, and JSON.
+    public const string ColumnTwice = "COLUMN_TWICE";
+    public const string ColumnUnknown = "COLUMN_UNKNOWN";
+    public const string ColumnNotRead = "COLUMN_NOT_READ";
+    public const string ColumnUnnamed = "COLUMN_UNNAMED";
+    public const string QuoteNotClosed = "QUOTE_NOT_CLOSED";
+    public const string QuoteInside = "QUOTE_INSIDE";
+    public const string TooManyCells = "TOO_MANY_CELLS";
+    public const string TooFewCells = "TOO_FEW_CELLS";
+    public const string NotARow = "NOT_A_ROW";
+    public const string FormulaWithoutValue = "FORMULA_WITHOUT_VALUE";
+    public const string CellError = "CELL_ERROR";
+    public const string TooLarge = "TOO_LARGE";
+    public const string NotAList = "NOT_A_LIST";
+    public const string NotOneFile = "NOT_ONE_FILE";
+    public const string SheetNotRead = "SHEET_NOT_READ";
+    public const string HiddenRows = "HIDDEN_ROWS";
+    public const string ReadAsWindows1252 = "READ_AS_WINDOWS_1252";
+    public const string EstablishmentsMissing = "ESTABLISHMENTS_MISSING";
+    public const string NotOneToOne = "NOT_ONE_TO_ONE";
+    public const string OtherName = "OTHER_NAME";
+    public const string OtherUrn = "OTHER_URN";
+    public const string OtherDivision = "OTHER_DIVISION";
+    public const string Removed = "REMOVED";
+    public const string NoRegister = "NO_REGISTER";
+    public const string NoSuchParameter = "NO_SUCH_PARAMETER";
+    public const string NoSuchField = "NO_SUCH_FIELD";
+    public const string NotAnObject = "NOT_AN_OBJECT";
+    public const string NotAnInstant = "NOT_AN_INSTANT";
+    public const string GivenTwice = "GIVEN_TWICE";
 }

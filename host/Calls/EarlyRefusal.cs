@@ -29,6 +29,7 @@ internal static class EarlyRefusal
 
     private static int CodeOf(StatusCode code) => code switch
     {
+        StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
         StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
         StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
         StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,

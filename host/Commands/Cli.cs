@@ -36,6 +36,7 @@ internal static class Cli
         root.Add(SummaryVerb.Command(Target));
         root.Add(FlowVerb.Command(Target));
         root.Add(ImportVerb.Command(Target));
+        root.Add(TemplateVerb.Command());
         root.Add(ExportVerb.Command(Target));
         root.Add(DrawVerb.Command(Target));
         root.Add(PlanVerb.Command(Target));

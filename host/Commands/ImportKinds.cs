@@ -15,6 +15,12 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
     public string Provenance { get; init; } = "";
     public string SeedHex { get; init; } = "";
     public string LaCode { get; init; } = "";
+
+    /// <summary>Day of a register extract whose name does not say it.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>Whether an extract of the register is taken although it lacks many establishments.</summary>
+    public bool AcceptMissing { get; init; }
     public Action<long>? Sent { get; init; }
 
     /// <summary>Hears the whole answer to a register, which says more than its report.</summary>
@@ -83,7 +89,7 @@ internal static class ImportKinds
 
     private static async Task<ImportReport> RegisterAsync(CallInvoker calls, ImportFile file)
     {
-        var answer = await SendAsync(Enrolment(calls).ImportRegister(), new ImportRegisterRequest { Options = file.Options }, file);
+        var answer = await SendAsync(Enrolment(calls).ImportRegister(), new ImportRegisterRequest { Options = file.Options, ExtractOn = file.On.ToDate(), AcceptMissing = file.AcceptMissing }, file);
         file.Register?.Invoke(answer);
         return answer.Report;
     }
@@ -93,7 +99,7 @@ internal static class ImportKinds
     {
         if (file.LaCode.Length > 0)
             return file.LaCode;
-        var name = System.IO.Path.GetFileNameWithoutExtension(file.Path);
+        var name = ReturnPath.WithoutCopyMark(System.IO.Path.GetFileNameWithoutExtension(file.Path));
         return name.Length > 3 && name[^3..].All(char.IsAsciiDigit) && !char.IsAsciiDigit(name[^4])
             ? name[^3..]
             : throw new UsageException($"{file.Path}: the name does not end in the code of the authority, as ssd_contacts_350.csv does. Say it with --la.");
@@ -105,21 +111,5 @@ internal static class ImportKinds
         var path = ReturnPath.Parse(file.Path);
         var name = $"{path.LaCode}/{System.IO.Path.GetFileName(file.Path)}";
         return new ImportReturnRequest { Options = new ImportOptions(file.Options) { FileName = name }, LaCode = path.LaCode, ReportingMonth = path.Month, Version = path.Version };
-    }
-}
-
-/// <summary>Authority, month and version in the path of a return.</summary>
-internal sealed record ReturnPath(string LaCode, string Month, int Version)
-{
-    public static ReturnPath Parse(string path)
-    {
-        var name = Path.GetFileNameWithoutExtension(path);
-        var la = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "";
-        var month = name.Length >= 7 ? name[..7] : "";
-        var rest = name.Length > 7 ? name[7..] : "-v1";
-        var version = rest.StartsWith("-v", StringComparison.Ordinal) && int.TryParse(rest[2..], out var number) ? number : 0;
-        if (la.Length != 3 || !Dates.TryParseMonth(month, out _) || version == 0)
-            throw new UsageException($"{path}: a return is named by authority, month and version, for example 350/2021-10.csv or 350/2021-10-v2.csv.");
-        return new ReturnPath(la, month, version);
     }
 }

@@ -15,10 +15,13 @@ internal static class ImportVerb
 
     private static readonly Option<string> La = new("--la") { Description = "For aliases and contacts whose file name does not end in it: the authority's code." };
 
+    private static readonly Option<string> On = new("--on") { Description = "For a register whose file name does not say it: the day of the extract, YYYY-MM-DD." };
+    private static readonly Option<bool> AcceptMissing = new("--accept-missing") { Description = "For a register that lacks many establishments of the one before: take it all the same." };
+
     public static Command Command(Func<ParseResult, Target> target)
     {
         KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
-        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, Provenance, Seed, La };
+        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, Provenance, Seed, La, On, AcceptMissing };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -27,7 +30,11 @@ internal static class ImportVerb
     {
         var kind = parsed.GetValue(KindOf)!;
         var path = parsed.GetValue(PathOf)!;
-        string[] files = kind == "returns" && Directory.Exists(path) ? [.. ReturnFiles(path)] : [Arguments.ExistingFile(path)];
+        if (Files(kind, path) is not { } files)
+            return ExitCodes.Refused;
+        var on = parsed.GetValue(On) is { } day ? Arguments.Day("--on", day) : (DateOnly?)null;
+        if (on is not null && kind != "register")
+            throw new UsageException($"--on says the day of a register; {kind} has none.");
         var terminal = SendingProgress.Terminal(target);
         await using var session = await HostSession.OpenAsync(target, cancel);
         foreach (var file in files)
@@ -38,6 +45,8 @@ internal static class ImportVerb
                 Provenance = parsed.GetValue(Provenance) ?? "",
                 SeedHex = parsed.GetValue(Seed) ?? "",
                 LaCode = parsed.GetValue(La) ?? "",
+                On = on,
+                AcceptMissing = parsed.GetValue(AcceptMissing),
                 Sent = sent,
                 Register = answer => register = answer,
             }));
@@ -46,11 +55,18 @@ internal static class ImportVerb
         return ExitCodes.Done;
     }
 
-    /// <summary>Returns in the order in which they must arrive: by authority, month, version.</summary>
-    public static IEnumerable<string> ReturnFiles(string folder) => Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories)
-        .Select(file => (File: file, Path: ReturnPath.Parse(file)))
-        .OrderBy(file => file.Path.LaCode, StringComparer.Ordinal).ThenBy(file => file.Path.Month, StringComparer.Ordinal).ThenBy(file => file.Path.Version)
-        .Select(file => file.File);
+    /// <summary>The files to import; null when a folder has none, which is said.</summary>
+    private static IReadOnlyList<string>? Files(string kind, string path)
+    {
+        if (kind != "returns" || !Directory.Exists(path))
+            return [Arguments.ExistingFile(path)];
+        var folder = ReturnFolder.Read(path);
+        if (folder.Returns.Count == 0)
+            Console.Error.WriteLine($"{path}: no return is in this folder. A return is named by authority, month and version, for example 350/2021-10.csv or 350/2021-10-v2.xlsx.");
+        foreach (var sentence in folder.Sentences())
+            Console.Error.WriteLine(sentence);
+        return folder.Returns.Count == 0 ? null : folder.Returns;
+    }
 
     private static void Print(Target target, ImportReport report, ImportRegisterResponse? register)
     {
@@ -66,14 +82,18 @@ internal static class ImportVerb
             _ => $"{report.FileName}: {Counts(report)}.",
         });
         foreach (var note in report.Notes.Take(20))
-            Console.WriteLine($"  line {note.Line}{(note.Column.Length > 0 ? $", {note.Column}" : "")}: {note.Message} [{note.Code}]");
+            Console.WriteLine($"  {Where(note)}: {note.Message} [{note.Code}]");
         if (report.NotesTotal > 20)
             Console.WriteLine($"  and {report.NotesTotal - 20:N0} more notes (all that are kept: --json).");
         if (register is not null)
             RegisterPreview.Print(register);
     }
 
+    private static string Where(RowNote note) =>
+        (note.Place.Length > 0 ? note.Place : note.Line > 0 ? $"line {note.Line}" : "file") + (note.Column.Length > 0 ? $", {note.Column}" : "");
+
     public static string Counts(ImportReport report) =>
         $"{report.RowsRead:N0} rows, {report.RowsAdded:N0} added, {report.RowsChanged:N0} changed, {report.RowsUnchanged:N0} unchanged" +
-        (report.RowsDropped > 0 ? $", {report.RowsDropped:N0} exact duplicates dropped" : "");
+        (report.RowsDropped > 0 ? $", {report.RowsDropped:N0} exact duplicates dropped" : "") +
+        (report.RowsRemoved > 0 ? $", {report.RowsRemoved:N0} removed" : "");
 }

@@ -48,6 +48,8 @@ internal static class LoadVerb
         command.SetAction(async (parsed, cancel) =>
         {
             var folder = Arguments.ExistingFolder(parsed.GetValue(FolderOf)!);
+            if (!HasLists(folder))
+                return ExitCodes.Refused;
             await using var session = await HostSession.OpenAsync(target(parsed), cancel, mayMake: true);
             var trialFirstOn = Settings.Read(target(parsed).HostArgs).Trial.FirstOn;
             await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded), SendingProgress.Terminal(target(parsed)), cancel);
@@ -101,14 +103,42 @@ internal static class LoadVerb
     {
         var place = Path.Combine(folder, path);
         if (kind == "returns")
-            return Directory.Exists(place) ? ImportVerb.ReturnFiles(place) : [];
+            return Directory.Exists(place) ? Returns(place) : [];
         if (!Directory.Exists(Path.GetDirectoryName(place)))
             return [];
-        var files = Directory.EnumerateFiles(Path.GetDirectoryName(place)!, Path.GetFileName(place)).Order(StringComparer.Ordinal).ToList();
+        var files = Matching(Path.GetDirectoryName(place)!, Path.GetFileName(place)).Order(StringComparer.Ordinal).ToList();
         if (kind is not ("register" or "links"))
             return files;
         var first = trialFirstOn.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         return files.Where(file => string.CompareOrdinal(DayOf(file), first) <= 0).TakeLast(1).DefaultIfEmpty(files.FirstOrDefault()).OfType<string>();
+    }
+
+    /// <summary>Whether a folder has any of the lists; one that has none is not loaded, and it is said what was looked for.</summary>
+    private static bool HasLists(string folder)
+    {
+        if (Order.Any(list => Files(folder, list.Kind, list.Path, DateOnly.MaxValue).Any()))
+            return true;
+        Console.Error.WriteLine($"{folder}: none of the lists of a programme is in this folder. Expected are files such as {string.Join(", ", Order.Take(5).Select(list => list.Path))}.");
+        foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal).Take(20))
+            Console.Error.WriteLine($"  found: {Path.GetFileName(entry)}");
+        return false;
+    }
+
+    /// <summary>The files of a name, in whatever case, also as a workbook or in an archive.</summary>
+    private static IEnumerable<string> Matching(string folder, string name)
+    {
+        var options = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive };
+        string[] endings = [Path.GetExtension(name), ".xlsx", ".zip"];
+        return endings.SelectMany(ending => Directory.EnumerateFiles(folder, Path.ChangeExtension(name, ending), options)).Distinct();
+    }
+
+    /// <summary>Returns of a folder; a file among them that is named like none stops the loading.</summary>
+    private static IReadOnlyList<string> Returns(string folder)
+    {
+        var returns = ReturnFolder.Read(folder);
+        if (returns.PassedOver.FirstOrDefault(file => Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase)) is { } wrong)
+            ReturnPath.Parse(Path.Combine(folder, wrong));
+        return returns.Returns;
     }
 
     private static string DayOf(string file) => string.Concat(Path.GetFileName(file).Where(char.IsAsciiDigit));

@@ -35,7 +35,7 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
         authorities = DemoAuthorities.Make(settings, dice.For("authorities"));
         await host.SendAsync(host.Enrolment.ImportAuthorities, options => new ImportAuthoritiesRequest { Options = options }, DemoAuthorities.ListOf(settings, authorities));
         var schools = DemoSchools.Make(settings, authorities, dice.For("schools"));
-        await host.SendAsync(host.Enrolment.ImportRegister, options => new ImportRegisterRequest { Options = options, ExtractOn = settings.FirstOn.ToDate() }, Final(DemoSchools.ListOf(settings, schools, authorities)), CsvTable.Windows1252);
+        await host.SendAsync(host.Enrolment.ImportRegister, options => new ImportRegisterRequest { Options = options, ExtractOn = settings.FirstOn.ToDate() }, Final(DemoSchools.ListOf(settings, schools, authorities)), TextForm.Windows1252);
         await host.SendAsync(host.Enrolment.ImportAgreements, options => new ImportAgreementsRequest { Options = options }, Final(DemoAgreements.ListOf(settings, schools, dice.For("agreements"))));
         progress($"{authorities.Count} authorities, {schools.Count(school => school.Eligible)} eligible schools of {schools.Count} in the register");
         await DrawAsync(schools);

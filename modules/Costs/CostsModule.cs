@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Intake;
 using Programme.Journal;
 
 namespace Programme.Costs;
@@ -8,6 +9,13 @@ namespace Programme.Costs;
 /// <summary>Registers this module's services, figures and kinds of data with the host.</summary>
 public static class CostsModule
 {
+    /// <summary>The lists that come in, as their reader knows them.</summary>
+    public static IReadOnlyList<ListDescription> Lists { get; } =
+    [
+        CostLinesList.Description,
+        DeflatorsList.Description,
+    ];
+
     /// <summary>Adds its database and what its RPCs need.</summary>
     public static void AddCosts(this IServiceCollection services)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Intake;
 using Programme.Journal;
 
 namespace Programme.Delivery;
@@ -8,6 +9,16 @@ namespace Programme.Delivery;
 /// <summary>Registers this module's services, figures and kinds of data with the host.</summary>
 public static class DeliveryModule
 {
+    /// <summary>The lists that come in, as their reader knows them.</summary>
+    public static IReadOnlyList<ListDescription> Lists { get; } =
+    [
+        TermDatesList.Description,
+        SessionsList.Description,
+        AttendanceList.Description,
+        UsualPracticeList.Description,
+        FeedbackList.Description,
+    ];
+
     /// <summary>Name of the policy that the host has to have for how often calendars may be asked for.</summary>
     public const string CalendarLimit = "calendar";
 

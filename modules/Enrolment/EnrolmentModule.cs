@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Intake;
 using Programme.Journal;
 
 namespace Programme.Enrolment;
@@ -8,6 +9,22 @@ namespace Programme.Enrolment;
 /// <summary>Registers this module's services, figures and kinds of data with the host.</summary>
 public static class EnrolmentModule
 {
+    /// <summary>The lists that come in, as their reader knows them.</summary>
+    public static IReadOnlyList<ListDescription> Lists { get; } =
+    [
+        AuthoritiesList.Description,
+        RegisterList.Description,
+        LinksList.Description,
+        AgreementsList.Description,
+        BaselinesList.Description,
+        LeadsList.Description,
+        SupervisorsList.Description,
+        PeopleList.Description,
+        WithdrawalsList.Description,
+        ListOfSchools.Description,
+        AllocationList.Description,
+    ];
+
     /// <summary>Adds its database, what its RPCs need, and its figures.</summary>
     public static void AddEnrolment(this IServiceCollection services)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Intake;
 using Programme.Journal;
 
 namespace Programme.Outcomes;
@@ -9,6 +10,15 @@ namespace Programme.Outcomes;
 /// <summary>Registers this module's services, figures and kinds of data with the host.</summary>
 public static class OutcomesModule
 {
+    /// <summary>The lists that come in, as their reader knows them.</summary>
+    public static IReadOnlyList<ListDescription> Lists { get; } =
+    [
+        ReturnsList.Description,
+        AliasesList.Description,
+        ContactsList.Description,
+        SurveysList.Description,
+    ];
+
     /// <summary>Adds its database and what its RPCs need.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="settings">Where its settings (<c>Returns:*</c>, <c>Surveys:*</c>) are read from.</param>

@@ -32,7 +32,7 @@ public sealed class WorkbookTests(Programmes programmes) : IClassFixture<Program
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(programme,
             Sheet(["S1", 350, 0.6, "two\nlines", "2021-09-01", null], [null, null, null, null, null, null], ["S3", 350, 7, null, "2021-09-01", null])));
 
-        Assert.Contains("line 4", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Sheet1!C4", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("fte", refusal.Message, StringComparison.Ordinal);
     }
 

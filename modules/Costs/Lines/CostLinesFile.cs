@@ -6,17 +6,12 @@ namespace Programme.Costs;
 /// <summary>cost-lines.csv.</summary>
 internal static class CostLinesFile
 {
-    private static readonly string[] Columns =
-    [
-        "line_ref", "la_code", "urn", "payer", "category", "cost_class", "amount_pence", "price_year", "period_start", "period_end", "arm_attribution",
-    ];
-
     private static readonly Dictionary<string, int> Categories = CostCodes.Categories.Select((code, at) => (code, at)).ToDictionary();
 
     /// <summary>The lines with their place in the file; what is wrong with them is in <paramref name="problems"/>.</summary>
     public static IReadOnlyList<(int Line, CostLineRow Row)> Read(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, Columns);
+        using var table = CsvTable.Open(file, problems, CostLinesList.Description);
         var lines = new List<(int, CostLineRow)>();
         var seen = new Dictionary<string, int>();
         foreach (var row in table.Rows())

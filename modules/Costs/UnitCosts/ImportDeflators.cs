@@ -29,7 +29,7 @@ internal sealed partial class CostsHandler
 
     private static List<PriceIndexRow> ReadDeflators(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, ["year", "index"]);
+        using var table = CsvTable.Open(file, problems, DeflatorsList.Description);
         var rows = new List<PriceIndexRow>();
         var seen = new Dictionary<string, int>();
         foreach (var row in table.Rows())

@@ -23,8 +23,12 @@ internal sealed partial class ScheduleHandler
         var stored = await db.Holidays.Select(row => row.On).ToHashSetAsync(context.CancellationToken);
 
         var different = rows.Where(row => known.GetValueOrDefault(row.Key) != row.Value).Select(row => new HolidayRow { On = row.Key, Title = row.Value }).ToList();
+        var removed = BankHolidays.Removed(rows, known.Keys, stored);
+        foreach (var on in removed)
+            problems.NoteFile(FieldCodes.Removed, $"{on:yyyy-MM-dd} ({known[on]}) is not in this list, which stands for {on.Year}; it is taken out.");
         var added = different.Count(row => !known.ContainsKey(row.On));
-        var report = file.Report(problems, added, different.Count - added, rows.Count - different.Count, validatedOnly: import.ValidateOnly);
+        var report = file.Report(problems, added, different.Count - added, rows.Count - different.Count, validatedOnly: import.ValidateOnly, removed: removed.Count);
+        different.AddRange(removed.Select(on => new HolidayRow { On = on, Title = "" }));
         return await commit.ApplyAsync(change, report, new ImportHolidaysResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(different.Where(row => !stored.Contains(row.On)), cancel);

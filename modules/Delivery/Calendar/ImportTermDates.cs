@@ -33,7 +33,7 @@ internal sealed partial class ScheduleHandler
 
     private static SortedDictionary<int, TermRow> ReadTerms(UploadedFile file, RowProblems problems, HashSet<string> authorities)
     {
-        using var table = CsvTable.Open(file, problems, ["la_code", "name", "starts_on", "ends_on", "kind"]);
+        using var table = CsvTable.Open(file, problems, TermDatesList.Description);
         var lines = new SortedDictionary<int, TermRow>();
         var seen = new Dictionary<(string, string, int, string), int>();
         foreach (var row in table.Rows())
@@ -57,7 +57,7 @@ internal sealed partial class ScheduleHandler
         {
             LaCode = row.Required("la_code", 3),
             Urn = row.Optional("urn", 6) ?? "",
-            AcademicYear = TermRow.YearOf(from),
+            AcademicYear = TermRow.YearOf(to),
             Name = row.Required("name"),
             Kind = row.RequiredCode("kind", TermCodes.TermKinds),
             StartsOn = from,

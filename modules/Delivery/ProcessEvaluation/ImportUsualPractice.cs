@@ -30,7 +30,7 @@ internal sealed partial class EvaluationHandler
 
     private static List<UsualPracticeRow> ReadPractice(UploadedFile file, RowProblems problems, Dictionary<string, string> listed, DateOnly today)
     {
-        using var table = CsvTable.Open(file, problems, ["urn", "point", "recorded_on", "internal", "trust", "la", "bought_in", "frequency", "advice_line"]);
+        using var table = CsvTable.Open(file, problems, UsualPracticeList.Description);
         var rows = new List<UsualPracticeRow>();
         var seen = new Dictionary<(string, PracticePoint), int>();
         foreach (var row in table.Rows())

@@ -10,14 +10,12 @@ internal sealed class ReadFeedback(
     IReadOnlyDictionary<string, WaveRow> waves, IReadOnlyDictionary<(string, int), Instrument> instruments, IReadOnlyDictionary<(RespondentKind, string), string> respondents,
     SurveyRefusals refusals)
 {
-    private static readonly string[] Columns = ["respondent_kind", "lead_ref", "supervisor_ref", "wave", "theme_code"];
-
     public static (RespondentKind, string, string) KeyOf(FeedbackRow row) => (row.RespondentKind, row.RespondentRef, row.Wave);
 
     /// <summary>The rows; the file is refused with every error that it has.</summary>
     public IReadOnlyList<FeedbackRow> From(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, [.. Columns, .. ItemsOf(file)]);
+        using var table = CsvTable.Open(file, problems, FeedbackList.Description.With(ItemsOf(file).Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
         var rows = new List<FeedbackRow>();
         var seen = new Dictionary<(RespondentKind, string, string), int>();
         foreach (var row in table.Rows())

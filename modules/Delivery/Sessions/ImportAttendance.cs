@@ -30,7 +30,7 @@ internal sealed partial class DeliveryHandler
     private static (IReadOnlyCollection<AttendanceRow> Rows, int Dropped) ReadAttendance(
         UploadedFile file, RowProblems problems, Dictionary<string, OfSession> sessions, ControlPresence presence)
     {
-        using var table = CsvTable.Open(file, problems, ["session_ref", "lead_ref", "attended", "absence_reason"]);
+        using var table = CsvTable.Open(file, problems, AttendanceList.Description);
         var rows = new Dictionary<(string, string), (AttendanceRow Row, int Line)>();
         var dropped = 0;
         foreach (var row in table.Rows())

@@ -8,15 +8,9 @@ namespace Programme.Delivery;
 /// <param name="Dropped">Exact duplicates.</param>
 internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int Dropped)
 {
-    private static readonly string[] Columns =
-    [
-        "session_ref", "urn", "la_code", "supervisor_ref", "format", "mode", "scheduled_on", "held_on", "status", "cancelled_by", "reason",
-        "planned_minutes", "actual_minutes", "prep_minutes", "travel_minutes", "cases_discussed", "themes", "agenda_covered",
-    ];
-
     public static SessionsFile Read(UploadedFile file, RowProblems problems, DateOnly today)
     {
-        using var table = CsvTable.Open(file, problems, Columns);
+        using var table = CsvTable.Open(file, problems, SessionsList.Description);
         var lines = new SortedDictionary<int, SessionRow>();
         var seen = new Dictionary<string, int>();
         var dropped = 0;

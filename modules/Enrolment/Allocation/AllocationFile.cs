@@ -6,7 +6,7 @@ namespace Programme.Enrolment;
 /// <summary>An allocation made elsewhere, as a file: la_code, urn, arm (T or C), in any order.</summary>
 internal static class AllocationFile
 {
-    private static readonly Dictionary<string, Arm> Arms = new() { ["T"] = Arm.Intervention, ["C"] = Arm.Control };
+    public static readonly Dictionary<string, Arm> Arms = new() { ["T"] = Arm.Intervention, ["C"] = Arm.Control };
 
     /// <summary>One row and its line.</summary>
     public sealed record Row(int Line, DrawnUnit Drawn);
@@ -14,7 +14,7 @@ internal static class AllocationFile
     /// <summary>The rows; a school that occurs twice, or has no arm, is an error.</summary>
     public static Dictionary<string, Row> Read(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, ["la_code", "urn", "arm"]);
+        using var table = CsvTable.Open(file, problems, AllocationList.Description);
         var rows = new Dictionary<string, Row>();
         foreach (var row in table.Rows())
         {
@@ -24,6 +24,18 @@ internal static class AllocationFile
                 row.Problem("urn", FieldCodes.Duplicate, unit.Id, $"the same school is on line {rows[unit.Id].Line}.");
         }
         return rows;
+    }
+
+    /// <summary>The design is 1:1 in each authority; an allocation that is not is taken, and said so.</summary>
+    public static void NoteImbalance(IEnumerable<DrawnUnit> drawn, RowProblems problems)
+    {
+        foreach (var authority in drawn.GroupBy(unit => unit.Unit.Stratum).OrderBy(units => units.Key, StringComparer.Ordinal))
+        {
+            var treated = authority.Count(unit => unit.Arm == Arm.Intervention);
+            var control = authority.Count() - treated;
+            if (Math.Abs(treated - control) > 1)
+                problems.NoteFile(FieldCodes.NotOneToOne, $"Authority {authority.Key} has {treated} T, {control} C; the design is 1:1 in each authority. Look at it before it is stored: an allocation is for ever.");
+        }
     }
 
     /// <summary>The rows in the order of the list; each listed school must have one, and no other school.</summary>

@@ -44,7 +44,7 @@ internal sealed partial class AllocationHandler
 
     private static List<ListLine> ReadList(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, ["la_code", "urn"]);
+        using var table = CsvTable.Open(file, problems, ListOfSchools.Description);
         var lines = new List<ListLine>();
         var seen = new Dictionary<string, int>();
         foreach (var row in table.Rows())

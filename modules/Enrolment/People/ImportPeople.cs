@@ -40,7 +40,7 @@ internal sealed partial class PeopleHandler
 
     private static List<PersonInFile> ReadPeople(UploadedFile file, RowProblems problems, KnownPeople people)
     {
-        using var table = CsvTable.Open(file, problems, ["person_ref", "name", "work_email", "work_phone", "notice_version", "notice_given_on"]);
+        using var table = CsvTable.Open(file, problems, PeopleList.Description);
         var rows = new Dictionary<string, PersonInFile>();
         foreach (var row in table.Rows())
         {
@@ -57,7 +57,7 @@ internal sealed partial class PeopleHandler
         var reference = row.Text("person_ref");
         var details = new PersonDetails(row.Text("name"), row.Text("work_email"), row.Text("work_phone"));
         var dayText = row.Text("notice_given_on");
-        var notice = new Notice(row.Text("notice_version"), DateOnly.TryParseExact(dayText, "yyyy-MM-dd", out var day) && Dates.IsSensible(day) ? day : null);
+        var notice = new Notice(row.Text("notice_version"), WrittenDays.Day(dayText));
         var fields = new FieldProblems();
         fields.Reference("person_ref", reference);
         details.Check(fields);

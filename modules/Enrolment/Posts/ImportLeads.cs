@@ -18,6 +18,7 @@ internal sealed partial class EnrolmentHandler
         var schools = await db.SchoolsAsync(context.CancellationToken);
         var stored = await db.Posts.ToDictionaryAsync(row => row.PostId, context.CancellationToken);
         var problems = new RowProblems(file.Name);
+        problems.RequireSchools(schools);
         var (rows, dropped) = ReadLeads(file, problems, schools, stored);
         problems.ThrowIfAny();
 

@@ -28,7 +28,7 @@ internal sealed partial class EnrolmentHandler
 
     private static List<SupervisorRow> ReadSupervisors(UploadedFile file, RowProblems problems, HashSet<string> authorities)
     {
-        using var table = CsvTable.Open(file, problems, ["supervisor_ref", "la_code", "fte", "started_on", "ended_on"]);
+        using var table = CsvTable.Open(file, problems, SupervisorsList.Description);
         var rows = new List<SupervisorRow>();
         var seen = new Dictionary<(string, string, DateOnly), int>();
         foreach (var row in table.Rows())

@@ -5,9 +5,9 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    private static readonly Dictionary<string, PostRole> PostRoles = new() { ["lead"] = PostRole.Lead, ["deputy"] = PostRole.Deputy };
+    internal static readonly Dictionary<string, PostRole> PostRoles = new() { ["lead"] = PostRole.Lead, ["deputy"] = PostRole.Deputy };
 
-    private static readonly Dictionary<string, LeavingReason> LeavingReasons = new()
+    internal static readonly Dictionary<string, LeavingReason> LeavingReasons = new()
     {
         ["left_school"] = LeavingReason.LeftSchool,
         ["changed_role"] = LeavingReason.ChangedRole,
@@ -22,7 +22,7 @@ internal sealed partial class EnrolmentHandler
     private static (List<PostRow> Rows, int Dropped) ReadLeads(UploadedFile file, RowProblems problems,
         Dictionary<string, string> schools, Dictionary<string, PostRow> stored)
     {
-        using var table = CsvTable.Open(file, problems, ["lead_ref", "urn", "role", "started_on", "ended_on", "leaving_reason"]);
+        using var table = CsvTable.Open(file, problems, LeadsList.Description);
         var rows = new Dictionary<string, PostRow>();
         var covers = new Dictionary<string, (int, string)>();
         var dropped = 0;

@@ -31,7 +31,7 @@ internal sealed partial class EnrolmentHandler
 
     private static List<(int Line, AuthorityRow Row)> ReadAuthorities(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, ["la_code", "gss_code", "name", "mou_signed_on", "dsa_signed_on"]);
+        using var table = CsvTable.Open(file, problems, AuthoritiesList.Description);
         var lines = new List<(int, AuthorityRow)>();
         var seen = new Dictionary<(string, DateOnly), int>();
         foreach (var row in table.Rows())

@@ -28,7 +28,7 @@ internal sealed partial class EnrolmentHandler
 
     private static (List<LinkRow> Rows, int Dropped) ReadLinks(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, ["URN", "LinkURN", "LinkType", "LinkEstablishedDate"], CsvTable.Windows1252);
+        using var table = CsvTable.Open(file, problems, LinksList.Description);
         var rows = new Dictionary<(string, string, string), LinkRow>();
         var dropped = 0;
         foreach (var row in table.Rows())
@@ -38,7 +38,7 @@ internal sealed partial class EnrolmentHandler
                 Urn = UrnOf(row, "URN"),
                 LinkUrn = UrnOf(row, "LinkURN"),
                 LinkType = row.Required("LinkType"),
-                EstablishedOn = row.Day("LinkEstablishedDate", RegisterDay),
+                EstablishedOn = row.Day("LinkEstablishedDate"),
             };
             if (rows.TryAdd((link.Urn, link.LinkUrn, link.LinkType), link))
                 continue;

@@ -9,13 +9,16 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
+    private const int MissingAlways = 50;
+    private const int MissingShare = 50;
+
     public override Task<ImportRegisterResponse> ImportRegister(IAsyncStreamReader<ImportRegisterRequest> requestStream, ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportRegisterAsync);
 
     private async Task<ImportRegisterResponse> ImportRegisterAsync(Import<ImportRegisterRequest> import, ServerCallContext context)
     {
         var (file, first, change) = import;
-        var extractOn = ExtractDay(first.ExtractOn?.ToDateOnly(), file.Name);
+        var extractOn = ExtractDay(first.ExtractOn?.ToDateOnly(), file);
         // The register is one for the whole country, whatever the caller may see of it.
         await using var db = store.Read(Scope.All);
         var extracts = await db.Extracts.ToListAsync(context.CancellationToken);
@@ -25,6 +28,7 @@ internal sealed partial class EnrolmentHandler
         var problems = new RowProblems(file.Name);
         ReadRegister(file, problems, merge, review);
         problems.ThrowIfAny();
+        CheckWhole(problems, merge, first.AcceptMissing);
 
         var extract = new RegisterExtractRow { ExtractOn = extractOn, Sha256 = file.Sha256, Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged };
         var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: import.ValidateOnly);
@@ -60,10 +64,12 @@ internal sealed partial class EnrolmentHandler
     private static DateOnly? ExtractOn(IEnumerable<RegisterExtractRow> extracts, DateOnly day) =>
         extracts.Where(row => row.ExtractOn <= day).Max(row => (DateOnly?)row.ExtractOn);
 
-    private static DateOnly ExtractDay(DateOnly? given, string fileName) => given
-        ?? (DateInName().Match(fileName) is { Success: true } match && DateOnly.TryParseExact(match.Groups[1].Value, "yyyyMMdd", out var day)
-            ? day
-            : throw Faults.Invalid("extract_on", FieldCodes.Missing, "give the day of the extract, or a file name like edubasealldata20210901.csv."));
+    private static DateOnly ExtractDay(DateOnly? given, UploadedFile file) => given ?? DayIn(file.Name) ?? DayIn(file.SentAs)
+        ?? throw Faults.Invalid("extract_on", FieldCodes.Missing,
+            "give the day of the extract (extract_on; on the command line --on YYYY-MM-DD), or a file name with it, like edubasealldata20210901.csv.");
+
+    private static DateOnly? DayIn(string name) =>
+        DateInName().Match(name) is { Success: true } match && DateOnly.TryParseExact(match.Value.Replace("-", "", StringComparison.Ordinal), "yyyyMMdd", out var day) ? day : null;
 
     private static async Task<RegisterMerge> MergeIntoAsync(EnrolmentDb db, List<RegisterExtractRow> extracts, DateOnly extractOn, CancellationToken cancel)
     {
@@ -75,6 +81,18 @@ internal sealed partial class EnrolmentHandler
         return new RegisterMerge(extractOn, after.Min(), inForce, later);
     }
 
-    [GeneratedRegex(@"(\d{8})\.csv$", RegexOptions.IgnoreCase)]
+    /// <summary>The publisher never drops an establishment: one that closes stays, as closed.</summary>
+    private static void CheckWhole(RowProblems problems, RegisterMerge merge, bool isAccepted)
+    {
+        if (merge.Missing == 0)
+            return;
+        var text = $"{merge.Missing:N0} of the {merge.Known:N0} establishments of the extract before are not in this one; the register never drops one, so the download may not be whole.";
+        if (isAccepted || merge.Missing <= Math.Max(MissingAlways, merge.Known / MissingShare))
+            problems.NoteFile(FieldCodes.EstablishmentsMissing, text);
+        else
+            throw problems.Refuse(null, null, FieldCodes.EstablishmentsMissing, null, $"{text} Download it again; if it is whole, send it with accept_missing (on the command line --accept-missing).");
+    }
+
+    [GeneratedRegex(@"(?<!\d)(19|20)\d{2}(\d{4}|-\d{2}-\d{2})(?!\d)")]
     private static partial Regex DateInName();
 }

@@ -4,23 +4,14 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    private const string RegisterDay = "dd-MM-yyyy";
-
     /// <summary>What an extract writes where it knows nothing.</summary>
     private static readonly string[] NotKnown = ["", "NA", "Not applicable", "Does not apply", "None", ".."];
-
-    /// <summary>Opening day, reason for closing and free school meals are taken when the extract has them.</summary>
-    private static readonly string[] RegisterColumns =
-    [
-        "URN", "LA (code)", "EstablishmentNumber", "EstablishmentName", "TypeOfEstablishment (name)", "EstablishmentStatus (name)",
-        "CloseDate", "PhaseOfEducation (name)", "NumberOfPupils",
-    ];
 
     /// <summary>Reads an extract row by row into the history, and into the review of what it changes.</summary>
     private static void ReadRegister(UploadedFile file, RowProblems problems, RegisterMerge merge, RegisterReview review)
     {
-        using var table = CsvTable.Open(file, problems, RegisterColumns, CsvTable.Windows1252);
-        var words = new HashSet<string>(StringComparer.Ordinal);
+        using var table = CsvTable.Open(file, problems, RegisterList.Description);
+        var words = new RegisterWords(problems);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in table.Rows())
         {
@@ -32,9 +23,9 @@ internal sealed partial class EnrolmentHandler
         }
     }
 
-    private static RegisterEntryRow Entry(CsvRow row, HashSet<string> words)
+    private static RegisterEntryRow Entry(CsvRow row, RegisterWords words)
     {
-        var la = One(words, Digits(row, "LA (code)", 3));
+        var la = words.One(Digits(row, "LA (code)", 3));
         var number = Digits(row, "EstablishmentNumber", 4);
         return new RegisterEntryRow
         {
@@ -43,12 +34,12 @@ internal sealed partial class EnrolmentHandler
             LaCode = la,
             Laestab = number.Length == 0 ? "" : la + number,
             Name = row.Required("EstablishmentName"),
-            TypeName = One(words, row.Optional("TypeOfEstablishment (name)") ?? ""),
-            PhaseName = One(words, row.Optional("PhaseOfEducation (name)") ?? ""),
-            StatusName = One(words, row.Required("EstablishmentStatus (name)")),
-            OpenedOn = row.Day("OpenDate", RegisterDay),
-            ClosedOn = row.Day("CloseDate", RegisterDay),
-            ClosedReason = Known(row, "ReasonEstablishmentClosed (name)") is { } reason ? One(words, reason) : null,
+            TypeName = words.NameOf(row, "TypeOfEstablishment", RegisterCodes.Types, isWhole: false),
+            PhaseName = words.NameOf(row, "PhaseOfEducation", RegisterCodes.Phases, isWhole: true),
+            StatusName = Status(row, words),
+            OpenedOn = row.Day("OpenDate"),
+            ClosedOn = row.Day("CloseDate"),
+            ClosedReason = Known(row, "ReasonEstablishmentClosed (name)") is { } reason ? words.One(reason) : null,
             Pupils = row.Count("NumberOfPupils"),
             FsmPercent = Percentage(row, "PercentageFSM"),
         };
@@ -83,12 +74,11 @@ internal sealed partial class EnrolmentHandler
         return text.Length == 0 ? "" : text.PadLeft(length, '0');
     }
 
-    /// <summary>The same word is kept once: a national extract has 50,000 rows and few different words.</summary>
-    private static string One(HashSet<string> words, string word)
+    private static string Status(CsvRow row, RegisterWords words)
     {
-        if (words.TryGetValue(word, out var known))
-            return known;
-        words.Add(word);
-        return word;
+        var status = words.NameOf(row, "EstablishmentStatus", RegisterCodes.Statuses, isWhole: true);
+        if (status.Length == 0)
+            row.Problem("EstablishmentStatus (name)", FieldCodes.Missing, null, "a value is expected.");
+        return status;
     }
 }

@@ -17,6 +17,13 @@ internal static class SchoolCells
         return (urn, "");
     }
 
+    /// <summary>Refuses a file of schools with one sentence when there is no school yet, not with one for each row.</summary>
+    public static void RequireSchools(this RowProblems problems, IReadOnlyDictionary<string, string> schools)
+    {
+        if (schools.Count == 0)
+            throw problems.Refuse(null, null, FieldCodes.NoRegister, null, "no school of the trial's authorities is known: import the authorities and a register first.");
+    }
+
     /// <summary>The version of a document; null when blank.</summary>
     public static string? Version(this CsvRow row, string column)
     {

@@ -8,7 +8,7 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    private static readonly Dictionary<string, AgreementKind> AgreementKinds = new()
+    internal static readonly Dictionary<string, AgreementKind> AgreementKinds = new()
     {
         ["information_sheet"] = AgreementKind.InformationSheet,
         ["mou"] = AgreementKind.Mou,
@@ -26,6 +26,7 @@ internal sealed partial class EnrolmentHandler
         var listed = await db.ListedSchools.Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
         var stored = await db.Agreements.ToDictionaryAsync(row => row.Key, context.CancellationToken);
         var problems = new RowProblems(file.Name);
+        problems.RequireSchools(schools);
         var (rows, dropped) = ReadAgreements(file, problems, schools, listed, stored);
         problems.ThrowIfAny();
 
@@ -42,7 +43,7 @@ internal sealed partial class EnrolmentHandler
     private static (IReadOnlyCollection<AgreementRow> Rows, int Dropped) ReadAgreements(UploadedFile file, RowProblems problems,
         Dictionary<string, string> schools, HashSet<string> listed, Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
     {
-        using var table = CsvTable.Open(file, problems, ["urn", "kind", "signed_on"]);
+        using var table = CsvTable.Open(file, problems, AgreementsList.Description);
         var rows = new Dictionary<(string, AgreementKind, DateOnly), AgreementRow>();
         var dropped = 0;
         foreach (var row in table.Rows())

@@ -27,7 +27,7 @@ internal sealed partial class EnrolmentHandler
 
     private static List<BaselineRow> ReadBaselines(UploadedFile file, RowProblems problems, Dictionary<string, string> schools, DateOnly today)
     {
-        using var table = CsvTable.Open(file, problems, ["urn", "completed_on"]);
+        using var table = CsvTable.Open(file, problems, BaselinesList.Description);
         var rows = new List<BaselineRow>();
         var seen = new Dictionary<string, int>();
         foreach (var row in table.Rows())

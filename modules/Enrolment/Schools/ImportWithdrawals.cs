@@ -8,7 +8,7 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    private static readonly Dictionary<string, WithdrawalScope> WithdrawalScopes = new()
+    internal static readonly Dictionary<string, WithdrawalScope> WithdrawalScopes = new()
     {
         ["delivery"] = WithdrawalScope.Delivery,
         ["data"] = WithdrawalScope.Data,
@@ -24,6 +24,7 @@ internal sealed partial class EnrolmentHandler
         var schools = await db.SchoolsAsync(context.CancellationToken);
         var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.LaCode, context.CancellationToken);
         var problems = new RowProblems(file.Name);
+        problems.RequireSchools(schools);
         var rows = ReadWithdrawals(file, problems, schools, listed);
         problems.ThrowIfAny();
         var stored = await db.Withdrawals.ToDictionaryAsync(row => (row.Urn, row.Scope), context.CancellationToken);
@@ -36,7 +37,7 @@ internal sealed partial class EnrolmentHandler
     private static List<WithdrawalRow> ReadWithdrawals(UploadedFile file, RowProblems problems,
         Dictionary<string, string> schools, Dictionary<string, string> listed)
     {
-        using var table = CsvTable.Open(file, problems, ["urn", "withdrawn_on", "scope", "reason"]);
+        using var table = CsvTable.Open(file, problems, WithdrawalsList.Description);
         var rows = new List<WithdrawalRow>();
         var seen = new HashSet<(string, WithdrawalScope)>();
         foreach (var row in table.Rows())

@@ -1,17 +1,34 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace Programme.Intake;
 
 /// <summary>One row: its cells by column name, checked as they are read. A cell in error is collected and gives null.</summary>
-public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, RowProblems problems, int line, IReadOnlyDictionary<string, string> constants)
+public sealed class CsvRow
 {
-    /// <summary>Physical line, header = 1.</summary>
-    public int Line => line;
+    private readonly IRecords records;
+    private readonly ListHeader header;
+    private readonly ListDescription list;
+    private readonly FileLayout layout;
+    private readonly RowProblems problems;
 
-    /// <summary>The cell, trimmed; empty when blank, or when the file has no such column or the row ends before it.</summary>
-    public string Text(string column) => constants.TryGetValue(column, out var constant) ? constant
-        : columns.TryGetValue(column, out var at) && at < parser.Count ? FormulaText.Unescape(parser[at].Trim()) : "";
+    internal CsvRow(IRecords records, ListHeader header, ListDescription list, FileLayout layout, RowProblems problems)
+    {
+        (this.records, this.header, this.list, this.layout, this.problems) = (records, header, list, layout, problems);
+        Line = records.Line;
+    }
+
+    /// <summary>Line on which the row begins, header = 1; of a workbook the row of its sheet.</summary>
+    public int Line { get; }
+
+    /// <summary>The cell without what nobody sees; empty when blank, or when the file has no such column.</summary>
+    public string Text(string column)
+    {
+        if (layout.Constants.TryGetValue(column, out var constant))
+            return constant;
+        if (header.PositionOf(column) is not { } at || at >= records.Count)
+            return "";
+        return FormulaText.Unescape(list.IsText(column) ? CellText.Trimmed(records[at]) : CellText.Code(records[at]));
+    }
 
     /// <summary>The cell; null when blank.</summary>
     public string? Optional(string column, int longest = 200)
@@ -40,7 +57,7 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
         if (text.Length == 0)
             return null;
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            Problem(column, FieldCodes.NotAWholeNumber, text, "a whole number is expected.");
+            Problem(column, FieldCodes.NotAWholeNumber, text, WrittenNumbers.IsWithheld(text) ? WrittenNumbers.LeaveBlank : "a whole number is expected.");
         else if (number < 0)
             Problem(column, FieldCodes.Negative, text, "a number of 0 or more is expected.");
         else
@@ -67,28 +84,43 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
             return null;
         if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return number;
-        Problem(column, FieldCodes.NotANumber, text, "a number with a decimal point is expected.");
+        Problem(column, FieldCodes.NotANumber, text, text.EndsWith('%') ? "a number is expected, not a percentage: 0.6 for 60%. In a workbook, format the column as a number."
+            : WrittenNumbers.IsWithheld(text) ? WrittenNumbers.LeaveBlank : "a number with a decimal point is expected.");
         return null;
     }
 
     /// <summary>A day; null when blank.</summary>
-    public DateOnly? Day(string column, string format = "yyyy-MM-dd")
+    public DateOnly? Day(string column, string? format = null)
     {
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Calls.Dates.IsSensible(day))
+        if (WrittenDays.Day(text, format) is { } day)
             return day;
-        Problem(column, FieldCodes.NotADay, text, $"a day written {format.ToUpperInvariant()} is expected.");
+        Problem(column, FieldCodes.NotADay, text, format is null && WrittenDays.IsMonthFirst(text)
+            ? "a day written YYYY-MM-DD or DD/MM/YYYY is expected; this one has the month first."
+            : $"a day written {format?.ToUpperInvariant() ?? "YYYY-MM-DD or DD/MM/YYYY"} is expected.");
         return null;
     }
 
     /// <summary>A day; an error when blank.</summary>
-    public DateOnly RequiredDay(string column, string format = "yyyy-MM-dd")
+    public DateOnly RequiredDay(string column, string? format = null)
     {
         if (Text(column).Length == 0)
-            Problem(column, FieldCodes.Missing, null, $"a day written {format.ToUpperInvariant()} is expected.");
+            Problem(column, FieldCodes.Missing, null, $"a day written {format?.ToUpperInvariant() ?? "YYYY-MM-DD"} is expected.");
         return Day(column, format) ?? DateOnly.MinValue;
+    }
+
+    /// <summary>The first day of a month; null when blank. A date cell of a workbook is its month.</summary>
+    public DateOnly? Month(string column, string? format = null)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+            return null;
+        if (WrittenDays.Month(text, format, header.PositionOf(column) is { } at && records.IsDate(at)) is { } month)
+            return month;
+        Problem(column, FieldCodes.NotAMonth, text, $"a month written {format?.ToUpperInvariant() ?? "YYYY-MM"} is expected. To keep Excel from changing it, format the column as text before typing.");
+        return null;
     }
 
     /// <summary>One of a list of codes; null when blank.</summary>
@@ -100,7 +132,8 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
             return null;
         if (codes.TryGetValue(text, out var value))
             return value;
-        Problem(column, FieldCodes.UnknownCode, text, $"one of {string.Join(", ", codes.Keys)} is expected.");
+        var meant = Likeness.Nearest(text, codes.Keys);
+        Problem(column, FieldCodes.UnknownCode, text, $"one of {string.Join(", ", codes.Keys)} is expected{(meant is null ? "" : $"; did you mean {meant}?")}{(meant is null ? "." : "")}");
         return null;
     }
 
@@ -114,8 +147,8 @@ public sealed class CsvRow(CsvParser parser, Dictionary<string, int> columns, Ro
     }
 
     /// <summary>Adds an error in this row.</summary>
-    public void Problem(string? column, string code, string? value, string expected) => problems.Add(line, column, code, value, expected);
+    public void Problem(string? column, string code, string? value, string expected) => problems.Add(Line, column, code, value, expected);
 
     /// <summary>Adds a note to this row.</summary>
-    public void Note(string column, string code, string message) => problems.Note(line, column, code, message);
+    public void Note(string column, string code, string message) => problems.Note(Line, column, code, message);
 }

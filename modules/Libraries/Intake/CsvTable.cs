@@ -1,162 +1,158 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
-using CsvHelper;
-using CsvHelper.Configuration;
-
 namespace Programme.Intake;
 
-/// <summary>A CSV file read by header name, row by row. The header must have the required columns, written exactly so;
-/// unknown columns are ignored; blank lines and a byte order mark are, too.</summary>
+/// <summary>A list read row by row from a CSV file or a workbook: the one reader of all lists. Its header is matched without regard to
+/// case; rows without a value are passed over; a row must have as many cells as the header.</summary>
 public sealed class CsvTable : IDisposable
 {
-    private readonly UploadedFile? file;
-    private readonly Func<bool> hasZeros;
-    private readonly StreamReader reader;
-    private readonly CsvParser parser;
-    private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
-    private readonly RowProblems problems;
+    private readonly TableSource source;
+    private readonly ListDescription list;
     private readonly FileLayout layout;
+    private readonly RowProblems problems;
+    private readonly ListHeader header;
+    private bool toldUnnamed;
 
-    static CsvTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    private CsvTable(UploadedFile? file, Stream content, Func<bool> hasZeros, RowProblems problems, FileLayout layout, Encoding encoding, char delimiter)
+    private CsvTable(TableSource source, ListDescription list, FileLayout layout, RowProblems problems)
     {
-        (this.file, this.hasZeros, this.problems, this.layout, Delimiter) = (file, hasZeros, problems, layout, delimiter);
-        reader = new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, 65_536, leaveOpen: true);
-        parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            BadDataFound = null,
-            Delimiter = delimiter.ToString(),
-            CacheFields = false,
-            MaxFieldSize = 100_000,
-        });
+        (this.source, this.list, this.layout, this.problems) = (source, list, layout, problems);
+        header = source.Header;
     }
 
-    /// <summary>Windows-1252, as GIAS publishes.</summary>
-    public static Encoding Windows1252 => Encoding.GetEncoding(1252);
-
-    /// <summary>How the text was read; a byte order mark may have said so.</summary>
-    public string EncodingName => reader.CurrentEncoding.WebName;
+    /// <summary>How the text was read: the name of an encoding, or <c>workbook</c>.</summary>
+    public string EncodingName => source.Records.EncodingName;
 
     /// <summary>What separates the columns.</summary>
-    public char Delimiter { get; }
+    public char Delimiter => source.Records.Delimiter;
 
     /// <summary>The columns of the file, as it calls them.</summary>
-    public IReadOnlyList<string> Header { get; private set; } = [];
+    public IReadOnlyList<string> Header => header.Names;
 
-    /// <summary>Opens a file and checks its header; a file that is not such a table is refused.</summary>
-    public static CsvTable Open(UploadedFile file, RowProblems problems, IReadOnlyList<string> required, Encoding? encoding = null) =>
-        Open(file, problems, required, FileLayout.Ours with { Encoding = encoding ?? TextForm.StrictUtf8 });
+    /// <summary>Whether the file has a column of the list.</summary>
+    public bool Has(string column) => header.PositionOf(column) is not null;
 
-    /// <summary>Opens a file in a layout of the sender's own; columns in messages, and of rows, are ours all the same.</summary>
-    public static CsvTable Open(UploadedFile file, RowProblems problems, IReadOnlyList<string> required, FileLayout layout)
-    {
-        if (file.Length == 0)
-            throw problems.Refuse(null, null, FieldCodes.Empty, null, "the file is empty; a header line and rows are expected.");
-        var encoding = layout.Encoding ?? TextForm.EncodingOf(file)
-            ?? throw problems.Refuse(null, null, FieldCodes.NotUtf8, null, "the text is neither UTF-8 nor Windows-1252; save it as CSV UTF-8.");
-        var delimiter = layout.Delimiter ?? TextForm.DelimiterOf(file, encoding, [.. required.Select(layout.NameOf)]);
-        return WithHeader(new CsvTable(file, file.Read(), () => file.HasZeros, problems, layout, encoding, delimiter), required);
-    }
+    /// <summary>Opens a file as a list; one that is not this list is refused.</summary>
+    public static CsvTable Open(UploadedFile file, RowProblems problems, ListDescription list, FileLayout? layout = null) =>
+        new(TableSource.Of(file, problems, list, layout ?? FileLayout.Ours), list, layout ?? FileLayout.Ours, problems);
 
     /// <summary>The same for a file that is read as it comes in and is kept nowhere.</summary>
-    public static CsvTable Open(IncomingStream file, RowProblems problems, IReadOnlyList<string> required) =>
-        WithHeader(new CsvTable(null, file, () => file.HasZeros, problems, FileLayout.Ours, TextForm.StrictUtf8, ','), required);
+    public static CsvTable Open(IncomingStream file, RowProblems problems, ListDescription list) =>
+        new(TableSource.Of(file, problems, list), list, FileLayout.Ours, problems);
 
-    private static CsvTable WithHeader(CsvTable table, IReadOnlyList<string> required)
-    {
-        try
-        {
-            table.ReadHeader(required);
-            return table;
-        }
-        catch
-        {
-            table.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Whether a file has all columns that a list must have.</summary>
+    public static bool HasHeader(UploadedFile file, ListDescription list) => TableSource.HasHeader(file, list);
 
-    /// <summary>The rows, one at a time: a row is only valid until the next is read. A row whose text nothing could store is an
+    /// <summary>Opens a file of which only the columns that it must have are known.</summary>
+    public static CsvTable Open(UploadedFile file, RowProblems problems, IReadOnlyList<string> required) =>
+        Open(file, problems, ListDescription.Of(required));
+
+    /// <summary>The rows, one at a time: a row is only valid until the next is read. A row that cannot be taken as it stands is an
     /// error and left out.</summary>
     public IEnumerable<CsvRow> Rows()
     {
         while (Next())
         {
-            if (!hasZeros() || !HasNul())
-                yield return new CsvRow(parser, columns, problems, parser.RawRow, layout.Constants);
+            if (!IsBlank() && IsWhole() && IsNoFootnote() && HasValues())
+                yield return new CsvRow(source.Records, header, list, layout, problems);
         }
+        source.NoteHidden(problems);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        parser.Dispose();
-        reader.Dispose();
-    }
-
-    private void ReadHeader(IReadOnlyList<string> required)
-    {
-        if (!Next() || parser.Record!.Any(name => name.Contains('\0', StringComparison.Ordinal)))
-            throw problems.Refuse(1, null, FieldCodes.NotCsv, null, "this is not a CSV file; a header line is expected.");
-        Header = [.. parser.Record!];
-        for (var i = 0; i < parser.Count; i++)
-            columns.TryAdd(parser[i], i);
-        var looked = required.Where(name => !layout.Constants.ContainsKey(name)).ToList();
-        var missing = looked.Where(name => !columns.ContainsKey(layout.NameOf(name))).ToList();
-        if (missing.Count == looked.Count)
-            throw problems.Refuse(1, null, FieldCodes.NotThisList, null, $"a header with the columns {string.Join(",", looked.Take(6).Select(layout.NameOf))}{(looked.Count > 6 ? ", …" : "")} separated by {Called(Delimiter)} is expected.");
-        foreach (var name in missing)
-            problems.Add(1, name, FieldCodes.ColumnMissing, SameButCase(layout.NameOf(name)), $"the column {layout.NameOf(name)} is expected in the header, written exactly so.");
-        problems.ThrowIfAny();
-        foreach (var (ours, theirs) in layout.Theirs.Where(pair => columns.ContainsKey(pair.Value)))
-            columns[ours] = Header.ToList().IndexOf(theirs);
-    }
-
-    private static string Called(char delimiter) => delimiter switch
-    {
-        ',' => "commas",
-        ';' => "semicolons",
-        '\t' => "tabs",
-        _ => $"'{delimiter}'",
-    };
-
-    private bool HasNul()
-    {
-        var bad = columns.Where(column => column.Value < parser.Count && parser[column.Value].Contains('\0', StringComparison.Ordinal)).ToList();
-        foreach (var (name, _) in bad)
-            problems.Add(parser.RawRow, name, FieldCodes.NulCharacter, null, "text without the character U+0000 is expected; save the file as CSV UTF-8.");
-        return bad.Count > 0;
-    }
-
-    private string? SameButCase(string name) => columns.Keys.FirstOrDefault(other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public void Dispose() => source.Dispose();
 
     private bool Next()
     {
         try
         {
-            return parser.Read();
+            return source.Records.Read();
         }
-        catch (DecoderFallbackException)
+        catch (WorkbookException fault)
         {
-            throw problems.Refuse(FirstLineNotUtf8(), null, FieldCodes.NotUtf8, null, "the file is not UTF-8 text; save it as CSV UTF-8.");
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw problems.Refuse(Math.Max(parser.RawRow, 1), null, FieldCodes.NotCsv, null, "a cell of more than 100,000 characters: this is not a CSV file.");
+            throw problems.Refuse(null, null, fault.Code, null, fault.Message);
         }
     }
 
-    /// <summary>Text is decoded in large parts, so the parser cannot tell the line.</summary>
-    private int FirstLineNotUtf8()
+    private bool IsBlank()
     {
-        if (file is null)
-            return Math.Max(parser.RawRow, 1);
-        using var bytes = new StreamReader(file.Read(), Encoding.Latin1, false, 65_536, leaveOpen: true);
-        var line = 1;
-        while (bytes.ReadLine() is { } text && Utf8.IsValid(Encoding.Latin1.GetBytes(text)))
-            line++;
-        return line;
+        for (var at = 0; at < source.Records.Count; at++)
+        {
+            if (!CellText.IsBlank(source.Records[at]) || source.Records.FaultOf(at) is not null)
+                return false;
+        }
+        return true;
     }
+
+    /// <summary>Whether the row has a cell for each column, and none beyond. In a sheet, blank cells at the end are not written.</summary>
+    private bool IsWhole()
+    {
+        var (records, columns) = (source.Records, header.Names.Count);
+        if (!source.IsSheet && records.Count < columns)
+            problems.Add(records.Line, null, FieldCodes.TooFewCells, null, $"the line has {Cells(records.Count)}, the header {columns}: a delimiter is missing, or the file ends too early.");
+        else if (!source.IsSheet && (records.Count > header.Width || Beyond(columns) is not null))
+            problems.Add(records.Line, null, FieldCodes.TooManyCells, null, $"the line has {Cells(records.Count)}, the header {columns}: put a cell that holds a {Called(records.Delimiter)} into quotation marks.");
+        else if (Beyond(columns) is { } at)
+            problems.Add(records.Line, null, FieldCodes.TooManyCells, null, $"the cell {records.PlaceOf(records.Line, at)} lies right of the last column of the header, which is {CellPlace.Letters(columns - 1)}; delete it, or give it a name in the header.");
+        else
+        {
+            NoteUnnamed();
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>The first cell with a value right of the columns.</summary>
+    private int? Beyond(int columns)
+    {
+        for (var at = columns; at < source.Records.Count; at++)
+        {
+            if (!CellText.IsBlank(source.Records[at]))
+                return at;
+        }
+        return null;
+    }
+
+    private void NoteUnnamed()
+    {
+        for (var at = 0; !toldUnnamed && at < Math.Min(header.Names.Count, source.Records.Count); at++)
+        {
+            if (header.Names[at].Length > 0 || CellText.IsBlank(source.Records[at]))
+                continue;
+            problems.NoteFile(FieldCodes.ColumnUnnamed, $"Column {at + 1} has no name in the header; it is not read.");
+            toldUnnamed = true;
+        }
+    }
+
+    /// <summary>A total or a footnote below the list is one error, not one for each column.</summary>
+    private bool IsNoFootnote()
+    {
+        var cells = Enumerable.Range(0, Math.Min(source.Records.Count, header.Names.Count)).Where(at => !CellText.IsBlank(source.Records[at])).Take(3).ToList();
+        var first = cells.Count == 0 ? "" : CellText.Trimmed(source.Records[cells[0]]);
+        var isTotal = Footnotes.IsTotal(first) && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cells[0])?.Form is ColumnForm.Code or ColumnForm.Month or ColumnForm.Day or ColumnForm.Count;
+        if (!isTotal && !(cells.Count == 1 && list.Columns.Count(column => column.WhenBlank is null) > 1))
+            return true;
+        problems.Add(source.Records.Line, null, FieldCodes.NotARow, null, isTotal
+            ? "a row of the list is expected; this looks like a row of totals. Delete it."
+            : "a row of the list is expected; this one has a single cell, as a title or a footnote has. Delete it.");
+        return false;
+    }
+
+    /// <summary>Whether the cells that are read can be stored: none is a formula without a value or an error, none holds U+0000.</summary>
+    private bool HasValues()
+    {
+        var whole = true;
+        foreach (var (name, at) in header.Positions)
+        {
+            if (source.Records.FaultOf(at) is { } fault)
+                problems.Add(source.Records.Line, name, fault.Code, null, fault.Expected);
+            else if (source.MayHaveNul && at < source.Records.Count && source.Records[at].Contains('\0', StringComparison.Ordinal))
+                problems.Add(source.Records.Line, name, FieldCodes.NulCharacter, null, "text without the character U+0000 is expected; save the file as CSV UTF-8.");
+            else
+                continue;
+            whole = false;
+        }
+        return whole;
+    }
+
+    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
+
+    private static string Called(char delimiter) => delimiter switch { ',' => "comma", ';' => "semicolon", '\t' => "tab", _ => $"'{delimiter}'" };
 }

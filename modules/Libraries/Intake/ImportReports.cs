@@ -7,9 +7,10 @@ namespace Programme.Intake;
 public static class ImportReports
 {
     /// <summary>The report of a file, from its counts.</summary>
-    public static ImportReport Report(this UploadedFile file, RowProblems problems, int added, int changed, int unchanged, int dropped = 0, bool validatedOnly = false)
+    public static ImportReport Report(this UploadedFile file, RowProblems problems, int added, int changed, int unchanged, int dropped = 0, bool validatedOnly = false, int removed = 0)
     {
         var report = problems.Report(added, changed, unchanged, dropped, validatedOnly);
+        (report.RowsRemoved, report.NothingChanged) = (removed, report.NothingChanged && removed == 0);
         (report.FileName, report.Sha256) = (file.Name, file.Sha256);
         return report;
     }

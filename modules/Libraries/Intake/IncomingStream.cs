@@ -13,14 +13,17 @@ public sealed class IncomingStream : Stream
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private ReadOnlyMemory<byte> rest;
 
-    private IncomingStream(ByteString first, Func<ByteString?> next)
+    private IncomingStream(ByteString first, Func<ByteString?> next, CancellationToken cancel)
     {
-        this.next = next;
+        (this.next, Cancel) = (next, cancel);
         Take(first);
     }
 
-    /// <summary>Whether a byte read so far is 0.</summary>
-    public bool HasZeros { get; private set; }
+    /// <summary>Whether a byte read so far is 0: only then can a text in it have the character U+0000, which PostgreSQL cannot store.</summary>
+    internal bool HasZeros { get; private set; }
+
+    /// <summary>Ends the reading of the file when the caller gives up.</summary>
+    internal CancellationToken Cancel { get; }
 
     /// <summary>Lower-case hexadecimal SHA-256 of what was read, once.</summary>
     public string TakeSha256() => Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -33,18 +36,29 @@ public sealed class IncomingStream : Stream
         if (!await parts.MoveNext(cancel) || options(parts.Current) is null)
             throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.");
         var first = parts.Current;
-        return (new IncomingStream(content(first), () => parts.MoveNext(cancel).GetAwaiter().GetResult() ? content(parts.Current) : null), first);
+        return (new IncomingStream(content(first), () => parts.MoveNext(cancel).GetAwaiter().GetResult() ? content(parts.Current) : null, cancel), first);
     }
 
-    /// <inheritdoc/>
-    public override int Read(Span<byte> buffer)
+    /// <summary>The bytes that come next, as many as are there; none = the end.</summary>
+    internal ReadOnlySpan<byte> Peek()
     {
         while (rest.IsEmpty)
         {
             if (next() is not { } part)
-                return 0;
+                return [];
             Take(part);
         }
+        return rest.Span;
+    }
+
+    /// <summary>Passes bytes over.</summary>
+    internal void Skip(int bytes) => rest = rest[bytes..];
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (Peek().IsEmpty)
+            return 0;
         var length = Math.Min(buffer.Length, rest.Length);
         rest.Span[..length].CopyTo(buffer);
         rest = rest[length..];

@@ -12,6 +12,9 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
     private int problemsTotal;
     private int notesTotal;
 
+    /// <summary>Says where a line and column are, in the words of the file that is read; null = as line and column.</summary>
+    internal Func<int, string?, string?>? Place { get; set; }
+
     /// <summary>Whether anything is wrong.</summary>
     public bool Any => problemsTotal > 0;
 
@@ -23,7 +26,7 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
     {
         problemsTotal++;
         if (problems.Count < kept)
-            problems.Add(new CellProblem(line, column, code, Shortened(value), expected) { Rule = ruleOf?.Invoke(code) });
+            problems.Add(new CellProblem(line, column, code, Shortened(value), expected) { Rule = ruleOf?.Invoke(code), Place = line is { } at ? Place?.Invoke(at, column) : null });
     }
 
     /// <summary>Adds a note: the row is taken all the same.</summary>
@@ -31,8 +34,11 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
     {
         notesTotal++;
         if (notes.Count < NotesKept)
-            notes.Add(new Common.V1.RowNote { Line = line, Column = column, Code = code, Message = message, Rule = ruleOf?.Invoke(code) ?? "" });
+            notes.Add(new Common.V1.RowNote { Line = line, Column = column, Code = code, Message = message, Rule = ruleOf?.Invoke(code) ?? "", Place = line > 0 ? Place?.Invoke(line, column.Length > 0 ? column : null) ?? "" : "" });
     }
+
+    /// <summary>Adds a note about the file as a whole.</summary>
+    public void NoteFile(string code, string message) => Note(0, "", code, message);
 
     /// <summary>Refuses the file if anything is wrong with it.</summary>
     public void ThrowIfAny()
@@ -55,5 +61,5 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
         report.NotesTotal = notesTotal;
     }
 
-    private static string? Shortened(string? value) => value is { Length: > 40 } ? value[..40] + "…" : value;
+    private static string? Shortened(string? value) => value is null ? null : CellText.Shown(value.Length > 40 ? value[..40] + "…" : value);
 }

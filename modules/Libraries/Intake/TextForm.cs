@@ -1,48 +1,95 @@
 using System.Text;
-using System.Text.Unicode;
 
 namespace Programme.Intake;
 
 /// <summary>Finds out how a text file is written, as far as its bytes tell.</summary>
 public static class TextForm
 {
+    private const int BytesAtOnce = 65_536;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
-
-    // Windows-1252 has no characters for them.
-    private static readonly byte[] NotInWindows1252 = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
 
     /// <summary>UTF-8 that refuses other bytes.</summary>
     public static Encoding StrictUtf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
-    /// <summary>UTF-8 if all bytes are, else Windows-1252 if all bytes may be; null = neither. (A byte order mark is looked for by
-    /// who reads, and goes before.)</summary>
-    public static Encoding? EncodingOf(UploadedFile file)
+    // The marks of UTF-32 begin like those of UTF-16, so they are looked for first.
+    private static readonly (byte[] Mark, Encoding Encoding)[] Marks =
+    [
+        ([0xEF, 0xBB, 0xBF], StrictUtf8),
+        ([0xFF, 0xFE, 0, 0], new UTF32Encoding(false, false, throwOnInvalidCharacters: true)),
+        ([0, 0, 0xFE, 0xFF], new UTF32Encoding(true, false, throwOnInvalidCharacters: true)),
+        ([0xFF, 0xFE], new UnicodeEncoding(false, false, throwOnInvalidBytes: true)),
+        ([0xFE, 0xFF], new UnicodeEncoding(true, false, throwOnInvalidBytes: true)),
+    ];
+
+    // Windows-1252 has no characters for them.
+    private static readonly byte[] NotInWindows1252 = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
+
+    static TextForm() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Windows-1252, as GIAS publishes and as Excel saves "CSV".</summary>
+    public static Encoding Windows1252 => Encoding.GetEncoding(1252);
+
+    /// <summary>The encoding that a byte order mark, or the zeros of UTF-16 without one, says, and the length of the mark.</summary>
+    public static (Encoding Encoding, int Mark)? Marked(ReadOnlySpan<byte> begin)
     {
-        using var bytes = new BinaryReader(file.Read(), Encoding.Latin1, leaveOpen: true);
-        var all = bytes.ReadBytes((int)file.Length);
-        if (all.AsSpan().StartsWith(Encoding.Unicode.Preamble) || all.AsSpan().StartsWith(Encoding.BigEndianUnicode.Preamble) || Utf8.IsValid(all))
+        foreach (var (mark, encoding) in Marks)
+        {
+            if (begin.StartsWith(mark))
+                return (encoding, mark.Length);
+        }
+        // Names of columns are ASCII: in UTF-16 every other byte of a header is 0.
+        if (begin.Length >= 8 && begin[1] == 0 && begin[3] == 0 && begin[5] == 0 && begin[7] == 0 && begin[0] != 0 && begin[2] != 0)
+            return (Marks[3].Encoding, 0);
+        return begin.Length >= 8 && begin[0] == 0 && begin[2] == 0 && begin[4] == 0 && begin[6] == 0 && begin[1] != 0 && begin[3] != 0 ? (Marks[4].Encoding, 0) : null;
+    }
+
+    /// <summary>UTF-8 if all bytes are; Windows-1252 if all bytes may be and hardly any happen to be UTF-8, as <c>É’</c> does; null =
+    /// neither, or a mixture.</summary>
+    public static Encoding? Unmarked(Stream content)
+    {
+        var found = new NotUtf8();
+        var decoder = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, found).GetDecoder();
+        var (bytes, letters) = (new byte[BytesAtOnce], new char[BytesAtOnce + 8]);
+        var (undefined, others) = (false, 0L);
+        for (int read; (read = content.Read(bytes)) > 0;)
+        {
+            undefined |= bytes.AsSpan(0, read).IndexOfAny(NotInWindows1252) >= 0;
+            var decoded = decoder.GetChars(bytes, 0, read, letters, 0, flush: false);
+            if (letters.AsSpan(0, decoded).ContainsAnyExceptInRange('\0', '\x7f'))
+                others += letters.Take(decoded).Count(letter => letter > '\x7f');
+        }
+        decoder.GetChars([], 0, 0, letters, 0, flush: true);
+        if (found.Bytes == 0)
             return StrictUtf8;
-        return all.AsSpan().IndexOfAny(NotInWindows1252) < 0 && !file.HasZeros ? CsvTable.Windows1252 : null;
+        return undefined || others >= found.Bytes ? null : Windows1252;
     }
 
     /// <summary>The delimiter with which the first line has most of these columns; a comma when it has none of them.</summary>
-    public static char DelimiterOf(UploadedFile file, Encoding encoding, IReadOnlyCollection<string> columns)
+    public static char DelimiterOf(string header, IReadOnlyCollection<string> columns) =>
+        Delimiters.MaxBy(delimiter => header.Split(delimiter).Select(name => CellText.Code(name.Trim().Trim('"'))).Count(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>Notes that bytes are not UTF-8, and leaves them out.</summary>
+    private sealed class NotUtf8 : DecoderFallback
     {
-        var header = FirstLine(file, encoding);
-        return Delimiters.MaxBy(delimiter => Names(header, delimiter).Count(columns.Contains));
-    }
+        public long Bytes { get; private set; }
 
-    /// <summary>Whether the first line has all of these columns, separated by a delimiter.</summary>
-    public static bool HasColumns(UploadedFile file, IReadOnlyCollection<string> columns, char delimiter) =>
-        columns.All(Names(FirstLine(file, Encoding.UTF8), delimiter).Contains);
+        public override int MaxCharCount => 0;
 
-    private static HashSet<string> Names(string header, char delimiter) => [.. header.Split(delimiter).Select(name => name.Trim().Trim('"'))];
+        public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer(this);
 
-    private static string FirstLine(UploadedFile file, Encoding encoding)
-    {
-        using var reader = new StreamReader(file.Read(), encoding.CodePage == Encoding.UTF8.CodePage ? Encoding.UTF8 : encoding, detectEncodingFromByteOrderMarks: true, 4_096, leaveOpen: true);
-        var start = new char[16_384];
-        var text = new string(start, 0, reader.ReadBlock(start));
-        return text.Split('\r', '\n')[0];
+        private sealed class Buffer(NotUtf8 found) : DecoderFallbackBuffer
+        {
+            public override int Remaining => 0;
+
+            public override bool Fallback(byte[] bytesUnknown, int index)
+            {
+                found.Bytes += bytesUnknown.Length;
+                return false;
+            }
+
+            public override char GetNextChar() => '\0';
+
+            public override bool MovePrevious() => false;
+        }
     }
 }

@@ -17,10 +17,14 @@ public sealed class UploadedFile : IDisposable
 
     private readonly FileStream content;
 
-    private UploadedFile(string name, string sha256, FileStream content, bool hasZeros) => (Name, Sha256, this.content, HasZeros) = (name, sha256, content, hasZeros);
+    private UploadedFile(string name, string sha256, FileStream content, FileKind kind, CancellationToken cancel) =>
+        (Name, Sha256, this.content, Kind, Cancel) = (name, sha256, content, kind, cancel);
 
     /// <summary>Name as the sender knows it, without folders, characters that are not seen, and what is longer than a name.</summary>
     public string Name { get; }
+
+    /// <summary>The name of the archive in which it came; its own if it came in none.</summary>
+    public string SentAs { get; private init; } = "";
 
     /// <summary>Lower-case hexadecimal.</summary>
     public string Sha256 { get; }
@@ -28,8 +32,14 @@ public sealed class UploadedFile : IDisposable
     /// <summary>Bytes.</summary>
     public long Length => content.Length;
 
+    /// <summary>Text or a workbook.</summary>
+    public FileKind Kind { get; }
+
     /// <summary>Whether a byte of it is 0: only then can a text in it have the character U+0000, which PostgreSQL cannot store.</summary>
-    public bool HasZeros { get; }
+    internal bool HasZeros { get; private init; } = true;
+
+    /// <summary>Ends the reading of the file when the caller gives up.</summary>
+    internal CancellationToken Cancel { get; }
 
     /// <summary>The content from its first byte.</summary>
     public Stream Read()
@@ -63,7 +73,7 @@ public sealed class UploadedFile : IDisposable
                     throw Faults.TooLarge(LargestBytes);
             }
             while (await parts.MoveNext(cancel));
-            return (Of(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool, hasZeros), first);
+            return (Of(name, Convert.ToHexStringLower(hash.GetHashAndReset()), spool, hasZeros, cancel), first);
         }
         catch
         {
@@ -73,32 +83,38 @@ public sealed class UploadedFile : IDisposable
     }
 
     /// <summary>A file that came in one message.</summary>
-    public static UploadedFile Of(string name, ByteString content)
+    public static UploadedFile Of(string name, ByteString content, CancellationToken cancel = default)
     {
         var spool = Spool();
         spool.Write(content.Span);
-        return Of(BareName(name), Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0));
+        return Of(BareName(name), Convert.ToHexStringLower(SHA256.HashData(content.Span)), spool, content.Span.Contains((byte)0), cancel);
     }
 
     /// <inheritdoc/>
     public void Dispose() => content.Dispose();
 
-    /// <summary>The file as received or, if it is a workbook, the CSV file that its first sheet would have been.</summary>
-    private static UploadedFile Of(string name, string sha256, FileStream spool, bool hasZeros)
+    /// <summary>The file as received or, of an archive, the one file in it. What is neither text nor a workbook is refused by its kind.</summary>
+    private static UploadedFile Of(string name, string sha256, FileStream spool, bool hasZeros, CancellationToken cancel)
     {
-        if (!Workbook.IsOne(spool))
-            return new UploadedFile(name, sha256, spool, hasZeros);
-        var csv = Spool();
+        var (kind, what) = FileKinds.Of(spool);
+        if (what is not null)
+            throw new RowProblems(name).Refuse(null, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what}");
+        if (kind != FileKind.Archive)
+            return new UploadedFile(name, sha256, spool, kind, cancel) { HasZeros = hasZeros, SentAs = name };
+        var unpacked = Spool();
         try
         {
-            Workbook.WriteCsv(spool, csv);
+            var inner = Archive.Unpack(spool, unpacked, cancel);
+            var (innerKind, innerWhat) = FileKinds.Of(unpacked);
+            if (innerWhat is not null || innerKind == FileKind.Archive)
+                throw new WorkbookException(FieldCodes.NotAList, $"a list as text or as a workbook is expected. {inner} in it is {innerWhat ?? "an archive: unpack it, and send what is in it."}");
             spool.Dispose();
-            return new UploadedFile(name, sha256, csv, hasZeros: true);
+            return new UploadedFile(BareName(inner), sha256, unpacked, innerKind, cancel) { SentAs = name };
         }
-        catch (InvalidDataException)
+        catch (WorkbookException fault)
         {
-            csv.Dispose();
-            throw new RowProblems(name).Refuse(null, null, FieldCodes.NotAWorkbook, null, "the workbook cannot be read; save it anew as .xlsx, or as CSV UTF-8.");
+            unpacked.Dispose();
+            throw new RowProblems(name).Refuse(null, null, fault.Code, null, fault.Message);
         }
     }
 

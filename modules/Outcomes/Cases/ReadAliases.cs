@@ -6,7 +6,7 @@ namespace Programme.Outcomes;
 /// <summary>Reads and checks a file of aliases.</summary>
 internal static class ReadAliases
 {
-    private static readonly Dictionary<string, AliasMatch> Matches = new()
+    public static readonly Dictionary<string, AliasMatch> Matches = new()
     {
         ["exact"] = AliasMatch.Exact,
         ["variant"] = AliasMatch.Variant,
@@ -19,7 +19,7 @@ internal static class ReadAliases
     /// <summary>The rows, without numbers; the file is refused with every error that it has.</summary>
     public static List<SchoolAliasRow> From(UploadedFile file, RowProblems problems, string laCode, UnitUrns units)
     {
-        using var table = CsvTable.Open(file, problems, ["alias", "urn", "match"]);
+        using var table = CsvTable.Open(file, problems, AliasesList.Description);
         var rows = new List<SchoolAliasRow>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in table.Rows())

@@ -21,7 +21,14 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
         "1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E", "3F", "4", "5A", "5B", "5C", "5D", "6", "7", "8", "9", "10",
     ];
 
-    private static readonly Dictionary<string, int> SourceAt = Sources.Select((code, at) => (code, at)).ToDictionary(pair => pair.code, pair => pair.at);
+    /// <summary>Eclipse writes a word for the code of schools.</summary>
+    private const string SchoolsInEclipse = "SCHOOLS";
+
+    private static readonly Dictionary<string, int> SourceAt = Sources.Select((code, at) => (code, at)).Append((SchoolsInEclipse, Array.IndexOf(Sources, ContactsHandler.SchoolSource)))
+        .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The codes of sources, for the description of the list.</summary>
+    public static IReadOnlyCollection<string> SourceCodes => Sources;
 
     private readonly SortedSpool<ReadContact> rows = new();
     private readonly Dictionary<string, int> textAt = new(StringComparer.Ordinal);
@@ -73,7 +80,7 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
 
     private void Take(IncomingStream file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, [Id, Day, Source, Text, Outcome]);
+        using var table = CsvTable.Open(file, problems, ContactsList.Description);
         foreach (var row in table.Rows())
             rows.Add(Read(row));
         problems.ThrowIfAny();
@@ -96,8 +103,7 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
 
     private int MonthAt(CsvRow row)
     {
-        var cell = row.Text(Day);
-        if (!DateOnly.TryParseExact(cell.Length > 10 && cell[10] is ' ' or 'T' ? cell[..10] : cell, "yyyy-MM-dd", out var day))
+        if (WrittenDays.Day(row.Text(Day)) is not { } day)
             row.Problem(Day, FieldCodes.NotADay, null, "a day written YYYY-MM-DD is expected.");
         else if (day > frame.Today)
             row.Problem(Day, FieldCodes.InFuture, null, "a day that is not in the future is expected.");
@@ -128,9 +134,9 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
         var json = row.Text(Outcome);
         if (known.TryGetValue(json, out var flags))
             return flags;
-        if (ContactFlagsText.Parse(json) is not { } parsed)
+        if (!ContactFlagsText.TryParse(json, out var parsed, out var expected))
         {
-            row.Problem(Outcome, FieldCodes.NotFlags, null, """a JSON object of the outcome flags is expected, such as {"NFA":"Y","ADVICE":"N"}.""");
+            row.Problem(Outcome, FieldCodes.NotFlags, null, expected);
             return ContactFlags.None;
         }
         if (known.Count == MostFlagTexts)

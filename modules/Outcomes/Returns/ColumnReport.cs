@@ -10,13 +10,13 @@ internal static class ColumnReport
 
     public static ReadAs ReadAs(CsvTable table, CsvRow first, FileLayout layout)
     {
-        var read = Measures.Columns.Append("note").Where(column => layout.Constants.ContainsKey(column) || table.Header.Contains(layout.NameOf(column))).ToList();
+        var read = Measures.Columns.Append("note").Where(column => layout.Constants.ContainsKey(column) || table.Has(column)).ToList();
         return new ReadAs
         {
             Encoding = table.EncodingName,
             Delimiter = table.Delimiter == '\t' ? "tab" : table.Delimiter.ToString(),
             Columns = { read.Select(column => Source(column, first, layout)) },
-            Ignored = { table.Header.Except(read.Where(column => !layout.Constants.ContainsKey(column)).Select(layout.NameOf)).Where(name => name.Length > 0) },
+            Ignored = { table.Header.Except(read.Where(column => !layout.Constants.ContainsKey(column)).Select(layout.NameOf), StringComparer.OrdinalIgnoreCase).Where(name => name.Length > 0) },
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Programme.Intake;
 using Programme.Journal;
 using Programme.Outcomes.V1;
@@ -11,14 +10,21 @@ namespace Programme.Outcomes;
 /// <param name="Listed">Schools of the authority on the list.</param>
 /// <param name="Today">A month that begins later lies in the future.</param>
 /// <param name="Layout">How the file is laid out.</param>
-internal sealed record ReturnFrame(string LaCode, string Month, IReadOnlySet<string> Listed, DateOnly Today, FileLayout Layout);
+internal sealed record ReturnFrame(string LaCode, string Month, IReadOnlySet<string> Listed, DateOnly Today, FileLayout Layout)
+{
+    /// <summary>Every URN of the units of the list; null = the file names listed ones alone.</summary>
+    public UnitUrns? Units { get; init; }
+
+    /// <summary>The listed URN of a school of the authority, by whichever URN it is named; null = it is none.</summary>
+    public string? ListedOf(string urn) => Listed.Contains(urn) ? urn : Units?.ListedOf(urn) is { } listed && Listed.Contains(listed) ? listed : null;
+}
 
 /// <summary>A return as read; its version is decided later.</summary>
 internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly ExtractOn, ReturnStatus Status, ReadAs ReadAs)
 {
     private const int MostContacts = 99_999;
 
-    private static readonly Dictionary<string, ReturnStatus> Statuses = new()
+    public static readonly Dictionary<string, ReturnStatus> Statuses = new()
     {
         ["provisional"] = ReturnStatus.Provisional,
         ["final"] = ReturnStatus.Final,
@@ -28,7 +34,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
     /// <summary>Reads and checks a file; it is refused with every error that it has.</summary>
     public static ReadReturn From(UploadedFile file, RowProblems problems, ReturnFrame frame)
     {
-        using var table = CsvTable.Open(file, problems, Measures.Columns, frame.Layout);
+        using var table = CsvTable.Open(file, problems, ReturnsList.Description, frame.Layout);
         ReadAs? readAs = null;
         var lines = new List<ReturnLine>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -51,14 +57,10 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
 
     private static void CheckMonth(CsvRow row, ReturnFrame frame)
     {
-        var text = row.Required("reporting_month", 20);
-        if (text.Length == 0 || text == frame.Month)
+        var text = row.Required("reporting_month", 40);
+        if (text.Length == 0 || row.Month("reporting_month", frame.Layout.MonthFormat) is not { } month || month.ToMonth() == frame.Month)
             return;
-        if (!DateOnly.TryParseExact(text, frame.Layout.MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
-            row.Problem("reporting_month", FieldCodes.NotAMonth, text, $"a month written {frame.Layout.MonthFormat.ToUpperInvariant()} is expected.");
-        else if (month.ToMonth() == frame.Month)
-            return;
-        else if (month > frame.Today)
+        if (month > frame.Today)
             row.Problem("reporting_month", FieldCodes.InFuture, text, $"{frame.Month} is expected; this month has not begun.");
         else
             row.Problem("reporting_month", FieldCodes.OtherMonth, text, $"{frame.Month} is expected, the month of this return.");
@@ -70,10 +72,27 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         if (urn.Length == 0)
             return;
         // One text for a school of another authority and for one that does not exist.
-        if (!frame.Listed.Contains(urn))
+        if (frame.ListedOf(urn) is not { } listed)
             row.Problem("school_urn", FieldCodes.NotOnList, urn, $"a URN of the schools of {frame.LaCode} on the list is expected.");
-        else if (!seen.TryAdd(urn, row.Line))
-            row.Problem("school_urn", FieldCodes.Duplicate, urn, $"the same school is on line {seen[urn]}.");
+        else if (!seen.TryAdd(listed, row.Line))
+            row.Problem("school_urn", FieldCodes.Duplicate, urn, $"the same school is on line {seen[listed]}.");
+        else if (listed != urn)
+            row.Note("school_urn", FieldCodes.OtherUrn, $"{urn} is {listed} on the list; it is taken as that.");
+    }
+
+    /// <summary>Whether a file names a school by a URN that is not on the authority's list.</summary>
+    public static bool NamesOthers(UploadedFile file, ReturnFrame frame)
+    {
+        try
+        {
+            using var table = CsvTable.Open(file, new RowProblems(file.Name), ReturnsList.Description, frame.Layout);
+            return table.Rows().Any(row => row.Text("school_urn") is { Length: > 0 } urn && !frame.Listed.Contains(urn));
+        }
+        catch (Grpc.Core.RpcException)
+        {
+            // What is wrong with the file is said when it is read.
+            return false;
+        }
     }
 
     private static void CheckCounts(CsvRow row, SchoolMonthRow counts)
@@ -100,7 +119,7 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         LaCode = frame.LaCode,
         Month = frame.Month,
         Version = 0,
-        Urn = row.Text("school_urn"),
+        Urn = frame.ListedOf(row.Text("school_urn")) ?? row.Text("school_urn"),
         ContactsTotal = row.Whole("contacts_total", 0, MostContacts),
         ContactsNfa = row.Whole("contacts_nfa", 0, MostContacts),
         ContactsAdviceOnly = row.Whole("contacts_advice_only", 0, MostContacts),

@@ -78,23 +78,32 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
         return new CheckedReturn(frame, read, version, await QueriesAsync(db, frame, read, version, stored, cancel), mappedFrom);
     }
 
-    /// <summary>What the file must fit: the authority's schools on the list, and its mapping unless the file has our own header.</summary>
+    /// <summary>What the file must fit: the schools that the authority has in the month, and its mapping unless the file has our own header.</summary>
     private async Task<(ReturnFrame Frame, DateOnly? MappedFrom)> FrameAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel)
     {
-        var listed = (await enrolment.ListedAsync(cancel)).Where(school => school.LaCode == upload.LaCode).Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
-        var mapping = await MappingAsync(upload, file, db, cancel);
-        return (new ReturnFrame(upload.LaCode, upload.Month, listed, clock.Today(), mapping?.ToLayout() ?? FileLayout.Ours), mapping?.ValidFrom);
+        var listed = (await enrolment.ListedAsync(cancel)).Where(school => school.AuthorityIn(upload.Month) == upload.LaCode).Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
+        var (layout, mappedFrom) = await MappingAsync(upload, file, db, cancel);
+        var frame = new ReturnFrame(upload.LaCode, upload.Month, listed, clock.Today(), layout);
+        // Only a file that names another URN than the listed one needs all of them.
+        if (ReadReturn.NamesOthers(file, frame))
+            frame = frame with { Units = new UnitUrns(await enrolment.UnitsAsync("", null, cancel)) };
+        return (frame, mappedFrom);
     }
 
     /// <summary>How the file names its columns.</summary>
     public async Task<FileLayout> LayoutAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel) =>
-        (await MappingAsync(upload, file, db, cancel))?.ToLayout() ?? FileLayout.Ours;
+        (await MappingAsync(upload, file, db, cancel)).Layout;
 
-    private async Task<MappingRow?> MappingAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel)
+    /// <summary>The layout of the sender. A file with our own names keeps them; how the sender writes days and months holds all the same.</summary>
+    private async Task<(FileLayout Layout, DateOnly? MappedFrom)> MappingAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel)
     {
         var today = clock.Today();
-        return TextForm.HasColumns(file, [.. Measures.Columns], ',') ? null : await db.Mappings
-            .Where(row => row.LaCode == upload.LaCode && row.ValidFrom <= today).OrderByDescending(row => row.ValidFrom).FirstOrDefaultAsync(cancel);
+        var mapping = await db.Mappings.Where(row => row.LaCode == upload.LaCode && row.ValidFrom <= today).OrderByDescending(row => row.ValidFrom).FirstOrDefaultAsync(cancel);
+        if (mapping?.ToLayout() is not { } layout)
+            return (FileLayout.Ours, null);
+        return CsvTable.HasHeader(file, ReturnsList.Description)
+            ? (FileLayout.Ours with { DayFormat = layout.DayFormat, MonthFormat = layout.MonthFormat }, null)
+            : (layout, mapping.ValidFrom);
     }
 
     /// <summary>All queries of a return without errors.</summary>

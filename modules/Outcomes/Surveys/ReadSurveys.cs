@@ -6,12 +6,10 @@ namespace Programme.Outcomes;
 /// <summary>Reads and checks surveys.csv: the columns of answers are the items that its waves ask.</summary>
 internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> waves, SurveyFrame frame, SurveyMarks marks)
 {
-    private static readonly string[] Columns = ["wave", "lead_ref", "urn", "completed_on"];
-
     /// <summary>The rows; the file is refused with every error that it has.</summary>
     public IReadOnlyList<SurveyAnswersRow> From(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, [.. Columns, .. ItemsOf(file)]);
+        using var table = CsvTable.Open(file, problems, SurveysList.Description.With(ItemsOf(file).Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
         var rows = new List<SurveyAnswersRow>();
         var seen = new Dictionary<(string, string, string), int>();
         foreach (var row in table.Rows())

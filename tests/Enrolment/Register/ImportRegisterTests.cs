@@ -56,7 +56,7 @@ public sealed class ImportRegisterTests(Programmes programmes) : IClassFixture<P
         var enrolment = await EnrolmentAsync(store);
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportExtractAsync(20190101,
-            Line(190001, pupils: "-1"), Line(190002, name: ""), Line(190002, la: "3500"), Line(190003, closed: "2019-01-01")));
+            Line(190001, pupils: "-1"), Line(190002, name: ""), Line(190002, la: "3500"), Line(190003, closed: "2019-13-01")));
         var nameless = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.ImportRegister()
             .SendAsync(new ImportRegisterRequest { Options = Imports.Options("register.csv") }, Extract(Line(190001))));
 

@@ -14,7 +14,7 @@ public sealed class ExportReportTests(Programmes programmes) : IClassFixture<Pro
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithListAsync(programme);
         var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
-        var expected = JsonNode.Parse(await File.ReadAllTextAsync(GivenOutcomes.Path("outcomes/bad/expected.json")))!;
+        var expected = await GivenOutcomes.FaultsAsync();
 
         foreach (var file in expected["files"]!.AsArray().Where(file => (string)file!["file"]! is not ("junk_5mb.csv" or "empty.csv")))
         {

@@ -15,7 +15,7 @@ public sealed class ImportReturnTests(Programmes programmes) : IClassFixture<Pro
     {
         var programme = await programmes.OnAsync(store);
         var outcomes = await GivenOutcomes.WithListAsync(programme);
-        var expected = JsonNode.Parse(await File.ReadAllTextAsync(GivenOutcomes.Path("outcomes/bad/expected.json")))!;
+        var expected = await GivenOutcomes.FaultsAsync();
         var before = await TraceAsync(programme);
 
         foreach (var file in expected["files"]!.AsArray())

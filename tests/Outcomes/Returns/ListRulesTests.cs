@@ -29,8 +29,8 @@ public sealed class ListRulesTests(Programmes programmes) : IClassFixture<Progra
     {
         var returns = (await programmes.OnAsync(store)).Client<ReturnsService.ReturnsServiceClient>();
 
-        var first = await returns.ListRulesAsync(new() { ReportingMonth = "2021-08", PageSize = 20 });
-        var rest = await returns.ListRulesAsync(new() { ReportingMonth = "2021-08", PageSize = 20, PageToken = first.NextPageToken });
+        var first = await returns.ListRulesAsync(new() { ReportingMonth = "2021-08", PageSize = 25 });
+        var rest = await returns.ListRulesAsync(new() { ReportingMonth = "2021-08", PageSize = 25, PageToken = first.NextPageToken });
         var later = await returns.ListRulesAsync(new() { ReportingMonth = "2021-09" });
 
         var numbers = first.Rules.Concat(rest.Rules).Select(rule => rule.Number).ToList();

@@ -70,7 +70,7 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
         Assert.Equal(new DateOnly(2021, 11, 10).ToDate(), outcomes.ListReturns(new() { LaCode = "351" }).Returns.First(row => row.ReportingMonth == "2021-10").ExtractOn);
         Assert.Null(ours.ReadAs.MappingValidFrom);
         var semicolons = await Imports.RefusedAsync(Reasons.FileInvalid, () => outcomes.ImportAsync("352", "2021-10", Theirs.Replace(',', ';')));
-        Assert.Equal(["line 1"], semicolons.Fields());
+        Assert.Contains("line 1, column school_urn", semicolons.Fields());
     }
 
     [SkippableTheory, EachStore]

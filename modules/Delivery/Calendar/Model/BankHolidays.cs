@@ -8,6 +8,7 @@ namespace Programme.Delivery;
 internal static class BankHolidays
 {
     private const string Division = "england-and-wales";
+    private const int FewestInYear = 8;
 
     /// <summary>Takes what is wrong with a file: the path of the value, a code, the value, what is expected.</summary>
     public delegate void ProblemFound(string path, string code, string? value, string expected);
@@ -20,8 +21,24 @@ internal static class BankHolidays
     {
         var holidays = new SortedDictionary<DateOnly, string>(Bundled.ToDictionary());
         foreach (var (on, title) in imported)
-            holidays[on] = title;
+        {
+            if (title.Length > 0)
+                holidays[on] = title;
+            else
+                holidays.Remove(on);
+        }
         return holidays;
+    }
+
+    /// <summary>The days that a newer list takes out: imported days of the years of the list that it has no more, and bundled ones of years
+    /// that it has whole.</summary>
+    /// <param name="list">The newer list.</param>
+    /// <param name="known">Days so far.</param>
+    /// <param name="imported">Those of them that an earlier list said.</param>
+    public static IReadOnlyList<DateOnly> Removed(IReadOnlyDictionary<DateOnly, string> list, IEnumerable<DateOnly> known, IReadOnlySet<DateOnly> imported)
+    {
+        var days = list.Keys.CountBy(on => on.Year).ToDictionary();
+        return [.. known.Where(on => !list.ContainsKey(on) && days.TryGetValue(on.Year, out var count) && (imported.Contains(on) || count >= FewestInYear))];
     }
 
     /// <summary>Reads a file.</summary>
@@ -33,8 +50,10 @@ internal static class BankHolidays
             using var json = JsonDocument.Parse(file);
             if (Events(json.RootElement) is { } events)
                 ReadEvents(events, holidays, problem);
+            else if (OtherDivision(json.RootElement) is { } other)
+                problem("division", FieldCodes.OtherDivision, other, "england-and-wales is expected; the bank holidays of other divisions are not those of the programme.");
             else
-                problem(Division, FieldCodes.Missing, null, "an object england-and-wales with a list of events is expected, as gov.uk publishes it.");
+                problem(Division, FieldCodes.Missing, null, "an object england-and-wales with a list of events is expected, as gov.uk publishes it; or the file of this division alone.");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -44,10 +63,15 @@ internal static class BankHolidays
         return holidays;
     }
 
+    /// <summary>The events of the division: in the file of all divisions, or in that of one, which gov.uk publishes too.</summary>
     private static JsonElement? Events(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(Division, out var division)
-        && division.ValueKind == JsonValueKind.Object && division.TryGetProperty("events", out var events)
-        && events.ValueKind == JsonValueKind.Array ? events : null;
+        root.ValueKind != JsonValueKind.Object ? null : root.TryGetProperty(Division, out var division) ? EventsOf(division) : Text(root, "division") == Division ? EventsOf(root) : null;
+
+    private static JsonElement? EventsOf(JsonElement division) =>
+        division.ValueKind == JsonValueKind.Object && division.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array ? events : null;
+
+    private static string? OtherDivision(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && Text(root, "division") is { } division && division != Division ? division : null;
 
     private static void ReadEvents(JsonElement events, SortedDictionary<DateOnly, string> holidays, ProblemFound problem)
     {

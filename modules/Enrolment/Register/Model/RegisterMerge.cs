@@ -26,6 +26,12 @@ internal sealed class RegisterMerge(DateOnly extractOn, DateOnly? next, IReadOnl
     /// <summary>Establishments of which it says the same.</summary>
     public int RowsUnchanged { get; private set; }
 
+    /// <summary>Establishments that the register had on the day.</summary>
+    public int Known => inForce.Count;
+
+    /// <summary>Those of them that the extract lacks.</summary>
+    public int Missing => inForce.Count - RowsChanged - RowsUnchanged;
+
     /// <summary>Takes one row of the extract; returns what the register said of the establishment on the day, if anything.</summary>
     public RegisterEntryRow? Take(RegisterEntryRow row)
     {

@@ -8,6 +8,9 @@ namespace Programme.Outcomes;
 /// <summary>How an authority's files are laid out, for files that arrive from a day on.</summary>
 internal sealed record MappingRow : IOfAuthority
 {
+    private const string OurDays = "yyyy-MM-dd";
+    private const string OurMonths = "yyyy-MM";
+
     public required string LaCode { get; init; }
     public required DateOnly ValidFrom { get; init; }
 
@@ -28,8 +31,8 @@ internal sealed record MappingRow : IOfAuthority
         ValidFrom = mapping.ValidFrom.ToDateOnly(),
         Columns = Written(mapping.Columns),
         Constants = Written(mapping.Constants),
-        DayFormat = mapping.DayFormat.Length > 0 ? mapping.DayFormat : FileLayout.Ours.DayFormat,
-        MonthFormat = mapping.MonthFormat.Length > 0 ? mapping.MonthFormat : FileLayout.Ours.MonthFormat,
+        DayFormat = mapping.DayFormat.Length > 0 ? mapping.DayFormat : OurDays,
+        MonthFormat = mapping.MonthFormat.Length > 0 ? mapping.MonthFormat : OurMonths,
         Delimiter = mapping.Delimiter,
         Encoding = mapping.Encoding,
     };
@@ -57,10 +60,10 @@ internal sealed record MappingRow : IOfAuthority
     }, Encoding switch
     {
         TextEncoding.Utf8 => TextForm.StrictUtf8,
-        TextEncoding.Windows1252 => CsvTable.Windows1252,
+        TextEncoding.Windows1252 => TextForm.Windows1252,
         TextEncoding.Utf16 => System.Text.Encoding.Unicode,
         _ => null,
-    }, DayFormat, MonthFormat);
+    }, DayFormat == OurDays ? null : DayFormat, MonthFormat == OurMonths ? null : MonthFormat);
 
     private static string Written(IDictionary<string, string> pairs) => JsonSerializer.Serialize(new SortedDictionary<string, string>(pairs, StringComparer.Ordinal));
 

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Google.Protobuf.Reflection;
+using Programme.Intake;
+
+namespace Programme.Host;
+
+/// <summary>The words of the contracts as they stand in JSON and in addresses: codes, days, and what is expected of a field.</summary>
+internal static class JsonWords
+{
+    /// <summary>The full name of a code that is written in full or short: <c>SESSION_FORMAT_GROUP</c>, <c>group</c>; null = there is none.</summary>
+    public static string? Code(EnumDescriptor type, string text)
+    {
+        var prefix = Prefix(type);
+        var found = type.Values.FirstOrDefault(value => value.Name.Equals(text, StringComparison.OrdinalIgnoreCase) || value.Name.Equals(prefix + text, StringComparison.OrdinalIgnoreCase))
+            ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? type.FindValueByNumber(number) : null);
+        return found?.Name;
+    }
+
+    /// <summary>The codes of a type in their short form, without the one that says nothing.</summary>
+    public static IEnumerable<string> Codes(EnumDescriptor type) => type.Values.Where(value => value.Number != 0).Select(value => value.Name[Prefix(type).Length..].ToLowerInvariant());
+
+    /// <summary>A day written 2021-12-01.</summary>
+    public static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Dates.IsSensible(day) ? day : null;
+
+    /// <summary>Whether a text can be a value of a field: the code of an authority has three digits.</summary>
+    public static bool CanBe(FieldDescriptor field, string text) => field.Name != "la_code" || text.Length == 0 || (text.Length == 3 && text.All(char.IsAsciiDigit));
+
+    /// <summary>Whether a whole number is in the range of a type.</summary>
+    public static bool Fits(FieldType type, long number) => type switch
+    {
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => number is >= int.MinValue and <= int.MaxValue,
+        FieldType.UInt32 or FieldType.Fixed32 => number is >= 0 and <= uint.MaxValue,
+        FieldType.UInt64 or FieldType.Fixed64 => number >= 0,
+        _ => true,
+    };
+
+    /// <summary>What is expected of a field, in a sentence.</summary>
+    public static string Expected(FieldDescriptor field) => field.FieldType switch
+    {
+        FieldType.Enum => $"one of {string.Join(", ", Codes(field.EnumType))} is expected.",
+        FieldType.String when field.Name == "la_code" => "the three-digit code of an authority is expected, as a text such as \"350\".",
+        FieldType.String => "a text in quotation marks is expected.",
+        FieldType.Bytes => "bytes are expected as a text in base64.",
+        FieldType.Bool => "true or false is expected.",
+        FieldType.Double or FieldType.Float => "a number is expected.",
+        FieldType.Message => "a value of its parts is expected.",
+        _ => "a whole number is expected.",
+    };
+
+    /// <summary>What all codes of a type begin with: the name of its first value before UNSPECIFIED.</summary>
+    private static string Prefix(EnumDescriptor type) => type.Values[0].Name.EndsWith("UNSPECIFIED", StringComparison.Ordinal) ? type.Values[0].Name[..^"UNSPECIFIED".Length] : "";
+}

@@ -1,0 +1,63 @@
+using Programme.Intake;
+
+namespace Programme.Tests;
+
+/// <summary>Days and months as people in England write them.</summary>
+public sealed class DayReadingTests
+{
+    [Theory]
+    [InlineData("2021-09-01")]
+    [InlineData("01/09/2021")]
+    [InlineData("1/9/2021")]
+    [InlineData("01-09-2021")]
+    [InlineData("1.9.2021")]
+    [InlineData("1 Sep 2021")]
+    [InlineData("1 September 2021")]
+    [InlineData("01-Sep-2021")]
+    [InlineData("01-Sep-21")]
+    [InlineData("2021-09-01T00:00:00")]
+    [InlineData("2021-09-01 00:00:00")]
+    [InlineData("2021-09-01T13:30:00.123")]
+    [InlineData("2021-09-01T13:30:00Z")]
+    [InlineData("01/09/2021 13:30")]
+    public void A_day_is_read_in_each_usual_form(string text) => Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day(text));
+
+    [Theory]
+    [InlineData("09/13/2021")]
+    [InlineData("01/09/21")]
+    [InlineData("31/02/2021")]
+    [InlineData("2021-13-01")]
+    [InlineData("44440")]
+    [InlineData("9999-12-31")]
+    [InlineData("September 2021")]
+    [InlineData("2021")]
+    public void What_is_no_day_or_may_be_two_is_refused(string text) => Assert.Null(WrittenDays.Day(text));
+
+    [Fact]
+    public void A_mapping_says_how_days_are_written_and_nothing_else_is_guessed()
+    {
+        Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day("09/01/2021", "MM/dd/yyyy"));
+        Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day("2021-09-01", "MM/dd/yyyy"));
+        Assert.Null(WrittenDays.Day("13/09/2021", "MM/dd/yyyy"));
+    }
+
+    [Theory]
+    [InlineData("2021-11")]
+    [InlineData("Nov-21")]
+    [InlineData("Nov 2021")]
+    [InlineData("November 2021")]
+    [InlineData("11/2021")]
+    [InlineData("01/11/2021")]
+    [InlineData("2021-11-01")]
+    public void A_month_is_read_in_each_form_that_excel_makes_of_it(string text) => Assert.Equal(new DateOnly(2021, 11, 1), WrittenDays.Month(text, null, anyDay: false));
+
+    [Theory]
+    [InlineData("21/11/2021")]
+    [InlineData("21-Nov")]
+    [InlineData("44501")]
+    [InlineData("2021")]
+    public void What_is_no_month_is_refused(string text) => Assert.Null(WrittenDays.Month(text, null, anyDay: false));
+
+    [Fact]
+    public void A_date_cell_in_a_month_column_is_its_month() => Assert.Equal(new DateOnly(2021, 11, 1), WrittenDays.Month("2021-11-15", null, anyDay: true));
+}
