@@ -162,7 +162,6 @@ public static class FieldCodes
     public const string HiddenRows = "HIDDEN_ROWS";
     public const string ReadAsWindows1252 = "READ_AS_WINDOWS_1252";
     public const string EstablishmentsMissing = "ESTABLISHMENTS_MISSING";
-    public const string NotOneToOne = "NOT_ONE_TO_ONE";
     public const string OtherName = "OTHER_NAME";
     public const string OtherUrn = "OTHER_URN";
     public const string OtherDivision = "OTHER_DIVISION";

@@ -26,18 +26,6 @@ internal static class AllocationFile
         return rows;
     }
 
-    /// <summary>The design is 1:1 in each authority; an allocation that is not is taken, and said so.</summary>
-    public static void NoteImbalance(IEnumerable<DrawnUnit> drawn, RowProblems problems)
-    {
-        foreach (var authority in drawn.GroupBy(unit => unit.Unit.Stratum).OrderBy(units => units.Key, StringComparer.Ordinal))
-        {
-            var treated = authority.Count(unit => unit.Arm == Arm.Intervention);
-            var control = authority.Count() - treated;
-            if (Math.Abs(treated - control) > 1)
-                problems.NoteFile(FieldCodes.NotOneToOne, $"Authority {authority.Key} has {treated} T, {control} C; the design is 1:1 in each authority. Look at it before it is stored: an allocation is for ever.");
-        }
-    }
-
     /// <summary>The rows in the order of the list; each listed school must have one, and no other school.</summary>
     public static IReadOnlyList<DrawnUnit> InOrder(Dictionary<string, Row> rows, CanonicalList list, RowProblems problems)
     {

@@ -32,7 +32,6 @@ internal sealed partial class AllocationHandler
             return await commit.AnswerAsync(change, repeated.Report, repeated);
         }
         await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
-        AllocationFile.NoteImbalance(drawn, problems);
 
         var seed = Seed.Parse(first.SeedHex);
         AllocationFile.CheckDerived(lines, seed is null ? drawn : Draw.Allocate(terms, batch.List, seed), problems);

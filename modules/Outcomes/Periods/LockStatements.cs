@@ -6,7 +6,7 @@ using Programme.Enrolment.V1;
 namespace Programme.Outcomes;
 
 /// <summary>What other modules state of the trial now, as parts of a lock. They are not frozen: a lock keeps what they said. Schools are
-/// under the URN that was listed, people under the marks of surveys. See decision 0046.</summary>
+/// under the URN that was listed, people under the marks of surveys. See decision 0050.</summary>
 internal sealed class LockStatements(Trial trial, SurveyMarks marks, FromEnrolment enrolment, [FromKeyedServices("outcomes")] DeliveryService.DeliveryServiceClient delivery)
 {
     public async Task<IReadOnlyList<LockPart>> LoadAsync(CancellationToken cancel)

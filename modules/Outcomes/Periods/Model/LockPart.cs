@@ -5,7 +5,7 @@ using System.Text;
 namespace Programme.Outcomes;
 
 /// <summary>Facts of one kind that a lock covers, as lines that are kept with it: <c>key,value,value …</c>, by key. An effect is computed
-/// from these lines alone. See decision 0046.</summary>
+/// from these lines alone. See decision 0050.</summary>
 /// <param name="Name">What they are: allocation, posts, returns …</param>
 /// <param name="Lines">Sorted by ordinal order.</param>
 internal sealed record LockPart(string Name, IReadOnlyList<string> Lines)
