@@ -11,7 +11,7 @@ internal static class OwnFiles
     {
         await using var file = New(path);
         await file.WriteAsync(content, cancel);
-        file.Flush(flushToDisk: true);
+        ToDisk(file);
     }
 
     /// <summary>A new file, open for writing.</summary>
@@ -23,8 +23,11 @@ internal static class OwnFiles
         await using var source = File.OpenRead(from);
         await using var target = New(to);
         await source.CopyToAsync(target, cancel);
-        target.Flush(flushToDisk: true);
+        ToDisk(target);
     }
+
+    /// <summary>Only the synchronous flush waits for the disk.</summary>
+    private static void ToDisk(FileStream file) => file.Flush(flushToDisk: true);
 
     /// <summary>SHA-256 in hexadecimal digits.</summary>
     public static async Task<string> HashAsync(string path, CancellationToken cancel)

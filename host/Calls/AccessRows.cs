@@ -18,7 +18,7 @@ internal sealed partial class AccessTable
 
     /// <summary>Roles that deliver supervision: they know the arms, once they are released, in their scope. So does the analyst of costs,
     /// who cannot collect them otherwise, and the auditor, whose rows name sessions; all others are blinded until the unmasking
-    /// (<see cref="Caller.MayKnowArms"/>).</summary>
+    /// (<see cref="Programme.Journal.Caller.MayKnowArms"/>).</summary>
     private static readonly Role[] KnowArms = [TrialManager, LaCoordinator, Supervisor];
 
     /// <summary>Roles that may know how far the returns are, without their counts.</summary>

@@ -61,7 +61,7 @@ internal static class JsonFields
         return new JsonArray([.. items.Select((item, at) => Single(item, field, $"{path}[{at}]", problems))]);
     }
 
-    private static JsonNode? Map(JsonNode? node, FieldDescriptor field, string path, List<Problem> problems)
+    private static JsonObject? Map(JsonNode? node, FieldDescriptor field, string path, List<Problem> problems)
     {
         if (node is not JsonObject given)
         {
@@ -93,7 +93,7 @@ internal static class JsonFields
         _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && JsonWords.Fits(field.FieldType, whole) ? JsonValue.Create(whole) : null,
     };
 
-    private static JsonNode Number(double number) => double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(number.ToString(CultureInfo.InvariantCulture));
+    private static JsonValue Number(double number) => double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(number.ToString(CultureInfo.InvariantCulture));
 
     private static JsonNode? Nested(JsonNode? node, MessageDescriptor type, string path, List<Problem> problems)
     {

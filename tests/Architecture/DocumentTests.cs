@@ -50,7 +50,7 @@ public sealed partial class DocumentTests
             .Select(match => (File: Path.GetRelativePath(Source.Root, file), Number: match.Groups[1].Value))).ToList();
 
         Assert.True(references.Select(reference => reference.Number).Distinct().Count() >= 20, "code refers to hardly any decision");
-        Assert.Empty(references.Where(reference => !numbers.Contains(reference.Number)));
+        Assert.All(references, reference => Assert.Contains(reference.Number, numbers));
     }
 
     [Fact]

@@ -161,7 +161,11 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
         return await ImportKinds.All[kind](programme.Invoker(), file);
     }
 
-    private static string[] Ends(IEnumerable<string> months) => [months.Min()!, months.Max()!];
+    private static string[] Ends(IEnumerable<string> months)
+    {
+        var ordered = months.Order(StringComparer.Ordinal).ToList();
+        return [ordered[0], ordered[^1]];
+    }
 
     private static string FieldPath(string file) => Path.Combine(AppContext.BaseDirectory, "Data", "field", file);
 }

@@ -29,7 +29,7 @@ internal sealed class TableSource : IDisposable
         if (file.Length == 0)
             throw problems.Refuse(null, null, FieldCodes.Empty, null, "the file is empty; a header line and rows are expected.");
         if (file.Kind == FileKind.Workbook)
-            return OfWorkbook(file.Read(), file.Cancel, problems, list, layout);
+            return OfWorkbook(file.Read(), problems, list, layout, file.Cancel);
         var text = FileText.Of(file, problems, list, layout);
         return OfText(new CsvRecords(text.Content(), text.Encoding, text.Delimiter, problems, text.FirstBadLine), () => file.HasZeros, problems, list, layout);
     }
@@ -56,7 +56,7 @@ internal sealed class TableSource : IDisposable
         if (what is not null)
             throw problems.Refuse(null, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what}");
         if (kind == FileKind.Archive)
-            return OfWorkbook(HeldWorkbook.Of(file, problems), file.Cancel, problems, list, FileLayout.Ours);
+            return OfWorkbook(HeldWorkbook.Of(file, problems), problems, list, FileLayout.Ours, file.Cancel);
         var (encoding, mark) = TextForm.Marked(begin) ?? (Windows1252Where.NotUtf8, 0);
         var delimiter = TextForm.DelimiterOf(FileText.FirstLine(encoding, begin[mark..]), [.. list.Needed]);
         file.Skip(mark);
@@ -92,7 +92,7 @@ internal sealed class TableSource : IDisposable
         }
     }
 
-    private static TableSource OfWorkbook(Stream content, CancellationToken cancel, RowProblems problems, ListDescription list, FileLayout layout)
+    private static TableSource OfWorkbook(Stream content, RowProblems problems, ListDescription list, FileLayout layout, CancellationToken cancel)
     {
         Workbook? workbook = null;
         try

@@ -32,7 +32,7 @@ internal sealed partial class ReturnsHandler
         var upload = new ReturnUpload(request.LaCode, request.ReportingMonth, 0);
         reader.Check(upload);
         var authority = await enrolment.AuthorityAsync(upload.LaCode, cancel);
-        using var file = UploadedFile.Of(request.FileName.Length > 0 ? request.FileName : $"{upload.LaCode}-{upload.Month}.csv", request.Content);
+        using var file = UploadedFile.Of(request.FileName.Length > 0 ? request.FileName : $"{upload.LaCode}-{upload.Month}.csv", request.Content, cancel);
         var problems = ReturnReader.Problems(file);
         var versions = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).Select(row => row.Version).ToListAsync(cancel);
         CheckedReturn read;

@@ -30,7 +30,7 @@ public sealed class ImportCostsTests(Programmes programmes) : IClassFixture<Prog
         const string bad = "B1," + Good
             + "B1," + Good
             + "B2,350,,parents,biscuits,weekly,1.50,many,2021/23,2021-12-31,2021-09-01,both\n"
-            + "B3,350,,la,travel,recurring,,,2021/22,01/09/2021,2021-12-31,intervention\n";
+            + "B3,350,,la,travel,recurring,,,2021/22,31/09/2021,2021-12-31,intervention\n";
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => costs.ImportLinesAsync(bad));
 

@@ -32,9 +32,10 @@ public sealed class ProposeUnmaskingTests
         await using var running = programme;
         await allocation.DrawAsync(hash);
         var (plan, locked) = (new string('a', 64), new string('0', 64));
+        var lead = await programme.ClientAsync<Allocations>(Role.ProgrammeLead);
 
-        var half = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan }));
-        await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan, LockSha256 = locked });
+        var half = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan }));
+        await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan, LockSha256 = locked });
 
         var stored = allocation.GetUnmasking(new()).Unmasking;
         Assert.Equal(["lock_sha256"], half.Fields());

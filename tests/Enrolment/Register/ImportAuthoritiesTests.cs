@@ -27,7 +27,7 @@ public sealed class ImportAuthoritiesTests(Programmes programmes) : IClassFixtur
     {
         var programme = await programmes.OnAsync(store);
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
-        const string bad = "la_code,gss_code,name,region,mou_signed_on,dsa_signed_on\n990,E1,Somewhere,,11/05/2021,\n99,E2,Elsewhere,,,\n990,E3,,,,\n";
+        const string bad = "la_code,gss_code,name,region,mou_signed_on,dsa_signed_on\n990,E1,Somewhere,,11/25/2021,\n99,E2,Elsewhere,,,\n990,E3,,,,\n";
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(enrolment, bad));
 

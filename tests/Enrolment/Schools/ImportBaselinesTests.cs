@@ -26,7 +26,7 @@ public sealed class ImportBaselinesTests(Programmes programmes) : IClassFixture<
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(enrolment, "351001,2021-09-24\n999999,2021-09-24\n350001,24/09/2021\n350002,2022-10-02\n351001,2021-09-24\n"));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(enrolment, "351001,2021-09-24\n999999,2021-09-24\n350001,31/09/2021\n350002,2022-10-02\n351001,2021-09-24\n"));
 
         Assert.Equal(["line 3, column urn", "line 4, column completed_on", "line 5, column completed_on", "line 6, column urn"], refusal.Fields());
         Assert.Contains(enrolment.ListWorklist(new() { Kind = WorkKind.Baseline }).Items, item => item.Urn == "351001");

@@ -94,9 +94,9 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
     private async Task<(HttpStatusCode, JsonElement)> SendAsync(HttpRequestMessage request)
     {
         var programme = await programmes.OnAsync("sqlite");
-        var key = await programme.Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(new() { Subject = $"json-{Guid.NewGuid():N}", Role = Role.TrialManager });
+        var key = await programme.KeyAsync($"json-{Guid.NewGuid():N}", Role.TrialManager);
         using var http = new HttpClient { BaseAddress = programme.Http };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }

@@ -46,9 +46,10 @@ public sealed class FolderCheckTests : IDisposable
         await MakeAsync();
         var copy = await File.ReadAllBytesAsync(Path.Combine(folder, "access.db"));
         await MakeAsync();
+        var rows = FolderManifest.Read(folder)!.Modules["access"].Rows;
         await File.WriteAllBytesAsync(Path.Combine(folder, "access.db"), copy);
 
-        await RefusedAsync("access.db is not the database with which this folder was closed: row 2 ");
+        await RefusedAsync($"access.db is not the database with which this folder was closed: row {rows:N0} ");
     }
 
     [Fact]
@@ -89,12 +90,13 @@ public sealed class FolderCheckTests : IDisposable
     public async Task A_folder_of_the_version_before_the_manifest_is_taken_over_when_it_is_whole()
     {
         await MakeAsync();
+        var before = FolderManifest.Read(folder)!.Modules["access"].Rows;
         File.Delete(Path.Combine(folder, FolderManifest.FileName));
 
         await MakeAsync();
 
         Assert.True(FolderManifest.Read(folder)!.Complete);
-        Assert.Equal(2, FolderManifest.Read(folder)!.Modules["access"].Rows);
+        Assert.True(FolderManifest.Read(folder)!.Modules["access"].Rows > before);
         File.Delete(Path.Combine(folder, FolderManifest.FileName));
         File.Delete(Path.Combine(folder, "delivery.db"));
         await RefusedAsync("delivery.db is missing");

@@ -37,7 +37,7 @@ internal sealed class SchoolAuthorities(IReadOnlyCollection<AuthorityRow> author
     {
         if (IsOne(listed, day))
             return listed;
-        var said = register.LastOrDefault(entry => entry.From <= day, register.FirstOrDefault()).LaCode;
+        var said = register.LastOrDefault(entry => entry.From <= day, register.Count > 0 ? register[0] : default).LaCode;
         return said is not null && IsOne(said, day) ? said : register.Select(entry => entry.LaCode).FirstOrDefault(code => IsOne(code, day));
     }
 

@@ -22,11 +22,13 @@ internal sealed record NumberForm(bool IsDate, string? Pattern, bool IsPercent)
         _ => General,
     };
 
+    private static readonly System.Buffers.SearchValues<char> DayLetters = System.Buffers.SearchValues.Create("dmyhsDMYHS");
+
     /// <summary>The form that a format code says.</summary>
     public static NumberForm Of(string code)
     {
         var (plain, zeros) = Positive(code);
-        if (plain.AsSpan().IndexOfAny("dmyhsDMYHS") >= 0 && !plain.Contains("General", StringComparison.OrdinalIgnoreCase))
+        if (plain.AsSpan().ContainsAny(DayLetters) && !plain.Contains("General", StringComparison.OrdinalIgnoreCase))
             return Date;
         return new NumberForm(false, plain.Length > 1 && plain.All(letter => letter == '0') ? zeros : null, plain.Contains('%', StringComparison.Ordinal));
     }

@@ -86,7 +86,7 @@ internal static class SharedTexts
         var plain = new StringBuilder();
         for (var at = 0; at < text.Length; at++)
         {
-            if (at + 7 <= text.Length && text[at] == '_' && text[at + 1] == 'x' && text[at + 6] == '_' && text.AsSpan(at + 2, 4).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0)
+            if (at + 7 <= text.Length && text[at] == '_' && text[at + 1] == 'x' && text[at + 6] == '_' && text.AsSpan(at + 2, 4).ToString().All(char.IsAsciiHexDigit))
             {
                 plain.Append((char)Convert.ToInt32(text.Substring(at + 2, 4), 16));
                 at += 6;

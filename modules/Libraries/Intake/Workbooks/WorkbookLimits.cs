@@ -35,7 +35,7 @@ internal static class WorkbookLimits
 /// <summary>A workbook that is not read, and why, in words for its sender.</summary>
 /// <param name="code">A short code in capitals.</param>
 /// <param name="expected">What is expected.</param>
-internal sealed class WorkbookException(string code, string expected) : Exception(expected)
+public sealed class WorkbookException(string code, string expected) : Exception(expected)
 {
     /// <summary>A short code in capitals.</summary>
     public string Code => code;

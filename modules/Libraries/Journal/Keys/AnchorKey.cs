@@ -31,7 +31,7 @@ public sealed class AnchorKey : IDisposable
     public string Sign(string text) => Convert.ToBase64String(key.Value.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
 
     /// <summary>Whether a text was signed with the key whose public part is given.</summary>
-    public static bool Signed(string text, string publicKey, string signature)
+    public static bool IsSignature(string text, string publicKey, string signature)
     {
         try
         {

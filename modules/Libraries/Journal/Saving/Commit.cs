@@ -53,6 +53,13 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         return (TResponse?)await AuditTrail.FirstAnswerAsync(db, change);
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        digest.Dispose();
+        base.Dispose();
+    }
+
     /// <summary>Refuses further changes, answers those in the queue, and ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

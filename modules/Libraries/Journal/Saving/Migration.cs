@@ -79,7 +79,7 @@ public static class Migration
     {
         await using var command = Command(connection, $"SELECT \"Sequence\", \"Hash\" FROM {store.Table("audit")} ORDER BY \"Sequence\" DESC LIMIT 1");
         await using var row = await command.ExecuteReaderAsync(cancel);
-        return await row.ReadAsync(cancel) ? (row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : (0, []);
+        return await row.ReadAsync(cancel) ? (row.GetInt64(0), await row.GetFieldValueAsync<byte[]>(1, cancel)) : (0, []);
     }
 
     private static async Task MigrateAsync(Store store, DbConnection connection, string first, ILogger log, CancellationToken cancel)

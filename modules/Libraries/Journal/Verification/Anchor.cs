@@ -48,7 +48,7 @@ public sealed record Anchor(string Trial, string At, string Because, IReadOnlyLi
             return null;
         var lines = text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string After(string word) => lines.FirstOrDefault(line => line.StartsWith(word + " ", StringComparison.Ordinal))?[(word.Length + 1)..] ?? "";
-        if (!AnchorKey.Signed(text[..end], After("key"), text[(end + "signature ".Length)..].Trim()))
+        if (!AnchorKey.IsSignature(text[..end], After("key"), text[(end + "signature ".Length)..].Trim()))
             return null;
         return new Anchor(After("trial"), After("at"), After("because"), [.. lines.Select(line => line.Split(' ')).Where(words => words is ["chain", ..]).Select(words => (words[1], long.Parse(words[3], CultureInfo.InvariantCulture), words[5]))], After("key"));
     }

@@ -54,7 +54,9 @@ internal sealed class ChangedDigests(RowDigest digest)
     }
 
     /// <summary>The keys and digests of one table, in parts that a database takes as one value.</summary>
+#pragma warning disable CA1001 // a stream in memory holds nothing to release
     private sealed class Parts
+#pragma warning restore CA1001
     {
         private const int MostBytes = 4_000_000;
         private readonly List<(byte[] Digests, int Rows)> finished = [];
@@ -75,7 +77,7 @@ internal sealed class ChangedDigests(RowDigest digest)
                 Finish();
         }
 
-        public IReadOnlyList<(byte[] Digests, int Rows)> Finished()
+        public List<(byte[] Digests, int Rows)> Finished()
         {
             if (rows > 0 || finished.Count == 0)
                 Finish();

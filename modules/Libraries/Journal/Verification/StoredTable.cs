@@ -36,7 +36,7 @@ internal sealed record StoredTable(string Name, string FullName, IReadOnlyList<s
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var keys = new List<(string Table, string? Column)>();
         while (await reader.ReadAsync(cancel))
-            keys.Add((reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
+            keys.Add((reader.GetString(0), await reader.IsDBNullAsync(1, cancel) ? null : reader.GetString(1)));
         return [.. keys.GroupBy(key => key.Table).Where(table => !UnverifiedTables.Reasons.ContainsKey(table.Key))
             .Select(table => new StoredTable(table.Key, schema is null ? $"\"{table.Key}\"" : $"\"{schema}\".\"{table.Key}\"", [.. table.Select(key => key.Column).OfType<string>()]))];
     }

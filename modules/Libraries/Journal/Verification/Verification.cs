@@ -76,12 +76,15 @@ public sealed partial class Verification(AuditTrail trail, Manifest manifest)
         return numbers.Select(number => ledger.WriterOf(RowDigest.TextOf(number))).DefaultIfEmpty().Max();
     }
 
+    /// <summary>A transaction that takes no lock before it reads; SQLite offers it without await only.</summary>
+    private static SqliteTransaction Deferred(SqliteConnection connection) => connection.BeginTransaction(deferred: true);
+
     /// <summary>Verifies what one transaction sees; without it a writer could come in between two tables.</summary>
     private static async Task<ChainState> InSnapshotAsync(JournalDb db, Func<Task<ChainState>> verify, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         await using var transaction = db.Database.GetDbConnection() is SqliteConnection sqlite
-            ? sqlite.BeginTransaction(deferred: true)
+            ? Deferred(sqlite)
             : await db.Database.GetDbConnection().BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         await db.Database.UseTransactionAsync(transaction, cancel);
         try
