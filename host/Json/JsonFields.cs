@@ -83,7 +83,7 @@ internal static class JsonFields
         return null;
     }
 
-    private static JsonNode? Scalar(string text, bool isText, JsonValueKind kind, FieldDescriptor field) => field.FieldType switch
+    private static JsonValue? Scalar(string text, bool isText, JsonValueKind kind, FieldDescriptor field) => field.FieldType switch
     {
         FieldType.Enum => JsonWords.Code(field.EnumType, text) is { } code ? JsonValue.Create(code) : null,
         FieldType.String => isText && JsonWords.CanBe(field, text) ? JsonValue.Create(text) : null,

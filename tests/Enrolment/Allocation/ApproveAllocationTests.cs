@@ -27,7 +27,7 @@ public sealed class ApproveAllocationTests
         await lead.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = sha256 });
         var taken = await manager.ImportAllocationAsync(Seven, elsewhere: GivenList.Elsewhere());
 
-        Assert.Equal(4, silent.Fields().Count());
+        Assert.Equal(4, silent.Fields().Count);
         Assert.Contains(sha256, alone.Message, StringComparison.Ordinal);
         Assert.Equal((AllocationOrigin.DrawnElsewhere, "test-programmelead", GivenList.Elsewhere()), (taken.Record.Origin, taken.Record.ApprovedBy, taken.Record.Elsewhere));
         Assert.Equal("Batch 1: drawn elsewhere, not provable here.", lead.GetList(new()).List.Caution);
