@@ -9,10 +9,18 @@ internal static class ReferenceVerb
 {
     private static readonly Argument<string> Folder = new("folder") { Description = $"A folder with {ReferenceFolder.Kinds}." };
     private static readonly Argument<string> Out = new("out") { Description = $"CSV file to write: {ReferenceRow.Header}." };
-    private static readonly Option<int> Permutations = new("--permutations") { Description =
-        "Allocations drawn when there are too many to enumerate.", DefaultValueFactory = _ => 40_000 };
-    private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of drawn allocations.", DefaultValueFactory = _ =>
-        new AnalysisOptions().Seed };
+    private static readonly Option<int> Permutations = new("--permutations")
+    {
+        Description =
+        "Allocations drawn when there are too many to enumerate.",
+        DefaultValueFactory = _ => 40_000
+    };
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Seed of drawn allocations.",
+        DefaultValueFactory = _ =>
+        new AnalysisOptions().Seed
+    };
 
     public static Command Command()
     {

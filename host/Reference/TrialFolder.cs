@@ -36,7 +36,8 @@ internal sealed class TrialFolder
         var draws = ReadDraws(rows.Count);
         problems.Check();
         return new TrialData(name, planned, rows, months, [new TrialScale("", persons)],
-            [new TenureGroup("", tenures)]) { BootstrapRows = draws };
+            [new TenureGroup("", tenures)])
+        { BootstrapRows = draws };
     }
 
     private List<string> ReadSchools()

@@ -53,7 +53,9 @@ internal sealed record FolderManifest(string Trial, bool Complete, Dictionary<st
         var file = Path.Combine(folder, FileName);
         var options = new FileStreamOptions
         {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
         using (var stream = new FileStream(file + ".new", options))
         {

@@ -76,7 +76,8 @@ internal static class StatisticsBenchmark
         try
         {
             using var process = Process.Start(new ProcessStartInfo("Rscript",
-                [Path.Combine(AppContext.BaseDirectory, "StatisticsBenchmark.R"), what, file]) { RedirectStandardOutput = true })!;
+                [Path.Combine(AppContext.BaseDirectory, "StatisticsBenchmark.R"), what, file])
+            { RedirectStandardOutput = true })!;
             var answer = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? double.Parse(answer.Trim(), CultureInfo.InvariantCulture) : null;

@@ -21,8 +21,11 @@ public sealed class OwnReferenceTests
         var supervised = data.Analysed.Where(school => school.Arm == 1).GroupBy(school => school.Stratum)
             .SelectMany(stratum => stratum.Select((school, at) => (school.Id, Supervisor: $"{stratum.Key} {at / 4}")))
                 .ToDictionary(one => one.Id, one => one.Supervisor);
-        data = data with { Schools = [.. data.Schools.Select(school =>
-            school with { Supervisor = supervised.GetValueOrDefault(school.Id) })] };
+        data = data with
+        {
+            Schools = [.. data.Schools.Select(school =>
+            school with { Supervisor = supervised.GetValueOrDefault(school.Id) })]
+        };
         var found = TrialAnalysis.Run(data).Where(result => result.Value is not null)
             .ToDictionary(result => (result.Id, result.Key), result => result.Value!.Value);
         var expected = Values.Where(cells => cells[0] == set && cells[3] != "NA").ToList();

@@ -23,5 +23,6 @@ internal static class RegisterList
         new("PhaseOfEducation (name)", ColumnForm.Text, "Secondary", "Phase.") { WhenBlank = "not known" },
         new("NumberOfPupils", ColumnForm.Count, "1107", "Pupils at the census.") { WhenBlank = "not known" },
         new("PercentageFSM", ColumnForm.Number, "13.4", "Percentage of pupils eligible for free school meals.") { WhenBlank = "not known", MayBeLeftOut = true },
-    ]) { HasOtherColumns = true, IsWindows1252 = true };
+    ])
+    { HasOtherColumns = true, IsWindows1252 = true };
 }

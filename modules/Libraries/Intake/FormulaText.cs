@@ -7,7 +7,7 @@ public static class FormulaText
     private const char Apostrophe = '\'';
 
     /// <summary>Whether a spreadsheet would compute the text, or the import would take an apostrophe away from it.</summary>
-    public static bool LooksLikeOne(string text) => text.TrimStart(Apostrophe) is [ '=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
+    public static bool LooksLikeOne(string text) => text.TrimStart(Apostrophe) is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
 
     /// <summary>The text as it is written.</summary>
     public static string Escape(string text) => Apostrophe + text;

@@ -135,7 +135,10 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         await using var programme = await RunningProgramme.StartAsync();
         var rule = new SetComplianceRuleRequest
         {
-            Measure = ComplianceMeasure.Delivered, LeastSessions = 7, DecidedOn = new DateOnly(2021, 8, 1).ToDate(), RequestId = "r-1",
+            Measure = ComplianceMeasure.Delivered,
+            LeastSessions = 7,
+            DecidedOn = new DateOnly(2021, 8, 1).ToDate(),
+            RequestId = "r-1",
         };
         var (manager, analyst) = (await ClientAsync(programme, Role.TrialManager), await ClientAsync(programme, Role.DataManager));
 
