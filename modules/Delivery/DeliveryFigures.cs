@@ -57,7 +57,7 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
             List<SessionTally> own = [.. sessions.Where(tally => tally.LaCode == code)];
             List<SchoolDose> ownDoses = [.. doses.Where(school => school.LaCode == code)];
             figures.AddRange(ByMonth(code, own, days, asOf));
-            figures.AddRange(Codes.Parties.Select(party => Cancelled.Of(code, SessionTallies.Cancelled(own, party.Value), party.Key)));
+            figures.AddRange(SessionCodes.Parties.Select(party => Cancelled.Of(code, SessionTallies.Cancelled(own, party.Value), party.Key)));
             var counts = SessionTallies.Count(code, own, [.. attendance.Where(tally => tally.LaCode == code)], days.Count, asOf);
             figures.Add(Overdue.Of(code, counts.Overdue));
             figures.AddRange(Counts(code, counts, ownDoses));

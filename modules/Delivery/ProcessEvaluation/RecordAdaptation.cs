@@ -44,7 +44,7 @@ internal sealed partial class EvaluationHandler
         Given(fields, "adaptation.la_code", adaptation.LaCode, adaptation.Scope is AdaptationScope.Authority or AdaptationScope.Group);
         Given(fields, "adaptation.urn", adaptation.Urn, adaptation.Scope == AdaptationScope.School);
         Given(fields, "adaptation.group_ref", adaptation.GroupRef, adaptation.Scope == AdaptationScope.Group);
-        fields.AddIf(adaptation.GroupRef.Length > 0 && !Codes.IsReference(adaptation.GroupRef), "adaptation.group_ref", FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected.");
+        fields.AddIf(adaptation.GroupRef.Length > 0 && !SessionCodes.IsReference(adaptation.GroupRef), "adaptation.group_ref", FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected.");
         fields.ThrowIfAny();
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class EvaluationHandler
     {
         var fields = new FieldProblems();
         fields.Needed("observation.session_ref", observation.SessionRef);
-        fields.AddIf(!Codes.IsReference(observation.ObserverRef), "observation.observer_ref", FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected, never a name.");
+        fields.AddIf(!SessionCodes.IsReference(observation.ObserverRef), "observation.observer_ref", FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected, never a name.");
         fields.Day("observation.observed_on", observation.ObservedOn);
         fields.Needed("observation.instrument_code", observation.InstrumentCode);
         fields.ThrowIfAny();

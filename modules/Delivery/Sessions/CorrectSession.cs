@@ -27,7 +27,7 @@ internal sealed partial class DeliveryHandler
     {
         var fields = new FieldProblems();
         fields.Needed("session_ref", request.SessionRef);
-        fields.Code("reason", request.Reason, Codes.CorrectionReasons);
+        fields.Code("reason", request.Reason, SessionCodes.CorrectionReasons);
         fields.AddIf(request.Session is null, "session", FieldCodes.Missing, "the session as it should read is expected.");
         if (request.Session is { } session)
         {

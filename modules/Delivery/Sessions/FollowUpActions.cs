@@ -36,7 +36,7 @@ internal sealed partial class DeliveryHandler
         fields.AddIf(request.Actions.Count is 0 or > 50, "actions", FieldCodes.OutOfRange, "1 to 50 actions are expected.");
         for (var i = 0; i < request.Actions.Count; i++)
         {
-            fields.Code($"actions[{i}].action", request.Actions[i].Action, Codes.Actions);
+            fields.Code($"actions[{i}].action", request.Actions[i].Action, SessionCodes.Actions);
             fields.OneOf($"actions[{i}].outcome", request.Actions[i].Outcome);
             days.Add(fields.Day($"actions[{i}].followed_up_on", request.Actions[i].FollowedUpOn));
             fields.AddIf(days[i] > today, $"actions[{i}].followed_up_on", FieldCodes.InFuture, "a day that is not in the future is expected.");

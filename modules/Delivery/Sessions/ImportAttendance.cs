@@ -50,15 +50,15 @@ internal sealed partial class DeliveryHandler
     private static AttendanceRow ReadAttendance(CsvRow row, Dictionary<string, OfSession> sessions, ControlPresence presence)
     {
         var (session, lead) = (row.Required("session_ref", 64), row.Required("lead_ref", 64));
-        var attended = row.RequiredCode("attended", Codes.YesNo);
+        var attended = row.RequiredCode("attended", SessionCodes.YesNo);
         var reason = row.Optional("absence_reason", 64);
         var of = sessions.GetValueOrDefault(session);
         if (session.Length > 0 && of is null)
             row.Problem("session_ref", FieldCodes.UnknownSession, session, "a session that is recorded is expected.");
         if (lead.Length > 0 && !presence.MayBe(lead))
             row.Problem("lead_ref", FieldCodes.UnknownLead, lead, "a person with a post as lead or deputy is expected.");
-        if (reason is not null && (attended || !Codes.AbsenceReasons.Contains(reason)))
-            row.Problem("absence_reason", FieldCodes.UnknownCode, reason, $"for somebody who did not attend, one of {string.Join(", ", Codes.AbsenceReasons)} is expected.");
+        if (reason is not null && (attended || !SessionCodes.AbsenceReasons.Contains(reason)))
+            row.Problem("absence_reason", FieldCodes.UnknownCode, reason, $"for somebody who did not attend, one of {string.Join(", ", SessionCodes.AbsenceReasons)} is expected.");
         if (of is not null && attended)
             NotePresence(row, of, lead, presence);
         return new AttendanceRow { SessionRef = session, LeadRef = lead, LaCode = of?.LaCode ?? "", Attended = attended, AbsenceReason = reason };

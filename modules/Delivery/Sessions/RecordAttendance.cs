@@ -52,7 +52,7 @@ internal sealed partial class DeliveryHandler
             fields.AddIf(!seen.Add(person.LeadRef), $"{field}.lead_ref", FieldCodes.Duplicate, "each person once is expected.");
             fields.AddIf(person.Attended && status != SessionStatus.Delivered, $"{field}.attended", FieldCodes.SessionNotHeld, "nobody was at a session that was not held; record the session first.");
             fields.AddIf(person.Attended && person.AbsenceReason.Length > 0, $"{field}.absence_reason", FieldCodes.NotAbsent, "a reason only for somebody who was absent is expected.");
-            fields.Code($"{field}.absence_reason", person.AbsenceReason, Codes.AbsenceReasons, optional: true);
+            fields.Code($"{field}.absence_reason", person.AbsenceReason, SessionCodes.AbsenceReasons, optional: true);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed partial class DeliveryHandler
     {
         var fields = new FieldProblems();
         fields.Needed("session_ref", request.SessionRef);
-        fields.Code("reason", request.Reason, Codes.OutcomeReasons, optional: true);
+        fields.Code("reason", request.Reason, SessionCodes.OutcomeReasons, optional: true);
         fields.ThrowIfAny();
 
         var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);

@@ -73,7 +73,7 @@ internal sealed partial class DeliveryHandler
         fields.AddRange("", SessionRules.Problems(Held(new SessionRow { SessionRef = "", LaCode = "", Urn = "" }, request, heldOn), today));
         for (var i = 0; i < request.FollowedUp.Count; i++)
         {
-            fields.Code($"followed_up[{i}].action", request.FollowedUp[i].Action, Codes.Actions);
+            fields.Code($"followed_up[{i}].action", request.FollowedUp[i].Action, SessionCodes.Actions);
             fields.OneOf($"followed_up[{i}].outcome", request.FollowedUp[i].Outcome);
         }
         fields.AddIf(request.FollowedUp.Count > 50, "followed_up", FieldCodes.OutOfRange, "at most 50 actions are expected.");

@@ -10,7 +10,7 @@ internal sealed partial class DeliveryHandler
         var fields = new FieldProblems();
         fields.Needed("session_ref", request.SessionRef);
         var newDay = fields.Day("scheduled_on", request.ScheduledOn);
-        fields.Code("reason", request.Reason, Codes.OutcomeReasons);
+        fields.Code("reason", request.Reason, SessionCodes.OutcomeReasons);
         fields.ThrowIfAny();
 
         var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);

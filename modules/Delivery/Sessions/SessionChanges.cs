@@ -62,14 +62,14 @@ internal sealed partial class DeliveryHandler
     private static Problem? UnusualDayProblem(SessionRow session, SessionContext known) =>
         (session.HeldOn is { } day ? known.UnusualDay(session.LaCode, day) : null, session.UnusualDayReason) switch
         {
-            ({ } unusual, null) => new("unusual_day_reason", FieldCodes.Missing, $"held_on {unusual}; send why, as one of {string.Join(", ", Codes.UnusualDayReasons)}."),
+            ({ } unusual, null) => new("unusual_day_reason", FieldCodes.Missing, $"held_on {unusual}; send why, as one of {string.Join(", ", SessionCodes.UnusualDayReasons)}."),
             (null, not null) => new("unusual_day_reason", FieldCodes.NotUnusual, "a reason only for a bank holiday, a weekend or a day before the first is expected."),
             _ => null,
         };
 
     private static string Word(SessionStatus status) => status == SessionStatus.Removed
         ? "taken out of the plan"
-        : Codes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
+        : SessionCodes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
 
     /// <summary>A school in scope, and its authority.</summary>
     private async Task<string> AuthorityOfAsync(string urn, CancellationToken cancel) =>

@@ -23,10 +23,7 @@ internal static class ReturnReport
 
     private static object?[] Cells(Finding finding) =>
     [
-        IsQuery(finding) ? "query" : "error", finding.Rule, finding.Line > 0 ? finding.Line : null, finding.Column, Harmless(finding.TheirColumn), finding.Urn,
-        Harmless(finding.Value), finding.Message, Harmless(finding.Reason), finding.AnsweredAt?.ToDateTimeOffset().DayInEngland(),
+        IsQuery(finding) ? "query" : "error", finding.Rule, finding.Line > 0 ? finding.Line : null, finding.Column, finding.TheirColumn, finding.Urn,
+        finding.Value, finding.Message, finding.Reason, finding.AnsweredAt?.ToDateTimeOffset().DayInEngland(),
     ];
-
-    /// <summary>A cell that a spreadsheet would take for a formula is put behind an apostrophe.</summary>
-    private static string Harmless(string text) => text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

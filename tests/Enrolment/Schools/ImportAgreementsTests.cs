@@ -46,7 +46,7 @@ public sealed class ImportAgreementsTests(Programmes programmes) : IClassFixture
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportAgreementsAsync(
-            "351001,mou,2021-01-01\n999001,mou,2021-06-01\n350001,handshake,2021-06-01\n350001,mou,01/06/2021\n350001,opt_out,2021-06-01\n"));
+            "351001,mou,2021-01-01\n999001,mou,2021-06-01\n350001,handshake,2021-06-01\n350001,mou,01/16/2021\n350001,opt_out,2021-06-01\n"));
 
         Assert.Equal(["line 3, column urn", "line 4, column kind", "line 5, column signed_on", "line 6, column kind"], refusal.Fields());
         Assert.DoesNotContain(enrolment.ListAgreements(new() { Urn = "351001" }).Agreements, row => row.SignedOn.Equals(Day(2021, 1, 1)));

@@ -10,7 +10,7 @@ internal static class AgreedActions
 {
     public static IEnumerable<AgreedAction> Read(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', '@')).Select(parts => parts switch
     {
-        [var action, var outcome, var day] => new AgreedAction { Action = action, Outcome = Codes.ActionOutcomes[outcome], FollowedUpOn = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDate() },
+        [var action, var outcome, var day] => new AgreedAction { Action = action, Outcome = SessionCodes.ActionOutcomes[outcome], FollowedUpOn = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDate() },
         _ => new AgreedAction { Action = parts[0] },
     });
 
@@ -21,7 +21,7 @@ internal static class AgreedActions
     public static bool AreSound(string text)
     {
         var actions = text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).ToList();
-        return actions.TrueForAll(parts => Codes.Actions.Contains(parts[0]) && (parts.Length == 1 || IsOutcome(parts[1])))
+        return actions.TrueForAll(parts => SessionCodes.Actions.Contains(parts[0]) && (parts.Length == 1 || IsOutcome(parts[1])))
             && actions.Select(parts => parts[0]).Distinct().Count() == actions.Count;
     }
 
@@ -39,11 +39,11 @@ internal static class AgreedActions
     {
         if (action.Outcome == ActionOutcome.Unspecified && action.FollowedUpOn is null)
             return action.Action;
-        var outcome = Codes.ActionOutcomes.FirstOrDefault(pair => pair.Value == action.Outcome).Key;
+        var outcome = SessionCodes.ActionOutcomes.FirstOrDefault(pair => pair.Value == action.Outcome).Key;
         var known = action.FollowedUpOn is { } date && date.TryToDateOnly(out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
         return $"{action.Action}={outcome}@{known}";
     }
 
     private static bool IsOutcome(string text) =>
-        text.Split('@') is [var outcome, var day] && Codes.ActionOutcomes.ContainsKey(outcome) && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        text.Split('@') is [var outcome, var day] && SessionCodes.ActionOutcomes.ContainsKey(outcome) && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

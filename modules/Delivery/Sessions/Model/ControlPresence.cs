@@ -10,7 +10,7 @@ internal sealed record ControlPresence(ILookup<string, PostHeld> Posts, IReadOnl
 {
     /// <summary>Whether a reference can be that of a lead or deputy. Somebody who works in another authority is unknown to a caller of
     /// this one and may still have been there: who was at a session is never lost.</summary>
-    public bool MayBe(string leadRef) => Posts.Contains(leadRef) || (!Everybody && Codes.IsReference(leadRef));
+    public bool MayBe(string leadRef) => Posts.Contains(leadRef) || (!Everybody && SessionCodes.IsReference(leadRef));
 
     /// <summary>The flag of somebody who was at a session on a day; null = nothing is unusual, or the arms are not known.</summary>
     public string? FlagOf(string leadRef, DateOnly day)

@@ -26,7 +26,7 @@ internal sealed record SessionRow : IOfAuthority
     /// <summary>Factor codes joined by semicolons, as in the files.</summary>
     public string Themes { get; init; } = "";
     public int? AgendaCovered { get; init; }
-    /// <summary>Elements of the agenda joined by semicolons; their version is <see cref="Codes.Agenda"/>.</summary>
+    /// <summary>Elements of the agenda joined by semicolons; their version is <see cref="SessionCodes.Agenda"/>.</summary>
     public string AgendaElements { get; init; } = "";
     /// <summary>See <see cref="AgreedActions"/>.</summary>
     public string Actions { get; init; } = "";
@@ -117,7 +117,7 @@ internal sealed record SessionRow : IOfAuthority
             Themes = { ThemeList },
             Flags = { flags },
             AgendaElements = { ElementList },
-            AgendaVersion = AgendaElements.Length > 0 ? Codes.Agenda : "",
+            AgendaVersion = AgendaElements.Length > 0 ? SessionCodes.Agenda : "",
             Actions = { AgreedActions.Read(Actions) },
             Note = Note ?? "",
             UnusualDayReason = UnusualDayReason ?? "",

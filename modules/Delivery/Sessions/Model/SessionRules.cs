@@ -10,7 +10,7 @@ internal static class SessionRules
         [.. OfDay(session, today), .. OfStatus(session), .. OfReferences(session), .. OfNumbers(session), .. OfThemes(session.ThemeList), .. OfAgenda(session), .. OfContent(session)];
 
     private static IEnumerable<Problem> OfThemes(IReadOnlyCollection<string> themes) => themes
-        .Select(theme => Codes.ProblemOfTheme(theme, themes)).OfType<(string Code, string Message)>().Distinct().Select(problem => new Problem("themes", problem.Code, problem.Message));
+        .Select(theme => SessionCodes.ProblemOfTheme(theme, themes)).OfType<(string Code, string Message)>().Distinct().Select(problem => new Problem("themes", problem.Code, problem.Message));
 
     private static IEnumerable<Problem> OfDay(SessionRow session, DateOnly today)
     {
@@ -27,15 +27,15 @@ internal static class SessionRules
     {
         if (session.CancelledBy != CancelledBy.Unspecified && session.Status is not (SessionStatus.Cancelled or SessionStatus.Rescheduled))
             yield return new("cancelled_by", FieldCodes.NotCancelled, "a party only for a cancelled or rescheduled session is expected.");
-        if (session.Reason is { } reason && !Codes.OutcomeReasons.Contains(reason))
-            yield return new("reason", FieldCodes.UnknownCode, $"one of {string.Join(", ", Codes.OutcomeReasons)} is expected.");
+        if (session.Reason is { } reason && !SessionCodes.OutcomeReasons.Contains(reason))
+            yield return new("reason", FieldCodes.UnknownCode, $"one of {string.Join(", ", SessionCodes.OutcomeReasons)} is expected.");
     }
 
     private static IEnumerable<Problem> OfReferences(SessionRow session)
     {
-        if (session.SessionRef.Length > 0 && !Codes.IsReference(session.SessionRef))
+        if (session.SessionRef.Length > 0 && !SessionCodes.IsReference(session.SessionRef))
             yield return new("session_ref", FieldCodes.NotAReference, "letters, digits, - . or _ are expected, at most 64.");
-        if (Codes.IsOfAnotherPlan(session.SessionRef, session.Urn))
+        if (SessionCodes.IsOfAnotherPlan(session.SessionRef, session.Urn))
             yield return new("session_ref", FieldCodes.Reserved, "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
     }
 
@@ -43,10 +43,10 @@ internal static class SessionRules
     {
         if (NoteScan.Find(session.Note) is { } found)
             yield return new("note", found.Rule, found.Message);
-        if (session.UnusualDayReason is { } reason && !Codes.UnusualDayReasons.Contains(reason))
-            yield return new("unusual_day_reason", FieldCodes.UnknownCode, $"one of {string.Join(", ", Codes.UnusualDayReasons)} is expected.");
+        if (session.UnusualDayReason is { } reason && !SessionCodes.UnusualDayReasons.Contains(reason))
+            yield return new("unusual_day_reason", FieldCodes.UnknownCode, $"one of {string.Join(", ", SessionCodes.UnusualDayReasons)} is expected.");
         if (!AgreedActions.AreSound(session.Actions))
-            yield return new("actions", FieldCodes.UnknownCode, $"each of {string.Join(", ", Codes.Actions)} at most once is expected; an outcome and its day go together.");
+            yield return new("actions", FieldCodes.UnknownCode, $"each of {string.Join(", ", SessionCodes.Actions)} at most once is expected; an outcome and its day go together.");
         if (session.Status != SessionStatus.Delivered && session is not { AgendaElements: "", Actions: "", UnusualDayReason: null })
             yield return new("status", FieldCodes.NotHeld, "agenda_elements, actions and unusual_day_reason only for a delivered session are expected.");
     }
@@ -54,8 +54,8 @@ internal static class SessionRules
     private static IEnumerable<Problem> OfAgenda(SessionRow session)
     {
         var elements = session.ElementList;
-        if (elements.Except(Codes.AgendaElements).Any() || elements.Distinct().Count() < elements.Length)
-            yield return new("agenda_elements", FieldCodes.UnknownCode, $"each of {string.Join(", ", Codes.AgendaElements)} at most once is expected.");
+        if (elements.Except(SessionCodes.AgendaElements).Any() || elements.Distinct().Count() < elements.Length)
+            yield return new("agenda_elements", FieldCodes.UnknownCode, $"each of {string.Join(", ", SessionCodes.AgendaElements)} at most once is expected.");
         if (elements.Length > 0 && session.AgendaCovered != elements.Length)
             yield return new("agenda_covered", FieldCodes.NotTheirNumber, "the number of agenda_elements is expected, or none.");
     }

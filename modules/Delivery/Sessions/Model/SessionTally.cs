@@ -32,7 +32,7 @@ internal static class SessionTallies
             ActualMinutes = sessions.Where(tally => tally.Status == SessionStatus.Delivered).Sum(tally => tally.Minutes),
         };
         AddShares(counts);
-        foreach (var (code, party) in Codes.Parties)
+        foreach (var (code, party) in SessionCodes.Parties)
             counts.CancelledByParty[code] = Cancelled(sessions, party);
         return counts;
     }

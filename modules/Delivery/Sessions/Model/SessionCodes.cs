@@ -4,7 +4,7 @@ using Programme.Delivery.V1;
 namespace Programme.Delivery;
 
 /// <summary>The codes of files and messages about sessions: the lists are closed, docs/delivery.md says what each one means.</summary>
-internal static partial class Codes
+internal static partial class SessionCodes
 {
     /// <summary>Version of the agenda whose elements are recorded.</summary>
     public const string Agenda = "AGENDA-1";
