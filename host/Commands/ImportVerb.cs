@@ -14,6 +14,7 @@ internal static class ImportVerb
     private static readonly Option<string> DrawnAt = new("--drawn-at") { Description = "Where it was drawn." };
     private static readonly Option<string> DrawnWith = new("--drawn-with") { Description = "With what program, version and method." };
     private static readonly Option<string> Document = new("--document") { Description = "The document that reports the draw; its SHA-256 is kept, not the document." };
+    private static readonly Option<string> Provenance = new("--provenance") { Description = "One sentence of before v0.2; it is not kept. Give --drawn-by, --drawn-at, --drawn-with and --document.", Hidden = true };
     private static readonly Option<string> Seed = new("--seed") { Description = "For an allocation: its seed (64 hexadecimal digits), to derive it again." };
 
     private static readonly Option<string> La = new("--la") { Description = "For aliases and contacts whose file name does not end in it: the authority's code." };
@@ -24,7 +25,7 @@ internal static class ImportVerb
     public static Command Command(Func<ParseResult, Target> target)
     {
         KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
-        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, DrawnBy, DrawnAt, DrawnWith, Document, Seed, La, On, AcceptMissing };
+        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, DrawnBy, DrawnAt, DrawnWith, Document, Provenance, Seed, La, On, AcceptMissing };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -63,6 +64,8 @@ internal static class ImportVerb
     private static async Task<ElsewhereDraw?> ElsewhereAsync(ParseResult parsed, CancellationToken cancel)
     {
         var (by, place, method, document) = (parsed.GetValue(DrawnBy) ?? "", parsed.GetValue(DrawnAt) ?? "", parsed.GetValue(DrawnWith) ?? "", parsed.GetValue(Document));
+        if (parsed.GetValue(Provenance) is not null)
+            Console.Error.WriteLine("The sentence of --provenance is not kept. Say how the allocation was drawn with --drawn-by, --drawn-at, --drawn-with and --document.");
         if (by.Length + place.Length + method.Length == 0 && document is null)
             return null;
         var bytes = document is null ? [] : await File.ReadAllBytesAsync(Arguments.ExistingFile(document), cancel);

@@ -27,7 +27,7 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         ["ImportSupervisors"] = ("enrolment/supervisors.csv", ""),
         ["ImportWithdrawals"] = ("enrolment/withdrawals.csv", ""),
         ["ImportList"] = ("enrolment/allocation-list.csv", ""),
-        ["ImportAllocation"] = ("enrolment/allocation.csv", """, "provenance": "drawn elsewhere" """),
+        ["ImportAllocation"] = ("enrolment/allocation.csv", ""),
         ["ImportHolidays"] = ("calendar/bank-holidays.json", ""),
         ["ImportTermDates"] = ("calendar/term-dates-202122.csv", ""),
         ["ImportSessions"] = ("delivery/sessions.csv", ""),
