@@ -65,7 +65,7 @@ internal static class ImportVerb
     {
         var (by, place, method, document) = (parsed.GetValue(DrawnBy) ?? "", parsed.GetValue(DrawnAt) ?? "", parsed.GetValue(DrawnWith) ?? "", parsed.GetValue(Document));
         if (parsed.GetValue(Provenance) is not null)
-            Console.Error.WriteLine("The sentence of --provenance is not kept. Say how the allocation was drawn with --drawn-by, --drawn-at, --drawn-with and --document.");
+            await Console.Error.WriteLineAsync("The sentence of --provenance is not kept. Say how the allocation was drawn with --drawn-by, --drawn-at, --drawn-with and --document.");
         if (by.Length + place.Length + method.Length == 0 && document is null)
             return null;
         var bytes = document is null ? [] : await File.ReadAllBytesAsync(Arguments.ExistingFile(document), cancel);
