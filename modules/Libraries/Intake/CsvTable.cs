@@ -127,7 +127,7 @@ public sealed class CsvTable : IDisposable
         var cells = Enumerable.Range(0, Math.Min(source.Records.Count, header.Names.Count)).Where(at => !CellText.IsBlank(source.Records[at])).Take(3).ToList();
         var first = cells.Count == 0 ? "" : CellText.Trimmed(source.Records[cells[0]]);
         var isTotal = Footnotes.IsTotal(first) && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cells[0])?.Form is ColumnForm.Code or ColumnForm.Month or ColumnForm.Day or ColumnForm.Count;
-        if (!isTotal && !(cells.Count == 1 && list.Columns.Count(column => column.WhenBlank is null) > 1))
+        if (!isTotal && !(cells.Count == 1 && first.Contains(' ', StringComparison.Ordinal) && list.Columns.Count(column => column.WhenBlank is null) > 1))
             return true;
         problems.Add(source.Records.Line, null, FieldCodes.NotARow, null, isTotal
             ? "a row of the list is expected; this looks like a row of totals. Delete it."
