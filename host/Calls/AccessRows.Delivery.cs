@@ -39,6 +39,7 @@ internal sealed partial class AccessTable
         new("DeliveryService/RecordAttendance", KnowArms),
         new("DeliveryService/SummariseSessions", Everyone, Modules: [Costs]),
         new("DeliveryService/ReconcileSessions", KnowArms),
+        new("DeliveryService/GetDeliveryStatement", [TrialManager], Modules: [Outcomes], WholeTrial: true),
         new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: [Outcomes]),
         new("DeliveryService/ListContaminations", KnowArms),
         new("DeliveryService/ConfirmSession", KnowArms),

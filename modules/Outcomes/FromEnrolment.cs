@@ -56,10 +56,13 @@ internal sealed class FromEnrolment(
 
     /// <summary>Arms of the schools in scope; refused when nothing is drawn or released.</summary>
     public async Task<Dictionary<string, Arm>> ArmsAsync(CancellationToken cancel) =>
-        (await Pages.AllAsync(new ListAllocationsRequest(), request => allocation.ListAllocationsAsync(request, cancellationToken: cancel), page => page.Allocations))
-            .ToDictionary(school => school.Urn, school => school.Arm);
+        (await AllocationsAsync(cancel)).ToDictionary(school => school.Urn, school => school.Arm);
 
-    /// <summary>The same once the analysis may know them; refused before.</summary>
+    /// <summary>The schools in scope with arm and batch; refused when nothing is drawn or released.</summary>
+    public Task<List<Allocation>> AllocationsAsync(CancellationToken cancel) =>
+        Pages.AllAsync(new ListAllocationsRequest(), request => allocation.ListAllocationsAsync(request, cancellationToken: cancel), page => page.Allocations);
+
+    /// <summary>Arms once the analysis may know them; refused before.</summary>
     public async Task<Dictionary<string, Arm>> UnmaskedArmsAsync(CancellationToken cancel) =>
         await UnmaskedAsync(cancel) ? await ArmsAsync(cancel) : throw Faults.NotUnmasked();
 

@@ -39,6 +39,7 @@ public static class OutcomesModule
         services.AddSingleton<SurveyPublication>();
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<PublishedContactFigures>();
+        services.AddSingleton<LockStatements>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);
     }

@@ -24,6 +24,7 @@ internal static class OutcomesRetention
     {
         await db.DeleteManyAsync(db.Surveys, cancel);
         await db.DeleteManyAsync(db.SurveyPublications, cancel);
+        await db.DeleteManyAsync(db.LockParts.Where(row => row.Name == LockPart.Scores), cancel);
     }
 
     /// <summary>Decided aliases stay: they are about schools.</summary>

@@ -113,6 +113,10 @@ public sealed class FieldProblems
     public void Version(string field, string text) => AddIf(!TextForms.Version().IsMatch(text), field,
         text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotAVersion, TextForms.VersionExpected);
 
+    /// <summary>A hash.</summary>
+    public void Sha256(string field, string text) => AddIf(!TextForms.Sha256().IsMatch(text), field,
+        text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotACode, "a SHA-256 of 64 hexadecimal digits in lower case is expected.");
+
     /// <summary>The code of an authority.</summary>
     public void LaCode(string field, string text) => AddIf(!TextForms.LaCode().IsMatch(text), field,
         text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotACode, "the authority's three-digit code is expected.");

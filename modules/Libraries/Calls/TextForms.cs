@@ -23,6 +23,10 @@ public static partial class TextForms
     [GeneratedRegex("^[A-Za-z0-9._-]{1,40}$")]
     public static partial Regex Version();
 
+    /// <summary>A SHA-256, 64 hexadecimal digits in lower case.</summary>
+    [GeneratedRegex("^[0-9a-f]{64}$")]
+    public static partial Regex Sha256();
+
     /// <summary>The three-digit code of an authority.</summary>
     [GeneratedRegex("^[0-9]{3}$")]
     public static partial Regex LaCode();

@@ -28,6 +28,8 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
 
     public DbSet<LockRow> Locks => Set<LockRow>();
 
+    public DbSet<LockPartRow> LockParts => Set<LockPartRow>();
+
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
 
     protected override void AddTables(ModelBuilder modelBuilder)
@@ -64,6 +66,11 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
             entity.ToTable("data_locks").HasKey(row => row.Number);
             entity.Property(row => row.Number).ValueGeneratedNever();
         });
+        modelBuilder.Entity<LockPartRow>(entity =>
+        {
+            entity.ToTable("lock_parts").HasKey(row => new { row.Number, row.Name });
+            entity.HasOne<LockRow>().WithMany().HasForeignKey(row => row.Number);
+        });
         modelBuilder.Entity<PublicationRow>(entity =>
         {
             entity.ToTable("publications").HasKey(row => row.Name);
@@ -71,6 +78,7 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
         });
         AddContactTables(modelBuilder);
         AddSurveyTables(modelBuilder);
+        AddAnalysisTables(modelBuilder);
     }
 }
 

@@ -14,9 +14,14 @@ namespace Programme.Outcomes;
 internal static class LockText
 {
     /// <summary>The text of what is there now.</summary>
-    public static async Task<string> WriteAsync(OutcomesDb db, Trial trial, GetCalendarResponse calendar, CancellationToken cancel)
+    /// <param name="db">This module's tables.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="calendar">Holidays and terms.</param>
+    /// <param name="parts">What is kept with the lock; empty for a lock made before parts were kept, whose text is of version 1.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<string> WriteAsync(OutcomesDb db, Trial trial, GetCalendarResponse calendar, IReadOnlyList<LockPart> parts, CancellationToken cancel)
     {
-        var text = new StringBuilder("programme data lock 1\n");
+        var text = new StringBuilder(parts.Count == 0 ? FirstVersion : "programme data lock 2\n");
         text.Append(CultureInfo.InvariantCulture, $"trial {trial.Id} {trial.BaselineFirstOn:yyyy-MM-dd} {trial.FirstOn:yyyy-MM-dd} {trial.LastOn:yyyy-MM-dd}\n");
         foreach (var rule in ReturnRuleTable.All)
             text.Append(CultureInfo.InvariantCulture, $"rule {rule.Number} {rule.Code} {rule.FromYear} {rule.ToYear}\n");
@@ -28,16 +33,24 @@ internal static class LockText
             text.Append(CultureInfo.InvariantCulture, $"holiday {holiday.On.ToDateOnly():yyyy-MM-dd} {holiday.Title}\n");
         foreach (var term in calendar.TermDates)
             text.Append(CultureInfo.InvariantCulture, $"term {term.LaCode} {term.StartsOn.ToDateOnly():yyyy-MM-dd} {term.EndsOn.ToDateOnly():yyyy-MM-dd} {term.Kind} {term.Name}\n");
+        foreach (var part in parts)
+            text.Append(part.Line).Append('\n');
         return text.ToString();
     }
 
-    /// <summary>Lower-case hexadecimal SHA-256 of its UTF-8 bytes.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>Begins the text of a lock without parts.</summary>
+    public const string FirstVersion = "programme data lock 1\n";
 
-    /// <summary>Lines that are in one text alone: "- " of the locked one, "+ " of the one now.</summary>
+    /// <summary>Lower-case hexadecimal SHA-256 of its UTF-8 bytes.</summary>
+    public static string Hash(string text) => LockPart.Hash(text);
+
+    private static string[] Facts(string text) => [.. text.Split('\n').Where(line => !line.StartsWith("part ", StringComparison.Ordinal))];
+
+    /// <summary>Lines that are in one text alone: "- " of the locked one, "+ " of the one now; those of parts are compared line by line
+    /// (<see cref="LockPart.Differences"/>).</summary>
     public static IEnumerable<string> Differences(string locked, string now)
     {
-        var (before, after) = (locked.Split('\n'), now.Split('\n'));
+        var (before, after) = (Facts(locked), Facts(now));
         return before.Except(after, StringComparer.Ordinal).Select(line => $"- {line}").Concat(after.Except(before, StringComparer.Ordinal).Select(line => $"+ {line}"));
     }
 

@@ -5,7 +5,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 internal sealed partial class PeriodsHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnSettings settings, ReturnCalendars calendars, Trial trial, TimeProvider clock,
-    FromEnrolment enrolment) : PeriodsService.PeriodsServiceBase
+    FromEnrolment enrolment, LockStatements statements) : PeriodsService.PeriodsServiceBase
 {
     /// <summary>Leaves an annotation with the change that it is about.</summary>
     private static async Task AnnotateAsync(OutcomesDb writing, string laCode, DateOnly on, AnnotationKind kind, string text, CancellationToken cancel)

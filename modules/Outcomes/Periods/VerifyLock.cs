@@ -16,8 +16,12 @@ internal sealed partial class PeriodsHandler
             ?? throw Faults.NotFound("lock", request.Number == 0 ? "yet" : $"{request.Number}");
         var calendar = await calendars.WholeAsync("", context.CancellationToken);
 
-        var now = await LockText.WriteAsync(db, trial, calendar, context.CancellationToken);
-        var differences = LockText.Differences(locked.Text, now).ToList();
+        var kept = await KeptAsync(db, locked, context.CancellationToken);
+        var parts = kept.Count == 0 ? [] : await PartsAsync(db, await statements.LoadAsync(context.CancellationToken), context.CancellationToken);
+        var now = await LockText.WriteAsync(db, trial, calendar, parts, context.CancellationToken);
+        var differences = LockText.Differences(locked.Text, now).Concat(LockPart.Differences(Stated(kept), Stated(parts))).ToList();
+        differences.InsertRange(0, kept.Where(part => !part.IsIn(locked.Text))
+            .Select(part => $"- the rows kept with the lock: {part.Name} has not the hash that was locked"));
         // A text that does not have its own hash was changed outside this program.
         if (LockText.Hash(locked.Text) != locked.Sha256)
             differences.Insert(0, $"- the locked text itself: it has the hash {LockText.Hash(locked.Text)}");
@@ -30,4 +34,10 @@ internal sealed partial class PeriodsHandler
             DifferencesTotal = differences.Count,
         };
     }
+
+    /// <summary>The parts kept with a lock; none for one of the first version.</summary>
+    private static async Task<List<LockPart>> KeptAsync(OutcomesDb db, LockRow locked, CancellationToken cancel) =>
+        (await db.LockParts.Where(row => row.Number == locked.Number).OrderBy(row => row.Name).ToListAsync(cancel)).ConvertAll(row => row.ToPart());
+
+    private static List<LockPart> Stated(IEnumerable<LockPart> parts) => [.. parts.Where(part => LockPart.Statements.Contains(part.Name))];
 }

@@ -24,4 +24,20 @@ public sealed class ProposeUnmaskingTests
         await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await lead.ConfirmUnmaskingAsync(new()));
         Assert.Equal(("reason", UnmaskingState.Proposed), (Assert.Single(words.Fields()), allocation.GetUnmasking(new()).Unmasking.State));
     }
+
+    [SkippableTheory, EachStore]
+    public async Task The_hashes_of_plan_and_lock_are_given_together_and_stay_with_the_unmasking(string store)
+    {
+        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+        await allocation.DrawAsync(hash);
+        var (plan, locked) = (new string('a', 64), new string('0', 64));
+
+        var half = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan }));
+        await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan, LockSha256 = locked });
+
+        var stored = allocation.GetUnmasking(new()).Unmasking;
+        Assert.Equal(["lock_sha256"], half.Fields());
+        Assert.Equal((plan, locked), (stored.PlanSha256, stored.LockSha256));
+    }
 }

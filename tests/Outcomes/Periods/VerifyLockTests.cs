@@ -1,3 +1,4 @@
+using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 using static Programme.Tests.GivenContacts;
@@ -6,6 +7,9 @@ namespace Programme.Tests;
 
 public sealed class VerifyLockTests
 {
+    /// <summary>What a host says that anchors its databases after somebody changed a table.</summary>
+    private const string Anchored = "databases that do not verify";
+
     [SkippableTheory, EachStore]
     public async Task What_is_locked_verifies_and_a_cell_changed_in_the_table_is_named(string store)
     {
@@ -16,6 +20,7 @@ public sealed class VerifyLockTests
         var locked = (await periods.LockDataAsync(new())).DataLock;
 
         var sound = periods.VerifyLock(new());
+        programme.ExpectError(Anchored);
         await programme.SqlAsync("outcomes", $"UPDATE {{0}}return_rows SET \"ContactsNfa\" = 0 WHERE \"Month\" = '2021-10' AND \"Urn\" = '{GivenOutcomes.Bury[0]}'");
         var altered = periods.VerifyLock(new() { Number = 1 });
 
@@ -36,6 +41,7 @@ public sealed class VerifyLockTests
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         await periods.LockDataAsync(new());
         Assert.True(periods.VerifyLock(new()).Same);
+        programme.ExpectError(Anchored);
 
         await FoundAsync("contacts 351 2021-11 ", "case_contacts SET \"Flags\" = \"Flags\" {1} WHERE \"Month\" = '2021-11'");
         await FoundAsync("contact_counts 351 2021-10 ", "case_counts SET \"Contacts\" = \"Contacts\" {1} WHERE \"Month\" = '2021-10'");
@@ -53,5 +59,43 @@ public sealed class VerifyLockTests
             Assert.Equal((false, 2), (found.Same, found.DifferencesTotal));
             Assert.All(found.Differences, difference => Assert.StartsWith(line, difference[2..], StringComparison.Ordinal));
         }
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task What_other_modules_state_is_named_by_part_and_key_when_it_changed_after_the_lock(string store)
+    {
+        var (programme, _) = await GivenList.DrawnAsync(store);
+        await using var running = programme;
+        var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
+        var kept = (await enrolment.StartPostAsync(new() { LeadRef = "L1", Urn = "170001", Role = PostRole.Lead, StartedOn = GivenDelivery.Day(2021, 9, 1) })).Post;
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        var locked = (await periods.LockDataAsync(new())).DataLock;
+        Assert.True(periods.VerifyLock(new()).Same);
+
+        await enrolment.EndPostAsync(new() { PostId = kept.PostId, Etag = kept.Etag, EndedOn = GivenDelivery.Day(2022, 1, 31), LeavingReason = LeavingReason.Retired });
+        await enrolment.WithdrawSchoolAsync(new() { Urn = "170002", WithdrawnOn = GivenDelivery.Day(2022, 2, 1), Scope = WithdrawalScope.Delivery, Reason = "workload" });
+        var found = periods.VerifyLock(new());
+
+        Assert.Equal(["allocation 7", "compliance 1", "declared 0", "posts 1", "returns 0", "schools 7", "scores 0", "sessions 0", "withdrawals 0"],
+            locked.Parts.Select(part => $"{part.Name} {part.Lines}").Order(StringComparer.Ordinal));
+        Assert.False(found.Same);
+        Assert.Equal([$"- posts {kept.PostId}", $"+ posts {kept.PostId}", "+ withdrawals 170002 delivery"], found.Differences);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Rows_kept_with_a_lock_that_were_changed_in_the_table_are_found(string store)
+    {
+        var (programme, _) = await GivenList.DrawnAsync(store);
+        await using var running = programme;
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        await periods.LockDataAsync(new());
+
+        programme.ExpectError(Anchored);
+        await programme.SqlAsync("outcomes", "UPDATE {0}lock_parts SET \"Content\" = REPLACE(\"Content\", ',T,', ',C,') WHERE \"Name\" = 'allocation'");
+        var found = periods.VerifyLock(new());
+
+        Assert.False(found.Same);
+        Assert.Contains("rows kept with the lock: allocation", found.Differences[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(found.Differences, line => line.Contains(",T", StringComparison.Ordinal) || line.Contains(",C", StringComparison.Ordinal));
     }
 }

@@ -17,6 +17,12 @@ internal sealed record UnmaskingRow
 
     public string? ConfirmedBy { get; init; }
 
+    /// <summary>Of the analysis plan; null = none was named.</summary>
+    public string? PlanSha256 { get; init; }
+
+    /// <summary>Of the data lock; null = none was named.</summary>
+    public string? LockSha256 { get; init; }
+
     public Unmasking ToMessage() => new()
     {
         State = ConfirmedAt is null ? UnmaskingState.Proposed : UnmaskingState.Confirmed,
@@ -25,5 +31,7 @@ internal sealed record UnmaskingRow
         ProposedBy = ProposedBy,
         ConfirmedAt = ConfirmedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
         ConfirmedBy = ConfirmedBy ?? "",
+        PlanSha256 = PlanSha256 ?? "",
+        LockSha256 = LockSha256 ?? "",
     };
 }

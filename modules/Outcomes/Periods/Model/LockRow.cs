@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Programme.Outcomes.V1;
 
@@ -27,11 +28,14 @@ internal sealed record LockRow
 
     public string? UnlockedBy { get; init; }
 
+    private static LockedPart ToPart(string[] cells) => new() { Name = cells[1], Lines = int.Parse(cells[2], CultureInfo.InvariantCulture), Sha256 = cells[3] };
+
     public DataLock ToMessage() => new()
     {
         Number = Number,
         Sha256 = Sha256,
         Lines = Text.Count(letter => letter == '\n'),
+        Parts = { Text.Split('\n').Select(line => line.Split(' ')).Where(cells => cells is ["part", _, _, _]).Select(ToPart) },
         LockedBy = LockedBy,
         LockedAt = Timestamp.FromDateTimeOffset(LockedAt),
         UnlockReason = UnlockReason ?? "",

@@ -720,6 +720,14 @@ namespace Programme.Enrolment.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("LockSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlanSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("ProposedAt")
                         .HasColumnType("bigint");
 

@@ -643,6 +643,12 @@ namespace Programme.Enrolment.Migrations.Sqlite
                     b.Property<string>("ConfirmedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LockSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanSha256")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ProposedAt")
                         .HasColumnType("INTEGER");
 

@@ -190,6 +190,158 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("row_hashes", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.AnalysisPlanRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LockedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("PostHoc")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("analysis_plans", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisResultRow", b =>
+                {
+                    b.Property<int>("Run")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Run", "Place");
+
+                    b.ToTable("analysis_results", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisRunRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DatasetSha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("LockNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LockSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("PlanNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PlanSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("PostHoc")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Rehearsal")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("LockNumber");
+
+                    b.HasIndex("PlanNumber");
+
+                    b.ToTable("analysis_runs", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
@@ -302,6 +454,25 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.HasKey("LaCode", "Urn", "Month");
 
                     b.ToTable("case_months", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.LockPartRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number", "Name");
+
+                    b.ToTable("lock_parts", "outcomes");
                 });
 
             modelBuilder.Entity("Programme.Outcomes.PublicationRow", b =>
@@ -980,6 +1151,39 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.HasKey("Wave");
 
                     b.ToTable("survey_waves", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisResultRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.AnalysisRunRow", null)
+                        .WithMany()
+                        .HasForeignKey("Run")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisRunRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.LockRow", null)
+                        .WithMany()
+                        .HasForeignKey("LockNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Programme.Outcomes.AnalysisPlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.LockPartRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.LockRow", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>

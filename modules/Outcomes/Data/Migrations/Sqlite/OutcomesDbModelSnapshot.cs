@@ -171,6 +171,141 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("row_hashes", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.AnalysisPlanRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LockedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PostHoc")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("analysis_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisResultRow", b =>
+                {
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Run", "Place");
+
+                    b.ToTable("analysis_results", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisRunRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DatasetSha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LockNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LockSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PlanNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlanSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PostHoc")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Rehearsal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("LockNumber");
+
+                    b.HasIndex("PlanNumber");
+
+                    b.ToTable("analysis_runs", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
@@ -272,6 +407,23 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.HasKey("LaCode", "Urn", "Month");
 
                     b.ToTable("case_months", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.LockPartRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "Name");
+
+                    b.ToTable("lock_parts", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Outcomes.PublicationRow", b =>
@@ -880,6 +1032,39 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.HasKey("Wave");
 
                     b.ToTable("survey_waves", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisResultRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.AnalysisRunRow", null)
+                        .WithMany()
+                        .HasForeignKey("Run")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.AnalysisRunRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.LockRow", null)
+                        .WithMany()
+                        .HasForeignKey("LockNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Programme.Outcomes.AnalysisPlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.LockPartRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.LockRow", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
