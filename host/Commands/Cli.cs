@@ -41,6 +41,7 @@ internal static class Cli
         root.Add(DrawVerb.Command(Target));
         root.Add(PlanVerb.Command(Target));
         root.Add(ReturnsVerb.Command(Target));
+        root.Add(AnalyseVerb.Command(Target));
         root.Add(FeedVerb.Command(Target));
         root.Add(SurveyCodesVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
