@@ -52,7 +52,7 @@ internal static class DemoVerb
         var file = Path.Combine(folder, "programme.json");
         if (File.Exists(file))
             throw new UsageException($"The folder {folder} has a programme already. Serve it (programme serve --data {folder}), or give an empty folder.");
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder, DataFolder.OwnerOnly);
         var trial = new JsonObject();
         foreach (var setting in settings.HostArgs.Select(argument => argument["--Trial:".Length..].Split('=', 2)))
             trial[setting[0]] = setting[1];

@@ -7,7 +7,7 @@ namespace Programme.Host;
 internal sealed class DataFolder : IDisposable
 {
     private const int LongestSocketPath = 100;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly FileStream locked;
 
     private DataFolder(string path, FileStream locked) => (FullPath, this.locked) = (path, locked);

@@ -81,6 +81,18 @@ public sealed class DemoTests
         await Assert.ThrowsAsync<UsageException>(() => RunAsync(programme, settings));
     }
 
+    [Fact]
+    public async Task A_new_folder_of_a_demonstration_is_for_its_owner_alone()
+    {
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("programme-").FullName, "demo");
+
+        var exit = await Cli.RunAsync(["demo", "--exit", "--as-of", "2022-10-03", "--data", folder]);
+
+        Assert.Equal(ExitCodes.Done, exit);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
+
     private static async Task<RunningProgramme> StartAsync(DemoSettings settings, string store = "sqlite")
     {
         var programme = await RunningProgramme.StartAsync(store, null, settings.HostArgs);
