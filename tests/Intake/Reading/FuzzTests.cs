@@ -9,7 +9,7 @@ namespace Programme.Tests;
 public sealed class FuzzTests
 {
     private const int Seed = 20261129;
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
     /// <summary>FUZZ_SECONDS=60 makes it run as long.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), out var seconds) ? seconds : 3);
