@@ -61,7 +61,7 @@ internal sealed record AnchorFolder(string FullPath)
     /// <summary>Writes an anchor under its final name only when it is whole.</summary>
     public async Task WriteAsync(DateTimeOffset at, string page, string publicKey, CancellationToken cancel)
     {
-        Directory.CreateDirectory(FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(FullPath, DataFolder.OwnerOnly);
         await File.WriteAllTextAsync(Path.Combine(FullPath, "anchor-key.pem"), publicKey, cancel);
         var file = Path.Combine(FullPath, $"anchor-{at:yyyyMMdd'T'HHmmssfff'Z'}.txt");
         await File.WriteAllTextAsync(file + ".part", page, cancel);

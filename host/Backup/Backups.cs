@@ -10,8 +10,6 @@ internal static class Backups
     /// <summary>Folder of the heads that a host notes beside its databases.</summary>
     public const string ManifestFolder = "manifest";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>Makes a backup of a data folder, whether a host runs on it or not.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="to">A folder that is not there yet.</param>
@@ -26,7 +24,7 @@ internal static class Backups
         var part = to + ".part";
         if (Directory.Exists(part))
             Directory.Delete(part, recursive: true);
-        Directory.CreateDirectory(part, OwnerOnly);
+        Directory.CreateDirectory(part, DataFolder.OwnerOnly);
         var files = folder.Modules.Keys.ToDictionary(module => module, module => Path.Combine(data, $"{module}.db"));
         var at = clock.GetUtcNow();
         using (var snapshots = Snapshots.Take([.. files.Values], () => CopyManifest(data, part)))
@@ -67,7 +65,7 @@ internal static class Backups
     /// <summary>What the host knows of each module's last row. It may lag behind the databases, and must not be newer than they are.</summary>
     private static void CopyManifest(string data, string backup)
     {
-        Directory.CreateDirectory(Path.Combine(backup, ManifestFolder), OwnerOnly);
+        Directory.CreateDirectory(Path.Combine(backup, ManifestFolder), DataFolder.OwnerOnly);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(data, ManifestFolder)))
         {
             using var entry = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -7,8 +7,6 @@ namespace Programme.Host;
 /// then does the folder get its name.</summary>
 internal static class Restores
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <param name="backup">The backup.</param>
     /// <param name="to">A folder that is not there yet, or is empty.</param>
     /// <param name="keys">Contents of the key files by name.</param>
@@ -41,11 +39,11 @@ internal static class Restores
 
     private static async Task CopyAsync(string backup, string to, BackupManifest manifest, IReadOnlyDictionary<string, byte[]> keys, CancellationToken cancel)
     {
-        Directory.CreateDirectory(to, OwnerOnly);
-        Directory.CreateDirectory(Path.Combine(to, "keys"), OwnerOnly);
+        Directory.CreateDirectory(to, DataFolder.OwnerOnly);
+        Directory.CreateDirectory(Path.Combine(to, "keys"), DataFolder.OwnerOnly);
         foreach (var module in manifest.Folder.Modules.Keys)
             await OwnFiles.CopyAsync(Path.Combine(backup, $"{module}.db"), Path.Combine(to, $"{module}.db"), cancel);
-        Directory.CreateDirectory(Path.Combine(to, Backups.ManifestFolder), OwnerOnly);
+        Directory.CreateDirectory(Path.Combine(to, Backups.ManifestFolder), DataFolder.OwnerOnly);
         foreach (var entry in Directory.EnumerateFiles(Path.Combine(backup, Backups.ManifestFolder)))
             await OwnFiles.CopyAsync(entry, Path.Combine(to, Backups.ManifestFolder, Path.GetFileName(entry)), cancel);
         foreach (var (name, content) in keys.Where(key => manifest.Folder.Keys.ContainsKey(key.Key)))

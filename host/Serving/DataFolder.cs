@@ -7,6 +7,7 @@ namespace Programme.Host;
 internal sealed class DataFolder : IDisposable
 {
     private const int LongestSocketPath = 100;
+    /// <summary>What a folder with data or keys is open to: its owner alone.</summary>
     internal const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly FileStream locked;
 
