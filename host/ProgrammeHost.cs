@@ -40,7 +40,8 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(_ => Sealing.InFolder(folder.FullPath));
         builder.Services.AddSingleton(_ => Pseudonyms.InFolder(folder.FullPath));
         builder.Services.AddSingleton<AuditTrail>();
-        builder.Services.AddSingleton(services => new Manifest(folder.FullPath, settings.Trial.Id, services.GetRequiredService<AuditKey>()));
+        builder.Services.AddSingleton(services =>
+            new Manifest(folder.FullPath, settings.Trial.Id, services.GetRequiredService<AuditKey>()));
         builder.Services.AddSingleton<Verification>();
         builder.Services.AddSingleton(_ => AnchorKey.InFolder(folder.FullPath));
         builder.Services.AddSingleton(new AnchorFolder(settings.AnchorFolder));
@@ -50,7 +51,8 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(Metrics.NewCustomRegistry());
         builder.Services.AddSingleton<Scrape>();
 
-        builder.Services.AddStore<AccessDb, AccessPostgresDb>("access", (options, scope) => new AccessDb(options, scope), (options, scope) => new AccessPostgresDb(options, scope));
+        builder.Services.AddStore<AccessDb, AccessPostgresDb>("access", (options, scope) => new AccessDb(options, scope),
+            (options, scope) => new AccessPostgresDb(options, scope));
         builder.Services.AddRetention<AccessDb>("access");
         builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddSingleton<AccessTable>();
@@ -74,11 +76,13 @@ public static class ProgrammeHost
             json.TypeRegistry = Details;
         });
         builder.Services.AddSingleton<CallLimits>().AddSingleton<WrongKeys>().AddSingleton<Admission>();
-        builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>().AddSingleton<AnchorAfterCalls>();
+        builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>()
+            .AddSingleton<AnchorAfterCalls>();
         builder.Services.AddGrpcReflection();
         // Anybody may ask for health: the answer is the last check's, two seconds old at most, and costs the databases nothing.
         builder.Services.AddGrpcHealthChecks(health => health.UseHealthChecksCache = true).AddCheck<Readiness>("databases");
-        builder.Services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(2)));
+        builder.Services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) =
+            (TimeSpan.Zero, TimeSpan.FromSeconds(2)));
         builder.Services.AddRouting();
         builder.Services.AddCalendarLimit(settings);
         builder.Listen(settings, folder);
@@ -121,7 +125,8 @@ public static class ProgrammeHost
         var verification = app.Services.GetRequiredService<Verification>();
         app.Services.GetRequiredService<AccessTable>();
         app.Services.GetRequiredService<DataFolder>().ClearSocket();
-        await Task.WhenAll(app.Services.GetServices<Store>().Select(store => Task.Run(() => Migration.RunAsync(store, verification, clock, log, cancel), cancel)));
+        await Task.WhenAll(app.Services.GetServices<Store>()
+            .Select(store => Task.Run(() => Migration.RunAsync(store, verification, clock, log, cancel), cancel)));
         await check.CheckChainsAsync(cancel);
         app.Lifetime.ApplicationStopped.Register(() => check.WriteAtCloseAsync().GetAwaiter().GetResult());
         await app.StartAsync(cancel);

@@ -79,7 +79,8 @@ public static class Faults
             facts["column"] = column;
         if (first.Rule is { } rule)
             facts["rule"] = rule;
-        var text = $"{fileName}, {first.Where}: {bad.FieldViolations[0].Description} Nothing was stored; {total} problem{(total == 1 ? "" : "s")} in all.";
+        var text = $"{fileName}, {first.Where}: {bad.FieldViolations[0].Description} Nothing was stored; "
+            + $"{total} problem{(total == 1 ? "" : "s")} in all.";
         return Make(Code.InvalidArgument, Reasons.FileInvalid, text, facts, bad);
     }
 
@@ -100,15 +101,18 @@ public static class Faults
 
     /// <summary>FAILED_PRECONDITION: a result by arm before two people decided that it may be known.</summary>
     public static RpcException NotUnmasked() => Precondition(Reasons.NotUnmasked, "unmasking",
-        "Results by arm are shown to nobody yet. One person proposes the unmasking and another confirms it, when the analysis may know the arms.");
+        "Results by arm are shown to nobody yet. One person proposes the unmasking and another confirms it, when the analysis may know the "
+            + "arms.");
 
     /// <summary>ABORTED: somebody else changed it since the caller read it.</summary>
     public static RpcException Stale(string kind) =>
-        Make(Code.Aborted, Reasons.StaleEtag, $"The {kind} was changed by somebody else since you read it. Read it again, then repeat your change.", []);
+        Make(Code.Aborted, Reasons.StaleEtag,
+            $"The {kind} was changed by somebody else since you read it. Read it again, then repeat your change.", []);
 
     /// <summary>INVALID_ARGUMENT: the request id was used for another request.</summary>
     public static RpcException RequestIdReused(string requestId) =>
-        Make(Code.InvalidArgument, Reasons.RequestIdReused, $"The request id {requestId} was used before for another request. Use a new one for each change.", []);
+        Make(Code.InvalidArgument, Reasons.RequestIdReused,
+            $"The request id {requestId} was used before for another request. Use a new one for each change.", []);
 
     /// <summary>UNAUTHENTICATED: one text whatever is wrong with the key.</summary>
     public static RpcException Unauthenticated() =>
@@ -156,12 +160,14 @@ public static class Faults
 
     /// <summary>INTERNAL: an error of this program; details are in its log under the request's trace id.</summary>
     public static RpcException Internal(string traceId) =>
-        Make(Code.Internal, Reasons.Internal, $"An error of this program, not of your request. Ask the operator for the log of {traceId}.", []);
+        Make(Code.Internal, Reasons.Internal, $"An error of this program, not of your request. Ask the operator for the log of {traceId}.",
+            []);
 
     private static Dictionary<string, string> Count(int problems) =>
         new() { ["problems"] = problems.ToString(System.Globalization.CultureInfo.InvariantCulture) };
 
-    private static RpcException Make(Code code, string reason, string text, Dictionary<string, string> facts, Google.Protobuf.IMessage? detail = null)
+    private static RpcException Make(Code code, string reason, string text, Dictionary<string, string> facts,
+        Google.Protobuf.IMessage? detail = null)
     {
         var info = new ErrorInfo { Reason = reason, Domain = Domain };
         foreach (var (key, value) in facts)

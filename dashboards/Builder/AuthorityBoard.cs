@@ -9,7 +9,8 @@ internal static class AuthorityBoard
 
     private const string Reading =
         "Figures of **one authority**, from the programme's own records; shares and rates stand beside their numerator and denominator. "
-        + "Months are the months that the figures are about. The board's time range only says *when the figures were known*: its end is the moment at which they are read. "
+        + "Months are the months that the figures are about. The board's time range only says *when the figures were known*: its end is "
+        + "the moment at which they are read. "
         + "A gap is not a zero: small counts are withheld, and the table of what is withheld names the reason.";
 
     public static Board Make() => new(

@@ -8,11 +8,13 @@ namespace Programme.Boards;
 internal sealed record Section(string Title, params Panel[] Panels);
 
 /// <summary>A board in Grafana's classic JSON model.</summary>
-internal sealed record Board(string Uid, string Title, string Description, string Reading, IReadOnlyList<JsonObject> Variables, IReadOnlyList<JsonObject> Links, IReadOnlyList<Section> Sections)
+internal sealed record Board(string Uid, string Title, string Description, string Reading, IReadOnlyList<JsonObject> Variables,
+    IReadOnlyList<JsonObject> Links, IReadOnlyList<Section> Sections)
 {
     private const int Columns = 24;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The file as it is committed.</summary>
     public string ToText() => ToJson().ToJsonString(Indented) + "\n";

@@ -15,7 +15,8 @@ internal static class Charts
         Stat(title, description, noValue, Units.Text, "name", target);
 
     /// <summary>A bar with its number for each value of a label.</summary>
-    public static Panel Bars(string title, string description, string noValue, string unit, params Target[] targets) => new("bargauge", title, description)
+    public static Panel Bars(string title, string description, string noValue, string unit, params Target[] targets) =>
+        new("bargauge", title, description)
     {
         Width = 8,
         Height = 7,
@@ -36,7 +37,8 @@ internal static class Charts
     };
 
     /// <summary>A group of bars for each month. A category axis: months are shown whatever the board's time range is.</summary>
-    public static Panel PerMonth(string title, string description, string noValue, string unit, params Target[] targets) => new("barchart", title, description)
+    public static Panel PerMonth(string title, string description, string noValue, string unit, params Target[] targets) =>
+        new("barchart", title, description)
     {
         Width = 12,
         Height = 9,
@@ -62,7 +64,8 @@ internal static class Charts
     };
 
     /// <summary>A share for each month with the band between its bounds, and a centre line if there is one.</summary>
-    public static Panel Interval(string title, string description, string noValue, Target value, Target lower, Target upper, params Target[] centre) => new("trend", title, description)
+    public static Panel Interval(string title, string description, string noValue, Target value, Target lower, Target upper,
+        params Target[] centre) => new("trend", title, description)
     {
         Width = 12,
         Height = 9,
@@ -71,19 +74,22 @@ internal static class Charts
         Colour = "palette-classic",
         Targets = [value, lower, upper, .. centre],
         Transformations = [.. Join([value, lower, upper, .. centre], ("period", Month)), MonthsToNumbers(), SortBy(Month)],
-        Custom = new() { ["drawStyle"] = "line", ["lineWidth"] = 2, ["showPoints"] = "always", ["pointSize"] = 5, ["spanNulls"] = false, ["fillOpacity"] = 0 },
+        Custom = new() { ["drawStyle"] = "line", ["lineWidth"] = 2, ["showPoints"] = "always", ["pointSize"] = 5, ["spanNulls"] = false,
+            ["fillOpacity"] = 0 },
         Overrides =
         [
             Override(Month, ("unit", Units.Month)),
             Override(lower.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never")),
-            Override(upper.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never"), ("custom.fillBelowTo", lower.Name), ("custom.fillOpacity", 15)),
+            Override(upper.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never"),
+                ("custom.fillBelowTo", lower.Name), ("custom.fillOpacity", 15)),
             .. centre.Select(line => Override(line.Name, ("custom.lineWidth", 1), ("custom.showPoints", "never"))),
         ],
         Options = new() { ["xField"] = Month, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
     };
 
     /// <summary>A table: a row for each combination of labels, a column for each query.</summary>
-    public static Panel Table(string title, string description, string noValue, (string Label, string Name)[] labels, params Target[] targets) => new("table", title, description)
+    public static Panel Table(string title, string description, string noValue, (string Label, string Name)[] labels,
+        params Target[] targets) => new("table", title, description)
     {
         Width = 12,
         Height = 9,
@@ -108,10 +114,12 @@ internal static class Charts
             ["title"] = "Open the board of this authority",
             ["url"] = $"/d/{AuthorityBoard.Uid}?var-la=${{__data.fields.Code}}&var-datasource=${{datasource}}&${{__url_time_range}}",
         };
-        return table with { Width = 24, Height = 11, Overrides = [.. table.Overrides, Override("Authority", ("links", new JsonArray(link)))] };
+        return table with { Width = 24, Height = 11,
+            Overrides = [.. table.Overrides, Override("Authority", ("links", new JsonArray(link)))] };
     }
 
-    private static Panel Stat(string title, string description, string noValue, string unit, string textMode, params Target[] targets) => new("stat", title, description)
+    private static Panel Stat(string title, string description, string noValue, string unit, string textMode, params Target[] targets) =>
+        new("stat", title, description)
     {
         NoValue = noValue,
         Unit = unit,
@@ -132,7 +140,8 @@ internal static class Charts
 
     /// <summary>The unit and the mark of values that have one of their own.</summary>
     private static IEnumerable<JsonObject> OwnUnits(IEnumerable<Target> targets) =>
-        targets.Where(target => target.Unit is not null || target.Mark is not null).Select(target => Override(target.Name, [.. OwnUnit(target)]));
+        targets.Where(target => target.Unit is not null || target.Mark is not null)
+        .Select(target => Override(target.Name, [.. OwnUnit(target)]));
 
     private static IEnumerable<(string Id, JsonNode Value)> OwnUnit(Target target)
     {
@@ -147,7 +156,8 @@ internal static class Charts
 
     private static JsonObject LastValue() => new() { ["calcs"] = new JsonArray("lastNotNull"), ["fields"] = "", ["values"] = false };
 
-    private static JsonObject Legend() => new() { ["showLegend"] = true, ["displayMode"] = "list", ["placement"] = "bottom", ["calcs"] = new JsonArray() };
+    private static JsonObject Legend() =>
+        new() { ["showLegend"] = true, ["displayMode"] = "list", ["placement"] = "bottom", ["calcs"] = new JsonArray() };
 
     private static JsonObject Tooltip() => new() { ["mode"] = "multi", ["sort"] = "none" };
 

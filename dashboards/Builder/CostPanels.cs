@@ -9,7 +9,9 @@ internal static class CostPanels
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Costs by authority",
-        "For each authority, its own lines as recorded (not adjusted for prices): the intervention's cost (numerator), and the cost of each session delivered, school allocated to the offer, and pupil of these schools, each behind the number by which the cost is divided. Nothing is withheld.",
+        "For each authority, its own lines as recorded (not adjusted for prices): the intervention's cost (numerator), and the cost of "
+            + "each session delivered, school allocated to the offer, and pupil of these schools, each behind the number by which the cost "
+            + "is divided. Nothing is withheld.",
         None,
         new("Total", Pounds(view.SumOfAll(Published.Costs, View.AuthorityLabels)), Units.Pounds),
         new("Sessions", Sessions(view, View.AuthorityLabels)),
@@ -21,10 +23,19 @@ internal static class CostPanels
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Number("Cost of the intervention", "All intervention lines as recorded, not adjusted for prices: the numerator of the three figures beside it. Usual practice is not in it.", InPounds("Cost", view.SumOfAll(Published.Costs)));
-        yield return Number("Cost per session delivered", "Cost of the intervention ÷ sessions delivered, which stand beside it. There is none while no session is delivered.", InPounds("Per session", view.Rate(Published.CostPerSession)), new("Sessions", Sessions(view)));
-        yield return Number("Cost per school", "Cost of the intervention ÷ schools allocated to the offer, which stand beside it. There is none before the allocation is drawn.", InPounds("Per school", view.Rate(Published.CostPerSchool)), new("Schools", Reached(view, "schools")));
-        yield return Number("Cost per pupil", "Cost of the intervention ÷ pupils of the schools allocated to the offer whose number of pupils is known, which stand beside it. There is none while no number is known.", InPounds("Per pupil", view.Rate(Published.CostPerPupil)), new("Pupils", Reached(view, "pupils")));
+        yield return Number("Cost of the intervention",
+            "All intervention lines as recorded, not adjusted for prices: the numerator of the three figures beside it. Usual practice is "
+                + "not in it.", InPounds("Cost", view.SumOfAll(Published.Costs)));
+        yield return Number("Cost per session delivered",
+            "Cost of the intervention ÷ sessions delivered, which stand beside it. There is none while no session is delivered.",
+                InPounds("Per session", view.Rate(Published.CostPerSession)), new("Sessions", Sessions(view)));
+        yield return Number("Cost per school",
+            "Cost of the intervention ÷ schools allocated to the offer, which stand beside it. There is none before the allocation is "
+                + "drawn.", InPounds("Per school", view.Rate(Published.CostPerSchool)), new("Schools", Reached(view, "schools")));
+        yield return Number("Cost per pupil",
+            "Cost of the intervention ÷ pupils of the schools allocated to the offer whose number of pupils is known, which stand beside "
+                + "it. There is none while no number is known.", InPounds("Per pupil", view.Rate(Published.CostPerPupil)),
+                new("Pupils", Reached(view, "pupils")));
     }
 
     private static Panel Number(string title, string description, params Target[] targets) =>
@@ -34,7 +45,8 @@ internal static class CostPanels
 
     private static string Sessions(View view, string by = "") => view.Sum(Published.Sessions, by, "status=\"delivered\"");
 
-    private static string Reached(View view, string measure, string by = "") => view.Sum(Published.CostDenominators, by, $"measure=\"{measure}\"");
+    private static string Reached(View view, string measure, string by = "") =>
+        view.Sum(Published.CostDenominators, by, $"measure=\"{measure}\"");
 
     private static Panel ByClass(View view) => Charts.Bars(
         "Costs by class", "The intervention's cost as recorded, by class of cost. Nothing is withheld.", None, Units.Pounds,

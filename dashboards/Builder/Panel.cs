@@ -60,7 +60,8 @@ internal sealed record Panel(string Type, string Title, string Description)
     public static string RefId(int index) => ((char)('A' + index)).ToString();
 
     private IEnumerable<string> Marks() =>
-        Targets.Select(target => (target.Mark, target.Unit)).Prepend((Mark, null)).Where(mark => mark.Mark is not null).Select(mark => mark.Mark!.InWords(mark.Unit ?? Unit));
+        Targets.Select(target => (target.Mark, target.Unit)).Prepend((Mark, null)).Where(mark => mark.Mark is not null)
+        .Select(mark => mark.Mark!.InWords(mark.Unit ?? Unit));
 
     private JsonObject Defaults() => new()
     {
@@ -73,7 +74,8 @@ internal sealed record Panel(string Type, string Title, string Description)
         ["custom"] = Custom,
     };
 
-    /// <summary>A period figure is read as it stands now (instant): the time of a scrape says nothing about the month it is about.</summary>
+    /// <summary>A period figure is read as it stands now (instant): the time of a scrape says nothing about the month it is
+    /// about.</summary>
     private JsonNode ToJson(Target target, int index) => new JsonObject
     {
         ["refId"] = RefId(index),

@@ -6,14 +6,17 @@ namespace Programme.Boards;
 internal static class SessionPanels
 {
     private const string None = "No sessions: none is planned or recorded yet.";
-    private const string MayPass = "A session is due in the month of its slot in the plan, but counts as delivered, cancelled or not attended in the month for which it was scheduled. Where these two differ, more can be delivered in a month than were due: the month's share can pass 100%.";
+    private const string MayPass =
+        "A session is due in the month of its slot in the plan, but counts as delivered, cancelled or not attended in the month for which "
+        + "it was scheduled. Where these two differ, more can be delivered in a month than were due: the month's share can pass 100%.";
     private const int LeastSessions = Compliance.UsualSessions;
 
     public static Section Of(View view) => new("Sessions delivered", [.. Numbers(view), Months(view), MonthTable(view), Cancelled(view)]);
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "Sessions by authority",
-        "For each authority, to date: sessions delivered (numerator), due by its calendar (denominator), the share delivered, and how many were cancelled, missed or are overdue. Nothing is withheld.",
+        "For each authority, to date: sessions delivered (numerator), due by its calendar (denominator), the share delivered, and how many "
+            + "were cancelled, missed or are overdue. Nothing is withheld.",
         None,
         new("Delivered", Count(view, "delivered", View.AuthorityLabels)),
         new("Due", Count(view, "due", View.AuthorityLabels)),
@@ -24,7 +27,10 @@ internal static class SessionPanels
 
     public static Panel DoseOfAuthorities(View view) => Charts.Authorities(
         "Attendance and dose by authority",
-        $"For each authority, to date: leads and deputies who came (numerator), those on the attendance records (denominator) and their share; schools allocated to the offer (denominator of what follows), sessions delivered to them and the mean of these; schools that are compliant (by the rule in force: at least {LeastSessions} sessions unless another is set) and their share. Nothing is withheld.",
+        $"For each authority, to date: leads and deputies who came (numerator), those on the attendance records (denominator) and their "
+            + $"share; schools allocated to the offer (denominator of what follows), sessions delivered to them and the mean of these; "
+            + $"schools that are compliant (by the rule in force: at least {LeastSessions} sessions unless another is set) and their "
+            + "share. Nothing is withheld.",
         None,
         new("Came", Attendance(view, "attended", View.AuthorityLabels)),
         new("On record", Attendance(view, "recorded", View.AuthorityLabels)),
@@ -37,18 +43,35 @@ internal static class SessionPanels
 
     private static IEnumerable<Panel> Numbers(View view)
     {
-        yield return Charts.Number("Sessions due to date", "Sessions that schools should have had by now, by the four-weekly plan in term time: the denominator of the share delivered. Nothing is withheld.", None, Units.Count, new Target("Due", Count(view, "due")));
-        yield return Charts.Number("Sessions delivered", "Sessions held: the numerator of the share delivered. Nothing is withheld.", None, Units.Count, new Target("Delivered", Count(view, "delivered")));
-        yield return Charts.Number("Delivered ÷ due", "Sessions delivered ÷ sessions due to date, of all schools together. Nothing is withheld.", "No share: no session is due yet.", Units.Share, new Target("Delivered ÷ due", view.Rate(Published.DeliveryRatio))) with { Mark = Mark.Under(0.75) };
-        yield return Charts.Number("Sessions overdue", "Sessions whose day has passed and that have no outcome yet: neither held, cancelled, missed nor moved. Nothing is withheld.", None, Units.Count, new Target("Overdue", view.Sum(Published.Overdue))) with { Mark = Mark.AtLeast(1) };
-        yield return Charts.Number("Cancelled", "Sessions cancelled, by whichever party. Nothing is withheld.", None, Units.Count, new Target("Cancelled", Count(view, "cancelled")));
-        yield return Charts.Number("No-shows", "Sessions at which nobody from the school appeared. Nothing is withheld.", None, Units.Count, new Target("No-shows", Count(view, "no_show")));
-        yield return Beside("Attendance", "Leads and deputies who came ÷ those on the attendance records of sessions. No share while no attendance is recorded.",
-            new("Came", Attendance(view, "attended")), new("On record", Attendance(view, "recorded")), new("Attendance", view.Rate(Published.AttendanceRatio), Units.Share, Mark.Under(0.75)));
-        yield return Beside("Mean dose", "Sessions delivered to the schools allocated to the offer ÷ these schools, those with none included. No mean before the allocation is drawn.",
-            new("Sessions", view.Sum(Published.DoseSessions)), new("Schools", Schools(view, "treated")), new("Sessions for each school", view.Rate(Published.DoseMean), Units.Number));
-        yield return Beside("Schools at or above the compliance rule", $"Schools that are compliant (by the rule in force: at least {LeastSessions} sessions delivered unless another is set) ÷ schools allocated to the offer. No share before the allocation is drawn.",
-            new("At the rule", Schools(view, "compliant")), new("Schools", Schools(view, "treated")), new("Share at the rule", view.Rate(Published.CompliantRatio), Units.Share, Mark.Under(0.8)));
+        yield return Charts.Number("Sessions due to date",
+            "Sessions that schools should have had by now, by the four-weekly plan in term time: the denominator of the share delivered. "
+                + "Nothing is withheld.", None, Units.Count, new Target("Due", Count(view, "due")));
+        yield return Charts.Number("Sessions delivered", "Sessions held: the numerator of the share delivered. Nothing is withheld.", None,
+            Units.Count, new Target("Delivered", Count(view, "delivered")));
+        yield return Charts.Number("Delivered ÷ due",
+            "Sessions delivered ÷ sessions due to date, of all schools together. Nothing is withheld.", "No share: no session is due yet.",
+                Units.Share, new Target("Delivered ÷ due", view.Rate(Published.DeliveryRatio))) with { Mark = Mark.Under(0.75) };
+        yield return Charts.Number("Sessions overdue",
+            "Sessions whose day has passed and that have no outcome yet: neither held, cancelled, missed nor moved. Nothing is withheld.",
+                None, Units.Count, new Target("Overdue", view.Sum(Published.Overdue))) with { Mark = Mark.AtLeast(1) };
+        yield return Charts.Number("Cancelled", "Sessions cancelled, by whichever party. Nothing is withheld.", None, Units.Count,
+            new Target("Cancelled", Count(view, "cancelled")));
+        yield return Charts.Number("No-shows", "Sessions at which nobody from the school appeared. Nothing is withheld.", None, Units.Count,
+            new Target("No-shows", Count(view, "no_show")));
+        yield return Beside("Attendance",
+            "Leads and deputies who came ÷ those on the attendance records of sessions. No share while no attendance is recorded.",
+            new("Came", Attendance(view, "attended")), new("On record", Attendance(view, "recorded")),
+                new("Attendance", view.Rate(Published.AttendanceRatio), Units.Share, Mark.Under(0.75)));
+        yield return Beside("Mean dose",
+            "Sessions delivered to the schools allocated to the offer ÷ these schools, those with none included. No mean before the "
+                + "allocation is drawn.",
+            new("Sessions", view.Sum(Published.DoseSessions)), new("Schools", Schools(view, "treated")),
+                new("Sessions for each school", view.Rate(Published.DoseMean), Units.Number));
+        yield return Beside("Schools at or above the compliance rule",
+            $"Schools that are compliant (by the rule in force: at least {LeastSessions} sessions delivered unless another is set) ÷ "
+                + "schools allocated to the offer. No share before the allocation is drawn.",
+            new("At the rule", Schools(view, "compliant")), new("Schools", Schools(view, "treated")),
+                new("Share at the rule", view.Rate(Published.CompliantRatio), Units.Share, Mark.Under(0.8)));
     }
 
     /// <summary>A share or mean, behind its numerator and its denominator.</summary>
@@ -57,7 +80,8 @@ internal static class SessionPanels
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Sessions by month",
-        $"For each month: sessions due by the plan, delivered, cancelled and not attended. {MayPass} The numbers are in the table beside it. Nothing is withheld.",
+        $"For each month: sessions due by the plan, delivered, cancelled and not attended. {MayPass} The numbers are in the table beside "
+            + "it. Nothing is withheld.",
         None,
         Units.Count,
         new("Due", Count(view, "due", "period")),
@@ -67,7 +91,8 @@ internal static class SessionPanels
 
     private static Panel MonthTable(View view) => Charts.Table(
         "Delivery by month",
-        $"For each month: sessions delivered (numerator), due (denominator) and the share, with sessions moved to another day. {MayPass} A month without sessions due has no share. Nothing is withheld.",
+        $"For each month: sessions delivered (numerator), due (denominator) and the share, with sessions moved to another day. {MayPass} A "
+            + "month without sessions due has no share. Nothing is withheld.",
         None,
         [("period", Transform.Month)],
         new("Delivered", Count(view, "delivered", "period")),
@@ -85,9 +110,11 @@ internal static class SessionPanels
         new Target("{{party}}", view.Sum(Published.Cancelled, "party"))) with
     { Width = 24, Height = 5 };
 
-    private static string Attendance(View view, string measure, string by = "") => view.Sum(Published.Attendance, by, $"measure=\"{measure}\"");
+    private static string Attendance(View view, string measure, string by = "") =>
+        view.Sum(Published.Attendance, by, $"measure=\"{measure}\"");
 
-    private static string Schools(View view, string measure, string by = "") => view.Sum(Published.DoseSchools, by, $"measure=\"{measure}\"");
+    private static string Schools(View view, string measure, string by = "") =>
+        view.Sum(Published.DoseSchools, by, $"measure=\"{measure}\"");
 
     private static string Count(View view, string status, string by = "") => view.Sum(Published.Sessions, by, $"status=\"{status}\"");
 }

@@ -20,7 +20,8 @@ internal static class Transform
             order[name] = order.Count;
         if (targets.Count > 1)
             yield return Of("merge", []);
-        yield return Of("organize", new() { ["excludeByName"] = new JsonObject { ["Time"] = true }, ["indexByName"] = order, ["renameByName"] = names });
+        yield return Of("organize",
+            new() { ["excludeByName"] = new JsonObject { ["Time"] = true }, ["indexByName"] = order, ["renameByName"] = names });
     }
 
     public static JsonObject SortBy(string field, bool descending = false) =>
@@ -40,7 +41,8 @@ internal static class Transform
     public static JsonObject Override(string column, params (string Id, JsonNode Value)[] properties) => new()
     {
         ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = column },
-        ["properties"] = new JsonArray([.. properties.Select(property => new JsonObject { ["id"] = property.Id, ["value"] = property.Value })]),
+        ["properties"] =
+            new JsonArray([.. properties.Select(property => new JsonObject { ["id"] = property.Id, ["value"] = property.Value })]),
     };
 
     private static JsonObject Of(string id, JsonObject options) => new() { ["id"] = id, ["options"] = options };

@@ -11,7 +11,9 @@ internal static class TurnoverPanels
 
     public static Panel Authorities(View view) => Charts.Authorities(
         "DSL workforce by authority",
-        "Designated safeguarding leads (without deputies) of each authority: in post now; leavers in the window (numerator), in post at its start (denominator) and their share; person-years in post, and leavers for each 100 of these with the exact Poisson 95% interval; days without a lead, added up over schools. Nothing is withheld.",
+        "Designated safeguarding leads (without deputies) of each authority: in post now; leavers in the window (numerator), in post at "
+            + "its start (denominator) and their share; person-years in post, and leavers for each 100 of these with the exact Poisson 95% "
+            + "interval; days without a lead, added up over schools. Nothing is withheld.",
         None,
         new("In post now", view.Sum(Published.InPost, View.AuthorityLabels, Lead)),
         new("Leavers", view.Sum(Published.Leavers, View.AuthorityLabels, Lead)),
@@ -27,23 +29,38 @@ internal static class TurnoverPanels
     {
         Target leavers = new("Leavers", view.Sum(Published.Leavers, where: Lead));
         Target start = new("In post at start", view.Sum(Published.InPostAtStart, where: Lead));
-        yield return Charts.Number("Leads in post", "Posts of designated safeguarding leads that are held today (at the latest on the trial's last day), without deputies. Nothing is withheld.", None, Units.Count, new Target("In post", view.Sum(Published.InPost, where: Lead)));
-        yield return Charts.Number("DSL turnover", $"All leads who left in the window, those who came in it too, ÷ leads in post at its start. {NoStart} Nothing is withheld.", None, Units.Count,
+        yield return Charts.Number("Leads in post",
+            "Posts of designated safeguarding leads that are held today (at the latest on the trial's last day), without deputies. Nothing "
+                + "is withheld.", None, Units.Count, new Target("In post", view.Sum(Published.InPost, where: Lead)));
+        yield return Charts.Number("DSL turnover",
+            $"All leads who left in the window, those who came in it too, ÷ leads in post at its start. {NoStart} Nothing is withheld.",
+                None, Units.Count,
             leavers, start, new("Turnover", view.Rate(Published.TurnoverRatio, where: Lead), Units.Share, Mark.AtLeast(0.25))) with
         { Width = 8 };
-        yield return Charts.Number("Turnover of those in post at the start", $"Leads in post at the start of the window who have left since ÷ leads in post at its start. {NoStart} Nothing is withheld.", None, Units.Count,
-            new("Starters who left", view.Sum(Published.StarterLeavers, where: Lead)), start, new("Turnover of starters", view.Rate(Published.StarterTurnoverRatio, where: Lead), Units.Share)) with
+        yield return Charts.Number("Turnover of those in post at the start",
+            $"Leads in post at the start of the window who have left since ÷ leads in post at its start. {NoStart} Nothing is withheld.",
+                None, Units.Count,
+            new("Starters who left", view.Sum(Published.StarterLeavers, where: Lead)), start,
+                new("Turnover of starters", view.Rate(Published.StarterTurnoverRatio, where: Lead), Units.Share)) with
         { Width = 8 };
-        yield return Charts.Number("Days without a lead", "Calendar days in the window on which a school had no designated safeguarding lead, added up over schools. Nothing is withheld.", None, Units.Count, new Target("Days", view.Sum(Published.VacancyDays))) with { Mark = Mark.AtLeast(1) };
-        yield return Charts.Number("Leavers per 100 person-years", "Leads who left ÷ person-years in post × 100, with the exact Poisson 95% interval. Nothing is withheld.", None, Units.Number,
-            leavers with { Unit = Units.Count }, new("Person-years", view.Sum(Published.PersonYears, where: Lead)), new("Per 100 person-years", view.Rate(Published.LeaverRate, where: Lead)),
-            new("Lower 95%", view.Rate(Published.LeaverRateLower, where: Lead)), new("Upper 95%", view.Rate(Published.LeaverRateUpper, where: Lead))) with
+        yield return Charts.Number("Days without a lead",
+            "Calendar days in the window on which a school had no designated safeguarding lead, added up over schools. Nothing is "
+                + "withheld.", None, Units.Count, new Target("Days", view.Sum(Published.VacancyDays))) with { Mark = Mark.AtLeast(1) };
+        yield return Charts.Number("Leavers per 100 person-years",
+            "Leads who left ÷ person-years in post × 100, with the exact Poisson 95% interval. Nothing is withheld.", None, Units.Number,
+            leavers with { Unit = Units.Count }, new("Person-years", view.Sum(Published.PersonYears, where: Lead)),
+                new("Per 100 person-years", view.Rate(Published.LeaverRate, where: Lead)),
+            new("Lower 95%", view.Rate(Published.LeaverRateLower, where: Lead)),
+                new("Upper 95%", view.Rate(Published.LeaverRateUpper, where: Lead))) with
         { Width = 24 };
     }
 
     private static Panel ByRole(View view) => Charts.Table(
         "DSL turnover by role",
-        "For leads, and for leads and deputies together (the second row includes the first: the rows are not to be added up): posts held now; leavers in the window (numerator), posts held at its start (denominator) and their share, turnover; the same for starters, that is those who were in post at the start; person-years in post, and leavers for each 100 of these with the exact Poisson 95% interval. Nothing is withheld.",
+        "For leads, and for leads and deputies together (the second row includes the first: the rows are not to be added up): posts held "
+            + "now; leavers in the window (numerator), posts held at its start (denominator) and their share, turnover; the same for "
+            + "starters, that is those who were in post at the start; person-years in post, and leavers for each 100 of these with the "
+            + "exact Poisson 95% interval. Nothing is withheld.",
         None,
         [("role", "Role")],
         new("In post now", view.Sum(Published.InPost, "role")),

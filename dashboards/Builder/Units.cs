@@ -35,13 +35,15 @@ internal sealed record Mark(double From, bool Below)
         return new JsonObject
         {
             ["mode"] = "absolute",
-            ["steps"] = mark is null ? new JsonArray(first) : new JsonArray(first, new JsonObject { ["color"] = mark.Below ? Plain : Marked, ["value"] = mark.From }),
+            ["steps"] = mark is null ? new JsonArray(first)
+                : new JsonArray(first, new JsonObject { ["color"] = mark.Below ? Plain : Marked, ["value"] = mark.From }),
         };
     }
 
     public string InWords(string unit)
     {
-        var value = unit == Units.Share ? $"{(From * 100).ToString("0.#", CultureInfo.InvariantCulture)}%" : From.ToString("0.#", CultureInfo.InvariantCulture);
+        var value = unit == Units.Share ? $"{(From * 100).ToString("0.#", CultureInfo.InvariantCulture)}%"
+            : From.ToString("0.#", CultureInfo.InvariantCulture);
         return Below ? $"Marked when under {value}." : $"Marked from {value}.";
     }
 }

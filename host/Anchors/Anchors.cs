@@ -6,7 +6,8 @@ namespace Programme.Host;
 
 /// <summary>Writes anchors: every day on which something was written, and after each draw, lock, export and backup. They are made one
 /// after the other, in the background; what is asked for meanwhile goes into the next one.</summary>
-internal sealed class Anchors(AnchorFolder folder, AnchorKey key, Verification verification, IEnumerable<Store> stores, Trial trial, TimeProvider clock, Changes changes, ILogger<Anchors> log) : BackgroundService
+internal sealed class Anchors(AnchorFolder folder, AnchorKey key, Verification verification, IEnumerable<Store> stores, Trial trial,
+    TimeProvider clock, Changes changes, ILogger<Anchors> log) : BackgroundService
 {
     private const string Daily = "daily";
     private readonly Channel<string> asked = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });

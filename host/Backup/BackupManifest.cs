@@ -28,6 +28,7 @@ internal sealed record BackupManifest(DateTimeOffset At, FolderManifest Folder, 
     {
         var file = Path.Combine(backup, FileName);
         await OwnFiles.WriteOwnAsync(file, JsonSerializer.SerializeToUtf8Bytes(this, Layout), cancel);
-        await OwnFiles.WriteOwnAsync(Path.Combine(backup, HashName), System.Text.Encoding.ASCII.GetBytes(await OwnFiles.HashAsync(file, cancel)), cancel);
+        await OwnFiles.WriteOwnAsync(Path.Combine(backup, HashName),
+            System.Text.Encoding.ASCII.GetBytes(await OwnFiles.HashAsync(file, cancel)), cancel);
     }
 }

@@ -16,11 +16,13 @@ internal static class Backups
     /// <param name="passphrase">With it the keys are in the backup, encrypted; null = without keys.</param>
     /// <param name="clock">The time.</param>
     /// <param name="cancel">Ends the work.</param>
-    public static async Task<BackupManifest> MakeAsync(string data, string to, string? passphrase, TimeProvider clock, CancellationToken cancel)
+    public static async Task<BackupManifest> MakeAsync(string data, string to, string? passphrase, TimeProvider clock,
+        CancellationToken cancel)
     {
         if (Directory.Exists(to) || File.Exists(to))
             throw new UsageException($"{to} is there already. A backup goes into a folder that is not there yet.");
-        var folder = FolderManifest.Read(data) ?? throw new UsageException($"{data} has no {FolderManifest.FileName}: start this version on it once, then back it up.");
+        var folder = FolderManifest.Read(data)
+            ?? throw new UsageException($"{data} has no {FolderManifest.FileName}: start this version on it once, then back it up.");
         var part = to + ".part";
         if (Directory.Exists(part))
             Directory.Delete(part, recursive: true);
@@ -57,12 +59,14 @@ internal static class Backups
             if (Text(file, "PRAGMA integrity_check") is not "ok")
                 throw new InvalidDataException($"{file} is damaged inside. Take another backup.");
             if (HeadOf(file) != head)
-                throw new InvalidDataException($"{file} does not end with the audit row that {BackupManifest.FileName} names. Take another backup.");
+                throw new InvalidDataException($"{file} does not end with the audit row that {BackupManifest.FileName} names. Take another "
+                    + "backup.");
         }
         return manifest;
     }
 
-    /// <summary>What the host knows of each module's last row. It may lag behind the databases, and must not be newer than they are.</summary>
+    /// <summary>What the host knows of each module's last row. It may lag behind the databases, and must not be newer than they
+    /// are.</summary>
     private static void CopyManifest(string data, string backup)
     {
         Directory.CreateDirectory(Path.Combine(backup, ManifestFolder), DataFolder.OwnerOnly);
@@ -74,7 +78,8 @@ internal static class Backups
         }
     }
 
-    private static async Task<BackupManifest> DescribeAsync(string backup, FolderManifest folder, DateTimeOffset at, CancellationToken cancel)
+    private static async Task<BackupManifest> DescribeAsync(string backup, FolderManifest folder, DateTimeOffset at,
+        CancellationToken cancel)
     {
         var hashes = new Dictionary<string, string>();
         foreach (var file in Directory.EnumerateFiles(backup, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -84,14 +89,18 @@ internal static class Backups
     }
 
     private static ChainHead HeadOf(string file) =>
-        Text(file, "SELECT \"Sequence\" || ' ' || lower(hex(\"Hash\")) FROM audit ORDER BY \"Sequence\" DESC LIMIT 1")?.Split(' ') is [var rows, var hash]
+        Text(file, "SELECT \"Sequence\" || ' ' || lower(hex(\"Hash\")) FROM audit ORDER BY \"Sequence\" DESC LIMIT "
+            + "1")?.Split(' ') is [var rows, var hash]
             ? new ChainHead(long.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), hash)
             : new ChainHead(0, "");
 
     /// <summary>Reads a file that nobody writes to, and leaves no file beside it.</summary>
     private static string? Text(string file, string query)
     {
-        using var connection = new SqliteConnection($"Data Source=file:{Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1;Mode=ReadOnly;Pooling=False");
+        using var connection =
+            new SqliteConnection(
+                $"Data Source=file:{Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1;Mode=ReadOnly;"
+                    + "Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // the queries above

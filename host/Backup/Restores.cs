@@ -3,7 +3,8 @@ using Programme.Journal;
 
 namespace Programme.Host;
 
-/// <summary>Puts a backup back: into a folder beside the target first, where a host is started on it and every audit chain is verified; only
+/// <summary>Puts a backup back: into a folder beside the target first, where a host is started on it and every audit chain is verified;
+/// only
 /// then does the folder get its name.</summary>
 internal static class Restores
 {
@@ -37,7 +38,8 @@ internal static class Restores
         return manifest;
     }
 
-    private static async Task CopyAsync(string backup, string to, BackupManifest manifest, IReadOnlyDictionary<string, byte[]> keys, CancellationToken cancel)
+    private static async Task CopyAsync(string backup, string to, BackupManifest manifest, IReadOnlyDictionary<string, byte[]> keys,
+        CancellationToken cancel)
     {
         Directory.CreateDirectory(to, DataFolder.OwnerOnly);
         Directory.CreateDirectory(Path.Combine(to, "keys"), DataFolder.OwnerOnly);
@@ -54,9 +56,11 @@ internal static class Restores
     /// <summary>Starts a host on the restored folder, which checks files, keys and heads, and has every audit chain verified.</summary>
     private static async Task ProveAsync(string folder, IReadOnlyList<string> hostArgs, CancellationToken cancel)
     {
-        await using var session = await HostSession.OpenAsync(new Target(folder, true, [.. hostArgs.Select(arg => arg[2..])], false), cancel);
+        await using var session = await HostSession.OpenAsync(new Target(folder, true, [.. hostArgs.Select(arg => arg[2..])], false),
+            cancel);
         var audit = await new AccessService.AccessServiceClient(session.Calls).VerifyAuditAsync(new(), cancellationToken: cancel);
         if (audit.Chains.FirstOrDefault(chain => chain.BrokenAt > 0) is { } broken)
-            throw new InvalidDataException($"The audit chain of {broken.Module} in the backup is broken at row {broken.BrokenAt}: {broken.Problem}");
+            throw new InvalidDataException($"The audit chain of {broken.Module} in the backup is broken at row {broken.BrokenAt}: "
+                + $"{broken.Problem}");
     }
 }

@@ -16,7 +16,9 @@ internal static class SealedKeys
     public static async Task WriteAsync(IEnumerable<string> keyFiles, string file, string passphrase, CancellationToken cancel)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(keyFiles.ToDictionary(key => Path.GetFileName(key), File.ReadAllBytes));
-        var (salt, nonce, tag, encrypted) = (RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(NonceBytes), new byte[TagBytes], new byte[plain.Length]);
+        var (salt, nonce, tag, encrypted) =
+            (RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(NonceBytes), new byte[TagBytes],
+                new byte[plain.Length]);
         using var cipher = new AesGcm(KeyOf(passphrase, salt), TagBytes);
         cipher.Encrypt(nonce, plain, encrypted, tag);
         CryptographicOperations.ZeroMemory(plain);
@@ -44,5 +46,6 @@ internal static class SealedKeys
         return JsonSerializer.Deserialize<Dictionary<string, byte[]>>(plain)!;
     }
 
-    private static byte[] KeyOf(string passphrase, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Rounds, HashAlgorithmName.SHA256, 32);
+    private static byte[] KeyOf(string passphrase, byte[] salt) =>
+        Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Rounds, HashAlgorithmName.SHA256, 32);
 }

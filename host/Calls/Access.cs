@@ -5,7 +5,8 @@ using Programme.Journal;
 
 namespace Programme.Host;
 
-/// <summary>Gives every call its caller, whom <see cref="Admission"/> has found and admitted on the headers. Without one nothing is served.</summary>
+/// <summary>Gives every call its caller, whom <see cref="Admission"/> has found and admitted on the headers. Without one nothing is
+/// served.</summary>
 internal sealed class Access : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -16,7 +17,8 @@ internal sealed class Access : Interceptor
     }
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
-        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context,
+            ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         Enter(context);
         return continuation(requestStream, context);

@@ -3,7 +3,8 @@ using static Programme.Access.V1.Role;
 
 namespace Programme.Host;
 
-/// <summary>The rows: every RPC and who may call it. Those of a module are in a file of its name. For blinded roles see decision 0040.</summary>
+/// <summary>The rows: every RPC and who may call it. Those of a module are in a file of its name. For blinded roles see decision
+/// 0040.</summary>
 internal sealed partial class AccessTable
 {
     // The modules that may call an RPC, by the names under which they hold their clients (see ModuleCalls).

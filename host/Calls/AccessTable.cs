@@ -32,7 +32,8 @@ internal sealed partial class AccessTable
         Refuse("The access table has no row for", methods.Keys.Except(rows.Select(row => row.Rpc)));
         Refuse("The access table has rows without an RPC:", rows.Select(row => row.Rpc).Except(methods.Keys));
         byMethod = rows.ToDictionary(row => methods[row.Rpc]);
-        var ofOutcomes = byMethod.Where(row => row.Key.StartsWith("/programme.outcomes.", StringComparison.Ordinal)).Select(row => row.Value);
+        var ofOutcomes = byMethod.Where(row => row.Key.StartsWith("/programme.outcomes.", StringComparison.Ordinal))
+            .Select(row => row.Value);
         Refuse("The access table states no policy of disclosure for",
             ofOutcomes.Where(row => row.Policy == DisclosurePolicy.NotStated).Select(row => row.Rpc));
         Refuse("The access table gives exact counts to a role that may not have them:", rows.Where(row =>

@@ -10,7 +10,8 @@ namespace Programme.Host;
 /// <summary>Before a call's body is read: who is it, and may it? Deny by default. On the host's own socket, whose file permissions let
 /// only its owner in, the caller is a module (which hands its caller on) or the operator on this machine; everywhere else an API key
 /// is asked for. What passes may send as much as its access row allows.</summary>
-internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrongKeys, CallLimits limits, CallObserver observer) : IMiddleware
+internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrongKeys, CallLimits limits, CallObserver observer)
+    : IMiddleware
 {
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
@@ -34,7 +35,8 @@ internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrong
             await next(http);
     }
 
-    /// <summary>Refuses the call, or leaves its caller for <see cref="Access"/>; the place among the calls that are served at once.</summary>
+    /// <summary>Refuses the call, or leaves its caller for <see cref="Access"/>; the place among the calls that are served at
+    /// once.</summary>
     private async Task<IDisposable?> AdmitAsync(HttpContext http, string method)
     {
         var caller = await CallerOfAsync(http);
@@ -42,14 +44,16 @@ internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrong
             throw Faults.Denied(method, refused);
         await BodyLimit.SetAsync(http, table.MostBytes(method));
         http.Features.Set(caller);
-        return http.Request.Headers.ContainsKey(Caller.Header) ? null : await limits.EnterAsync(caller, table.IsHeavy(method), http.RequestAborted);
+        return http.Request.Headers.ContainsKey(Caller.Header) ? null
+            : await limits.EnterAsync(caller, table.IsHeavy(method), http.RequestAborted);
     }
 
     private async Task<Caller> CallerOfAsync(HttpContext http)
     {
         string? authorization = http.Request.Headers.Authorization;
         // Who gives a key on the machine's own socket calls as its person, with the rights of the key alone.
-        if (http.Features.Get<IConnectionSocketFeature>()?.Socket.AddressFamily == AddressFamily.Unix && string.IsNullOrEmpty(authorization))
+        if (http.Features.Get<IConnectionSocketFeature>()?.Socket.AddressFamily == AddressFamily.Unix
+            && string.IsNullOrEmpty(authorization))
             return Inside(http.Request.Headers[Caller.Header]);
         if (await keys.FindAsync(authorization) is { } caller)
             return caller;

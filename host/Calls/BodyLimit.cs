@@ -24,7 +24,8 @@ internal static class BodyLimit
             await ReadWholeAsync(http, bytes);
     }
 
-    /// <summary>A message of gRPC begins with one byte (compressed or not) and its length in four; they are looked at and left there.</summary>
+    /// <summary>A message of gRPC begins with one byte (compressed or not) and its length in four; they are looked at and left
+    /// there.</summary>
     private static async Task CheckMessageAsync(HttpContext http, long most)
     {
         var read = await http.Request.BodyReader.ReadAtLeastAsync(GrpcPrefix, http.RequestAborted);

@@ -23,7 +23,8 @@ internal static class CalendarLimit
                 await refused.HttpContext.Response.WriteAsync("Too many requests for calendars. Ask again later.\n", cancel);
             };
             limits.AddPolicy(DeliveryModule.CalendarLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window }));
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window }));
         });
     }
 }

@@ -29,7 +29,8 @@ internal sealed class CallObserver(CollectorRegistry registry, IEnumerable<Store
         ObserveAsync(context, () => NothingFrom(continuation(request, responseStream, context)));
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(IAsyncStreamReader<TRequest> requestStream,
-        IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+            DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         ObserveAsync(context, () => NothingFrom(continuation(requestStream, responseStream, context)));
 
     /// <summary>Records a call that was refused before its body was read.</summary>

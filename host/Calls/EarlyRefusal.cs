@@ -21,11 +21,13 @@ internal static class EarlyRefusal
         }
         response.StatusCode = CodeOf(refusal.StatusCode);
         response.ContentType = "application/json";
-        await response.WriteAsync(new JsonFormatter(new JsonFormatter.Settings(false, ProgrammeHost.Details)).Format(refusal.GetRpcStatus()));
+        await response.WriteAsync(new JsonFormatter(new JsonFormatter.Settings(false, ProgrammeHost.Details))
+            .Format(refusal.GetRpcStatus()));
     }
 
     /// <summary>Whether the call came as gRPC, not as JSON.</summary>
-    public static bool IsGrpc(HttpContext http) => http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsGrpc(HttpContext http) =>
+        http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true;
 
     private static int CodeOf(StatusCode code) => code switch
     {

@@ -29,19 +29,22 @@ internal sealed class RequestText : Interceptor
     }
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(IAsyncStreamReader<TRequest> requestStream,
-        IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+            DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         continuation(new CheckedStream<TRequest>(requestStream), responseStream, context);
 
     private static void Check(object request)
     {
-        var problems = PathsIn((IMessage)request, "").Select(path => new Problem(path, FieldCodes.NulCharacter, "text without the character U+0000 is expected.")).ToList();
+        var problems = PathsIn((IMessage)request, "")
+            .Select(path => new Problem(path, FieldCodes.NulCharacter, "text without the character U+0000 is expected.")).ToList();
         if (problems.Count > 0)
             throw Faults.Invalid(problems);
     }
 
     /// <summary>The paths of the texts with that character, for example <c>attendance[1].lead_ref</c>.</summary>
     private static IEnumerable<string> PathsIn(IMessage message, string prefix) =>
-        message.Descriptor.Fields.InFieldNumberOrder().Where(MayHoldText).SelectMany(field => PathsIn(field.Accessor.GetValue(message), prefix + field.Name));
+        message.Descriptor.Fields.InFieldNumberOrder().Where(MayHoldText)
+        .SelectMany(field => PathsIn(field.Accessor.GetValue(message), prefix + field.Name));
 
     private static IEnumerable<string> PathsIn(object? value, string path) => value switch
     {

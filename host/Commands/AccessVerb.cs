@@ -9,18 +9,30 @@ namespace Programme.Host;
 /// <summary>API keys, and the table of who may call what.</summary>
 internal static class AccessVerb
 {
-    private static readonly Option<string> Subject = new("--subject") { Description = "Whom or what the key is for, for example bolton-coordinator; no personal data.", Required = true };
-    private static readonly Option<string> RoleName = new("--role") { Description = "trial_manager, programme_lead, la_coordinator, supervisor, la_data_officer, data_manager, statistician, cost_analyst, auditor, operator, metrics_reader or survey_form.", Required = true };
-    private static readonly Option<string[]> La = new("--la") { Description = "Three-digit code of an authority that it may see; repeat for more; none = all." };
+    private static readonly Option<string> Subject =
+        new("--subject") { Description = "Whom or what the key is for, for example bolton-coordinator; no personal data.",
+            Required = true };
+    private static readonly Option<string> RoleName =
+        new("--role") { Description = "trial_manager, programme_lead, la_coordinator, supervisor, la_data_officer, data_manager, "
+            + "statistician, cost_analyst, auditor, operator, metrics_reader or survey_form.", Required = true };
+    private static readonly Option<string[]> La =
+        new("--la") { Description = "Three-digit code of an authority that it may see; repeat for more; none = all." };
     private static readonly Option<string> Expires = new("--expires") { Description = "Last day on which it works, YYYY-MM-DD." };
-    private static readonly Option<string> Out = new("--out") { Description = "Write the key to this file (readable by its owner only) instead of the screen." };
-    private static readonly Option<string> Person = new("--person") { Description = "The person whose key it is: a reference in People, or the subject at an identity provider; none = the subject." };
-    private static readonly Argument<string[]> FirstTwo = new("persons") { Description = "Two persons as id:role; one of them is an operator, the other an operator, programme_lead or trial_manager.", Arity = new ArgumentArity(2, 2) };
+    private static readonly Option<string> Out =
+        new("--out") { Description = "Write the key to this file (readable by its owner only) instead of the screen." };
+    private static readonly Option<string> Person =
+        new("--person") { Description =
+            "The person whose key it is: a reference in People, or the subject at an identity provider; none = the subject." };
+    private static readonly Argument<string[]> FirstTwo =
+        new("persons") { Description =
+            "Two persons as id:role; one of them is an operator, the other an operator, programme_lead or trial_manager.",
+            Arity = new ArgumentArity(2, 2) };
     private static readonly Argument<string> KeyId = new("key-id") { Description = "Public part of the key." };
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var create = new Command("create", "Make an API key. It is shown once; only its hash is kept.") { Subject, Person, RoleName, La, Expires, Out };
+        var create = new Command("create", "Make an API key. It is shown once; only its hash is kept.") { Subject, Person, RoleName, La,
+            Expires, Out };
         create.SetAction((parsed, cancel) => CreateAsync(target(parsed), parsed, cancel));
         var enrol = new Command("enrol", "Enrol the first two persons of a fresh installation, once: prints a key for each.") { FirstTwo };
         enrol.SetAction((parsed, cancel) => EnrolAsync(target(parsed), parsed.GetValue(FirstTwo)!, cancel));
@@ -37,7 +49,8 @@ internal static class AccessVerb
 
     private static async Task<int> CreateAsync(Target target, ParseResult parsed, CancellationToken cancel)
     {
-        var request = new CreateApiKeyRequest { Subject = parsed.GetValue(Subject), Role = RoleOf(parsed.GetValue(RoleName)!), LaCodes = { parsed.GetValue(La) ?? [] }, PersonId = parsed.GetValue(Person) ?? "" };
+        var request = new CreateApiKeyRequest { Subject = parsed.GetValue(Subject), Role = RoleOf(parsed.GetValue(RoleName)!),
+            LaCodes = { parsed.GetValue(La) ?? [] }, PersonId = parsed.GetValue(Person) ?? "" };
         if (parsed.GetValue(Expires) is { } text)
             request.ExpiresOn = Arguments.Day("--expires", text).ToDate();
         // The file first: a key that could not be written anywhere would be lost.
@@ -48,7 +61,11 @@ internal static class AccessVerb
             await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(made.Secret), cancel);
         else
             Console.WriteLine(made.Secret);
-        await Console.Error.WriteLineAsync($"Key {made.ApiKey.KeyId} for {made.ApiKey.Subject} ({Host.Access.RoleName(made.ApiKey.Role)}). Keep it safe: it is not shown again.{(made.ApiKey.ActivatedAt is null ? $" It does not work yet: {2 - made.ApiKey.Vouchers.Count} more of two persons must activate it (programme access activate {made.ApiKey.KeyId} --key-file …)." : "")}");
+        var toActivate = made.ApiKey.ActivatedAt is not null ? ""
+            : $" It does not work yet: {2 - made.ApiKey.Vouchers.Count} more of two persons must activate it "
+                + $"(programme access activate {made.ApiKey.KeyId} --key-file …).";
+        await Console.Error.WriteLineAsync($"Key {made.ApiKey.KeyId} for {made.ApiKey.Subject} ({Host.Access.RoleName(made.ApiKey.Role)}). "
+            + $"Keep it safe: it is not shown again.{toActivate}");
         return ExitCodes.Done;
     }
 
@@ -56,10 +73,13 @@ internal static class AccessVerb
     {
         var request = new EnrolFirstPersonsRequest
         {
-            Persons = { persons.Select(text => text.Split(':') is [var id, var role] ? new FirstPerson { PersonId = id, Role = RoleOf(role) } : throw new UsageException($"{text}: id:role is expected.")) },
+            Persons =
+                { persons.Select(text => text.Split(':') is [var id, var role] ? new FirstPerson { PersonId = id, Role = RoleOf(role) }
+                    : throw new UsageException($"{text}: id:role is expected.")) },
         };
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var enrolled = await new AccessService.AccessServiceClient(session.Calls).EnrolFirstPersonsAsync(request, cancellationToken: cancel);
+        var enrolled = await new AccessService.AccessServiceClient(session.Calls)
+            .EnrolFirstPersonsAsync(request, cancellationToken: cancel);
         foreach (var key in enrolled.Keys)
             Console.WriteLine($"{key.ApiKey.PersonId} {key.Secret}");
         await Console.Error.WriteLineAsync("Give each person the own key. They are not shown again.");
@@ -69,8 +89,11 @@ internal static class AccessVerb
     private static async Task<int> ActivateAsync(Target target, string keyId, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var key = (await new AccessService.AccessServiceClient(session.Calls).ActivateApiKeyAsync(new() { KeyId = keyId }, cancellationToken: cancel)).ApiKey;
-        Console.WriteLine(key.ActivatedAt is null ? $"Key {key.KeyId}: another person has to activate it too." : $"Key {key.KeyId} for {key.PersonId} works.");
+        var key =
+            (await new AccessService.AccessServiceClient(session.Calls)
+                .ActivateApiKeyAsync(new() { KeyId = keyId }, cancellationToken: cancel)).ApiKey;
+        Console.WriteLine(key.ActivatedAt is null ? $"Key {key.KeyId}: another person has to activate it too."
+            : $"Key {key.KeyId} for {key.PersonId} works.");
         return ExitCodes.Done;
     }
 
@@ -86,7 +109,8 @@ internal static class AccessVerb
         var table = new Table().AddColumns("Key", "For", "Role", "Authorities", "Made", "Works until");
         foreach (var key in keys)
         {
-            table.Row(key.KeyId, key.Subject, Host.Access.RoleName(key.Role), key.LaCodes.Count == 0 ? "all" : string.Join(", ", key.LaCodes),
+            table.Row(key.KeyId, key.Subject, Host.Access.RoleName(key.Role),
+                key.LaCodes.Count == 0 ? "all" : string.Join(", ", key.LaCodes),
                 Texts.Day(key.CreatedAt), Until(key));
         }
         Texts.Write(table);
@@ -96,7 +120,8 @@ internal static class AccessVerb
     /// <summary>Every key, newest first.</summary>
     public static Task<List<ApiKey>> KeysAsync(CallInvoker calls, CancellationToken cancel) => Pages.AllAsync(async token =>
     {
-        var page = await new AccessService.AccessServiceClient(calls).ListApiKeysAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        var page = await new AccessService.AccessServiceClient(calls)
+            .ListApiKeysAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
         return (page.ApiKeys, page.NextPageToken);
     });
 
@@ -111,7 +136,8 @@ internal static class AccessVerb
     private static async Task<int> RevokeAsync(Target target, string keyId, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var revoked = await new AccessService.AccessServiceClient(session.Calls).RevokeApiKeyAsync(new() { KeyId = keyId }, cancellationToken: cancel);
+        var revoked = await new AccessService.AccessServiceClient(session.Calls)
+            .RevokeApiKeyAsync(new() { KeyId = keyId }, cancellationToken: cancel);
         Console.WriteLine($"Key {revoked.ApiKey.KeyId} for {revoked.ApiKey.Subject} works no more.");
         return ExitCodes.Done;
     }
@@ -127,7 +153,8 @@ internal static class AccessVerb
     {
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
             return new FileStream(path, options);
         }
         catch (IOException fault)
@@ -136,7 +163,10 @@ internal static class AccessVerb
         }
     }
 
-    private static Role RoleOf(string name) => Enum.GetValues<Role>().FirstOrDefault(role => Host.Access.RoleName(role).Equals(name, StringComparison.OrdinalIgnoreCase)) is var found and not Role.Unspecified
+    private static Role RoleOf(string name) =>
+        Enum.GetValues<Role>()
+        .FirstOrDefault(role => Host.Access.RoleName(role).Equals(name, StringComparison.OrdinalIgnoreCase)) is var found
+        and not Role.Unspecified
         ? found
         : throw new UsageException($"--role {name}: there is no such role.");
 }

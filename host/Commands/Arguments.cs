@@ -12,11 +12,13 @@ internal static class Arguments
             : throw new UsageException($"{option} {text}: a day written YYYY-MM-DD is expected.");
 
     public static Timestamp Instant(string option, string text) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var instant)
             ? Timestamp.FromDateTimeOffset(instant)
             : throw new UsageException($"{option} {text}: an instant in UTC written 2021-07-01T12:00:00Z is expected.");
 
     public static string ExistingFile(string path) => File.Exists(path) ? path : throw new UsageException($"There is no file {path}.");
 
-    public static string ExistingFolder(string path) => Directory.Exists(path) ? path : throw new UsageException($"There is no folder {path}.");
+    public static string ExistingFolder(string path) =>
+        Directory.Exists(path) ? path : throw new UsageException($"There is no folder {path}.");
 }

@@ -11,35 +11,43 @@ internal static class BackupVerb
 
     private static readonly Option<bool> WithKeys = new("--with-keys") { Description = "Put the keys in, encrypted with the passphrase." };
 
-    private static readonly Option<string> Passphrase = new("--passphrase-file") { Description = "A file with the passphrase in its first line." };
+    private static readonly Option<string> Passphrase =
+        new("--passphrase-file") { Description = "A file with the passphrase in its first line." };
 
-    private static readonly Option<string> Keys = new("--keys") { Description = "A folder with copies of the keys, when the backup holds none." };
+    private static readonly Option<string> Keys =
+        new("--keys") { Description = "A folder with copies of the keys, when the backup holds none." };
 
     public static Command Backup(Func<ParseResult, Target> target)
     {
         var check = new Command("check", "Check that a backup is whole and undamaged.") { From };
-        check.SetAction(async (parsed, cancel) => Print("whole and undamaged", await Backups.CheckAsync(Path.GetFullPath(parsed.GetValue(From)!), cancel)));
-        var command = new Command("backup", "Copy all databases at one point in time, also while a host writes.") { To, WithKeys, Passphrase };
+        check.SetAction(async (parsed, cancel) =>
+            Print("whole and undamaged", await Backups.CheckAsync(Path.GetFullPath(parsed.GetValue(From)!), cancel)));
+        var command = new Command("backup", "Copy all databases at one point in time, also while a host writes.") { To, WithKeys,
+            Passphrase };
         command.Add(check);
         command.SetAction(async (parsed, cancel) =>
         {
             var passphrase = parsed.GetValue(WithKeys) ? PassphraseIn(parsed.GetValue(Passphrase)) : null;
             var folder = target(parsed).DataFolder;
             if (Settings.Read(target(parsed).HostArgs).Stores.Postgres)
-                throw new UsageException("The databases are on PostgreSQL: back them up with pg_dump, as docs/operations.md says, and keep a copy of the folder keys.");
-            return Print("made", await Backups.MakeAsync(folder, Path.GetFullPath(parsed.GetValue(To)!), passphrase, TimeProvider.System, cancel));
+                throw new UsageException("The databases are on PostgreSQL: back them up with pg_dump, as docs/operations.md says, and keep "
+                    + "a copy of the folder keys.");
+            return Print("made",
+                await Backups.MakeAsync(folder, Path.GetFullPath(parsed.GetValue(To)!), passphrase, TimeProvider.System, cancel));
         });
         return command;
     }
 
     public static Command Restore(Func<ParseResult, Target> target)
     {
-        var command = new Command("restore", "Restore a backup into an empty folder (--data), and prove it before it gets its name.") { From, Keys, Passphrase };
+        var command = new Command("restore",
+            "Restore a backup into an empty folder (--data), and prove it before it gets its name.") { From, Keys, Passphrase };
         command.SetAction(async (parsed, cancel) =>
         {
             var (backup, to) = (Path.GetFullPath(parsed.GetValue(From)!), target(parsed));
             var keys = KeysOf(backup, parsed.GetValue(Keys), parsed.GetValue(Passphrase));
-            return Print($"restored to {to.DataFolder}", await Restores.RestoreAsync(backup, to.DataFolder, keys, to.HostArgs[1..], cancel));
+            return Print($"restored to {to.DataFolder}",
+                await Restores.RestoreAsync(backup, to.DataFolder, keys, to.HostArgs[1..], cancel));
         });
         return command;
     }
@@ -48,7 +56,8 @@ internal static class BackupVerb
     {
         var sealedKeys = Path.Combine(backup, SealedKeys.FileName);
         if (folder is not null)
-            return Directory.EnumerateFiles(Arguments.ExistingFolder(folder), "*.key*").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+            return Directory.EnumerateFiles(Arguments.ExistingFolder(folder), "*.key*")
+                .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
         return File.Exists(sealedKeys)
             ? SealedKeys.Read(sealedKeys, PassphraseIn(passphraseFile))
             : throw new UsageException("The backup holds no keys. Give the folder with their copies with --keys.");

@@ -24,7 +24,8 @@ internal static class Cli
 
     private static readonly Option<string?> KeyFile = new("--key-file")
     {
-        Description = "File with a person's key: call as that person, with the rights of the key, instead of as the operator on this machine.",
+        Description = "File with a person's key: call as that person, with the rights of the key, instead of as the operator on this "
+            + "machine.",
         Recursive = true,
     };
 
@@ -33,7 +34,8 @@ internal static class Cli
     /// <summary>Runs a command line; the exit codes are in <see cref="ExitCodes"/>.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set, KeyFile, Json };
+        var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set,
+            KeyFile, Json };
         root.SetAction((parsed, cancel) => ServeVerb.RunAsync(Target(parsed), cancel));
         root.Add(Verb("init", "Make the data folder of a new trial: databases and keys.", InitVerb.RunAsync));
         root.Add(Verb("serve", "Serve (the default): gRPC, JSON, metrics, and the socket of this folder.", ServeVerb.RunAsync));
@@ -56,7 +58,8 @@ internal static class Cli
         root.Add(ReferenceVerb.Command());
         root.Add(BackupVerb.Backup(Target));
         root.Add(BackupVerb.Restore(Target));
-        root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).", (target, cancel) => Health.RunAsync(target.DataFolder, cancel)));
+        root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).",
+            (target, cancel) => Health.RunAsync(target.DataFolder, cancel)));
         return await GuardedAsync(() => InvokeAsync(root.Parse(args)));
     }
 
@@ -84,7 +87,8 @@ internal static class Cli
     }
 
     private static Target Target(ParseResult parsed) => new(
-        Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetResult(Data) is { Implicit: false }, parsed.GetValue(Set) ?? [], parsed.GetValue(Json))
+        Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetResult(Data) is { Implicit: false }, parsed.GetValue(Set) ?? [],
+            parsed.GetValue(Json))
     {
         Key = parsed.GetValue(KeyFile) is { } file ? File.ReadAllText(Arguments.ExistingFile(file)).Trim() : null,
     };
@@ -104,7 +108,8 @@ internal static class Cli
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCodes.Usage;
         }
-        catch (Exception fault) when (fault is FolderTakenException or StartException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception fault) when (fault is FolderTakenException or StartException or IOException or UnauthorizedAccessException
+            or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCodes.Unavailable;

@@ -11,13 +11,16 @@ namespace Programme.Host;
 /// figures with the simulator's own, and prints where to look.</summary>
 internal static class DemoVerb
 {
-    private static readonly Option<string> AsOf = new("--as-of") { Description = "The day on which the demonstration stands, YYYY-MM-DD; today." };
-    private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of everything that is drawn.", DefaultValueFactory = _ => 2021 };
+    private static readonly Option<string> AsOf =
+        new("--as-of") { Description = "The day on which the demonstration stands, YYYY-MM-DD; today." };
+    private static readonly Option<ulong> Seed =
+        new("--seed") { Description = "Seed of everything that is drawn.", DefaultValueFactory = _ => 2021 };
     private static readonly Option<bool> Exit = new("--exit") { Description = "End when done, instead of serving until Ctrl+C." };
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var command = new Command("demo", "Run a fictitious programme through the real API, check its figures, and serve it.") { AsOf, Seed, Exit };
+        var command = new Command("demo", "Run a fictitious programme through the real API, check its figures, and serve it.") { AsOf, Seed,
+            Exit };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -36,7 +39,10 @@ internal static class DemoVerb
         var report = await DemoRun.RunAsync(channel.CreateCallInvoker(), settings, Console.Error.WriteLine, cancel);
         foreach (var difference in report.Differences)
             await Console.Error.WriteLineAsync($"DIFFERENT: {difference}");
-        var persons = new EnrolFirstPersonsRequest { Persons = { new FirstPerson { PersonId = "demo-visitor", Role = Role.ProgrammeLead }, new FirstPerson { PersonId = "demo-operator", Role = Role.Operator } } };
+        var persons =
+            new EnrolFirstPersonsRequest { Persons =
+                { new FirstPerson { PersonId = "demo-visitor", Role = Role.ProgrammeLead },
+                    new FirstPerson { PersonId = "demo-operator", Role = Role.Operator } } };
         var enrolled = await new AccessService.AccessServiceClient(channel).EnrolFirstPersonsAsync(persons, cancellationToken: cancel);
         WhereToLook(app, folder, enrolled.Keys[0].Secret, day);
 
@@ -51,7 +57,8 @@ internal static class DemoVerb
     {
         var file = Path.Combine(folder, "programme.json");
         if (File.Exists(file))
-            throw new UsageException($"The folder {folder} has a programme already. Serve it (programme serve --data {folder}), or give an empty folder.");
+            throw new UsageException($"The folder {folder} has a programme already. Serve it (programme serve --data {folder}), or give an "
+                + "empty folder.");
         Directory.CreateDirectory(folder, DataFolder.OwnerOnly);
         var trial = new JsonObject();
         foreach (var setting in settings.HostArgs.Select(argument => argument["--Trial:".Length..].Split('=', 2)))
@@ -61,7 +68,8 @@ internal static class DemoVerb
 
     private static void WhereToLook(WebApplication app, string folder, string key, DateOnly day)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Where(address => !address.Contains("unix", StringComparison.Ordinal)).ToList();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Where(address => !address.Contains("unix", StringComparison.Ordinal)).ToList();
         var binary = Environment.ProcessPath is { } path && Path.GetFileName(path) == "programme" ? path : "dotnet run --project host --";
         Console.WriteLine($"""
 

@@ -6,25 +6,13 @@ using Spectre.Console;
 namespace Programme.Host;
 
 /// <summary>The acts of a draw, one by one, in their order; each once for every batch of schools.</summary>
-internal static class DrawVerb
+internal static partial class DrawVerb
 {
-    private static readonly Option<bool> Check = new("--check") { Description = "Check only; store nothing." };
-    private static readonly Option<string> AsOf = new("--as-of") { Description = "Schools that were eligible and had not opted out on this day, YYYY-MM-DD; none = today." };
-    private static readonly Option<int[]> Blocks = new("--blocks") { Description = "Draw in permuted blocks of these sizes (for example --blocks 2 --blocks 4) instead of fixed counts." };
-    private static readonly Option<string> Seed = new("--seed") { Description = "A seed made elsewhere, 64 hexadecimal digits, with a public value only; none = from the operating system, known to nobody." };
-    private static readonly Option<string> BeaconSource = new("--beacon-source") { Description = "Who publishes the value that will be mixed in, for example \"drand, quicknet\"." };
-    private static readonly Option<string> BeaconRound = new("--beacon-round") { Description = "Which of the source's values, for example \"round 3412000\"." };
-    private static readonly Option<string> BeaconAt = new("--beacon-at") { Description = "When that value comes to exist, in UTC: 2021-07-01T12:00:00Z." };
-    private static readonly Argument<string> Bytes = new("bytes") { Description = "64 hexadecimal digits that nobody else knows." };
-    private static readonly Argument<string> FileOfArms = new("file") { Description = "The allocation file as it will be imported." };
-    private static readonly Option<string> Beacon = new("--beacon") { Description = "The public value that was named with the seed." };
-    private static readonly Option<string[]> Authorities = new("--la") { Description = "Only this authority (more than one: --la 350 --la 351); none = all." };
-    private static readonly Option<int> Batch = new("--batch") { Description = "Number of the batch.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string> Out = new("--out") { Description = "File for the record.", Required = true };
+    private static readonly JsonFormatter Records =
+        new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true).WithFormatDefaultValues(true).WithIndentation());
 
-    private static readonly JsonFormatter Records = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true).WithFormatDefaultValues(true).WithIndentation());
-
-    private sealed record Act(Target Target, ParseResult Given, AllocationService.AllocationServiceClient Allocation, CancellationToken Cancel)
+    private sealed record Act(Target Target, ParseResult Given, AllocationService.AllocationServiceClient Allocation,
+        CancellationToken Cancel)
     {
         public bool Check => Given.GetValue(DrawVerb.Check);
 
@@ -32,7 +20,8 @@ internal static class DrawVerb
 
         /// <summary>The newest batch's list.</summary>
         public async Task<FrozenList> ListAsync() => (await Allocation.GetListAsync(new(), cancellationToken: Cancel)).List
-            ?? throw new UsageException("There is no frozen list. Import one (programme import list FILE) or freeze it (programme draw freeze).");
+            ?? throw new UsageException("There is no frozen list. Import one (programme import list FILE) or freeze it (programme draw "
+                + "freeze).");
     }
 
     public static Command Command(Func<ParseResult, Target> target)
@@ -59,12 +48,15 @@ internal static class DrawVerb
         return new Command("draw", "Draw the allocation (DSLRAND-1): freeze, commit, run, release, reveal, in this order.")
         {
             Verb("freeze", "Freeze the list: all eligible schools that did not opt out and are in no batch yet.", FreezeAsync, Check, AsOf),
-            Verb("commit", "Commit to the seed of the newest batch; publish the answer before the draw.", CommitAsync, Check, Blocks, BeaconSource, BeaconRound, BeaconAt, Seed),
+            Verb("commit", "Commit to the seed of the newest batch; publish the answer before the draw.", CommitAsync, Check, Blocks,
+                BeaconSource, BeaconRound, BeaconAt, Seed),
             Verb("contribute", "Add a second person's random bytes to the committed seed.", ContributeAsync, Bytes),
-            Verb("approve", "Approve that a file be imported as the allocation, by another person than who imports it.", ApproveAsync, FileOfArms),
+            Verb("approve", "Approve that a file be imported as the allocation, by another person than who imports it.", ApproveAsync,
+                FileOfArms),
             Verb("run", "Draw the newest batch with its committed seed, once; the arms stay sealed.", RunAsync, Check, Beacon),
             Verb("release", "Release the arms to those who may know them.", ReleaseAsync, Authorities),
-            Verb("reveal", "Write the record from which anybody can derive the arms again, when all are released.", RevealAsync, Batch, Out),
+            Verb("reveal", "Write the record from which anybody can derive the arms again, when all are released.", RevealAsync, Batch,
+                Out),
             Verb("balance", "How balanced a draw came out, without any arm.", BalanceAsync, Batch),
             Verb("status", "How far each batch is.", StatusAsync),
         };
@@ -73,8 +65,10 @@ internal static class DrawVerb
     private static async Task FreezeAsync(Act act)
     {
         var day = act.Given.GetValue(AsOf) is { } text ? Dates.ToDate(Arguments.Day("--as-of", text)) : null;
-        var list = (await act.Allocation.FreezeListAsync(new() { AsOf = day, ValidateOnly = act.Check }, cancellationToken: act.Cancel)).List;
-        act.Say(list, $"Batch {list.Batch} {(act.Check ? "would have" : "is frozen with")} {list.Schools} schools, SHA-256 {list.ListHash}.");
+        var list =
+            (await act.Allocation.FreezeListAsync(new() { AsOf = day, ValidateOnly = act.Check }, cancellationToken: act.Cancel)).List;
+        act.Say(list, $"Batch {list.Batch} {(act.Check ? "would have" : "is frozen with")} {list.Schools} schools, SHA-256 "
+            + $"{list.ListHash}.");
     }
 
     private static async Task CommitAsync(Act act)
@@ -93,15 +87,21 @@ internal static class DrawVerb
             ValidateOnly = act.Check,
         }, cancellationToken: act.Cancel)).Commitment;
         act.Say(commitment, act.Check ? $"A seed can be committed for batch {commitment.Batch}; none is."
-            : $"The seed of batch {commitment.Batch} is committed and sealed. Publish, outside this system and before the draw:\n  list {commitment.ListHash}\n  seed {commitment.Commitment}" +
-                (commitment.BeaconSource.Length > 0 ? $"\n  to be mixed in: {commitment.BeaconSource}, {commitment.BeaconRound}, {Texts.Instant(commitment.BeaconAt)}" : ""));
+            : $"The seed of batch {commitment.Batch} is committed and sealed. Publish, outside this system and before the draw:\n  list "
+            + $"{commitment.ListHash}\n  seed {commitment.Commitment}" +
+                (commitment.BeaconSource.Length > 0
+                    ? $"\n  to be mixed in: {commitment.BeaconSource}, {commitment.BeaconRound}, {Texts.Instant(commitment.BeaconAt)}"
+                    : ""));
     }
 
     private static async Task ContributeAsync(Act act)
     {
         var list = await act.ListAsync();
-        var commitment = (await act.Allocation.ContributeSeedAsync(new() { ListHash = list.ListHash, ContributionHex = act.Given.GetValue(Bytes) }, cancellationToken: act.Cancel)).Commitment;
-        act.Say(commitment, $"Added to the seed of batch {commitment.Batch}. Publish, outside this system and before the draw:\n  contribution {commitment.Contribution.Commitment}");
+        var commitment =
+            (await act.Allocation.ContributeSeedAsync(new() { ListHash = list.ListHash, ContributionHex = act.Given.GetValue(Bytes) },
+                cancellationToken: act.Cancel)).Commitment;
+        act.Say(commitment, $"Added to the seed of batch {commitment.Batch}. Publish, outside this system and before the draw:\n  "
+            + $"contribution {commitment.Contribution.Commitment}");
     }
 
     private static async Task ApproveAsync(Act act)
@@ -109,7 +109,8 @@ internal static class DrawVerb
         var list = await act.ListAsync();
         await using var file = File.OpenRead(Arguments.ExistingFile(act.Given.GetValue(FileOfArms)!));
         var hash = Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(file, act.Cancel));
-        var answer = await act.Allocation.ApproveAllocationAsync(new() { ListHash = list.ListHash, FileSha256 = hash }, cancellationToken: act.Cancel);
+        var answer = await act.Allocation.ApproveAllocationAsync(new() { ListHash = list.ListHash, FileSha256 = hash },
+            cancellationToken: act.Cancel);
         act.Say(answer, $"The file with SHA-256 {answer.FileSha256} may be imported as the allocation of batch {answer.Batch}.");
     }
 
@@ -117,35 +118,49 @@ internal static class DrawVerb
     {
         var list = await act.ListAsync();
         var record = (await act.Allocation.DrawAllocationAsync(
-            new() { ListHash = list.ListHash, Beacon = act.Given.GetValue(Beacon) ?? "", ValidateOnly = act.Check }, cancellationToken: act.Cancel)).Record;
-        act.Say(record, act.Check ? $"Batch {record.Batch} can be drawn; nothing is." : $"Batch {record.Batch} is drawn: {record.Schools} schools. Their arms are sealed until they are released.");
+            new() { ListHash = list.ListHash, Beacon = act.Given.GetValue(Beacon) ?? "", ValidateOnly = act.Check },
+                cancellationToken: act.Cancel)).Record;
+        act.Say(record, act.Check ? $"Batch {record.Batch} can be drawn; nothing is."
+            : $"Batch {record.Batch} is drawn: {record.Schools} schools. Their arms are sealed until they are released.");
     }
 
     private static async Task ReleaseAsync(Act act)
     {
-        var answer = await act.Allocation.ReleaseAllocationAsync(new() { LaCodes = { act.Given.GetValue(Authorities) ?? [] } }, cancellationToken: act.Cancel);
+        var answer = await act.Allocation.ReleaseAllocationAsync(new() { LaCodes = { act.Given.GetValue(Authorities) ?? [] } },
+            cancellationToken: act.Cancel);
         act.Say(answer, answer.Releases.Count == 0 ? "These arms were released before; nothing changed."
-            : string.Join('\n', answer.Releases.Select(release => $"Batch {release.Batch}, authority {release.LaCode}: {release.Schools} schools released.")));
+            : string.Join('\n',
+                answer.Releases.Select(release =>
+                    $"Batch {release.Batch}, authority {release.LaCode}: {release.Schools} schools released.")));
     }
 
     private static async Task RevealAsync(Act act)
     {
         var file = act.Given.GetValue(Out)!;
-        var record = (await act.Allocation.RevealDrawAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel)).Record;
+        var record =
+            (await act.Allocation.RevealDrawAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel)).Record;
         await File.WriteAllTextAsync(file, FileOf(record), act.Cancel);
-        await Console.Error.WriteLineAsync($"{file}: {record.Allocations.Count} schools. Whoever has it knows every arm. Check: programme verify draw {file}, or python3 tools/verify-draw.py {file}.");
+        await Console.Error.WriteLineAsync($"{file}: {record.Allocations.Count} schools. Whoever has it knows every arm. Check: programme "
+            + $"verify draw {file}, or python3 tools/verify-draw.py {file}.");
     }
 
     private static async Task BalanceAsync(Act act)
     {
-        var balance = await act.Allocation.SummariseBalanceAsync(new() { Batch = act.Given.GetValue(Batch) }, cancellationToken: act.Cancel);
-        var usual = string.Create(Texts.England, $"Of {balance.Comparisons:N0} draws that could have been made, half have an imbalance up to {balance.UsualImbalance:0.00}, 95% up to {balance.HighImbalance:0.00}.");
+        var balance = await act.Allocation.SummariseBalanceAsync(new() { Batch = act.Given.GetValue(Batch) },
+            cancellationToken: act.Cancel);
+        var usual = string.Create(Texts.England,
+            $"Of {balance.Comparisons:N0} draws that could have been made, half have an imbalance up to {balance.UsualImbalance:0.00}, 95% "
+                + $"up to {balance.HighImbalance:0.00}.");
         var drawn = balance.HasImbalance
             ? string.Create(Texts.England, $"Imbalance {balance.Imbalance:0.00}: {balance.Percentile}% of them came out more balanced. ")
             : "How balanced this draw is tells arms, and is shown when every authority of the batch is released. ";
-        act.Say(balance, string.Create(Texts.England, $"Batch {balance.Batch}, {balance.Schools:N0} schools. {drawn}{usual}{(balance.Caution.Length > 0 ? $" {balance.Caution}" : "")}") +
+        act.Say(balance,
+            string.Create(Texts.England, $"Batch {balance.Batch}, {balance.Schools:N0} schools. "
+                + $"{drawn}{usual}{(balance.Caution.Length > 0 ? $" {balance.Caution}" : "")}") +
             string.Concat(balance.Covariates.Select(one => string.Create(Texts.England,
-                $"\n  {one.Covariate,-18} standardised difference {(one.HasStandardisedDifference ? $"{one.StandardisedDifference:0.00}, " : "")}usually up to {one.UsualDifference:0.00}, 95% up to {one.HighDifference:0.00} ({one.Known:N0} schools)"))));
+                $"\n  {one.Covariate,-18} standardised difference "
+                    + $"{(one.HasStandardisedDifference ? $"{one.StandardisedDifference:0.00}, " : "")}usually up to "
+                    + $"{one.UsualDifference:0.00}, 95% up to {one.HighDifference:0.00} ({one.Known:N0} schools)"))));
     }
 
     /// <summary>A record as verifiers read it: JSON with the names of the contract.</summary>
@@ -162,7 +177,8 @@ internal static class DrawVerb
         var table = new Table().AddColumns("Batch", "Schools", "List", "Seed committed", "Drawn", "Authorities released", "");
         foreach (var list in lists.Lists)
         {
-            table.Row($"{list.Batch}", $"{list.Schools:N0}", $"{list.ListHash[..12]}…, {Texts.Day(list.FrozenAt)}", list.Commitment is { } seed ? Texts.Day(seed.CommittedAt) : "no",
+            table.Row($"{list.Batch}", $"{list.Schools:N0}", $"{list.ListHash[..12]}…, {Texts.Day(list.FrozenAt)}",
+                list.Commitment is { } seed ? Texts.Day(seed.CommittedAt) : "no",
                 list.DrawnAt is { } at ? Texts.Day(at) : "no", $"{list.ReleasedLaCodes.Count} of {list.SchoolsByLa.Count}", list.Caution);
         }
         Texts.Write(table);

@@ -22,7 +22,8 @@ internal static class ExportVerb
 
     private static readonly string[] Kinds = [.. Lists.Keys, "allocation"];
     private static readonly Argument<string> KindOf = new("kind") { Description = string.Join(", ", Kinds) };
-    private static readonly Argument<string> PathOf = new("path") { Description = "The file to write; a name that ends in .xlsx makes a workbook, any other CSV." };
+    private static readonly Argument<string> PathOf =
+        new("path") { Description = "The file to write; a name that ends in .xlsx makes a workbook, any other CSV." };
 
     public static Command Command(Func<ParseResult, Target> target)
     {
@@ -37,13 +38,17 @@ internal static class ExportVerb
         await using var session = await HostSession.OpenAsync(target, cancel);
         var format = path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? ListFormat.Xlsx : ListFormat.Csv;
         await WriteAsync(path, kind == "allocation"
-            ? Parts(new AllocationService.AllocationServiceClient(session.Calls).ExportAllocation(new() { Format = format }, cancellationToken: cancel).ResponseStream, part => part.Content, cancel)
-            : Parts(new EnrolmentService.EnrolmentServiceClient(session.Calls).ExportList(new() { Kind = Lists[kind], Format = format }, cancellationToken: cancel).ResponseStream, part => part.Content, cancel), cancel);
+            ? Parts(new AllocationService.AllocationServiceClient(session.Calls)
+                .ExportAllocation(new() { Format = format }, cancellationToken: cancel).ResponseStream, part => part.Content, cancel)
+            : Parts(new EnrolmentService.EnrolmentServiceClient(session.Calls)
+                .ExportList(new() { Kind = Lists[kind], Format = format }, cancellationToken: cancel).ResponseStream, part => part.Content,
+                cancel), cancel);
         await Console.Error.WriteLineAsync($"Written to {path}.");
         return ExitCodes.Done;
     }
 
-    private static IAsyncEnumerable<ByteString> Parts<TPart>(IAsyncStreamReader<TPart> parts, Func<TPart, ByteString> content, CancellationToken cancel) =>
+    private static IAsyncEnumerable<ByteString> Parts<TPart>(IAsyncStreamReader<TPart> parts, Func<TPart, ByteString> content,
+        CancellationToken cancel) =>
         parts.ReadAllAsync(cancel).Select(content);
 
     /// <summary>Under its name only when it is whole.</summary>

@@ -15,7 +15,8 @@ internal static class FeedVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var issue = new Command("issue", "Make a secret address of a supervisor's sessions for their calendar. It is shown once; only its hash is kept.") { Supervisor };
+        var issue = new Command("issue",
+            "Make a secret address of a supervisor's sessions for their calendar. It is shown once; only its hash is kept.") { Supervisor };
         issue.SetAction((parsed, cancel) => IssueAsync(target(parsed), parsed.GetValue(Supervisor)!, cancel));
         var list = new Command("list", "List the feeds, without addresses.") { La };
         list.SetAction((parsed, cancel) => ListAsync(target(parsed), parsed.GetValue(La) ?? "", cancel));
@@ -28,9 +29,11 @@ internal static class FeedVerb
     public static async Task<int> IssueAsync(Target target, string supervisorRef, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var made = await new ScheduleService.ScheduleServiceClient(session.Calls).IssueCalendarFeedAsync(new() { SupervisorRef = supervisorRef }, cancellationToken: cancel);
+        var made = await new ScheduleService.ScheduleServiceClient(session.Calls)
+            .IssueCalendarFeedAsync(new() { SupervisorRef = supervisorRef }, cancellationToken: cancel);
         Console.WriteLine(target.Json ? JsonFormatter.Default.Format(made) : made.Path);
-        await Console.Error.WriteLineAsync($"Feed {made.Feed.FeedRef} of {made.Feed.SupervisorRef}. Put the host's address before it. Whoever has it can read it, and it is not shown again.");
+        await Console.Error.WriteLineAsync($"Feed {made.Feed.FeedRef} of {made.Feed.SupervisorRef}. Put the host's address before it. "
+            + "Whoever has it can read it, and it is not shown again.");
         return ExitCodes.Done;
     }
 
@@ -45,7 +48,8 @@ internal static class FeedVerb
         }
         var table = new Table().AddColumns("Feed", "Supervisor", "Authority", "Made", "Works");
         foreach (var feed in feeds)
-            table.Row(feed.FeedRef, feed.SupervisorRef, feed.LaCode, Texts.Day(feed.IssuedAt), feed.RevokedAt is { } revoked ? $"revoked on {Texts.Day(revoked)}" : "until revoked");
+            table.Row(feed.FeedRef, feed.SupervisorRef, feed.LaCode, Texts.Day(feed.IssuedAt),
+                feed.RevokedAt is { } revoked ? $"revoked on {Texts.Day(revoked)}" : "until revoked");
         Texts.Write(table);
         return ExitCodes.Done;
     }
@@ -53,14 +57,17 @@ internal static class FeedVerb
     public static async Task<int> RevokeAsync(Target target, string feedRef, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var revoked = await new ScheduleService.ScheduleServiceClient(session.Calls).RevokeCalendarFeedAsync(new() { FeedRef = feedRef }, cancellationToken: cancel);
+        var revoked = await new ScheduleService.ScheduleServiceClient(session.Calls)
+            .RevokeCalendarFeedAsync(new() { FeedRef = feedRef }, cancellationToken: cancel);
         Console.WriteLine($"Feed {revoked.Feed.FeedRef} of {revoked.Feed.SupervisorRef} works no more.");
         return ExitCodes.Done;
     }
 
-    private static Task<List<CalendarFeed>> FeedsAsync(ScheduleService.ScheduleServiceClient schedule, string laCode, CancellationToken cancel) => Pages.AllAsync(async token =>
+    private static Task<List<CalendarFeed>> FeedsAsync(ScheduleService.ScheduleServiceClient schedule, string laCode,
+        CancellationToken cancel) => Pages.AllAsync(async token =>
     {
-        var page = await schedule.ListCalendarFeedsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
+        var page = await schedule.ListCalendarFeedsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token },
+            cancellationToken: cancel);
         return (page.Feeds, page.NextPageToken);
     });
 }

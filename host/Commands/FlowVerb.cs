@@ -14,7 +14,8 @@ internal static class FlowVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var command = new Command("flow", "The participant flow after CONSORT: a table, --json, or a diagram with --out FILE.svg.") { AsOf, Out };
+        var command = new Command("flow", "The participant flow after CONSORT: a table, --json, or a diagram with --out FILE.svg.") { AsOf,
+            Out };
         command.SetAction(async (parsed, cancel) =>
         {
             var day = parsed.GetValue(AsOf) is { } text ? Arguments.Day("--as-of", text).ToDate() : null;
@@ -22,7 +23,8 @@ internal static class FlowVerb
             var outcomes = new OutcomesService.OutcomesServiceClient(session.Calls);
             if (parsed.GetValue(Out) is { } file)
             {
-                await File.WriteAllTextAsync(file, (await outcomes.DrawFlowAsync(new() { AsOf = day }, cancellationToken: cancel)).Svg, cancel);
+                await File.WriteAllTextAsync(file, (await outcomes.DrawFlowAsync(new() { AsOf = day }, cancellationToken: cancel)).Svg,
+                    cancel);
                 await Console.Error.WriteLineAsync($"{file}: a diagram with counts by arm. Show it to nobody who is to be blinded.");
             }
             if (target(parsed).Json || parsed.GetValue(Out) is null)
@@ -43,7 +45,8 @@ internal static class FlowVerb
         foreach (var box in flow.Boxes)
         {
             var indent = new string(' ', 2 * box.Id.Count(letter => letter == '.'));
-            table.Row(indent + box.Label, Number(box.Count), Number(box.ByArm?.Intervention), Number(box.ByArm?.Control), Number(box.ByArm is null ? null : box.NotTold));
+            table.Row(indent + box.Label, Number(box.Count), Number(box.ByArm?.Intervention), Number(box.ByArm?.Control),
+                Number(box.ByArm is null ? null : box.NotTold));
         }
         Texts.Write(table);
     }

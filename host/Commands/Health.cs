@@ -16,7 +16,8 @@ internal static class Health
         try
         {
             var client = new Grpc.Health.V1.Health.HealthClient(channel);
-            var answer = await client.CheckAsync(new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Longest, cancellationToken: cancel);
+            var answer = await client.CheckAsync(new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Longest,
+                cancellationToken: cancel);
             return await SayAsync(answer.Status == ServingStatus.Serving, $"The host says {answer.Status}.");
         }
         catch (RpcException fault)

@@ -28,12 +28,15 @@ internal sealed class HostSession : IAsyncDisposable
     public static async Task<HostSession> OpenAsync(Target target, CancellationToken cancel, bool mayMake = false)
     {
         if (!mayMake && !DataFolder.HasTrial(target.DataFolder))
-            throw new UsageException($"There is no trial in {target.DataFolder}. Give its folder with --data; `programme init --data {target.DataFolder}` makes a new one.");
+            throw new UsageException($"There is no trial in {target.DataFolder}. Give its folder with --data; `programme init --data "
+                + $"{target.DataFolder}` makes a new one.");
         var socket = DataFolder.SocketOf(target.DataFolder);
         var channel = ModuleCalls.ChannelTo(socket);
         if (File.Exists(socket) && await AnswersAsync(channel, cancel))
             return new HostSession(channel, null, target.Key);
-        var app = ProgrammeHost.Build([.. target.HostArgs, "--Listen:Grpc=none", "--Listen:Http=none", "--Listen:Metrics=none", "--Log:Level=Warning"]);
+        var app =
+            ProgrammeHost.Build([.. target.HostArgs, "--Listen:Grpc=none", "--Listen:Http=none", "--Listen:Metrics=none",
+                "--Log:Level=Warning"]);
         await ProgrammeHost.StartAsync(app, cancel);
         return new HostSession(channel, app, target.Key);
     }
@@ -43,7 +46,9 @@ internal sealed class HostSession : IAsyncDisposable
     {
         try
         {
-            await new Grpc.Health.V1.Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3), cancellationToken: cancel);
+            await new Grpc.Health.V1.Health.HealthClient(channel)
+                .CheckAsync(new HealthCheckRequest(), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3),
+                    cancellationToken: cancel);
             return true;
         }
         catch (RpcException)

@@ -35,31 +35,65 @@ internal static class ImportKinds
     public static readonly IReadOnlyDictionary<string, Func<CallInvoker, ImportFile, Task<ImportReport>>> All =
         new Dictionary<string, Func<CallInvoker, ImportFile, Task<ImportReport>>>
         {
-            ["authorities"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportAuthorities(), new ImportAuthoritiesRequest { Options = file.Options }, file)).Report,
+            ["authorities"] = async (calls, file) =>
+                (await SendAsync(Enrolment(calls).ImportAuthorities(), new ImportAuthoritiesRequest { Options = file.Options },
+                    file)).Report,
             ["register"] = RegisterAsync,
-            ["links"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLinks(), new ImportLinksRequest { Options = file.Options }, file)).Report,
-            ["agreements"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportAgreements(), new ImportAgreementsRequest { Options = file.Options }, file)).Report,
-            ["baselines"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportBaselines(), new ImportBaselinesRequest { Options = file.Options }, file)).Report,
-            ["leads"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportLeads(), new ImportLeadsRequest { Options = file.Options }, file)).Report,
-            ["people"] = async (calls, file) => (await SendAsync(new PeopleService.PeopleServiceClient(calls).ImportPeople(), new ImportPeopleRequest { Options = file.Options }, file)).Report,
-            ["supervisors"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportSupervisors(), new ImportSupervisorsRequest { Options = file.Options }, file)).Report,
-            ["withdrawals"] = async (calls, file) => (await SendAsync(Enrolment(calls).ImportWithdrawals(), new ImportWithdrawalsRequest { Options = file.Options }, file)).Report,
-            ["list"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportList(), new ImportListRequest { Options = file.Options }, file)).Report,
-            ["allocation"] = async (calls, file) => (await SendAsync(Allocation(calls).ImportAllocation(), new ImportAllocationRequest { Options = file.Options, Elsewhere = file.Elsewhere, SeedHex = file.SeedHex }, file)).Report,
-            ["holidays"] = async (calls, file) => (await SendAsync(Schedule(calls).ImportHolidays(), new ImportHolidaysRequest { Options = file.Options }, file)).Report,
-            ["calendar"] = async (calls, file) => (await SendAsync(Schedule(calls).ImportTermDates(), new ImportTermDatesRequest { Options = file.Options }, file)).Report,
-            ["sessions"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportSessions(), new ImportSessionsRequest { Options = file.Options }, file)).Report,
-            ["attendance"] = async (calls, file) => (await SendAsync(Delivery(calls).ImportAttendance(), new ImportAttendanceRequest { Options = file.Options }, file)).Report,
-            ["instrument"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportInstrument(), new ImportInstrumentRequest { Options = file.Options }, file)).Report,
-            ["usual-practice"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportUsualPractice(), new ImportUsualPracticeRequest { Options = file.Options }, file)).Report,
-            ["feedback"] = async (calls, file) => (await SendAsync(Evaluation(calls).ImportFeedback(), new ImportFeedbackRequest { Options = file.Options }, file)).Report,
+            ["links"] = async (calls, file) =>
+                (await SendAsync(Enrolment(calls).ImportLinks(), new ImportLinksRequest { Options = file.Options }, file)).Report,
+            ["agreements"] = async (calls, file) =>
+                (await SendAsync(Enrolment(calls).ImportAgreements(), new ImportAgreementsRequest { Options = file.Options }, file)).Report,
+            ["baselines"] = async (calls, file) =>
+                (await SendAsync(Enrolment(calls).ImportBaselines(), new ImportBaselinesRequest { Options = file.Options }, file)).Report,
+            ["leads"] = async (calls, file) =>
+                (await SendAsync(Enrolment(calls).ImportLeads(), new ImportLeadsRequest { Options = file.Options }, file)).Report,
+            ["people"] = async (calls, file) =>
+                (await SendAsync(new PeopleService.PeopleServiceClient(calls).ImportPeople(),
+                    new ImportPeopleRequest { Options = file.Options }, file)).Report,
+            ["supervisors"] = async (calls, file) =>
+                (await SendAsync(Enrolment(calls).ImportSupervisors(), new ImportSupervisorsRequest { Options = file.Options },
+                    file)).Report,
+            ["withdrawals"] = async (calls, file) =>
+                (await SendAsync(Enrolment(calls).ImportWithdrawals(), new ImportWithdrawalsRequest { Options = file.Options },
+                    file)).Report,
+            ["list"] = async (calls, file) =>
+                (await SendAsync(Allocation(calls).ImportList(), new ImportListRequest { Options = file.Options }, file)).Report,
+            ["allocation"] = async (calls, file) =>
+                (await SendAsync(Allocation(calls).ImportAllocation(),
+                    new ImportAllocationRequest { Options = file.Options, Elsewhere = file.Elsewhere, SeedHex = file.SeedHex },
+                        file)).Report,
+            ["holidays"] = async (calls, file) =>
+                (await SendAsync(Schedule(calls).ImportHolidays(), new ImportHolidaysRequest { Options = file.Options }, file)).Report,
+            ["calendar"] = async (calls, file) =>
+                (await SendAsync(Schedule(calls).ImportTermDates(), new ImportTermDatesRequest { Options = file.Options }, file)).Report,
+            ["sessions"] = async (calls, file) =>
+                (await SendAsync(Delivery(calls).ImportSessions(), new ImportSessionsRequest { Options = file.Options }, file)).Report,
+            ["attendance"] = async (calls, file) =>
+                (await SendAsync(Delivery(calls).ImportAttendance(), new ImportAttendanceRequest { Options = file.Options }, file)).Report,
+            ["instrument"] = async (calls, file) =>
+                (await SendAsync(Evaluation(calls).ImportInstrument(), new ImportInstrumentRequest { Options = file.Options },
+                    file)).Report,
+            ["usual-practice"] = async (calls, file) =>
+                (await SendAsync(Evaluation(calls).ImportUsualPractice(), new ImportUsualPracticeRequest { Options = file.Options },
+                    file)).Report,
+            ["feedback"] = async (calls, file) =>
+                (await SendAsync(Evaluation(calls).ImportFeedback(), new ImportFeedbackRequest { Options = file.Options }, file)).Report,
             ["returns"] = async (calls, file) => (await SendAsync(Outcomes(calls).ImportReturn(), ReturnOf(file), file)).Report,
-            ["surveys"] = async (calls, file) => (await SendAsync(Surveys(calls).ImportSurveys(), new ImportSurveysRequest { Options = file.Options }, file)).Report,
-            ["survey-instrument"] = async (calls, file) => (await SendAsync(Surveys(calls).ImportSurveyInstrument(), new ImportSurveyInstrumentRequest { Options = file.Options }, file)).Report,
-            ["aliases"] = async (calls, file) => (await SendAsync(Contacts(calls).ImportAliases(), new ImportAliasesRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
-            ["contacts"] = async (calls, file) => (await SendAsync(Contacts(calls).ImportContacts(), new ImportContactsRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
-            ["costs"] = async (calls, file) => (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options }, file)).Report,
-            ["deflators"] = async (calls, file) => (await SendAsync(Costs(calls).ImportDeflators(), new ImportDeflatorsRequest { Options = file.Options }, file)).Report,
+            ["surveys"] = async (calls, file) =>
+                (await SendAsync(Surveys(calls).ImportSurveys(), new ImportSurveysRequest { Options = file.Options }, file)).Report,
+            ["survey-instrument"] = async (calls, file) =>
+                (await SendAsync(Surveys(calls).ImportSurveyInstrument(), new ImportSurveyInstrumentRequest { Options = file.Options },
+                    file)).Report,
+            ["aliases"] = async (calls, file) =>
+                (await SendAsync(Contacts(calls).ImportAliases(),
+                    new ImportAliasesRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
+            ["contacts"] = async (calls, file) =>
+                (await SendAsync(Contacts(calls).ImportContacts(),
+                    new ImportContactsRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
+            ["costs"] = async (calls, file) =>
+                (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options }, file)).Report,
+            ["deflators"] = async (calls, file) =>
+                (await SendAsync(Costs(calls).ImportDeflators(), new ImportDeflatorsRequest { Options = file.Options }, file)).Report,
         };
 
     private static EnrolmentService.EnrolmentServiceClient Enrolment(CallInvoker calls) => new(calls);
@@ -80,7 +114,8 @@ internal static class ImportKinds
 
     private static CostsService.CostsServiceClient Costs(CallInvoker calls) => new(calls);
 
-    private static async Task<TResponse> SendAsync<TRequest, TResponse>(AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first, ImportFile file)
+    private static async Task<TResponse> SendAsync<TRequest, TResponse>(AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first,
+        ImportFile file)
         where TRequest : class, IMessage, new()
     {
         await using var stream = File.OpenRead(file.Path);
@@ -89,7 +124,8 @@ internal static class ImportKinds
 
     private static async Task<ImportReport> RegisterAsync(CallInvoker calls, ImportFile file)
     {
-        var answer = await SendAsync(Enrolment(calls).ImportRegister(), new ImportRegisterRequest { Options = file.Options, ExtractOn = file.On.ToDate(), AcceptMissing = file.AcceptMissing }, file);
+        var answer = await SendAsync(Enrolment(calls).ImportRegister(),
+            new ImportRegisterRequest { Options = file.Options, ExtractOn = file.On.ToDate(), AcceptMissing = file.AcceptMissing }, file);
         file.Register?.Invoke(answer);
         return answer.Report;
     }
@@ -102,7 +138,8 @@ internal static class ImportKinds
         var name = ReturnPath.WithoutCopyMark(System.IO.Path.GetFileNameWithoutExtension(file.Path));
         return name.Length > 3 && name[^3..].All(char.IsAsciiDigit) && !char.IsAsciiDigit(name[^4])
             ? name[^3..]
-            : throw new UsageException($"{file.Path}: the name does not end in the code of the authority, as ssd_contacts_350.csv does. Say it with --la.");
+            : throw new UsageException($"{file.Path}: the name does not end in the code of the authority, as ssd_contacts_350.csv does. "
+                + "Say it with --la.");
     }
 
     /// <summary>A return says in its path whose it is: <c>350/2021-10.csv</c>, <c>350/2021-10-v2.csv</c>.</summary>
@@ -110,6 +147,7 @@ internal static class ImportKinds
     {
         var path = ReturnPath.Parse(file.Path);
         var name = $"{path.LaCode}/{System.IO.Path.GetFileName(file.Path)}";
-        return new ImportReturnRequest { Options = new ImportOptions(file.Options) { FileName = name }, LaCode = path.LaCode, ReportingMonth = path.Month, Version = path.Version };
+        return new ImportReturnRequest { Options = new ImportOptions(file.Options) { FileName = name }, LaCode = path.LaCode,
+            ReportingMonth = path.Month, Version = path.Version };
     }
 }

@@ -8,24 +8,35 @@ namespace Programme.Host;
 internal static class ImportVerb
 {
     private static readonly Argument<string> KindOf = new("kind") { Description = string.Join(", ", ImportKinds.All.Keys) };
-    private static readonly Argument<string> PathOf = new("path") { Description = "The file; for returns also a folder with files such as 350/2021-10.csv." };
+    private static readonly Argument<string> PathOf =
+        new("path") { Description = "The file; for returns also a folder with files such as 350/2021-10.csv." };
     private static readonly Option<bool> Check = new("--check") { Description = "Check and report only; store nothing." };
-    private static readonly Option<string> DrawnBy = new("--drawn-by") { Description = "For an allocation drawn elsewhere: which organisation or role drew it. With a key all four are needed." };
+    private static readonly Option<string> DrawnBy =
+        new("--drawn-by") { Description =
+            "For an allocation drawn elsewhere: which organisation or role drew it. With a key all four are needed." };
     private static readonly Option<string> DrawnAt = new("--drawn-at") { Description = "Where it was drawn." };
     private static readonly Option<string> DrawnWith = new("--drawn-with") { Description = "With what program, version and method." };
-    private static readonly Option<string> Document = new("--document") { Description = "The document that reports the draw; its SHA-256 is kept, not the document." };
-    private static readonly Option<string> Provenance = new("--provenance") { Description = "One sentence of before v0.2; it is not kept. Give --drawn-by, --drawn-at, --drawn-with and --document.", Hidden = true };
-    private static readonly Option<string> Seed = new("--seed") { Description = "For an allocation: its seed (64 hexadecimal digits), to derive it again." };
+    private static readonly Option<string> Document =
+        new("--document") { Description = "The document that reports the draw; its SHA-256 is kept, not the document." };
+    private static readonly Option<string> Provenance =
+        new("--provenance") { Description =
+            "One sentence of before v0.2; it is not kept. Give --drawn-by, --drawn-at, --drawn-with and --document.", Hidden = true };
+    private static readonly Option<string> Seed =
+        new("--seed") { Description = "For an allocation: its seed (64 hexadecimal digits), to derive it again." };
 
-    private static readonly Option<string> La = new("--la") { Description = "For aliases and contacts whose file name does not end in it: the authority's code." };
+    private static readonly Option<string> La =
+        new("--la") { Description = "For aliases and contacts whose file name does not end in it: the authority's code." };
 
-    private static readonly Option<string> On = new("--on") { Description = "For a register whose file name does not say it: the day of the extract, YYYY-MM-DD." };
-    private static readonly Option<bool> AcceptMissing = new("--accept-missing") { Description = "For a register that lacks many establishments of the one before: take it all the same." };
+    private static readonly Option<string> On =
+        new("--on") { Description = "For a register whose file name does not say it: the day of the extract, YYYY-MM-DD." };
+    private static readonly Option<bool> AcceptMissing =
+        new("--accept-missing") { Description = "For a register that lacks many establishments of the one before: take it all the same." };
 
     public static Command Command(Func<ParseResult, Target> target)
     {
         KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
-        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, DrawnBy, DrawnAt, DrawnWith, Document, Provenance, Seed, La, On, AcceptMissing };
+        var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, DrawnBy,
+            DrawnAt, DrawnWith, Document, Provenance, Seed, La, On, AcceptMissing };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -45,7 +56,8 @@ internal static class ImportVerb
         foreach (var file in files)
         {
             ImportRegisterResponse? register = null;
-            var report = await SendingProgress.ShowAsync(terminal, Path.GetFileName(file), new FileInfo(file).Length, sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
+            var report = await SendingProgress.ShowAsync(terminal, Path.GetFileName(file), new FileInfo(file).Length,
+                sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
             {
                 Elsewhere = elsewhere,
                 SeedHex = parsed.GetValue(Seed) ?? "",
@@ -63,13 +75,16 @@ internal static class ImportVerb
     /// <summary>How an allocation was drawn elsewhere; null = nothing is said of it.</summary>
     private static async Task<ElsewhereDraw?> ElsewhereAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var (by, place, method, document) = (parsed.GetValue(DrawnBy) ?? "", parsed.GetValue(DrawnAt) ?? "", parsed.GetValue(DrawnWith) ?? "", parsed.GetValue(Document));
+        var (by, place, method, document) =
+            (parsed.GetValue(DrawnBy) ?? "", parsed.GetValue(DrawnAt) ?? "", parsed.GetValue(DrawnWith) ?? "", parsed.GetValue(Document));
         if (parsed.GetValue(Provenance) is not null)
-            await Console.Error.WriteLineAsync("The sentence of --provenance is not kept. Say how the allocation was drawn with --drawn-by, --drawn-at, --drawn-with and --document.");
+            await Console.Error.WriteLineAsync("The sentence of --provenance is not kept. Say how the allocation was drawn with "
+                + "--drawn-by, --drawn-at, --drawn-with and --document.");
         if (by.Length + place.Length + method.Length == 0 && document is null)
             return null;
         var bytes = document is null ? [] : await File.ReadAllBytesAsync(Arguments.ExistingFile(document), cancel);
-        return new ElsewhereDraw { DrawnBy = by, Place = place, Method = method, DocumentSha256 = document is null ? "" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) };
+        return new ElsewhereDraw { DrawnBy = by, Place = place, Method = method,
+            DocumentSha256 = document is null ? "" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) };
     }
 
     /// <summary>The files to import; null when a folder has none, which is said.</summary>
@@ -79,7 +94,8 @@ internal static class ImportVerb
             return [Arguments.ExistingFile(path)];
         var folder = ReturnFolder.Read(path);
         if (folder.Returns.Count == 0)
-            Console.Error.WriteLine($"{path}: no return is in this folder. A return is named by authority, month and version, for example 350/2021-10.csv or 350/2021-10-v2.xlsx.");
+            Console.Error.WriteLine($"{path}: no return is in this folder. A return is named by authority, month and version, for example "
+                + "350/2021-10.csv or 350/2021-10-v2.xlsx.");
         foreach (var sentence in folder.Sentences())
             Console.Error.WriteLine(sentence);
         return folder.Returns.Count == 0 ? null : folder.Returns;
@@ -107,7 +123,8 @@ internal static class ImportVerb
     }
 
     private static string Where(RowNote note) =>
-        (note.Place.Length > 0 ? note.Place : note.Line > 0 ? $"line {note.Line}" : "file") + (note.Column.Length > 0 ? $", {note.Column}" : "");
+        (note.Place.Length > 0 ? note.Place : note.Line > 0 ? $"line {note.Line}" : "file")
+        + (note.Column.Length > 0 ? $", {note.Column}" : "");
 
     public static string Counts(ImportReport report) =>
         $"{report.RowsRead:N0} rows, {report.RowsAdded:N0} added, {report.RowsChanged:N0} changed, {report.RowsUnchanged:N0} unchanged" +

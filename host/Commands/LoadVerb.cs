@@ -12,7 +12,8 @@ namespace Programme.Host;
 /// not there is passed over and said so; loading the folder again changes nothing.</summary>
 internal static class LoadVerb
 {
-    private static readonly Argument<string> FolderOf = new("folder") { Description = "A folder with register/, enrolment/, calendar/, delivery/, outcomes/ and costs/." };
+    private static readonly Argument<string> FolderOf =
+        new("folder") { Description = "A folder with register/, enrolment/, calendar/, delivery/, outcomes/ and costs/." };
 
     /// <summary>Kind and path of every list, in order.</summary>
     private static readonly (string Kind, string Path)[] Order =
@@ -52,23 +53,27 @@ internal static class LoadVerb
                 return ExitCodes.Refused;
             await using var session = await HostSession.OpenAsync(target(parsed), cancel, mayMake: true);
             var trialFirstOn = Settings.Read(target(parsed).HostArgs).Trial.FirstOn;
-            await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded), SendingProgress.Terminal(target(parsed)), cancel);
+            await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded),
+                SendingProgress.Terminal(target(parsed)), cancel);
             return ExitCodes.Done;
         });
         return command;
     }
 
     /// <summary>Loads a folder; <paramref name="loaded"/> hears of every list.</summary>
-    public static Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded, CancellationToken cancel) =>
+    public static Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded,
+        CancellationToken cancel) =>
         LoadAsync(calls, folder, trialFirstOn, loaded, terminal: null, cancel);
 
     /// <summary>The same, and how much of a large list is sent is shown on the terminal, if there is one.</summary>
-    public static async Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded, IAnsiConsole? terminal, CancellationToken cancel)
+    public static async Task LoadAsync(CallInvoker calls, string folder, DateOnly trialFirstOn, Action<Loaded> loaded,
+        IAnsiConsole? terminal, CancellationToken cancel)
     {
         foreach (var (kind, path) in Order)
         {
             var files = Files(folder, kind, path, trialFirstOn).ToList();
-            var reports = await SendingProgress.ShowAsync(terminal, kind, files.Sum(BytesOf), sent => ImportAsync(calls, kind, files, sent, cancel));
+            var reports = await SendingProgress.ShowAsync(terminal, kind, files.Sum(BytesOf),
+                sent => ImportAsync(calls, kind, files, sent, cancel));
             // Arms in a folder of lists were told to the schools long ago.
             if (kind == "allocation" && reports.Count > 0)
                 await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new(), cancellationToken: cancel);
@@ -77,7 +82,8 @@ internal static class LoadVerb
     }
 
     /// <summary>Imports the files of one list; <paramref name="sent"/> hears of the bytes of all of them so far.</summary>
-    private static async Task<List<ImportReport>> ImportAsync(CallInvoker calls, string kind, List<string> files, Action<long>? sent, CancellationToken cancel)
+    private static async Task<List<ImportReport>> ImportAsync(CallInvoker calls, string kind, List<string> files, Action<long>? sent,
+        CancellationToken cancel)
     {
         var reports = new List<ImportReport>();
         var before = 0L;
@@ -109,7 +115,8 @@ internal static class LoadVerb
         if (kind is not ("register" or "links"))
             return files;
         var first = trialFirstOn.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        return files.Where(file => string.CompareOrdinal(DayOf(file), first) <= 0).TakeLast(1).DefaultIfEmpty(files.FirstOrDefault()).OfType<string>();
+        return files.Where(file => string.CompareOrdinal(DayOf(file), first) <= 0).TakeLast(1).DefaultIfEmpty(files.FirstOrDefault())
+            .OfType<string>();
     }
 
     /// <summary>Whether a folder has any of the lists; one that has none is not loaded, and it is said what was looked for.</summary>
@@ -117,7 +124,8 @@ internal static class LoadVerb
     {
         if (Order.Any(list => Files(folder, list.Kind, list.Path, DateOnly.MaxValue).Any()))
             return true;
-        Console.Error.WriteLine($"{folder}: none of the lists of a programme is in this folder. Expected are files such as {string.Join(", ", Order.Take(5).Select(list => list.Path))}.");
+        Console.Error.WriteLine($"{folder}: none of the lists of a programme is in this folder. Expected are files such as "
+            + $"{string.Join(", ", Order.Take(5).Select(list => list.Path))}.");
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal).Take(20))
             Console.Error.WriteLine($"  found: {Path.GetFileName(entry)}");
         return false;
@@ -135,7 +143,8 @@ internal static class LoadVerb
     private static IReadOnlyList<string> Returns(string folder)
     {
         var returns = ReturnFolder.Read(folder);
-        if (returns.PassedOver.FirstOrDefault(file => Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase)) is { } wrong)
+        if (returns.PassedOver.FirstOrDefault(file => Path.GetExtension(file)
+            .Equals(".csv", StringComparison.OrdinalIgnoreCase)) is { } wrong)
             ReturnPath.Parse(Path.Combine(folder, wrong));
         return returns.Returns;
     }
@@ -145,12 +154,16 @@ internal static class LoadVerb
     private static void Print(Target target, Loaded list)
     {
         if (target.Json)
-            Console.WriteLine(JsonSerializer.Serialize(new { list.Kind, Files = list.Reports.Count, Rows = list.Rows, list.Added, list.Changed, list.Dropped, list.Notes }));
+            Console.WriteLine(
+                JsonSerializer.Serialize(new { list.Kind, Files = list.Reports.Count, Rows = list.Rows, list.Added, list.Changed,
+                    list.Dropped, list.Notes }));
         else if (list.Reports.Count == 0)
             Console.WriteLine($"{list.Kind,-12} not there ({list.Path})");
         else
-            Console.WriteLine($"{list.Kind,-12} {(list.Reports.Count > 1 ? $"{list.Reports.Count:N0} files, " : "")}{list.Rows:N0} rows: {list.Added:N0} added, {list.Changed:N0} changed" +
-                $"{(list.Dropped > 0 ? $", {list.Dropped:N0} exact duplicates dropped" : "")}{(list.Notes > 0 ? $", {list.Notes:N0} to look at (import it alone to read them)" : "")}");
+            Console.WriteLine($"{list.Kind,-12} {(list.Reports.Count > 1 ? $"{list.Reports.Count:N0} files, " : "")}{list.Rows:N0} rows: "
+                + $"{list.Added:N0} added, {list.Changed:N0} changed"
+                + (list.Dropped > 0 ? $", {list.Dropped:N0} exact duplicates dropped" : "")
+                + (list.Notes > 0 ? $", {list.Notes:N0} to look at (import it alone to read them)" : ""));
     }
 }
 

@@ -16,13 +16,15 @@ internal sealed class PlainWriter(TextWriter inner) : TextWriter
     }
 
     /// <summary>The text in one line, with what is not seen shown as U+FFFD.</summary>
-    public static string OneLine(string text) => string.Concat(text.Select(letter => IsControl(letter) || letter is '\n' or '\r' or '\t' ? '\uFFFD' : letter));
+    public static string OneLine(string text) =>
+        string.Concat(text.Select(letter => IsControl(letter) || letter is '\n' or '\r' or '\t' ? '\uFFFD' : letter));
 
     public override void Write(char value) => inner.Write(IsControl(value) ? '\uFFFD' : value);
 
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
-    public override void Write(string? value) => inner.Write(value is null ? null : string.Concat(value.Select(letter => IsControl(letter) ? '\uFFFD' : letter)));
+    public override void Write(string? value) =>
+        inner.Write(value is null ? null : string.Concat(value.Select(letter => IsControl(letter) ? '\uFFFD' : letter)));
 
     public override void WriteLine(string? value)
     {

@@ -13,7 +13,9 @@ internal static class PlanVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var command = new Command("plan", "Plan the sessions of an authority from its calendar, terms, groups and caseloads; later only those after today.") { LaCode, Check };
+        var command = new Command("plan",
+            "Plan the sessions of an authority from its calendar, terms, groups and caseloads; later only those after "
+                + "today.") { LaCode, Check };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed.GetValue(LaCode)!, parsed.GetValue(Check), cancel));
         return command;
     }
@@ -22,7 +24,8 @@ internal static class PlanVerb
     public static async Task<int> RunAsync(Target target, string laCode, bool check, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var plan = await new ScheduleService.ScheduleServiceClient(session.Calls).PlanSessionsAsync(new() { LaCode = laCode, ValidateOnly = check }, cancellationToken: cancel);
+        var plan = await new ScheduleService.ScheduleServiceClient(session.Calls)
+            .PlanSessionsAsync(new() { LaCode = laCode, ValidateOnly = check }, cancellationToken: cancel);
         if (target.Json)
         {
             Console.WriteLine(JsonFormatter.Default.Format(plan));
@@ -36,7 +39,8 @@ internal static class PlanVerb
             Texts.Write(table);
         }
         Console.WriteLine(string.Create(Texts.England,
-            $"{plan.Added:N0} added, {plan.Moved:N0} moved, {plan.Removed:N0} taken out, {plan.Restored:N0} put back, {plan.Changed:N0} changed on their day, {plan.Unchanged:N0} as they were."));
+            $"{plan.Added:N0} added, {plan.Moved:N0} moved, {plan.Removed:N0} taken out, {plan.Restored:N0} put back, "
+                + $"{plan.Changed:N0} changed on their day, {plan.Unchanged:N0} as they were."));
         Console.WriteLine(check ? "Checked only; nothing was stored." : "Stored.");
         return ExitCodes.Done;
     }

@@ -39,7 +39,8 @@ internal static class ReferenceVerb
         await File.WriteAllLinesAsync(file, rows.Select(row => row.Line).Prepend(ReferenceRow.Header), cancel);
         foreach (var row in rows.Where(row => row.Key.Length == 0))
             Console.WriteLine($"{row.Id}: {row.Reason}");
-        Console.WriteLine($"{file}: {rows.Count(row => row.Key.Length > 0)} values, {rows.Count(row => row.Key.Length == 0)} methods without one (named above).");
+        Console.WriteLine($"{file}: {rows.Count(row => row.Key.Length > 0)} values, {rows.Count(row => row.Key.Length == 0)} methods "
+            + "without one (named above).");
         return ExitCodes.Done;
     }
 }

@@ -7,7 +7,8 @@ namespace Programme.Host;
 internal static class Refusals
 {
     private static readonly StatusCode[] TheCallers =
-        [StatusCode.InvalidArgument, StatusCode.FailedPrecondition, StatusCode.AlreadyExists, StatusCode.NotFound, StatusCode.Aborted, StatusCode.PermissionDenied, StatusCode.ResourceExhausted];
+        [StatusCode.InvalidArgument, StatusCode.FailedPrecondition, StatusCode.AlreadyExists, StatusCode.NotFound, StatusCode.Aborted,
+            StatusCode.PermissionDenied, StatusCode.ResourceExhausted];
 
     public static int Print(RpcException refusal)
     {

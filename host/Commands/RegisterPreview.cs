@@ -33,7 +33,8 @@ internal static class RegisterPreview
         if (register.ChangeCounts.Count == 0)
             return;
         Console.WriteLine(register.ComparedWithOn is { } before
-            ? $"The register of {Texts.Day(register.ExtractOn)} compared with that of {Texts.Day(before)}; {register.Eligible:N0} schools are eligible in it:"
+            ? $"The register of {Texts.Day(register.ExtractOn)} compared with that of {Texts.Day(before)}; {register.Eligible:N0} schools "
+            + "are eligible in it:"
             : $"The register of {Texts.Day(register.ExtractOn)} is the first; {register.Eligible:N0} schools are eligible in it:");
         Texts.Write(Counts(register.ChangeCounts));
         if (register.ComparedWithOn is not null)
@@ -42,7 +43,8 @@ internal static class RegisterPreview
 
     private static Table Counts(IEnumerable<RegisterChangeCount> counts)
     {
-        var table = new Table().AddColumn("Change").AddColumns(RightAligned("Register"), RightAligned("Trial's authorities"), RightAligned("On the list"));
+        var table = new Table().AddColumn("Change")
+            .AddColumns(RightAligned("Register"), RightAligned("Trial's authorities"), RightAligned("On the list"));
         foreach (var count in counts)
             table.Row(Words[count.Kind], $"{count.Establishments:N0}", $"{count.InAuthorities:N0}", $"{count.Listed:N0}");
         return table;
@@ -51,14 +53,16 @@ internal static class RegisterPreview
     /// <summary>Numbers change for most schools every year; they are counted above and listed by ListRegisterChanges.</summary>
     private static void PrintSchools(ImportRegisterResponse register)
     {
-        var changes = register.Changes.TakeWhile(change => change.Kind is not (RegisterChangeKind.Pupils or RegisterChangeKind.Fsm)).Take(SchoolsShown).ToList();
+        var changes = register.Changes.TakeWhile(change => change.Kind is not (RegisterChangeKind.Pupils or RegisterChangeKind.Fsm))
+            .Take(SchoolsShown).ToList();
         if (changes.Count > 0)
         {
             Console.WriteLine("Schools of the trial's authorities that change, those on the list first:");
             Texts.Write(Schools(changes));
         }
         if (register.ChangesTotal > changes.Count)
-            Console.WriteLine($"and {register.ChangesTotal - changes.Count:N0} more changes to schools of the trial's authorities (the first 200: --json; all, once imported: ListRegisterChanges).");
+            Console.WriteLine($"and {register.ChangesTotal - changes.Count:N0} more changes to schools of the trial's authorities (the "
+                + "first 200: --json; all, once imported: ListRegisterChanges).");
     }
 
     private static Table Schools(IEnumerable<RegisterChange> changes)

@@ -10,16 +10,19 @@ internal sealed partial record ReturnPath(string LaCode, string Month, int Versi
 
     /// <summary>Reads a path; another one is a usage error that says what is expected.</summary>
     public static ReturnPath Parse(string path) => TryParse(path)
-        ?? throw new UsageException($"{path}: a return is named by authority, month and version, for example 350/2021-10.csv or 350/2021-10-v2.csv.");
+        ?? throw new UsageException($"{path}: a return is named by authority, month and version, for example 350/2021-10.csv or "
+            + "350/2021-10-v2.csv.");
 
     /// <summary>Reads a path; null = it is not that of a return.</summary>
     public static ReturnPath? TryParse(string path)
     {
         var la = (Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "").Trim();
         var name = Named().Match(WithoutCopyMark(Path.GetFileNameWithoutExtension(path)));
-        if (!name.Success || la.Length != 3 || !la.All(char.IsAsciiDigit) || !Endings.Contains(Path.GetExtension(path).ToLowerInvariant()) || !Dates.TryParseMonth(name.Groups[1].Value, out _))
+        if (!name.Success || la.Length != 3 || !la.All(char.IsAsciiDigit) || !Endings.Contains(Path.GetExtension(path).ToLowerInvariant())
+            || !Dates.TryParseMonth(name.Groups[1].Value, out _))
             return null;
-        var version = name.Groups[2].Success && int.TryParse(name.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var version = name.Groups[2].Success
+            && int.TryParse(name.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         return version == 0 ? null : new ReturnPath(la, name.Groups[1].Value, version);
     }
 
@@ -42,9 +45,11 @@ internal sealed record ReturnFolder(IReadOnlyList<string> Returns, IReadOnlyList
 
     public static ReturnFolder Read(string folder)
     {
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (File: file, Path: ReturnPath.TryParse(file))).ToList();
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => (File: file, Path: ReturnPath.TryParse(file))).ToList();
         return new ReturnFolder(
-            [.. files.Where(file => file.Path is not null).OrderBy(file => file.Path!.LaCode, StringComparer.Ordinal).ThenBy(file => file.Path!.Month, StringComparer.Ordinal)
+            [.. files.Where(file => file.Path is not null).OrderBy(file => file.Path!.LaCode, StringComparer.Ordinal)
+                .ThenBy(file => file.Path!.Month, StringComparer.Ordinal)
                 .ThenBy(file => file.Path!.Version).Select(file => file.File)],
             [.. files.Where(file => file.Path is null).Select(file => Path.GetRelativePath(folder, file.File))]);
     }

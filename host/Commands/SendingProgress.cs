@@ -21,7 +21,8 @@ internal static class SendingProgress
     {
         if (terminal is null || bytes < Large)
             return await send(null);
-        ProgressColumn[] columns = [new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn { Culture = Texts.England, Base = FileSizeBase.Decimal }];
+        ProgressColumn[] columns = [new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
+            new DownloadedColumn { Culture = Texts.England, Base = FileSizeBase.Decimal }];
         return await terminal.Progress().AutoClear(true).Columns(columns).StartAsync(async progress =>
         {
             // One more than there is: all of it sent is not yet the end.

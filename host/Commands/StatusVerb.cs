@@ -38,13 +38,15 @@ internal static class StatusVerb
             return (page.Authorities, page.NextPageToken);
         });
         var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
-        var sessions = (await new DeliveryService.DeliveryServiceClient(calls).SummariseSessionsAsync(new(), cancellationToken: cancel)).Overall;
+        var sessions =
+            (await new DeliveryService.DeliveryServiceClient(calls).SummariseSessionsAsync(new(), cancellationToken: cancel)).Overall;
         var returns = await new OutcomesService.OutcomesServiceClient(calls).SummariseReturnsAsync(new(), cancellationToken: cancel);
         var audit = await new AccessService.AccessServiceClient(calls).VerifyAuditAsync(new(), cancellationToken: cancel);
         return new Dictionary<string, string>
         {
             ["Authorities"] = $"{authorities.Count:N0}",
-            ["Register"] = register.Rows == 0 ? "not imported" : $"{register.Rows:N0} establishments as of {Texts.Day(register.ExtractOn)}, {register.Eligible:N0} eligible",
+            ["Register"] = register.Rows == 0 ? "not imported"
+                : $"{register.Rows:N0} establishments as of {Texts.Day(register.ExtractOn)}, {register.Eligible:N0} eligible",
             ["List"] = list is null ? "not frozen" : $"{list.Schools:N0} schools, {list.ListHash}",
             ["Allocation"] = AllocationOf(list),
             ["Sessions"] = $"{sessions.Delivered:N0} delivered of {sessions.Expected:N0} expected",

@@ -9,12 +9,16 @@ internal static class SurveyCodesVerb
 {
     private static readonly Argument<string> Wave = new("WAVE") { Description = "Code of the wave, for example followup." };
     private static readonly Argument<string> LaCode = new("LA") { Description = "Three-digit code of the authority." };
-    private static readonly Option<string> Out = new("--out") { Description = "The CSV file to write; it must not be there yet.", Required = true };
+    private static readonly Option<string> Out =
+        new("--out") { Description = "The CSV file to write; it must not be there yet.", Required = true };
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var command = new Command("survey-codes", "Make survey codes for everybody in post who has none, and write them to a file. They are kept nowhere else.") { Wave, LaCode, Out };
-        command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed.GetValue(Wave)!, parsed.GetValue(LaCode)!, parsed.GetValue(Out)!, cancel));
+        var command = new Command("survey-codes",
+            "Make survey codes for everybody in post who has none, and write them to a file. They are kept nowhere "
+                + "else.") { Wave, LaCode, Out };
+        command.SetAction((parsed, cancel) =>
+            RunAsync(target(parsed), parsed.GetValue(Wave)!, parsed.GetValue(LaCode)!, parsed.GetValue(Out)!, cancel));
         return command;
     }
 
@@ -24,14 +28,19 @@ internal static class SurveyCodesVerb
             throw new UsageException($"--out {path}: a file that is not there yet is expected.");
         await using var session = await HostSession.OpenAsync(target, cancel);
         // Opened first: codes that cannot be written would be lost.
-        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        await using var file = new FileStream(path,
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
         var issued = await IssuedAsync(new SurveyService.SurveyServiceClient(session.Calls), wave, laCode, path, cancel);
         await file.WriteAsync(Encoding.UTF8.GetBytes("urn,role,lead_ref,code,link\n" + string.Concat(issued.Codes.Select(Line))), cancel);
-        Console.WriteLine(string.Create(Texts.England, $"{issued.Issued:N0} codes made, {issued.HadOne:N0} had one, {issued.NotToBeAsked:N0} may not be asked. Written to {path}: delete it when they are sent."));
+        Console.WriteLine(string.Create(Texts.England,
+            $"{issued.Issued:N0} codes made, {issued.HadOne:N0} had one, {issued.NotToBeAsked:N0} may not be asked. Written to {path}: "
+                + $"delete it when they are sent."));
         return ExitCodes.Done;
     }
 
-    private static async Task<IssueSurveyCodesResponse> IssuedAsync(SurveyService.SurveyServiceClient surveys, string wave, string laCode, string path, CancellationToken cancel)
+    private static async Task<IssueSurveyCodesResponse> IssuedAsync(SurveyService.SurveyServiceClient surveys, string wave, string laCode,
+        string path, CancellationToken cancel)
     {
         try
         {
@@ -45,5 +54,7 @@ internal static class SurveyCodesVerb
     }
 
     /// <summary>Nothing in it needs quotes but a link, perhaps.</summary>
-    private static string Line(SurveyCode code) => $"{code.Urn},{code.Role.ToString().ToLowerInvariant()},{code.LeadRef},{code.Code},{(code.Link.Contains(',', StringComparison.Ordinal) ? $"\"{code.Link}\"" : code.Link)}\n";
+    private static string Line(SurveyCode code) =>
+        $"{code.Urn},{code.Role.ToString().ToLowerInvariant()},{code.LeadRef},{code.Code},"
+            + $"{(code.Link.Contains(',', StringComparison.Ordinal) ? $"\"{code.Link}\"" : code.Link)}\n";
 }

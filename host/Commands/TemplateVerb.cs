@@ -6,13 +6,15 @@ namespace Programme.Host;
 internal static class TemplateVerb
 {
     private static readonly Argument<string> KindOf = new("kind") { Description = string.Join(", ", Templates.All.Keys) };
-    private static readonly Argument<string?> FileOf = new("file") { Description = "Where to write it; without it CSV goes to the terminal.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> FileOf =
+        new("file") { Description = "Where to write it; without it CSV goes to the terminal.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Xlsx = new("--xlsx") { Description = "Write a workbook whose second sheet explains the columns." };
 
     public static Command Command()
     {
         KindOf.AcceptOnlyFromAmong([.. Templates.All.Keys]);
-        var command = new Command("template", "Write an empty list with its header, an example and what each column says.") { KindOf, FileOf, Xlsx };
+        var command = new Command("template", "Write an empty list with its header, an example and what each column says.") { KindOf,
+            FileOf, Xlsx };
         command.SetAction(parsed => Run(parsed.GetValue(KindOf)!, parsed.GetValue(FileOf), parsed.GetValue(Xlsx)));
         return command;
     }
@@ -41,5 +43,7 @@ internal static class TemplateVerb
         return ExitCodes.Done;
     }
 
-    private static FileStream New(string path) => File.Exists(path) ? throw new UsageException($"{path} is there already; give another name.") : new FileStream(path, FileMode.CreateNew);
+    private static FileStream New(string path) =>
+        File.Exists(path) ? throw new UsageException($"{path} is there already; give another name.")
+        : new FileStream(path, FileMode.CreateNew);
 }

@@ -16,7 +16,8 @@ internal static class Templates
 {
     /// <summary>The lists by what the command line calls them.</summary>
     public static IReadOnlyDictionary<string, ListDescription> All { get; } =
-        EnrolmentModule.Lists.Concat(DeliveryModule.Lists).Concat(OutcomesModule.Lists).Concat(CostsModule.Lists).ToDictionary(list => list.Kind);
+        EnrolmentModule.Lists.Concat(DeliveryModule.Lists).Concat(OutcomesModule.Lists).Concat(CostsModule.Lists)
+        .ToDictionary(list => list.Kind);
 
     /// <summary>The header and one example row.</summary>
     public static string Csv(ListDescription list)
@@ -38,13 +39,15 @@ internal static class Templates
     {
         using var rows = Table(list.Columns.Select(column => column.Name), [list.Columns.Select(column => column.Example)]);
         using var columns = Table(["Column", "What it says", "How it is written", "When blank", "May be left out", "Example"],
-            list.Columns.Select(column => new[] { column.Name, column.About, column.Written, WhenBlank(column), column.MayBeLeftOut ? "yes" : "no", column.Example }));
+            list.Columns.Select(column => new[] { column.Name, column.About, column.Written, WhenBlank(column),
+                column.MayBeLeftOut ? "yes" : "no", column.Example }));
         to.SaveAs(new Dictionary<string, object> { ["List"] = rows, ["Columns"] = columns });
     }
 
     /// <summary>What each column is, for a terminal.</summary>
     public static IEnumerable<string> Explained(ListDescription list) =>
-        list.Columns.Select(column => $"{column.Name}: {column.About} Written as {column.Written}. Blank: {WhenBlank(column)}.{(column.MayBeLeftOut ? " The column may be left out." : "")}").Prepend(list.About);
+        list.Columns.Select(column => $"{column.Name}: {column.About} Written as {column.Written}. Blank: "
+            + $"{WhenBlank(column)}.{(column.MayBeLeftOut ? " The column may be left out." : "")}").Prepend(list.About);
 
     /// <summary>The page of all lists in the documentation.</summary>
     public static string Page()
@@ -52,11 +55,11 @@ internal static class Templates
         var page = new StringBuilder("""
             # Lists that come in
 
-            Each list is CSV or a workbook (.xlsx; the first visible sheet that has the header), alone or as the one file in a ZIP archive. Text is
-            UTF-8, UTF-16 or Windows-1252; columns are separated by commas, semicolons, tabs or bars, stand in any order, and their names are read
-            without regard to case. A column that is not known is named in the report. Days are written YYYY-MM-DD or DD/MM/YYYY.
-            `programme template KIND` writes an empty list with an example, `--xlsx` as a workbook. This page is written from the descriptions that
-            the import itself reads by.
+            Each list is CSV or a workbook (.xlsx; the first visible sheet that has the header), alone or as the one file in a ZIP
+            archive. Text is UTF-8, UTF-16 or Windows-1252; columns are separated by commas, semicolons, tabs or bars, stand in any
+            order, and their names are read without regard to case. A column that is not known is named in the report. Days are
+            written YYYY-MM-DD or DD/MM/YYYY. `programme template KIND` writes an empty list with an example, `--xlsx` as a workbook.
+            This page is written from the descriptions that the import itself reads by.
 
             """);
         foreach (var list in All.Values.OrderBy(list => list.Kind, StringComparer.Ordinal))
@@ -64,7 +67,9 @@ internal static class Templates
             page.Append(CultureInfo.InvariantCulture, $"\n## {list.Kind}\n\n{list.About} A file is named like `{list.FileName}`.\n\n");
             page.Append("| column | what it says | written as | when blank | example |\n| --- | --- | --- | --- | --- |\n");
             foreach (var column in list.Columns)
-                page.Append(CultureInfo.InvariantCulture, $"| `{column.Name}`{(column.MayBeLeftOut ? " (may be left out)" : "")} | {column.About} | {column.Written} | {WhenBlank(column)} | {(column.Example.Length > 0 ? $"`{column.Example}`" : "")} |\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"| `{column.Name}`{(column.MayBeLeftOut ? " (may be left out)" : "")} | {column.About} | {column.Written} | "
+                        + $"{WhenBlank(column)} | {(column.Example.Length > 0 ? $"`{column.Example}`" : "")} |\n");
         }
         return page.ToString().ReplaceLineEndings("\n");
     }

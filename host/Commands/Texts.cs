@@ -14,17 +14,20 @@ internal static class Texts
     /// <summary>For tables; a file or pipe gets them without broken lines.</summary>
     private static readonly Lazy<IAnsiConsole> Output = new(() => Terminal(Console.OpenStandardOutput(), Console.IsOutputRedirected));
 
-    public static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Json =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Day(Google.Type.Date? date) =>
         date is null ? "" : new DateOnly(date.Year, date.Month, date.Day).ToString("d MMMM yyyy", England);
 
     public static string Day(Google.Protobuf.WellKnownTypes.Timestamp instant) => instant.ToDateTime().ToString("d MMMM yyyy", England);
 
-    public static string Instant(Google.Protobuf.WellKnownTypes.Timestamp instant) => instant.ToDateTime().ToString("d MMMM yyyy 'at' HH:mm:ss 'UTC'", England);
+    public static string Instant(Google.Protobuf.WellKnownTypes.Timestamp instant) =>
+        instant.ToDateTime().ToString("d MMMM yyyy 'at' HH:mm:ss 'UTC'", England);
 
     /// <summary>Adds a row of plain texts: no markup, one line a cell, control characters shown.</summary>
-    public static void Row(this Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => Markup.Escape(PlainWriter.OneLine(cell)))]);
+    public static void Row(this Table table, params string[] cells) =>
+        table.AddRow([.. cells.Select(cell => Markup.Escape(PlainWriter.OneLine(cell)))]);
 
     /// <summary>Writes a table.</summary>
     public static void Write(Table table) => Output.Value.Write(table);

@@ -12,7 +12,8 @@ internal static class Upload
     /// <param name="first">The first message, with the options.</param>
     /// <param name="file">The content.</param>
     /// <param name="sent">Called with the bytes sent so far.</param>
-    public static async Task<TResponse> SendAsync<TRequest, TResponse>(AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first, Stream file, Action<long>? sent = null)
+    public static async Task<TResponse> SendAsync<TRequest, TResponse>(AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first,
+        Stream file, Action<long>? sent = null)
         where TRequest : class, IMessage, new()
     {
         try

@@ -5,16 +5,19 @@ using Spectre.Console;
 
 namespace Programme.Host;
 
-/// <summary>Verifies the audit chains (exit code 4 when one is broken), or the revealed record of a draw (6 when it differs, or when its seed could have been chosen).</summary>
+/// <summary>Verifies the audit chains (exit code 4 when one is broken), or the revealed record of a draw (6 when it differs, or when its
+/// seed could have been chosen).</summary>
 internal static class VerifyVerb
 {
     private static readonly Argument<string> RecordOf = new("record") { Description = "A file that programme draw reveal wrote." };
 
-    private static readonly Option<string?> AgainstFile = new("--against") { Description = "An anchor that was kept outside: is everything that was there then still in the chains?" };
+    private static readonly Option<string?> AgainstFile =
+        new("--against") { Description = "An anchor that was kept outside: is everything that was there then still in the chains?" };
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var draw = new Command("draw", "Derive the record of a draw again and check the order of events: no databases are needed.") { RecordOf };
+        var draw = new Command("draw",
+            "Derive the record of a draw again and check the order of events: no databases are needed.") { RecordOf };
         draw.SetAction(async (parsed, cancel) => await DrawAsync(target(parsed), parsed.GetValue(RecordOf)!, cancel));
         var command = new Command("verify", "Verify the audit chain and every row of every module; or the record of a draw.") { draw };
         command.Add(AgainstFile);
@@ -25,7 +28,8 @@ internal static class VerifyVerb
     /// <summary>Like <c>tools/verify-draw.py</c>, by the program that drew.</summary>
     public static async Task<int> DrawAsync(Target target, string file, CancellationToken cancel)
     {
-        var (differences, choosable, toCompare) = EnrolmentModule.CheckDraw(await File.ReadAllTextAsync(Arguments.ExistingFile(file), cancel));
+        var (differences, choosable, toCompare) =
+            EnrolmentModule.CheckDraw(await File.ReadAllTextAsync(Arguments.ExistingFile(file), cancel));
         var verified = differences.Count + choosable.Count == 0;
         if (target.Json)
             Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { verified, differences, choosable, toCompare }, Texts.Json));
@@ -38,11 +42,13 @@ internal static class VerifyVerb
         return verified ? ExitCodes.Done : ExitCodes.Differs;
     }
 
-    private static void Write(string verdict, IReadOnlyList<string> sentences) => Console.WriteLine(string.Join("\n  ", [verdict, .. sentences]));
+    private static void Write(string verdict, IReadOnlyList<string> sentences) =>
+        Console.WriteLine(string.Join("\n  ", [verdict, .. sentences]));
 
     private static async Task<int> RunAsync(Target target, string? anchor, CancellationToken cancel)
     {
-        var request = new VerifyAuditRequest { Anchor = anchor is null ? "" : await File.ReadAllTextAsync(Arguments.ExistingFile(anchor), cancel) };
+        var request = new VerifyAuditRequest { Anchor = anchor is null ? ""
+            : await File.ReadAllTextAsync(Arguments.ExistingFile(anchor), cancel) };
         await using var session = await HostSession.OpenAsync(target, cancel);
         var answer = await new AccessService.AccessServiceClient(session.Calls).VerifyAuditAsync(request, cancellationToken: cancel);
         if (target.Json)
@@ -60,7 +66,8 @@ internal static class VerifyVerb
             foreach (var chain in answer.Chains)
             {
                 foreach (var row in chain.AlteredRows)
-                    Console.WriteLine($"{chain.Module}, table {row.Table}{(row.Key.Length == 0 ? "" : $", row {row.Key}")}: {row.Problem}.");
+                    Console.WriteLine($"{chain.Module}, table {row.Table}{(row.Key.Length == 0 ? "" : $", row {row.Key}")}: "
+                        + $"{row.Problem}.");
             }
         }
         return answer.Sound ? ExitCodes.Done : ExitCodes.NotSound;

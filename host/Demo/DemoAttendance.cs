@@ -6,9 +6,11 @@ internal sealed record DemoPresence(DemoSession Session, string LeadRef, bool At
 /// <summary>attendance.csv: who came to the sessions that were held.</summary>
 internal static class DemoAttendance
 {
-    private static readonly (string Reason, double Weight)[] Reasons = [("teaching", 4), ("illness", 3), ("incident", 3), ("training", 2), ("unknown", 1)];
+    private static readonly (string Reason, double Weight)[] Reasons = [("teaching", 4), ("illness", 3), ("incident", 3), ("training", 2),
+        ("unknown", 1)];
 
-    public static IReadOnlyList<DemoPresence> Make(IEnumerable<DemoSession> sessions, IReadOnlyList<DemoPost> posts, IEnumerable<DemoSchool> control, DemoDice dice)
+    public static IReadOnlyList<DemoPresence> Make(IEnumerable<DemoSession> sessions, IReadOnlyList<DemoPost> posts,
+        IEnumerable<DemoSchool> control, DemoDice dice)
     {
         var bySchool = posts.ToLookup(post => post.School.Urn);
         var guests = control.SelectMany(school => bySchool[school.Urn].Take(1)).ToLookup(post => post.School.LaCode);

@@ -27,7 +27,8 @@ internal sealed record DemoAuthority(int At, string LaCode, string Name, DateOnl
 internal static class DemoAuthorities
 {
     private static readonly string[] Names =
-        ["Ostrenshire", "Pellinwick", "Quillmere", "Varrowdale", "Ellowholt", "Cindermarsh", "Thistlemoor", "Junipershire", "Brackenreach", "Marrowfield"];
+        ["Ostrenshire", "Pellinwick", "Quillmere", "Varrowdale", "Ellowholt", "Cindermarsh", "Thistlemoor", "Junipershire", "Brackenreach",
+            "Marrowfield"];
 
     public static IReadOnlyList<DemoAuthority> Make(DemoSettings settings, DemoDice dice)
     {
@@ -37,7 +38,8 @@ internal static class DemoAuthorities
             var usual = new DateOnly(settings.FirstOn.Year, 5, 20).AddDays(dice.Between(0, 50));
             var name = at < Names.Length ? Names[at] : $"New {Names[at % Names.Length]}";
             var authority = new DemoAuthority(at, DemoSettings.CodeOf(at), name, usual);
-            authorities.Add(authority.SignedLate ? authority with { SharesDataFrom = new DateOnly(settings.FirstOn.Year, 11, 15) } : authority);
+            authorities.Add(authority.SignedLate ? authority with { SharesDataFrom = new DateOnly(settings.FirstOn.Year, 11, 15) }
+                : authority);
         }
         return authorities;
     }
@@ -48,7 +50,8 @@ internal static class DemoAuthorities
         foreach (var authority in authorities)
         {
             DateOnly? signed = authority.SharesDataFrom <= settings.AsOf ? authority.SharesDataFrom : null;
-            csv.Add(authority.LaCode, $"X00000{authority.LaCode}", authority.Name, "Fictitious", new DateOnly(settings.FirstOn.Year, 5, 3).AddDays(authority.At), signed);
+            csv.Add(authority.LaCode, $"X00000{authority.LaCode}", authority.Name, "Fictitious",
+                new DateOnly(settings.FirstOn.Year, 5, 3).AddDays(authority.At), signed);
         }
         return csv.As("local-authorities.csv");
     }

@@ -5,7 +5,8 @@ namespace Programme.Host;
 /// <summary>cost-lines.csv and the price index: what it costs, term by term, as far as the terms are over.</summary>
 internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice dice)
 {
-    private readonly DemoCsv csv = new("line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,arm_attribution");
+    private readonly DemoCsv csv =
+        new("line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,arm_attribution");
     private int number;
 
     private int Year => settings.FirstOn.Year;
@@ -24,7 +25,8 @@ internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice
         foreach (var authority in authorities)
         {
             Line(authority.LaCode, "", "la", "recruitment", "prerequisite", dice.Between(150_000, 300_000), null, Before, earlier: true);
-            Line(authority.LaCode, "", "la", "training", "start_up", dice.Between(100_000, 200_000), 20, (settings.FirstOn, new(Year, 9, 30)));
+            Line(authority.LaCode, "", "la", "training", "start_up", dice.Between(100_000, 200_000), 20,
+                (settings.FirstOn, new(Year, 9, 30)));
             foreach (var term in Terms)
                 TermOf(authority, [.. treated[authority.LaCode]], [.. control[authority.LaCode]], term);
         }
@@ -41,7 +43,8 @@ internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice
         return index.As("gdp-deflators.csv");
     }
 
-    private void TermOf(DemoAuthority authority, IReadOnlyList<DemoSchool> treated, IReadOnlyList<DemoSchool> control, (DateOnly From, DateOnly To) term)
+    private void TermOf(DemoAuthority authority, IReadOnlyList<DemoSchool> treated, IReadOnlyList<DemoSchool> control,
+        (DateOnly From, DateOnly To) term)
     {
         var salary = dice.Between(1_300_000, 1_700_000) * Math.Max(1, treated.Count / 12);
         Line(authority.LaCode, "", term.From == settings.FirstOn ? "programme" : "la", "supervisor_salary", "recurring", salary, 518, term);
@@ -54,15 +57,19 @@ internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice
         foreach (var school in treated)
             Line(authority.LaCode, school.Urn, "school", "dsl_time", "recurring", dice.Between(25_000, 45_000), dice.Between(6, 14), term);
         foreach (var school in control.Where(_ => dice.Chance(0.2)))
-            Line(authority.LaCode, school.Urn, "school", "dsl_time", "recurring", dice.Between(10_000, 30_000), null, term, usualPractice: true);
+            Line(authority.LaCode, school.Urn, "school", "dsl_time", "recurring", dice.Between(10_000, 30_000), null, term,
+                usualPractice: true);
     }
 
-    private void Line(string laCode, string urn, string payer, string category, string costClass, long pence, int? hours, (DateOnly From, DateOnly To) period, bool earlier = false, bool usualPractice = false)
+    private void Line(string laCode, string urn, string payer, string category, string costClass, long pence, int? hours,
+        (DateOnly From, DateOnly To) period, bool earlier = false, bool usualPractice = false)
     {
         if (period.To > settings.AsOf)
             return;
-        csv.Add($"K{++number:00000}", laCode, urn, payer, category, costClass, pence, hours, PriceYear(earlier ? Year - 1 : Year), period.From, period.To, usualPractice ? "usual_practice" : "intervention");
-        known[usualPractice ? "usual practice, pence" : "cost of the intervention, pence", laCode.Length > 0 ? laCode : DemoTally.WholeProgramme] += pence;
+        csv.Add($"K{++number:00000}", laCode, urn, payer, category, costClass, pence, hours, PriceYear(earlier ? Year - 1 : Year),
+            period.From, period.To, usualPractice ? "usual_practice" : "intervention");
+        known[usualPractice ? "usual practice, pence" : "cost of the intervention, pence",
+            laCode.Length > 0 ? laCode : DemoTally.WholeProgramme] += pence;
     }
 
     private static string PriceYear(int first) => string.Create(CultureInfo.InvariantCulture, $"{first}/{(first + 1) % 100:00}");

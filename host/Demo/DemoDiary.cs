@@ -31,7 +31,9 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
         {
             var held = post.StartedOn >= settings.RecentFrom ? await StartAsync(post) : await FindAsync(post);
             if (post.EndedOn is { } last)
-                await host.ChangeAsync(host.Enrolment.EndPostAsync, new EndPostRequest { PostId = held.PostId, Etag = held.Etag, EndedOn = last.ToDate(), LeavingReason = Reasons[post.Reason], RequestId = $"end-{post.LeadRef}" });
+                await host.ChangeAsync(host.Enrolment.EndPostAsync,
+                    new EndPostRequest { PostId = held.PostId, Etag = held.Etag, EndedOn = last.ToDate(),
+                        LeavingReason = Reasons[post.Reason], RequestId = $"end-{post.LeadRef}" });
         }
     }
 
@@ -39,7 +41,8 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
     public async Task RecordSessionsAsync(IEnumerable<DemoSession> sessions, ILookup<string, DemoPresence> presences)
     {
         var planned = sessions.ToDictionary(session => session.Ref);
-        foreach (var session in planned.Values.Where(IsRecent).OrderBy(session => session.ScheduledOn).ThenBy(session => session.Ref, StringComparer.Ordinal))
+        foreach (var session in planned.Values.Where(IsRecent).OrderBy(session => session.ScheduledOn)
+            .ThenBy(session => session.Ref, StringComparer.Ordinal))
         {
             await RecordAsync(session, planned);
             if (presences[session.Ref].Any())
@@ -52,9 +55,17 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
     private Task RecordAsync(DemoSession session, Dictionary<string, DemoSession> planned) => session.Status switch
     {
         "delivered" => HoldAsync(session),
-        "cancelled" => host.ChangeAsync(host.Delivery.CancelSessionAsync, new CancelSessionRequest { SessionRef = session.Ref, CancelledBy = Parties[session.CancelledBy], Reason = session.Reason, RequestId = $"cancel-{session.Ref}" }),
-        "no_show" => host.ChangeAsync(host.Delivery.RecordNoShowAsync, new RecordNoShowRequest { SessionRef = session.Ref, Reason = session.Reason, RequestId = $"no-show-{session.Ref}" }),
-        "rescheduled" => host.ChangeAsync(host.Delivery.RescheduleSessionAsync, new RescheduleSessionRequest { SessionRef = session.Ref, ScheduledOn = planned[$"{session.Ref}-R"].ScheduledOn.ToDate(), Reason = session.Reason, RequestId = $"move-{session.Ref}" }),
+        "cancelled" =>
+            host.ChangeAsync(host.Delivery.CancelSessionAsync,
+                new CancelSessionRequest { SessionRef = session.Ref, CancelledBy = Parties[session.CancelledBy], Reason = session.Reason,
+                    RequestId = $"cancel-{session.Ref}" }),
+        "no_show" =>
+            host.ChangeAsync(host.Delivery.RecordNoShowAsync,
+                new RecordNoShowRequest { SessionRef = session.Ref, Reason = session.Reason, RequestId = $"no-show-{session.Ref}" }),
+        "rescheduled" =>
+            host.ChangeAsync(host.Delivery.RescheduleSessionAsync,
+                new RescheduleSessionRequest { SessionRef = session.Ref, ScheduledOn = planned[$"{session.Ref}-R"].ScheduledOn.ToDate(),
+                    Reason = session.Reason, RequestId = $"move-{session.Ref}" }),
         _ => Task.CompletedTask,
     };
 
@@ -72,10 +83,13 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
         RequestId = $"record-{session.Ref}",
     });
 
-    private async Task RecordAttendanceAsync(DemoSession session, IEnumerable<DemoPresence> presences) => await host.ChangeAsync(host.Delivery.RecordAttendanceAsync, new RecordAttendanceRequest
+    private async Task RecordAttendanceAsync(DemoSession session, IEnumerable<DemoPresence> presences) =>
+        await host.ChangeAsync(host.Delivery.RecordAttendanceAsync, new RecordAttendanceRequest
     {
         SessionRef = session.Ref,
-        Attendance = { presences.Select(presence => new Attendance { LeadRef = presence.LeadRef, Attended = presence.Attended, AbsenceReason = presence.AbsenceReason }) },
+        Attendance =
+            { presences.Select(presence =>
+                new Attendance { LeadRef = presence.LeadRef, Attended = presence.Attended, AbsenceReason = presence.AbsenceReason }) },
         RequestId = $"attendance-{session.Ref}",
     });
 
@@ -90,7 +104,8 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
 
     private async Task<Post> FindAsync(DemoPost post)
     {
-        var held = await host.Enrolment.ListPostsAsync(new ListPostsRequest { Urn = post.School.Urn, PageSize = 1_000 }, cancellationToken: host.Cancel);
+        var held = await host.Enrolment.ListPostsAsync(new ListPostsRequest { Urn = post.School.Urn, PageSize = 1_000 },
+            cancellationToken: host.Cancel);
         return held.Posts.Single(one => one.LeadRef == post.LeadRef);
     }
 }

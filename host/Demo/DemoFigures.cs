@@ -59,7 +59,9 @@ internal static class DemoFigures
             tally["cost of the intervention, pence", one.LaCode] = one.TotalPence;
             tally["usual practice, pence", one.LaCode] = one.UsualPracticePence;
         }
-        tally["cost of the intervention, pence", DemoTally.WholeProgramme] = costs.Overall.TotalPence - costs.ByLa.Sum(one => one.TotalPence);
-        tally["usual practice, pence", DemoTally.WholeProgramme] = costs.Overall.UsualPracticePence - costs.ByLa.Sum(one => one.UsualPracticePence);
+        tally["cost of the intervention, pence", DemoTally.WholeProgramme] = costs.Overall.TotalPence
+            - costs.ByLa.Sum(one => one.TotalPence);
+        tally["usual practice, pence", DemoTally.WholeProgramme] = costs.Overall.UsualPracticePence
+            - costs.ByLa.Sum(one => one.UsualPracticePence);
     }
 }

@@ -21,7 +21,8 @@ internal static class DemoHolidays
     }
 
     /// <summary>In the layout of the gov.uk JSON.</summary>
-    public static DemoList ListOf(IEnumerable<(DateOnly On, string Title)> holidays) => new("bank-holidays.json", JsonSerializer.Serialize(new Dictionary<string, object>
+    public static DemoList ListOf(IEnumerable<(DateOnly On, string Title)> holidays) =>
+        new("bank-holidays.json", JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["england-and-wales"] = new
         {

@@ -48,7 +48,8 @@ internal sealed class DemoHost(CallInvoker calls, CancellationToken cancel)
     /// <param name="first">Makes the first message.</param>
     /// <param name="list">The list.</param>
     /// <param name="encoding">null = UTF-8.</param>
-    public async Task<TResponse> SendAsync<TRequest, TResponse>(Func<Metadata?, DateTime?, CancellationToken, AsyncClientStreamingCall<TRequest, TResponse>> import,
+    public async Task<TResponse> SendAsync<TRequest, TResponse>(
+        Func<Metadata?, DateTime?, CancellationToken, AsyncClientStreamingCall<TRequest, TResponse>> import,
         Func<ImportOptions, TRequest> first, DemoList list, Encoding? encoding = null)
         where TRequest : class, IMessage, new()
     {
@@ -61,7 +62,8 @@ internal sealed class DemoHost(CallInvoker calls, CancellationToken cancel)
     }
 
     /// <summary>Makes one change by a unary RPC.</summary>
-    public async Task<TResponse> ChangeAsync<TRequest, TResponse>(Func<TRequest, Metadata?, DateTime?, CancellationToken, AsyncUnaryCall<TResponse>> rpc, TRequest request)
+    public async Task<TResponse> ChangeAsync<TRequest, TResponse>(
+        Func<TRequest, Metadata?, DateTime?, CancellationToken, AsyncUnaryCall<TResponse>> rpc, TRequest request)
     {
         using var call = rpc(request, null, null, cancel);
         var response = await call.ResponseAsync;

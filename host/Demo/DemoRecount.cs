@@ -21,11 +21,13 @@ internal static class DemoRecount
     private static void Schools(DemoTally tally, IReadOnlyCollection<DemoList> lists)
     {
         var optedOut = Rows(lists, "agreements").Where(row => row["kind"] == "opt_out").Select(row => row["urn"]).ToHashSet();
-        foreach (var row in Rows(lists, "edubasealldata").Where(row => row["PhaseOfEducation (name)"] is "Secondary" or "All-through" && row["EstablishmentStatus (name)"] != "Closed"))
+        foreach (var row in Rows(lists, "edubasealldata")
+            .Where(row => row["PhaseOfEducation (name)"] is "Secondary" or "All-through" && row["EstablishmentStatus (name)"] != "Closed"))
             tally["schools listed", row["LA (code)"]] += optedOut.Contains(row["URN"]) ? 0 : 1;
     }
 
-    private static void Posts(DemoTally tally, IEnumerable<Dictionary<string, string>> rows, Dictionary<string, string> las, DemoSettings settings)
+    private static void Posts(DemoTally tally, IEnumerable<Dictionary<string, string>> rows, Dictionary<string, string> las,
+        DemoSettings settings)
     {
         foreach (var row in rows)
         {
@@ -41,7 +43,8 @@ internal static class DemoRecount
         }
     }
 
-    private static void Sessions(DemoTally tally, List<Dictionary<string, string>> sessions, IEnumerable<Dictionary<string, string>> attendance, DemoSettings settings)
+    private static void Sessions(DemoTally tally, List<Dictionary<string, string>> sessions,
+        IEnumerable<Dictionary<string, string>> attendance, DemoSettings settings)
     {
         var until = $"{settings.Until:yyyy-MM-dd}";
         foreach (var row in sessions.Where(row => row["status"] != "scheduled" && string.CompareOrdinal(row["scheduled_on"], until) <= 0))
@@ -62,7 +65,8 @@ internal static class DemoRecount
             foreach (var row in Read(latest.Text).Where(row => row["contacts_total"].Length > 0))
             {
                 tally["contacts", latest.LaCode] += int.Parse(row["contacts_total"], CultureInfo.InvariantCulture);
-                tally["contacts closed with no further action", latest.LaCode] += int.Parse(row["contacts_nfa"], CultureInfo.InvariantCulture);
+                tally["contacts closed with no further action", latest.LaCode] += int.Parse(row["contacts_nfa"],
+                    CultureInfo.InvariantCulture);
             }
         }
     }
@@ -72,7 +76,8 @@ internal static class DemoRecount
         foreach (var row in rows)
         {
             var measure = row["arm_attribution"] == "intervention" ? "cost of the intervention, pence" : "usual practice, pence";
-            tally[measure, row["la_code"] is { Length: > 0 } laCode ? laCode : DemoTally.WholeProgramme] += long.Parse(row["amount_pence"], CultureInfo.InvariantCulture);
+            tally[measure, row["la_code"] is { Length: > 0 } laCode ? laCode : DemoTally.WholeProgramme] += long.Parse(row["amount_pence"],
+                CultureInfo.InvariantCulture);
         }
     }
 

@@ -3,10 +3,12 @@ using Programme.Journal;
 namespace Programme.Host;
 
 /// <summary>What an authority counted for one school in one month; null counts = nothing was returned.</summary>
-internal sealed record DemoCounts(DemoSchool School, int? Total, int Nfa, int Advice, int EarlyHelp, int Referral, int OpenCase, string Note)
+internal sealed record DemoCounts(DemoSchool School, int? Total, int Nfa, int Advice, int EarlyHelp, int Referral, int OpenCase,
+    string Note)
 {
     /// <summary>Contacts found later, all of them closed with no further action or answered with advice.</summary>
-    public DemoCounts Corrected(int more, int recoded) => this with { Total = Total + more, Nfa = Nfa + more - recoded, Advice = Advice + recoded };
+    public DemoCounts Corrected(int more, int recoded) =>
+        this with { Total = Total + more, Nfa = Nfa + more - recoded, Advice = Advice + recoded };
 }
 
 /// <summary>The monthly returns of one authority: late, missing, restated and partly blank, as they come.</summary>
@@ -15,9 +17,13 @@ internal sealed record DemoCounts(DemoSchool School, int? Total, int Nfa, int Ad
 /// <param name="listed">Its schools on the list.</param>
 /// <param name="withdrawnData">Schools that withdrew their data, and since when.</param>
 /// <param name="dice">A stream of draws.</param>
-internal sealed class DemoReturns(DemoSettings settings, DemoAuthority authority, IReadOnlyList<DemoSchool> listed, IReadOnlyDictionary<string, DateOnly> withdrawnData, DemoDice dice)
+internal sealed class DemoReturns(DemoSettings settings, DemoAuthority authority, IReadOnlyList<DemoSchool> listed,
+    IReadOnlyDictionary<string, DateOnly> withdrawnData, DemoDice dice)
 {
-    private const string Header = "reporting_month,school_urn,contacts_total,contacts_nfa,contacts_advice_only,contacts_to_early_help,contacts_to_referral,contacts_on_open_case,referrals,referrals_nfa,assessments_started,assessments_not_in_need,early_help_plans_new,cin_plans_new,s47_started,icpc,cp_plans_new,became_looked_after,extract_date,status,note";
+    private const string Header =
+        "reporting_month,school_urn,contacts_total,contacts_nfa,contacts_advice_only,contacts_to_early_help,contacts_to_referral,"
+            + "contacts_on_open_case,referrals,referrals_nfa,assessments_started,assessments_not_in_need,early_help_plans_new,"
+            + "cin_plans_new,s47_started,icpc,cp_plans_new,became_looked_after,extract_date,status,note";
 
     /// <summary>Contacts per 1,000 pupils by month of the year: few in August, many in the middle of a term.</summary>
     private static readonly double[] Season = [0, 1.0, 0.9, 1.15, 0.8, 1.1, 1.1, 0.7, 0.15, 1.0, 1.1, 1.2, 0.75];
@@ -53,8 +59,10 @@ internal sealed class DemoReturns(DemoSettings settings, DemoAuthority authority
             return null;
         var csv = new DemoCsv(Header);
         foreach (var row in counts)
-            csv.Add([month.ToMonth(), row.School.Urn, .. Cells(row), extracted, status, version > 1 ? "restated: late contacts added, advice recoded" : row.Note]);
-        lists.Add(csv.As($"{authority.LaCode}/{month.ToMonth()}{(version > 1 ? $"-v{version}" : "")}.csv") with { LaCode = authority.LaCode, Month = month.ToMonth(), Version = version });
+            csv.Add([month.ToMonth(), row.School.Urn, .. Cells(row), extracted, status,
+                version > 1 ? "restated: late contacts added, advice recoded" : row.Note]);
+        lists.Add(csv.As($"{authority.LaCode}/{month.ToMonth()}{(version > 1 ? $"-v{version}" : "")}.csv") with { LaCode = authority.LaCode,
+            Month = month.ToMonth(), Version = version });
         return counts;
     }
 
@@ -86,7 +94,8 @@ internal sealed class DemoReturns(DemoSettings settings, DemoAuthority authority
         ? new object?[16]
         :
         [
-            row.Total, row.Nfa, row.Advice, row.EarlyHelp, row.Referral, row.OpenCase, row.Referral, row.Referral / 3, row.Referral - (row.Referral / 3),
+            row.Total, row.Nfa, row.Advice, row.EarlyHelp, row.Referral, row.OpenCase, row.Referral, row.Referral / 3,
+                row.Referral - (row.Referral / 3),
             row.Referral / 4, row.EarlyHelp / 2, row.Referral / 3, row.Referral / 4, row.Referral / 5, row.Referral / 6, 0,
         ];
 

@@ -12,7 +12,8 @@ internal static class DemoRun
     /// <param name="progress">Hears what happens, a line at a time.</param>
     /// <param name="cancel">Ends it early.</param>
     /// <returns>What was sent, and whether the host's figures are the simulator's.</returns>
-    public static async Task<DemoReport> RunAsync(CallInvoker host, DemoSettings settings, Action<string> progress, CancellationToken cancel)
+    public static async Task<DemoReport> RunAsync(CallInvoker host, DemoSettings settings, Action<string> progress,
+        CancellationToken cancel)
     {
         var sending = new DemoHost(host, cancel);
         var story = new DemoProgramme(settings, sending, progress);
@@ -24,7 +25,8 @@ internal static class DemoRun
         var recounted = DemoRecount.Of(settings, story.Lists);
         var figures = await DemoFigures.AskAsync(sending, settings);
         var differences = DemoTally.Differences(story.Known, recounted, figures);
-        progress(differences.Count == 0 ? $"{story.Known.Count} counts: the host's figures are the simulator's" : $"{differences.Count} counts differ");
+        progress(differences.Count == 0 ? $"{story.Known.Count} counts: the host's figures are the simulator's"
+            : $"{differences.Count} counts differ");
         return new DemoReport(settings, story.Known, differences, sending.Lists, sending.Rows, sending.Changes);
     }
 }

@@ -29,11 +29,13 @@ internal sealed record DemoSession(string Ref, DemoSchool School, string Supervi
 }
 
 /// <summary>sessions.csv: every four weeks in term time, with what becomes of plans.</summary>
-internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupervisor> supervisors, IReadOnlyDictionary<string, DateOnly> withdrawn, DemoDice dice)
+internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupervisor> supervisors,
+    IReadOnlyDictionary<string, DateOnly> withdrawn, DemoDice dice)
 {
     private const int PlannedMinutes = 90;
 
-    private static readonly string[] Themes = ["1A", "2A", "3A", "3B", "4A", "4B", "4C", "7A", "10A", "11A", "13A", "14A", "15A", "16A", "17A", "19B", "24A"];
+    private static readonly string[] Themes = ["1A", "2A", "3A", "3B", "4A", "4B", "4C", "7A", "10A", "11A", "13A", "14A", "15A", "16A",
+        "17A", "19B", "24A"];
 
     private readonly List<DemoSession> sessions = [];
     private int number;
@@ -50,12 +52,18 @@ internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupe
     /// <param name="before">What happened from this day on is still to come; null = nothing is.</param>
     public static DemoList ListOf(IEnumerable<DemoSession> sessions, DateOnly? before)
     {
-        var csv = new DemoCsv("session_ref,urn,la_code,supervisor_ref,format,mode,scheduled_on,held_on,status,cancelled_by,reason,planned_minutes,actual_minutes,prep_minutes,travel_minutes,cases_discussed,themes,agenda_covered");
+        var csv =
+            new DemoCsv(
+                "session_ref,urn,la_code,supervisor_ref,format,mode,scheduled_on,held_on,status,cancelled_by,reason,planned_minutes,"
+                    + "actual_minutes,prep_minutes,travel_minutes,cases_discussed,themes,agenda_covered");
         foreach (var session in sessions.Where(session => before is null || session.MovedFrom is null || session.MovedFrom < before))
         {
-            var row = before is not null && session.ScheduledOn >= before ? session with { Status = "scheduled", CancelledBy = "", Reason = "" } : session;
-            object?[] held = row.IsDelivered ? [row.ActualMinutes, row.PrepMinutes, row.TravelMinutes, row.Cases, row.Themes, row.Agenda] : new object?[6];
-            csv.Add([row.Ref, row.School.Urn, row.School.LaCode, row.SupervisorRef, row.Format, row.Mode, row.ScheduledOn, row.IsDelivered ? row.ScheduledOn : null,
+            var row = before is not null && session.ScheduledOn >= before
+                ? session with { Status = "scheduled", CancelledBy = "", Reason = "" } : session;
+            object?[] held = row.IsDelivered ? [row.ActualMinutes, row.PrepMinutes, row.TravelMinutes, row.Cases, row.Themes, row.Agenda]
+                : new object?[6];
+            csv.Add([row.Ref, row.School.Urn, row.School.LaCode, row.SupervisorRef, row.Format, row.Mode, row.ScheduledOn,
+                row.IsDelivered ? row.ScheduledOn : null,
                 row.Status, row.CancelledBy, row.Reason, PlannedMinutes, .. held]);
         }
         return csv.As("sessions.csv");
@@ -71,7 +79,8 @@ internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupe
                 return;
             if (calendar.TeachingDay(slot) is not { } day)
                 continue;
-            var session = new DemoSession($"S{++number:00000}", school, SupervisorOn(school, day), format, dice.Pick(("in_person", 7.0), ("remote", 2.5), ("hybrid", 0.5)), day);
+            var session = new DemoSession($"S{++number:00000}", school, SupervisorOn(school, day), format,
+                dice.Pick(("in_person", 7.0), ("remote", 2.5), ("hybrid", 0.5)), day);
             sessions.Add(session = session with { Status = StatusOf(session) });
             sessions[^1] = Detail(session);
             if (session.Status == "rescheduled")
@@ -83,7 +92,8 @@ internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupe
     {
         var days = Enumerable.Range(dice.Between(2, 9), 60).Select(moved.ScheduledOn.AddDays).Where(calendar.IsTeaching);
         var day = days.First();
-        var replacement = new DemoSession($"{moved.Ref}-R", moved.School, SupervisorOn(moved.School, day), moved.Format, moved.Mode, day) { MovedFrom = moved.ScheduledOn };
+        var replacement = new DemoSession($"{moved.Ref}-R", moved.School, SupervisorOn(moved.School, day), moved.Format, moved.Mode,
+            day) { MovedFrom = moved.ScheduledOn };
         var status = day > settings.Until ? "scheduled" : dice.Pick(("delivered", 85.0), ("cancelled", 10.0), ("no_show", 5.0));
         sessions.Add(Detail(replacement with { Status = status }));
     }
@@ -108,7 +118,9 @@ internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupe
             PrepMinutes = 5 * dice.Between(3, 8),
             TravelMinutes = session.Mode == "remote" ? 0 : 5 * dice.Between(4, 14),
             Cases = dice.Between(1, 6),
-            Themes = string.Join(';', Enumerable.Range(0, dice.Between(1, 3)).Select(_ => dice.Pick(Themes)).Distinct().Order(StringComparer.Ordinal)),
+            Themes =
+                string.Join(';', Enumerable.Range(0, dice.Between(1, 3)).Select(_ => dice.Pick(Themes)).Distinct()
+                    .Order(StringComparer.Ordinal)),
             Agenda = dice.Between(3, 5),
         },
         "cancelled" when session.SupervisorRef.Length == 0 => session with { CancelledBy = "la", Reason = "supervisor_vacancy" },
@@ -123,7 +135,8 @@ internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupe
         CancelledBy = party,
         Reason = party switch
         {
-            "school" => dice.Pick(("inspection", 3.0), ("exams", 2.0), ("staff_absence", 2.0), ("safeguarding_emergency", 1.5), ("clash", 2.0)),
+            "school" =>
+                dice.Pick(("inspection", 3.0), ("exams", 2.0), ("staff_absence", 2.0), ("safeguarding_emergency", 1.5), ("clash", 2.0)),
             "supervisor" => dice.Pick(("illness", 3.0), ("court", 2.0), ("workload", 1.0)),
             "la" => dice.Pick(("restructure", 1.0), ("workload", 1.0)),
             _ => dice.Pick(("weather", 1.0), ("technical", 1.0)),

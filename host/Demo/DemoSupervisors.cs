@@ -9,7 +9,8 @@ internal sealed record DemoSupervisor(string Ref, string LaCode, double Fte, str
 /// <summary>supervisors.csv: one for about twelve treated schools; one authority without anybody for some weeks.</summary>
 internal static class DemoSupervisors
 {
-    public static IReadOnlyList<DemoSupervisor> Make(DemoSettings settings, IReadOnlyList<DemoAuthority> authorities, ILookup<string, DemoSchool> treated, DemoDice dice)
+    public static IReadOnlyList<DemoSupervisor> Make(DemoSettings settings, IReadOnlyList<DemoAuthority> authorities,
+        ILookup<string, DemoSchool> treated, DemoDice dice)
     {
         var supervisors = new List<DemoSupervisor>();
         foreach (var authority in authorities)
@@ -29,7 +30,8 @@ internal static class DemoSupervisors
         void Add(DemoAuthority authority, double fte, DateOnly from, DateOnly? to)
         {
             if (from <= settings.AsOf)
-                supervisors.Add(new DemoSupervisor($"W{supervisors.Count + 1:00}", authority.LaCode, fte, dice.Chance(0.5) ? "team_manager" : "advanced_practitioner", from, to));
+                supervisors.Add(new DemoSupervisor($"W{supervisors.Count + 1:00}", authority.LaCode, fte,
+                    dice.Chance(0.5) ? "team_manager" : "advanced_practitioner", from, to));
         }
     }
 

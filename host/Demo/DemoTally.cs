@@ -24,7 +24,9 @@ internal sealed class DemoTally
     /// not the same in all three.</summary>
     public static IReadOnlyList<string> Differences(DemoTally known, DemoTally recounted, DemoTally host) =>
         [.. known.counts.Keys.Union(recounted.counts.Keys).Union(host.counts.Keys)
-            .Select(key => (Key: key, Known: known[key.Measure, key.LaCode], Recounted: recounted[key.Measure, key.LaCode], Host: host[key.Measure, key.LaCode]))
+            .Select(key => (Key: key, Known: known[key.Measure, key.LaCode], Recounted: recounted[key.Measure, key.LaCode],
+                Host: host[key.Measure, key.LaCode]))
             .Where(count => count.Known != count.Recounted || count.Known != count.Host)
-            .Select(count => $"{count.Key.Measure}, {count.Key.LaCode}: simulated {count.Known}, recounted {count.Recounted}, the host says {count.Host}")];
+            .Select(count => $"{count.Key.Measure}, {count.Key.LaCode}: simulated {count.Known}, recounted {count.Recounted}, the host "
+                + $"says {count.Host}")];
 }

@@ -30,11 +30,13 @@ internal sealed class AccessPostgresDb(DbContextOptions options, Scope scope) : 
 /// <summary>For <c>dotnet ef migrations add</c>.</summary>
 internal sealed class AccessDesign : IDesignTimeDbContextFactory<AccessDb>
 {
-    public AccessDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<AccessDb>().UseSqlite("Data Source=design.db").Options, Scope.All);
+    public AccessDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<AccessDb>().UseSqlite("Data Source=design.db").Options, Scope.All);
 }
 
 /// <summary>For <c>dotnet ef migrations add</c>.</summary>
 internal sealed class AccessPostgresDesign : IDesignTimeDbContextFactory<AccessPostgresDb>
 {
-    public AccessPostgresDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<AccessPostgresDb>().UseNpgsql("Host=design").Options, Scope.All);
+    public AccessPostgresDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<AccessPostgresDb>().UseNpgsql("Host=design").Options, Scope.All);
 }

@@ -17,7 +17,8 @@ internal sealed partial class AccessHandler
             if (key.ActivatedAt is not null)
                 throw Faults.AlreadyExists($"Key {key.KeyId} works already.");
             if (key.PersonId == person || key.VouchedBy.Contains(person))
-                throw Faults.Precondition(Reasons.SecondPersonNeeded, "key", $"Key {key.KeyId} is {person}'s own, or {person} stands behind it already. Somebody else must activate it.");
+                throw Faults.Precondition(Reasons.SecondPersonNeeded, "key",
+                    $"Key {key.KeyId} is {person}'s own, or {person} stands behind it already. Somebody else must activate it.");
 
             key.Vouch(person, now);
             return new ActivateApiKeyResponse { ApiKey = key.ToMessage() };

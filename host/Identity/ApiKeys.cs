@@ -24,11 +24,14 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey
     /// <summary>Whose key this is; null when it is not a valid one, whatever is wrong with it.</summary>
     public async Task<Caller?> FindAsync(string? authorization)
     {
-        if (KeyIn(authorization)?.Split('_') is not [var id, var secret] || await known.GetAsync(id, ReadAsync) is not { Row: var key } found)
+        if (KeyIn(authorization)?.Split('_') is not [var id, var secret]
+            || await known.GetAsync(id, ReadAsync) is not { Row: var key } found)
             return null;
         var valid = CryptographicOperations.FixedTimeEquals(key.SecretHash, HashOf(secret))
             && key.RevokedAt is null && key.ActivatedAt is not null && (key.ExpiresOn is null || key.ExpiresOn >= clock.Today());
-        return valid ? new Caller(key.Subject, key.Role, key.Codes, null) { Person = key.PersonId.Length == 0 ? null : key.PersonId, LinkedTo = found.LinkedTo } : null;
+        return valid
+            ? new Caller(key.Subject, key.Role, key.Codes, null) { Person = key.PersonId.Length == 0 ? null : key.PersonId,
+                LinkedTo = found.LinkedTo } : null;
     }
 
     /// <summary>The id in what should be a key; empty when there is none.</summary>
@@ -36,7 +39,8 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey
 
     /// <summary>Id and secret. The name of the scheme may be written in any case (RFC 7235).</summary>
     private static string? KeyIn(string? authorization) =>
-        authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true && authorization[Scheme.Length..].TrimStart() is var key
+        authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true
+        && authorization[Scheme.Length..].TrimStart() is var key
             && key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : null;
 
     private async Task<KnownKey?> ReadAsync(string id)
@@ -50,7 +54,8 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey
     private async Task<IReadOnlyList<string>> LinkedToAsync(AccessDb db, string person)
     {
         var since = clock.GetUtcNow() - Persons.Linked;
-        var lately = await db.ApiKeys.Where(row => row.PersonId != "" && row.Vouchers != "" && (row.CreatedAt > since || row.ActivatedAt > since)).ToListAsync();
+        var lately = await db.ApiKeys.Where(row => row.PersonId != "" && row.Vouchers != ""
+            && (row.CreatedAt > since || row.ActivatedAt > since)).ToListAsync();
         return [.. lately.Where(row => row.PersonId == person).SelectMany(row => row.VouchedBy)
             .Concat(lately.Where(row => row.VouchedBy.Contains(person)).Select(row => row.PersonId)).Distinct()];
     }

@@ -39,16 +39,20 @@ internal sealed partial class AccessHandler
         });
         if (saved.Keys[0].ApiKey.KeyId != rows[0].KeyId)
             return saved;
-        return new EnrolFirstPersonsResponse { Keys = { made.Select((item, at) => new CreateApiKeyResponse { ApiKey = rows[at].ToMessage(), Secret = item.Key.Secret }) } };
+        return new EnrolFirstPersonsResponse { Keys =
+            { made.Select((item, at) => new CreateApiKeyResponse { ApiKey = rows[at].ToMessage(), Secret = item.Key.Secret }) } };
     }
 
     private static IEnumerable<Problem> Check(EnrolFirstPersonsRequest request)
     {
-        if (request.Persons.Count != Persons.Needed || request.Persons.Select(person => person.PersonId).Distinct().Count() != Persons.Needed)
+        if (request.Persons.Count != Persons.Needed
+            || request.Persons.Select(person => person.PersonId).Distinct().Count() != Persons.Needed)
             yield return new("persons", FieldCodes.OutOfRange, "exactly two different persons are expected.");
         if (request.Persons.Any(person => !IsName(person.PersonId)))
             yield return new("persons.person_id", FieldCodes.NotAName, NameForm);
-        if (request.Persons.Any(person => !OfFirstPersons.Contains(person.Role)) || request.Persons.All(person => person.Role != Role.Operator))
-            yield return new("persons.role", FieldCodes.NotExpected, "OPERATOR and one of OPERATOR, PROGRAMME_LEAD and TRIAL_MANAGER are expected.");
+        if (request.Persons.Any(person => !OfFirstPersons.Contains(person.Role))
+            || request.Persons.All(person => person.Role != Role.Operator))
+            yield return new("persons.role", FieldCodes.NotExpected,
+                "OPERATOR and one of OPERATOR, PROGRAMME_LEAD and TRIAL_MANAGER are expected.");
     }
 }

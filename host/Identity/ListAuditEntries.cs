@@ -13,10 +13,12 @@ internal sealed partial class AccessHandler
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var after = PageToken.After<long>(request);
         var module = stores.FirstOrDefault(store => store.Module == request.Module)
-            ?? throw Faults.Invalid("module", FieldCodes.UnknownCode, $"one of {string.Join(", ", stores.Select(store => store.Module))} is expected.");
+            ?? throw Faults.Invalid("module", FieldCodes.UnknownCode,
+                $"one of {string.Join(", ", stores.Select(store => store.Module))} is expected.");
 
         await using var db = module.OpenJournal();
-        var page = await db.Audit.Where(row => row.Sequence > after).OrderBy(row => row.Sequence).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await db.Audit.Where(row => row.Sequence > after).OrderBy(row => row.Sequence).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListAuditEntriesResponse { Entries = { page.Take(size).Select(Entry) } };
         if (page.Count > size)

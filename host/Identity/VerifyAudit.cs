@@ -11,10 +11,12 @@ internal sealed partial class AccessHandler
     public override async Task<VerifyAuditResponse> VerifyAudit(VerifyAuditRequest request, ServerCallContext context)
     {
         var anchor = request.Anchor.Length == 0 ? null : Anchor.Read(request.Anchor)
-            ?? throw Faults.Invalid("anchor", FieldCodes.NotAnAnchor, "the text of an anchor is expected, as it was written; this is none, or somebody changed it.");
+            ?? throw Faults.Invalid("anchor", FieldCodes.NotAnAnchor,
+                "the text of an anchor is expected, as it was written; this is none, or somebody changed it.");
         var response = new VerifyAuditResponse { Sound = true };
         if (anchor is not null && anchor.PublicKey != anchorKey.Public)
-            response.AnchorProblems.Add("it was signed with another key than this host's: it is another programme's, or the keys were replaced");
+            response.AnchorProblems.Add("it was signed with another key than this host's: it is another programme's, or the keys were "
+                + "replaced");
         foreach (var module in stores)
         {
             var state = await verification.VerifyAsync(module, context.CancellationToken);
@@ -29,7 +31,9 @@ internal sealed partial class AccessHandler
                 BrokenAt = state.BrokenAt,
                 Problem = state.Problem,
                 Tables = { state.Tables.Select(table => new AuditedTable { Table = table.Name, Rows = table.Rows, Hash = table.Hash }) },
-                AlteredRows = { state.Problems.Take(MostNamed).Select(problem => new AlteredRow { Table = problem.Table, Key = problem.Key, Problem = problem.Problem }) },
+                AlteredRows =
+                    { state.Problems.Take(MostNamed)
+                        .Select(problem => new AlteredRow { Table = problem.Table, Key = problem.Key, Problem = problem.Problem }) },
                 MoreAlteredRows = Math.Max(0, state.Problems.Count - MostNamed),
             });
         }

@@ -55,7 +55,8 @@ internal static class IsoDays
         if (node is not JsonObject given)
             return node?.DeepClone();
         if (type.FullName == "google.type.Date")
-            return JsonValue.Create(string.Create(CultureInfo.InvariantCulture, $"{Number(given, "year"):0000}-{Number(given, "month"):00}-{Number(given, "day"):00}"));
+            return JsonValue.Create(string.Create(CultureInfo.InvariantCulture,
+                $"{Number(given, "year"):0000}-{Number(given, "month"):00}-{Number(given, "day"):00}"));
         return new JsonObject(given.Select(pair => KeyValuePair.Create(pair.Key, Value(pair.Value, JsonFields.Field(type, pair.Key)))));
     }
 
@@ -63,7 +64,8 @@ internal static class IsoDays
     {
         if (field is not { FieldType: FieldType.Message } || field.IsMap)
             return node?.DeepClone();
-        return node is JsonArray items ? new JsonArray([.. items.Select(item => Message(item, field.MessageType))]) : Message(node, field.MessageType);
+        return node is JsonArray items ? new JsonArray([.. items.Select(item => Message(item, field.MessageType))])
+            : Message(node, field.MessageType);
     }
 
     private static int Number(JsonObject day, string part) => day[part]?.GetValue<int>() ?? 0;

@@ -17,7 +17,8 @@ internal static class JsonFields
     {
         if (node is not JsonObject given)
         {
-            problems.Add(new(path.Length == 0 ? "body" : path, FieldCodes.NotAnObject, $"an object with fields of {type.Name} is expected."));
+            problems.Add(new(path.Length == 0 ? "body" : path, FieldCodes.NotAnObject,
+                $"an object with fields of {type.Name} is expected."));
             return null;
         }
         var read = new JsonObject();
@@ -33,17 +34,21 @@ internal static class JsonFields
     }
 
     /// <summary>The field of a message by its name in JSON or in the contracts.</summary>
-    public static FieldDescriptor? Field(MessageDescriptor type, string name) => type.Fields.InFieldNumberOrder().FirstOrDefault(field => field.JsonName == name || field.Name == name);
+    public static FieldDescriptor? Field(MessageDescriptor type, string name) =>
+        type.Fields.InFieldNumberOrder().FirstOrDefault(field => field.JsonName == name || field.Name == name);
 
     /// <summary>The error of a field that a message does not have.</summary>
     public static Problem Unknown(string path, string name, MessageDescriptor type) =>
-        new(path, FieldCodes.NoSuchField, $"no such field in {type.Name}{(Meant(name, type) is { } meant ? $"; did you mean {meant}?" : ".")}");
+        new(path, FieldCodes.NoSuchField,
+            $"no such field in {type.Name}{(Meant(name, type) is { } meant ? $"; did you mean {meant}?" : ".")}");
 
     /// <summary>The field that a name may mean: one that is nearly called so, or whose name begins with it.</summary>
     private static string? Meant(string name, MessageDescriptor type)
     {
         var names = type.Fields.InFieldNumberOrder().Select(field => field.JsonName).ToList();
-        return Likeness.Nearest(name, names) ?? (name.Length > 1 && names.FindAll(field => field.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is [var only] ? only : null);
+        return Likeness.Nearest(name, names)
+            ?? (name.Length > 1 && names.FindAll(field => field.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is [var only] ? only
+                : null);
     }
 
     /// <summary>Reads the value of a field.</summary>
@@ -69,7 +74,8 @@ internal static class JsonFields
             return null;
         }
         var value = field.MessageType.FindFieldByNumber(2);
-        return new JsonObject(given.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, Single(pair.Value, value, $"{path}.{pair.Key}", problems))));
+        return new JsonObject(given.Where(pair => pair.Value is not null)
+            .Select(pair => KeyValuePair.Create(pair.Key, Single(pair.Value, value, $"{path}.{pair.Key}", problems))));
     }
 
     private static JsonNode? Single(JsonNode? node, FieldDescriptor field, string path, List<Problem> problems)
@@ -89,11 +95,14 @@ internal static class JsonFields
         FieldType.String => isText && JsonWords.CanBe(field, text) ? JsonValue.Create(text) : null,
         FieldType.Bytes => isText ? JsonValue.Create(text) : null,
         FieldType.Bool => kind is JsonValueKind.True or JsonValueKind.False ? JsonValue.Create(kind == JsonValueKind.True) : null,
-        FieldType.Double or FieldType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Number(number) : null,
-        _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && JsonWords.Fits(field.FieldType, whole) ? JsonValue.Create(whole) : null,
+        FieldType.Double or FieldType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? Number(number) : null,
+        _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            && JsonWords.Fits(field.FieldType, whole) ? JsonValue.Create(whole) : null,
     };
 
-    private static JsonValue Number(double number) => double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(number.ToString(CultureInfo.InvariantCulture));
+    private static JsonValue Number(double number) =>
+        double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(number.ToString(CultureInfo.InvariantCulture));
 
     private static JsonNode? Nested(JsonNode? node, MessageDescriptor type, string path, List<Problem> problems)
     {
@@ -101,7 +110,9 @@ internal static class JsonFields
             return Day(node, path, problems);
         if (type.FullName == "google.protobuf.Timestamp")
         {
-            if (node is JsonValue value && DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) && value.ToString().Contains('T', StringComparison.Ordinal))
+            if (node is JsonValue value
+                && DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+                && value.ToString().Contains('T', StringComparison.Ordinal))
                 return node.DeepClone();
             problems.Add(new(path, FieldCodes.NotAnInstant, "an instant is expected, such as \"2021-12-01T10:30:00Z\"."));
             return null;

@@ -16,7 +16,8 @@ internal static class JsonQuery
         return read;
     }
 
-    private static void Read(string name, StringValues values, MessageDescriptor type, List<KeyValuePair<string, string?>> read, List<Problem> problems)
+    private static void Read(string name, StringValues values, MessageDescriptor type, List<KeyValuePair<string, string?>> read,
+        List<Problem> problems)
     {
         if (Find(name, type, problems) is not { } field)
             return;
@@ -29,7 +30,8 @@ internal static class JsonQuery
             else if (Written(field, value ?? "") is { } text)
                 read.Add(new(name, text));
             else
-                problems.Add(new(name, FieldCodes.NotExpected, JsonWords.Expected(field).Replace(", as a text such as \"350\"", ", such as 350", StringComparison.Ordinal)));
+                problems.Add(new(name, FieldCodes.NotExpected,
+                    JsonWords.Expected(field).Replace(", as a text such as \"350\"", ", such as 350", StringComparison.Ordinal)));
         }
     }
 
@@ -54,7 +56,8 @@ internal static class JsonQuery
         return field;
     }
 
-    private static void ReadMessage(string name, string value, FieldDescriptor field, List<KeyValuePair<string, string?>> read, List<Problem> problems)
+    private static void ReadMessage(string name, string value, FieldDescriptor field, List<KeyValuePair<string, string?>> read,
+        List<Problem> problems)
     {
         if (field.MessageType.FullName != "google.type.Date")
         {
@@ -63,7 +66,8 @@ internal static class JsonQuery
         }
         if (JsonWords.Day(value) is not { } day)
         {
-            problems.Add(new(name, FieldCodes.NotADay, $"a day is expected, such as {name}=2021-12-01 or {name}.year=2021&{name}.month=12&{name}.day=1."));
+            problems.Add(new(name, FieldCodes.NotADay,
+                $"a day is expected, such as {name}=2021-12-01 or {name}.year=2021&{name}.month=12&{name}.day=1."));
             return;
         }
         foreach (var (part, number) in new[] { ("year", day.Year), ("month", day.Month), ("day", day.Day) })
@@ -76,7 +80,9 @@ internal static class JsonQuery
         FieldType.String => JsonWords.CanBe(field, value) ? value : null,
         FieldType.Bytes => value,
         FieldType.Bool => value is "true" or "false" ? value : null,
-        FieldType.Double or FieldType.Float => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? value : null,
-        _ => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && JsonWords.Fits(field.FieldType, whole) ? value : null,
+        FieldType.Double or FieldType.Float => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? value
+            : null,
+        _ => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            && JsonWords.Fits(field.FieldType, whole) ? value : null,
     };
 }

@@ -7,24 +7,30 @@ namespace Programme.Host;
 /// <summary>The words of the contracts as they stand in JSON and in addresses: codes, days, and what is expected of a field.</summary>
 internal static class JsonWords
 {
-    /// <summary>The full name of a code that is written in full or short: <c>SESSION_FORMAT_GROUP</c>, <c>group</c>; null = there is none.</summary>
+    /// <summary>The full name of a code that is written in full or short: <c>SESSION_FORMAT_GROUP</c>, <c>group</c>; null = there is
+    /// none.</summary>
     public static string? Code(EnumDescriptor type, string text)
     {
         var prefix = Prefix(type);
-        var found = type.Values.FirstOrDefault(value => value.Name.Equals(text, StringComparison.OrdinalIgnoreCase) || value.Name.Equals(prefix + text, StringComparison.OrdinalIgnoreCase))
-            ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? type.FindValueByNumber(number) : null);
+        var found = type.Values.FirstOrDefault(value => value.Name.Equals(text, StringComparison.OrdinalIgnoreCase)
+            || value.Name.Equals(prefix + text, StringComparison.OrdinalIgnoreCase))
+            ?? (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? type.FindValueByNumber(number)
+                : null);
         return found?.Name;
     }
 
     /// <summary>The codes of a type in their short form, without the one that says nothing.</summary>
-    public static IEnumerable<string> Codes(EnumDescriptor type) => type.Values.Where(value => value.Number != 0).Select(value => value.Name[Prefix(type).Length..].ToLowerInvariant());
+    public static IEnumerable<string> Codes(EnumDescriptor type) =>
+        type.Values.Where(value => value.Number != 0).Select(value => value.Name[Prefix(type).Length..].ToLowerInvariant());
 
     /// <summary>A day written 2021-12-01.</summary>
     public static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Dates.IsSensible(day) ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && Dates.IsSensible(day) ? day : null;
 
     /// <summary>Whether a text can be a value of a field: the code of an authority has three digits.</summary>
-    public static bool CanBe(FieldDescriptor field, string text) => field.Name != "la_code" || text.Length == 0 || (text.Length == 3 && text.All(char.IsAsciiDigit));
+    public static bool CanBe(FieldDescriptor field, string text) =>
+        field.Name != "la_code" || text.Length == 0 || (text.Length == 3 && text.All(char.IsAsciiDigit));
 
     /// <summary>Whether a whole number is in the range of a type.</summary>
     public static bool Fits(FieldType type, long number) => type switch
@@ -49,5 +55,6 @@ internal static class JsonWords
     };
 
     /// <summary>What all codes of a type begin with: the name of its first value before UNSPECIFIED.</summary>
-    private static string Prefix(EnumDescriptor type) => type.Values[0].Name.EndsWith("UNSPECIFIED", StringComparison.Ordinal) ? type.Values[0].Name[..^"UNSPECIFIED".Length] : "";
+    private static string Prefix(EnumDescriptor type) =>
+        type.Values[0].Name.EndsWith("UNSPECIFIED", StringComparison.Ordinal) ? type.Values[0].Name[..^"UNSPECIFIED".Length] : "";
 }

@@ -8,7 +8,8 @@ namespace Programme.Host;
 /// <summary>The OpenAPI 3.1 document of the JSON surface, made from the contracts: every RPC that has an address.</summary>
 internal static class OpenApi
 {
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document, made once.</summary>
     public static string Document { get; } = Make().ToJsonString(Written) + "\n";
@@ -17,7 +18,8 @@ internal static class OpenApi
     {
         var schemas = new OpenApiSchemas();
         var paths = new JsonObject();
-        foreach (var (method, verb, path, body) in Contracts.Methods.Values.SelectMany(Addresses).OrderBy(address => address.Path, StringComparer.Ordinal).ThenBy(address => address.Verb, StringComparer.Ordinal))
+        foreach (var (method, verb, path, body) in Contracts.Methods.Values.SelectMany(Addresses)
+            .OrderBy(address => address.Path, StringComparer.Ordinal).ThenBy(address => address.Verb, StringComparer.Ordinal))
         {
             var name = path.Replace("=*", "", StringComparison.Ordinal);
             if (paths[name] is not JsonObject item)
@@ -27,7 +29,10 @@ internal static class OpenApi
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "Programme", ["version"] = "1", ["description"] = "The RPCs of the programme as JSON over HTTP. Unknown fields and query parameters are refused by name; null is not given; days are {year, month, day} or, in requests, 2021-12-01, and in answers too with the header Prefer: days=iso; codes may be written short and in lower case." },
+            ["info"] = new JsonObject { ["title"] = "Programme", ["version"] = "1",
+                ["description"] = "The RPCs of the programme as JSON over HTTP. Unknown fields and query parameters are refused by name; "
+                    + "null is not given; days are {year, month, day} or, in requests, 2021-12-01, and in answers too with the header "
+                    + "Prefer: days=iso; codes may be written short and in lower case." },
             ["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() }),
             ["paths"] = paths,
             ["components"] = new JsonObject
@@ -42,7 +47,8 @@ internal static class OpenApi
     {
         if (method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is not { } rule || method.IsClientStreaming)
             return [];
-        return rule.AdditionalBindings.Prepend(rule).Select(Address).Where(address => address.Path.Length > 0).Select(address => (method, address.Verb, address.Path, address.Body));
+        return rule.AdditionalBindings.Prepend(rule).Select(Address).Where(address => address.Path.Length > 0)
+            .Select(address => (method, address.Verb, address.Path, address.Body));
     }
 
     private static (string Verb, string Path, string Body) Address(HttpRule rule) => rule.PatternCase switch
@@ -57,21 +63,28 @@ internal static class OpenApi
 
     private static JsonObject Operation(MethodDescriptor method, string path, string body, OpenApiSchemas schemas)
     {
-        var inPath = method.InputType.Fields.InFieldNumberOrder().Where(field => path.Contains($"{{{field.Name}}}", StringComparison.Ordinal)).ToList();
-        var inQuery = body == "*" ? [] : method.InputType.Fields.InFieldNumberOrder().Where(field => !inPath.Contains(field) && field.Name != body).ToList();
+        var inPath = method.InputType.Fields.InFieldNumberOrder()
+            .Where(field => path.Contains($"{{{field.Name}}}", StringComparison.Ordinal)).ToList();
+        var inQuery = body == "*" ? []
+            : method.InputType.Fields.InFieldNumberOrder().Where(field => !inPath.Contains(field) && field.Name != body).ToList();
         var operation = new JsonObject
         {
             ["operationId"] = method.Name,
             ["tags"] = new JsonArray(method.Service.Name),
-            ["parameters"] = new JsonArray([.. inPath.Select(field => Parameter(field, "path", schemas)), .. inQuery.Select(field => Parameter(field, "query", schemas))]),
+            ["parameters"] =
+                new JsonArray([.. inPath.Select(field => Parameter(field, "path", schemas)),
+                    .. inQuery.Select(field => Parameter(field, "query", schemas))]),
             ["responses"] = new JsonObject
             {
-                ["200"] = Content("The answer.", method.IsServerStreaming ? new JsonObject { ["type"] = "string", ["description"] = "Messages one after another." } : schemas.Of(method.OutputType)),
+                ["200"] = Content("The answer.",
+                    method.IsServerStreaming ? new JsonObject { ["type"] = "string", ["description"] = "Messages one after another." }
+                        : schemas.Of(method.OutputType)),
                 ["default"] = Content("A refusal, with its reason and, field by field, what is expected.", schemas.OfRefusal()),
             },
         };
         if (body.Length > 0)
-            operation["requestBody"] = Content(null, schemas.Of(body == "*" ? method.InputType : method.InputType.FindFieldByName(body).MessageType));
+            operation["requestBody"] = Content(null,
+                schemas.Of(body == "*" ? method.InputType : method.InputType.FindFieldByName(body).MessageType));
         return operation;
     }
 

@@ -22,7 +22,9 @@ internal sealed class OpenApiSchemas
             schemas[name] = new JsonObject
             {
                 ["type"] = "object",
-                ["properties"] = new JsonObject(type.Fields.InFieldNumberOrder().Select(field => KeyValuePair.Create<string, JsonNode?>(field.JsonName, OfField(field, inAddress: false)))),
+                ["properties"] =
+                    new JsonObject(type.Fields.InFieldNumberOrder()
+                        .Select(field => KeyValuePair.Create<string, JsonNode?>(field.JsonName, OfField(field, inAddress: false)))),
                 ["additionalProperties"] = false,
             };
         return Reference(name);
@@ -32,8 +34,10 @@ internal sealed class OpenApiSchemas
     public JsonNode OfField(FieldDescriptor field, bool inAddress)
     {
         if (field.IsMap)
-            return new JsonObject { ["type"] = "object", ["additionalProperties"] = OfSingle(field.MessageType.FindFieldByNumber(2), inAddress) };
-        return field.IsRepeated ? new JsonObject { ["type"] = "array", ["items"] = OfSingle(field, inAddress) } : OfSingle(field, inAddress);
+            return new JsonObject { ["type"] = "object",
+                ["additionalProperties"] = OfSingle(field.MessageType.FindFieldByNumber(2), inAddress) };
+        return field.IsRepeated ? new JsonObject { ["type"] = "array", ["items"] = OfSingle(field, inAddress) }
+            : OfSingle(field, inAddress);
     }
 
     /// <summary>What every refusal is: a google.rpc.Status.</summary>
@@ -45,7 +49,10 @@ internal sealed class OpenApiSchemas
               "properties": {
                 "code": { "type": "integer", "description": "Code of google.rpc.Code." },
                 "message": { "type": "string", "description": "What is wrong and what to do." },
-                "details": { "type": "array", "items": { "type": "object" }, "description": "google.rpc.ErrorInfo with a reason, and BadRequest with field violations." }
+                "details": {
+                  "type": "array", "items": { "type": "object" },
+                  "description": "google.rpc.ErrorInfo with a reason, and BadRequest with field violations."
+                }
               },
               "examples": [
                 {
@@ -61,20 +68,37 @@ internal sealed class OpenApiSchemas
 
     private JsonNode OfSingle(FieldDescriptor field, bool inAddress) => field.FieldType switch
     {
-        FieldType.Message => inAddress && field.MessageType.FullName == "google.type.Date" ? new JsonObject { ["type"] = "string", ["format"] = "date" } : Of(field.MessageType),
-        FieldType.Enum => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. field.EnumType.Values.Select(value => (JsonNode)value.Name)]) },
+        FieldType.Message => inAddress
+            && field.MessageType.FullName == "google.type.Date" ? new JsonObject { ["type"] = "string", ["format"] = "date" }
+            : Of(field.MessageType),
+        FieldType.Enum =>
+            new JsonObject { ["type"] = "string",
+                ["enum"] = new JsonArray([.. field.EnumType.Values.Select(value => (JsonNode)value.Name)]) },
         FieldType.String when field.Name == "la_code" => new JsonObject { ["type"] = "string", ["examples"] = new JsonArray("350") },
         FieldType.String => new JsonObject { ["type"] = "string" },
         FieldType.Bytes => new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" },
         FieldType.Bool => new JsonObject { ["type"] = "boolean" },
         FieldType.Double or FieldType.Float => new JsonObject { ["type"] = "number" },
-        FieldType.Int64 or FieldType.UInt64 or FieldType.SInt64 or FieldType.Fixed64 or FieldType.SFixed64 => new JsonObject { ["type"] = new JsonArray("string", "integer"), ["format"] = "int64" },
+        FieldType.Int64 or FieldType.UInt64 or FieldType.SInt64 or FieldType.Fixed64
+            or FieldType.SFixed64 => new JsonObject { ["type"] = new JsonArray("string", "integer"), ["format"] = "int64" },
         _ => new JsonObject { ["type"] = "integer", ["format"] = "int32" },
     };
 
     private static JsonNode? WellKnown(MessageDescriptor type) => type.FullName switch
     {
-        "google.type.Date" => JsonNode.Parse("""{"oneOf":[{"type":"object","properties":{"year":{"type":"integer"},"month":{"type":"integer"},"day":{"type":"integer"}}},{"type":"string","format":"date"}],"examples":["2021-12-01"]}"""),
+        "google.type.Date" =>
+            JsonNode.Parse("""
+                {
+                  "oneOf": [
+                    {
+                      "type": "object",
+                      "properties": { "year": { "type": "integer" }, "month": { "type": "integer" }, "day": { "type": "integer" } }
+                    },
+                    { "type": "string", "format": "date" }
+                  ],
+                  "examples": ["2021-12-01"]
+                }
+                """),
         "google.protobuf.Timestamp" => JsonNode.Parse("""{"type":"string","format":"date-time","examples":["2021-12-01T10:30:00Z"]}"""),
         "google.protobuf.Duration" => JsonNode.Parse("""{"type":"string","examples":["60s"]}"""),
         "google.protobuf.Empty" or "google.protobuf.Struct" => JsonNode.Parse("""{"type":"object"}"""),

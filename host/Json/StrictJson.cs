@@ -50,8 +50,10 @@ internal static class StrictJson
             return;
         try
         {
-            var node = JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
-            var read = field is null ? JsonFields.Message(node, input, "", problems) : JsonFields.Value(node, field, field.JsonName, problems);
+            var node = JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length),
+                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var read = field is null ? JsonFields.Message(node, input, "", problems)
+                : JsonFields.Value(node, field, field.JsonName, problems);
             var bytes = JsonSerializer.SerializeToUtf8Bytes(read ?? new JsonObject());
             (http.Request.Body, http.Request.ContentLength) = (new MemoryStream(bytes), bytes.Length);
         }
@@ -61,7 +63,10 @@ internal static class StrictJson
         }
         catch (JsonException fault)
         {
-            problems.Add(new("body", FieldCodes.NotJson, $"the body is not JSON, at line {(fault.LineNumber ?? 0) + 1}, character {(fault.BytePositionInLine ?? 0) + 1}: {(IsTwice(fault) ? "a name stands there twice." : "look there for a comma, a quotation mark or a bracket too few or too many.")}"));
+            problems.Add(new("body", FieldCodes.NotJson,
+                $"the body is not JSON, at line {(fault.LineNumber ?? 0) + 1}, character {(fault.BytePositionInLine ?? 0) + 1}: "
+                    + $"{(IsTwice(fault) ? "a name stands there twice." : "look there for a comma, a quotation mark or a bracket too few "
+                    + "or too many.")}"));
         }
     }
 

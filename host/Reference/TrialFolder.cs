@@ -52,7 +52,8 @@ internal sealed class TrialFolder
                 row.Wrong("pupils", "a number of pupils is not negative; 0 = not known, which rates refuse");
             if (!schools.TryAdd(school, row))
                 row.Wrong("school_id",
-                    $"school {school} is listed twice{(schools[school].Text("arm") == row.Text("arm") ? "" : ", in both arms")}; keep the row of its randomisation");
+                    $"school {school} is listed twice{(schools[school].Text("arm") == row.Text("arm") ? "" : ", in both arms")}; keep the "
+                        + "row of its randomisation");
             else
                 order.Add(school);
         }

@@ -32,7 +32,8 @@ internal static class CostsSection
             .Counts("by_class", Sums(costs, line => Classes[line.CostClass]))
             .Counts("by_payer", Sums(costs, line => Payers[line.Payer]))
             .Each("by_class_and_payer", costs.ByClassAndPayer.OrderBy(line => Payers[line.Payer], StringComparer.Ordinal)
-                .GroupBy(line => Classes[line.CostClass]).OrderBy(group => group.Key, StringComparer.Ordinal), payers => payers.Key, AddPayers)
+                .GroupBy(line => Classes[line.CostClass]).OrderBy(group => group.Key, StringComparer.Ordinal), payers => payers.Key,
+                AddPayers)
             .Counts("by_category", costs.ByCategory)
             .Count("usual_practice_total_pence", costs.UsualPracticePence)
             .Count("delivered_sessions", costs.DeliveredSessions);

@@ -32,7 +32,8 @@ internal sealed partial class ReportHandler
     public override async Task<GetSummaryResponse> GetSummary(GetSummaryRequest request, ServerCallContext context)
     {
         var problems = request.Sections.Index().Where(section => !Codes.Contains(section.Item))
-            .Select(section => new Problem($"sections[{section.Index}]", FieldCodes.UnknownCode, $"one of {string.Join(", ", Codes)} is expected."))
+            .Select(section => new Problem($"sections[{section.Index}]", FieldCodes.UnknownCode,
+                $"one of {string.Join(", ", Codes)} is expected."))
             .ToList();
         if (problems.Count > 0)
             throw Faults.Invalid(problems);

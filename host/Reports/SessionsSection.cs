@@ -7,7 +7,8 @@ namespace Programme.Host;
 internal static class SessionsSection
 {
     private const string Definition = "exact duplicate rows removed first; expected = rows whose status is not 'rescheduled' " +
-        "(each rescheduled row has one replacement row, suffix -R); delivered = status delivered, anomalies included; attendance = every row of attendance.csv";
+        "(each rescheduled row has one replacement row, suffix -R); delivered = status delivered, anomalies included; attendance = every "
+        + "row of attendance.csv";
 
     public static async Task<SummarySection?> BuildAsync(SummaryQuery query)
     {

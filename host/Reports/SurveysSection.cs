@@ -7,7 +7,8 @@ namespace Programme.Host;
 internal static class SurveysSection
 {
     private const string Definition = "score = mean of the answered items; cbi_w4 (energy for family and friends) is stored as answered " +
-        "and is reversed (100 - x) before scoring; no score if fewer than 3 personal, 4 work or 3 client items answered; mean over respondents";
+        "and is reversed (100 - x) before scoring; no score if fewer than 3 personal, 4 work or 3 client items answered; mean over "
+        + "respondents";
 
     public static async Task<SummarySection?> BuildAsync(SummaryQuery query)
     {

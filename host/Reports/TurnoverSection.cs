@@ -32,7 +32,8 @@ internal static class TurnoverSection
         "unit = post (row of designated-leads.csv, a person with two posts counts twice); ended_on is the last day in post; " +
         $"headcount = posts open on {first}; leavers = posts whose ended_on is {first}..{last}, any reason; " +
         "person_years = days in post in that window (both ends counted) / 365.25; " +
-        "vacancy_days = school-days in the window with no post of role lead, up to the closing date for a school that closed without successor; overlapping posts are not merged";
+        "vacancy_days = school-days in the window with no post of role lead, up to the closing date for a school that closed without "
+        + "successor; overlapping posts are not merged";
 
     private static void AddTurnover(Turnover turnover, Figures figures) => figures
         .Count("headcount", turnover.Headcount)

@@ -13,11 +13,13 @@ internal sealed partial class RetentionHandler
         var (module, number) = PageToken.After<string, int>(request) ?? ("", 0);
 
         var page = new List<(string Module, Certificate Certificate)>();
-        foreach (var source in sources.Where(source => string.CompareOrdinal(source.Module, module) >= 0).OrderBy(source => source.Module, StringComparer.Ordinal))
+        foreach (var source in sources.Where(source => string.CompareOrdinal(source.Module, module) >= 0)
+            .OrderBy(source => source.Module, StringComparer.Ordinal))
         {
             var after = source.Module == module ? number : 0;
             await using var db = source.Journal.OpenJournal();
-            var rows = await db.Certificates.Where(row => row.Number > after).OrderBy(row => row.Number).Take(size + 1 - page.Count).ToListAsync(context.CancellationToken);
+            var rows = await db.Certificates.Where(row => row.Number > after).OrderBy(row => row.Number).Take(size + 1 - page.Count)
+                .ToListAsync(context.CancellationToken);
             page.AddRange(rows.Select(row => (source.Module, row.ToMessage())));
             if (page.Count > size)
                 break;

@@ -17,7 +17,8 @@ internal sealed partial class RetentionHandler
         var days = await db.Retention.ToDictionaryAsync(row => row.Kind, context.CancellationToken);
 
         var page = kinds.Where(kind => string.CompareOrdinal(kind.Key, after) > 0).Take(size + 1)
-            .Select(kind => days.GetValueOrDefault(kind.Key)?.ToMessage(kind.Value) ?? new Kept { Kind = kind.Key, What = kind.Value }).ToList();
+            .Select(kind => days.GetValueOrDefault(kind.Key)?.ToMessage(kind.Value) ?? new Kept { Kind = kind.Key, What = kind.Value })
+            .ToList();
         var response = new ListRetentionResponse { Retention = { page.Take(size) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Kind);

@@ -12,8 +12,10 @@ internal sealed partial class RetentionHandler
         var today = clock.Today();
 
         await using var db = store.Read(context);
-        var days = await db.Retention.Where(row => row.DeleteOn <= today).ToDictionaryAsync(row => row.Kind, row => row.DeleteOn, context.CancellationToken);
-        var deletion = new Deletion(new SortedDictionary<string, DateOnly>(days, StringComparer.Ordinal), today, Caller.Of(context).Subject);
+        var days = await db.Retention.Where(row => row.DeleteOn <= today)
+            .ToDictionaryAsync(row => row.Kind, row => row.DeleteOn, context.CancellationToken);
+        var deletion = new Deletion(new SortedDictionary<string, DateOnly>(days, StringComparer.Ordinal), today,
+            Caller.Of(context).Subject);
 
         var change = Change.Of(context, request);
         var response = new RunRetentionResponse { ValidatedOnly = request.ValidateOnly };
@@ -21,7 +23,8 @@ internal sealed partial class RetentionHandler
         {
             var due = await source.DueAsync(deletion, context.CancellationToken);
             if (due.Count > 0 && !request.ValidateOnly)
-                response.Certificates.AddRange((await source.DeleteAsync(deletion, change with { Details = RetentionJob.Audit(due) })).Certificates);
+                response.Certificates.AddRange(
+                    (await source.DeleteAsync(deletion, change with { Details = RetentionJob.Audit(due) })).Certificates);
             else
                 response.Certificates.AddRange(due.Select(row => row.ToMessage()));
         }

@@ -17,7 +17,8 @@ internal sealed partial class RetentionHandler
             throw Faults.Stale("day of retention");
 
         var next = new RetentionRow { Kind = request.Kind, DeleteOn = request.DeleteOn.ToDateOnly(), Version = (before?.Version ?? 0) + 1 };
-        return await commit.SaveAsync(context, request, new SetRetentionResponse { Retention = next.ToMessage(kinds[next.Kind]) }, writing =>
+        return await commit.SaveAsync(context, request, new SetRetentionResponse { Retention = next.ToMessage(kinds[next.Kind]) },
+            writing =>
         {
             if (before is null)
                 writing.Add(next);
@@ -31,7 +32,8 @@ internal sealed partial class RetentionHandler
         var fields = new FieldProblems();
         fields.Code("kind", request.Kind, [.. kinds.Keys]);
         var day = fields.Day("delete_on", request.DeleteOn);
-        fields.AddIf(day > DateOnly.MinValue && day < today, "delete_on", FieldCodes.InPast, $"today, {today:yyyy-MM-dd}, or a later day is expected.");
+        fields.AddIf(day > DateOnly.MinValue && day < today, "delete_on", FieldCodes.InPast,
+            $"today, {today:yyyy-MM-dd}, or a later day is expected.");
         fields.ThrowIfAny();
     }
 }

@@ -36,7 +36,8 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException)
         {
-            throw new FolderTakenException($"Another process is using the data folder {full}. Stop it first, or choose another folder with --data.");
+            throw new FolderTakenException($"Another process is using the data folder {full}. Stop it first, or choose another folder with "
+                + "--data.");
         }
     }
 
@@ -56,7 +57,8 @@ internal sealed class DataFolder : IDisposable
 
     /// <summary>Whether a folder holds a trial, or what is left of one.</summary>
     public static bool HasTrial(string path) =>
-        Directory.Exists(path) && (File.Exists(Path.Combine(path, FolderManifest.FileName)) || DatabasesIn(path).Concat(KeysIn(path)).Any());
+        Directory.Exists(path)
+        && (File.Exists(Path.Combine(path, FolderManifest.FileName)) || DatabasesIn(path).Concat(KeysIn(path)).Any());
 
     /// <summary>The folder and everything in it that others must not read.</summary>
     public static IEnumerable<string> PartsOf(string path) =>

@@ -37,16 +37,20 @@ internal sealed class FolderCheck(DataFolder folder, Settings settings, IEnumera
         foreach (var store in stores)
         {
             if (manifest?.Modules.GetValueOrDefault(store.Module) is { } head && !await head.IsInAsync(store, cancel))
-                throw new StartException($"{NameOf(store)} is not the database with which this folder was closed: row {head.Rows:N0} of its audit chain is " +
-                    "missing or another. An older copy was put in its place, or it was changed. Put the right one back, or restore a backup.");
+                throw new StartException($"{NameOf(store)} is not the database with which this folder was closed: row {head.Rows:N0} of "
+                    + "its audit chain is " +
+                    "missing or another. An older copy was put in its place, or it was changed. Put the right one back, or restore a "
+                    + "backup.");
         }
         await WriteAsync(cancel);
     }
 
     /// <summary>Writes down what the folder holds now.</summary>
-    public async Task WriteAsync(CancellationToken cancel) => (await FolderManifest.OfAsync(path, settings.Trial, stores, cancel)).Write(path);
+    public async Task WriteAsync(CancellationToken cancel) =>
+        (await FolderManifest.OfAsync(path, settings.Trial, stores, cancel)).Write(path);
 
-    /// <summary>The same at the end. When a database is gone by then, the manifest before stays, and the next start says what is missing.</summary>
+    /// <summary>The same at the end. When a database is gone by then, the manifest before stays, and the next start says what is
+    /// missing.</summary>
     public async Task WriteAtCloseAsync()
     {
         try
@@ -64,20 +68,23 @@ internal sealed class FolderCheck(DataFolder folder, Settings settings, IEnumera
         if (settings.WidePermissions)
             return;
         foreach (var part in DataFolder.PartsOf(path).Where(part => (File.GetUnixFileMode(part) & Others) != 0))
-            throw new StartException($"{part} is open to other users of this machine, and holds personal data or keys. Run `chmod -R go= {path}`; " +
+            throw new StartException($"{part} is open to other users of this machine, and holds personal data or keys. Run `chmod -R go= "
+                + $"{path}`; " +
                 "where others must have access, set Folder:WidePermissions=true.");
     }
 
     private void CheckTrial()
     {
         if (manifest is { } known && known.Trial != settings.Trial.Id)
-            throw new StartException($"{path} holds the trial {known.Trial}, not {settings.Trial.Id}. Give its own folder with --data, or set Trial:Id to {known.Trial}.");
+            throw new StartException($"{path} holds the trial {known.Trial}, not {settings.Trial.Id}. Give its own folder with --data, or "
+                + $"set Trial:Id to {known.Trial}.");
     }
 
     private void CheckDatabases()
     {
         foreach (var store in stores.Where(store => !store.Settings.Postgres && !File.Exists(store.Settings.FileOf(store.Module))))
-            throw new StartException($"{NameOf(store)} is missing: it holds the data of {store.Module}. Put it back, or restore a backup. Nothing was made in its place.");
+            throw new StartException($"{NameOf(store)} is missing: it holds the data of {store.Module}. Put it back, or restore a backup. "
+                + "Nothing was made in its place.");
     }
 
     private void CheckKeys()
@@ -90,12 +97,15 @@ internal sealed class FolderCheck(DataFolder folder, Settings settings, IEnumera
             var known = manifest?.Keys.GetValueOrDefault(name);
             var isOlder = File.Exists(older) && (known is null || FolderManifest.FingerprintOf(older) == known);
             if (!File.Exists(file) && !isOlder && !settings.MayReplace(name))
-                throw new StartException($"{file} is missing: without it, what it signed or sealed can no longer be checked or read. Put it back from the " +
-                    $"copy of your keys; if it is lost for good, Keys:ReplaceLost={name} makes another (docs/settings.md says what that means).");
+                throw new StartException($"{file} is missing: without it, what it signed or sealed can no longer be checked or read. Put "
+                    + "it back from the " +
+                    $"copy of your keys; if it is lost for good, Keys:ReplaceLost={name} makes another (docs/settings.md says what that "
+                    + "means).");
             if (known is not null && File.Exists(file) && !isOlder && FolderManifest.FingerprintOf(file) != known)
                 throw new StartException($"{file} is not the key of this trial. Put the right one back from the copy of your keys.");
         }
     }
 
-    private static string NameOf(Store store) => store.Settings.Postgres ? $"The schema {store.Module}" : store.Settings.FileOf(store.Module);
+    private static string NameOf(Store store) =>
+        store.Settings.Postgres ? $"The schema {store.Module}" : store.Settings.FileOf(store.Module);
 }

@@ -27,7 +27,8 @@ internal sealed record FolderManifest(string Trial, bool Complete, Dictionary<st
         }
         catch (JsonException fault)
         {
-            throw new StartException($"{file} is damaged: it no longer says what belongs to this folder. Put back a copy of it, or restore a backup.", fault);
+            throw new StartException($"{file} is damaged: it no longer says what belongs to this folder. Put back a copy of it, or restore "
+                + "a backup.", fault);
         }
     }
 
@@ -40,7 +41,8 @@ internal sealed record FolderManifest(string Trial, bool Complete, Dictionary<st
         var heads = new Dictionary<string, ChainHead>();
         foreach (var store in stores)
             heads[store.Module] = await ChainHead.ReadAsync(store, cancel);
-        return new FolderManifest(trial.Id, true, heads, DataFolder.KeysIn(folder).ToDictionary(key => Path.GetFileName(key), FingerprintOf));
+        return new FolderManifest(trial.Id, true, heads,
+            DataFolder.KeysIn(folder).ToDictionary(key => Path.GetFileName(key), FingerprintOf));
     }
 
     /// <summary>Stands for a key without telling it.</summary>

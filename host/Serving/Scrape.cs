@@ -8,7 +8,8 @@ namespace Programme.Host;
 /// anew when something was committed or a new day began, and left alone otherwise: a scrape does not rescan history.
 /// See decision 0005 and decision 0007.</summary>
 internal sealed class Scrape(
-    CollectorRegistry registry, IEnumerable<FigureSource> sources, Changes changes, TimeProvider clock, ILogger<Scrape> log, IHostApplicationLifetime life,
+    CollectorRegistry registry, IEnumerable<FigureSource> sources, Changes changes, TimeProvider clock, ILogger<Scrape> log,
+        IHostApplicationLifetime life,
     [FromKeyedServices("host")] EnrolmentService.EnrolmentServiceClient enrolment) : IDisposable
 {
     /// <summary>With several hosts on one database, another host's changes are seen after this time.</summary>

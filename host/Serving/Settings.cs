@@ -46,7 +46,9 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
     private static string? Postgres(IConfiguration settings) => (settings["Database:Provider"] ?? "sqlite") switch
     {
         "sqlite" => null,
-        "postgres" => settings["Database:Connection"] ?? throw new SettingException("Database:Connection", "a PostgreSQL connection string is needed with Database:Provider=postgres"),
+        "postgres" => settings["Database:Connection"]
+            ?? throw new SettingException("Database:Connection",
+                "a PostgreSQL connection string is needed with Database:Provider=postgres"),
         var other => throw new SettingException("Database:Provider", $"sqlite or postgres is expected, not '{other}'"),
     };
 

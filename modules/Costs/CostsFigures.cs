@@ -8,21 +8,27 @@ namespace Programme.Costs;
 internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries, FromEnrolment enrolment, Trial trial, TimeProvider clock)
 {
     internal static readonly Series Costs = new("programme_costs_pence",
-        "Cost of the intervention as recorded, pence, by class and payer. la=\"all\" holds only the lines of the whole programme, which are in no authority: the sum over la counts every line once.",
+        "Cost of the intervention as recorded, pence, by class and payer. la=\"all\" holds only the lines of the whole programme, which "
+            + "are in no authority: the sum over la counts every line once.",
         "class", "payer");
 
     internal static readonly Series Denominators = new("programme_costs_reached",
-        "What the cost of the intervention reached by design: half of the schools whose arms are released, and half of the pupils that they have on the trial's first day: the denominators of the costs per school and per pupil. The cost per session is over programme_sessions{status=\"delivered\"}.",
+        "What the cost of the intervention reached by design: half of the schools whose arms are released, and half of the pupils that "
+            + "they have on the trial's first day: the denominators of the costs per school and per pupil. The cost per session is over "
+            + "programme_sessions{status=\"delivered\"}.",
         "measure");
 
     internal static readonly Series PerSession = new("programme_cost_per_session_pence",
-        "Cost of the intervention as recorded / sessions delivered to date, pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+        "Cost of the intervention as recorded / sessions delivered to date, pence. An authority's own lines; la=\"all\" has all lines, "
+            + "those of the whole programme too.");
 
     internal static readonly Series PerSchool = new("programme_cost_per_school_pence",
-        "Cost of the intervention as recorded / schools in the intervention arm by design (half of those whose arms are released), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+        "Cost of the intervention as recorded / schools in the intervention arm by design (half of those whose arms are released), pence. "
+            + "An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
     internal static readonly Series PerPupil = new("programme_cost_per_pupil_pence",
-        "Cost of the intervention as recorded / pupils reached by design (half of those of the schools whose arms are released, on the trial's first day), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
+        "Cost of the intervention as recorded / pupils reached by design (half of those of the schools whose arms are released, on the "
+            + "trial's first day), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
     public FigureSource Source => new("costs", [Costs, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
 
@@ -41,7 +47,8 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
             figures.AddRange([Denominators.Of(code, one.SchoolsByDesign, "schools"), Denominators.Of(code, one.PupilsByDesign, "pupils")]);
             figures.AddRange(UnitFigures(code, one));
         }
-        figures.AddRange(Cells(Figure.Programme, (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));
+        figures.AddRange(Cells(Figure.Programme,
+            (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));
         figures.AddRange(UnitFigures(Figure.Programme, costs.Overall));
         return figures;
     }

@@ -4,4 +4,5 @@ using Programme.Journal;
 namespace Programme.Costs;
 
 internal sealed partial class CostsHandler(
-    Store<CostsDb> store, Commit<CostsDb> commit, FromEnrolment enrolment, CostSummaries summaries, Trial trial, TimeProvider clock) : CostsService.CostsServiceBase;
+    Store<CostsDb> store, Commit<CostsDb> commit, FromEnrolment enrolment, CostSummaries summaries, Trial trial, TimeProvider clock)
+        : CostsService.CostsServiceBase;

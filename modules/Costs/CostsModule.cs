@@ -19,9 +19,11 @@ public static class CostsModule
     /// <summary>Adds its database and what its RPCs need.</summary>
     public static void AddCosts(this IServiceCollection services)
     {
-        services.AddStore<CostsDb, CostsPostgresDb>("costs", (options, scope) => new CostsDb(options, scope), (options, scope) => new CostsPostgresDb(options, scope));
+        services.AddStore<CostsDb, CostsPostgresDb>("costs", (options, scope) => new CostsDb(options, scope),
+            (options, scope) => new CostsPostgresDb(options, scope));
         services.AddRetention<CostsDb>("costs");
-        services.AddSingleton<FromEnrolment>().AddSingleton<CostDenominatorLoader>().AddSingleton<CostSummaries>().AddSingleton<CostsFigures>();
+        services.AddSingleton<FromEnrolment>().AddSingleton<CostDenominatorLoader>().AddSingleton<CostSummaries>()
+            .AddSingleton<CostsFigures>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
     }
 

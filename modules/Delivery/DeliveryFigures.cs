@@ -5,38 +5,53 @@ namespace Programme.Delivery;
 
 /// <summary>Every figure that this module publishes, as of today (at most the trial's end). They are sums over the treated
 /// schools of an authority: none of them shows which schools these are.</summary>
-internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, SessionContextLoader contexts, Trial trial, TimeProvider clock)
+internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, SessionContextLoader contexts, Trial trial,
+    TimeProvider clock)
 {
     internal static readonly Series Sessions = new("programme_sessions",
-        "Supervision sessions by month of the day for which they were scheduled. due: sessions that treated schools should have had by the four-weekly plan in term time; the others: sessions recorded with that outcome.", "period", "status");
+        "Supervision sessions by month of the day for which they were scheduled. due: sessions that treated schools should have had by the "
+            + "four-weekly plan in term time; the others: sessions recorded with that outcome.", "period", "status");
 
-    internal static readonly Series Cancelled = new("programme_sessions_cancelled", "Sessions cancelled to date, by the party that cancelled.", "party");
+    internal static readonly Series Cancelled =
+        new("programme_sessions_cancelled", "Sessions cancelled to date, by the party that cancelled.", "party");
 
-    internal static readonly Series Overdue = new("programme_sessions_overdue", "Sessions scheduled before today that have no outcome yet.");
+    internal static readonly Series Overdue =
+        new("programme_sessions_overdue", "Sessions scheduled before today that have no outcome yet.");
 
-    internal static readonly Series DeliveryRatio = new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time.");
+    internal static readonly Series DeliveryRatio =
+        new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time.");
 
     internal static readonly Series Attendance = new("programme_session_attendance",
-        "People on the attendance records of sessions to date: recorded (as present or absent), the denominator of the attendance ratio; of these attended, its numerator.", "measure");
+        "People on the attendance records of sessions to date: recorded (as present or absent), the denominator of the attendance ratio; "
+            + "of these attended, its numerator.", "measure");
 
-    internal static readonly Series AttendanceRatio = new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
+    internal static readonly Series AttendanceRatio =
+        new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
 
     internal static readonly Series DoseSchools = new("programme_dose_schools",
-        "Schools: treated, the denominator of the mean dose and of the compliant ratio; of these compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set), the numerator of the compliant ratio.", "measure");
+        "Schools: treated, the denominator of the mean dose and of the compliant ratio; of these compliant (by the rule in force; DOSE-1, "
+            + "at least 6 sessions delivered to date, unless another is set), the numerator of the compliant ratio.", "measure");
 
     internal static readonly Series DoseSessions = new("programme_dose_sessions",
-        "Sessions delivered to date to treated schools: the numerator of the mean dose. programme_sessions has those of other schools too.");
+        "Sessions delivered to date to treated schools: the numerator of the mean dose. programme_sessions has those of other schools "
+            + "too.");
 
-    internal static readonly Series DoseMean = new("programme_dose_sessions_mean", "Sessions delivered to date to treated schools / treated schools (schools without any included).");
+    internal static readonly Series DoseMean =
+        new("programme_dose_sessions_mean",
+            "Sessions delivered to date to treated schools / treated schools (schools without any included).");
 
-    internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio", "Treated schools that are compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set) / treated schools.");
+    internal static readonly Series CompliantRatio =
+        new("programme_dose_compliant_ratio",
+            "Treated schools that are compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is "
+                + "set) / treated schools.");
 
     public static IReadOnlyList<Series> All { get; } =
         [Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, DoseSchools, DoseSessions, DoseMean, CompliantRatio];
 
     private static readonly (string Code, SessionStatus Status)[] Outcomes =
     [
-        ("delivered", SessionStatus.Delivered), ("cancelled", SessionStatus.Cancelled), ("no_show", SessionStatus.NoShow), ("rescheduled", SessionStatus.Rescheduled),
+        ("delivered", SessionStatus.Delivered), ("cancelled", SessionStatus.Cancelled), ("no_show", SessionStatus.NoShow),
+            ("rescheduled", SessionStatus.Rescheduled),
     ];
 
     public async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
@@ -57,7 +72,8 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
             List<SessionTally> own = [.. sessions.Where(tally => tally.LaCode == code)];
             List<SchoolDose> ownDoses = [.. doses.Where(school => school.LaCode == code)];
             figures.AddRange(ByMonth(code, own, days, asOf));
-            figures.AddRange(SessionCodes.Parties.Select(party => Cancelled.Of(code, SessionTallies.Cancelled(own, party.Value), party.Key)));
+            figures.AddRange(SessionCodes.Parties.Select(party =>
+                Cancelled.Of(code, SessionTallies.Cancelled(own, party.Value), party.Key)));
             var counts = SessionTallies.Count(code, own, [.. attendance.Where(tally => tally.LaCode == code)], days.Count, asOf);
             figures.Add(Overdue.Of(code, counts.Overdue));
             figures.AddRange(Counts(code, counts, ownDoses));
@@ -68,12 +84,14 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         return figures;
     }
 
-    private async Task<List<SchoolDose>> DosesAsync(DeliveryDb db, SessionContext known, List<HeldSession> held, DateOnly asOf, CancellationToken cancel)
+    private async Task<List<SchoolDose>> DosesAsync(DeliveryDb db, SessionContext known, List<HeldSession> held, DateOnly asOf,
+        CancellationToken cancel)
     {
         var rule = await ComplianceRules.InForceAsync(db, cancel);
         List<SchoolDay> due = [.. known.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => known.DueSlots(code, asOf))];
         var attended = rule.Measure == ComplianceMeasure.Attended;
-        var facts = new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [], attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due);
+        var facts = new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [],
+            attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due);
         var dose = new Dose(facts.Under(known.ListedUrn));
         return [.. known.Treated.Select(school => dose.Of(school, rule, asOf))];
     }
@@ -87,7 +105,9 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         {
             yield return Sessions.Of(code, due.Count(day => day.ToMonth() == month), month, "due");
             foreach (var (name, status) in Outcomes)
-                yield return Sessions.Of(code, sessions.Where(tally => tally.Status == status && tally.ScheduledOn.ToMonth() == month).Sum(tally => tally.Sessions), month, name);
+                yield return Sessions.Of(code,
+                    sessions.Where(tally => tally.Status == status && tally.ScheduledOn.ToMonth() == month).Sum(tally => tally.Sessions),
+                        month, name);
         }
     }
 

@@ -25,7 +25,8 @@ public static class DeliveryModule
     /// <summary>Adds its database and what its RPCs need.</summary>
     public static void AddDelivery(this IServiceCollection services)
     {
-        services.AddStore<DeliveryDb, DeliveryPostgresDb>("delivery", (options, scope) => new DeliveryDb(options, scope), (options, scope) => new DeliveryPostgresDb(options, scope));
+        services.AddStore<DeliveryDb, DeliveryPostgresDb>("delivery", (options, scope) => new DeliveryDb(options, scope),
+            (options, scope) => new DeliveryPostgresDb(options, scope));
         services.AddRetention("delivery", DeliveryRetention.Kinds);
         services.AddSingleton<FromEnrolment>();
         services.AddSingleton<SessionContextLoader>();
@@ -33,7 +34,8 @@ public static class DeliveryModule
         services.AddSingleton<Process>();
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<DeliveryFigures>();
-        services.AddSingleton(provider => new FigureSource("delivery", DeliveryFigures.All, provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
+        services.AddSingleton(provider =>
+            new FigureSource("delivery", DeliveryFigures.All, provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
     }
 
     /// <summary>Serves its RPCs and the supervisors' calendars.</summary>
@@ -42,6 +44,7 @@ public static class DeliveryModule
         app.MapGrpcService<DeliveryHandler>();
         app.MapGrpcService<ScheduleHandler>();
         app.MapGrpcService<EvaluationHandler>();
-        app.MapGet("/calendar/{secret}.ics", http => http.RequestServices.GetRequiredService<CalendarFeeds>().AnswerAsync(http)).RequireRateLimiting(CalendarLimit);
+        app.MapGet("/calendar/{secret}.ics", http => http.RequestServices.GetRequiredService<CalendarFeeds>().AnswerAsync(http))
+            .RequireRateLimiting(CalendarLimit);
     }
 }

@@ -7,12 +7,17 @@ internal sealed partial class EnrolmentFigures
 {
     private const string BothRoles = "role=lead_and_deputy includes the leads: the two roles are not to be added up.";
 
-    internal static readonly Series InPost = new("programme_dsl_in_post", $"Posts of leads (or leads and deputies) held today, at the latest on the trial's last day. {BothRoles}", "role");
+    internal static readonly Series InPost =
+        new("programme_dsl_in_post", $"Posts of leads (or leads and deputies) held today, at the latest on the trial's last day. "
+            + $"{BothRoles}", "role");
 
-    internal static readonly Series InPostAtStart = new("programme_dsl_in_post_at_start", $"Posts held on the trial's first day: the denominator of both turnover ratios. {BothRoles}", "role");
+    internal static readonly Series InPostAtStart =
+        new("programme_dsl_in_post_at_start", $"Posts held on the trial's first day: the denominator of both turnover ratios. {BothRoles}",
+            "role");
 
     internal static readonly Series Leavers = new("programme_dsl_leavers",
-        $"Posts whose last day is in the trial so far, by reason: added up, the numerator of the turnover ratio and of leavers per 100 person-years. {BothRoles}", "role", "reason");
+        $"Posts whose last day is in the trial so far, by reason: added up, the numerator of the turnover ratio and of leavers per 100 "
+            + $"person-years. {BothRoles}", "role", "reason");
 
     internal static readonly Series StarterLeavers = new("programme_dsl_starter_leavers",
         $"Posts held on the trial's first day that ended since: the numerator of the starter turnover ratio. {BothRoles}", "role");
@@ -29,14 +34,18 @@ internal sealed partial class EnrolmentFigures
     internal static readonly Series Rate = new("programme_dsl_leavers_per_100_person_years",
         "Posts that ended in the trial so far per 100 years in post (days in post ÷ 365.25); la=all over all authorities.", "role");
 
-    internal static readonly Series RateLower = new("programme_dsl_leavers_per_100_person_years_lower", "Lower end of the exact Poisson 95% interval of the rate.", "role");
+    internal static readonly Series RateLower =
+        new("programme_dsl_leavers_per_100_person_years_lower", "Lower end of the exact Poisson 95% interval of the rate.", "role");
 
-    internal static readonly Series RateUpper = new("programme_dsl_leavers_per_100_person_years_upper", "Upper end of the exact Poisson 95% interval of the rate.", "role");
+    internal static readonly Series RateUpper =
+        new("programme_dsl_leavers_per_100_person_years_upper", "Upper end of the exact Poisson 95% interval of the rate.", "role");
 
     internal static readonly Series VacancyDays = new("programme_dsl_vacancy_days",
-        "Calendar days in the trial so far on which a listed school had no lead, summed over schools, up to the closing of a school without successor.");
+        "Calendar days in the trial so far on which a listed school had no lead, summed over schools, up to the closing of a school "
+            + "without successor.");
 
-    private static readonly Series[] TurnoverSeries = [InPost, InPostAtStart, Leavers, StarterLeavers, PersonYears, TurnoverRatio, StarterRatio, Rate, RateLower, RateUpper, VacancyDays];
+    private static readonly Series[] TurnoverSeries = [InPost, InPostAtStart, Leavers, StarterLeavers, PersonYears, TurnoverRatio,
+        StarterRatio, Rate, RateLower, RateUpper, VacancyDays];
 
     private static IEnumerable<Figure> OfTurnover(SummariseTurnoverResponse summary) =>
     [

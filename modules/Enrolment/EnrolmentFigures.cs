@@ -11,10 +11,12 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
     internal static readonly Series Authority = new("programme_local_authority_info", "1 for every authority in the trial.");
 
     internal static readonly Series Schools = new("programme_schools",
-        "Schools by stage: eligible in the newest register; of these opted_out; listed (randomised); of these withdrawn_delivery, withdrawn_data by today.", "stage");
+        "Schools by stage: eligible in the newest register; of these opted_out; listed (randomised); of these withdrawn_delivery, "
+            + "withdrawn_data by today.", "stage");
 
     internal static readonly Series Outstanding = new("programme_agreements_outstanding",
-        "Not signed by today: information_sheet and mou count listed schools (before there is a list, eligible ones that have not opted out); la_mou and la_dsa are 1 while the authority has not signed.", "kind");
+        "Not signed by today: information_sheet and mou count listed schools (before there is a list, eligible ones that have not opted "
+            + "out); la_mou and la_dsa are 1 while the authority has not signed.", "kind");
 
     /// <summary>For the host.</summary>
     public FigureSource Source => new("enrolment", [Authority, Schools, Outstanding, .. TurnoverSeries], ComputeAsync);
@@ -29,9 +31,11 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
 
     private static async Task<List<Figure>> EnrolledAsync(EnrolmentDb db, DateOnly day, CancellationToken cancel)
     {
-        var authorities = await db.WithAgreementsAsync(await db.Authorities.Newest().OrderBy(row => row.LaCode).ToListAsync(cancel), cancel);
+        var authorities = await db.WithAgreementsAsync(await db.Authorities.Newest().OrderBy(row => row.LaCode).ToListAsync(cancel),
+            cancel);
         var valid = await db.AuthoritiesOnAsync(day, cancel);
-        var eligible = await db.Register.InForce(null).Eligible(valid).Select(row => new ListedSchoolRow { Urn = row.Urn, LaCode = row.LaCode }).ToListAsync(cancel);
+        var eligible = await db.Register.InForce(null).Eligible(valid)
+            .Select(row => new ListedSchoolRow { Urn = row.Urn, LaCode = row.LaCode }).ToListAsync(cancel);
         var listed = await db.ListedSchools.ToListAsync(cancel);
         var withdrawn = await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel);
         var agreements = await db.Agreements.Where(row => row.SignedOn <= day).ToListAsync(cancel);
@@ -57,7 +61,8 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
     }
 
     /// <summary>A count for every authority, zeros too.</summary>
-    private static IEnumerable<Figure> PerAuthority(Series series, string label, List<AuthorityRow> authorities, IEnumerable<IOfAuthority> rows)
+    private static IEnumerable<Figure> PerAuthority(Series series, string label, List<AuthorityRow> authorities,
+        IEnumerable<IOfAuthority> rows)
     {
         var counts = rows.CountBy(row => row.LaCode).ToDictionary();
         return authorities.Select(authority => series.Of(authority.LaCode, counts.GetValueOrDefault(authority.LaCode), label));

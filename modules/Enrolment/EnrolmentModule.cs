@@ -29,7 +29,8 @@ public static class EnrolmentModule
     /// <summary>Adds its database, what its RPCs need, and its figures.</summary>
     public static void AddEnrolment(this IServiceCollection services)
     {
-        services.AddStore<EnrolmentDb, EnrolmentPostgresDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope), (options, scope) => new EnrolmentPostgresDb(options, scope));
+        services.AddStore<EnrolmentDb, EnrolmentPostgresDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope),
+            (options, scope) => new EnrolmentPostgresDb(options, scope));
         services.AddRetention("enrolment", EnrolmentRetention.Kinds);
         services.AddSingleton<EnrolmentFigures>().AddSingleton<DrawComparisons>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<EnrolmentFigures>().Source);
@@ -39,7 +40,8 @@ public static class EnrolmentModule
     /// that is no record throws <see cref="InvalidDataException"/>.</summary>
     /// <returns>In sentences: what does not come out as the record says, why the seed could have been chosen, and what a reader is to
     /// compare with the world outside. Without any of the first two the record is verified.</returns>
-    public static (IReadOnlyList<string> Differences, IReadOnlyList<string> Choosable, IReadOnlyList<string> ToCompare) CheckDraw(string record)
+    public static (IReadOnlyList<string> Differences, IReadOnlyList<string> Choosable,
+        IReadOnlyList<string> ToCompare) CheckDraw(string record)
     {
         var verdict = DrawRecordCheck.Of(record);
         return (verdict.Differences, verdict.Choosable, verdict.ToCompare);
@@ -47,10 +49,12 @@ public static class EnrolmentModule
 
     /// <summary>Arms (T or C) for a sample programme, by fixed counts from a seed of 64 hexadecimal digits. A real allocation is drawn by
     /// <see cref="AllocationService"/>, which lets nobody choose its seed.</summary>
-    public static IEnumerable<(string LaCode, string Urn, char Arm)> SampleAllocation(string trialId, IEnumerable<(string LaCode, string Urn)> schools, string seedHex)
+    public static IEnumerable<(string LaCode, string Urn, char Arm)> SampleAllocation(string trialId,
+        IEnumerable<(string LaCode, string Urn)> schools, string seedHex)
     {
         var list = CanonicalList.Of(schools.Select(school => new Unit(school.LaCode, school.Urn)));
-        return Draw.Allocate(DrawTerms.Of(trialId, AllocationMode.Fixed, [], ""), list, Seed.Parse(seedHex)!).Select(drawn => (drawn.Unit.Stratum, drawn.Unit.Id, Draw.Letter(drawn.Arm)));
+        return Draw.Allocate(DrawTerms.Of(trialId, AllocationMode.Fixed, [], ""), list, Seed.Parse(seedHex)!)
+            .Select(drawn => (drawn.Unit.Stratum, drawn.Unit.Id, Draw.Letter(drawn.Arm)));
     }
 
     /// <summary>Serves its RPCs.</summary>

@@ -9,11 +9,16 @@ internal static class EnrolmentRetention
 {
     public static readonly IReadOnlyList<KeptData<EnrolmentDb>> Kinds =
     [
-        new("person_details", "Names, contact details and match keys.", db => db.People.Select(row => row.PersonRef).AsAsyncEnumerable().Order(StringComparer.Ordinal), EraseAsync),
-        KeptData.Table<EnrolmentDb, ConsentRow>("consents", "Decisions on surveys.", db => db.Consents, row => $"{row.PersonRef}/{row.Survey}/{row.Number}"),
-        KeptData.Table<EnrolmentDb, ObjectionRow>("objections", "Objections and what was decided on them.", db => db.Objections, row => $"{row.PersonRef}/{row.ObjectedOn:yyyy-MM-dd}"),
-        KeptData.Table<EnrolmentDb, PostRow>("posts", "Posts of leads and deputies (pseudonymous).", db => db.Posts, row => $"{row.PostId}"),
-        KeptData.Table<EnrolmentDb, SupervisorRow>("supervisors", "Supervisors' times (pseudonymous).", db => db.Supervisors, row => $"{row.SupervisorRef}/{row.LaCode}/{row.StartedOn:yyyy-MM-dd}"),
+        new("person_details", "Names, contact details and match keys.",
+            db => db.People.Select(row => row.PersonRef).AsAsyncEnumerable().Order(StringComparer.Ordinal), EraseAsync),
+        KeptData.Table<EnrolmentDb, ConsentRow>("consents", "Decisions on surveys.", db => db.Consents,
+            row => $"{row.PersonRef}/{row.Survey}/{row.Number}"),
+        KeptData.Table<EnrolmentDb, ObjectionRow>("objections", "Objections and what was decided on them.", db => db.Objections,
+            row => $"{row.PersonRef}/{row.ObjectedOn:yyyy-MM-dd}"),
+        KeptData.Table<EnrolmentDb, PostRow>("posts", "Posts of leads and deputies (pseudonymous).", db => db.Posts,
+            row => $"{row.PostId}"),
+        KeptData.Table<EnrolmentDb, SupervisorRow>("supervisors", "Supervisors' times (pseudonymous).", db => db.Supervisors,
+            row => $"{row.SupervisorRef}/{row.LaCode}/{row.StartedOn:yyyy-MM-dd}"),
     ];
 
     /// <summary>Whose details went is remembered, so that an old file does not bring them back.</summary>

@@ -6,37 +6,9 @@ namespace Programme.Outcomes;
 
 /// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
 /// figure is split by arm.</summary>
-internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnCalendars calendars, Trial trial, TimeProvider clock,
-    FromEnrolment enrolment)
+internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnCalendars calendars,
+    Trial trial, TimeProvider clock, FromEnrolment enrolment)
 {
-    internal static readonly Series Contacts = new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and those that are inappropriate by the rule in force for the month: nfa = closed with no further action at the point of contact (INAPPROPRIATE-1), nfa_or_advice_only = that, or given information and advice alone (INAPPROPRIATE-2), inappropriate = months or authorities of both. Counts of 1 to 5, and what would give them back, are withheld.", "period", "measure");
-    internal static readonly Series ContactsToDate = new("programme_contacts_to_date", "Contacts with children's social care from listed schools over the months of the trial returned so far: total, and those that are inappropriate, named as in programme_contacts. Withheld as programme_contacts is.", "measure");
-    internal static readonly Series Pooled = new("programme_contacts_pooled", "The contacts of all authorities together from which the month's ratio over all (la=all) is computed. Not always the sum of programme_contacts: an authority's small count may be in it, and it is rounded or withheld where that would be given back.", "period", "measure");
-    internal static readonly Series PooledToDate = new("programme_contacts_pooled_to_date", "The contacts of all authorities together, over the months of the trial returned so far, from which the ratio to date over all (la=all) is computed; see programme_contacts_pooled.", "measure");
-    internal static readonly Series Schools = new("programme_contact_schools", "Listed schools with a count in the authority's return of the month; none where one school alone has one, because that month is left out.", "period");
-    internal static readonly Series SchoolsToDate = new("programme_contact_schools_to_date", "Different listed schools with a count in the months of the trial returned so far that are not left out.");
-    internal static readonly Series Ratio = new("programme_inappropriate_contact_ratio", "Inappropriate contacts (by the rule of the month, see programme_contact_definition_info) over all contacts of the month, 0 to 1.", "period");
-    internal static readonly Series RatioLower = new("programme_inappropriate_contact_ratio_lower", "Lower bound of the Wilson 95% interval of the month's ratio.", "period");
-    internal static readonly Series RatioUpper = new("programme_inappropriate_contact_ratio_upper", "Upper bound of the Wilson 95% interval of the month's ratio.", "period");
-    internal static readonly Series ToDate = new("programme_inappropriate_contact_ratio_to_date", "Inappropriate contacts (by the rules of these months) over all contacts, over the months of the trial returned so far, 0 to 1.");
-    internal static readonly Series ToDateLower = new("programme_inappropriate_contact_ratio_to_date_lower", "Lower bound of the Wilson 95% interval of the ratio to date.");
-    internal static readonly Series ToDateUpper = new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
-    internal static readonly Series Per1000 = new("programme_contacts_per_1000_pupils", "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils, of the authorities that returned the month.", "period");
-    internal static readonly Series Pupils = new("programme_contact_pupils", "Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that returned the month: the denominator of contacts per 1,000 pupils.", "period");
-    internal static readonly Series DefinitionInfo = new("programme_contact_definition_info", "The rule by which contacts of a returned month are inappropriate in the other series; always 1. INAPPROPRIATE-1: closed with no further action at the point of contact. INAPPROPRIATE-2: that, or given information and advice alone.", "period", "definition");
-    internal static readonly Series NotComparable = new("programme_contact_not_comparable", "Whether figures of contacts from this month on are not comparable with those before, because the authority's definition changed or its data show another way of recording, 1 or 0.", "period");
-    internal static readonly Series Returns = new("programme_returns", "Monthly returns by state, 1 or 0: expected (its due day, 30 days after the month's end with grace for school holidays, is past, or it is there already), received, late (extracted after its due day), missing, restated.", "period", "state");
-    internal static readonly Series OpenQueries = new("programme_return_queries_open", "Queries about the newest version of a month's return for which no reason was given yet; 0 where it has none.", "period");
-    internal static readonly Series NewestReturn = new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
-    internal static readonly Series Withheld = new("programme_figure_withheld", "A figure that is not given, always 1: c = confidential, x = not available, z = not applicable, low = rounds to zero.", "figure", "period", "reason");
-
-    /// <summary>Every series of this module.</summary>
-    internal static IReadOnlyList<Series> All { get; } =
-    [
-        Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower, ToDateUpper,
-        Per1000, Pupils, DefinitionInfo, NotComparable, Returns, OpenQueries, NewestReturn, Withheld, .. MonitoringFigures.All,
-    ];
-
     /// <summary>For the host.</summary>
     public FigureSource Source => new("outcomes", All, ComputeAsync);
 
@@ -62,7 +34,8 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     }
 
     /// <summary>Every series that comes from contacts. Of these counts alone: what is withheld in them is in no series.</summary>
-    internal static IEnumerable<Figure> OfPublished(IReadOnlyList<ContactFigure> contacts, IReadOnlyDictionary<(string, string), long> pupils) =>
+    internal static IEnumerable<Figure> OfPublished(IReadOnlyList<ContactFigure> contacts,
+        IReadOnlyDictionary<(string, string), long> pupils) =>
     [
         .. contacts.SelectMany(OfContacts),
         .. contacts.SelectMany(OfSchools),
@@ -90,13 +63,15 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
     }
 
     /// <summary>Contacts are called closed only where no other rule counts in the figure.</summary>
-    private static string MeasureOf(ContactFigure figure) => figure.Rules is [var only] && InappropriateRule.Of(only) is { } rule ? rule.Measure : ContactTable.Inappropriate;
+    private static string MeasureOf(ContactFigure figure) =>
+        figure.Rules is [var only] && InappropriateRule.Of(only) is { } rule ? rule.Measure : ContactTable.Inappropriate;
 
     /// <summary>A number of schools is no number of contacts; but what one school alone returned is left out altogether.</summary>
     private static IEnumerable<Figure> OfSchools(ContactFigure figure)
     {
         if (figure.LaCode != Figure.Programme && figure.Schools >= FigurePolicies.Contacts.LeastContributors)
-            yield return figure.Month.Length > 0 ? Schools.Of(figure.LaCode, figure.Schools, figure.Month) : SchoolsToDate.Of(figure.LaCode, figure.Schools);
+            yield return figure.Month.Length > 0 ? Schools.Of(figure.LaCode, figure.Schools, figure.Month)
+                : SchoolsToDate.Of(figure.LaCode, figure.Schools);
     }
 
     private static IEnumerable<Figure> OfNotes(ContactFigure figure)
@@ -134,13 +109,16 @@ internal sealed class OutcomesFigures(Store<OutcomesDb> store, ContactPublicatio
         var calendar = await calendars.LoadAsync("", cancel);
         var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, calendar.DueOf, clock.Today());
         var open = await db.OpenQueries().GroupBy(query => new { query.LaCode, query.Month })
-            .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);
+            .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() })
+            .ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);
         return
         [
             .. states.SelectMany(OfState),
-            .. states.Where(state => state.Received).Select(state => OpenQueries.Of(state.LaCode, open.GetValueOrDefault((state.LaCode, state.Month)), state.Month)),
+            .. states.Where(state => state.Received)
+                .Select(state => OpenQueries.Of(state.LaCode, open.GetValueOrDefault((state.LaCode, state.Month)), state.Month)),
             .. received.GroupBy(version => version.LaCode)
-                .Select(authority => NewestReturn.Of(authority.Key, authority.Max(version => version.ReceivedAt).ToUnixTimeMilliseconds() / 1000.0)),
+                .Select(authority => NewestReturn.Of(authority.Key,
+                    authority.Max(version => version.ReceivedAt).ToUnixTimeMilliseconds() / 1000.0)),
         ];
     }
 

@@ -4,5 +4,6 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler(
-    Store<OutcomesDb> store, ReturnWriter returns, ReturnSummaries summaries, ContactSummaries contacts, PublishedContactFigures figures, ParticipantFlowLoader flows)
+    Store<OutcomesDb> store, ReturnWriter returns, ReturnSummaries summaries, ContactSummaries contacts, PublishedContactFigures figures,
+        ParticipantFlowLoader flows)
     : OutcomesService.OutcomesServiceBase;

@@ -24,7 +24,8 @@ public static class OutcomesModule
     /// <param name="settings">Where its settings (<c>Returns:*</c>, <c>Surveys:*</c>) are read from.</param>
     public static void AddOutcomes(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope), (options, scope) => new OutcomesPostgresDb(options, scope));
+        services.AddStore<OutcomesDb, OutcomesPostgresDb>("outcomes", (options, scope) => new OutcomesDb(options, scope),
+            (options, scope) => new OutcomesPostgresDb(options, scope));
         services.AddRetention("outcomes", OutcomesRetention.Kinds);
         services.AddSingleton(ReturnSettings.Read(settings));
         services.AddSingleton<FromEnrolment>();

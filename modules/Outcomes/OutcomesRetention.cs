@@ -10,11 +10,15 @@ internal static class OutcomesRetention
 {
     public static readonly IReadOnlyList<KeptData<OutcomesDb>> Kinds =
     [
-        KeptData.Table<OutcomesDb, SurveyAnswersRow>("surveys", "Answers to surveys, person by person (keyed marks), and the scores behind what was published.", db => db.Surveys, row => $"{row.Wave}/{row.Person}/{row.Urn}")
+        KeptData.Table<OutcomesDb, SurveyAnswersRow>("surveys",
+            "Answers to surveys, person by person (keyed marks), and the scores behind what was published.", db => db.Surveys,
+                row => $"{row.Wave}/{row.Person}/{row.Urn}")
             with { DeleteAsync = DeleteSurveysAsync },
-        KeptData.Table<OutcomesDb, SurveyCodeRow>("survey_codes", "Who was asked for a survey (keyed marks), with the hashes of codes.", db => db.SurveyCodes, row => $"{row.Wave}/{row.Person}/{row.Urn}/{row.Hash}"),
+        KeptData.Table<OutcomesDb, SurveyCodeRow>("survey_codes", "Who was asked for a survey (keyed marks), with the hashes of codes.",
+            db => db.SurveyCodes, row => $"{row.Wave}/{row.Person}/{row.Urn}/{row.Hash}"),
         new("contacts", "Single contacts (marks in place of ids), their tallies, and texts for schools that nobody decided on.",
-            db => db.CaseContacts.OrderBy(row => row.Mark).Select(row => row.Mark).AsAsyncEnumerable().Select(Reference), DeleteContactsAsync),
+            db => db.CaseContacts.OrderBy(row => row.Mark).Select(row => row.Mark).AsAsyncEnumerable().Select(Reference),
+                DeleteContactsAsync),
     ];
 
     /// <summary>16 hexadecimal digits that sort as the marks do.</summary>

@@ -13,8 +13,10 @@ public sealed class ContractTests
     public void Every_rpc_field_and_number_is_as_approved()
     {
         var text = new StringBuilder();
-        var files = Contracts.Methods.Values.Select(method => method.File).Distinct().OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-        foreach (var file in files.SelectMany(file => file.Dependencies.Append(file)).Where(file => file.Package.StartsWith("programme.", StringComparison.Ordinal)).Distinct())
+        var files = Contracts.Methods.Values.Select(method => method.File).Distinct().OrderBy(file => file.Name, StringComparer.Ordinal)
+            .ToList();
+        foreach (var file in files.SelectMany(file => file.Dependencies.Append(file))
+            .Where(file => file.Package.StartsWith("programme.", StringComparison.Ordinal)).Distinct())
             Describe(file, text);
         Source.Approve("tests/Architecture/contracts.approved.txt", text.ToString());
     }
@@ -31,7 +33,8 @@ public sealed class ContractTests
     {
         // DrawFlow draws a picture, not a trial.
         string[] reading = ["Get", "List", "BatchGet", "Summarise", "Reconcile", "Verify", "Export", "DrawFlow"];
-        var changing = Contracts.Methods.Values.Where(method => !reading.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal)));
+        var changing =
+            Contracts.Methods.Values.Where(method => !reading.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal)));
 
         var without = changing.Where(method => method.InputType.FindFieldByName("request_id") is null
             && method.InputType.FindFieldByName("options")?.MessageType.FindFieldByName("request_id") is null);
@@ -42,16 +45,19 @@ public sealed class ContractTests
     [Fact]
     public void Every_list_pages_by_token()
     {
-        var lists = Contracts.Methods.Values.Where(method => method.Name.StartsWith("List", StringComparison.Ordinal) && method.Name != "ListContactFigures");
+        var lists = Contracts.Methods.Values.Where(method => method.Name.StartsWith("List", StringComparison.Ordinal)
+            && method.Name != "ListContactFigures");
 
-        Assert.Empty(lists.Where(method => method.InputType.FindFieldByName("page_token") is null || method.OutputType.FindFieldByName("next_page_token") is null).Select(method => method.FullName));
+        Assert.Empty(lists.Where(method => method.InputType.FindFieldByName("page_token") is null
+            || method.OutputType.FindFieldByName("next_page_token") is null).Select(method => method.FullName));
     }
 
     private static void Describe(FileDescriptor file, StringBuilder text)
     {
         text.Append(file.Name).Append('\n');
         foreach (var method in file.Services.SelectMany(service => service.Methods))
-            text.Append($"  rpc {method.Service.Name}/{method.Name}({(method.IsClientStreaming ? "stream " : "")}{method.InputType.Name}) → {method.OutputType.Name}\n");
+            text.Append($"  rpc {method.Service.Name}/{method.Name}({(method.IsClientStreaming ? "stream " : "")}{method.InputType.Name}) "
+                + $"→ {method.OutputType.Name}\n");
         foreach (var message in file.MessageTypes)
         {
             text.Append($"  {message.Name}\n");

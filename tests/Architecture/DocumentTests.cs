@@ -10,7 +10,8 @@ public sealed partial class DocumentTests
 
     private static readonly string[] Parts = ["## Problem", "## Decision", "## Rejected", "## Consequences"];
 
-    private static string[] Pages => [.. Directory.GetFiles(Decisions, "*.md").Where(page => Path.GetFileName(page) != "README.md").Order(StringComparer.Ordinal)];
+    private static string[] Pages =>
+        [.. Directory.GetFiles(Decisions, "*.md").Where(page => Path.GetFileName(page) != "README.md").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_decision_has_a_number_a_date_and_its_four_parts()
@@ -29,7 +30,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void No_two_decisions_have_the_same_number()
     {
-        Assert.Empty(Pages.GroupBy(NumberOf).Where(group => group.Count() > 1).Select(group => string.Join(", ", group.Select(Path.GetFileName))));
+        Assert.Empty(Pages.GroupBy(NumberOf).Where(group => group.Count() > 1)
+            .Select(group => string.Join(", ", group.Select(Path.GetFileName))));
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed partial class DocumentTests
         var index = File.ReadAllText(Path.Combine(Decisions, "README.md"));
 
         Assert.All(Pages, page => Assert.Contains(
-            $"| [{NumberOf(page)}]({Path.GetFileName(page)}) | {File.ReadLines(page).First()["# 0000 ".Length..]} |", index, StringComparison.Ordinal));
+            $"| [{NumberOf(page)}]({Path.GetFileName(page)}) | {File.ReadLines(page).First()["# 0000 ".Length..]} |", index,
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed partial class DocumentTests
 
         Assert.True(paths.Count >= 6, $"{paths.Count} behaviours have a path");
         Assert.All(paths, path => Assert.True(path.Files.Count >= 5, $"{path.Title}: hardly a path"));
-        Assert.Empty(paths.SelectMany(path => path.Files.Where(file => !File.Exists(Path.Combine(Source.Root, file))).Select(file => $"{path.Title}: {file}")));
+        Assert.Empty(paths.SelectMany(path => path.Files.Where(file => !File.Exists(Path.Combine(Source.Root, file)))
+            .Select(file => $"{path.Title}: {file}")));
     }
 
     private static IEnumerable<(string Title, List<string> Files)> Behaviours(string[] lines) => lines
@@ -100,7 +104,8 @@ public sealed partial class DocumentTests
     {
         string[] folders = ["docs", "dashboards"];
         return Directory.EnumerateFiles(Source.Root, "*.md")
-            .Concat(folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Source.Root, folder), "*.md", SearchOption.AllDirectories)));
+            .Concat(folders.SelectMany(folder =>
+                Directory.EnumerateFiles(Path.Combine(Source.Root, folder), "*.md", SearchOption.AllDirectories)));
     }
 
     [GeneratedRegex(@"^Date: 20\d\d-\d\d-\d\d$")]

@@ -23,20 +23,24 @@ public sealed partial class GrantTests
     {
         var assembly = $"Programme.{char.ToUpperInvariant(module[0])}{module[1..]}";
 
-        Assert.Equal(CalledBy(assembly), Rows.Values.Where(row => row.Modules?.Contains(module) == true).Select(row => row.Rpc).Order(StringComparer.Ordinal));
+        Assert.Equal(CalledBy(assembly),
+            Rows.Values.Where(row => row.Modules?.Contains(module) == true).Select(row => row.Rpc).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_host_calls_what_it_may_call_as_a_module() =>
-        Assert.Subset(CalledBy("programme").ToHashSet(), Rows.Values.Where(row => row.Modules?.Contains("host") == true).Select(row => row.Rpc).ToHashSet());
+        Assert.Subset(CalledBy("programme").ToHashSet(),
+            Rows.Values.Where(row => row.Modules?.Contains("host") == true).Select(row => row.Rpc).ToHashSet());
 
     [Fact]
     public void The_comment_of_an_rpc_names_those_who_may_call_it()
     {
         var wrong = Contracts.Methods.Values
-            .Select(rpc => (Rpc: $"{rpc.Service.Name}/{rpc.Name}", Said: Said(rpc), Granted: Granted(Rows[$"{rpc.Service.Name}/{rpc.Name}"])))
+            .Select(rpc => (Rpc: $"{rpc.Service.Name}/{rpc.Name}", Said: Said(rpc),
+                Granted: Granted(Rows[$"{rpc.Service.Name}/{rpc.Name}"])))
             .Where(pair => !pair.Said.SetEquals(pair.Granted))
-            .Select(pair => $"{pair.Rpc}: the comment says {string.Join(", ", pair.Said.Order())}; the table {string.Join(", ", pair.Granted.Order())}");
+            .Select(pair => $"{pair.Rpc}: the comment says {string.Join(", ", pair.Said.Order())}; the table "
+                + $"{string.Join(", ", pair.Granted.Order())}");
 
         Assert.Equal("", string.Join('\n', wrong));
     }
@@ -48,7 +52,8 @@ public sealed partial class GrantTests
         var metadata = file.GetMetadataReader();
         var calls = metadata.MemberReferences.Select(metadata.GetMemberReference)
             .Where(member => member.Parent.Kind == HandleKind.TypeReference)
-            .Select(member => (Type: metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name), Method: metadata.GetString(member.Name)))
+            .Select(member => (Type: metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name),
+                Method: metadata.GetString(member.Name)))
             .Where(call => call.Type.EndsWith("ServiceClient", StringComparison.Ordinal) && call.Method is not ".ctor")
             .Select(call => $"{call.Type[..^"Client".Length]}/{Regex.Replace(call.Method, "Async$", "")}");
         return [.. calls.Distinct().Order(StringComparer.Ordinal)];
@@ -77,7 +82,8 @@ public sealed partial class GrantTests
         var lines = File.ReadAllLines(Path.Combine(Source.Root, "protos", rpc.File.Name));
         var service = Array.FindIndex(lines, line => line.StartsWith($"service {rpc.Service.Name} ", StringComparison.Ordinal));
         var at = Array.FindIndex(lines, service, line => line.StartsWith($"  rpc {rpc.Name}(", StringComparison.Ordinal));
-        return string.Join(' ', lines.Take(at).Reverse().TakeWhile(line => line.StartsWith("  //", StringComparison.Ordinal)).Reverse().Select(line => line[4..].Trim()));
+        return string.Join(' ', lines.Take(at).Reverse().TakeWhile(line => line.StartsWith("  //", StringComparison.Ordinal)).Reverse()
+            .Select(line => line[4..].Trim()));
     }
 
     [GeneratedRegex(@"Callers: (.*?)\.(?: [A-Z]|$)")]

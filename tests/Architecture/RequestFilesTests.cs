@@ -17,7 +17,8 @@ public sealed partial class RequestFilesTests
         var routes = Contracts.Methods.Values.Select(RouteOf).OfType<(string Verb, Regex Path)>().ToList();
 
         var requests = Files.SelectMany(file => Request().Matches(File.ReadAllText(file)).Select(match =>
-            (File: Path.GetFileName(file), Verb: match.Groups[1].Value, Path: match.Groups[2].Value))).Where(request => request.Path != "/healthz").ToList();
+            (File: Path.GetFileName(file), Verb: match.Groups[1].Value, Path: match.Groups[2].Value)))
+            .Where(request => request.Path != "/healthz").ToList();
 
         Assert.True(requests.Count >= 40, $"{requests.Count} requests");
         Assert.All(requests, request => Assert.Contains(routes, route => route.Verb == request.Verb && route.Path.IsMatch(request.Path)));

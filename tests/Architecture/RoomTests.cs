@@ -30,7 +30,8 @@ public sealed partial class RoomTests
         var files = Source.Files("modules").Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "Model").ToList();
 
         Assert.True(files.Count > 100);
-        Assert.Empty(files.Where(file => Forbidden().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Source.Root, file)));
+        Assert.Empty(files.Where(file => Forbidden().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetRelativePath(Source.Root, file)));
     }
 
     [Theory]
@@ -42,11 +43,13 @@ public sealed partial class RoomTests
         Assert.DoesNotContain("Model", folders);
     }
 
-    /// <summary>Room to the rooms whose types its files name. The context in <c>Data</c> and the files beside the rooms know every room.</summary>
+    /// <summary>Room to the rooms whose types its files name. The context in <c>Data</c> and the files beside the rooms know every
+    /// room.</summary>
     private static Dictionary<string, HashSet<string>> Rooms(string module)
     {
         var folder = Path.Combine(Source.Root, "modules", module);
-        var files = Source.Files($"modules/{module}").Select(file => (Room: RoomOf(Path.GetRelativePath(folder, file)), Text: Noise().Replace(File.ReadAllText(file), ""))).ToList();
+        var files = Source.Files($"modules/{module}")
+            .Select(file => (Room: RoomOf(Path.GetRelativePath(folder, file)), Text: Noise().Replace(File.ReadAllText(file), ""))).ToList();
         var declared = files.SelectMany(file => Declared().Matches(file.Text), (file, type) => (file.Room, Name: type.Groups[1].Value))
             .GroupBy(type => type.Name).ToDictionary(type => type.Key, type => type.Select(one => one.Room).ToHashSet());
         return files.Where(file => file.Room.Length > 0).GroupBy(file => file.Room).ToDictionary(room => room.Key, room => room

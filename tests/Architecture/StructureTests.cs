@@ -29,7 +29,8 @@ public sealed partial class StructureTests
     public void A_module_holds_no_reference_of_its_own()
     {
         foreach (var module in Modules)
-            Assert.Empty(XDocument.Load(PathOf(module, $"{module}.csproj")).Descendants("ProjectReference").Concat(XDocument.Load(PathOf(module, $"{module}.csproj")).Descendants("PackageReference")));
+            Assert.Empty(XDocument.Load(PathOf(module, $"{module}.csproj")).Descendants("ProjectReference")
+                .Concat(XDocument.Load(PathOf(module, $"{module}.csproj")).Descendants("PackageReference")));
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed partial class StructureTests
     {
         foreach (var module in Modules)
         {
-            var types = System.Reflection.Assembly.Load($"Programme.{module}").GetExportedTypes().Where(type => type.Namespace?.Contains("Migrations", StringComparison.Ordinal) != true);
+            var types = System.Reflection.Assembly.Load($"Programme.{module}").GetExportedTypes()
+                .Where(type => type.Namespace?.Contains("Migrations", StringComparison.Ordinal) != true);
             Assert.Equal([$"{module}Module"], types.Select(type => type.Name));
         }
     }
@@ -45,7 +47,8 @@ public sealed partial class StructureTests
     [Fact]
     public void Who_holds_which_client_is_the_reviewed_table()
     {
-        var table = ModuleCalls.Table.ToDictionary(row => row.Key, row => string.Join(" ", row.Value.Select(client => client.DeclaringType!.Name)));
+        var table = ModuleCalls.Table.ToDictionary(row => row.Key,
+            row => string.Join(" ", row.Value.Select(client => client.DeclaringType!.Name)));
 
         Assert.Equal(new Dictionary<string, string>
         {
@@ -59,7 +62,8 @@ public sealed partial class StructureTests
     [Fact]
     public void The_libraries_are_the_reviewed_list_and_know_no_module()
     {
-        var libraries = Directory.GetDirectories(Path.Combine(Source.Root, "modules/Libraries")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
+        var libraries = Directory.GetDirectories(Path.Combine(Source.Root, "modules/Libraries")).Select(folder => Path.GetFileName(folder)!)
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(["Calls", "Disclosure", "Instruments", "Intake", "Journal", "Statistics"], libraries);
         Assert.Empty(ReferencesOf("Statistics"));
@@ -69,14 +73,16 @@ public sealed partial class StructureTests
         Assert.Equal(["Protos"], ReferencesOf("Journal"));
     }
 
-    private static IEnumerable<string> ReferencesOf(string library) => XDocument.Load(Path.Combine(Source.Root, $"modules/Libraries/{library}/{library}.csproj"))
+    private static IEnumerable<string> ReferencesOf(string library) =>
+        XDocument.Load(Path.Combine(Source.Root, $"modules/Libraries/{library}/{library}.csproj"))
         .Descendants("ProjectReference").Select(project => Path.GetFileNameWithoutExtension(project.Attribute("Include")!.Value));
 
     [Fact]
     public void The_services_are_those_of_the_proto_files()
     {
         var written = Directory.EnumerateFiles(Path.Combine(Source.Root, "protos"), "*.proto").SelectMany(File.ReadLines)
-            .Where(line => line.StartsWith("service ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal);
+            .Where(line => line.StartsWith("service ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(written, Contracts.Methods.Values.Select(rpc => rpc.Service.Name).Distinct().Order(StringComparer.Ordinal));
     }
@@ -97,7 +103,8 @@ public sealed partial class StructureTests
     {
         var tests = string.Concat(Source.Files("tests").Select(File.ReadAllText));
 
-        var uncalled = Contracts.Methods.Values.Select(rpc => rpc.Name).Where(name => !Regex.IsMatch(tests, $@"\.{name}(Async)?\(")).ToList();
+        var uncalled = Contracts.Methods.Values.Select(rpc => rpc.Name).Where(name => !Regex.IsMatch(tests, $@"\.{name}(Async)?\("))
+            .ToList();
 
         Assert.Empty(uncalled);
     }
@@ -107,13 +114,24 @@ public sealed partial class StructureTests
     {
         string[] folders = ["protos", "modules", "host", "tests"];
 
-        Assert.Empty(folders.SelectMany(Source.Files).Where(file => File.ReadLines(file).Count() > 200).Select(file => Path.GetRelativePath(Source.Root, file)));
+        Assert.Empty(folders.SelectMany(Source.Files).Where(file => File.ReadLines(file).Count() > 200)
+            .Select(file => Path.GetRelativePath(Source.Root, file)));
+    }
+
+    [Fact]
+    public void No_line_has_more_than_140_columns()
+    {
+        string[] folders = ["modules", "host", "tests", "dashboards"];
+
+        Assert.Empty(folders.SelectMany(Source.Files).SelectMany(file => File.ReadLines(file).Select((line, index) => (line, index))
+            .Where(each => each.line.Length > 140).Select(each => $"{Path.GetRelativePath(Source.Root, file)}:{each.index + 1}")));
     }
 
     [Fact]
     public void Every_reason_is_used()
     {
-        var source = string.Concat(Source.Files("modules").Concat(Source.Files("host")).Concat(Source.Files("protos")).Select(File.ReadAllText));
+        var source =
+            string.Concat(Source.Files("modules").Concat(Source.Files("host")).Concat(Source.Files("protos")).Select(File.ReadAllText));
         var reasons = typeof(Reasons).GetFields().Select(field => field.Name);
 
         Assert.All(reasons, reason => Assert.Contains($"Reasons.{reason}", source, StringComparison.Ordinal));
@@ -138,10 +156,12 @@ public sealed partial class StructureTests
     }
 
     /// <summary>The tests of an RPC lie in the room of its file: <c>tests/Costs/Lines/ListCostLinesTests.cs</c> for
-    /// <c>modules/Costs/Lines/ListCostLines.cs</c>, <c>tests/Host/Identity/CreateApiKeyTests.cs</c> for <c>host/Identity/CreateApiKey.cs</c>.</summary>
+    /// <c>modules/Costs/Lines/ListCostLines.cs</c>, <c>tests/Host/Identity/CreateApiKeyTests.cs</c> for
+    /// <c>host/Identity/CreateApiKey.cs</c>.</summary>
     private static string TestsOf(MethodDescriptor rpc)
     {
-        var file = Source.Files("modules").Concat(Source.Files("host")).SingleOrDefault(path => Path.GetFileName(path) == $"{rpc.Name}.cs") ?? "";
+        var file = Source.Files("modules").Concat(Source.Files("host")).SingleOrDefault(path => Path.GetFileName(path) == $"{rpc.Name}.cs")
+            ?? "";
         var room = Path.GetRelativePath(Source.Root, Path.GetDirectoryName(file) ?? "");
         return room.StartsWith("host/", StringComparison.Ordinal) ? $"tests/Host/{room["host/".Length..]}/{rpc.Name}Tests.cs"
             : $"tests/{room["modules/".Length..]}/{rpc.Name}Tests.cs";

@@ -16,7 +16,8 @@ internal static class BareInserts
         connection.Open();
         Run(connection, "PRAGMA journal_mode=WAL");
         Run(connection, "PRAGMA synchronous=FULL");
-        Run(connection, "CREATE TABLE c (Mark INTEGER NOT NULL PRIMARY KEY, LaCode TEXT NOT NULL, Month TEXT NOT NULL, Source TEXT NOT NULL, Alias INTEGER NOT NULL, Flags INTEGER NOT NULL)");
+        Run(connection, "CREATE TABLE c (Mark INTEGER NOT NULL PRIMARY KEY, LaCode TEXT NOT NULL, Month TEXT NOT NULL, Source TEXT NOT "
+            + "NULL, Alias INTEGER NOT NULL, Flags INTEGER NOT NULL)");
         return Insert(connection, rows, together);
     }
 
@@ -25,7 +26,8 @@ internal static class BareInserts
     {
         using var connection = new NpgsqlConnection(database);
         connection.Open();
-        Run(connection, "CREATE TABLE c (Mark bigint NOT NULL PRIMARY KEY, LaCode text COLLATE \"C\" NOT NULL, Month text COLLATE \"C\" NOT NULL, Source text COLLATE \"C\" NOT NULL, Alias integer NOT NULL, Flags integer NOT NULL)");
+        Run(connection, "CREATE TABLE c (Mark bigint NOT NULL PRIMARY KEY, LaCode text COLLATE \"C\" NOT NULL, Month text COLLATE \"C\" "
+            + "NOT NULL, Source text COLLATE \"C\" NOT NULL, Alias integer NOT NULL, Flags integer NOT NULL)");
         return Insert(connection, rows, together);
     }
 

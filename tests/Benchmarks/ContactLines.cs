@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Programme.Benchmarks;
 
-/// <summary>A file of contacts that is made while it is read: the lines of the synthetic authority in turn, with ids of their own.</summary>
+/// <summary>A file of contacts that is made while it is read: the lines of the synthetic authority in turn, with ids of their
+/// own.</summary>
 internal sealed class ContactLines(int rows, int file) : Stream
 {
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Registers.Programme, "outcomes/ssd_contacts_350.csv"));
@@ -49,7 +50,9 @@ internal sealed class ContactLines(int rows, int file) : Stream
         for (var more = 0; more < 2_000 && row < rows; more++, row++)
         {
             var line = Lines[1 + (row % (Lines.Length - 1))];
-            text.Append(CultureInfo.InvariantCulture, $"B{file:0000}{row:00000000}").Append(line, line.IndexOf(',', StringComparison.Ordinal), line.Length - line.IndexOf(',', StringComparison.Ordinal)).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"B{file:0000}{row:00000000}")
+                .Append(line, line.IndexOf(',', StringComparison.Ordinal), line.Length - line.IndexOf(',', StringComparison.Ordinal))
+                .Append('\n');
         }
         (ready, at) = (Encoding.UTF8.GetBytes(text.ToString()), 0);
         text.Clear();

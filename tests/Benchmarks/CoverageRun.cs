@@ -21,6 +21,7 @@ internal static class CoverageRun
                 Console.Error.WriteLine($"… {trial + 1} of {trials} trials, {covered} covered");
         }
         var share = (double)covered / trials;
-        return Task.FromResult(new Ratio($"coverage of the primary interval over {trials:N0} simulated trials of no effect: {share:0.0000}, to be {Least} to {Most}; distance from 0.95", Math.Abs(share - 0.95), Most - 0.95, AtMost: true));
+        return Task.FromResult(new Ratio($"coverage of the primary interval over {trials:N0} simulated trials of no effect: "
+            + $"{share:0.0000}, to be {Least} to {Most}; distance from 0.95", Math.Abs(share - 0.95), Most - 0.95, AtMost: true));
     }
 }

@@ -11,7 +11,8 @@ internal sealed class HostUnderTest : IAsyncDisposable
     private readonly Process process;
     private bool stopped;
 
-    private HostUnderTest(Process process, GrpcChannel channel, TimeSpan ready) => (this.process, Channel, Ready) = (process, channel, ready);
+    private HostUnderTest(Process process, GrpcChannel channel, TimeSpan ready) =>
+        (this.process, Channel, Ready) = (process, channel, ready);
 
     public GrpcChannel Channel { get; }
 
@@ -19,13 +20,16 @@ internal sealed class HostUnderTest : IAsyncDisposable
     public TimeSpan Ready { get; }
 
     /// <summary>Largest resident memory so far, bytes.</summary>
-    public long PeakMemory => long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    public long PeakMemory =>
+        long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
 
     public static Task<HostUnderTest> BareAsync(string folder) =>
         StartAsync(Path.Combine(folder, "bare.sock"), "Programme.Benchmarks.dll", "bare", Path.Combine(folder, "bare.sock"));
 
     public static Task<HostUnderTest> ProgrammeAsync(string folder, params string[] settings) =>
-        StartAsync(DataFolder.SocketOf(folder), "programme.dll", ["serve", "--data", folder, "--set", "Log:Level=Error", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+        StartAsync(DataFolder.SocketOf(folder), "programme.dll",
+            ["serve", "--data", folder, "--set", "Log:Level=Error", .. settings.SelectMany(setting => new[] { "--set", setting })]);
 
     private static async Task<HostUnderTest> StartAsync(string socket, string assembly, params string[] arguments)
     {

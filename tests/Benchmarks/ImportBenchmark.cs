@@ -26,7 +26,8 @@ internal static class ImportBenchmark
         Bare(file, Path.Combine(folder, "warm-up.db"));
         var bare = Bare(file, Path.Combine(folder, "bare.db"));
 
-        await using var host = await HostUnderTest.ProgrammeAsync(Path.Combine(folder, "data"), "Listen:Grpc=none", "Listen:Http=none", "Listen:Metrics=none");
+        await using var host = await HostUnderTest.ProgrammeAsync(Path.Combine(folder, "data"), "Listen:Grpc=none", "Listen:Http=none",
+            "Listen:Metrics=none");
         var enrolment = new EnrolmentService.EnrolmentServiceClient(host.Channel);
         // Both sides warm: the bare one has run once, the host takes the small register of an earlier day.
         await ImportAsync(enrolment, Registers.Small, "edubasealldata20200901.csv");
@@ -38,14 +39,16 @@ internal static class ImportBenchmark
         var memory = host.PeakMemory;
         await host.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-        var text = $"import of {Rows:N0} register rows, {Rows / programme.TotalSeconds:N0} rows/s against {Rows / bare.TotalSeconds:N0} rows/s bare; peak memory {memory / 1e6:0} MB (goal ≤ 300)";
+        var text = $"import of {Rows:N0} register rows, {Rows / programme.TotalSeconds:N0} rows/s against "
+            + $"{Rows / bare.TotalSeconds:N0} rows/s bare; peak memory {memory / 1e6:0} MB (goal ≤ 300)";
         return new Ratio(text, memory > MostMemory ? 0 : bare / programme, 0.25, AtMost: false);
     }
 
     private static async Task<int> ImportAsync(EnrolmentService.EnrolmentServiceClient enrolment, string file, string name)
     {
         await using var stream = File.OpenRead(file);
-        return (await Upload.SendAsync(enrolment.ImportRegister(), new ImportRegisterRequest { Options = new ImportOptions { FileName = name } }, stream)).Report.RowsAdded;
+        return (await Upload.SendAsync(enrolment.ImportRegister(),
+            new ImportRegisterRequest { Options = new ImportOptions { FileName = name } }, stream)).Report.RowsAdded;
     }
 
     private static TimeSpan Bare(string file, string database)
@@ -60,7 +63,8 @@ internal static class ImportBenchmark
         insert.CommandText = "INSERT INTO r VALUES (" + string.Join(",", Enumerable.Range(0, 20).Select(i => $"$p{i}")) + ")";
         for (var i = 0; i < 20; i++)
             insert.Parameters.Add($"$p{i}", SqliteType.Text);
-        using var parser = new CsvParser(new StreamReader(file, Encoding.GetEncoding(1252)), new CsvConfiguration(CultureInfo.InvariantCulture));
+        using var parser = new CsvParser(new StreamReader(file, Encoding.GetEncoding(1252)),
+            new CsvConfiguration(CultureInfo.InvariantCulture));
         parser.Read();
         while (parser.Read())
         {

@@ -12,7 +12,9 @@ internal sealed class LoadedHost : IAsyncDisposable
     private readonly string folder;
     private readonly HostUnderTest host;
 
-    private LoadedHost(string folder, HostUnderTest host, int grpc, int metrics) => (this.folder, this.host, Grpc, Metrics) = (folder, host, new($"http://127.0.0.1:{grpc}"), new($"http://127.0.0.1:{metrics}/metrics"));
+    private LoadedHost(string folder, HostUnderTest host, int grpc, int metrics) =>
+        (this.folder, this.host, Grpc, Metrics) =
+        (folder, host, new($"http://127.0.0.1:{grpc}"), new($"http://127.0.0.1:{metrics}/metrics"));
 
     public Uri Grpc { get; }
 
@@ -22,7 +24,8 @@ internal sealed class LoadedHost : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("programme-bench-").FullName;
         var (grpc, metrics) = (FreePort(), FreePort());
-        var host = await HostUnderTest.ProgrammeAsync(folder, $"Listen:Grpc=127.0.0.1:{grpc}", "Listen:Http=none", $"Listen:Metrics=127.0.0.1:{metrics}");
+        var host = await HostUnderTest.ProgrammeAsync(folder, $"Listen:Grpc=127.0.0.1:{grpc}", "Listen:Http=none",
+            $"Listen:Metrics=127.0.0.1:{metrics}");
         await LoadVerb.LoadAsync(host.Channel.CreateCallInvoker(), Registers.Programme, Trial.Default.FirstOn, _ => { }, default);
         return new LoadedHost(folder, host, grpc, metrics);
     }
@@ -31,10 +34,14 @@ internal sealed class LoadedHost : IAsyncDisposable
     public async Task<string> KeyAsync(Role role)
     {
         var access = new AccessService.AccessServiceClient(host.Channel);
-        var request = new EnrolFirstPersonsRequest { Persons = { new FirstPerson { PersonId = "lead", Role = Role.ProgrammeLead }, new FirstPerson { PersonId = "operator", Role = Role.Operator } } };
+        var request =
+            new EnrolFirstPersonsRequest { Persons =
+                { new FirstPerson { PersonId = "lead", Role = Role.ProgrammeLead },
+                    new FirstPerson { PersonId = "operator", Role = Role.Operator } } };
         var made = await access.CreateApiKeyAsync(new CreateApiKeyRequest { Subject = "benchmark", Role = role });
         foreach (var person in (await access.EnrolFirstPersonsAsync(request)).Keys)
-            await access.ActivateApiKeyAsync(new ActivateApiKeyRequest { KeyId = made.ApiKey.KeyId }, new Grpc.Core.Metadata { { "authorization", $"Bearer {person.Secret}" } });
+            await access.ActivateApiKeyAsync(new ActivateApiKeyRequest { KeyId = made.ApiKey.KeyId },
+                new Grpc.Core.Metadata { { "authorization", $"Bearer {person.Secret}" } });
         return made.Secret;
     }
 

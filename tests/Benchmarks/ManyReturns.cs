@@ -24,7 +24,8 @@ internal sealed class ManyReturns : IAsyncDisposable
     private readonly int schools;
 
     private ManyReturns(string folder, HostUnderTest host, int metrics, int authorities, int schools) =>
-        (this.folder, this.host, this.metrics, this.authorities, this.schools) = (folder, host, new($"http://127.0.0.1:{metrics}/metrics"), authorities, schools);
+        (this.folder, this.host, this.metrics, this.authorities, this.schools) =
+        (folder, host, new($"http://127.0.0.1:{metrics}/metrics"), authorities, schools);
 
     public long PeakMemory => host.PeakMemory;
 
@@ -33,7 +34,8 @@ internal sealed class ManyReturns : IAsyncDisposable
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var folder = Directory.CreateTempSubdirectory("programme-bench-").FullName;
         var port = LoadedHost.FreePort();
-        var host = await HostUnderTest.ProgrammeAsync(Path.Combine(folder, "data"), "Listen:Grpc=none", "Listen:Http=none", $"Listen:Metrics=127.0.0.1:{port}", $"Trial:BaselineFirstOn={First:yyyy-MM-dd}");
+        var host = await HostUnderTest.ProgrammeAsync(Path.Combine(folder, "data"), "Listen:Grpc=none", "Listen:Http=none",
+            $"Listen:Metrics=127.0.0.1:{port}", $"Trial:BaselineFirstOn={First:yyyy-MM-dd}");
         var programme = new ManyReturns(folder, host, port, authorities, schools);
         await programme.EnrolAsync(host.Channel);
         return programme;
@@ -49,7 +51,8 @@ internal sealed class ManyReturns : IAsyncDisposable
             for (var authority = 0; authority < authorities; authority++)
             {
                 var started = Stopwatch.GetTimestamp();
-                await outcomes.SubmitReturnAsync(new() { LaCode = Code(authority), ReportingMonth = $"{month:yyyy-MM}", Content = ByteString.CopyFrom(Return(authority, month), Encoding.UTF8) });
+                await outcomes.SubmitReturnAsync(new() { LaCode = Code(authority), ReportingMonth = $"{month:yyyy-MM}",
+                    Content = ByteString.CopyFrom(Return(authority, month), Encoding.UTF8) });
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }
@@ -60,7 +63,8 @@ internal sealed class ManyReturns : IAsyncDisposable
     public async Task<(double Published, double Exact)> FiguresAsync()
     {
         var outcomes = new OutcomesService.OutcomesServiceClient(host.Channel);
-        return (await TimeAsync(() => outcomes.ListContactFiguresAsync(new() { LaCode = Code(0) }).ResponseAsync), await TimeAsync(() => outcomes.SummariseContactsAsync(new() { FirstMonth = $"{First:yyyy-MM}" }).ResponseAsync));
+        return (await TimeAsync(() => outcomes.ListContactFiguresAsync(new() { LaCode = Code(0) }).ResponseAsync),
+            await TimeAsync(() => outcomes.SummariseContactsAsync(new() { FirstMonth = $"{First:yyyy-MM}" }).ResponseAsync));
     }
 
     /// <summary>Milliseconds for the first scrape after a return came in, and series on it.</summary>
@@ -72,7 +76,8 @@ internal sealed class ManyReturns : IAsyncDisposable
         for (var round = 0; round < 7; round++)
         {
             var last = First.AddMonths(Months - 1);
-            await outcomes.SubmitReturnAsync(new() { LaCode = Code(0), ReportingMonth = $"{last:yyyy-MM}", Content = ByteString.CopyFrom(Return(0, last).TrimEnd() + $"again {round}\n", Encoding.UTF8) });
+            await outcomes.SubmitReturnAsync(new() { LaCode = Code(0), ReportingMonth = $"{last:yyyy-MM}",
+                Content = ByteString.CopyFrom(Return(0, last).TrimEnd() + $"again {round}\n", Encoding.UTF8) });
             var started = Stopwatch.GetTimestamp();
             var text = await http.GetStringAsync(metrics);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -107,11 +112,17 @@ internal sealed class ManyReturns : IAsyncDisposable
 
     private string Return(int authority, DateOnly month)
     {
-        var text = new StringBuilder("reporting_month,school_urn,contacts_total,contacts_nfa,contacts_advice_only,contacts_to_early_help,contacts_to_referral,contacts_on_open_case,referrals,referrals_nfa,assessments_started,assessments_not_in_need,early_help_plans_new,cin_plans_new,s47_started,icpc,cp_plans_new,became_looked_after,extract_date,status,note\n");
+        var text =
+            new StringBuilder(
+                "reporting_month,school_urn,contacts_total,contacts_nfa,contacts_advice_only,contacts_to_early_help,contacts_to_referral,"
+                    + "contacts_on_open_case,referrals,referrals_nfa,assessments_started,assessments_not_in_need,early_help_plans_new,"
+                    + "cin_plans_new,s47_started,icpc,cp_plans_new,became_looked_after,extract_date,status,note\n");
         foreach (var school in SchoolsOf(authority))
         {
             var some = (school + month.Month) % 4;
-            text.Append(CultureInfo.InvariantCulture, $"{month:yyyy-MM},{Urn(school)},{20 + some},{8 + some},6,2,3,1,3,1,2,1,2,1,1,0,0,0,{month.AddMonths(1).AddDays(9):yyyy-MM-dd},final,\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{month:yyyy-MM},{Urn(school)},{20 + some},{8 + some},6,2,3,1,3,1,2,1,2,1,1,0,0,0,"
+                    + $"{month.AddMonths(1).AddDays(9):yyyy-MM-dd},final,\n");
         }
         return text.ToString();
     }
@@ -123,10 +134,17 @@ internal sealed class ManyReturns : IAsyncDisposable
         var register = File.ReadAllLines(Registers.Small, Encoding.Latin1);
         var row = register[1].Split(',', 4)[3];
         var all = Enumerable.Range(0, schools).ToList();
-        await SendAsync(file => Upload.SendAsync(enrolment.ImportAuthorities(), new ImportAuthoritiesRequest { Options = Options("local-authorities.csv") }, file),
-            "la_code,gss_code,name,region,mou_signed_on,dsa_signed_on\n" + string.Concat(Enumerable.Range(0, authorities).Select(authority => $"{Code(authority)},E{8000000 + authority:00000000},Authority {Code(authority)},North West,2017-05-11,2017-06-15\n")));
-        await SendAsync(file => Upload.SendAsync(enrolment.ImportRegister(), new ImportRegisterRequest { Options = Options("edubasealldata20210901.csv") }, file),
-            register[0] + "\r\n" + string.Concat(all.Select(school => $"{Urn(school)},\"{Code(school % authorities)}\",\"Authority {Code(school % authorities)}\",{row}\r\n")));
+        await SendAsync(file => Upload.SendAsync(enrolment.ImportAuthorities(),
+            new ImportAuthoritiesRequest { Options = Options("local-authorities.csv") }, file),
+            "la_code,gss_code,name,region,mou_signed_on,dsa_signed_on\n"
+                + string.Concat(Enumerable.Range(0, authorities)
+                    .Select(authority => $"{Code(authority)},E{8000000 + authority:00000000},Authority {Code(authority)},North "
+                        + "West,2017-05-11,2017-06-15\n")));
+        await SendAsync(file => Upload.SendAsync(enrolment.ImportRegister(),
+            new ImportRegisterRequest { Options = Options("edubasealldata20210901.csv") }, file),
+            register[0] + "\r\n"
+                + string.Concat(all.Select(school =>
+                    $"{Urn(school)},\"{Code(school % authorities)}\",\"Authority {Code(school % authorities)}\",{row}\r\n")));
         await SendAsync(file => Upload.SendAsync(allocation.ImportList(), new ImportListRequest { Options = Options("list.csv") }, file),
             "la_code,urn\n" + string.Concat(all.Select(school => $"{Code(school % authorities)},{Urn(school)}\n")));
     }

@@ -20,13 +20,15 @@ internal static class MetricsBenchmark
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var round = 0; round < 220; round++)
         {
-            var (one, other) = (await TimeAsync(http, host.Metrics), await TimeAsync(http, new Uri(new Uri(bare.Urls.First()), "/metrics")));
+            var (one, other) = (await TimeAsync(http, host.Metrics),
+                await TimeAsync(http, new Uri(new Uri(bare.Urls.First()), "/metrics")));
             if (round < 20)
                 continue;
             ours.Add(one);
             theirs.Add(other);
         }
-        return new Ratio($"scrape of {series:N0} series, {Ratio.Median(ours):0.00} ms against {Ratio.Median(theirs):0.00} ms of a bare registry", Ratio.Median(ours) / Ratio.Median(theirs), 3, AtMost: true);
+        return new Ratio($"scrape of {series:N0} series, {Ratio.Median(ours):0.00} ms against {Ratio.Median(theirs):0.00} ms of a bare "
+            + "registry", Ratio.Median(ours) / Ratio.Median(theirs), 3, AtMost: true);
     }
 
     private static async Task<double> TimeAsync(HttpClient http, Uri address)
@@ -41,7 +43,8 @@ internal static class MetricsBenchmark
         var registry = Metrics.NewCustomRegistry();
         var gauge = Metrics.WithCustomRegistry(registry).CreateGauge("bare", "A gauge.", "la", "la_name", "period", "status");
         for (var i = 0; i < series; i++)
-            gauge.WithLabels((350 + (i % 10)).ToString(CultureInfo.InvariantCulture), "Somewhere", (i / 40).ToString(CultureInfo.InvariantCulture), (i / 10 % 4).ToString(CultureInfo.InvariantCulture)).Set(i);
+            gauge.WithLabels((350 + (i % 10)).ToString(CultureInfo.InvariantCulture), "Somewhere",
+                (i / 40).ToString(CultureInfo.InvariantCulture), (i / 10 % 4).ToString(CultureInfo.InvariantCulture)).Set(i);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{LoadedHost.FreePort()}");

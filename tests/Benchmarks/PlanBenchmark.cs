@@ -23,7 +23,8 @@ internal static class PlanBenchmark
         await schedule.PlanSessionsAsync(new PlanSessionsRequest { LaCode = LargeAuthority.LaCode });
         var again = time.Elapsed;
         var most = authority.Host.PeakMemory;
-        var text = $"plan of {plan.Added:N0} sessions, {first.TotalSeconds:0.0} s against 10 s; peak memory {memory / 1e6:0} MB (goal ≤ 300; {before / 1e6:0} before); again, nothing to change, {again.TotalSeconds:0.0} s and {most / 1e6:0} MB";
+        var text = $"plan of {plan.Added:N0} sessions, {first.TotalSeconds:0.0} s against 10 s; peak memory {memory / 1e6:0} MB (goal ≤ "
+            + $"300; {before / 1e6:0} before); again, nothing to change, {again.TotalSeconds:0.0} s and {most / 1e6:0} MB";
         return new Ratio(text, most > MostMemory ? 99 : first / Longest, 1, AtMost: true);
     }
 }

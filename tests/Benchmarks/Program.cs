@@ -1,7 +1,9 @@
 using System.Globalization;
 using Programme.Benchmarks;
 
-// Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks [start|import|metrics|read|plan|work|rates|returns|contacts[=rows]|contacts-postgres=rows|statistics|statistics-permutations|statistics-national|statistics-whole|coverage=trials]
+// Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks
+// [start|import|metrics|read|plan|work|rates|returns|contacts[=rows]|contacts-postgres=rows|statistics|statistics-permutations
+// |statistics-national|statistics-whole|coverage=trials]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
@@ -21,17 +23,20 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["statistics-whole"] = StatisticsBenchmark.WholeAsync,
     ["contacts"] = () => ContactBenchmark.OnSqliteAsync(1_000_000),
 };
-var sized = new Dictionary<string, Func<int, Task<Ratio>>> { ["contacts"] = ContactBenchmark.OnSqliteAsync, ["contacts-postgres"] = ContactBenchmark.OnPostgresAsync, ["coverage"] = CoverageRun.RunAsync };
+var sized = new Dictionary<string, Func<int, Task<Ratio>>> { ["contacts"] = ContactBenchmark.OnSqliteAsync,
+    ["contacts-postgres"] = ContactBenchmark.OnPostgresAsync, ["coverage"] = CoverageRun.RunAsync };
 var missed = 0;
 foreach (var name in args.Length > 0 ? args : [.. all.Keys])
 {
-    var ratio = await (name.Split('=') is [var benchmark, var rows] ? sized[benchmark](int.Parse(rows, CultureInfo.InvariantCulture)) : all[name]());
+    var ratio = await (name.Split('=') is [var benchmark, var rows] ? sized[benchmark](int.Parse(rows, CultureInfo.InvariantCulture))
+        : all[name]());
     if (ratio.Skipped)
     {
         Console.WriteLine($"{name,-8} SKIPPED: {ratio.Text}");
         continue;
     }
-    Console.WriteLine($"{name,-8} {ratio.Text}: {ratio.Value:0.00} (goal {(ratio.AtMost ? "≤" : "≥")} {ratio.Goal:0.00}) {(ratio.Met ? "met" : "MISSED")}");
+    Console.WriteLine($"{name,-8} {ratio.Text}: {ratio.Value:0.00} (goal {(ratio.AtMost ? "≤" : "≥")} {ratio.Goal:0.00}) "
+        + $"{(ratio.Met ? "met" : "MISSED")}");
     missed += ratio.Met ? 0 : 1;
 }
 return missed;

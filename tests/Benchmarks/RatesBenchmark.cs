@@ -27,7 +27,8 @@ internal static class RatesBenchmark
         var few = await TimeAsync(outcomes, headers);
         var rows = await GrowAsync(outcomes, headers);
         var many = await TimeAsync(outcomes, headers);
-        return new Ratio($"rate table of an authority, {many:0.00} ms after {rows:N0} further rows of returns against {few:0.00} ms before", many / few, 1.5, AtMost: true);
+        return new Ratio($"rate table of an authority, {many:0.00} ms after {rows:N0} further rows of returns against {few:0.00} ms before",
+            many / few, 1.5, AtMost: true);
     }
 
     private static async Task<double> TimeAsync(OutcomesService.OutcomesServiceClient outcomes, Metadata headers)
@@ -49,12 +50,14 @@ internal static class RatesBenchmark
         foreach (var stored in newest)
         {
             // The newest version has the longest name.
-            var file = Directory.GetFiles(Path.Combine(Registers.Programme, "outcomes", "returns", stored.LaCode), $"{stored.ReportingMonth}*").MaxBy(name => name.Length)!;
+            var file = Directory.GetFiles(Path.Combine(Registers.Programme, "outcomes", "returns", stored.LaCode),
+                $"{stored.ReportingMonth}*").MaxBy(name => name.Length)!;
             var text = await File.ReadAllTextAsync(file);
             for (var version = stored.Version + 1; version < stored.Version + Versions; version++)
             {
                 var again = text.TrimEnd('\r', '\n') + $" again {version}\n";
-                await outcomes.SubmitReturnAsync(new() { LaCode = stored.LaCode, ReportingMonth = stored.ReportingMonth, Content = ByteString.CopyFrom(again, Encoding.UTF8) }, headers);
+                await outcomes.SubmitReturnAsync(new() { LaCode = stored.LaCode, ReportingMonth = stored.ReportingMonth,
+                    Content = ByteString.CopyFrom(again, Encoding.UTF8) }, headers);
                 rows += stored.Rows;
             }
         }

@@ -13,9 +13,13 @@ internal static class ReturnsBenchmark
     {
         var few = await MeasureAsync(Few, Few * Schools / Authorities);
         var all = await MeasureAsync(Authorities, Schools);
-        var text = $"one return among {Authorities} authorities × {Schools:N0} schools × {ManyReturns.Months} months ({Schools * ManyReturns.Months:N0} rows in {all.Seconds:0} s), {all.Return:0.0} ms against {few.Return:0.0} ms among {Few} authorities; "
-            + $"published figures of one authority {all.Published:0.0} ms against {few.Published:0.0} ms; sums of all {all.Exact:0.0} ms against {few.Exact:0.0} ms; "
-            + $"scrape after a change {all.Scrape:0} ms for {all.Series:N0} series against {few.Scrape:0} ms for {few.Series:N0}; peak memory {all.Memory / 1e6:0} MB";
+        var text = $"one return among {Authorities} authorities × {Schools:N0} schools × {ManyReturns.Months} months "
+            + $"({Schools * ManyReturns.Months:N0} rows in {all.Seconds:0} s), {all.Return:0.0} ms against {few.Return:0.0} ms among "
+            + $"{Few} authorities; "
+            + $"published figures of one authority {all.Published:0.0} ms against {few.Published:0.0} ms; sums of all {all.Exact:0.0} ms "
+            + $"against {few.Exact:0.0} ms; "
+            + $"scrape after a change {all.Scrape:0} ms for {all.Series:N0} series against {few.Scrape:0} ms for {few.Series:N0}; peak "
+            + $"memory {all.Memory / 1e6:0} MB";
         return new Ratio(text, all.Return / few.Return, 1.5, AtMost: true);
     }
 

@@ -16,10 +16,12 @@ internal static class StartBenchmark
             File.Delete(Path.Combine(folder, "bare.sock"));
             await using (var host = await HostUnderTest.BareAsync(folder))
                 bare.Add(host.Ready.TotalMilliseconds);
-            await using (var host = await HostUnderTest.ProgrammeAsync(folder, "Listen:Grpc=none", "Listen:Http=none", "Listen:Metrics=none"))
+            await using (var host = await HostUnderTest.ProgrammeAsync(folder, "Listen:Grpc=none", "Listen:Http=none",
+                "Listen:Metrics=none"))
                 programme.Add(host.Ready.TotalMilliseconds);
         }
         Directory.Delete(folder, recursive: true);
-        return new Ratio($"start to ready, {Ratio.Median(programme):0} ms against {Ratio.Median(bare):0} ms of an empty gRPC host", Ratio.Median(programme) / Ratio.Median(bare), 3, AtMost: true);
+        return new Ratio($"start to ready, {Ratio.Median(programme):0} ms against {Ratio.Median(bare):0} ms of an empty gRPC host",
+            Ratio.Median(programme) / Ratio.Median(bare), 3, AtMost: true);
     }
 }

@@ -31,7 +31,8 @@ internal static class StatisticsBenchmark
         var watch = Stopwatch.StartNew();
         var results = TrialAnalysis.Run(TrialFolder.Read(Trial, "trial_a"), new AnalysisOptions(Permutations: Permutations));
         var megabytes = PeakMegabytes();
-        return Task.FromResult(new Ratio($"whole analysis of 308 schools, {results.Count} results in {watch.Elapsed.TotalSeconds:0.00} s; peak memory, MB", megabytes, MostMegabytes, AtMost: true));
+        return Task.FromResult(new Ratio($"whole analysis of 308 schools, {results.Count} results in {watch.Elapsed.TotalSeconds:0.00} s; "
+            + "peak memory, MB", megabytes, MostMegabytes, AtMost: true));
     }
 
     private static Ratio Beside(string what, TrialData data, double goal, Action<IReadOnlyList<TrialSchool>> run)
@@ -48,7 +49,8 @@ internal static class StatisticsBenchmark
         }
         var (own, megabytes) = (Ratio.Median(times.Skip(10)), PeakMegabytes());
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{what}, {schools.Count} schools: {own * 1000:0.00} ms against {r * 1000:0.0} ms in R; peak memory {megabytes:0} MB (goal ≤ {MostMegabytes:0})");
+            $"{what}, {schools.Count} schools: {own * 1000:0.00} ms against {r * 1000:0.0} ms in R; peak memory {megabytes:0} MB (goal ≤ "
+                + $"{MostMegabytes:0})");
         return new Ratio(text, megabytes > MostMegabytes ? 0 : r / own, goal, AtMost: false);
     }
 

@@ -93,8 +93,12 @@ public sealed class FieldProblemsTests
     {
         var trial = Trial.Default;
 
-        Assert.Equal((trial.FirstOn, trial.LastOn), trial.Window(null, new Date { Year = 2030, Month = 1, Day = 1 }, new Microsoft.Extensions.Time.Testing.FakeTimeProvider()));
-        var refusal = Assert.Throws<RpcException>(() => trial.Window(new Date { Year = 2022, Month = 8, Day = 1 }, trial.LastOn.ToDate(), new Microsoft.Extensions.Time.Testing.FakeTimeProvider()));
+        Assert.Equal((trial.FirstOn, trial.LastOn),
+            trial.Window(null, new Date { Year = 2030, Month = 1, Day = 1 }, new Microsoft.Extensions.Time.Testing.FakeTimeProvider()));
+        var refusal =
+            Assert.Throws<RpcException>(() =>
+                trial.Window(new Date { Year = 2022, Month = 8, Day = 1 }, trial.LastOn.ToDate(),
+                    new Microsoft.Extensions.Time.Testing.FakeTimeProvider()));
         Assert.Contains("first_on", refusal.Status.Detail, StringComparison.Ordinal);
     }
 }

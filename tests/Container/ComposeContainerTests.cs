@@ -11,7 +11,8 @@ public sealed class ComposeContainerTests
     public async Task Compose_confines_every_service_and_publishes_three_ports_on_loopback_alone()
     {
         using var compose = await ComposeAsync();
-        var services = compose.RootElement.GetProperty("services").EnumerateObject().ToDictionary(service => service.Name, service => service.Value);
+        var services = compose.RootElement.GetProperty("services").EnumerateObject()
+            .ToDictionary(service => service.Name, service => service.Value);
         var published = services.Values.SelectMany(service => Texts(service, "ports")).ToList();
 
         Assert.Equal(["grafana", "host", "metrics-key", "prometheus"], services.Keys.Order());
@@ -35,12 +36,15 @@ public sealed class ComposeContainerTests
         using var compose = await ComposeAsync();
         var services = compose.RootElement.GetProperty("services");
         var grafana = services.GetProperty("grafana").GetProperty("environment");
-        var mounted = services.EnumerateObject().SelectMany(service => Texts(service.Value, "volumes")).Where(volume => volume.StartsWith('.'));
+        var mounted = services.EnumerateObject().SelectMany(service => Texts(service.Value, "volumes"))
+            .Where(volume => volume.StartsWith('.'));
 
         Assert.All(
-            ["AUTH_ANONYMOUS_ENABLED", "EXPLORE_ENABLED", "USERS_VIEWERS_CAN_EDIT", "PUBLIC_DASHBOARDS_ENABLED", "SNAPSHOTS_ENABLED", "SNAPSHOTS_EXTERNAL_ENABLED", "USERS_ALLOW_SIGN_UP"],
+            ["AUTH_ANONYMOUS_ENABLED", "EXPLORE_ENABLED", "USERS_VIEWERS_CAN_EDIT", "PUBLIC_DASHBOARDS_ENABLED", "SNAPSHOTS_ENABLED",
+                "SNAPSHOTS_EXTERNAL_ENABLED", "USERS_ALLOW_SIGN_UP"],
             setting => Assert.Equal("false", grafana.GetProperty($"GF_{setting}").GetString()));
-        Assert.StartsWith("${GRAFANA_ADMIN_PASSWORD:?", grafana.GetProperty("GF_SECURITY_ADMIN_PASSWORD").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("${GRAFANA_ADMIN_PASSWORD:?", grafana.GetProperty("GF_SECURITY_ADMIN_PASSWORD").GetString(),
+            StringComparison.Ordinal);
         Assert.All(mounted, volume =>
         {
             Assert.EndsWith(":ro", volume, StringComparison.Ordinal);
@@ -51,18 +55,21 @@ public sealed class ComposeContainerTests
     [SkippableFact]
     public async Task Compose_brings_up_a_metrics_store_that_reads_the_host_with_a_key_of_its_own()
     {
-        Tools.Require(RunningContainer.Image is not null && Environment.GetEnvironmentVariable("PROMETHEUS_IMAGE") is not null, "An image of Prometheus (.ci/container)");
+        Tools.Require(RunningContainer.Image is not null && Environment.GetEnvironmentVariable("PROMETHEUS_IMAGE") is not null,
+            "An image of Prometheus (.ci/container)");
         Tools.Find("podman-compose", "podman-compose");
         var project = Directory.CreateTempSubdirectory("programme-compose-").FullName;
         try
         {
             await Tools.RunAsync("cp", "-R", $"{Root}/compose.yaml", $"{Root}/dashboards", project);
             var scraping = Path.Combine(project, "dashboards", "prometheus.yml");
-            await File.WriteAllTextAsync(scraping, (await File.ReadAllTextAsync(scraping)).Replace(": 60s", ": 1s").Replace(": 30s", ": 1s"));
+            await File.WriteAllTextAsync(scraping,
+                (await File.ReadAllTextAsync(scraping)).Replace(": 60s", ": 1s").Replace(": 30s", ": 1s"));
             await PodmanComposeAsync(project, "up", "--detach", "host", "metrics-key", "prometheus");
 
             var name = $"{Path.GetFileName(project)}_prometheus_1".ToLowerInvariant();
-            var addresses = await RunningContainer.PodmanAsync($"inspect {name} --format", "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}");
+            var addresses = await RunningContainer.PodmanAsync($"inspect {name} --format",
+                "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}");
 
             Assert.Equal("1", await UpAsync(new Uri($"http://{addresses.Split(' ')[0]}:9090/api/v1/query?query=up"), name));
         }
@@ -109,7 +116,8 @@ public sealed class ComposeContainerTests
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"No scrape succeeded (last outcome: {seen ?? "none"}):\n{await RunningContainer.PodmanAsync($"logs {container}")}");
+            Assert.Fail($"No scrape succeeded (last outcome: "
+                + $"{seen ?? "none"}):\n{await RunningContainer.PodmanAsync($"logs {container}")}");
         }
         return seen;
     }

@@ -10,7 +10,9 @@ namespace Programme.Tests;
 
 public sealed class ContainerTests
 {
-    private const string Authorities = "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n940,E06000061,North,2021-04-01,,,\n941,E06000062,West,2021-04-01,,,\n";
+    private const string Authorities =
+        "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n940,E06000061,North,2021-04-01,,,\n"
+            + "941,E06000062,West,2021-04-01,,,\n";
     private static readonly ImportAuthoritiesRequest First = new() { Options = Imports.Options("local-authorities.csv") };
 
     [SkippableFact]
@@ -24,11 +26,15 @@ public sealed class ContainerTests
         Assert.Equal(["/app/programme"], Texts(config.GetProperty("Entrypoint")));
         Assert.Equal(["CMD", "/app/programme", "health"], Texts(health.GetProperty("Test")));
         Assert.True(health.GetProperty("StartPeriod").GetInt64() > 0);
-        Assert.Equal(["5080/tcp", "5081/tcp", "5082/tcp"], config.GetProperty("ExposedPorts").EnumerateObject().Select(port => port.Name).Order());
+        Assert.Equal(["5080/tcp", "5081/tcp", "5082/tcp"],
+            config.GetProperty("ExposedPorts").EnumerateObject().Select(port => port.Name).Order());
         Assert.Equal(["/data"], config.GetProperty("Volumes").EnumerateObject().Select(volume => volume.Name));
         Assert.Equal("MIT", config.GetProperty("Labels").GetProperty("org.opencontainers.image.licenses").GetString());
-        Assert.DoesNotContain(Texts(config.GetProperty("Env")), setting => setting.Contains("key", StringComparison.OrdinalIgnoreCase) || setting.Contains("password", StringComparison.OrdinalIgnoreCase));
-        Assert.Empty(await RunningContainer.PodmanAsync($"run --rm --entrypoint /usr/bin/find {RunningContainer.Image} /data /keys -mindepth 1"));
+        Assert.DoesNotContain(Texts(config.GetProperty("Env")),
+            setting => setting.Contains("key", StringComparison.OrdinalIgnoreCase)
+                || setting.Contains("password", StringComparison.OrdinalIgnoreCase));
+        Assert.Empty(await RunningContainer.PodmanAsync($"run --rm --entrypoint /usr/bin/find {RunningContainer.Image} /data /keys "
+            + "-mindepth 1"));
     }
 
     [SkippableFact]
@@ -46,7 +52,8 @@ public sealed class ContainerTests
         Assert.Equal(HttpStatusCode.OK, await GetAsync(new Uri(await container.AddressAsync(5081), "/v1/authorities"), manager));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(new Uri(await container.AddressAsync(5082), "/healthz"), null));
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(new Uri(await container.AddressAsync(5082), "/metrics"), manager));
-        Assert.Equal(HttpStatusCode.OK, await GetAsync(new Uri(await container.AddressAsync(5082), "/metrics"), await container.KeyAsync("metrics_reader")));
+        Assert.Equal(HttpStatusCode.OK,
+            await GetAsync(new Uri(await container.AddressAsync(5082), "/metrics"), await container.KeyAsync("metrics_reader")));
     }
 
     [SkippableFact]
@@ -54,9 +61,11 @@ public sealed class ContainerTests
     {
         await using var container = await RunningContainer.StartAsync();
 
-        var status = (await container.ExecAsync("cat", "/proc/1/status")).Split('\n').Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+        var status = (await container.ExecAsync("cat", "/proc/1/status")).Split('\n')
+            .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
             .Where(line => line.Length == 2).ToDictionary(line => line[0], line => line[1]);
-        var limit = await container.ExecAsync("sh", "-c", "cat /sys/fs/cgroup/memory.max 2>/dev/null || cat /sys/fs/cgroup/memory/memory.limit_in_bytes");
+        var limit = await container.ExecAsync("sh", "-c",
+            "cat /sys/fs/cgroup/memory.max 2>/dev/null || cat /sys/fs/cgroup/memory/memory.limit_in_bytes");
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => container.ExecAsync("touch", "/app/new"));
         var open = await container.ExecAsync("find", "/data", "-perm", "/077", "!", "-type", "l");
 
@@ -77,7 +86,8 @@ public sealed class ContainerTests
         await using (var before = await RunningContainer.StartAsync(volume))
         {
             key = await before.KeyAsync("trial_manager");
-            await (await before.ClientAsync<EnrolmentService.EnrolmentServiceClient>(key)).ImportAuthorities().SendAsync(First, Authorities);
+            await (await before.ClientAsync<EnrolmentService.EnrolmentServiceClient>(key)).ImportAuthorities()
+                .SendAsync(First, Authorities);
             var (exitCode, took) = await before.StopAsync();
             Assert.Equal(0, exitCode);
             Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));

@@ -92,7 +92,8 @@ internal sealed partial class RunningContainer : IAsyncDisposable
     /// <summary>Everything that the host logged.</summary>
     public async Task<string> LogAsync()
     {
-        using var process = Process.Start(new ProcessStartInfo("podman", ["logs", Name]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("podman", ["logs", Name]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var log = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

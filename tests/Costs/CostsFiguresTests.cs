@@ -23,7 +23,8 @@ public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Pro
     {
         var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
         var summary = programme.Costs().SummariseCosts(new());
-        var lead = (await programme.ClientAsync<Programme.Costs.V1.CostsService.CostsServiceClient>(Programme.Access.V1.Role.ProgrammeLead)).SummariseCosts(new());
+        var lead = (await programme.ClientAsync<Programme.Costs.V1.CostsService.CostsServiceClient>(Programme.Access.V1.Role.ProgrammeLead))
+            .SummariseCosts(new());
 
         var lines = await programme.ScrapeAsync();
 
@@ -37,5 +38,6 @@ public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Pro
     }
 
     private static List<double> Values(IEnumerable<string> lines, string start, string label = "") =>
-        [.. lines.Where(line => line.StartsWith(start, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal)).Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))];
+        [.. lines.Where(line => line.StartsWith(start, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal))
+            .Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))];
 }

@@ -29,7 +29,8 @@ internal static class BoardQueries
             if (samples.All(sample => double.IsNaN(sample.Value)))
                 return "nothing but NaN";
             return Columns(panel).Where(label => !samples.Any(sample => sample.Labels.ContainsKey(label)))
-                .Concat(Promql.LegendLabels(Lint.Text(target, "legendFormat")).Where(label => samples.Any(sample => !sample.Labels.ContainsKey(label))))
+                .Concat(Promql.LegendLabels(Lint.Text(target, "legendFormat"))
+                    .Where(label => samples.Any(sample => !sample.Labels.ContainsKey(label))))
                 .Select(label => $"a series has no label {label}").FirstOrDefault();
         }
         catch (QueryException refused)
@@ -41,11 +42,15 @@ internal static class BoardQueries
     /// <summary>The labels that become columns.</summary>
     private static IEnumerable<string> Columns(JsonNode panel)
     {
-        var renamed = panel["transformations"]?.AsArray().FirstOrDefault(step => Lint.Text(step, "id") == "organize")?["options"]?["renameByName"]?.AsObject();
+        var renamed = panel["transformations"]?.AsArray()
+            .FirstOrDefault(step => Lint.Text(step, "id") == "organize")?["options"]?["renameByName"]?.AsObject();
         return renamed?.Select(name => name.Key).Where(name => !name.StartsWith("Value", StringComparison.Ordinal)) ?? [];
     }
 
     /// <summary>As the variable's expression sees a series: labels in alphabetical order, value and time.</summary>
     private static string AsText(Sample sample) =>
-        $"{{{string.Join(',', sample.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}=\"{label.Value}\""))}}} {sample.Value} 0";
+        $"{{{string.Join(',', LabelsOf(sample))}}} {sample.Value} 0";
+
+    private static IEnumerable<string> LabelsOf(Sample sample) =>
+        sample.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}=\"{label.Value}\"");
 }

@@ -15,7 +15,8 @@ public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
     {
         { "sum by (la) (programme_sessions{la!=\"all\", status=\"delivered\"})", "sessions.per_la.*.delivered" },
         // Expected (rows of the plan) and due (from the calendar) are two figures; the truth's ratio is over the rows.
-        { "sum by (la) (programme_sessions{la!=\"all\", status=\"delivered\"}) / sum by (la) (programme_sessions{la!=\"all\", status=~\"delivered|cancelled|no_show\"})", "sessions.per_la.*.delivered_over_expected" },
+        { "sum by (la) (programme_sessions{la!=\"all\", status=\"delivered\"}) / sum by (la) (programme_sessions{la!=\"all\", "
+            + "status=~\"delivered|cancelled|no_show\"})", "sessions.per_la.*.delivered_over_expected" },
         { "programme_session_attendance_ratio", "sessions.per_la.*.attendance_rate" },
         { "programme_dsl_turnover_ratio{role=\"lead\"}", "turnover.lead.per_la.*.leavers_over_headcount" },
         { "programme_dsl_turnover_ratio{role=\"lead_and_deputy\"}", "turnover.lead_and_deputy.per_la.*.leavers_over_headcount" },
@@ -24,7 +25,8 @@ public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
         { "programme_inappropriate_contact_ratio_to_date", "outcomes_202122.latest_version.per_la.*.rate" },
         { "programme_inappropriate_contact_ratio_to_date_lower", "outcomes_202122.latest_version.per_la.*.wilson_low" },
         { "programme_inappropriate_contact_ratio_to_date_upper", "outcomes_202122.latest_version.per_la.*.wilson_high" },
-        { "sum by (la) (programme_contacts{la!=\"all\", measure=\"total\", period=~\"2021-(09|1.)|2022-.*\"})", "outcomes_202122.latest_version.per_la.*.contacts_total" },
+        { "sum by (la) (programme_contacts{la!=\"all\", measure=\"total\", period=~\"2021-(09|1.)|2022-.*\"})",
+            "outcomes_202122.latest_version.per_la.*.contacts_total" },
     };
 
     [SkippableTheory, MemberData(nameof(Truths))]
@@ -35,7 +37,8 @@ public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
         var places = path.Split('*');
         var expected = Find(truth, places[0]).AsObject().ToDictionary(la => la.Key, la => Find(la.Value!, places[1]).GetValue<double>());
 
-        var read = (await store.QueryAsync(expression)).Where(sample => sample.Labels["la"] != "all").ToDictionary(sample => sample.Labels["la"], sample => sample.Value);
+        var read = (await store.QueryAsync(expression)).Where(sample => sample.Labels["la"] != "all")
+            .ToDictionary(sample => sample.Labels["la"], sample => sample.Value);
 
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), read.Keys.Order(StringComparer.Ordinal));
         Assert.All(expected, one => Assert.Equal(one.Value, read[one.Key], 1e-9 * Math.Abs(one.Value)));

@@ -22,7 +22,8 @@ public sealed class CommittedBoardsTests
     [Fact]
     public async Task Every_committed_board_has_a_builder_and_a_uid_of_its_own()
     {
-        var committed = Directory.GetFiles(CommittedBoards.Folder, "*.json").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+        var committed = Directory.GetFiles(CommittedBoards.Folder, "*.json").Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal);
         var uids = new HashSet<string>();
         foreach (var file in CommittedBoards.Makers.Keys)
             Assert.True(uids.Add(Lint.Text(JsonNode.Parse(await File.ReadAllTextAsync(CommittedBoards.PathOf(file))), "uid")));

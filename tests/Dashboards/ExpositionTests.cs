@@ -9,7 +9,8 @@ namespace Programme.Tests;
 public sealed class ExpositionTests(ScrapedProgramme programme)
 {
     private static readonly string[] Labels =
-        ["__name__", "instance", "job", "la", "la_name", "period", "status", "stage", "kind", "role", "reason", "measure", "state", "class", "payer", "figure", "limit", "party", "definition"];
+        ["__name__", "instance", "job", "la", "la_name", "period", "status", "stage", "kind", "role", "reason", "measure", "state", "class",
+            "payer", "figure", "limit", "party", "definition"];
 
     [SkippableFact]
     public async Task The_configuration_of_the_metrics_store_is_valid()
@@ -32,13 +33,16 @@ public sealed class ExpositionTests(ScrapedProgramme programme)
         var promtool = Tools.Find("promtool", "prometheus");
         var text = string.Join('\n', await (await programme.HostAsync()).ScrapeAsync());
 
-        using var check = Process.Start(new ProcessStartInfo(promtool, ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var check =
+            Process.Start(new ProcessStartInfo(promtool, ["check", "metrics"]) { RedirectStandardInput = true,
+                RedirectStandardOutput = true, RedirectStandardError = true })!;
         await check.StandardInput.WriteAsync(text);
         check.StandardInput.Close();
         var said = await check.StandardOutput.ReadToEndAsync() + await check.StandardError.ReadToEndAsync();
         await check.WaitForExitAsync();
 
-        Assert.Equal(["programme_dsl_vacancy_days use base unit \"seconds\" instead of \"days\""], said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["programme_dsl_vacancy_days use base unit \"seconds\" instead of \"days\""],
+            said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [SkippableFact]
@@ -50,8 +54,10 @@ public sealed class ExpositionTests(ScrapedProgramme programme)
         Assert.All(figures, figure => Assert.Empty(figure.Labels.Keys.Except(Labels)));
         Assert.All(figures, figure => Assert.True(figure.Labels.ContainsKey("la_name"), figure.Labels["__name__"]));
         Assert.All(figures, figure => Assert.Matches("^([0-9]{3}|all)$", figure.Labels["la"]));
-        Assert.All(figures.Where(figure => figure.Labels.ContainsKey("period")), figure => Assert.Matches("^([0-9]{4}-[0-9]{2}|to_date)$", figure.Labels["period"]));
-        Assert.DoesNotContain(figures.SelectMany(figure => figure.Labels.Values), value => value.Length == 6 && value.All(char.IsAsciiDigit));
+        Assert.All(figures.Where(figure => figure.Labels.ContainsKey("period")),
+            figure => Assert.Matches("^([0-9]{4}-[0-9]{2}|to_date)$", figure.Labels["period"]));
+        Assert.DoesNotContain(figures.SelectMany(figure => figure.Labels.Values),
+            value => value.Length == 6 && value.All(char.IsAsciiDigit));
     }
 
     [SkippableFact]
@@ -82,8 +88,10 @@ public sealed class ExpositionTests(ScrapedProgramme programme)
     private static double Beside(IEnumerable<Sample> figures, Sample lower, string suffix)
     {
         var name = lower.Labels["__name__"][..^"_lower".Length] + suffix;
-        return figures.Single(figure => figure.Labels["__name__"] == name && lower.Labels.All(label => label.Key == "__name__" || figure.Labels.GetValueOrDefault(label.Key) == label.Value)).Value;
+        return figures.Single(figure => figure.Labels["__name__"] == name
+            && lower.Labels.All(label => label.Key == "__name__" || figure.Labels.GetValueOrDefault(label.Key) == label.Value)).Value;
     }
 
-    private async Task<IReadOnlyList<Sample>> FiguresAsync() => await (await programme.StoreAsync()).QueryAsync("{__name__=~\"programme_.*\", la!=\"\"}");
+    private async Task<IReadOnlyList<Sample>> FiguresAsync() =>
+        await (await programme.StoreAsync()).QueryAsync("{__name__=~\"programme_.*\", la!=\"\"}");
 }

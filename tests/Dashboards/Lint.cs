@@ -7,7 +7,8 @@ internal static class Lint
 {
     /// <summary>Everything that is wrong with a board, in words; empty = nothing.</summary>
     public static IReadOnlyList<string> Check(JsonNode board) =>
-        [.. OfBoard(board), .. OfVariables(board), .. OfLayout(board), .. Panels(board).SelectMany(panel => OfPanel(panel).Select(problem => $"{Text(panel, "title")}: {problem}"))];
+        [.. OfBoard(board), .. OfVariables(board), .. OfLayout(board),
+            .. Panels(board).SelectMany(panel => OfPanel(panel).Select(problem => $"{Text(panel, "title")}: {problem}"))];
 
     /// <summary>Panels that show figures.</summary>
     public static IEnumerable<JsonNode> Panels(JsonNode board) =>
@@ -64,7 +65,8 @@ internal static class Lint
         var defaults = panel["fieldConfig"]?["defaults"];
         if (Text(panel, "title").Length == 0)
             yield return "no title";
-        if (Text(panel, "description").Length < 40 || !Text(panel, "description").Contains("withheld", StringComparison.OrdinalIgnoreCase) && !Text(panel, "description").Contains("not shown", StringComparison.Ordinal))
+        if (Text(panel, "description").Length < 40 || !Text(panel, "description").Contains("withheld", StringComparison.OrdinalIgnoreCase)
+            && !Text(panel, "description").Contains("not shown", StringComparison.Ordinal))
             yield return "the description does not say what the figure is and what is withheld";
         if (Text(defaults, "unit").Length == 0)
             yield return "no unit";

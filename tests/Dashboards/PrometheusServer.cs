@@ -52,7 +52,10 @@ internal sealed class PrometheusServer : IAsyncDisposable
         await File.WriteAllTextAsync(keyFile, key);
         await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), Configuration(metrics, keyFile));
         var address = $"127.0.0.1:{FreePort()}";
-        var process = Process.Start(new ProcessStartInfo(program, [$"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address={address}", "--log.level=warn"]) { UseShellExecute = false })!;
+        var process =
+            Process.Start(new ProcessStartInfo(program,
+                [$"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address={address}",
+                    "--log.level=warn"]) { UseShellExecute = false })!;
         var server = new PrometheusServer(process, new HttpClient { BaseAddress = new Uri($"http://{address}") }, folder);
         try
         {

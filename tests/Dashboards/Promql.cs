@@ -16,7 +16,8 @@ internal static partial class Promql
 
     public static bool HasAuthority(string matchers) => AuthorityMatcher().IsMatch(matchers);
 
-    public static IEnumerable<string> MatchedLabels(string matchers) => MatchedLabel().Matches(matchers).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> MatchedLabels(string matchers) =>
+        MatchedLabel().Matches(matchers).Select(match => match.Groups[1].Value);
 
     public static IEnumerable<string> LegendLabels(string legend) => Legend().Matches(legend).Select(match => match.Groups[1].Value);
 

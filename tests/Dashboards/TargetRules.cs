@@ -49,8 +49,10 @@ internal static partial class TargetRules
     {
         var transformations = panel["transformations"]?.AsArray() ?? [];
         var renamed = transformations.FirstOrDefault(step => Text(step, "id") == "organize")?["options"]?["renameByName"]?.AsObject();
-        var columns = (renamed?.Select(name => name.Value!.GetValue<string>()) ?? Targets(panel).Select(target => Text(target, "legendFormat"))).ToHashSet();
-        foreach (var column in panel["fieldConfig"]?["overrides"]?.AsArray().Select(item => Text(item!["matcher"], "options")).Where(column => !columns.Contains(column)) ?? [])
+        var columns = (renamed?.Select(name => name.Value!.GetValue<string>())
+            ?? Targets(panel).Select(target => Text(target, "legendFormat"))).ToHashSet();
+        foreach (var column in panel["fieldConfig"]?["overrides"]?.AsArray().Select(item => Text(item!["matcher"], "options"))
+            .Where(column => !columns.Contains(column)) ?? [])
             yield return $"there is no column {column}";
         foreach (Match used in LinkedField().Matches(panel["fieldConfig"]?["overrides"]?.ToJsonString() ?? ""))
         {

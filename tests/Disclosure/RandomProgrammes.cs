@@ -3,7 +3,8 @@ using Programme.Outcomes;
 
 namespace Programme.Tests;
 
-/// <summary>Made-up programmes that publish several times, while counts come late, are restated, and some months have one school alone.</summary>
+/// <summary>Made-up programmes that publish several times, while counts come late, are restated, and some months have one school
+/// alone.</summary>
 internal static class RandomProgrammes
 {
     public const string FirstTrialMonth = "2021-09";
@@ -21,7 +22,8 @@ internal static class RandomProgrammes
         Gen.Int[1, publications],
         (cells, width, length, times) => Enumerable.Range(0, times).Select(time => Stored(cells, width, length, time)).ToList());
 
-    private static List<Tally> Stored((long Nfa, long Others, int Late, int Change, long Later, int Schools)[] cells, int width, int length, int time) =>
+    private static List<Tally> Stored((long Nfa, long Others, int Late, int Change, long Later, int Schools)[] cells, int width, int length,
+        int time) =>
     [
         .. from area in Enumerable.Range(0, width)
            from month in Enumerable.Range(0, length)

@@ -40,7 +40,8 @@ internal sealed class Reader
     /// <param name="answer">What the RPC answered.</param>
     /// <param name="series">What stood on /metrics.</param>
     /// <param name="pupils">Pupils, which are public.</param>
-    public void Read(IReadOnlyList<Tally> tallies, IReadOnlyDictionary<string, Shown> forms, IReadOnlyList<ContactFigure> answer, IReadOnlyList<Figure> series, long pupils)
+    public void Read(IReadOnlyList<Tally> tallies, IReadOnlyDictionary<string, Shown> forms, IReadOnlyList<ContactFigure> answer,
+        IReadOnlyList<Figure> series, long pupils)
     {
         publications++;
         var counted = tallies.Where(tally => tally.Schools > 1).ToList();
@@ -56,7 +57,8 @@ internal sealed class Reader
             Add(cells, (All, ToDate), trial.Select(tally => tally.LaCode).Distinct().Select(la => (la, ToDate)));
 
         foreach (var (key, at) in cells)
-            Told(key, at, forms, answer.Single(figure => (figure.LaCode, figure.Month) == key), [.. series.Where(figure => figure.LaCode == key.La && Period(figure) == key.Month)], pupils);
+            Told(key, at, forms, answer.Single(figure => (figure.LaCode, figure.Month) == key),
+                [.. series.Where(figure => figure.LaCode == key.La && Period(figure) == key.Month)], pupils);
     }
 
     private static string Period(Figure figure) => figure.Series.Labels.Contains("period") ? figure.LabelValues[0] : ToDate;
@@ -86,20 +88,24 @@ internal sealed class Reader
             Sums.Add((cells[sum][measure], [.. of.Select(part => part[measure])]));
     }
 
-    private void Told((string La, string Month) key, int[] at, IReadOnlyDictionary<string, Shown> forms, ContactFigure answer, List<Figure> series, long pupils)
+    private void Told((string La, string Month) key, int[] at, IReadOnlyDictionary<string, Shown> forms, ContactFigure answer,
+        List<Figure> series, long pupils)
     {
         var rate = series.Find(figure => figure.Series == OutcomesFigures.Per1000)?.Value;
-        long?[] total = [answer.HasContactsTotal ? answer.ContactsTotal : null, Count(series, Total), rate is { } per1000 ? (long)Math.Round(per1000 * pupils / 1000) : null];
+        long?[] total = [answer.HasContactsTotal ? answer.ContactsTotal : null, Count(series, Total),
+            rate is { } per1000 ? (long)Math.Round(per1000 * pupils / 1000) : null];
         long?[] nfa = [answer.HasContactsInappropriate ? answer.ContactsInappropriate : null, Count(series, Nfa)];
         Bound(Unknowns[at[0]], total, Form(forms, key, Total));
         Bound(Unknowns[at[1]], nfa, Form(forms, key, Nfa));
-        var share = answer.HasRatio ? answer.Ratio : series.Find(figure => figure.Series == OutcomesFigures.Ratio || figure.Series == OutcomesFigures.ToDate)?.Value;
+        var share = answer.HasRatio ? answer.Ratio
+            : series.Find(figure => figure.Series == OutcomesFigures.Ratio || figure.Series == OutcomesFigures.ToDate)?.Value;
         if (share is { } given && (Array.TrueForAll(total, count => count is null) || Array.TrueForAll(nfa, count => count is null)))
             Shares.Add((at[1], at[0], (long)Math.Round(given * 1e6)));
     }
 
     private static long? Count(List<Figure> series, string measure) =>
-        series.Find(figure => figure.Series.Name.StartsWith("programme_contacts", StringComparison.Ordinal) && figure.Series.Labels.Contains("measure") && figure.LabelValues[^1] == measure) is { } figure ? (long)figure.Value : null;
+        series.Find(figure => figure.Series.Name.StartsWith("programme_contacts", StringComparison.Ordinal)
+            && figure.Series.Labels.Contains("measure") && figure.LabelValues[^1] == measure) is { } figure ? (long)figure.Value : null;
 
     private static Shown? Form(IReadOnlyDictionary<string, Shown> forms, (string La, string Month) key, string measure) =>
         forms.GetValueOrDefault($"{key.La}/{(key.Month.Length == 0 ? "to-date" : key.Month)}/{measure}");

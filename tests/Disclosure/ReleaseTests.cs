@@ -9,7 +9,8 @@ public sealed class ReleaseTests
 
     private static Publication Publish(Ledger? earlier, params (long? Whole, long? Part)[] months) =>
         Release.Decide(
-            PeriodTable.Build([.. months.Select((m, i) => new PeriodCount("350", $"M{i + 1}", m.Whole, m.Part))], "total", "part", totals: false),
+            PeriodTable.Build([.. months.Select((m, i) => new PeriodCount("350", $"M{i + 1}", m.Whole, m.Part))], "total", "part",
+                totals: false),
             Policy, earlier);
 
     private static string Text(Publication publication, string period, string measure) =>
@@ -50,7 +51,8 @@ public sealed class ReleaseTests
 
     [Fact]
     public void A_part_is_withheld_where_the_rest_of_the_whole_is_small() =>
-        Assert.Equal(("c", "150"), (Text(Publish(null, (150, 147), (90, 40)), "M1", "part"), Text(Publish(null, (150, 147), (90, 40)), "M1", "total")));
+        Assert.Equal(("c", "150"),
+            (Text(Publish(null, (150, 147), (90, 40)), "M1", "part"), Text(Publish(null, (150, 147), (90, 40)), "M1", "total")));
 
     [Fact]
     public void Two_withheld_ones_do_not_leave_with_their_sum()
@@ -99,14 +101,16 @@ public sealed class ReleaseTests
     public void The_same_table_again_leaves_the_same_and_adds_nothing_to_the_ledger()
     {
         var first = Publish(null, (200, 80), (150, 3), (9, 6), (4, 4));
-        var again = Publish(JsonSerializer.Deserialize<Ledger>(JsonSerializer.Serialize(first.Ledger)), (200, 80), (150, 3), (9, 6), (4, 4));
+        var again = Publish(JsonSerializer.Deserialize<Ledger>(JsonSerializer.Serialize(first.Ledger)), (200, 80), (150, 3), (9, 6),
+            (4, 4));
         Assert.Equal(first.Figures, again.Figures);
         Assert.Equal(JsonSerializer.Serialize(first.Ledger), JsonSerializer.Serialize(again.Ledger));
     }
 
     [Fact]
     public void An_open_policy_withholds_nothing() =>
-        Assert.All(Release.Decide(new Table([new("a", 1), new("b", 5)], []), Policy.Open).Figures.Values, f => Assert.Equal(Form.Exact, f.Form));
+        Assert.All(Release.Decide(new Table([new("a", 1), new("b", 5)], []), Policy.Open).Figures.Values,
+            f => Assert.Equal(Form.Exact, f.Form));
 
     [Fact]
     public void A_withheld_count_withholds_its_share_and_a_share_of_nothing_is_not_applicable()

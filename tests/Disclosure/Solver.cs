@@ -50,7 +50,8 @@ internal static class Solver
         reader.Unknowns.All(unknown => unknown.Low <= unknown.Truth && unknown.Truth <= unknown.High)
         && reader.Sums.All(sum => reader.Unknowns[sum.Total].Truth == sum.Parts.Sum(at => reader.Unknowns[at].Truth));
 
-    private static IEnumerable<int> Small(Reader reader) => Enumerable.Range(0, reader.Unknowns.Count).Where(at => reader.Unknowns[at].Truth is >= 1 and <= 5);
+    private static IEnumerable<int> Small(Reader reader) =>
+        Enumerable.Range(0, reader.Unknowns.Count).Where(at => reader.Unknowns[at].Truth is >= 1 and <= 5);
 
     private static (CpModel Model, IntVar[] Counts) ModelOf(Reader reader)
     {

@@ -7,12 +7,14 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Tests;
 
-/// <summary>Everything that leaves, of random programmes, is given to a solver. <c>PROGRAMME_SOLVER_PROGRAMMES</c> makes the run longer.</summary>
+/// <summary>Everything that leaves, of random programmes, is given to a solver. <c>PROGRAMME_SOLVER_PROGRAMMES</c> makes the run
+/// longer.</summary>
 public sealed class SolverTests
 {
     private const long Pupils = 8_000;
 
-    private static readonly int Programmes = int.Parse(Environment.GetEnvironmentVariable("PROGRAMME_SOLVER_PROGRAMMES") ?? "1000", CultureInfo.InvariantCulture);
+    private static readonly int Programmes =
+        int.Parse(Environment.GetEnvironmentVariable("PROGRAMME_SOLVER_PROGRAMMES") ?? "1000", CultureInfo.InvariantCulture);
 
     [Fact]
     public void A_solver_over_everything_that_is_published_fixes_no_suppressed_count()
@@ -91,13 +93,17 @@ public sealed class SolverTests
             var answer = Answer(publication.Figures, tallies, codes);
             var exact = Answer(Release.Decide(table, Policy.Open).Figures, tallies, codes);
             var pupils = answer.ToDictionary(figure => (figure.LaCode, figure.Month), _ => Pupils);
-            var leak = OutcomesFigures.OfPublished(exact, pupils).Where(figure => figure.Series == (weakness == Weakness.SharesOfExactCounts ? OutcomesFigures.Ratio : weakness == Weakness.RatesOfExactCounts ? OutcomesFigures.Per1000 : null));
+            var leak = OutcomesFigures.OfPublished(exact, pupils)
+                .Where(figure => figure.Series == (weakness == Weakness.SharesOfExactCounts ? OutcomesFigures.Ratio
+                    : weakness == Weakness.RatesOfExactCounts ? OutcomesFigures.Per1000 : null));
             reader.Read(tallies, publication.Figures, answer, [.. OutcomesFigures.OfPublished(answer, pupils), .. leak], Pupils);
         }
 
         return (reader, unprotected);
     }
 
-    private static IReadOnlyList<ContactFigure> Answer(IReadOnlyDictionary<string, Shown> figures, List<Tally> tallies, List<string> codes) =>
-        ContactFigures.List(new PublishedContacts(figures, tallies, new Dictionary<string, int>(), FigureNotes.None), codes, RandomProgrammes.Months);
+    private static IReadOnlyList<ContactFigure> Answer(IReadOnlyDictionary<string, Shown> figures, List<Tally> tallies,
+        List<string> codes) =>
+        ContactFigures.List(new PublishedContacts(figures, tallies, new Dictionary<string, int>(), FigureNotes.None), codes,
+            RandomProgrammes.Months);
 }

@@ -99,6 +99,7 @@ public sealed class SolvingBackTests
         var table = PeriodTable.Build(Counts(), "total", "part", totals: true);
         var publication = Release.Decide(table, Policy);
         Assert.Empty(publication.Unprotected);
-        Assert.True(publication.Figures.Values.Count(f => f.Form == Form.Withheld) <= table.Cells.Count(c => Policy.IsSmall(c.Value!.Value)));
+        Assert.True(publication.Figures.Values.Count(f => f.Form == Form.Withheld) <= table.Cells.Count(c =>
+            Policy.IsSmall(c.Value!.Value)));
     }
 }

@@ -28,7 +28,9 @@ public sealed class EnrolmentFiguresTests
         Assert.Equal(10d / 32, Sum(figures, "programme_dsl_turnover_ratio", "la=359", "role=lead"), 1e-12);
         Assert.Equal(7d / 32, Sum(figures, "programme_dsl_starter_turnover_ratio", "la=359", "role=lead"), 1e-12);
         Assert.Equal(51d / 290, Sum(figures, "programme_dsl_turnover_ratio", "la=all", "role=lead"), 1e-12);
-        Assert.Equal((32, 7), (Sum(figures, "programme_dsl_in_post_at_start", "la=359", "role=lead"), Sum(figures, "programme_dsl_starter_leavers", "la=359", "role=lead")));
+        Assert.Equal((32, 7),
+            (Sum(figures, "programme_dsl_in_post_at_start", "la=359", "role=lead"),
+                Sum(figures, "programme_dsl_starter_leavers", "la=359", "role=lead")));
         Assert.Equal(290, Sum(figures, "programme_dsl_in_post_at_start", "role=lead"));
         Assert.Equal(5100 / 18.507267687355316, Sum(figures, "programme_dsl_person_years", "role=lead"), 1e-9);
         Assert.Equal(18.507267687355316, Sum(figures, "programme_dsl_leavers_per_100_person_years", "la=all", "role=lead"), 1e-9);
@@ -48,7 +50,9 @@ public sealed class EnrolmentFiguresTests
 
         Assert.Equal(1, Sum(figures, "programme_agreements_outstanding", "la=350", "kind=mou"));
         Assert.Equal(2, Sum(figures, "programme_agreements_outstanding", "la=350", "kind=information_sheet"));
-        Assert.Equal((0d, 2d), (Sum(figures, "programme_agreements_outstanding", "kind=la_mou"), Sum(figures, "programme_agreements_outstanding", "kind=la_dsa")));
+        Assert.Equal((0d, 2d),
+            (Sum(figures, "programme_agreements_outstanding", "kind=la_mou"),
+                Sum(figures, "programme_agreements_outstanding", "kind=la_dsa")));
         Assert.Equal(0, Sum(figures, "programme_schools", "la=351", "stage=eligible"));
         Assert.DoesNotContain(figures, figure => figure.Series.Name == "programme_dsl_turnover_ratio");
     }

@@ -14,11 +14,13 @@ public sealed class BundledInstrumentTests
     [Fact]
     public void Every_item_says_what_it_is_about_and_every_instrument_on_what_terms_it_is_used()
     {
-        Assert.Equal(["cbi", "confidence", "gad7", "intention_to_leave", "knowledge_of_thresholds", "swemwbs"], SurveyInstruments.Bundled.Keys.Select(key => key.Code).Order());
+        Assert.Equal(["cbi", "confidence", "gad7", "intention_to_leave", "knowledge_of_thresholds", "swemwbs"],
+            SurveyInstruments.Bundled.Keys.Select(key => key.Code).Order());
         Assert.All(SurveyInstruments.Bundled.Values, instrument => Assert.NotEmpty(instrument.Licence));
         Assert.Contains("© University of Warwick", Wellbeing.Instrument.Copyright, StringComparison.Ordinal);
         // The wording of these belongs to others.
-        Assert.All(new[] { Burnout, Wellbeing, Anxiety }, scoring => Assert.All(scoring.Instrument.Items, item => Assert.InRange(item.Wording.Length, 4, 45)));
+        Assert.All(new[] { Burnout, Wellbeing, Anxiety },
+            scoring => Assert.All(scoring.Instrument.Items, item => Assert.InRange(item.Wording.Length, 4, 45)));
     }
 
     /// <summary>Mean answers per item of a published survey (PMC6881898), items 1 to 13; the tenth stands fourth in the work scale.
@@ -28,7 +30,8 @@ public sealed class BundledInstrumentTests
     {
         const int People = 2_500;
         double[] means = [69.00, 67.58, 61.08, 43.58, 55.00, 47.08, 65.67, 57.16, 45.83, 41.67, 55.00, 47.08, 52.00];
-        var people = Enumerable.Range(0, People).Select(person => Filled(Burnout, 0, [.. means.Select(mean => Answer(mean, person))])).ToList();
+        var people = Enumerable.Range(0, People).Select(person => Filled(Burnout, 0, [.. means.Select(mean => Answer(mean, person))]))
+            .ToList();
 
         Assert.Equal(57.2212, people.Average(answers => Score(Burnout, "personal", answers))!.Value, 0.005);
         Assert.Equal(54.4388, people.Average(answers => Score(Burnout, "work", answers))!.Value, 0.005);
@@ -61,7 +64,8 @@ public sealed class BundledInstrumentTests
     {
         double[] published =
         [
-            7.00, 9.51, 11.25, 12.40, 13.33, 14.08, 14.75, 15.32, 15.84, 16.36, 16.88, 17.43, 17.98, 18.59, 19.25, 19.98, 20.73, 21.54, 22.35, 23.21, 24.11, 25.03, 26.02, 27.03,
+            7.00, 9.51, 11.25, 12.40, 13.33, 14.08, 14.75, 15.32, 15.84, 16.36, 16.88, 17.43, 17.98, 18.59, 19.25, 19.98, 20.73, 21.54,
+                22.35, 23.21, 24.11, 25.03, 26.02, 27.03,
             28.13, 29.31, 30.70, 32.55, 35.00,
         ];
 
@@ -92,7 +96,8 @@ public sealed class BundledInstrumentTests
     private static List<int?> Filled(Scoring scoring, int from, params int?[] answers) =>
         [.. Enumerable.Range(0, scoring.Instrument.Items.Count).Select(at => answers.ElementAtOrDefault(at - from))];
 
-    private static double? Score(Scoring scoring, string code, IReadOnlyList<int?> answers) => scoring.Of(scoring.Instrument.Scores.Single(score => score.Code == code), answers);
+    private static double? Score(Scoring scoring, string code, IReadOnlyList<int?> answers) =>
+        scoring.Of(scoring.Instrument.Scores.Single(score => score.Code == code), answers);
 
     /// <summary>Seven answers with this sum.</summary>
     private static List<int?> Spread(int sum) => [.. Enumerable.Range(0, 7).Select(item => (int?)((sum / 7) + (item < sum % 7 ? 1 : 0)))];

@@ -14,17 +14,24 @@ public sealed class InstrumentRulesTests
         """;
 
     [Theory]
-    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 2, "conversion": { "from": 0, "to": [0, 4, 9] }, "bands": [{ "from": 0, "code": "low" }, { "from": 4, "code": "high" }] }""")]
-    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "mean", "least_answered": 2, "conversion": { "from": 0, "to": [0, 4, 9] } }""", "scores[0].conversion")]
-    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 1, "conversion": { "from": 0, "to": [0, 4, 9] } }""", "scores[0].conversion")]
-    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 2, "conversion": { "from": 1, "to": [0, 4] } }""", "scores[0].conversion")]
-    [InlineData("""{ "code": "t", "title": "T", "items": ["a"], "method": "mean", "least_answered": 1, "bands": [{ "from": 5, "code": "low" }, { "from": 5, "code": "Low" }] }""", "scores[0].bands[1].code", "scores[0].bands")]
-    public void A_table_covers_every_sum_and_bands_rise(string score, params string[] expected) => Assert.Equal(expected, Problems(Two.Replace("SCORE", score, StringComparison.Ordinal)));
+    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 2,"""
+        + """ "conversion": { "from": 0, "to": [0, 4, 9] }, "bands": [{ "from": 0, "code": "low" }, { "from": 4, "code": "high" }] }""")]
+    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "mean", "least_answered": 2,"""
+        + """ "conversion": { "from": 0, "to": [0, 4, 9] } }""", "scores[0].conversion")]
+    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 1,"""
+        + """ "conversion": { "from": 0, "to": [0, 4, 9] } }""", "scores[0].conversion")]
+    [InlineData("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 2,"""
+        + """ "conversion": { "from": 1, "to": [0, 4] } }""", "scores[0].conversion")]
+    [InlineData("""{ "code": "t", "title": "T", "items": ["a"], "method": "mean", "least_answered": 1,"""
+        + """ "bands": [{ "from": 5, "code": "low" }, { "from": 5, "code": "Low" }] }""", "scores[0].bands[1].code", "scores[0].bands")]
+    public void A_table_covers_every_sum_and_bands_rise(string score, params string[] expected) =>
+    Assert.Equal(expected, Problems(Two.Replace("SCORE", score, StringComparison.Ordinal)));
 
     [Fact]
     public void A_whole_sum_is_looked_up_in_its_table()
     {
-        var scoring = new Scoring(Read("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 2, "conversion": { "from": 0, "to": [0, 4, 9] }, "bands": [{ "from": 4, "code": "high" }] }"""));
+        var scoring = new Scoring(Read("""{ "code": "t", "title": "T", "items": ["a", "b"], "method": "sum", "least_answered": 2,"""
+        + """ "conversion": { "from": 0, "to": [0, 4, 9] }, "bands": [{ "from": 4, "code": "high" }] }"""));
         var score = scoring.Instrument.Scores.Single();
 
         Assert.Equal((0, 4, 9), (scoring.Of(score, [0, 0]), scoring.Of(score, [0, 1]), scoring.Of(score, [1, 1])));
@@ -40,7 +47,8 @@ public sealed class InstrumentRulesTests
         var messages = new List<string?>();
 
         var read = Answers.Read([instrument], item => item == "a" ? "1" : "2", (path, _, _) => cells.Add(path));
-        Answers.Read([instrument], [new() { Item = "a", Value = 3 }, new() { Item = "c" }, new() { Item = "a", Value = 1 }], (path, _, _) => messages.Add(path));
+        Answers.Read([instrument], [new() { Item = "a", Value = 3 }, new() { Item = "c" }, new() { Item = "a", Value = 1 }],
+            (path, _, _) => messages.Add(path));
 
         Assert.Equal([1, null], read);
         Assert.Equal(["b"], cells);
@@ -48,7 +56,8 @@ public sealed class InstrumentRulesTests
     }
 
     private static Instrument Read(string score) => InstrumentFile.Read(
-        new MemoryStream(Encoding.UTF8.GetBytes(Two.Replace("SCORE", score, StringComparison.Ordinal))), (path, code, _) => Assert.Fail($"{path} {code}"));
+        new MemoryStream(Encoding.UTF8.GetBytes(Two.Replace("SCORE", score, StringComparison.Ordinal))),
+            (path, code, _) => Assert.Fail($"{path} {code}"));
 
     private static List<string?> Problems(string json)
     {

@@ -27,7 +27,8 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
     public async Task A_return_is_taken_with_its_34_rows(string file) => Assert.Equal(34, (await CheckAsync("returns", file)).RowsAdded);
 
     [Theory]
-    [InlineData("returns", "06-header-twice/350/2021-11-v2.csv", "line 1, column contacts_nfa", "contacts_nfa is in the header twice (columns 4 and 22)")]
+    [InlineData("returns", "06-header-twice/350/2021-11-v2.csv", "line 1, column contacts_nfa",
+        "contacts_nfa is in the header twice (columns 4 and 22)")]
     [InlineData("sessions", "06-header-twice/sessions.csv", "line 1, column held_on", "held_on is in the header twice (columns 8 and 19)")]
     [InlineData("returns", "14-comma-in-a-note/350/2021-11-v2.csv", "line 3", "the line has 22 cells, the header 21")]
     public async Task A_file_that_could_be_read_in_two_ways_is_refused_by_place(string kind, string file, string place, string words)
@@ -43,10 +44,12 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
     [InlineData("ssd_contacts-number-comments_350.csv", 1)]
     [InlineData("ssd_contacts-early_350.csv", 1)]
     [InlineData("ssd_contacts-eclipse_350.csv", 2)]
-    public async Task Each_published_layout_of_contacts_is_taken(string file, int rows) => Assert.Equal(rows, (await CheckAsync("contacts", $"03-ssd-standard-flags/{file}")).RowsAdded);
+    public async Task Each_published_layout_of_contacts_is_taken(string file, int rows) =>
+    Assert.Equal(rows, (await CheckAsync("contacts", $"03-ssd-standard-flags/{file}")).RowsAdded);
 
     [Fact]
-    public async Task The_file_of_one_division_is_taken() => Assert.Equal(43, (await CheckAsync("holidays", "19-govuk-one-division/england-and-wales.json")).RowsRead);
+    public async Task The_file_of_one_division_is_taken() =>
+    Assert.Equal(43, (await CheckAsync("holidays", "19-govuk-one-division/england-and-wales.json")).RowsRead);
 
     [Fact]
     public async Task Half_a_register_is_refused_and_a_whole_one_in_other_forms_is_taken()
@@ -62,9 +65,11 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
         }
 
         var half = await Imports.RefusedAsync(Reasons.FileInvalid, () => RegisterAsync("edubasealldata20220301.csv", lines.Take(755)));
-        var cut = await Imports.RefusedAsync(Reasons.FileInvalid, () => RegisterAsync("edubasealldata20220301.csv", [.. lines.Take(905), lines[905][..40]]));
+        var cut = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => RegisterAsync("edubasealldata20220301.csv", [.. lines.Take(905), lines[905][..40]]));
 
-        Assert.Contains("730 of the 1,484 establishments of the extract before are not in this one", half.Message, StringComparison.Ordinal);
+        Assert.Contains("730 of the 1,484 establishments of the extract before are not in this one", half.Message,
+            StringComparison.Ordinal);
         Assert.Contains("line 906: ", cut.Message, StringComparison.Ordinal);
         Assert.Equal(1_489, (await RegisterAsync("edubasealldata20220301 (1).csv", lines)).RowsRead);
         Assert.Equal(1_489, (await RegisterAsync("results.csv", lines, new(2022, 3, 1))).RowsRead);
@@ -77,8 +82,10 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var schedule = programme.Client<ScheduleService.ScheduleServiceClient>();
-        async Task<ImportReport> ImportAsync(string file) => await ImportKinds.All["holidays"](programme.Invoker(), new ImportFile(FieldPath($"07-bank-holiday-that-moved/{file}")));
-        HashSet<string> Days() => [.. schedule.GetCalendar(new()).Holidays.Select(holiday => $"{holiday.On.Year}-{holiday.On.Month:00}-{holiday.On.Day:00}")];
+        async Task<ImportReport> ImportAsync(string file) =>
+            await ImportKinds.All["holidays"](programme.Invoker(), new ImportFile(FieldPath($"07-bank-holiday-that-moved/{file}")));
+        HashSet<string> Days() =>
+            [.. schedule.GetCalendar(new()).Holidays.Select(holiday => $"{holiday.On.Year}-{holiday.On.Month:00}-{holiday.On.Day:00}")];
 
         await ImportAsync("old-2020.json");
         Assert.Contains("2022-05-30", Days());
@@ -101,10 +108,13 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
         foreach (var (kind, file) in new[] { ("register", "edubasealldata20220301.csv"), ("links", "links_edubasealldata20220301.csv") })
             await ImportKinds.All[kind](programme.Invoker(), new ImportFile(GivenOutcomes.Path($"register/{file}")));
 
-        var report = await ImportKinds.All["returns"](programme.Invoker(), new ImportFile(FieldPath("21-new-urn-after-conversion/350/2021-11-v2.csv")));
+        var report = await ImportKinds.All["returns"](programme.Invoker(),
+            new ImportFile(FieldPath("21-new-urn-after-conversion/350/2021-11-v2.csv")));
 
-        Assert.Contains(report.Notes, note => note is { Line: 3, Code: "OTHER_URN", Message: "179004 is 170005 on the list; it is taken as that." });
-        Assert.Contains(outcomes.ListReturnRows(new() { LaCode = "350", ReportingMonth = "2021-11", Version = 2, PageSize = 100 }).Rows, row => row.Urn == "170005");
+        Assert.Contains(report.Notes, note =>
+            note is { Line: 3, Code: "OTHER_URN", Message: "179004 is 170005 on the list; it is taken as that." });
+        Assert.Contains(outcomes.ListReturnRows(new() { LaCode = "350", ReportingMonth = "2021-11", Version = 2, PageSize = 100 }).Rows,
+            row => row.Urn == "170005");
     }
 
     [SkippableTheory, EachStore]
@@ -112,11 +122,13 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         const string Case = "08-authority-split-before-the-trial";
-        foreach (var (kind, file) in new[] { ("authorities", "authorities.csv"), ("register", "edubasealldata20200901.csv"), ("register", "edubasealldata20210901.csv"), ("list", "list.csv"), ("allocation", "allocation.csv") })
+        foreach (var (kind, file) in new[] { ("authorities", "authorities.csv"), ("register", "edubasealldata20200901.csv"),
+            ("register", "edubasealldata20210901.csv"), ("list", "list.csv"), ("allocation", "allocation.csv") })
             await ImportKinds.All[kind](programme.Invoker(), new ImportFile(FieldPath($"{Case}/{file}")));
 
         var report = await ImportKinds.All["returns"](programme.Invoker(), new ImportFile(FieldPath($"{Case}/928/2020-10.csv")));
-        await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportKinds.All["returns"](programme.Invoker(), new ImportFile(FieldPath($"{Case}/940/2020-10.csv"))));
+        await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => ImportKinds.All["returns"](programme.Invoker(), new ImportFile(FieldPath($"{Case}/940/2020-10.csv"))));
         var expected = programme.Client<PeriodsService.PeriodsServiceClient>().ListExpectedReturns(new() { PageSize = 1_000 }).Returns;
 
         Assert.Equal(4, report.RowsAdded);
@@ -130,12 +142,15 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
     {
         await using var programme = await RunningProgramme.StartAsync();
         const string Case = "08-authority-split-before-the-trial";
-        foreach (var (kind, file) in new[] { ("authorities", "authorities.csv"), ("register", "edubasealldata20210901.csv"), ("list", "list.csv") })
+        foreach (var (kind, file) in new[] { ("authorities", "authorities.csv"), ("register", "edubasealldata20210901.csv"),
+            ("list", "list.csv") })
             await ImportKinds.All[kind](programme.Invoker(), new ImportFile(FieldPath($"{Case}/{file}")));
 
-        var report = await ImportKinds.All["allocation"](programme.Invoker(), new ImportFile(FieldPath("25-allocation-of-one-arm/allocation.csv"), ValidateOnly: true));
+        var report = await ImportKinds.All["allocation"](programme.Invoker(),
+            new ImportFile(FieldPath("25-allocation-of-one-arm/allocation.csv"), ValidateOnly: true));
 
-        Assert.Contains(report.Notes, note => note.Code == "NOT_ONE_TO_ONE" && note.Message.Contains("authority 940", StringComparison.Ordinal));
+        Assert.Contains(report.Notes, note => note.Code == "NOT_ONE_TO_ONE"
+            && note.Message.Contains("authority 940", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -144,13 +159,17 @@ public sealed class FieldFilesTests(Programmes programmes) : IClassFixture<Progr
         await using var programme = await RunningProgramme.StartAsync();
         await ImportKinds.All["authorities"](programme.Invoker(), new ImportFile(GivenOutcomes.Path("enrolment/local-authorities.csv")));
 
-        var report = await ImportKinds.All["register"](programme.Invoker(), new ImportFile(FieldPath("26-phase-spelt-as-in-2018/edubasealldata20181219.csv")));
+        var report = await ImportKinds.All["register"](programme.Invoker(),
+            new ImportFile(FieldPath("26-phase-spelt-as-in-2018/edubasealldata20181219.csv")));
 
-        Assert.Contains(report.Notes, note => note.Message.StartsWith("PhaseOfEducation 7 is called All through in this file, usually All-through", StringComparison.Ordinal));
+        Assert.Contains(report.Notes, note =>
+            note.Message.StartsWith("PhaseOfEducation 7 is called All through in this file, usually All-through",
+                StringComparison.Ordinal));
         Assert.Equal(4, programme.Client<EnrolmentService.EnrolmentServiceClient>().SummariseRegister(new()).EligibleByPhase.Values.Sum());
     }
 
-    private async Task<ImportReport> CheckAsync(string kind, string file) => await CheckAsync(kind, new ImportFile(FieldPath(file), ValidateOnly: true));
+    private async Task<ImportReport> CheckAsync(string kind, string file) =>
+        await CheckAsync(kind, new ImportFile(FieldPath(file), ValidateOnly: true));
 
     private Task<ImportReport> CheckAsync(ImportFile file) => CheckAsync("register", file);
 

@@ -17,7 +17,8 @@ public sealed class NulCharacterTests(Programmes programmes) : IClassFixture<Pro
             new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") },
             "la_code,gss_code,name,mou_signed_on,dsa_signed_on\n350,E08000001,Bol\0ton,,\n3\051,E0\0,Bury,,\n35,E08000003,Manchester,,\n"));
 
-        Assert.Equal(["line 2, column name", "line 3, column la_code", "line 3, column gss_code", "line 4, column la_code"], refusal.Fields());
+        Assert.Equal(["line 2, column name", "line 3, column la_code", "line 3, column gss_code", "line 4, column la_code"],
+            refusal.Fields());
         Assert.Equal("NUL_CHARACTER", refusal.GetDetail<BadRequest>()!.FieldViolations[0].Reason);
         Assert.Empty(enrolment.ListAuthorities(new()).Authorities);
     }
@@ -28,7 +29,8 @@ public sealed class NulCharacterTests(Programmes programmes) : IClassFixture<Pro
         var delivery = (await programmes.OnAsync(store)).Client<DeliveryService.DeliveryServiceClient>();
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => GivenDelivery.SessionsAsync(delivery,
-            "session_ref,urn,la_code,supervisor_ref,format,mode,scheduled_on,held_on,status,cancelled_by,reason,planned_minutes,actual_minutes,prep_minutes,travel_minutes,cases_discussed,themes,agenda_covered\n"
+            "session_ref,urn,la_code,supervisor_ref,format,mode,scheduled_on,held_on,status,cancelled_by,reason,planned_minutes,"
+                + "actual_minutes,prep_minutes,travel_minutes,cases_discussed,themes,agenda_covered\n"
             + "N1,1700\05,350,SSW01,group,in_person,2021-10-08,,scheduled,,,90,,,,,,\n"));
 
         Assert.Equal(["line 2, column urn"], refusal.Fields());
@@ -38,7 +40,8 @@ public sealed class NulCharacterTests(Programmes programmes) : IClassFixture<Pro
     public async Task The_json_of_holidays_is_checked_alike(string store)
     {
         var schedule = (await programmes.OnAsync(store)).Client<ScheduleService.ScheduleServiceClient>();
-        Task ImportAsync(string title) => schedule.ImportHolidays().SendAsync(new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") },
+        Task ImportAsync(string title) =>
+            schedule.ImportHolidays().SendAsync(new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") },
             """{"england-and-wales":{"events":[{"title":"X","date":"2030-01-02"}]}}""".Replace("X", title, StringComparison.Ordinal));
 
         var nul = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync("A\\u0000"));

@@ -18,9 +18,11 @@ public sealed class TemporaryFileTests
         file.Read().CopyTo(copy);
 
         Assert.Equal(content, copy.ToArray());
-        Assert.All(Directory.GetFiles("/proc/self/fd").Select(Target).Where(target => target.Contains("programme-upload-", StringComparison.Ordinal)),
+        Assert.All(Directory.GetFiles("/proc/self/fd").Select(Target)
+            .Where(target => target.Contains("programme-upload-", StringComparison.Ordinal)),
             target => Assert.EndsWith(" (deleted)", target, StringComparison.Ordinal));
-        Assert.Contains(Directory.GetFiles("/proc/self/fd").Select(Target), target => target.Contains("programme-upload-", StringComparison.Ordinal));
+        Assert.Contains(Directory.GetFiles("/proc/self/fd").Select(Target),
+            target => target.Contains("programme-upload-", StringComparison.Ordinal));
     }
 
     [Fact]

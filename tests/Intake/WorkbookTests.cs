@@ -16,11 +16,13 @@ public sealed class WorkbookTests(Programmes programmes) : IClassFixture<Program
     {
         var programme = await GivenAuthorityAsync(store);
 
-        var report = await ImportAsync(programme, Sheet(["S1", 350, 0.6, "Senior", new DateTime(2021, 9, 1), null], ["S2", "350", 1, null, "2021-09-01", "2022-03-31"]));
+        var report = await ImportAsync(programme,
+            Sheet(["S1", 350, 0.6, "Senior", new DateTime(2021, 9, 1), null], ["S2", "350", 1, null, "2021-09-01", "2022-03-31"]));
 
         Assert.Equal((2, 2), (report.RowsRead, report.RowsAdded));
         var supervisors = programme.Client<Client>().ListSupervisors(new()).Supervisors;
-        Assert.Equal((0.6, "Senior", GivenRegister.Day(2021, 9, 1), null), (supervisors[0].Fte, supervisors[0].Grade, supervisors[0].StartedOn, supervisors[0].EndedOn));
+        Assert.Equal((0.6, "Senior", GivenRegister.Day(2021, 9, 1), null),
+            (supervisors[0].Fte, supervisors[0].Grade, supervisors[0].StartedOn, supervisors[0].EndedOn));
         Assert.Equal(GivenRegister.Day(2022, 3, 31), supervisors[1].EndedOn);
     }
 
@@ -30,7 +32,8 @@ public sealed class WorkbookTests(Programmes programmes) : IClassFixture<Program
         var programme = await GivenAuthorityAsync(store);
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(programme,
-            Sheet(["S1", 350, 0.6, "two\nlines", "2021-09-01", null], [null, null, null, null, null, null], ["S3", 350, 7, null, "2021-09-01", null])));
+            Sheet(["S1", 350, 0.6, "two\nlines", "2021-09-01", null], [null, null, null, null, null, null],
+                ["S3", 350, 7, null, "2021-09-01", null])));
 
         Assert.Contains("Sheet1!C4", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("fte", refusal.Message, StringComparison.Ordinal);
@@ -55,7 +58,8 @@ public sealed class WorkbookTests(Programmes programmes) : IClassFixture<Program
     }
 
     private static async Task<Common.V1.ImportReport> ImportAsync(RunningProgramme programme, byte[] file) =>
-        (await programme.Client<Client>().ImportSupervisors().SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.xlsx") }, file)).Report;
+        (await programme.Client<Client>().ImportSupervisors()
+            .SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.xlsx") }, file)).Report;
 
     private static byte[] Sheet(params object?[][] rows)
     {

@@ -20,7 +20,8 @@ public sealed class CommitTests
         await Task.WhenAll(clients.Select(async (client, caller) =>
         {
             for (var i = 0; i < 12; i++)
-                await client.CreateApiKeyAsync(new() { Subject = $"caller-{caller}-{i}", Role = Role.Auditor, RequestId = $"{caller}-{i}" });
+                await client.CreateApiKeyAsync(new() { Subject = $"caller-{caller}-{i}", Role = Role.Auditor,
+                    RequestId = $"{caller}-{i}" });
         }));
         var verified = await clients[0].VerifyAuditAsync(new());
 
@@ -45,7 +46,8 @@ public sealed class CommitTests
         foreach (var (_, bad) in good)
             await Assert.ThrowsAnyAsync<Exception>(() => bad);
         await using var db = programme.Services.GetRequiredService<Store<EnrolmentDb>>().Read(Scope.All);
-        Assert.Equal(["100", .. Enumerable.Range(200, 20).Select(code => $"{code}")], await db.Authorities.OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync());
+        Assert.Equal(["100", .. Enumerable.Range(200, 20).Select(code => $"{code}")],
+            await db.Authorities.OrderBy(row => row.LaCode).Select(row => row.LaCode).ToListAsync());
         Assert.Equal((22, 0), ((await programme.ChainAsync()).Rows, (await programme.ChainAsync()).BrokenAt));
     }
 
@@ -85,7 +87,9 @@ public sealed class CommitTests
         }
         hold.SetResult();
         await Task.WhenAll(patient);
-        var answered = (await Task.WhenAll(impatient.Select(task => task.ContinueWith(done => done.IsCompletedSuccessfully, TaskScheduler.Default)))).Count(done => done);
+        var answered =
+            (await Task.WhenAll(impatient.Select(task => task.ContinueWith(done => done.IsCompletedSuccessfully, TaskScheduler.Default))))
+            .Count(done => done);
 
         await using var db = programme.Services.GetRequiredService<Store<EnrolmentDb>>().Read(Scope.All);
         Assert.Equal(25 + answered, await db.Authorities.CountAsync());
@@ -125,15 +129,19 @@ public sealed class CommitTests
         var allocation = programme.Client<AllocationService.AllocationServiceClient>();
         var before = (await programme.ChainAsync()).Rows;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => allocation.FreezeListAsync(new() { RequestId = "freeze" }).ResponseAsync));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 24)
+                .Select(_ => allocation.FreezeListAsync(new() { RequestId = "freeze" }).ResponseAsync));
 
         Assert.Single(answers.Distinct());
         Assert.Equal(before + 1, (await programme.ChainAsync()).Rows);
-        await Imports.RefusedAsync(Reasons.RequestIdReused, async () => await allocation.FreezeListAsync(new() { RequestId = "freeze", AsOf = GivenRegister.Day(2021, 9, 1) }));
+        await Imports.RefusedAsync(Reasons.RequestIdReused,
+            async () => await allocation.FreezeListAsync(new() { RequestId = "freeze", AsOf = GivenRegister.Day(2021, 9, 1) }));
         Assert.True((await access.VerifyAuditAsync(new())).Sound);
     }
 
-    private static Task<ImportAuthoritiesResponse> Fail(Commit<EnrolmentDb> writer, int code) => writer.SaveAsync(GivenWriter.Change(), async (db, cancel) =>
+    private static Task<ImportAuthoritiesResponse> Fail(Commit<EnrolmentDb> writer, int code) =>
+        writer.SaveAsync(GivenWriter.Change(), async (db, cancel) =>
     {
         db.Add(GivenWriter.Authority($"{code + 500}"));
         switch (code % 3)

@@ -13,12 +13,14 @@ internal static class GivenWriter
 {
     private const string Method = "/programme.enrolment.v1.EnrolmentService/ImportAuthorities";
 
-    public static Commit<EnrolmentDb> Writer(this RunningProgramme programme) => programme.Services.GetRequiredService<Commit<EnrolmentDb>>();
+    public static Commit<EnrolmentDb> Writer(this RunningProgramme programme) =>
+        programme.Services.GetRequiredService<Commit<EnrolmentDb>>();
 
     public static Change Change(string requestId = "", string body = "", CancellationToken cancel = default) =>
         new(Caller.Local, Method, requestId, SHA256.HashData(Encoding.UTF8.GetBytes(body)), cancel);
 
-    public static AuthorityRow Authority(string code) => new() { LaCode = code, ValidFrom = AuthorityRow.Always, GssCode = $"E{code}", Name = $"Authority {code}" };
+    public static AuthorityRow Authority(string code) =>
+        new() { LaCode = code, ValidFrom = AuthorityRow.Always, GssCode = $"E{code}", Name = $"Authority {code}" };
 
     /// <summary>An answer that tells one from another.</summary>
     public static ImportAuthoritiesResponse Answer(string text) => new() { Report = new() { FileName = text } };

@@ -16,11 +16,13 @@ public sealed class PageTokenTests(Programmes programmes) : IClassFixture<Progra
     /// <summary>Some of these may be a place in some list.</summary>
     private static readonly string[] OfSomeList =
     [
-        "x", "-1", "1|2", "1/2/3", "99999999999999999999", "x\ny", "0\n1", "9999-99-99\nx", "0001-01-01T00:00:00+14:00\nx", "9999-12-31T23:59:59.9999999Z\nx",
+        "x", "-1", "1|2", "1/2/3", "99999999999999999999", "x\ny", "0\n1", "9999-99-99\nx", "0001-01-01T00:00:00+14:00\nx",
+            "9999-12-31T23:59:59.9999999Z\nx",
         "x\ny\nz", "x\n2021-02-30\nz", "x\ny\n2021-02-30", "x\ny\n-99999999999", "350\n0001-01-01\nNone", "350\n2021-10\n2147483648",
     ];
 
-    private static IEnumerable<MethodDescriptor> Lists => Contracts.Methods.Values.Where(rpc => rpc.InputType.FindFieldByName("page_token") is not null);
+    private static IEnumerable<MethodDescriptor> Lists =>
+        Contracts.Methods.Values.Where(rpc => rpc.InputType.FindFieldByName("page_token") is not null);
 
     [SkippableTheory, EachStore]
     public async Task A_token_made_up_for_a_list_is_refused_or_is_a_place_in_it_and_never_an_error_of_the_program(string store)
@@ -61,5 +63,6 @@ public sealed class PageTokenTests(Programmes programmes) : IClassFixture<Progra
 
     /// <summary>The token of an otherwise empty request; a lone surrogate stands for a byte that is no UTF-8.</summary>
     private static string Token(MethodDescriptor rpc, string key) => Convert.ToBase64String(
-        [.. SHA256.HashData(Encoding.UTF8.GetBytes(rpc.InputType.FullName)).AsSpan(0, 8), .. key == "\udcff" ? [0xff] : Encoding.UTF8.GetBytes(key)]);
+        [.. SHA256.HashData(Encoding.UTF8.GetBytes(rpc.InputType.FullName)).AsSpan(0, 8),
+            .. key == "\udcff" ? [0xff] : Encoding.UTF8.GetBytes(key)]);
 }

@@ -14,7 +14,8 @@ public sealed class PseudonymsTests
         var mark = Key.For("contact/350")("C1");
 
         Assert.Equal(mark, Key.For("contact/350")("C1"));
-        Assert.Equal(4, new[] { mark, Key.For("contact/350")("C2"), Key.For("contact/351")("C1"), Other.For("contact/350")("C1") }.Distinct().Count());
+        Assert.Equal(4, new[] { mark, Key.For("contact/350")("C2"), Key.For("contact/351")("C1"), Other.For("contact/350")("C1") }
+            .Distinct().Count());
     }
 
     [Fact]

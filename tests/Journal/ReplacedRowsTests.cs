@@ -17,7 +17,8 @@ public sealed class ReplacedRowsTests(Programmes programmes) : IClassFixture<Pro
 
         var entries = await programme.Client<AccessService.AccessServiceClient>().ListAuditEntriesAsync(new() { Module = "enrolment" });
         Assert.Equal(1, report.Report.RowsChanged);
-        Assert.Contains("\"replaced\":[{\"entity\":\"AuthorityRow\",\"key\":\"360|0001-01-01\",\"old\":{\"Name\":\"Before\"}}]", entries.Entries[^1].Details, StringComparison.Ordinal);
+        Assert.Contains("\"replaced\":[{\"entity\":\"AuthorityRow\",\"key\":\"360|0001-01-01\",\"old\":{\"Name\":\"Before\"}}]",
+            entries.Entries[^1].Details, StringComparison.Ordinal);
         Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
     }
 
@@ -29,7 +30,9 @@ public sealed class ReplacedRowsTests(Programmes programmes) : IClassFixture<Pro
         await enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,,\n");
         var post = enrolment.ListPosts(new()).Posts.Single();
         var hold = await programme.Writer().HoldAsync();
-        var ended = enrolment.EndPostAsync(new() { PostId = post.PostId, EndedOn = GivenRegister.Day(2022, 3, 31), LeavingReason = LeavingReason.Retired }).ResponseAsync;
+        var ended =
+            enrolment.EndPostAsync(new() { PostId = post.PostId, EndedOn = GivenRegister.Day(2022, 3, 31),
+                LeavingReason = LeavingReason.Retired }).ResponseAsync;
         await programme.Writer().WaitingAsync(1);
         var slower = enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,2022-04-30,maternity\n");
         await programme.Writer().WaitingAsync(2);
@@ -40,11 +43,13 @@ public sealed class ReplacedRowsTests(Programmes programmes) : IClassFixture<Pro
         await enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,2022-04-30,maternity\n");
 
         var entries = await programme.Client<AccessService.AccessServiceClient>().ListAuditEntriesAsync(new() { Module = "enrolment" });
-        Assert.Contains("\"old\":{\"EndsBefore\":\"2022-04-01\",\"LeavingReason\":\"Retired\",\"Version\":\"2\"}", entries.Entries[^1].Details, StringComparison.Ordinal);
+        Assert.Contains("\"old\":{\"EndsBefore\":\"2022-04-01\",\"LeavingReason\":\"Retired\",\"Version\":\"2\"}",
+            entries.Entries[^1].Details, StringComparison.Ordinal);
         Assert.Equal(GivenRegister.Day(2022, 4, 30), enrolment.ListPosts(new()).Posts.Single().EndedOn);
     }
 
     private static Task<ImportAuthoritiesResponse> ImportAsync(RunningProgramme programme, string rows) =>
         programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities().SendAsync(
-            new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") }, "la_code,gss_code,name,mou_signed_on,dsa_signed_on\n" + rows.Replace("\n", ",,\n", StringComparison.Ordinal));
+            new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") },
+                "la_code,gss_code,name,mou_signed_on,dsa_signed_on\n" + rows.Replace("\n", ",,\n", StringComparison.Ordinal));
 }

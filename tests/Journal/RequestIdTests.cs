@@ -45,7 +45,8 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         ["ImportCosts"] = ("costs/cost-lines.csv", ""),
     };
 
-    private static IEnumerable<MethodDescriptor> AllImports => Contracts.Methods.Values.Where(rpc => rpc.IsClientStreaming && rpc.InputType.FindFieldByName("content") is not null);
+    private static IEnumerable<MethodDescriptor> AllImports =>
+        Contracts.Methods.Values.Where(rpc => rpc.IsClientStreaming && rpc.InputType.FindFieldByName("content") is not null);
 
     [SkippableTheory, EachStore]
     public async Task A_file_that_changes_nothing_uses_its_request_id_up_and_leaves_no_audit_row(string store)
@@ -85,12 +86,16 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         Assert.Equal(before, await RowsAsync(programme));
     }
 
-    private static async Task<byte[]> SendAsync(CallInvoker calls, MethodDescriptor rpc, string requestId, string more = "", bool validateOnly = false)
+    private static async Task<byte[]> SendAsync(CallInvoker calls, MethodDescriptor rpc, string requestId, string more = "",
+        bool validateOnly = false)
     {
         var (file, first) = Files[rpc.Name];
-        var request = JsonParser.Default.Parse(
-            $$"""{ "options": { "file_name": "{{Path.GetFileName(file)}}", "request_id": "{{requestId}}", "validate_only": {{(validateOnly ? "true" : "false")}} }{{first}}}""", rpc.InputType);
-        var content = (byte[])[.. await File.ReadAllBytesAsync(Path.Combine(Source.Programme, file)), .. System.Text.Encoding.ASCII.GetBytes(more)];
+        var only = validateOnly ? "true" : "false";
+        var options =
+            $$"""{ "file_name": "{{Path.GetFileName(file)}}", "request_id": "{{requestId}}", "validate_only": {{only}} }""";
+        var request = JsonParser.Default.Parse($$"""{ "options": {{options}}{{first}}}""", rpc.InputType);
+        var content = (byte[])[.. await File.ReadAllBytesAsync(Path.Combine(Source.Programme, file)),
+            .. System.Text.Encoding.ASCII.GetBytes(more)];
         request.Descriptor.FindFieldByName("content").Accessor.SetValue(request, ByteString.CopyFrom(content));
         return await calls.CallAsync(rpc, request);
     }

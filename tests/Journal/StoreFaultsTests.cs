@@ -19,7 +19,9 @@ public sealed class StoreFaultsTests
     [InlineData(26, StatusCode.FailedPrecondition, "outcomes.db is damaged")]
     public void A_fault_of_sqlite_names_the_file_and_what_to_do(int code, StatusCode status, string text)
     {
-        var explained = Assert.IsType<RpcException>(StoreFaults.Explain(new DbUpdateException("wrapped", new SqliteException("native text", code)), "outcomes.db"));
+        var explained =
+            Assert.IsType<RpcException>(StoreFaults.Explain(new DbUpdateException("wrapped", new SqliteException("native text", code)),
+                "outcomes.db"));
 
         Assert.Equal(status, explained.StatusCode);
         Assert.Contains(text, explained.Status.Detail, StringComparison.Ordinal);

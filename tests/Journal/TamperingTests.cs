@@ -19,16 +19,22 @@ public sealed class TamperingTests
         { "UPDATE {0}audit SET \"Hash\" = (SELECT \"Hash\" FROM {0}audit WHERE \"Sequence\" = 2) WHERE \"Sequence\" = 3", 3, "hash" },
         { "DELETE FROM {0}audit WHERE \"Sequence\" = 3", 4, "row 3 is missing" },
         { "DELETE FROM {0}audit WHERE \"Sequence\" = 1", 2, "row 1 is missing" },
-        { "DELETE FROM {0}audit WHERE \"Sequence\" = 3; UPDATE {0}audit SET \"Sequence\" = \"Sequence\" - 1 WHERE \"Sequence\" = 4; UPDATE {0}audit SET \"Sequence\" = \"Sequence\" - 1 WHERE \"Sequence\" = 5", 3, "hash" },
-        { "UPDATE {0}audit SET \"Sequence\" = 99 WHERE \"Sequence\" = 3; UPDATE {0}audit SET \"Sequence\" = 3 WHERE \"Sequence\" = 4; UPDATE {0}audit SET \"Sequence\" = 4 WHERE \"Sequence\" = 99", 3, "hash" },
-        { "INSERT INTO {0}audit (\"Sequence\", \"At\", \"Subject\", \"Role\", \"Method\", \"RequestId\", \"Details\", \"Salt\", \"Commitment\", \"RowsHash\", \"Hash\") SELECT 6, \"At\", \"Subject\", \"Role\", \"Method\", \"RequestId\", \"Details\", \"Salt\", \"Commitment\", \"RowsHash\", \"Hash\" FROM {0}audit WHERE \"Sequence\" = 5", 6, "hash" },
+        { "DELETE FROM {0}audit WHERE \"Sequence\" = 3; UPDATE {0}audit SET \"Sequence\" = \"Sequence\" - 1 WHERE \"Sequence\" = 4; UPDATE "
+            + "{0}audit SET \"Sequence\" = \"Sequence\" - 1 WHERE \"Sequence\" = 5", 3, "hash" },
+        { "UPDATE {0}audit SET \"Sequence\" = 99 WHERE \"Sequence\" = 3; UPDATE {0}audit SET \"Sequence\" = 3 WHERE \"Sequence\" = 4; "
+            + "UPDATE {0}audit SET \"Sequence\" = 4 WHERE \"Sequence\" = 99", 3, "hash" },
+        { "INSERT INTO {0}audit (\"Sequence\", \"At\", \"Subject\", \"Role\", \"Method\", \"RequestId\", \"Details\", \"Salt\", "
+            + "\"Commitment\", \"RowsHash\", \"Hash\") SELECT 6, \"At\", \"Subject\", \"Role\", \"Method\", \"RequestId\", \"Details\", "
+            + "\"Salt\", \"Commitment\", \"RowsHash\", \"Hash\" FROM {0}audit WHERE \"Sequence\" = 5", 6, "hash" },
     };
 
     [SkippableTheory, MemberData(nameof(Attempts))]
-    public async Task On_sqlite_a_tampered_row_is_named(string statement, int row, string problem) => await IsNamedAsync("sqlite", statement, row, problem);
+    public async Task On_sqlite_a_tampered_row_is_named(string statement, int row, string problem) =>
+    await IsNamedAsync("sqlite", statement, row, problem);
 
     [SkippableTheory, MemberData(nameof(Attempts))]
-    public async Task On_postgres_a_tampered_row_is_named(string statement, int row, string problem) => await IsNamedAsync("postgres", statement, row, problem);
+    public async Task On_postgres_a_tampered_row_is_named(string statement, int row, string problem) =>
+    await IsNamedAsync("postgres", statement, row, problem);
 
     private static async Task IsNamedAsync(string store, string statement, int row, string problem)
     {

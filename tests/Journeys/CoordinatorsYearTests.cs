@@ -36,13 +36,15 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
         var shown = await year.PlanAsync(validateOnly: true);
         Assert.Empty(year.Sessions());
         foreach (var (urn, at) in year.Schools.Select((urn, at) => (urn, at)))
-            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = at < 9 ? "SSW01" : "SSW02", Urn = urn, StartsOn = GivenDelivery.Day(2021, 9, 6) });
+            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = at < 9 ? "SSW01" : "SSW02", Urn = urn,
+                StartsOn = GivenDelivery.Day(2021, 9, 6) });
 
         var made = await year.PlanAsync();
         var again = await year.PlanAsync();
 
         Assert.Equal((187, 187, 0, 187), (shown.Added, made.Added, again.Added, again.Unchanged));
-        Assert.Equal((99, 88), (year.Sessions().Count(row => row.SupervisorRef == "SSW01"), year.Sessions().Count(row => row.SupervisorRef == "SSW02")));
+        Assert.Equal((99, 88),
+            (year.Sessions().Count(row => row.SupervisorRef == "SSW01"), year.Sessions().Count(row => row.SupervisorRef == "SSW02")));
         year.MakeSure(2021, 9, 8, due: 17, expected: 17, overdue: 17);
     }
 
@@ -51,9 +53,12 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
     {
         year.On(2021, 9, 8);
         var open = year.Open(2021, 9, 7);
-        await year.Delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = open[0].SessionRef, CancelledBy = CancelledBy.School, Reason = "exams" });
+        await year.Delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = open[0].SessionRef, CancelledBy = CancelledBy.School,
+            Reason = "exams" });
         await year.Delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = open[1].SessionRef });
-        var moved = await year.Delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = open[2].SessionRef, ScheduledOn = GivenDelivery.Day(2021, 9, 14), Reason = "illness" });
+        var moved =
+            await year.Delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = open[2].SessionRef,
+                ScheduledOn = GivenDelivery.Day(2021, 9, 14), Reason = "illness" });
         foreach (var session in open.Skip(3))
             await year.HoldAsync(session);
         year.Cancelled += 1;
@@ -82,10 +87,13 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
 
         foreach (var urn in orphans)
         {
-            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW01", Urn = urn, StartsOn = GivenDelivery.Day(2021, 10, 18), EndsOn = GivenDelivery.Day(2022, 1, 9), CoversFor = "SSW02" });
+            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW01", Urn = urn,
+                StartsOn = GivenDelivery.Day(2021, 10, 18), EndsOn = GivenDelivery.Day(2022, 1, 9), CoversFor = "SSW02" });
             var own = year.Schedule.ListCaseloads(new() { LaCode = La, SupervisorRef = "SSW02" }).Caseloads.Single(row => row.Urn == urn);
-            await year.Schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = own.CaseloadRef, EndsOn = GivenDelivery.Day(2022, 1, 9), Etag = own.Etag });
-            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW90", Urn = urn, StartsOn = GivenDelivery.Day(2022, 1, 10) });
+            await year.Schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = own.CaseloadRef,
+                EndsOn = GivenDelivery.Day(2022, 1, 9), Etag = own.Etag });
+            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW90", Urn = urn,
+                StartsOn = GivenDelivery.Day(2022, 1, 10) });
         }
         var covered = await year.PlanAsync();
         Assert.Equal((9 * 8, "SUPERVISOR"), (covered.Changed, covered.Changes.Select(change => change.Cause).Distinct().Single()));
@@ -94,7 +102,8 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
         var load = year.Schedule.SummariseCaseloads(new() { LaCode = La, AsOf = GivenDelivery.Day(2021, 11, 1) });
         var one = load.Supervisors.Single(row => row.SupervisorRef == "SSW01");
         // From 1 to 28 November each of 17 schools has one session of 90 minutes; a full post has 30 hours.
-        Assert.Equal((17, 8, 17, 17 * 90, 1800, 0.85), (one.Schools, one.Covered, one.PlannedMeetings, one.PlannedMinutes, one.CapacityMinutes, one.Load));
+        Assert.Equal((17, 8, 17, 17 * 90, 1800, 0.85),
+            (one.Schools, one.Covered, one.PlannedMeetings, one.PlannedMinutes, one.CapacityMinutes, one.Load));
         // A change of hands for 8 schools; nobody on 16 and 17 October.
         Assert.Equal((8, 16), (load.ByLa.Single().Changes, load.ByLa.Single().VacantDays));
     }
@@ -110,7 +119,8 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
         var made = await year.PlanAsync();
 
         Assert.Equal((17, 0, 0), (made.Moved, made.Added, made.Removed));
-        Assert.All(made.Changes, change => Assert.Equal(("2021-11-02", "2021-11-03", "OUT_OF_TERM"), (Text(change.FromOn), Text(change.ToOn), change.Cause)));
+        Assert.All(made.Changes, change =>
+            Assert.Equal(("2021-11-02", "2021-11-03", "OUT_OF_TERM"), (Text(change.FromOn), Text(change.ToOn), change.Cause)));
         Assert.Equal(past, year.Sessions().Where(row => row.ScheduledOn.Year == 2021 && row.ScheduledOn.Month < 11));
         year.On(2021, 11, 10);
         await year.HoldAllAsync(2021, 11, 3);
@@ -147,7 +157,9 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
         var made = await year.PlanAsync();
 
         Assert.Equal((16, 0, 0), (made.Moved, made.Added, made.Removed));
-        Assert.All(made.Changes, change => Assert.Equal(("2022-05-18", "BANK_HOLIDAY", "17 May 2022 is a bank holiday: A day of mourning."), (Text(change.ToOn), change.Cause, change.Explanation)));
+        Assert.All(made.Changes, change =>
+            Assert.Equal(("2022-05-18", "BANK_HOLIDAY", "17 May 2022 is a bank holiday: A day of mourning."),
+                (Text(change.ToOn), change.Cause, change.Explanation)));
         year.On(2022, 5, 20);
         await year.HoldAllAsync(2022, 5, 18);
         await year.HoldUnplannedAsync(year.Schools[5], 2022, 5, 20);
@@ -164,7 +176,8 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
         foreach (var session in year.Open(2022, 7, 12).Skip(2))
             await year.HoldAsync(session);
         var wrong = year.Sessions().Last(row => row.Status == SessionStatus.Delivered);
-        await year.Delivery.CorrectSessionAsync(new CorrectSessionRequest { SessionRef = wrong.SessionRef, Session = new Session(wrong) { ActualMinutes = 60 }, Reason = "wrong_entry" });
+        await year.Delivery.CorrectSessionAsync(new CorrectSessionRequest { SessionRef = wrong.SessionRef,
+            Session = new Session(wrong) { ActualMinutes = 60 }, Reason = "wrong_entry" });
         year.Minutes -= 20;
 
         year.On(2022, 7, 31);

@@ -16,17 +16,20 @@ public sealed class ForeignClientTests(ForeignClient node) : IClassFixture<Forei
 
         var schools = await node.CallAsync(bolton, "EnrolmentService/ListSchools", """{"listed_only":true,"page_size":1000}""");
         var recorded = await node.CallAsync(bolton, "DeliveryService/RecordSession",
-            """{"urn":"170005","format":"SESSION_FORMAT_ONE_TO_ONE","mode":"SESSION_MODE_REMOTE","held_on":{"year":2022,"month":6,"day":14},"actual_minutes":60,"request_id":"node-1"}""");
+            """{"urn":"170005","format":"SESSION_FORMAT_ONE_TO_ONE","mode":"SESSION_MODE_REMOTE","""
+            + """ "held_on":{"year":2022,"month":6,"day":14},"actual_minutes":60,"request_id":"node-1"}""");
         var reference = (string)recorded["answer"]!["session"]!["session_ref"]!;
         var wrong = await node.CallAsync(bolton, "DeliveryService/RecordSession",
-            """{"urn":"170005","format":"SESSION_FORMAT_ONE_TO_ONE","mode":"SESSION_MODE_REMOTE","held_on":{"year":2032,"month":6,"day":14},"actual_minutes":-5}""");
+            """{"urn":"170005","format":"SESSION_FORMAT_ONE_TO_ONE","mode":"SESSION_MODE_REMOTE","""
+            + """ "held_on":{"year":2032,"month":6,"day":14},"actual_minutes":-5}""");
         var foreign = await node.CallAsync(bury, "DeliveryService/GetSession", $$"""{"session_ref":"{{reference}}"}""");
 
         Assert.Equal(34, schools["answer"]!["schools"]!.AsArray().Count);
         Assert.All(schools["answer"]!["schools"]!.AsArray(), school => Assert.Equal("350", (string?)school!["la_code"]));
         Assert.Equal("SESSION_STATUS_DELIVERED", (string?)recorded["answer"]!["session"]!["status"]);
         Assert.Equal(("INVALID_ARGUMENT", Reasons.FieldsInvalid), ((string?)wrong["code"], (string?)wrong["reason"]));
-        Assert.Equal(["actual_minutes", "held_on"], wrong["fields"]!.AsArray().Select(field => (string?)field!["field"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["actual_minutes", "held_on"],
+            wrong["fields"]!.AsArray().Select(field => (string?)field!["field"]).Order(StringComparer.Ordinal));
         Assert.Equal(("NOT_FOUND", Reasons.NotFound), ((string?)foreign["code"], (string?)foreign["reason"]));
     }
 }

@@ -76,7 +76,8 @@ public sealed class LaterRegisterTests(Programmes programmes) : IClassFixture<Pr
             [Kind.Eligible] = (5, 0),
             [Kind.Pupils] = (1281, 297),
         }, counts);
-        Assert.Equal(["170005", "170076", "170162", "170301", "176225", "176253", "176280"], before.Preview.Changes.Take(7).Select(change => change.Urn));
+        Assert.Equal(["170005", "170076", "170162", "170301", "176225", "176253", "176280"],
+            before.Preview.Changes.Take(7).Select(change => change.Urn));
         Assert.Equal(200, before.Preview.Changes.Count);
         Assert.Equal(before.Preview.ChangesTotal, AllChanges(programme).Count);
     }
@@ -86,7 +87,8 @@ public sealed class LaterRegisterTests(Programmes programmes) : IClassFixture<Pr
     {
         var (programme, _) = await LoadedAsync(store);
 
-        var entry = programme.Client<DeliveryService.DeliveryServiceClient>().ListContaminations(new()).Contaminations.Single(entry => entry.Kind == ContaminationKind.MergedAcrossArms);
+        var entry = programme.Client<DeliveryService.DeliveryServiceClient>().ListContaminations(new()).Contaminations
+            .Single(entry => entry.Kind == ContaminationKind.MergedAcrossArms);
 
         Assert.Equal((ContaminationKind.MergedAcrossArms, "176253 176280", "355", "179016", GivenRegister.Day(2022, 1, 1)),
             (entry.Kind, string.Join(' ', entry.UnitUrns), string.Join(' ', entry.LaCodes), entry.SuccessorUrn, entry.SinceOn));
@@ -112,16 +114,20 @@ public sealed class LaterRegisterTests(Programmes programmes) : IClassFixture<Pr
     private static async Task<JsonObject> SummaryAsync(RunningProgramme programme) =>
         JsonNode.Parse((await SummaryVerb.SummariseAsync(programme.Invoker(), new(), default)).ToJsonString())!.AsObject();
 
-    private static async Task<ImportRegisterResponse> RegisterAsync(RunningProgramme programme, bool validateOnly = false) => await programme.Client<Client>().ImportRegister()
-        .SendAsync(new ImportRegisterRequest { Options = Imports.Options(Register, validateOnly) }, GivenRegister.RealFile($"register/{Register}"));
+    private static async Task<ImportRegisterResponse> RegisterAsync(RunningProgramme programme, bool validateOnly = false) =>
+        await programme.Client<Client>().ImportRegister()
+        .SendAsync(new ImportRegisterRequest { Options = Imports.Options(Register, validateOnly) },
+            GivenRegister.RealFile($"register/{Register}"));
 
     private static async Task<ImportLinksResponse> LinksAsync(RunningProgramme programme) => await programme.Client<Client>().ImportLinks()
         .SendAsync(new ImportLinksRequest { Options = Imports.Options(Links) }, GivenRegister.RealFile($"register/{Links}"));
 
     private static List<string> UnitsWithArms(RunningProgramme programme)
     {
-        var arms = programme.Client<AllocationService.AllocationServiceClient>().ListAllocations(new() { PageSize = 10_000 }).Allocations.ToDictionary(school => school.Urn, school => school.Arm);
-        return [.. programme.Client<Client>().ListUnits(new() { PageSize = 1_000 }).Units.Select(unit => $"{unit.LaCode} {unit.ListedUrn} {arms[unit.ListedUrn]}")];
+        var arms = programme.Client<AllocationService.AllocationServiceClient>().ListAllocations(new() { PageSize = 10_000 }).Allocations
+            .ToDictionary(school => school.Urn, school => school.Arm);
+        return [.. programme.Client<Client>().ListUnits(new() { PageSize = 1_000 }).Units
+            .Select(unit => $"{unit.LaCode} {unit.ListedUrn} {arms[unit.ListedUrn]}")];
     }
 
     private static List<RegisterChange> AllChanges(RunningProgramme programme)
@@ -138,7 +144,8 @@ public sealed class LaterRegisterTests(Programmes programmes) : IClassFixture<Pr
         return changes;
     }
 
-    private static long AuditRows(RunningProgramme programme) => programme.Client<AccessService.AccessServiceClient>().VerifyAudit(new()).Chains.Sum(chain => chain.Rows);
+    private static long AuditRows(RunningProgramme programme) =>
+        programme.Client<AccessService.AccessServiceClient>().VerifyAudit(new()).Chains.Sum(chain => chain.Rows);
 
     private sealed record Loaded(JsonObject Summary, List<string> Units, ImportRegisterResponse Preview, int ExtractRows);
 }

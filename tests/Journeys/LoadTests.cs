@@ -10,12 +10,14 @@ namespace Programme.Tests;
 public sealed class LoadTests(Programmes programmes) : IClassFixture<Programmes>
 {
     private static readonly string[] Sections =
-        ["register", "randomisation", "sessions", "session_anomalies", "people_across_arms", "dose", "outcomes_202122", "outcomes_baseline_202021", "returns", "turnover", "surveys", "costs", "consort", "ssd_350"];
+        ["register", "randomisation", "sessions", "session_anomalies", "people_across_arms", "dose", "outcomes_202122",
+            "outcomes_baseline_202021", "returns", "turnover", "surveys", "costs", "consort", "ssd_350"];
 
     /// <summary>What the truth has beyond the summary: parts of the generator, by-arm results, and what a later register changes.</summary>
     private static readonly string[] NotInTheSummary =
     [
-        "eligible_names_needing_care", "later_extract", "by_arm", "per_arm", "algorithm", "mode", "sizes", "beacon", "trial_id", "seed_hex", "commitment", "stratum", "unit",
+        "eligible_names_needing_care", "later_extract", "by_arm", "per_arm", "algorithm", "mode", "sizes", "beacon", "trial_id", "seed_hex",
+            "commitment", "stratum", "unit",
     ];
 
     [SkippableTheory, EachStore]
@@ -67,12 +69,14 @@ public sealed class LoadTests(Programmes programmes) : IClassFixture<Programmes>
             case JsonObject fields:
                 var names = fields.Select(field => field.Key).Except(NotInTheSummary).ToHashSet();
                 Assert.True(actual is JsonObject, $"{path} is not there");
-                Assert.Equal((path, string.Join(",", names.Order(StringComparer.Ordinal))), (path, string.Join(",", actual.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal))));
+                Assert.Equal((path, string.Join(",", names.Order(StringComparer.Ordinal))),
+                    (path, string.Join(",", actual.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal))));
                 foreach (var name in names)
                     Compare($"{path}.{name}", fields[name], actual[name]);
                 break;
             case JsonArray items:
-                Assert.True(actual is JsonArray array && array.Count == items.Count, $"{path}: {items.Count} expected, {(actual as JsonArray)?.Count} found");
+                Assert.True(actual is JsonArray array && array.Count == items.Count,
+                    $"{path}: {items.Count} expected, {(actual as JsonArray)?.Count} found");
                 for (var i = 0; i < items.Count; i++)
                     Compare($"{path}[{i}]", items[i], actual![i]);
                 break;

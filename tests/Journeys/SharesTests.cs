@@ -12,16 +12,24 @@ public sealed partial class SharesTests(Programmes programmes)
     /// the sums over la.</summary>
     private static readonly Dictionary<string, (Counts Numerator, Counts Denominator, double Times)> Made = new()
     {
-        ["programme_session_delivery_ratio"] = (new("programme_sessions", "status", "delivered"), new("programme_sessions", "status", "due"), 1),
-        ["programme_session_attendance_ratio"] = (new("programme_session_attendance", "measure", "attended"), new("programme_session_attendance", "measure", "recorded"), 1),
+        ["programme_session_delivery_ratio"] =
+            (new("programme_sessions", "status", "delivered"), new("programme_sessions", "status", "due"), 1),
+        ["programme_session_attendance_ratio"] =
+            (new("programme_session_attendance", "measure", "attended"), new("programme_session_attendance", "measure", "recorded"), 1),
         ["programme_dose_sessions_mean"] = (new("programme_dose_sessions"), new("programme_dose_schools", "measure", "treated"), 1),
-        ["programme_dose_compliant_ratio"] = (new("programme_dose_schools", "measure", "compliant"), new("programme_dose_schools", "measure", "treated"), 1),
+        ["programme_dose_compliant_ratio"] =
+            (new("programme_dose_schools", "measure", "compliant"), new("programme_dose_schools", "measure", "treated"), 1),
         ["programme_dsl_turnover_ratio"] = (new("programme_dsl_leavers"), new("programme_dsl_in_post_at_start"), 1),
         ["programme_dsl_starter_turnover_ratio"] = (new("programme_dsl_starter_leavers"), new("programme_dsl_in_post_at_start"), 1),
         ["programme_dsl_leavers_per_100_person_years"] = (new("programme_dsl_leavers"), new("programme_dsl_person_years"), 100),
-        ["programme_inappropriate_contact_ratio"] = (new("programme_contacts", "measure", "nfa", "programme_contacts_pooled"), new("programme_contacts", "measure", "total", "programme_contacts_pooled"), 1),
-        ["programme_inappropriate_contact_ratio_to_date"] = (new("programme_contacts_to_date", "measure", "nfa", "programme_contacts_pooled_to_date"), new("programme_contacts_to_date", "measure", "total", "programme_contacts_pooled_to_date"), 1),
-        ["programme_contacts_per_1000_pupils"] = (new("programme_contacts", "measure", "total", "programme_contacts_pooled"), new("programme_contact_pupils"), 1000),
+        ["programme_inappropriate_contact_ratio"] =
+            (new("programme_contacts", "measure", "nfa", "programme_contacts_pooled"),
+                new("programme_contacts", "measure", "total", "programme_contacts_pooled"), 1),
+        ["programme_inappropriate_contact_ratio_to_date"] =
+            (new("programme_contacts_to_date", "measure", "nfa", "programme_contacts_pooled_to_date"),
+                new("programme_contacts_to_date", "measure", "total", "programme_contacts_pooled_to_date"), 1),
+        ["programme_contacts_per_1000_pupils"] =
+            (new("programme_contacts", "measure", "total", "programme_contacts_pooled"), new("programme_contact_pupils"), 1000),
         ["programme_cost_per_session_pence"] = (new("programme_costs_pence"), new("programme_sessions", "status", "delivered"), 1),
         ["programme_cost_per_school_pence"] = (new("programme_costs_pence"), new("programme_costs_reached", "measure", "schools"), 1),
         ["programme_cost_per_pupil_pence"] = (new("programme_costs_pence"), new("programme_costs_reached", "measure", "pupils"), 1),
@@ -75,15 +83,19 @@ public sealed partial class SharesTests(Programmes programmes)
             double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The series of a numerator or denominator; where a sum over authorities would not do, the series that has those of all.</summary>
+    /// <summary>The series of a numerator or denominator; where a sum over authorities would not do, the series that has those of
+    /// all.</summary>
     private sealed record Counts(string Series, string Label = "la", string? Value = null, string? OfAll = null)
     {
         /// <summary>Added up, in the authority, period and role of a share.</summary>
         public double Of(Line share, IEnumerable<Line> published)
         {
             var all = share.Labels["la"] == "all";
-            var found = published.Where(line => line.Name == (all ? OfAll ?? Series : Series) && (Value is null || line.Labels[Label] == Value)
-                && share.Labels.All(label => label.Key is "la" or "la_name" ? all || line.Labels[label.Key] == label.Value : line.Labels.GetValueOrDefault(label.Key, label.Value) == label.Value)).ToList();
+            var found = published.Where(line => line.Name == (all ? OfAll ?? Series : Series)
+                && (Value is null || line.Labels[Label] == Value)
+                && share.Labels.All(label => label.Key is "la" or "la_name" ? all
+                    || line.Labels[label.Key] == label.Value
+                    : line.Labels.GetValueOrDefault(label.Key, label.Value) == label.Value)).ToList();
             Assert.NotEmpty(found);
             return found.Sum(line => line.Value);
         }

@@ -21,9 +21,14 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
         foreach (var month in new[] { "2021-10", "2021-08" })
         {
             Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_contacts", month, "nfa"));
-            Assert.Contains(metrics, line => line.StartsWith($"programme_figure_withheld{{la=\"351\",la_name=\"Bury\",figure=\"contacts_inappropriate\",period=\"{month}\",reason=\"c\"}} 1", StringComparison.Ordinal));
+            Assert.Contains(metrics, line =>
+                line.StartsWith(
+                    $"programme_figure_withheld{{la=\"351\",la_name=\"Bury\",figure=\"contacts_inappropriate\",period=\"{month}\","
+                        + "reason=\"c\"}} 1", StringComparison.Ordinal));
             // Nor the programme's share, which is this authority's while it is the only one.
-            Assert.DoesNotContain(metrics, line => line.StartsWith("programme_inappropriate_contact_ratio", StringComparison.Ordinal) && line.Contains(month, StringComparison.Ordinal));
+            Assert.DoesNotContain(metrics,
+                line => line.StartsWith("programme_inappropriate_contact_ratio", StringComparison.Ordinal)
+                    && line.Contains(month, StringComparison.Ordinal));
         }
 
         // Exactly, 20 + 3 + 16 of 158 would give October back.
@@ -59,8 +64,10 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
         var metrics = await programme.ScrapeAsync();
 
         Assert.Equal((false, false, "c", 1), (figure.HasContactsTotal, figure.HasRatio, figure.Withheld, figure.Schools));
-        foreach (var series in new[] { "programme_contacts", "programme_contact_schools", "programme_contact_pupils", "programme_contacts_per_1000_pupils" })
-            Assert.DoesNotContain(metrics, line => line.StartsWith(series + "{", StringComparison.Ordinal) && line.Contains("2022-01", StringComparison.Ordinal));
+        foreach (var series in new[] { "programme_contacts", "programme_contact_schools", "programme_contact_pupils",
+            "programme_contacts_per_1000_pupils" })
+            Assert.DoesNotContain(metrics,
+                line => line.StartsWith(series + "{", StringComparison.Ordinal) && line.Contains("2022-01", StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -74,10 +81,14 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
 
         var metrics = await programme.ScrapeAsync();
 
-        Assert.Equal(("4", "6"), (GivenOutcomes.BuryFigure(metrics, "programme_contact_schools", "2021-10"), GivenOutcomes.BuryFigure(metrics, "programme_contact_schools", "2022-02")));
+        Assert.Equal(("4", "6"),
+            (GivenOutcomes.BuryFigure(metrics, "programme_contact_schools", "2021-10"),
+                GivenOutcomes.BuryFigure(metrics, "programme_contact_schools", "2022-02")));
         Assert.Equal("6", GivenOutcomes.BuryFigure(metrics, "programme_contact_schools_to_date"));
         Assert.Equal(6, outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Single(figure => figure.Month.Length == 0).Schools);
-        Assert.DoesNotContain(metrics, line => line.StartsWith("programme_contact_schools", StringComparison.Ordinal) && line.Contains("la=\"all\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(metrics,
+            line => line.StartsWith("programme_contact_schools", StringComparison.Ordinal)
+                && line.Contains("la=\"all\"", StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -91,9 +102,16 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
         Assert.Equal("0", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2021-09", "missing"));
         Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "missing"));
         Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_returns", "2022-07", "expected"));
-        Assert.Contains(metrics, line => line.StartsWith("programme_figure_withheld{la=\"351\",la_name=\"Bury\",figure=\"contacts_total\",period=\"2022-07\",reason=\"x\"} 1", StringComparison.Ordinal));
-        Assert.Contains(metrics, line => line.StartsWith("programme_contact_definition_info{la=\"351\",la_name=\"Bury\",period=\"2021-09\",definition=\"INAPPROPRIATE-1\"} 1", StringComparison.Ordinal));
-        Assert.Contains(metrics, line => line.StartsWith("programme_return_newest_timestamp_seconds{la=\"351\",la_name=\"Bury\"} 1664614800", StringComparison.Ordinal));
+        Assert.Contains(metrics, line =>
+            line.StartsWith(
+                "programme_figure_withheld{la=\"351\",la_name=\"Bury\",figure=\"contacts_total\",period=\"2022-07\",reason=\"x\"} 1",
+                    StringComparison.Ordinal));
+        Assert.Contains(metrics, line =>
+            line.StartsWith(
+                "programme_contact_definition_info{la=\"351\",la_name=\"Bury\",period=\"2021-09\",definition=\"INAPPROPRIATE-1\"} 1",
+                    StringComparison.Ordinal));
+        Assert.Contains(metrics, line =>
+            line.StartsWith("programme_return_newest_timestamp_seconds{la=\"351\",la_name=\"Bury\"} 1664614800", StringComparison.Ordinal));
     }
 }
 
@@ -109,15 +127,19 @@ public sealed class FiguresOfTheWholeProgrammeTests(Programmes programmes)
 
         foreach (var (la, counts) in WholeProgramme.Truth("outcomes_202122")["latest_version"]!["per_la"]!.AsObject())
         {
-            var line = Assert.Single(metrics, item => item.StartsWith($"programme_inappropriate_contact_ratio_to_date{{la=\"{la}\"", StringComparison.Ordinal));
+            var line = Assert.Single(metrics,
+                item => item.StartsWith($"programme_inappropriate_contact_ratio_to_date{{la=\"{la}\"", StringComparison.Ordinal));
             Assert.Equal((double)counts!["rate"]!, double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture), 1e-9);
         }
-        var all = Assert.Single(metrics, item => item.StartsWith("programme_inappropriate_contact_ratio_to_date{la=\"all\"", StringComparison.Ordinal));
+        var all = Assert.Single(metrics,
+            item => item.StartsWith("programme_inappropriate_contact_ratio_to_date{la=\"all\"", StringComparison.Ordinal));
         Assert.Equal(10924.0 / 29462, double.Parse(all.Split(' ')[^1], CultureInfo.InvariantCulture), 1e-9);
 
         // Four authorities have 3 to 5 contacts closed with no further action in the August before the trial.
-        var withheld = metrics.Where(item => item.StartsWith("programme_figure_withheld", StringComparison.Ordinal) && item.Contains("reason=\"c\"", StringComparison.Ordinal)).ToList();
-        Assert.Contains(withheld, item => item.Contains("la=\"351\"", StringComparison.Ordinal) && item.Contains("figure=\"contacts_inappropriate\",period=\"2021-08\"", StringComparison.Ordinal));
+        var withheld = metrics.Where(item => item.StartsWith("programme_figure_withheld", StringComparison.Ordinal)
+            && item.Contains("reason=\"c\"", StringComparison.Ordinal)).ToList();
+        Assert.Contains(withheld, item => item.Contains("la=\"351\"", StringComparison.Ordinal)
+            && item.Contains("figure=\"contacts_inappropriate\",period=\"2021-08\"", StringComparison.Ordinal));
         Assert.All(withheld, item => Assert.Contains("period=\"2021-08\"", item, StringComparison.Ordinal));
         Assert.Equal(230 * 5, metrics.Count(item => item.StartsWith("programme_returns{", StringComparison.Ordinal)));
     }
@@ -130,9 +152,13 @@ public sealed class FiguresOfTheWholeProgrammeTests(Programmes programmes)
         var metrics = await programme.ScrapeAsync();
 
         Assert.DoesNotContain(metrics, item => item.StartsWith("programme_contacts{la=\"all\"", StringComparison.Ordinal));
-        var month = metrics.Where(item => item.StartsWith("programme_contacts{", StringComparison.Ordinal) && item.Contains("period=\"2021-11\"", StringComparison.Ordinal)).ToList();
-        double Sum(string measure) => month.Where(item => item.Contains($"measure=\"{measure}\"", StringComparison.Ordinal)).Sum(item => double.Parse(item.Split(' ')[^1], CultureInfo.InvariantCulture));
-        var all = Assert.Single(metrics, item => item.StartsWith("programme_inappropriate_contact_ratio{la=\"all\",la_name=\"Programme\",period=\"2021-11\"}", StringComparison.Ordinal));
+        var month = metrics.Where(item => item.StartsWith("programme_contacts{", StringComparison.Ordinal)
+            && item.Contains("period=\"2021-11\"", StringComparison.Ordinal)).ToList();
+        double Sum(string measure) => month.Where(item => item.Contains($"measure=\"{measure}\"", StringComparison.Ordinal))
+            .Sum(item => double.Parse(item.Split(' ')[^1], CultureInfo.InvariantCulture));
+        var all = Assert.Single(metrics,
+            item => item.StartsWith("programme_inappropriate_contact_ratio{la=\"all\",la_name=\"Programme\",period=\"2021-11\"}",
+                StringComparison.Ordinal));
         Assert.Equal(Sum("nfa") / Sum("total"), double.Parse(all.Split(' ')[^1], CultureInfo.InvariantCulture), 1e-12);
     }
 }

@@ -29,7 +29,8 @@ public sealed class UnmaskedProgramme : ICollectionFixture<Programmes>
     {
         await programme.LoadAsync();
         await RefusedAsync(programme);
-        await (await programme.ClientAsync<Allocations>(Role.Statistician)).ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await (await programme.ClientAsync<Allocations>(Role.Statistician))
+            .ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await RefusedAsync(programme);
         await (await programme.ClientAsync<Allocations>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
     }
@@ -41,7 +42,8 @@ public sealed class UnmaskedProgramme : ICollectionFixture<Programmes>
         {
             await Imports.RefusedAsync(Reasons.NotUnmasked, async () => await new Allocations(calls).SummariseTurnoverByArmAsync(new()));
             await Imports.RefusedAsync(Reasons.NotUnmasked, async () => await new Returns(calls).SummariseContactsByArmAsync(new()));
-            await Imports.RefusedAsync(Reasons.NotUnmasked, async () => await new SurveyService.SurveyServiceClient(calls).SummariseSurveyResponseByArmAsync(new()));
+            await Imports.RefusedAsync(Reasons.NotUnmasked,
+                async () => await new SurveyService.SurveyServiceClient(calls).SummariseSurveyResponseByArmAsync(new()));
         }
     }
 }

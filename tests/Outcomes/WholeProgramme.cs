@@ -25,7 +25,8 @@ public sealed class WholeProgramme : ICollectionFixture<Programmes>
         {
             case JsonObject expected:
                 var members = expected.Where(member => member.Key != "definition" && !leftOut.Contains(member.Key)).ToList();
-                Assert.Equal(members.Select(member => $"{path}.{member.Key}").Order(), actual!.AsObject().Where(member => member.Key != "definition").Select(member => $"{path}.{member.Key}").Order());
+                Assert.Equal(members.Select(member => $"{path}.{member.Key}").Order(),
+                    actual!.AsObject().Where(member => member.Key != "definition").Select(member => $"{path}.{member.Key}").Order());
                 members.ForEach(member => Compare($"{path}.{member.Key}", member.Value, actual[member.Key], leftOut));
                 break;
             case JsonArray expected:
@@ -34,7 +35,8 @@ public sealed class WholeProgramme : ICollectionFixture<Programmes>
                     Compare($"{path}[{at}]", expected[at], actual[at], leftOut);
                 break;
             case JsonValue number when number.TryGetValue<double>(out var value):
-                Assert.True(Math.Abs(value - double.Parse(actual!.ToJsonString(), CultureInfo.InvariantCulture)) < Tolerance, $"{path}: {value} is expected, not {actual}");
+                Assert.True(Math.Abs(value - double.Parse(actual!.ToJsonString(), CultureInfo.InvariantCulture)) < Tolerance,
+                    $"{path}: {value} is expected, not {actual}");
                 break;
             default:
                 Assert.Equal((path, truth?.ToString()), (path, actual?.ToString()));

@@ -14,7 +14,8 @@ public sealed class AnchorTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("programme-").FullName;
 
     private static int RowsOfAccess(string anchor) =>
-        int.Parse(System.Text.RegularExpressions.Regex.Match(anchor, "chain access rows ([0-9]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(System.Text.RegularExpressions.Regex.Match(anchor, "chain access rows ([0-9]+)").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task An_older_copy_of_everything_is_found_against_an_anchor_alone()
@@ -32,8 +33,10 @@ public sealed class AnchorTests : IDisposable
             await programme.KeyAsync(Role.Auditor);
             var verified = await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new() { Anchor = anchor });
             Assert.True(verified.Sound, verified.ToString());
-            await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(
-                new() { Anchor = anchor.Replace($"access rows {RowsOfAccess(anchor)}", $"access rows {RowsOfAccess(anchor) - 1}", StringComparison.Ordinal) }));
+            await Imports.RefusedAsync(Reasons.FieldsInvalid,
+                async () => await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(
+                new() { Anchor = anchor.Replace($"access rows {RowsOfAccess(anchor)}", $"access rows {RowsOfAccess(anchor) - 1}",
+                    StringComparison.Ordinal) }));
         }
 
         await using var older = await RunningProgramme.StartAsync(folder: copy);
@@ -42,8 +45,10 @@ public sealed class AnchorTests : IDisposable
         await older.KeyAsync(Role.Operator);
         var rewritten = await older.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new() { Anchor = anchor });
 
-        Assert.Equal((false, $"access: the anchor of 2022-10-01T09:00:00Z knows audit row {RowsOfAccess(anchor)}; the chain does not reach it"), (against.Sound, Assert.Single(against.AnchorProblems)));
-        Assert.Equal((false, true), (rewritten.Sound, Assert.Single(rewritten.AnchorProblems).Contains("the chain was rewritten", StringComparison.Ordinal)));
+        Assert.Equal((false, $"access: the anchor of 2022-10-01T09:00:00Z knows audit row {RowsOfAccess(anchor)}; the chain does not reach "
+            + "it"), (against.Sound, Assert.Single(against.AnchorProblems)));
+        Assert.Equal((false, true),
+            (rewritten.Sound, Assert.Single(rewritten.AnchorProblems).Contains("the chain was rewritten", StringComparison.Ordinal)));
         Assert.All(rewritten.Chains, chain => Assert.Equal(0, chain.BrokenAt));
         Directory.Delete(copy, recursive: true);
     }
@@ -77,8 +82,10 @@ public sealed class AnchorTests : IDisposable
     {
         for (var patience = 0; patience < 600; patience++)
         {
-            var pages = Directory.Exists(Path.Combine(folder, "anchors")) ? Directory.GetFiles(Path.Combine(folder, "anchors"), "*.txt").Order().Select(File.ReadAllText) : [];
-            if (pages.LastOrDefault(page => page.Contains("because ", StringComparison.Ordinal) && page.Contains(because, StringComparison.Ordinal)) is { } page)
+            var pages = Directory.Exists(Path.Combine(folder, "anchors"))
+                ? Directory.GetFiles(Path.Combine(folder, "anchors"), "*.txt").Order().Select(File.ReadAllText) : [];
+            if (pages.LastOrDefault(page => page.Contains("because ", StringComparison.Ordinal)
+                && page.Contains(because, StringComparison.Ordinal)) is { } page)
                 return page;
             await Task.Delay(50);
         }
@@ -87,10 +94,12 @@ public sealed class AnchorTests : IDisposable
 
     private static void Copy(string from, string to)
     {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && !file.EndsWith(".sock", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && !file.EndsWith(".sock", StringComparison.Ordinal)))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             File.Copy(file, target);
         }
     }

@@ -13,7 +13,8 @@ public sealed class ContactIdsTests
 {
     private const string ContactId = "QUAGGA7781";
     private const string PersonId = "ZEPHYR4402";
-    private static readonly List<byte[]> Needles = [.. new[] { ContactId, PersonId, ContactId[..6], PersonId[..6] }.SelectMany(ByteSearch.Forms)];
+    private static readonly List<byte[]> Needles = [.. new[] { ContactId, PersonId, ContactId[..6], PersonId[..6] }
+        .SelectMany(ByteSearch.Forms)];
 
     [SkippableTheory, EachStore]
     public async Task Ids_of_contacts_and_people_are_kept_nowhere(string store)
@@ -21,15 +22,22 @@ public sealed class ContactIdsTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var temporary = TemporaryFiles();
         var contacts = await WithAliasesAsync(programme);
-        var rows = string.Concat(Enumerable.Range(0, 300).Select(at => Contact($"{ContactId}{at}", "Hill", "NFA", person: PersonId + at.ToString(CultureInfo.InvariantCulture))));
+        var rows =
+            string.Concat(Enumerable.Range(0, 300)
+                .Select(at => Contact($"{ContactId}{at}", "Hill", "NFA", person: PersonId + at.ToString(CultureInfo.InvariantCulture))));
 
         await contacts.ImportContactsAsync(rows, requestId: "once");
         await contacts.ImportContactsAsync(rows, requestId: "once");
         await contacts.ImportContactsAsync(rows + Contact(ContactId, "Dale", "ADVICE", person: PersonId), requestId: "twice");
         var officer = await programme.ClientAsync<ContactsService.ContactsServiceClient>(Role.LaDataOfficer, "351");
-        await Imports.RefusedAsync(Reasons.FileInvalid, () => officer.ImportContactsAsync(Contact(ContactId, "Hill", PersonId, person: PersonId)));
-        await Imports.RefusedAsync(Reasons.FileInvalid, () => officer.ImportContactsAsync(Contact(ContactId, "Hill", "NFA") + Contact(ContactId, "Dale", "NFA", person: PersonId)));
-        await Imports.RefusedAsync(Reasons.FileInvalid, () => officer.ImportContacts().SendAsync(new ImportContactsRequest { Options = Imports.Options($"{ContactId}.csv"), LaCode = "351" }, $"{ContactId},{PersonId}\n{rows}"));
+        await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => officer.ImportContactsAsync(Contact(ContactId, "Hill", PersonId, person: PersonId)));
+        await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => officer.ImportContactsAsync(Contact(ContactId, "Hill", "NFA") + Contact(ContactId, "Dale", "NFA", person: PersonId)));
+        await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => officer.ImportContacts()
+                .SendAsync(new ImportContactsRequest { Options = Imports.Options($"{ContactId}.csv"), LaCode = "351" },
+                    $"{ContactId},{PersonId}\n{rows}"));
 
         Assert.Equal(301, contacts.Bury().Rows);
         await programme.BackUpAsync();
@@ -48,7 +56,8 @@ public sealed class ContactIdsTests
 
         await Assert.ThrowsAsync<StartException>(() => RunningProgramme.StartAsync("sqlite", folder));
         await using (var programme = await RunningProgramme.StartAsync("sqlite", folder, "--Keys:ReplaceLost=pseudonyms.key"))
-            await Imports.RefusedAsync(Reasons.PseudonymKeyMissing, () => programme.Client<ContactsService.ContactsServiceClient>().ImportContactsAsync(Contacts(3, "Hill")));
+            await Imports.RefusedAsync(Reasons.PseudonymKeyMissing,
+                () => programme.Client<ContactsService.ContactsServiceClient>().ImportContactsAsync(Contacts(3, "Hill")));
         File.Move(old + ".kept", old);
         await using (var programme = await RunningProgramme.StartAsync("sqlite", folder))
         {
@@ -59,7 +68,8 @@ public sealed class ContactIdsTests
         }
         File.Delete(old);
         await using (var programme = await RunningProgramme.StartAsync("sqlite", folder))
-            Assert.True((await programme.Client<ContactsService.ContactsServiceClient>().ImportContactsAsync(Contacts(3, "Hill"))).Report.NothingChanged);
+            Assert.True((await programme.Client<ContactsService.ContactsServiceClient>()
+                .ImportContactsAsync(Contacts(3, "Hill"))).Report.NothingChanged);
         Directory.Delete(folder, recursive: true);
     }
 

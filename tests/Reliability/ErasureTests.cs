@@ -19,7 +19,8 @@ public sealed class ErasureTests
 {
     private const string Name = "Zephyrine Quaggabottom";
     private const string Email = "zephyrine.quaggabottom@canary.example";
-    private static readonly List<byte[]> Needles = [.. new[] { "Zephyrine", "zephyrine", "Quaggabottom", "quaggabottom", "ZEPHYRINE", "canary.example" }.SelectMany(ByteSearch.Forms)];
+    private static readonly List<byte[]> Needles = [
+        .. new[] { "Zephyrine", "zephyrine", "Quaggabottom", "quaggabottom", "ZEPHYRINE", "canary.example" }.SelectMany(ByteSearch.Forms)];
 
     [SkippableTheory, EachStore]
     public async Task A_name_is_nowhere_in_clear_before_and_nowhere_at_all_after_it_is_erased(string store)
@@ -39,7 +40,8 @@ public sealed class ErasureTests
         retention.RunRetention(new());
 
         await Imports.RefusedAsync(Reasons.NotFound, () => people.GetPersonAsync(new() { PersonRef = "Z1" }).ResponseAsync);
-        await Imports.RefusedAsync(Reasons.PersonErased, () => people.ErasePersonAsync(new() { PersonRef = "Z1", Reason = ErasureReason.Request }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.PersonErased,
+            () => people.ErasePersonAsync(new() { PersonRef = "Z1", Reason = ErasureReason.Request }).ResponseAsync);
         await programme.BackUpAsync();
         Assert.Empty(await programme.HitsAsync([.. Needles, .. sealedText]));
         Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
@@ -48,11 +50,14 @@ public sealed class ErasureTests
     /// <summary>The paths that take a name.</summary>
     private static async Task RecordAsync(Client people)
     {
-        people.RecordPerson(new() { PersonRef = "Z1", Name = Name, WorkEmail = Email, WorkPhone = "01204 000000", NoticeVersion = "PN-1", NoticeGivenOn = Day(2021, 9, 1), RequestId = "record-1" });
+        people.RecordPerson(new() { PersonRef = "Z1", Name = Name, WorkEmail = Email, WorkPhone = "01204 000000", NoticeVersion = "PN-1",
+            NoticeGivenOn = Day(2021, 9, 1), RequestId = "record-1" });
         await people.ImportPeople().SendAsync(new ImportPeopleRequest { Options = Imports.Options($"{Name}.csv", requestId: "import-1") },
             $"person_ref,name,work_email,work_phone,notice_version,notice_given_on\nZ1,{Name},other.{Email},,,\nZ2,{Name},{Email},,,\n");
-        people.RecordConsent(new() { PersonRef = "Z1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2), Version = "C-1" });
-        people.RecordObjection(new() { PersonRef = "Z1", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Accepted, Reason = ObjectionReason.ParticularSituation, DecidedOn = Day(2022, 5, 2) });
+        people.RecordConsent(new() { PersonRef = "Z1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
+            Version = "C-1" });
+        people.RecordObjection(new() { PersonRef = "Z1", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Accepted,
+            Reason = ObjectionReason.ParticularSituation, DecidedOn = Day(2022, 5, 2) });
         Assert.Equal(Name, people.GetPerson(new() { PersonRef = "Z1" }).Person.Name);
         Assert.Contains(people.ListDuplicates(new()).Duplicates, row => row.Kind == DuplicateKind.PersonName);
     }
@@ -64,17 +69,20 @@ public sealed class ErasureTests
         foreach (var rpc in Contracts.Methods.Values.Where(rpc => rpc.Service.Name == "PeopleService" && !rpc.IsClientStreaming))
         {
             var request = rpc.EmptyRequest();
-            foreach (var field in rpc.InputType.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.String && field.Name != "request_id"))
+            foreach (var field in rpc.InputType.Fields.InDeclarationOrder()
+                .Where(field => field.FieldType == FieldType.String && field.Name != "request_id"))
                 field.Accessor.SetValue(request, field.Name == "etag" ? "" : Name);
             await calls.CodeAsync(rpc, request);
         }
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         await Imports.RefusedAsync(Reasons.FieldsInvalid, () => Task.Run(() => enrolment.StartPost(Name, "350001")));
         await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportLeadsAsync($"{Name},350001,lead,2021-09-01,,\n"));
-        await Imports.RefusedAsync(Reasons.FileInvalid, () => programme.Client<Client>().ImportPeopleAsync($"{Name},{Name},{Name},,{Name},{Name}\n"));
+        await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => programme.Client<Client>().ImportPeopleAsync($"{Name},{Name},{Name},,{Name},{Name}\n"));
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Authorization = new("Bearer", await programme.KeyAsync(Role.TrialManager));
-        using var body = new StringContent($$"""{"personRef":"{{Name}}","name":"Z1","nobody":"{{Name}}"}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent($$"""{"personRef":"{{Name}}","name":"Z1","nobody":"{{Name}}"}""", Encoding.UTF8,
+            "application/json");
         await http.PostAsync(new Uri(programme.Http, "/v1/people:record"), body);
         await http.GetAsync(new Uri(programme.Http, $"/v1/people/{Uri.EscapeDataString(Name)}"));
     }
@@ -82,6 +90,7 @@ public sealed class ErasureTests
     private static async Task<List<byte[]>> SealedAsync(RunningProgramme programme)
     {
         await using var db = programme.Services.GetRequiredService<Store<EnrolmentDb>>().Read(Scope.All);
-        return [.. (await db.People.Select(row => row.Sealed).ToListAsync()).SelectMany(bytes => new[] { bytes, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)) })];
+        return [.. (await db.People.Select(row => row.Sealed).ToListAsync())
+            .SelectMany(bytes => new[] { bytes, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)) })];
     }
 }

@@ -36,7 +36,8 @@ public sealed class TamperSetTests
 
     [Fact]
     public void Every_table_that_is_not_verified_has_its_reason() =>
-        Assert.Equal(["__EFMigrationsHistory", "__EFMigrationsLock", "audit", "requests", "row_hashes"], UnverifiedTables.Reasons.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["__EFMigrationsHistory", "__EFMigrationsLock", "audit", "requests", "row_hashes"],
+            UnverifiedTables.Reasons.Keys.Order(StringComparer.Ordinal));
 
     /// <summary>Tampers with every table and verifies once; how many rows were named. Nothing else may be named.</summary>
     private static async Task<int> TamperAsync(string store, Func<Tampering, IEntityType, Task<IReadOnlyList<string?>>> tamper)
@@ -53,13 +54,15 @@ public sealed class TamperSetTests
         {
             await using var tampering = await Tampering.WithAsync(module);
             foreach (var table in tampering.Tables)
-                expected.AddRange((await tamper(tampering, table)).OfType<string>().Select(key => (module.Module, table.GetTableName()!, key)));
+                expected.AddRange((await tamper(tampering, table)).OfType<string>()
+                    .Select(key => (module.Module, table.GetTableName()!, key)));
         }
 
         var after = await access.VerifyAuditAsync(new());
 
         Assert.False(after.Sound);
-        Assert.Equal(expected.Order(), after.Chains.SelectMany(chain => chain.AlteredRows.Select(row => (chain.Module, row.Table, row.Key))).Order());
+        Assert.Equal(expected.Order(),
+            after.Chains.SelectMany(chain => chain.AlteredRows.Select(row => (chain.Module, row.Table, row.Key))).Order());
         return expected.Count;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class Tampering : IAsyncDisposable
     private readonly bool postgres;
     private readonly string module;
 
-    private Tampering(DbConnection connection, bool postgres, string module, IReadOnlyList<IEntityType> tables) => (this.connection, this.postgres, this.module, Tables) = (connection, postgres, module, tables);
+    private Tampering(DbConnection connection, bool postgres, string module, IReadOnlyList<IEntityType> tables) =>
+        (this.connection, this.postgres, this.module, Tables) = (connection, postgres, module, tables);
 
     /// <summary>The tables that are verified.</summary>
     public IReadOnlyList<IEntityType> Tables { get; }
@@ -31,7 +32,8 @@ internal sealed class Tampering : IAsyncDisposable
         await tampering.RunAsync(store.Settings.Postgres ? "SET session_replication_role = replica" : "PRAGMA foreign_keys = OFF");
         if (!store.Settings.Postgres)
         {
-            foreach (var trigger in (await tampering.RowsAsync("SELECT name FROM sqlite_master WHERE type = 'trigger'")).Select(row => (string)row["name"]!))
+            foreach (var trigger in (await tampering.RowsAsync("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+                .Select(row => (string)row["name"]!))
                 await tampering.RunAsync($"DROP TRIGGER \"{trigger}\"");
         }
         return tampering;
@@ -62,16 +64,19 @@ internal sealed class Tampering : IAsyncDisposable
     {
         var empty = (await RowsAsync($"SELECT * FROM {NameOf(table)}")).Count == 0;
         var row = table.GetProperties().ToDictionary(property => property.GetColumnName(), property => (object?)Made(property, empty));
-        await RunAsync($"INSERT INTO {NameOf(table)} ({string.Join(", ", row.Keys.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", row.Keys.Select((_, at) => $"@p{at}"))})", [.. row.Values]);
+        await RunAsync($"INSERT INTO {NameOf(table)} ({string.Join(", ", row.Keys.Select(column => $"\"{column}\""))}) VALUES "
+            + $"({string.Join(", ", row.Keys.Select((_, at) => $"@p{at}"))})", [.. row.Values]);
         return KeyOf(table, row);
     }
 
-    /// <summary>Exchanges what two rows say in the first column in which they differ; their keys, none = there are no two such rows.</summary>
+    /// <summary>Exchanges what two rows say in the first column in which they differ; their keys, none = there are no two such
+    /// rows.</summary>
     public async Task<IReadOnlyList<string?>> ExchangeAsync(IEntityType table)
     {
         var rows = await RowsAsync($"SELECT * FROM {NameOf(table)}");
         var unique = table.GetIndexes().Where(index => index.IsUnique).SelectMany(index => index.Properties).ToHashSet();
-        foreach (var column in table.GetProperties().Where(property => !property.IsPrimaryKey() && !unique.Contains(property)).Select(property => (Name: property.GetColumnName(), Property: property)))
+        foreach (var column in table.GetProperties().Where(property => !property.IsPrimaryKey() && !unique.Contains(property))
+            .Select(property => (Name: property.GetColumnName(), Property: property)))
         {
             if (rows.Find(row => RowDigest.TextOf(row[column.Name]) != RowDigest.TextOf(rows[0][column.Name])) is not { } other)
                 continue;
@@ -109,25 +114,31 @@ internal sealed class Tampering : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<Dictionary<string, object?>>();
         while (await reader.ReadAsync())
-            rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, at => reader.IsDBNull(at) ? null : reader.GetValue(at)));
+            rows.Add(Enumerable.Range(0, reader.FieldCount)
+                .ToDictionary(reader.GetName, at => reader.IsDBNull(at) ? null : reader.GetValue(at)));
         return rows;
     }
 
     private Task<int> UpdateAsync(IEntityType table, Dictionary<string, object?> row, IProperty column, object? value) =>
-        RunAsync($"UPDATE {NameOf(table)} SET \"{column.GetColumnName()}\" = @p{KeyColumns(table).Count} WHERE {Where(table)}", [.. KeyColumns(table).Select(key => row[key]), value]);
+        RunAsync($"UPDATE {NameOf(table)} SET \"{column.GetColumnName()}\" = @p{KeyColumns(table).Count} WHERE {Where(table)}",
+            [.. KeyColumns(table).Select(key => row[key]), value]);
 
     private string NameOf(IEntityType table) => postgres ? $"{module}.\"{table.GetTableName()}\"" : $"\"{table.GetTableName()}\"";
 
-    private static List<string> KeyColumns(IEntityType table) => [.. table.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())];
+    private static List<string> KeyColumns(IEntityType table) =>
+        [.. table.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())];
 
-    private static string KeyOf(IEntityType table, Dictionary<string, object?> row) => string.Join('|', KeyColumns(table).Select(column => RowDigest.TextOf(row[column])));
+    private static string KeyOf(IEntityType table, Dictionary<string, object?> row) =>
+        string.Join('|', KeyColumns(table).Select(column => RowDigest.TextOf(row[column])));
 
-    private static string Where(IEntityType table) => string.Join(" AND ", KeyColumns(table).Select((column, at) => $"\"{column}\" = @p{at}"));
+    private static string Where(IEntityType table) =>
+        string.Join(" AND ", KeyColumns(table).Select((column, at) => $"\"{column}\" = @p{at}"));
 
     private static object Other(object? value, IProperty column) => value switch
     {
         null => Made(column, false),
-        string text => TypeOf(column) == typeof(DateOnly) ? DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture).AddDays(1) : text + "x",
+        string text => TypeOf(column) == typeof(DateOnly)
+            ? DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture).AddDays(1) : text + "x",
         bool yes => !yes,
         int number => number + 1,
         long number => TypeOf(column) == typeof(bool) ? number == 0 : number + 1,
@@ -142,8 +153,10 @@ internal sealed class Tampering : IAsyncDisposable
     private static object Made(IProperty property, bool first)
     {
         var type = TypeOf(property);
-        return type == typeof(string) ? "zzz" : type == typeof(bool) ? true : type == typeof(double) ? 0.25 : type == typeof(DateOnly) ? new DateOnly(2031, 1, 1)
-            : type == typeof(byte[]) ? new byte[] { 1, 2, 3 } : type == typeof(long) ? first ? 1L : 987_654L : type == typeof(int) ? first ? 1 : 987_654 : throw new NotSupportedException(type.Name);
+        return type == typeof(string) ? "zzz" : type == typeof(bool) ? true : type == typeof(double) ? 0.25 : type == typeof(DateOnly)
+            ? new DateOnly(2031, 1, 1)
+            : type == typeof(byte[]) ? new byte[] { 1, 2, 3 } : type == typeof(long) ? first ? 1L : 987_654L : type == typeof(int) ? first
+            ? 1 : 987_654 : throw new NotSupportedException(type.Name);
     }
 
     private static Type TypeOf(IProperty property)

@@ -23,8 +23,11 @@ public sealed class TwoPersonsTests
 
         foreach (var made in new[] { manager, lead })
         {
-            await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await one.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
-            Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<RpcException>(async () => await programme.Client<Allocations>(made.Secret).ListAllocationsAsync(new()))).StatusCode);
+            await Imports.RefusedAsync(Reasons.SecondPersonNeeded,
+                async () => await one.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
+            Assert.Equal(StatusCode.Unauthenticated,
+                (await Assert.ThrowsAsync<RpcException>(async () => await programme.Client<Allocations>(made.Secret)
+                    .ListAllocationsAsync(new()))).StatusCode);
         }
     }
 
@@ -33,7 +36,8 @@ public sealed class TwoPersonsTests
     {
         var (programme, _) = await GivenList.SealedAsync(store);
         await using var running = programme;
-        await (await programme.PersonAsync<Allocations>("anna", Role.TrialManager)).ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await (await programme.PersonAsync<Allocations>("anna", Role.TrialManager))
+            .ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
 
         var other = await programme.PersonAsync<Allocations>("anna", Role.ProgrammeLead);
 
@@ -45,11 +49,13 @@ public sealed class TwoPersonsTests
     {
         var (programme, allocation) = await GivenList.SealedAsync(store);
         await using var running = programme;
-        var (_, second) = (await programme.KeyAsync("anna", Role.TrialManager), await programme.PersonAsync<Client>("ben", Role.TrialManager));
+        var (_, second) = (await programme.KeyAsync("anna", Role.TrialManager),
+            await programme.PersonAsync<Client>("ben", Role.TrialManager));
         var maker = await programme.PersonAsync<Client>("anna", Role.Operator);
         var made = await maker.CreateApiKeyAsync(new() { Subject = "carl", Role = Role.TrialManager });
         await second.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId });
-        var (anna, carl) = (await programme.PersonAsync<Allocations>("anna", Role.TrialManager), programme.Client<Allocations>(made.Secret));
+        var (anna, carl) = (await programme.PersonAsync<Allocations>("anna", Role.TrialManager),
+            programme.Client<Allocations>(made.Secret));
         var urns = allocation.GetList(new()).Schools.Select(school => school.Urn).ToList();
         await anna.ProposeCorrectionAsync(new() { Urn = urns[0], Reason = "not_eligible" });
         await carl.ProposeCorrectionAsync(new() { Urn = urns[1], Reason = "not_eligible" });
@@ -68,8 +74,10 @@ public sealed class TwoPersonsTests
         await using var running = programme;
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
 
-        foreach (var act in new Func<Task>[] { async () => await allocation.ProposeUnmaskingAsync(new()), async () => await allocation.ConfirmUnmaskingAsync(new()), async () => await allocation.ProposeCorrectionAsync(new()),
-            async () => await allocation.ConfirmCorrectionAsync(new()), async () => await periods.ProposeUnlockAsync(new()), async () => await periods.ConfirmUnlockAsync(new()) })
+        foreach (var act in new Func<Task>[] { async () => await allocation.ProposeUnmaskingAsync(new()),
+            async () => await allocation.ConfirmUnmaskingAsync(new()), async () => await allocation.ProposeCorrectionAsync(new()),
+            async () => await allocation.ConfirmCorrectionAsync(new()), async () => await periods.ProposeUnlockAsync(new()),
+                async () => await periods.ConfirmUnlockAsync(new()) })
             Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(act)).StatusCode);
     }
 }

@@ -15,13 +15,16 @@ public sealed class WitnessTests : IDisposable
     public static TheoryData<string, string> Attempts => new()
     {
         { "DELETE FROM {0}audit WHERE \"Sequence\" = 5", "rows were cut off" },
-        { "DELETE FROM {0}audit WHERE \"Sequence\" = 5; DELETE FROM {0}row_hashes WHERE \"Sequence\" = 5; DELETE FROM {0}api_keys WHERE \"Subject\" = 'subject-4'", "rows were cut off" },
+        { "DELETE FROM {0}audit WHERE \"Sequence\" = 5; DELETE FROM {0}row_hashes WHERE \"Sequence\" = 5; DELETE FROM {0}api_keys WHERE "
+            + "\"Subject\" = 'subject-4'", "rows were cut off" },
         { "DELETE FROM {0}audit", "rows were cut off" },
         { "DELETE FROM {0}audit; DELETE FROM {0}row_hashes; DELETE FROM {0}api_keys", "rows were cut off" },
         { "UPDATE {0}audit SET \"Details\" = NULL, \"Salt\" = NULL WHERE \"Sequence\" = 3", "without a certificate" },
-        { "UPDATE {0}audit SET \"Details\" = NULL, \"Salt\" = NULL; INSERT INTO {0}certificates VALUES (1, 'access/audit_details', 5, '2022-09-01', '2022-09-01', 'x', 'local')", "without a certificate" },
+        { "UPDATE {0}audit SET \"Details\" = NULL, \"Salt\" = NULL; INSERT INTO {0}certificates VALUES (1, 'access/audit_details', 5, "
+            + "'2022-09-01', '2022-09-01', 'x', 'local')", "without a certificate" },
         { "DELETE FROM {0}row_hashes WHERE \"Sequence\" = 3", "row_hashes" },
-        { "UPDATE {0}row_hashes SET \"Sha256\" = (SELECT \"Sha256\" FROM {0}row_hashes WHERE \"Sequence\" = 4) WHERE \"Sequence\" = 3", "row_hashes" },
+        { "UPDATE {0}row_hashes SET \"Sha256\" = (SELECT \"Sha256\" FROM {0}row_hashes WHERE \"Sequence\" = 4) WHERE \"Sequence\" = 3",
+            "row_hashes" },
         { "UPDATE {0}row_hashes SET \"Whole\" = \"Rows\" = 1 WHERE \"Sequence\" = 5", "row_hashes" },
     };
 
@@ -29,7 +32,8 @@ public sealed class WitnessTests : IDisposable
     public async Task On_sqlite_verify_finds(string statement, string problem) => await IsFoundAsync("sqlite", statement, problem);
 
     [SkippableTheory, MemberData(nameof(Attempts))]
-    public async Task On_postgres_verify_finds(string statement, string problem) => await IsFoundAsync("postgres", statement.Replace("'2022-09-01'", "date '2022-09-01'", StringComparison.Ordinal), problem);
+    public async Task On_postgres_verify_finds(string statement, string problem) =>
+    await IsFoundAsync("postgres", statement.Replace("'2022-09-01'", "date '2022-09-01'", StringComparison.Ordinal), problem);
 
     [SkippableTheory, EachStore]
     public async Task Erased_digests_are_found(string store)
@@ -71,7 +75,8 @@ public sealed class WitnessTests : IDisposable
         var store = programme.Services.GetServices<Store>().Single(store => store.Module == "access");
         await programme.SqlAsync("access", "DROP SCHEMA access CASCADE");
 
-        var refusal = await Assert.ThrowsAsync<StartException>(() => Migration.RunAsync(store, programme.Services.GetRequiredService<Verification>(),
+        var refusal =
+            await Assert.ThrowsAsync<StartException>(() => Migration.RunAsync(store, programme.Services.GetRequiredService<Verification>(),
             programme.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, default));
 
         Assert.Contains("The schema access is missing", refusal.Message, StringComparison.Ordinal);
@@ -113,10 +118,12 @@ public sealed class WitnessTests : IDisposable
     internal static async Task AddKeysAsync(RunningProgramme programme)
     {
         for (var i = 0; i < 5; i++)
-            await programme.Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(new() { Subject = $"subject-{i}", Role = Role.DataManager });
+            await programme.Client<AccessService.AccessServiceClient>()
+                .CreateApiKeyAsync(new() { Subject = $"subject-{i}", Role = Role.DataManager });
     }
 
-    internal static async Task<VerifyAuditResponse> VerifyAsync(RunningProgramme programme) => await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new());
+    internal static async Task<VerifyAuditResponse> VerifyAsync(RunningProgramme programme) =>
+        await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new());
 
     private static string Problem(VerifyAuditResponse verified) => verified.Chains.Single(chain => chain.Module == "access").Problem;
 }

@@ -5,7 +5,8 @@ namespace Programme.Tests;
 public sealed class ControlChartTests
 {
     /// <summary>Montgomery's viscosity of aircraft primer paint, one value a batch.</summary>
-    private static readonly double[] Paint = [33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.20, 33.62, 33.00, 33.54, 33.12, 33.84];
+    private static readonly double[] Paint = [33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.20, 33.62, 33.00, 33.54,
+        33.12, 33.84];
 
     /// <summary>The flow rates of the engineering-statistics handbook of NIST, section 6.3.2.2.</summary>
     private static readonly double[] Flow = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
@@ -49,7 +50,8 @@ public sealed class ControlChartTests
         var p = PChart.Of([new(juice.GetProperty("nonconforming").GetInt64(), juice.GetProperty("samples").GetInt64() * n)])!.Limits(n);
         var (_, computers, defects) = Reference.Published("spc.montgomery.u").Single();
         var units = computers.GetProperty("n").GetDouble();
-        var u = UChart.Of([new(computers.GetProperty("defects").GetInt64(), computers.GetProperty("samples").GetInt64() * units)])!.Limits(units);
+        var u = UChart.Of([new(computers.GetProperty("defects").GetInt64(), computers.GetProperty("samples").GetInt64() * units)])!
+            .Limits(units);
 
         foreach (var (name, found) in new[] { ("pbar", p.Centre), ("lcl", p.Lower), ("ucl", p.Upper) })
             Reference.Near(cans.GetProperty(name).GetDouble(), found, name);
@@ -62,8 +64,10 @@ public sealed class ControlChartTests
     {
         var (paint, flow) = (Xmr.Of(Paint)!, Xmr.Of(Flow)!);
 
-        Assert.Equal((33.52, 0.48, 32.24, 34.80, 1.57), Rounded(paint.Centre, paint.MeanMovingRange, paint.Limits.Lower, paint.Limits.Upper, paint.RangeUpper));
-        Assert.Equal((50.81, 1.88, 45.82, 55.80, 6.13), Rounded(flow.Centre, flow.MeanMovingRange, flow.Limits.Lower, flow.Limits.Upper, flow.RangeUpper));
+        Assert.Equal((33.52, 0.48, 32.24, 34.80, 1.57),
+            Rounded(paint.Centre, paint.MeanMovingRange, paint.Limits.Lower, paint.Limits.Upper, paint.RangeUpper));
+        Assert.Equal((50.81, 1.88, 45.82, 55.80, 6.13),
+            Rounded(flow.Centre, flow.MeanMovingRange, flow.Limits.Lower, flow.Limits.Upper, flow.RangeUpper));
         Assert.Equal((false, true), (paint.Provisional, flow.Provisional));
         Assert.All(paint.Signals(Paint), signals => Assert.Equal(ChartSignals.None, signals));
 
@@ -87,8 +91,10 @@ public sealed class ControlChartTests
     [Fact]
     public void Eight_on_one_side_of_the_centre_are_a_run_and_one_on_the_centre_ends_it()
     {
-        static List<int> Marked(params double[] values) => [.. ChartRules.Signals(values, [.. values.Select(_ => new ChartLimits(0, -100, 100))])
-            .Select((signals, at) => (signals, at)).Where(point => point.signals.HasFlag(ChartSignals.RunOfEight)).Select(point => point.at)];
+        static List<int> Marked(params double[] values) =>
+            [.. ChartRules.Signals(values, [.. values.Select(_ => new ChartLimits(0, -100, 100))])
+            .Select((signals, at) => (signals, at)).Where(point => point.signals.HasFlag(ChartSignals.RunOfEight))
+            .Select(point => point.at)];
 
         Assert.Equal([7, 8], Marked(1, 2, 1, 2, 1, 2, 1, 2, 1));
         Assert.Empty(Marked(1, 2, 1, 2, 1, 2, 1, -1, 1));
@@ -99,8 +105,10 @@ public sealed class ControlChartTests
     [Fact]
     public void Three_of_four_nearer_to_one_limit_than_to_the_centre_are_a_signal()
     {
-        static List<int> Marked(params double[] values) => [.. ChartRules.Signals(values, [.. values.Select(_ => new ChartLimits(0, -10, 10))])
-            .Select((signals, at) => (signals, at)).Where(point => point.signals == ChartSignals.ThreeOfFourNearLimit).Select(point => point.at)];
+        static List<int> Marked(params double[] values) =>
+            [.. ChartRules.Signals(values, [.. values.Select(_ => new ChartLimits(0, -10, 10))])
+            .Select((signals, at) => (signals, at)).Where(point => point.signals == ChartSignals.ThreeOfFourNearLimit)
+            .Select(point => point.at)];
 
         Assert.Equal([3], Marked(6, 0, 7, 8, 4));
         Assert.Equal([2], Marked(-6, -9, -7, 0, 0));

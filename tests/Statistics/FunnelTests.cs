@@ -43,12 +43,14 @@ public sealed class FunnelTests
     {
         foreach (var (id, input, expected) in Reference.Published("funnel"))
         {
-            var (n, target, scale) = (input.GetProperty("n").GetInt64(), input.GetProperty("target").GetDouble(), id.StartsWith("funnel.phe", StringComparison.Ordinal) ? 100 : 1);
+            var (n, target, scale) = (input.GetProperty("n").GetInt64(), input.GetProperty("target").GetDouble(),
+                id.StartsWith("funnel.phe", StringComparison.Ordinal) ? 100 : 1);
             foreach (var limit in expected.EnumerateObject())
             {
                 var confidence = limit.Name.EndsWith("95", StringComparison.Ordinal) ? 0.95 : 0.998;
                 var found = scale == 100 ? Funnel.Normal(n, confidence, target) : Funnel.Exact(n, confidence, target);
-                Reference.Near(limit.Value.GetDouble(), scale * (limit.Name.StartsWith("lo", StringComparison.Ordinal) ? found.Lower : found.Upper), $"{id} {limit.Name}");
+                Reference.Near(limit.Value.GetDouble(),
+                    scale * (limit.Name.StartsWith("lo", StringComparison.Ordinal) ? found.Lower : found.Upper), $"{id} {limit.Name}");
             }
         }
     }

@@ -10,7 +10,8 @@ public sealed class IntervalTests
     public void Exact_intervals_of_counts_are_those_of_the_tables()
     {
         foreach (var (id, input, expected) in Reference.Published("garwood"))
-            foreach (var (suffix, confidence) in new[] { ("", 0.95), ("95", 0.95), ("998", 0.998) }.Where(item => expected.TryGetProperty("lo" + item.Item1, out _)))
+            foreach (var (suffix, confidence) in new[] { ("", 0.95), ("95", 0.95),
+                ("998", 0.998) }.Where(item => expected.TryGetProperty("lo" + item.Item1, out _)))
                 Same(id, expected, suffix, Ends(PoissonExact.Rate(input.GetProperty("x").GetInt64(), 1, confidence)));
         static Interval Ends(RateEstimate rate) => new(rate.Lower, rate.Upper);
     }
@@ -34,7 +35,9 @@ public sealed class IntervalTests
         foreach (var (id, input, expected) in Reference.Published("phe.byars"))
             Same(id, expected, "", Byar.Interval(input.GetProperty("x").GetInt64(), input.GetProperty("conf").GetDouble()));
         foreach (var (id, input, expected) in Reference.Published("phe.wilson"))
-            Same(id, expected, "", Wilson.Interval(input.GetProperty("x").GetInt64(), input.GetProperty("n").GetInt64(), input.GetProperty("conf").GetDouble())!.Value);
+            Same(id, expected, "",
+                Wilson.Interval(input.GetProperty("x").GetInt64(), input.GetProperty("n").GetInt64(),
+                    input.GetProperty("conf").GetDouble())!.Value);
     }
 
     [Theory]
@@ -49,7 +52,8 @@ public sealed class IntervalTests
     [Fact]
     public void Nothing_has_no_interval_and_impossible_counts_are_refused()
     {
-        Assert.Equal((null, null, null), (ShareIntervals.ClopperPearson(0, 0), ShareIntervals.WilsonCorrected(0, 0), ShareIntervals.Wald(0, 0)));
+        Assert.Equal((null, null, null),
+            (ShareIntervals.ClopperPearson(0, 0), ShareIntervals.WilsonCorrected(0, 0), ShareIntervals.Wald(0, 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => ShareIntervals.ClopperPearson(2, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => ShareIntervals.WilsonCorrected(-1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => ShareIntervals.Wald(1, 1, 1));

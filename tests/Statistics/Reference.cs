@@ -13,13 +13,20 @@ internal sealed class Reference
 
     private Reference(string set)
     {
-        values = Rows(set, "monitoring_reference.csv").ToDictionary(row => (row["id"], row["key"]), row => double.Parse(row["value"], CultureInfo.InvariantCulture));
-        var schools = Rows(set, "schools.csv").ToDictionary(row => row["school_id"], row => (La: row["la_id"], Pupils: int.Parse(row["pupils"], CultureInfo.InvariantCulture)));
+        values = Rows(set, "monitoring_reference.csv")
+            .ToDictionary(row => (row["id"], row["key"]), row => double.Parse(row["value"], CultureInfo.InvariantCulture));
+        var schools = Rows(set, "schools.csv")
+            .ToDictionary(row => row["school_id"],
+                row => (La: row["la_id"], Pupils: int.Parse(row["pupils"], CultureInfo.InvariantCulture)));
         var reported = Rows(set, "school_months.csv").Where(row => row["contacts"].Length > 0)
-            .Select(row => (School: schools[row["school_id"]], Month: Number(row, "month"), Contacts: Number(row, "contacts"), Nfa: Number(row, "nfa"))).ToList();
-        Months = [.. reported.GroupBy(row => row.Month).OrderBy(month => month.Key).Select(month => new ShareCount(month.Sum(row => row.Nfa), month.Sum(row => row.Contacts)))];
-        Rates = [.. reported.GroupBy(row => row.Month).OrderBy(month => month.Key).Select(month => new RateCount(month.Sum(row => row.Contacts), month.Sum(row => row.School.Pupils) / 1000.0))];
-        Authorities = reported.GroupBy(row => row.School.La).ToDictionary(la => la.Key, la => new ShareCount(la.Sum(row => row.Nfa), la.Sum(row => row.Contacts)));
+            .Select(row => (School: schools[row["school_id"]], Month: Number(row, "month"), Contacts: Number(row, "contacts"),
+                Nfa: Number(row, "nfa"))).ToList();
+        Months = [.. reported.GroupBy(row => row.Month).OrderBy(month => month.Key)
+            .Select(month => new ShareCount(month.Sum(row => row.Nfa), month.Sum(row => row.Contacts)))];
+        Rates = [.. reported.GroupBy(row => row.Month).OrderBy(month => month.Key)
+            .Select(month => new RateCount(month.Sum(row => row.Contacts), month.Sum(row => row.School.Pupils) / 1000.0))];
+        Authorities = reported.GroupBy(row => row.School.La)
+            .ToDictionary(la => la.Key, la => new ShareCount(la.Sum(row => row.Nfa), la.Sum(row => row.Contacts)));
     }
 
     public static TheoryData<string> Sets => ["small_a", "trial_a", "edge_a"];
@@ -38,7 +45,8 @@ internal sealed class Reference
     public static IEnumerable<(string Id, JsonElement Input, JsonElement Expected)> Published(string prefix)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "published_monitoring_cases.json")));
-        foreach (var item in file.RootElement.GetProperty("cases").Clone().EnumerateArray().Where(item => item.GetProperty("id").GetString()!.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var item in file.RootElement.GetProperty("cases").Clone().EnumerateArray()
+            .Where(item => item.GetProperty("id").GetString()!.StartsWith(prefix, StringComparison.Ordinal)))
             yield return (item.GetProperty("id").GetString()!, item.GetProperty("input"), item.GetProperty("expected"));
     }
 

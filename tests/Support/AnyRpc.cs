@@ -46,6 +46,7 @@ internal static class AnyRpc
     public static Method<byte[], byte[]> MethodOf(MethodDescriptor rpc)
     {
         var bytes = Marshallers.Create(static value => value, static value => value);
-        return new Method<byte[], byte[]>(rpc.IsClientStreaming ? MethodType.ClientStreaming : MethodType.Unary, rpc.Service.FullName, rpc.Name, bytes, bytes);
+        return new Method<byte[], byte[]>(rpc.IsClientStreaming ? MethodType.ClientStreaming : MethodType.Unary, rpc.Service.FullName,
+            rpc.Name, bytes, bytes);
     }
 }

@@ -22,13 +22,15 @@ internal static class ByteSearch
     /// <summary>Where any of these bytes are: files of the databases, rows of PostgreSQL, log lines, figures.</summary>
     public static async Task<List<string>> HitsAsync(this RunningProgramme programme, IReadOnlyList<byte[]> needles)
     {
-        var places = new List<(string Place, byte[] Bytes)> { ("figures", Encoding.UTF8.GetBytes(string.Join('\n', await programme.ScrapeAsync()))) };
+        var places = new List<(string Place,
+            byte[] Bytes)> { ("figures", Encoding.UTF8.GetBytes(string.Join('\n', await programme.ScrapeAsync()))) };
         places.AddRange(programme.Log.Select(line => ($"log: {line}", Encoding.UTF8.GetBytes(line))));
         foreach (var file in Directory.EnumerateFiles(programme.Folder, "*.db*"))
             places.Add((Path.GetFileName(file), await ReadAsync(file)));
         foreach (var store in programme.Services.GetServices<Store>().Where(store => store.Settings.Postgres))
             places.Add((store.Module, Encoding.UTF8.GetBytes(await DumpAsync(store))));
-        return [.. places.SelectMany(place => needles.Where(needle => place.Bytes.AsSpan().IndexOf(needle) >= 0).Select(needle => $"{place.Place}: {Encoding.UTF8.GetString(needle)}"))];
+        return [.. places.SelectMany(place => needles.Where(needle => place.Bytes.AsSpan().IndexOf(needle) >= 0)
+            .Select(needle => $"{place.Place}: {Encoding.UTF8.GetString(needle)}"))];
     }
 
     private static async Task<byte[]> ReadAsync(string file)
@@ -46,7 +48,8 @@ internal static class ByteSearch
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
         var dump = new StringBuilder();
-        foreach (var table in await TextsAsync(connection, $"SELECT table_name::text FROM information_schema.tables WHERE table_schema = '{store.Module}'"))
+        foreach (var table in await TextsAsync(connection,
+            $"SELECT table_name::text FROM information_schema.tables WHERE table_schema = '{store.Module}'"))
             dump.AppendJoin('\n', await TextsAsync(connection, $"SELECT t::text FROM \"{store.Module}\".\"{table}\" AS t")).AppendLine();
         await db.Database.CloseConnectionAsync();
         return dump.ToString();

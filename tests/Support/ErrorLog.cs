@@ -14,7 +14,8 @@ internal sealed class ErrorLog : ILogEventSink
 
     public IReadOnlyList<string> Lines => [.. lines];
 
-    public IReadOnlyList<string> Unexpected => [.. errors.Where(error => !expected.Any(text => error.Contains(text, StringComparison.Ordinal)))];
+    public IReadOnlyList<string> Unexpected =>
+        [.. errors.Where(error => !expected.Any(text => error.Contains(text, StringComparison.Ordinal)))];
 
     public void Expect(string text) => expected.Add(text);
 

@@ -12,7 +12,10 @@ internal static class FirstPersons
         var file = Path.Combine(programme.Folder, "first-persons.txt");
         try
         {
-            var request = new EnrolFirstPersonsRequest { Persons = { new FirstPerson { PersonId = "first-operator", Role = Role.Operator }, new FirstPerson { PersonId = "first-lead", Role = Role.ProgrammeLead } } };
+            var request =
+                new EnrolFirstPersonsRequest { Persons =
+                    { new FirstPerson { PersonId = "first-operator", Role = Role.Operator },
+                        new FirstPerson { PersonId = "first-lead", Role = Role.ProgrammeLead } } };
             var keys = (await programme.Client<AccessService.AccessServiceClient>().EnrolFirstPersonsAsync(request)).Keys;
             await File.WriteAllLinesAsync(file, keys.Select(key => key.Secret));
         }

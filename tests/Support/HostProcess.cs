@@ -11,14 +11,16 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly GrpcChannel channel;
     private readonly Leash leash;
 
-    private HostProcess(Process process, GrpcChannel channel, Leash leash) => (this.process, this.channel, this.leash) = (process, channel, leash);
+    private HostProcess(Process process, GrpcChannel channel, Leash leash) =>
+        (this.process, this.channel, this.leash) = (process, channel, leash);
 
     public Grpc.Core.CallInvoker Calls => channel.CreateCallInvoker();
 
     /// <summary>Starts it on a folder and waits until it answers.</summary>
     public static async Task<HostProcess> StartAsync(string folder)
     {
-        var process = Run("serve", "--data", folder, "--set", "Listen:Grpc=none", "--set", "Listen:Http=none", "--set", "Listen:Metrics=none", "--set", "Log:Level=Error");
+        var process = Run("serve", "--data", folder, "--set", "Listen:Grpc=none", "--set", "Listen:Http=none", "--set",
+            "Listen:Metrics=none", "--set", "Log:Level=Error");
         var leash = Leash.On("kill -KILL $1", $"{process.Id}");
         var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(folder));
         for (var patience = Stopwatch.StartNew(); !await HostSession.AnswersAsync(channel, default); await Task.Delay(20))
@@ -28,7 +30,9 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts the binary with a command line.</summary>
     public static Process Run(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments]) { RedirectStandardError = true,
+                RedirectStandardOutput = true })!;
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

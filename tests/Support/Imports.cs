@@ -14,10 +14,12 @@ internal static class Imports
     public static ImportOptions Options(string fileName, bool validateOnly = false, string requestId = "") =>
         new() { FileName = fileName, ValidateOnly = validateOnly, RequestId = requestId };
 
-    public static Task<TResponse> SendAsync<TRequest, TResponse>(this AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first, string text)
+    public static Task<TResponse> SendAsync<TRequest, TResponse>(this AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first,
+        string text)
         where TRequest : class, IMessage, new() => call.SendAsync(first, Encoding.UTF8.GetBytes(text));
 
-    public static async Task<TResponse> SendAsync<TRequest, TResponse>(this AsyncClientStreamingCall<TRequest, TResponse> call, TRequest first, byte[] content)
+    public static async Task<TResponse> SendAsync<TRequest, TResponse>(this AsyncClientStreamingCall<TRequest, TResponse> call,
+        TRequest first, byte[] content)
         where TRequest : class, IMessage, new()
     {
         using var stream = new MemoryStream(content);

@@ -17,7 +17,8 @@ internal sealed class Leash : IDisposable
     {
         // A line says that there is nothing left to end.
         var script = $"exec >/dev/null 2>&1; read -r line || {{ {afterwards}; }}";
-        return new Leash(Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", script, "leash", .. arguments]) { RedirectStandardInput = true })!);
+        return new Leash(
+            Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", script, "leash", .. arguments]) { RedirectStandardInput = true })!);
     }
 
     /// <summary>Takes it off, from something that has ended.</summary>

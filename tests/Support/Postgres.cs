@@ -38,7 +38,8 @@ public static class Postgres
     }
 
     private static string? Bin() => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+        .FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
         : null;
 
     private static async Task<string> StartAsync()
@@ -48,8 +49,10 @@ public static class Postgres
             await Tools.RunAsync("chown", "postgres", folder);
         var port = FreePort();
         await RunAsync("initdb", "-D", $"{folder}/data", "-A", "trust", "-U", "programme", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        leash = Leash.On("folder=$1; shift; \"$@\"; rm -rf \"$folder\"", [folder, .. Command("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop")]);
-        await RunAsync("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=800", "start");
+        leash = Leash.On("folder=$1; shift; \"$@\"; rm -rf \"$folder\"",
+            [folder, .. Command("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop")]);
+        await RunAsync("pg_ctl", "-D", $"{folder}/data", "-l", $"{folder}/log", "-w", "-o",
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=800", "start");
         return $"Host=127.0.0.1;Port={port};Username=programme";
     }
 

@@ -32,7 +32,8 @@ public sealed class RunningProgramme : IAsyncDisposable
         persons = new(() => FirstPersons.OfAsync(this));
         (this.app, Folder, this.ownsFolder, Clock, this.errors) = (app, folder, ownsFolder, clock, errors);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-            .Where(address => address.StartsWith("http://127.0.0.1", StringComparison.Ordinal)).Select(address => new Uri(address)).ToList();
+            .Where(address => address.StartsWith("http://127.0.0.1", StringComparison.Ordinal)).Select(address => new Uri(address))
+            .ToList();
         (Grpc, Http, Metrics) = (addresses[0], addresses[1], addresses[2]);
     }
 
@@ -58,13 +59,16 @@ public sealed class RunningProgramme : IAsyncDisposable
             await EmptyStores.CopyToAsync(data);
         var clock = new FakeTimeProvider(new DateTimeOffset(2022, 10, 1, 9, 0, 0, TimeSpan.Zero));
         var errors = new ErrorLog();
-        string[] database = store == "postgres" ? ["--Database:Provider=postgres", $"--Database:Connection={await Postgres.NewDatabaseAsync()}"] : [];
+        string[] database = store == "postgres"
+            ? ["--Database:Provider=postgres", $"--Database:Connection={await Postgres.NewDatabaseAsync()}"] : [];
         var app = ProgrammeHost.Build(
-            [$"--Data={data}", "--Listen:Grpc=127.0.0.1:0", "--Listen:Http=127.0.0.1:0", "--Listen:Metrics=127.0.0.1:0", .. database, .. settings],
+            [$"--Data={data}", "--Listen:Grpc=127.0.0.1:0", "--Listen:Http=127.0.0.1:0", "--Listen:Metrics=127.0.0.1:0", .. database,
+                .. settings],
             services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                services.AddSerilog(log => Logs.Levels(log, Serilog.Events.LogEventLevel.Information).WriteTo.Sink(errors), preserveStaticLogger: true);
+                services.AddSerilog(log => Logs.Levels(log, Serilog.Events.LogEventLevel.Information).WriteTo.Sink(errors),
+                    preserveStaticLogger: true);
             });
         try
         {
@@ -107,7 +111,8 @@ public sealed class RunningProgramme : IAsyncDisposable
     public async Task<string> KeyAsync(string person, Role role, params string[] laCodes)
     {
         var (first, second) = await persons.Value;
-        var made = await Client<AccessService.AccessServiceClient>(first).CreateApiKeyAsync(new() { Subject = person, Role = role, LaCodes = { laCodes } });
+        var made = await Client<AccessService.AccessServiceClient>(first)
+            .CreateApiKeyAsync(new() { Subject = person, Role = role, LaCodes = { laCodes } });
         if (made.ApiKey.ActivatedAt is null)
             await Client<AccessService.AccessServiceClient>(second).ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId });
         return made.Secret;
@@ -157,7 +162,8 @@ public sealed class RunningProgramme : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         if (ownsFolder)
             Directory.Delete(Folder, recursive: true);
-        Assert.True(errors.Unexpected.Count == 0, $"The host logged errors that no test announced:\n{string.Join('\n', errors.Unexpected)}");
+        Assert.True(errors.Unexpected.Count == 0,
+            $"The host logged errors that no test announced:\n{string.Join('\n', errors.Unexpected)}");
     }
 
     private static TClient Make<TClient>(CallInvoker invoker) => (TClient)Activator.CreateInstance(typeof(TClient), invoker)!;

@@ -9,7 +9,8 @@ public static class Source
     public static string Programme { get; } = Path.Combine(AppContext.BaseDirectory, "Data", "programme");
 
     /// <summary>C# files of a folder, without generated ones.</summary>
-    public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+    public static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal) && !file.Contains("/artifacts/", StringComparison.Ordinal));
 
     /// <summary>Compares a text with a committed file; with PROGRAMME_APPROVE=1 writes it instead.</summary>

@@ -13,6 +13,7 @@ internal static class Sql
         var store = programme.Services.GetServices<Store>().Single(store => store.Module == module);
         await using var db = store.OpenJournal();
         var schema = store.Settings.Postgres ? module + "." : "";
-        return await db.Database.ExecuteSqlRawAsync(statement.Replace("{0}", schema, StringComparison.Ordinal).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        return await db.Database.ExecuteSqlRawAsync(statement.Replace("{0}", schema, StringComparison.Ordinal)
+            .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
     }
 }

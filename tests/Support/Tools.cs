@@ -18,7 +18,8 @@ public static class Tools
     /// <summary>The path of a program; skips the test (or fails, with CI=true) when it is not installed.</summary>
     public static string Find(string program, string package)
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
         Require(path is not null, $"{program} (Debian package {package})");
         return path!;
     }
@@ -27,13 +28,16 @@ public static class Tools
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
         // Outputs go to files' end only when the program closes them: a server that it starts keeps ours open.
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = false, RedirectStandardOutput = false, UseShellExecute = false };
-        if (!program.EndsWith("pg_ctl", StringComparison.Ordinal) && !arguments.Any(argument => argument.EndsWith("pg_ctl", StringComparison.Ordinal)))
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = false, RedirectStandardOutput = false,
+            UseShellExecute = false };
+        if (!program.EndsWith("pg_ctl", StringComparison.Ordinal)
+            && !arguments.Any(argument => argument.EndsWith("pg_ctl", StringComparison.Ordinal)))
             start.RedirectStandardError = start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
         var output = start.RedirectStandardOutput ? process.StandardOutput.ReadToEndAsync() : Task.FromResult("");
         var errors = start.RedirectStandardError ? process.StandardError.ReadToEndAsync() : Task.FromResult("");
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{await output}");
+        return process.ExitCode == 0 ? await output
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{await output}");
     }
 }

@@ -61,7 +61,8 @@ internal static class CostLinesFile
         var text = row.Text("amount_pence");
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pence) && CostLimits.Takes(pence))
             return pence;
-        row.Problem("amount_pence", text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotWholePence, text.Length == 0 ? null : text, CostLimits.AmountExpected);
+        row.Problem("amount_pence", text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotWholePence, text.Length == 0 ? null : text,
+            CostLimits.AmountExpected);
         return 0;
     }
 }

@@ -8,7 +8,8 @@ namespace Programme.Costs;
 
 internal sealed partial class CostsHandler
 {
-    public override Task<ImportCostsResponse> ImportCosts(IAsyncStreamReader<ImportCostsRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportCostsResponse> ImportCosts(IAsyncStreamReader<ImportCostsRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportCostsAsync);
 
     private async Task<ImportCostsResponse> ImportCostsAsync(Import<ImportCostsRequest> import, ServerCallContext context)

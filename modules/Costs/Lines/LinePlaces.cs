@@ -9,7 +9,8 @@ namespace Programme.Costs;
 internal sealed record LinePlaces(IReadOnlySet<string> Authorities, IReadOnlyDictionary<string, string> Schools, bool WholeProgramme)
 {
     /// <summary>Asks Enrolment about all that lines name: one call for the authorities, one for the schools.</summary>
-    public static async Task<LinePlaces> LoadAsync(FromEnrolment enrolment, IEnumerable<CostLineRow> lines, Caller caller, CancellationToken cancel)
+    public static async Task<LinePlaces> LoadAsync(FromEnrolment enrolment, IEnumerable<CostLineRow> lines, Caller caller,
+        CancellationToken cancel)
     {
         var authorities = (await enrolment.AuthorityCodesAsync(cancel)).ToHashSet();
         var schools = await enrolment.SchoolsAsync(lines.Select(line => line.Urn).OfType<string>().Distinct(), null, cancel);
@@ -21,9 +22,13 @@ internal sealed record LinePlaces(IReadOnlySet<string> Authorities, IReadOnlyDic
     public Problem? Problem(CostLineRow line) => line switch
     {
         { LaCode: "", Urn: not null } => new("la_code", FieldCodes.Missing, "a line with a school needs the school's authority."),
-        { LaCode: "" } when !WholeProgramme => new("la_code", FieldCodes.Missing, "the code of an authority is expected; lines of the whole programme are for callers of all authorities."),
-        { LaCode: not "" } when !Authorities.Contains(line.LaCode) => new("la_code", FieldCodes.UnknownAuthority, "the code of an authority in the trial is expected."),
-        { Urn: { } urn } when Schools.GetValueOrDefault(urn) != line.LaCode => new("urn", FieldCodes.UnknownSchool, $"the URN of a school in authority {line.LaCode} is expected."),
+        { LaCode: "" } when !WholeProgramme =>
+            new("la_code", FieldCodes.Missing,
+                "the code of an authority is expected; lines of the whole programme are for callers of all authorities."),
+        { LaCode: not "" } when !Authorities.Contains(line.LaCode) =>
+            new("la_code", FieldCodes.UnknownAuthority, "the code of an authority in the trial is expected."),
+        { Urn: { } urn } when Schools.GetValueOrDefault(urn) != line.LaCode =>
+            new("urn", FieldCodes.UnknownSchool, $"the URN of a school in authority {line.LaCode} is expected."),
         _ => null,
     };
 }

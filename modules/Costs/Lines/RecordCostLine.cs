@@ -23,7 +23,8 @@ internal sealed partial class CostsHandler
         if (await db.CostLines.AnyAsync(stored => stored.LineRef == row.LineRef, context.CancellationToken))
             throw Faults.AlreadyExists($"There is a cost line {row.LineRef} already.");
 
-        return await commit.SaveAsync(context, request, new RecordCostLineResponse { CostLine = row.ToMessage() }, writing => writing.Add(row));
+        return await commit.SaveAsync(context, request, new RecordCostLineResponse { CostLine = row.ToMessage() },
+            writing => writing.Add(row));
     }
 
     private static RpcException Misplaced(Problem problem, CostLineRow row) => problem.Code switch

@@ -11,7 +11,8 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
     /// <param name="asOf">Last day of delivery that counts.</param>
     /// <param name="byDesign">For whoever may not know the arms: see <see cref="CostDenominators.ByDesign"/>.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, DateOnly asOf, bool byDesign, CancellationToken cancel)
+    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, DateOnly asOf, bool byDesign,
+        CancellationToken cancel)
     {
         var amounts = await AmountsAsync(db, cancel);
         if (priceYear is null)
@@ -23,8 +24,11 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
         var codes = byLa.Select(lines => lines.Key).Union(reached.Keys).Order(StringComparer.Ordinal);
         return new SummariseCostsResponse
         {
-            ByLa = { codes.Select(code => UnitCosts.Summarise(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing), byDesign, prices, priceYear ?? "")) },
-            Overall = UnitCosts.Summarise("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one), byDesign, prices, priceYear ?? ""),
+            ByLa =
+                { codes.Select(code => UnitCosts.Summarise(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing),
+                    byDesign, prices, priceYear ?? "")) },
+            Overall = UnitCosts.Summarise("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one),
+                byDesign, prices, priceYear ?? ""),
             PriceYear = priceYear ?? "",
         };
     }

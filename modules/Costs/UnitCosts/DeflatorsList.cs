@@ -10,6 +10,7 @@ internal static class DeflatorsList
     [
         new("year", ColumnForm.Code, "2020/21", "Financial year."),
         new("index", ColumnForm.Number, "99.27", "Index above 0."),
-        new("label", ColumnForm.Text, "GDP deflator, June 2022", "Where the index is from.") { WhenBlank = "not given", MayBeLeftOut = true },
+        new("label", ColumnForm.Text, "GDP deflator, June 2022", "Where the index is from.") { WhenBlank = "not given",
+            MayBeLeftOut = true },
     ]);
 }

@@ -10,7 +10,8 @@ internal sealed partial class CostsHandler
 {
     private const decimal LargestIndex = 1_000_000;
 
-    public override Task<ImportDeflatorsResponse> ImportDeflators(IAsyncStreamReader<ImportDeflatorsRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportDeflatorsResponse> ImportDeflators(IAsyncStreamReader<ImportDeflatorsRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportDeflatorsAsync);
 
     private async Task<ImportDeflatorsResponse> ImportDeflatorsAsync(Import<ImportDeflatorsRequest> import, ServerCallContext context)

@@ -6,7 +6,8 @@ namespace Programme.Delivery;
 internal static class CalendarQueries
 {
     /// <summary>The teaching calendar of an authority, or (empty code) of each in scope.</summary>
-    public static async Task<TeachingCalendars> CalendarsAsync(DeliveryDb db, string laCode, IReadOnlySet<DateOnly> holidays, CancellationToken cancel) =>
+    public static async Task<TeachingCalendars> CalendarsAsync(DeliveryDb db, string laCode, IReadOnlySet<DateOnly> holidays,
+        CancellationToken cancel) =>
         new(await db.Terms.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel), holidays);
 
     /// <summary>Bank holidays by day: bundled and imported.</summary>

@@ -12,7 +12,8 @@ internal sealed partial class ScheduleHandler
         await using var db = store.Read(context);
         var holidays = await CalendarQueries.HolidaysAsync(db, context.CancellationToken);
         var terms = await db.Terms.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
-            .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ThenBy(row => row.StartsOn).ThenBy(row => row.Name).ToListAsync(context.CancellationToken);
+            .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ThenBy(row => row.StartsOn).ThenBy(row => row.Name)
+            .ToListAsync(context.CancellationToken);
 
         return new GetCalendarResponse
         {

@@ -8,7 +8,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class ScheduleHandler
 {
-    public override Task<ImportTermDatesResponse> ImportTermDates(IAsyncStreamReader<ImportTermDatesRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportTermDatesResponse> ImportTermDates(IAsyncStreamReader<ImportTermDatesRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportTermDatesAsync);
 
     private async Task<ImportTermDatesResponse> ImportTermDatesAsync(Import<ImportTermDatesRequest> import, ServerCallContext context)
@@ -43,7 +44,8 @@ internal sealed partial class ScheduleHandler
             if (term.LaCode.Length > 0 && !authorities.Contains(term.LaCode))
                 row.Problem("la_code", FieldCodes.UnknownAuthority, term.LaCode, "the code of an authority in the trial is expected.");
             if (!seen.TryAdd(KeyOf(term), row.Line))
-                row.Problem("name", FieldCodes.Duplicate, term.Name, $"the same name in the same academic year is on line {seen[KeyOf(term)]}.");
+                row.Problem("name", FieldCodes.Duplicate, term.Name,
+                    $"the same name in the same academic year is on line {seen[KeyOf(term)]}.");
         }
         return lines;
     }
@@ -71,21 +73,28 @@ internal sealed partial class ScheduleHandler
         var own = lines.Where(line => line.Value.Urn.Length > 0).ToList();
         var schools = own.Count == 0 ? [] : await enrolment.SchoolsAsync(own.Select(line => line.Value.Urn), cancel);
         foreach (var (line, term) in own.Where(line => schools.GetValueOrDefault(line.Value.Urn) != line.Value.LaCode))
-            problems.Add(line, "urn", FieldCodes.UnknownSchool, term.Urn, "the URN of a school of the authority is expected, or none for the authority's own term dates.");
+            problems.Add(line, "urn", FieldCodes.UnknownSchool, term.Urn,
+                "the URN of a school of the authority is expected, or none for the authority's own term dates.");
     }
 
-    /// <summary>Two periods of teaching of one authority or school that share a day are a mistake, in the file or against what is stored.</summary>
-    private static void RefuseOverlaps(SortedDictionary<int, TermRow> lines, Dictionary<(string, string, int, string), TermRow> stored, RowProblems problems)
+    /// <summary>Two periods of teaching of one authority or school that share a day are a mistake, in the file or against what is
+    /// stored.</summary>
+    private static void RefuseOverlaps(SortedDictionary<int, TermRow> lines, Dictionary<(string, string, int, string), TermRow> stored,
+        RowProblems problems)
     {
         var replaced = lines.Values.Select(KeyOf).ToHashSet();
         var kept = stored.Where(row => !replaced.Contains(row.Key)).Select(row => (Line: 0, Term: row.Value));
         var all = kept.Concat(lines.Select(line => (Line: line.Key, Term: line.Value)))
-            .Where(row => row.Term.Kind == TermKind.HalfTerm && row.Term.LaCode.Length > 0).ToLookup(row => (row.Term.LaCode, row.Term.Urn));
+            .Where(row => row.Term.Kind == TermKind.HalfTerm && row.Term.LaCode.Length > 0)
+            .ToLookup(row => (row.Term.LaCode, row.Term.Urn));
         foreach (var (line, term) in all.SelectMany(rows => rows.Where(row => row.Line > 0)))
         {
-            var other = all[(term.LaCode, term.Urn)].FirstOrDefault(row => row.Line < line && row.Term.StartsOn <= term.EndsOn && term.StartsOn <= row.Term.EndsOn);
+            var other = all[(term.LaCode, term.Urn)]
+                .FirstOrDefault(row => row.Line < line && row.Term.StartsOn <= term.EndsOn && term.StartsOn <= row.Term.EndsOn);
             if (other.Term is not null)
-                problems.Add(line, "starts_on", FieldCodes.Overlaps, term.Name, $"a period that does not overlap with {other.Term.Name}{(other.Line > 0 ? $" on line {other.Line}" : ", imported before,")} is expected.");
+                problems.Add(line, "starts_on", FieldCodes.Overlaps, term.Name,
+                    $"a period that does not overlap with "
+                        + $"{other.Term.Name}{(other.Line > 0 ? $" on line {other.Line}" : ", imported before,")} is expected.");
         }
     }
 }

@@ -14,8 +14,10 @@ internal sealed partial class ScheduleHandler
 
         await using var db = store.Read(context);
         var page = await db.DeliveryTerms.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
-            .Where(row => string.Compare(row.LaCode, code) > 0 || (row.LaCode == code && (string.Compare(row.Urn, urn) > 0 || (row.Urn == urn && row.HoldsFrom > day))))
-            .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ThenBy(row => row.HoldsFrom).Take(size + 1).ToListAsync(context.CancellationToken);
+            .Where(row => string.Compare(row.LaCode, code) > 0
+                || (row.LaCode == code && (string.Compare(row.Urn, urn) > 0 || (row.Urn == urn && row.HoldsFrom > day))))
+            .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ThenBy(row => row.HoldsFrom).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListDeliveryTermsResponse { Terms = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

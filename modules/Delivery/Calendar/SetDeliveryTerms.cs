@@ -13,7 +13,8 @@ internal sealed partial class ScheduleHandler
 
         await CheckAuthorityAsync(next.LaCode, next.Urn, context.CancellationToken);
         await using var db = store.Read(context);
-        var before = await db.DeliveryTerms.SingleOrDefaultAsync(row => row.LaCode == next.LaCode && row.Urn == next.Urn && row.HoldsFrom == next.HoldsFrom, context.CancellationToken);
+        var before = await db.DeliveryTerms.SingleOrDefaultAsync(row => row.LaCode == next.LaCode && row.Urn == next.Urn
+            && row.HoldsFrom == next.HoldsFrom, context.CancellationToken);
         if (request.Etag.Length > 0 && request.Etag != (before?.Etag ?? ""))
             throw Faults.Stale("terms of delivery");
 
@@ -67,8 +68,10 @@ internal sealed partial class ScheduleHandler
     private void CheckPeriod(FieldProblems fields, DeliveryTermsRow row)
     {
         bool Outside(DateOnly? day) => day < trial.FirstOn || day > trial.LastOn;
-        fields.AddIf(Outside(row.FirstOn), "terms.first_on", FieldCodes.OutsideTrial, $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
-        fields.AddIf(Outside(row.LastOn), "terms.last_on", FieldCodes.OutsideTrial, $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
+        fields.AddIf(Outside(row.FirstOn), "terms.first_on", FieldCodes.OutsideTrial,
+            $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
+        fields.AddIf(Outside(row.LastOn), "terms.last_on", FieldCodes.OutsideTrial,
+            $"a day of the trial, {trial.FirstOn:yyyy-MM-dd} to {trial.LastOn:yyyy-MM-dd}, is expected.");
         fields.AddIf(row.FirstOn > row.LastOn, "terms.last_on", FieldCodes.BeforeStart, "the last day is not before the first.");
     }
 }

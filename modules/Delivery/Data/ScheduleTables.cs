@@ -46,8 +46,10 @@ internal static class ScheduleTables
         });
     }
 
-    /// <summary>The few sessions that wait for their outcome, for worklists. A query must say it in the same words to be given the index.</summary>
-    private const string Open = $"\"{nameof(SessionRow.Status)}\" IN ('{nameof(SessionStatus.Scheduled)}', '{nameof(SessionStatus.Confirmed)}')";
+    /// <summary>The few sessions that wait for their outcome, for worklists. A query must say it in the same words to be given the
+    /// index.</summary>
+    private const string Open = $"\"{nameof(SessionRow.Status)}\" IN ('{nameof(SessionStatus.Scheduled)}', "
+        + $"'{nameof(SessionStatus.Confirmed)}')";
 
     /// <summary>A slot holds one session. One that was rescheduled has left it to its replacement; one that was taken out keeps
     /// it, and is put back when the slot returns.</summary>
@@ -55,6 +57,7 @@ internal static class ScheduleTables
     {
         session.HasIndex(row => new { row.LaCode, row.ScheduledOn, row.SessionRef }).HasFilter(Open);
         session.HasIndex(row => new { row.Urn, row.GroupRef, row.LeadRef, row.SlotOn }).IsUnique()
-            .HasFilter($"\"{nameof(SessionRow.SlotOn)}\" IS NOT NULL AND \"{nameof(SessionRow.Status)}\" <> '{nameof(SessionStatus.Rescheduled)}'");
+            .HasFilter($"\"{nameof(SessionRow.SlotOn)}\" IS NOT NULL AND \"{nameof(SessionRow.Status)}\" <> "
+                + $"'{nameof(SessionStatus.Rescheduled)}'");
     }
 }

@@ -6,7 +6,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class DeliveryHandler
 {
-    public override async Task<ListComplianceRulesResponse> ListComplianceRules(ListComplianceRulesRequest request, ServerCallContext context)
+    public override async Task<ListComplianceRulesResponse> ListComplianceRules(ListComplianceRulesRequest request,
+        ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var after = PageToken.After<int>(request);

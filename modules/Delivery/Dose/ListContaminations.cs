@@ -39,8 +39,10 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var held = await Tallies.HeldAsync(db, asOf, context.CancellationToken);
         var presences = await Tallies.PresencesAsync(db, context.CancellationToken);
-        var inHand = SchoolsInHand.Of(await db.Caseloads.ToListAsync(context.CancellationToken), await db.GroupMembers.ToListAsync(context.CancellationToken));
+        var inHand = SchoolsInHand.Of(await db.Caseloads.ToListAsync(context.CancellationToken),
+            await db.GroupMembers.ToListAsync(context.CancellationToken));
         var facts = new ContaminationFacts(arms, units, posts, held, presences, inHand, trial.FirstOn, asOf);
-        return [.. MergersAcrossArms.Of(units, arms.ToDictionary(school => school.Urn, school => school.Arm)), .. ContaminationBySessions.Of(facts), .. PeopleAcrossArms.Of(facts)];
+        return [.. MergersAcrossArms.Of(units, arms.ToDictionary(school => school.Urn, school => school.Arm)),
+            .. ContaminationBySessions.Of(facts), .. PeopleAcrossArms.Of(facts)];
     }
 }

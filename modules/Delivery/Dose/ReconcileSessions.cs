@@ -17,11 +17,14 @@ internal sealed partial class DeliveryHandler
         await enrolment.ArmsAsync(request.LaCode, context.CancellationToken);
         await using var db = store.Read(context);
         var sessions = await PlannedAsync(db, request.LaCode, context.CancellationToken);
-        var known = await contexts.LoadAsync(db, request.LaCode, sessions.SelectMany(rows => rows).Select(session => session.Urn), context.CancellationToken);
-        var authorities = known.Treated.Select(school => school.LaCode).Union(sessions.Select(rows => rows.Key)).Order(StringComparer.Ordinal);
+        var known = await contexts.LoadAsync(db, request.LaCode, sessions.SelectMany(rows => rows).Select(session => session.Urn),
+            context.CancellationToken);
+        var authorities = known.Treated.Select(school => school.LaCode).Union(sessions.Select(rows => rows.Key))
+            .Order(StringComparer.Ordinal);
 
         var all = authorities.Select(code => SessionReconciliations.Of(known, code, sessions[code], asOf)).ToList();
-        var page = all.SelectMany(one => one.Discrepancies).OrderBy(SessionReconciliations.Key).Where(row => SessionReconciliations.Key(row).CompareTo(after) > 0).Take(size + 1).ToList();
+        var page = all.SelectMany(one => one.Discrepancies).OrderBy(SessionReconciliations.Key)
+            .Where(row => SessionReconciliations.Key(row).CompareTo(after) > 0).Take(size + 1).ToList();
 
         var response = new ReconcileSessionsResponse { ByLa = { all.Select(one => one.Counts) }, Discrepancies = { page.Take(size) } };
         if (page.Count > size)
@@ -34,5 +37,6 @@ internal sealed partial class DeliveryHandler
 
     private static async Task<ILookup<string, PlannedSession>> PlannedAsync(DeliveryDb db, string laCode, CancellationToken cancel) =>
         (await db.Sessions.Where(row => laCode == "" || row.LaCode == laCode)
-            .Select(row => new PlannedSession(row.SessionRef, row.LaCode, row.Urn, row.SlotOn, row.ScheduledOn, row.Status)).ToListAsync(cancel)).ToLookup(row => row.LaCode);
+            .Select(row => new PlannedSession(row.SessionRef, row.LaCode, row.Urn, row.SlotOn, row.ScheduledOn, row.Status))
+            .ToListAsync(cancel)).ToLookup(row => row.LaCode);
 }

@@ -42,7 +42,8 @@ internal sealed partial class DeliveryHandler
         var fields = new FieldProblems();
         fields.Range("compliant_sessions", request.CompliantSessions, 0, 100);
         fields.Range("rule_number", request.RuleNumber, 0, int.MaxValue);
-        fields.AddIf(request.CompliantSessions != 0 && request.RuleNumber != 0, "rule_number", FieldCodes.NotTogether, "one of compliant_sessions and rule_number is expected.");
+        fields.AddIf(request.CompliantSessions != 0 && request.RuleNumber != 0, "rule_number", FieldCodes.NotTogether,
+            "one of compliant_sessions and rule_number is expected.");
         fields.ThrowIfAny();
     }
 
@@ -63,7 +64,8 @@ internal sealed partial class DeliveryHandler
         var held = await Tallies.HeldAsync(db, asOf, cancel);
         var missed = await Tallies.MissedAsync(db, asOf, cancel);
         var posts = (await enrolment.PostsHeldAsync(cancel)).Where(post => post.From <= asOf).ToList();
-        var known = await contexts.LoadAsync(db, "", [.. held.Select(session => session.Urn), .. missed.Select(day => day.Urn), .. posts.Select(post => post.Urn)], cancel);
+        var known = await contexts.LoadAsync(db, "",
+            [.. held.Select(session => session.Urn), .. missed.Select(day => day.Urn), .. posts.Select(post => post.Urn)], cancel);
         var facts = new DoseFacts(held, await Tallies.PresencesAsync(db, cancel), posts, missed,
             [.. known.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => known.DueSlots(code, asOf))]);
         return new Dose(facts.Under(known.ListedUrn));

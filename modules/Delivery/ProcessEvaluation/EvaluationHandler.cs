@@ -6,7 +6,8 @@ using Programme.Journal;
 namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler(
-    Store<DeliveryDb> store, Commit<DeliveryDb> commit, FromEnrolment enrolment, Feedback feedback, Process process, Trial trial, TimeProvider clock)
+    Store<DeliveryDb> store, Commit<DeliveryDb> commit, FromEnrolment enrolment, Feedback feedback, Process process, Trial trial,
+        TimeProvider clock)
     : EvaluationService.EvaluationServiceBase
 {
     /// <summary>The last day that counts.</summary>
@@ -20,7 +21,8 @@ internal sealed partial class EvaluationHandler(
 
     /// <summary>A version of an instrument, or a refusal.</summary>
     private static async Task<Instrument> InstrumentAsync(DeliveryDb db, string code, int version, CancellationToken cancel) =>
-        (await Instruments.AllAsync(db, cancel)).GetValueOrDefault((code, version)) ?? throw Faults.NotFound("instrument", $"{code} {version}");
+        (await Instruments.AllAsync(db, cancel)).GetValueOrDefault((code, version))
+        ?? throw Faults.NotFound("instrument", $"{code} {version}");
 
     /// <summary>A listed school in scope, and its authority.</summary>
     private async Task<string> AuthorityOfListedAsync(string urn, CancellationToken cancel) =>

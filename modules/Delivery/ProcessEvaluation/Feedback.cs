@@ -17,10 +17,12 @@ internal sealed class Feedback(FromEnrolment enrolment, Trial trial, TimeProvide
         var waves = (await Waves.AllAsync(db, trial, cancel)).Where(wave => wave.OpensOn <= asOf).ToList();
         var scorings = await Instruments.ScoringsAsync(db, cancel);
         // In one order, so that the means are the same to the last digit every time.
-        var rows = (await db.Feedback.OrderBy(row => row.RespondentRef).ToListAsync(cancel)).ToLookup(row => (row.Wave, row.RespondentKind));
+        var rows = (await db.Feedback.OrderBy(row => row.RespondentRef).ToListAsync(cancel))
+            .ToLookup(row => (row.Wave, row.RespondentKind));
         var invitations = await InvitationsAsync(posts ?? await enrolment.PostsAsync("", cancel), cancel);
         return [.. waves.SelectMany(wave => wave.Kinds.Select(kind => new FeedbackGroups(
-            wave, kind, [.. rows[(wave.Wave, kind)]], invitations.Of(wave, kind), scorings[(wave.InstrumentCode, wave.InstrumentVersion)], wave.IsClosed(asOf, clock.Today()))))];
+            wave, kind, [.. rows[(wave.Wave, kind)]], invitations.Of(wave, kind), scorings[(wave.InstrumentCode, wave.InstrumentVersion)],
+                wave.IsClosed(asOf, clock.Today()))))];
     }
 
     private async Task<Invitations> InvitationsAsync(List<Post> posts, CancellationToken cancel)
@@ -28,6 +30,7 @@ internal sealed class Feedback(FromEnrolment enrolment, Trial trial, TimeProvide
         var arms = await enrolment.ArmsIfDrawnAsync("", cancel);
         var supervised = arms?.Where(school => school.Arm == Arm.Intervention).Select(school => school.Urn).ToHashSet();
         var listed = (await enrolment.ListedAsync(cancel)).Keys.ToHashSet();
-        return new Invitations(posts, await enrolment.SupervisorTimesAsync("", cancel), listed, await enrolment.RefusalsAsync(cancel), supervised);
+        return new Invitations(posts, await enrolment.SupervisorTimesAsync("", cancel), listed, await enrolment.RefusalsAsync(cancel),
+            supervised);
     }
 }

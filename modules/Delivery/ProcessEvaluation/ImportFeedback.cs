@@ -9,7 +9,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override Task<ImportFeedbackResponse> ImportFeedback(IAsyncStreamReader<ImportFeedbackRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportFeedbackResponse> ImportFeedback(IAsyncStreamReader<ImportFeedbackRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportFeedbackAsync);
 
     private async Task<ImportFeedbackResponse> ImportFeedbackAsync(Import<ImportFeedbackRequest> import, ServerCallContext context)
@@ -32,7 +33,8 @@ internal sealed partial class EvaluationHandler
     /// <summary>Authority of everybody who may answer; a lead's is that of the newest post.</summary>
     private async Task<Dictionary<(RespondentKind, string), string>> RespondentsAsync(CancellationToken cancel)
     {
-        var respondents = (await enrolment.SupervisorsAsync(cancel)).ToDictionary(pair => (RespondentKind.Supervisor, pair.Key), pair => pair.Value);
+        var respondents = (await enrolment.SupervisorsAsync(cancel))
+            .ToDictionary(pair => (RespondentKind.Supervisor, pair.Key), pair => pair.Value);
         foreach (var post in (await enrolment.PostsAsync("", cancel)).OrderBy(post => post.StartedOn.ToDateOnly()))
             respondents[(RespondentKind.Dsl, post.LeadRef)] = post.LaCode;
         return respondents;

@@ -10,7 +10,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override Task<ImportInstrumentResponse> ImportInstrument(IAsyncStreamReader<ImportInstrumentRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportInstrumentResponse> ImportInstrument(IAsyncStreamReader<ImportInstrumentRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportInstrumentAsync);
 
     private async Task<ImportInstrumentResponse> ImportInstrumentAsync(Import<ImportInstrumentRequest> import, ServerCallContext context)
@@ -21,7 +22,8 @@ internal sealed partial class EvaluationHandler
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var stored = (await Instruments.AllAsync(db, context.CancellationToken)).ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
+        var stored = (await Instruments.AllAsync(db, context.CancellationToken))
+            .ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
 
         var difference = new[] { InstrumentRow.Of(instrument) }.Against(stored, row => (row.Code, row.Version));
         var report = file.Report(problems, difference, import.ValidateOnly);
@@ -41,6 +43,7 @@ internal sealed partial class EvaluationHandler
         var version = (instrument.Code, instrument.Version);
         if (Instruments.Bundled.ContainsKey(version) || (await Instruments.AnsweredAsync(db, cancel)).Contains(version))
             throw Faults.Precondition(Reasons.InstrumentFinal, $"{instrument.Code} {instrument.Version}",
-                $"Version {instrument.Version} of {instrument.Code} is final: it is bundled, or answers refer to it. Import what is different as another version.");
+                $"Version {instrument.Version} of {instrument.Code} is final: it is bundled, or answers refer to it. Import what is "
+                    + "different as another version.");
     }
 }

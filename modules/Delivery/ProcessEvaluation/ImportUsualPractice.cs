@@ -8,10 +8,12 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override Task<ImportUsualPracticeResponse> ImportUsualPractice(IAsyncStreamReader<ImportUsualPracticeRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportUsualPracticeResponse> ImportUsualPractice(IAsyncStreamReader<ImportUsualPracticeRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportUsualPracticeAsync);
 
-    private async Task<ImportUsualPracticeResponse> ImportUsualPracticeAsync(Import<ImportUsualPracticeRequest> import, ServerCallContext context)
+    private async Task<ImportUsualPracticeResponse> ImportUsualPracticeAsync(Import<ImportUsualPracticeRequest> import,
+        ServerCallContext context)
     {
         var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
@@ -28,7 +30,8 @@ internal sealed partial class EvaluationHandler
 
     private static (string, PracticePoint) KeyOf(UsualPracticeRow row) => (row.Urn, row.Point);
 
-    private static List<UsualPracticeRow> ReadPractice(UploadedFile file, RowProblems problems, Dictionary<string, string> listed, DateOnly today)
+    private static List<UsualPracticeRow> ReadPractice(UploadedFile file, RowProblems problems, Dictionary<string, string> listed,
+        DateOnly today)
     {
         using var table = CsvTable.Open(file, problems, UsualPracticeList.Description);
         var rows = new List<UsualPracticeRow>();
@@ -40,7 +43,8 @@ internal sealed partial class EvaluationHandler
             if (practice.RecordedOn > today)
                 row.Problem("recorded_on", FieldCodes.InFuture, row.Text("recorded_on"), "a day that is not in the future is expected.");
             if (!seen.TryAdd(KeyOf(practice), row.Line))
-                row.Problem("point", FieldCodes.Duplicate, row.Text("point"), $"the same school and point are on line {seen[KeyOf(practice)]}.");
+                row.Problem("point", FieldCodes.Duplicate, row.Text("point"),
+                    $"the same school and point are on line {seen[KeyOf(practice)]}.");
         }
         return rows;
     }

@@ -9,7 +9,8 @@ namespace Programme.Delivery;
 internal static class Instruments
 {
     /// <summary>The ones that come with the program.</summary>
-    public static IReadOnlyDictionary<(string Code, int Version), Instrument> Bundled { get; } = InstrumentFile.BundledWith(typeof(Instruments).Assembly);
+    public static IReadOnlyDictionary<(string Code, int Version), Instrument> Bundled { get; } =
+        InstrumentFile.BundledWith(typeof(Instruments).Assembly);
 
     public static async Task<Dictionary<(string Code, int Version), Instrument>> AllAsync(DeliveryDb db, CancellationToken cancel)
     {
@@ -23,7 +24,8 @@ internal static class Instruments
     public static async Task<HashSet<(string Code, int Version)>> AnsweredAsync(DeliveryDb db, CancellationToken cancel)
     {
         var feedback = await db.Feedback.Select(row => new { row.InstrumentCode, row.InstrumentVersion }).Distinct().ToListAsync(cancel);
-        var observed = await db.Observations.Select(row => new { row.InstrumentCode, row.InstrumentVersion }).Distinct().ToListAsync(cancel);
+        var observed = await db.Observations.Select(row => new { row.InstrumentCode, row.InstrumentVersion }).Distinct()
+            .ToListAsync(cancel);
         return [.. feedback.Concat(observed).Select(version => (version.InstrumentCode, version.InstrumentVersion))];
     }
 

@@ -14,7 +14,8 @@ internal sealed partial class EvaluationHandler
 
         await using var db = store.Read(context);
         var page = await db.Adaptations
-            .Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && (request.Scope == AdaptationScope.Unspecified || row.Scope == request.Scope))
+            .Where(row => (request.LaCode == "" || row.LaCode == request.LaCode)
+                && (request.Scope == AdaptationScope.Unspecified || row.Scope == request.Scope))
             .Where(row => row.AdaptedOn > day || (row.AdaptedOn == day && string.Compare(row.AdaptationRef, reference) > 0))
             .OrderBy(row => row.AdaptedOn).ThenBy(row => row.AdaptationRef).Take(size + 1).ToListAsync(context.CancellationToken);
 

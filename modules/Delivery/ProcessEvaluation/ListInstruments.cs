@@ -18,8 +18,10 @@ internal sealed partial class EvaluationHandler
         var all = await Instruments.AllAsync(db, context.CancellationToken);
 
         var page = all.Values.Where(instrument => request.Code.Length == 0 || instrument.Code == request.Code)
-            .Where(instrument => string.CompareOrdinal(instrument.Code, code) > 0 || (instrument.Code == code && instrument.Version > version))
-            .OrderBy(instrument => instrument.Code, StringComparer.Ordinal).ThenBy(instrument => instrument.Version).Take(size + 1).ToList();
+            .Where(instrument => string.CompareOrdinal(instrument.Code, code) > 0
+                || (instrument.Code == code && instrument.Version > version))
+            .OrderBy(instrument => instrument.Code, StringComparer.Ordinal).ThenBy(instrument => instrument.Version).Take(size + 1)
+            .ToList();
         var response = new ListInstrumentsResponse();
         foreach (var instrument in page.Take(size))
         {

@@ -15,7 +15,8 @@ internal sealed partial class EvaluationHandler
         await using var db = store.Read(context);
         var recorded = (await db.Waves.Select(row => row.Wave).ToListAsync(context.CancellationToken)).ToHashSet();
         var page = (await Waves.AllAsync(db, trial, context.CancellationToken))
-            .Where(wave => wave.OpensOn > day || (wave.OpensOn == day && string.CompareOrdinal(wave.Wave, code) > 0)).Take(size + 1).ToList();
+            .Where(wave => wave.OpensOn > day || (wave.OpensOn == day && string.CompareOrdinal(wave.Wave, code) > 0)).Take(size + 1)
+            .ToList();
 
         var response = new ListWavesResponse { Waves = { page.Take(size).Select(wave => wave.ToMessage(!recorded.Contains(wave.Wave))) } };
         if (page.Count > size)

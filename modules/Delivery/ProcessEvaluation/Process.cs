@@ -14,7 +14,8 @@ internal sealed class Process(FromEnrolment enrolment, SessionContextLoader cont
     /// <summary>Facts of every authority, by code; then, with an empty code, what belongs to none and scores over all.</summary>
     public async Task<List<AuthorityFacts>> LoadAsync(DeliveryDb db, DateOnly asOf, SessionFormat intended, CancellationToken cancel)
     {
-        var authorities = (await enrolment.AuthoritiesAsync(cancel)).Select(authority => authority.LaCode).Order(StringComparer.Ordinal).ToList();
+        var authorities = (await enrolment.AuthoritiesAsync(cancel)).Select(authority => authority.LaCode).Order(StringComparer.Ordinal)
+            .ToList();
         var known = await contexts.LoadAsync(db, "", [], cancel);
         var supervised = known.Treated.ToLookup(school => school.LaCode, school => school.Urn);
         var allPosts = await enrolment.PostsAsync("", cancel);
@@ -48,12 +49,16 @@ internal sealed class Process(FromEnrolment enrolment, SessionContextLoader cont
 
     /// <summary>Sessions delivered, each with the one before it: these are the rows that sums cannot stand for.</summary>
     private static async Task<List<(string LaCode, SessionFact Fact)>> DeliveredAsync(
-        DeliveryDb db, DateOnly asOf, List<(string LaCode, string SessionRef, AttendanceFact Fact)> people, IReadOnlyList<PostHeld> posts, CancellationToken cancel)
+        DeliveryDb db, DateOnly asOf, List<(string LaCode, string SessionRef, AttendanceFact Fact)> people, IReadOnlyList<PostHeld> posts,
+            CancellationToken cancel)
     {
-        var rows = await db.Sessions.Where(row => row.ScheduledOn <= asOf && row.Status == SessionStatus.Delivered && row.HeldOn != null).OrderBy(row => row.HeldOn).ThenBy(row => row.SessionRef)
-            .Select(row => new { row.LaCode, row.SessionRef, row.Urn, row.ScheduledOn, row.HeldOn, row.Format, row.SupervisorRef, row.ActualMinutes, row.CasesDiscussed, row.AgendaCovered }).ToListAsync(cancel);
+        var rows = await db.Sessions.Where(row => row.ScheduledOn <= asOf && row.Status == SessionStatus.Delivered && row.HeldOn != null)
+            .OrderBy(row => row.HeldOn).ThenBy(row => row.SessionRef)
+            .Select(row => new { row.LaCode, row.SessionRef, row.Urn, row.ScheduledOn, row.HeldOn, row.Format, row.SupervisorRef,
+                row.ActualMinutes, row.CasesDiscussed, row.AgendaCovered }).ToListAsync(cancel);
         var presences = people.Where(person => person.Fact.Attended).Select(person => new Presence(person.SessionRef, person.Fact.LeadRef));
-        var ownLeads = new OwnLeads(rows.Select(row => new HeldSession(row.SessionRef, row.Urn, row.HeldOn!.Value, row.ActualMinutes)), presences, posts);
+        var ownLeads = new OwnLeads(rows.Select(row => new HeldSession(row.SessionRef, row.Urn, row.HeldOn!.Value, row.ActualMinutes)),
+            presences, posts);
         var facts = new List<(string, SessionFact)>(rows.Count);
         var lastOf = new Dictionary<string, SessionFact>();
         foreach (var row in rows)
@@ -75,10 +80,12 @@ internal sealed class Process(FromEnrolment enrolment, SessionContextLoader cont
         return facts;
     }
 
-    private static async Task<List<(string LaCode, string SessionRef, AttendanceFact Fact)>> PeopleAsync(DeliveryDb db, DateOnly asOf, CancellationToken cancel)
+    private static async Task<List<(string LaCode, string SessionRef, AttendanceFact Fact)>> PeopleAsync(DeliveryDb db, DateOnly asOf,
+        CancellationToken cancel)
     {
         var rows = await db.Attendance
-            .Join(db.Sessions.Where(session => session.ScheduledOn <= asOf), row => row.SessionRef, session => session.SessionRef, (row, session) => new { row.LaCode, row.SessionRef, session.ScheduledOn, row.LeadRef, row.Attended })
+            .Join(db.Sessions.Where(session => session.ScheduledOn <= asOf), row => row.SessionRef, session => session.SessionRef,
+                (row, session) => new { row.LaCode, row.SessionRef, session.ScheduledOn, row.LeadRef, row.Attended })
             .ToListAsync(cancel);
         return rows.ConvertAll(row => (row.LaCode, row.SessionRef, new AttendanceFact(row.ScheduledOn, row.LeadRef, row.Attended)));
     }

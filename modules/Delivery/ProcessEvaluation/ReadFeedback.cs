@@ -7,7 +7,8 @@ namespace Programme.Delivery;
 
 /// <summary>Reads and checks feedback.csv: the columns of answers are the items of the instruments of its waves.</summary>
 internal sealed class ReadFeedback(
-    IReadOnlyDictionary<string, WaveRow> waves, IReadOnlyDictionary<(string, int), Instrument> instruments, IReadOnlyDictionary<(RespondentKind, string), string> respondents,
+    IReadOnlyDictionary<string, WaveRow> waves, IReadOnlyDictionary<(string, int), Instrument> instruments,
+        IReadOnlyDictionary<(RespondentKind, string), string> respondents,
     SurveyRefusals refusals)
 {
     public static (RespondentKind, string, string) KeyOf(FeedbackRow row) => (row.RespondentKind, row.RespondentRef, row.Wave);
@@ -15,7 +16,9 @@ internal sealed class ReadFeedback(
     /// <summary>The rows; the file is refused with every error that it has.</summary>
     public IReadOnlyList<FeedbackRow> From(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, FeedbackList.Description.With(ItemsOf(file).Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
+        using var table = CsvTable.Open(file, problems,
+            FeedbackList.Description.With(ItemsOf(file)
+                .Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
         var rows = new List<FeedbackRow>();
         var seen = new Dictionary<(RespondentKind, string, string), int>();
         foreach (var row in table.Rows())
@@ -23,7 +26,8 @@ internal sealed class ReadFeedback(
             var feedback = Read(row);
             rows.Add(feedback);
             if (!seen.TryAdd(KeyOf(feedback), row.Line))
-                row.Problem("wave", FieldCodes.Duplicate, row.Text("wave"), $"the same respondent and wave are on line {seen[KeyOf(feedback)]}.");
+                row.Problem("wave", FieldCodes.Duplicate, row.Text("wave"),
+                    $"the same respondent and wave are on line {seen[KeyOf(feedback)]}.");
         }
         problems.ThrowIfAny();
         return rows;
@@ -59,7 +63,9 @@ internal sealed class ReadFeedback(
             LaCode = respondents.GetValueOrDefault((kind, respondent)) ?? "",
             InstrumentCode = wave?.InstrumentCode ?? "",
             InstrumentVersion = wave?.InstrumentVersion ?? 0,
-            Answers = wave is null ? "" : Answers.Join(Answers.Read([InstrumentOf(wave)], row.Text, (item, problem, expected) => row.Problem(item, problem, row.Text(item!), expected))),
+            Answers = wave is null ? ""
+                : Answers.Join(Answers.Read([InstrumentOf(wave)], row.Text,
+                    (item, problem, expected) => row.Problem(item, problem, row.Text(item!), expected))),
             ThemeCode = row.Optional("theme_code", 64),
         };
     }
@@ -67,9 +73,11 @@ internal sealed class ReadFeedback(
     private void CheckAsked(CsvRow row, WaveRow wave, RespondentKind kind, string respondent)
     {
         if (kind != RespondentKind.Unspecified && !wave.Kinds.Contains(kind))
-            row.Problem("respondent_kind", FieldCodes.NotAsked, row.Text("respondent_kind"), $"somebody whom the wave {wave.Wave} asks is expected.");
+            row.Problem("respondent_kind", FieldCodes.NotAsked, row.Text("respondent_kind"),
+                $"somebody whom the wave {wave.Wave} asks is expected.");
         if (refusals.Bar(respondent, wave))
-            row.Problem(kind == RespondentKind.Supervisor ? "supervisor_ref" : "lead_ref", FieldCodes.MayNotBeSurveyed, respondent, "this person objected, or withdrew consent, before the wave closed: leave the row out.");
+            row.Problem(kind == RespondentKind.Supervisor ? "supervisor_ref" : "lead_ref", FieldCodes.MayNotBeSurveyed, respondent,
+                "this person objected, or withdrew consent, before the wave closed: leave the row out.");
     }
 
     private string ReadRespondent(CsvRow row, RespondentKind kind)

@@ -28,13 +28,15 @@ internal sealed partial class EvaluationHandler
             Fidelity = adaptation.Fidelity,
         };
 
-        return await commit.SaveAsync(context, request, new RecordAdaptationResponse { Adaptation = row.ToMessage() }, writing => writing.Add(row));
+        return await commit.SaveAsync(context, request, new RecordAdaptationResponse { Adaptation = row.ToMessage() },
+            writing => writing.Add(row));
     }
 
     private void CheckAdaptation(Adaptation adaptation)
     {
         var fields = new FieldProblems();
-        fields.AddIf(adaptation.AdaptationRef.Length > 0, "adaptation.adaptation_ref", FieldCodes.NotExpected, "no reference is expected: one is made.");
+        fields.AddIf(adaptation.AdaptationRef.Length > 0, "adaptation.adaptation_ref", FieldCodes.NotExpected,
+            "no reference is expected: one is made.");
         fields.DayUpTo(clock.Today(), "adaptation.adapted_on", adaptation.AdaptedOn);
         fields.OneOf("adaptation.scope", adaptation.Scope);
         fields.OneOf("adaptation.kind", adaptation.Kind);
@@ -44,18 +46,21 @@ internal sealed partial class EvaluationHandler
         Given(fields, "adaptation.la_code", adaptation.LaCode, adaptation.Scope is AdaptationScope.Authority or AdaptationScope.Group);
         Given(fields, "adaptation.urn", adaptation.Urn, adaptation.Scope == AdaptationScope.School);
         Given(fields, "adaptation.group_ref", adaptation.GroupRef, adaptation.Scope == AdaptationScope.Group);
-        fields.AddIf(adaptation.GroupRef.Length > 0 && !SessionCodes.IsReference(adaptation.GroupRef), "adaptation.group_ref", FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected.");
+        fields.AddIf(adaptation.GroupRef.Length > 0 && !SessionCodes.IsReference(adaptation.GroupRef), "adaptation.group_ref",
+            FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected.");
         fields.ThrowIfAny();
     }
 
     /// <summary>A field that belongs to the scope, and is not given for another one.</summary>
     private static void Given(FieldProblems fields, string field, string text, bool expected) =>
-        fields.AddIf(text.Length > 0 != expected, field, expected ? FieldCodes.Missing : FieldCodes.NotExpected, expected ? "a value is expected for this scope." : "no value is expected for this scope.");
+        fields.AddIf(text.Length > 0 != expected, field, expected ? FieldCodes.Missing : FieldCodes.NotExpected,
+            expected ? "a value is expected for this scope." : "no value is expected for this scope.");
 
     private async Task CheckGroupAsync(Adaptation adaptation, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        if (!await db.Groups.AnyAsync(row => row.GroupRef == adaptation.GroupRef && row.LaCode == adaptation.LaCode, context.CancellationToken))
+        if (!await db.Groups.AnyAsync(row => row.GroupRef == adaptation.GroupRef && row.LaCode == adaptation.LaCode,
+            context.CancellationToken))
             throw Faults.NotFound("group of the authority", adaptation.GroupRef);
     }
 
@@ -68,7 +73,8 @@ internal sealed partial class EvaluationHandler
             Caller.RefuseLimited(context);
             return "";
         }
-        var known = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Exists(authority => authority.LaCode == adaptation.LaCode);
+        var known = (await enrolment.AuthoritiesAsync(context.CancellationToken))
+            .Exists(authority => authority.LaCode == adaptation.LaCode);
         if (!known)
             throw Faults.NotFound("authority", adaptation.LaCode);
         if (adaptation.Scope == AdaptationScope.Group)

@@ -23,7 +23,8 @@ internal sealed partial class EvaluationHandler
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            if (await writing.Observations.SingleOrDefaultAsync(row => row.SessionRef == after.SessionRef && row.ObserverRef == after.ObserverRef, cancel) is { } before)
+            if (await writing.Observations.SingleOrDefaultAsync(row => row.SessionRef == after.SessionRef
+                && row.ObserverRef == after.ObserverRef, cancel) is { } before)
                 writing.Entry(before).CurrentValues.SetValues(after);
             else
                 writing.Add(after);
@@ -35,7 +36,8 @@ internal sealed partial class EvaluationHandler
     {
         var fields = new FieldProblems();
         fields.Needed("observation.session_ref", observation.SessionRef);
-        fields.AddIf(!SessionCodes.IsReference(observation.ObserverRef), "observation.observer_ref", FieldCodes.NotAReference, "a reference of up to 64 letters, digits, full stops, - and _ is expected, never a name.");
+        fields.AddIf(!SessionCodes.IsReference(observation.ObserverRef), "observation.observer_ref", FieldCodes.NotAReference,
+            "a reference of up to 64 letters, digits, full stops, - and _ is expected, never a name.");
         fields.Day("observation.observed_on", observation.ObservedOn);
         fields.Needed("observation.instrument_code", observation.InstrumentCode);
         fields.ThrowIfAny();
@@ -44,11 +46,15 @@ internal sealed partial class EvaluationHandler
     private static ObservationRow Observed(Observation observation, SessionRow session, Instrument instrument)
     {
         var fields = new FieldProblems();
-        fields.AddIf(session.HeldOn is null, "observation.session_ref", FieldCodes.SessionNotHeld, "a session that was held is expected; record the session first.");
-        fields.AddIf(session.HeldOn is { } held && held != observation.ObservedOn.ToDateOnly(), "observation.observed_on", FieldCodes.NotItsDay, "the day on which the session was held is expected.");
-        fields.AddIf(!instrument.RespondentKinds.Contains(RespondentKind.Observer), "observation.instrument_code", FieldCodes.NotAChecklist, "an instrument for observers is expected.");
+        fields.AddIf(session.HeldOn is null, "observation.session_ref", FieldCodes.SessionNotHeld,
+            "a session that was held is expected; record the session first.");
+        fields.AddIf(session.HeldOn is { } held && held != observation.ObservedOn.ToDateOnly(), "observation.observed_on",
+            FieldCodes.NotItsDay, "the day on which the session was held is expected.");
+        fields.AddIf(!instrument.RespondentKinds.Contains(RespondentKind.Observer), "observation.instrument_code", FieldCodes.NotAChecklist,
+            "an instrument for observers is expected.");
         fields.AddIf(observation.Answers.Count == 0, "observation.answers", FieldCodes.Missing, "answers are expected.");
-        var answers = Answers.Read([instrument], observation.Answers, (path, code, expected) => fields.AddIf(true, $"observation.answers{path}", code, expected));
+        var answers = Answers.Read([instrument], observation.Answers,
+            (path, code, expected) => fields.AddIf(true, $"observation.answers{path}", code, expected));
         fields.ThrowIfAny();
         return new ObservationRow
         {

@@ -7,7 +7,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override async Task<RecordUsualPracticeResponse> RecordUsualPractice(RecordUsualPracticeRequest request, ServerCallContext context)
+    public override async Task<RecordUsualPracticeResponse> RecordUsualPractice(RecordUsualPracticeRequest request,
+        ServerCallContext context)
     {
         var practice = request.Practice ?? new UsualPractice();
         CheckPractice(practice);
@@ -18,7 +19,8 @@ internal sealed partial class EvaluationHandler
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            if (await writing.UsualPractice.SingleOrDefaultAsync(row => row.Urn == after.Urn && row.Point == after.Point, cancel) is { } before)
+            if (await writing.UsualPractice.SingleOrDefaultAsync(row => row.Urn == after.Urn && row.Point == after.Point,
+                cancel) is { } before)
                 writing.Entry(before).CurrentValues.SetValues(after);
             else
                 writing.Add(after);

@@ -6,7 +6,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override async Task<SummariseControlContactResponse> SummariseControlContact(SummariseControlContactRequest request, ServerCallContext context)
+    public override async Task<SummariseControlContactResponse> SummariseControlContact(SummariseControlContactRequest request,
+        ServerCallContext context)
     {
         var fields = new FieldProblems();
         fields.OneOf("period", request.Period, optional: true);
@@ -24,9 +25,11 @@ internal sealed partial class EvaluationHandler
         var response = new SummariseControlContactResponse { Definition = ProcessMeasures.ControlContact };
         foreach (var window in ProcessPeriods.Of(trial, request.Period, asOf))
         {
-            var exposed = new OwnLeads(held.Where(session => window.Has(session.HeldOn)), presences, posts).Exposed(controls.Keys.ToHashSet()).CountBy(urn => controls[urn]).ToDictionary();
+            var exposed = new OwnLeads(held.Where(session => window.Has(session.HeldOn)), presences, posts)
+                .Exposed(controls.Keys.ToHashSet()).CountBy(urn => controls[urn]).ToDictionary();
             response.ControlContact.AddRange(schools.Select(la =>
-                MeasureAmount.Of(exposed.GetValueOrDefault(la.Key), la.Value).ToMessage(ProcessMeasures.ControlContact.Code, la.Key, window.Label)));
+                MeasureAmount.Of(exposed.GetValueOrDefault(la.Key), la.Value)
+                .ToMessage(ProcessMeasures.ControlContact.Code, la.Key, window.Label)));
         }
         return response;
     }

@@ -12,7 +12,8 @@ internal sealed partial class EvaluationHandler
 
         await using var db = store.Read(context);
         var groups = await feedback.LoadAsync(db, asOf, null, context.CancellationToken);
-        var authorities = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Select(authority => authority.LaCode).Order(StringComparer.Ordinal).ToList();
+        var authorities = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Select(authority => authority.LaCode)
+            .Order(StringComparer.Ordinal).ToList();
         // Sums over some authorities, beside sums over others, would give single ones away.
         var everything = Caller.Of(context).Scope.Everything;
 
@@ -21,7 +22,8 @@ internal sealed partial class EvaluationHandler
             Groups =
             {
                 groups.Where(group => request.Wave.Length == 0 || group.Wave.Wave == request.Wave)
-                    .SelectMany(group => everything ? authorities.Select(group.Of).Append(group.Over(authorities)) : authorities.Select(group.Of)),
+                    .SelectMany(group => everything ? authorities.Select(group.Of).Append(group.Over(authorities))
+                        : authorities.Select(group.Of)),
             },
             Definition = FeedbackGroups.Definition,
         };

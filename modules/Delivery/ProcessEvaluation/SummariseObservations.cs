@@ -6,7 +6,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override async Task<SummariseObservationsResponse> SummariseObservations(SummariseObservationsRequest request, ServerCallContext context)
+    public override async Task<SummariseObservationsResponse> SummariseObservations(SummariseObservationsRequest request,
+        ServerCallContext context)
     {
         var asOf = CheckAsOf(request.AsOf);
 
@@ -19,8 +20,10 @@ internal sealed partial class EvaluationHandler
             Summaries =
             {
                 rows.GroupBy(row => (row.LaCode, row.InstrumentCode, row.InstrumentVersion))
-                    .OrderBy(group => group.Key.LaCode, StringComparer.Ordinal).ThenBy(group => group.Key.InstrumentCode, StringComparer.Ordinal).ThenBy(group => group.Key.InstrumentVersion)
-                    .Select(group => ObservationSummaries.Of(group.Key.LaCode, checklists[(group.Key.InstrumentCode, group.Key.InstrumentVersion)], [.. group])),
+                    .OrderBy(group => group.Key.LaCode, StringComparer.Ordinal)
+                    .ThenBy(group => group.Key.InstrumentCode, StringComparer.Ordinal).ThenBy(group => group.Key.InstrumentVersion)
+                    .Select(group => ObservationSummaries.Of(group.Key.LaCode,
+                        checklists[(group.Key.InstrumentCode, group.Key.InstrumentVersion)], [.. group])),
             },
         };
     }

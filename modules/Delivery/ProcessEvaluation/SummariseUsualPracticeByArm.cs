@@ -7,7 +7,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class EvaluationHandler
 {
-    public override async Task<SummariseUsualPracticeByArmResponse> SummariseUsualPracticeByArm(SummariseUsualPracticeByArmRequest request, ServerCallContext context)
+    public override async Task<SummariseUsualPracticeByArmResponse> SummariseUsualPracticeByArm(SummariseUsualPracticeByArmRequest request,
+        ServerCallContext context)
     {
         var asOf = CheckAsOf(request.AsOf);
         if (!await enrolment.UnmaskedAsync(context.CancellationToken))

@@ -44,7 +44,8 @@ internal sealed class CalendarFeeds(Store<DeliveryDb> store, Trial trial, TimePr
         if (await db.CalendarFeeds.SingleOrDefaultAsync(row => row.SecretHash == hash && row.RevokedAt == null, cancel) is not { } feed)
             return null;
         var from = clock.Today().AddDays(-DaysBack);
-        var sessions = await db.Sessions.Where(row => row.LaCode == feed.LaCode && row.SupervisorRef == feed.SupervisorRef && row.ScheduledOn >= from)
+        var sessions = await db.Sessions.Where(row => row.LaCode == feed.LaCode && row.SupervisorRef == feed.SupervisorRef
+            && row.ScheduledOn >= from)
             .Where(row => row.Status != SessionStatus.Unspecified).ToListAsync(cancel);
         return SupervisorCalendar.Of(trial.Id, sessions, feed.IssuedAt);
     }

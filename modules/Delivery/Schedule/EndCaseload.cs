@@ -19,9 +19,11 @@ internal sealed partial class ScheduleHandler
         if (request.Etag.Length > 0 && request.Etag != before.Etag)
             throw Faults.Stale("caseload");
         if (endsOn < before.StartsOn.AddDays(-1))
-            throw Faults.Invalid("ends_on", FieldCodes.BeforeStart, "the last day is not before the first (the day before the first means that it never was).");
+            throw Faults.Invalid("ends_on", FieldCodes.BeforeStart,
+                "the last day is not before the first (the day before the first means that it never was).");
 
         var after = before with { EndsOn = endsOn, Version = before.Version + 1 };
-        return await commit.SaveAsync(context, request, new EndCaseloadResponse { Caseload = after.ToMessage() }, writing => writing.Attach(before).CurrentValues.SetValues(after));
+        return await commit.SaveAsync(context, request, new EndCaseloadResponse { Caseload = after.ToMessage() },
+            writing => writing.Attach(before).CurrentValues.SetValues(after));
     }
 }

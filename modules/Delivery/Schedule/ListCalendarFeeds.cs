@@ -13,7 +13,8 @@ internal sealed partial class ScheduleHandler
         var after = PageToken.After<string>(request) ?? "";
 
         await using var db = store.Read(context);
-        var page = await db.CalendarFeeds.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && string.Compare(row.FeedRef, after) > 0)
+        var page = await db.CalendarFeeds.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode)
+            && string.Compare(row.FeedRef, after) > 0)
             .OrderBy(row => row.FeedRef).Take(size + 1).ToListAsync(context.CancellationToken);
 
         var response = new ListCalendarFeedsResponse { Feeds = { page.Take(size).Select(row => row.ToMessage()) } };

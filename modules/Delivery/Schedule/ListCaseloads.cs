@@ -13,8 +13,10 @@ internal sealed partial class ScheduleHandler
         var after = PageToken.After<string>(request) ?? "";
 
         await using var db = store.Read(context);
-        var page = await db.Caseloads.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && (request.SupervisorRef == "" || row.SupervisorRef == request.SupervisorRef))
-            .Where(row => string.Compare(row.CaseloadRef, after) > 0).OrderBy(row => row.CaseloadRef).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await db.Caseloads.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode)
+            && (request.SupervisorRef == "" || row.SupervisorRef == request.SupervisorRef))
+            .Where(row => string.Compare(row.CaseloadRef, after) > 0).OrderBy(row => row.CaseloadRef).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListCaseloadsResponse { Caseloads = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

@@ -13,10 +13,12 @@ internal sealed partial class ScheduleHandler
         var after = PageToken.After<string>(request) ?? "";
 
         await using var db = store.Read(context);
-        var page = await db.Groups.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && string.Compare(row.GroupRef, after) > 0)
+        var page = await db.Groups.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode)
+            && string.Compare(row.GroupRef, after) > 0)
             .OrderBy(row => row.GroupRef).Take(size + 1).ToListAsync(context.CancellationToken);
         var shown = page.Take(size).Select(row => row.GroupRef).ToList();
-        var members = (await db.GroupMembers.Where(row => shown.Contains(row.GroupRef)).ToListAsync(context.CancellationToken)).ToLookup(row => row.GroupRef);
+        var members = (await db.GroupMembers.Where(row => shown.Contains(row.GroupRef)).ToListAsync(context.CancellationToken))
+            .ToLookup(row => row.GroupRef);
 
         var response = new ListGroupsResponse { Groups = { page.Take(size).Select(row => row.ToMessage(members[row.GroupRef])) } };
         if (page.Count > size)

@@ -13,7 +13,8 @@ internal sealed partial class ScheduleHandler
         var (run, reference) = PageToken.After<int, string>(request) ?? (0, "");
 
         await using var db = store.Read(context);
-        var page = await db.PlanChanges.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && (request.Urn == "" || row.Urn == request.Urn))
+        var page = await db.PlanChanges.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode)
+            && (request.Urn == "" || row.Urn == request.Urn))
             .Where(row => row.Run > run || (row.Run == run && string.Compare(row.SessionRef, reference) > 0))
             .OrderBy(row => row.Run).ThenBy(row => row.SessionRef).Take(size + 1).ToListAsync(context.CancellationToken);
 

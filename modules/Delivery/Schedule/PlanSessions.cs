@@ -30,14 +30,16 @@ internal sealed partial class ScheduleHandler
             return await commit.RememberAsync(change, response);
         return await commit.SaveAsync(change, async (writing, cancel) =>
         {
-            await (plan.Setting.First ? writing.AddManyAsync(changes.Select(made => made.After), cancel) : WriteAsync(writing, changes, cancel));
+            await (plan.Setting.First ? writing.AddManyAsync(changes.Select(made => made.After), cancel)
+                : WriteAsync(writing, changes, cancel));
             return response;
         });
     }
 
     private async Task WriteAsync(DeliveryDb writing, IEnumerable<PlannedChange> changes, CancellationToken cancel)
     {
-        var (run, now) = (1 + (await writing.PlanChanges.IgnoreQueryFilters().MaxAsync(row => (int?)row.Run, cancel) ?? 0), clock.GetUtcNow());
+        var (run, now) = (1 + (await writing.PlanChanges.IgnoreQueryFilters().MaxAsync(row => (int?)row.Run, cancel) ?? 0),
+            clock.GetUtcNow());
         // First, because replacing a session writes over what it was before.
         await writing.AddManyAsync(changes.Select(made => made.Change with { Run = run, MadeAt = now }), cancel);
         await writing.ReplaceManyAsync(changes.Where(made => made.Before is not null).Select(made => (made.Before!, made.After)), cancel);

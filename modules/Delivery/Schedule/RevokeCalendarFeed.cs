@@ -13,10 +13,12 @@ internal sealed partial class ScheduleHandler
         fields.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var before = await db.CalendarFeeds.SingleOrDefaultAsync(row => row.FeedRef == request.FeedRef && row.RevokedAt == null, context.CancellationToken)
+        var before = await db.CalendarFeeds.SingleOrDefaultAsync(row => row.FeedRef == request.FeedRef && row.RevokedAt == null,
+            context.CancellationToken)
             ?? throw Faults.NotFound("open calendar feed", request.FeedRef);
 
         var after = before with { RevokedAt = clock.GetUtcNow() };
-        return await commit.SaveAsync(context, request, new RevokeCalendarFeedResponse { Feed = after.ToMessage() }, writing => writing.Attach(before).CurrentValues.SetValues(after));
+        return await commit.SaveAsync(context, request, new RevokeCalendarFeedResponse { Feed = after.ToMessage() },
+            writing => writing.Attach(before).CurrentValues.SetValues(after));
     }
 }

@@ -21,22 +21,30 @@ internal sealed partial class ScheduleHandler
         var posts = await enrolment.SupervisorPostsAsync(request.LaCode, context.CancellationToken);
         await using var db = store.Read(context);
         var schools = await SupervisedAsync(db, request.LaCode, context.CancellationToken);
-        var caseloads = new Caseloads(await db.Caseloads.Where(row => request.LaCode == "" || row.LaCode == request.LaCode).ToListAsync(context.CancellationToken), posts);
+        var caseloads =
+            new Caseloads(await db.Caseloads.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
+                .ToListAsync(context.CancellationToken), posts);
         var until = day.AddDays(DaysPlanned - 1);
-        var planned = await db.Sessions.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && row.ScheduledOn >= day && row.ScheduledOn <= until)
-            .Where(row => row.Status != SessionStatus.Removed && row.Status != SessionStatus.Rescheduled && row.Status != SessionStatus.Cancelled).ToListAsync(context.CancellationToken);
+        var planned = await db.Sessions.Where(row => (request.LaCode == "" || row.LaCode == request.LaCode) && row.ScheduledOn >= day
+            && row.ScheduledOn <= until)
+            .Where(row => row.Status != SessionStatus.Removed && row.Status != SessionStatus.Rescheduled
+                && row.Status != SessionStatus.Cancelled).ToListAsync(context.CancellationToken);
 
-        var ofDay = schools.Where(school => school.InDelivery(day)).Select(school => caseloads.On(school.Urn, school.GroupOn(day), day)).OfType<CaseloadRow>().ToList();
+        var ofDay = schools.Where(school => school.InDelivery(day)).Select(school => caseloads.On(school.Urn, school.GroupOn(day), day))
+            .OfType<CaseloadRow>().ToList();
         var spells = schools.ConvertAll(school => CaseloadSummary.Spells(school, caseloads, day));
         var capacity = request.CapacityMinutes == 0 ? CaseloadSummary.UsualCapacity : request.CapacityMinutes;
         return new SummariseCaseloadsResponse
         {
             Supervisors =
             {
-                posts.OrderBy(post => post.SupervisorRef, StringComparer.Ordinal).ThenByDescending(post => post.On(day)).DistinctBy(post => post.SupervisorRef)
+                posts.OrderBy(post => post.SupervisorRef, StringComparer.Ordinal).ThenByDescending(post => post.On(day))
+                    .DistinctBy(post => post.SupervisorRef)
                     .Select(post => CaseloadSummary.Load(post, day, ofDay, spells, planned, capacity)),
             },
-            ByLa = { schools.Select(school => school.LaCode).Distinct().Order(StringComparer.Ordinal).Select(code => CaseloadSummary.Of(code, spells, day)) },
+            ByLa =
+                { schools.Select(school => school.LaCode).Distinct().Order(StringComparer.Ordinal)
+                    .Select(code => CaseloadSummary.Of(code, spells, day)) },
         };
     }
 
@@ -45,8 +53,11 @@ internal sealed partial class ScheduleHandler
     {
         var arms = await enrolment.ArmsIfDrawnAsync(laCode, cancel) ?? [];
         var withdrawn = await enrolment.WithdrawnAsync(laCode, cancel);
-        var members = (await db.GroupMembers.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel)).ToLookup(row => row.Urn);
-        return [.. arms.Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal).Select(school =>
-            new SupervisedSchool(school.Urn, school.LaCode, withdrawn.TryGetValue(school.Urn, out var from) ? from : null, [.. members[school.Urn]]))];
+        var members = (await db.GroupMembers.Where(row => laCode == "" || row.LaCode == laCode).ToListAsync(cancel))
+            .ToLookup(row => row.Urn);
+        return [.. arms.Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal)
+            .Select(school =>
+            new SupervisedSchool(school.Urn, school.LaCode, withdrawn.TryGetValue(school.Urn, out var from) ? from : null,
+                [.. members[school.Urn]]))];
     }
 }

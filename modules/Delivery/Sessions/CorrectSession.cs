@@ -32,7 +32,8 @@ internal sealed partial class DeliveryHandler
         if (request.Session is { } session)
         {
             fields.Needed("session.etag", session.Etag);
-            fields.AddIf(session.SessionRef.Length > 0 && session.SessionRef != request.SessionRef, "session.session_ref", FieldCodes.NotTogether, "the same reference is expected, or none.");
+            fields.AddIf(session.SessionRef.Length > 0 && session.SessionRef != request.SessionRef, "session.session_ref",
+                FieldCodes.NotTogether, "the same reference is expected, or none.");
             CheckMessage("session.", session, fields);
         }
         fields.ThrowIfAny();
@@ -45,7 +46,8 @@ internal sealed partial class DeliveryHandler
         fields.OneOf($"{path}format", session.Format);
         fields.OneOf($"{path}mode", session.Mode);
         fields.OneOf($"{path}status", session.Status);
-        fields.AddIf(session.Status == SessionStatus.Removed, $"{path}status", FieldCodes.NotRecorded, "a session is taken out of the plan by the plan.");
+        fields.AddIf(session.Status == SessionStatus.Removed, $"{path}status", FieldCodes.NotRecorded,
+            "a session is taken out of the plan by the plan.");
         fields.OneOf($"{path}cancelled_by", session.CancelledBy, optional: session.Status != SessionStatus.Cancelled);
         fields.Day($"{path}scheduled_on", session.ScheduledOn);
         fields.OptionalDay($"{path}held_on", session.HeldOn);
@@ -55,7 +57,8 @@ internal sealed partial class DeliveryHandler
     {
         var fields = new FieldProblems();
         fields.AddIf(after == before, "session", FieldCodes.NothingDiffers, "something that is to be corrected is expected.");
-        fields.AddIf(after.Urn != before.Urn && (await enrolment.SchoolsAsync([after.Urn], cancel)).GetValueOrDefault(after.Urn) != before.LaCode,
+        fields.AddIf(after.Urn != before.Urn
+            && (await enrolment.SchoolsAsync([after.Urn], cancel)).GetValueOrDefault(after.Urn) != before.LaCode,
             "session.urn", FieldCodes.NotOfAuthority, "a school of the session's authority is expected.");
         fields.AddRange("session.", SessionRules.Problems(after, clock.Today()));
         if (after.HeldOn != before.HeldOn && UnusualDayProblem(after, known) is { } unusual)

@@ -19,7 +19,8 @@ internal sealed partial class DeliveryHandler
         for (var i = 0; i < request.Actions.Count; i++)
         {
             var with = AgreedActions.With(actions, request.Actions[i].Action, request.Actions[i].Outcome, days[i]);
-            fields.AddIf(with is null, $"actions[{i}].action", FieldCodes.NotAgreed, "an action that was agreed at this session is expected.");
+            fields.AddIf(with is null, $"actions[{i}].action", FieldCodes.NotAgreed,
+                "an action that was agreed at this session is expected.");
             actions = with ?? actions;
         }
         fields.ThrowIfAny();
@@ -39,7 +40,8 @@ internal sealed partial class DeliveryHandler
             fields.Code($"actions[{i}].action", request.Actions[i].Action, SessionCodes.Actions);
             fields.OneOf($"actions[{i}].outcome", request.Actions[i].Outcome);
             days.Add(fields.Day($"actions[{i}].followed_up_on", request.Actions[i].FollowedUpOn));
-            fields.AddIf(days[i] > today, $"actions[{i}].followed_up_on", FieldCodes.InFuture, "a day that is not in the future is expected.");
+            fields.AddIf(days[i] > today, $"actions[{i}].followed_up_on", FieldCodes.InFuture,
+                "a day that is not in the future is expected.");
         }
         fields.ThrowIfAny();
         return days;

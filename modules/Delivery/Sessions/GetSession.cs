@@ -11,7 +11,8 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, request.SessionRef, context.CancellationToken);
         var known = await contexts.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken);
-        var people = await db.Attendance.Where(row => row.SessionRef == session.SessionRef).OrderBy(row => row.LeadRef).ToListAsync(context.CancellationToken);
+        var people = await db.Attendance.Where(row => row.SessionRef == session.SessionRef).OrderBy(row => row.LeadRef)
+            .ToListAsync(context.CancellationToken);
         return new GetSessionResponse
         {
             Session = session.ToMessage(known.FlagsOf(session)),
@@ -25,6 +26,7 @@ internal sealed partial class DeliveryHandler
         if (people.Count == 0)
             return [];
         var presence = await contexts.PresenceAsync(context);
-        return people.Select(row => row.ToMessage(row.Attended && session.HeldOn is { } day ? presence.FlagOf(row.LeadRef, day) : null)).ToList();
+        return people.Select(row => row.ToMessage(row.Attended && session.HeldOn is { } day ? presence.FlagOf(row.LeadRef, day) : null))
+            .ToList();
     }
 }

@@ -8,7 +8,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class DeliveryHandler
 {
-    public override Task<ImportAttendanceResponse> ImportAttendance(IAsyncStreamReader<ImportAttendanceRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportAttendanceResponse> ImportAttendance(IAsyncStreamReader<ImportAttendanceRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportAttendanceAsync);
 
     private async Task<ImportAttendanceResponse> ImportAttendanceAsync(Import<ImportAttendanceRequest> import, ServerCallContext context)
@@ -17,7 +18,8 @@ internal sealed partial class DeliveryHandler
         var problems = new RowProblems(file.Name);
         var presence = await contexts.PresenceAsync(context);
         await using var db = store.Read(context);
-        var sessions = await db.Sessions.Select(row => new OfSession(row.SessionRef, row.LaCode, row.Status, row.HeldOn)).ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
+        var sessions = await db.Sessions.Select(row => new OfSession(row.SessionRef, row.LaCode, row.Status, row.HeldOn))
+            .ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
         var (rows, dropped) = ReadAttendance(file, problems, sessions, presence);
         problems.ThrowIfAny();
         var stored = await db.Attendance.ToDictionaryAsync(row => (row.SessionRef, row.LeadRef), context.CancellationToken);
@@ -40,7 +42,8 @@ internal sealed partial class DeliveryHandler
             if (rows.TryAdd(key, (attendance, row.Line)))
                 continue;
             if (rows[key].Row != attendance)
-                row.Problem("lead_ref", FieldCodes.Duplicate, attendance.LeadRef, $"the same person and session are on line {rows[key].Line} with other values.");
+                row.Problem("lead_ref", FieldCodes.Duplicate, attendance.LeadRef,
+                    $"the same person and session are on line {rows[key].Line} with other values.");
             row.Note("lead_ref", FieldCodes.DuplicateRow, $"The same as line {rows[key].Line}; left out.");
             dropped++;
         }
@@ -58,10 +61,12 @@ internal sealed partial class DeliveryHandler
         if (lead.Length > 0 && !presence.MayBe(lead))
             row.Problem("lead_ref", FieldCodes.UnknownLead, lead, "a person with a post as lead or deputy is expected.");
         if (reason is not null && (attended || !SessionCodes.AbsenceReasons.Contains(reason)))
-            row.Problem("absence_reason", FieldCodes.UnknownCode, reason, $"for somebody who did not attend, one of {string.Join(", ", SessionCodes.AbsenceReasons)} is expected.");
+            row.Problem("absence_reason", FieldCodes.UnknownCode, reason,
+                $"for somebody who did not attend, one of {string.Join(", ", SessionCodes.AbsenceReasons)} is expected.");
         if (of is not null && attended)
             NotePresence(row, of, lead, presence);
-        return new AttendanceRow { SessionRef = session, LeadRef = lead, LaCode = of?.LaCode ?? "", Attended = attended, AbsenceReason = reason };
+        return new AttendanceRow { SessionRef = session, LeadRef = lead, LaCode = of?.LaCode ?? "", Attended = attended,
+            AbsenceReason = reason };
     }
 
     private static void NotePresence(CsvRow row, OfSession session, string lead, ControlPresence presence)

@@ -7,7 +7,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class DeliveryHandler
 {
-    public override Task<ImportSessionsResponse> ImportSessions(IAsyncStreamReader<ImportSessionsRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportSessionsResponse> ImportSessions(IAsyncStreamReader<ImportSessionsRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportSessionsAsync);
 
     private async Task<ImportSessionsResponse> ImportSessionsAsync(Import<ImportSessionsRequest> import, ServerCallContext context)
@@ -22,7 +23,8 @@ internal sealed partial class DeliveryHandler
         NoteFlags(lines, await contexts.LoadAsync(db, "", lines.Values.Select(row => row.Urn), context.CancellationToken), problems);
         var difference = await SessionDifference.OfAsync(db, lines.Values, context.CancellationToken);
 
-        var report = file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, import.ValidateOnly);
+        var report = file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped,
+            import.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportSessionsResponse { Report = report },
             (writing, cancel) => difference.WriteAsync(writing, context, clock.GetUtcNow(), cancel));
     }
@@ -39,7 +41,8 @@ internal sealed partial class DeliveryHandler
             else if (row.Urn.Length > 0 && schools[row.Urn] != row.LaCode)
                 problems.Add(line, "la_code", FieldCodes.OtherAuthority, row.LaCode, "the authority of the school is expected.");
             if (row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode)
-                problems.Add(line, "supervisor_ref", FieldCodes.UnknownSupervisor, supervisor, "a supervisor of the authority is expected, or none.");
+                problems.Add(line, "supervisor_ref", FieldCodes.UnknownSupervisor, supervisor,
+                    "a supervisor of the authority is expected, or none.");
         }
     }
 

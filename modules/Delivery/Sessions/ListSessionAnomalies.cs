@@ -7,7 +7,8 @@ namespace Programme.Delivery;
 
 internal sealed partial class DeliveryHandler
 {
-    public override async Task<ListSessionAnomaliesResponse> ListSessionAnomalies(ListSessionAnomaliesRequest request, ServerCallContext context)
+    public override async Task<ListSessionAnomaliesResponse> ListSessionAnomalies(ListSessionAnomaliesRequest request,
+        ServerCallContext context)
     {
         CheckKind(request.Kind);
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
@@ -15,9 +16,11 @@ internal sealed partial class DeliveryHandler
         var asOf = CheckAsOf(request.AsOf);
 
         // Remembered for the pages that follow.
-        var all = await anomalies.GetAsync((Caller.Of(context).Scope.Key, request.LaCode, asOf), async key => await AnomaliesAsync(key.LaCode, asOf, context));
+        var all = await anomalies.GetAsync((Caller.Of(context).Scope.Key, request.LaCode, asOf),
+            async key => await AnomaliesAsync(key.LaCode, asOf, context));
 
-        var page = all!.Where(row => (request.Kind.Length == 0 || row.Kind == request.Kind) && Compare(Key(row), after) > 0).Take(size + 1).ToList();
+        var page = all!.Where(row => (request.Kind.Length == 0 || row.Kind == request.Kind) && Compare(Key(row), after) > 0).Take(size + 1)
+            .ToList();
 
         var response = new ListSessionAnomaliesResponse { Anomalies = { page.Take(size) } };
         if (page.Count > size)
@@ -43,12 +46,15 @@ internal sealed partial class DeliveryHandler
     private async Task<List<SessionAnomaly>> AnomaliesAsync(string laCode, DateOnly asOf, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        var sessions = await db.Sessions.Where(row => row.ScheduledOn <= asOf && (laCode == "" || row.LaCode == laCode)).ToListAsync(context.CancellationToken);
+        var sessions = await db.Sessions.Where(row => row.ScheduledOn <= asOf && (laCode == "" || row.LaCode == laCode))
+            .ToListAsync(context.CancellationToken);
         var known = await contexts.LoadAsync(db, laCode, sessions.Select(row => row.Urn), context.CancellationToken);
         var presence = await contexts.PresenceAsync(context);
         var people = await Tallies.PresencesAsync(db, context.CancellationToken);
 
-        var found = sessions.SelectMany(row => known.FlagsOf(row).Concat(row.RepeatedInFile ? [SessionFlags.RepeatedInFile] : []).Select(flag => Anomaly(flag, row)))
+        var found =
+            sessions.SelectMany(row => known.FlagsOf(row).Concat(row.RepeatedInFile ? [SessionFlags.RepeatedInFile] : [])
+                .Select(flag => Anomaly(flag, row)))
             .Concat(OfPeople(sessions, people, presence)).ToList();
         found.Sort((one, other) => Compare(Key(one), Key(other)));
         return found;
@@ -59,7 +65,8 @@ internal sealed partial class DeliveryHandler
         var held = sessions.Where(row => row.HeldOn is not null).ToDictionary(row => row.SessionRef);
         foreach (var person in people)
         {
-            if (!held.TryGetValue(person.SessionRef, out var session) || presence.FlagOf(person.LeadRef, session.HeldOn!.Value) is not { } flag)
+            if (!held.TryGetValue(person.SessionRef, out var session)
+                || presence.FlagOf(person.LeadRef, session.HeldOn!.Value) is not { } flag)
                 continue;
             var anomaly = Anomaly(flag, session);
             anomaly.LeadRef = person.LeadRef;

@@ -16,7 +16,8 @@ internal sealed partial class DeliveryHandler
         await using var db = store.Read(context);
         // One lower limit of the day, by which an index can be entered: see the worklist.
         var first = day > from ? day : from;
-        var page = await Asked(db.Sessions, request, first, asOf).Where(row => row.ScheduledOn > first || string.Compare(row.SessionRef, reference) > 0)
+        var page = await Asked(db.Sessions, request, first, asOf)
+            .Where(row => row.ScheduledOn > first || string.Compare(row.SessionRef, reference) > 0)
             .OrderBy(row => row.ScheduledOn).ThenBy(row => row.SessionRef).Take(size + 1).ToListAsync(context.CancellationToken);
         var known = await contexts.LoadAsync(db, request.LaCode, page.Select(row => row.Urn), context.CancellationToken);
 
@@ -50,7 +51,9 @@ internal sealed partial class DeliveryHandler
         SessionsCounted.Cancelled => sessions.Where(row => row.Status == SessionStatus.Cancelled),
         SessionsCounted.NoShow => sessions.Where(row => row.Status == SessionStatus.NoShow),
         SessionsCounted.Rescheduled => sessions.Where(row => row.Status == SessionStatus.Rescheduled),
-        SessionsCounted.Overdue => sessions.Where(row => (row.Status == SessionStatus.Scheduled || row.Status == SessionStatus.Confirmed) && row.ScheduledOn < asOf),
+        SessionsCounted.Overdue =>
+            sessions.Where(row => (row.Status == SessionStatus.Scheduled || row.Status == SessionStatus.Confirmed)
+                && row.ScheduledOn < asOf),
         _ => sessions,
     };
 
@@ -61,6 +64,7 @@ internal sealed partial class DeliveryHandler
         var asOf = fields.OptionalDay("as_of", request.AsOf);
         fields.OneOf("counted", request.Counted, optional: true);
         fields.ThrowIfAny();
-        return (from ?? DateOnly.MinValue, request.Counted == SessionsCounted.Unspecified ? asOf ?? DateOnly.MaxValue : trial.AsOf(request.AsOf, clock));
+        return (from ?? DateOnly.MinValue,
+            request.Counted == SessionsCounted.Unspecified ? asOf ?? DateOnly.MaxValue : trial.AsOf(request.AsOf, clock));
     }
 }

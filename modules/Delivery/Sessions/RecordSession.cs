@@ -65,8 +65,10 @@ internal sealed partial class DeliveryHandler
     {
         var fields = new FieldProblems();
         var planned = request.SessionRef.Length > 0;
-        fields.AddIf(planned && request.Urn.Length > 0, "urn", FieldCodes.NotTogether, "the school is known from the session; send one of session_ref and urn.");
-        fields.AddIf(!planned && request.Urn.Length == 0, "urn", FieldCodes.Missing, "the school of a session that was not in the plan is expected.");
+        fields.AddIf(planned && request.Urn.Length > 0, "urn", FieldCodes.NotTogether,
+            "the school is known from the session; send one of session_ref and urn.");
+        fields.AddIf(!planned && request.Urn.Length == 0, "urn", FieldCodes.Missing,
+            "the school of a session that was not in the plan is expected.");
         fields.OneOf("format", request.Format, optional: planned);
         fields.OneOf("mode", request.Mode, optional: planned);
         var heldOn = fields.Day("held_on", request.HeldOn);
@@ -82,22 +84,27 @@ internal sealed partial class DeliveryHandler
     }
 
     /// <summary>The earlier sessions of the school with what became of their actions.</summary>
-    private async Task<List<(SessionRow Before, SessionRow After)>> FollowedUpAsync(RecordSessionRequest request, SessionRow session, ServerCallContext context)
+    private async Task<List<(SessionRow Before, SessionRow After)>> FollowedUpAsync(RecordSessionRequest request, SessionRow session,
+        ServerCallContext context)
     {
         if (request.FollowedUp.Count == 0)
             return [];
         var references = request.FollowedUp.Select(action => action.SessionRef).Distinct().ToList();
         await using var db = store.Read(context);
-        var earlier = await db.Sessions.Where(row => references.Contains(row.SessionRef) && row.Urn == session.Urn && row.SessionRef != session.SessionRef)
+        var earlier = await db.Sessions.Where(row => references.Contains(row.SessionRef) && row.Urn == session.Urn
+            && row.SessionRef != session.SessionRef)
             .ToDictionaryAsync(row => row.SessionRef, context.CancellationToken);
         var after = earlier.Values.ToDictionary(row => row.SessionRef, row => row with { Version = row.Version + 1 });
         var fields = new FieldProblems();
         for (var i = 0; i < request.FollowedUp.Count; i++)
         {
             var (reference, action) = (request.FollowedUp[i].SessionRef, request.FollowedUp[i]);
-            var actions = after.TryGetValue(reference, out var row) ? AgreedActions.With(row.Actions, action.Action, action.Outcome, session.HeldOn!.Value) : null;
-            fields.AddIf(row is null, $"followed_up[{i}].session_ref", FieldCodes.NotOfSchool, "another session of the same school is expected.");
-            fields.AddIf(row is not null && actions is null, $"followed_up[{i}].action", FieldCodes.NotAgreed, "an action that was agreed at that session is expected.");
+            var actions = after.TryGetValue(reference, out var row)
+                ? AgreedActions.With(row.Actions, action.Action, action.Outcome, session.HeldOn!.Value) : null;
+            fields.AddIf(row is null, $"followed_up[{i}].session_ref", FieldCodes.NotOfSchool,
+                "another session of the same school is expected.");
+            fields.AddIf(row is not null && actions is null, $"followed_up[{i}].action", FieldCodes.NotAgreed,
+                "an action that was agreed at that session is expected.");
             if (actions is not null)
                 after[reference] = row! with { Actions = actions };
         }

@@ -8,7 +8,8 @@ internal sealed partial class DeliveryHandler
 {
     private const int MostInStream = 50_000;
 
-    public override async Task<RecordSessionsResponse> RecordSessions(IAsyncStreamReader<RecordSessionsRequest> requestStream, ServerCallContext context)
+    public override async Task<RecordSessionsResponse> RecordSessions(IAsyncStreamReader<RecordSessionsRequest> requestStream,
+        ServerCallContext context)
     {
         var all = await ReceiveAsync(requestStream, context.CancellationToken);
         if (await commit.FirstAnswerAsync<RecordSessionsResponse>(Change.Of(context, all)) is { } answer)
@@ -18,7 +19,8 @@ internal sealed partial class DeliveryHandler
         return await RecordEntriesAsync(all, report => new RecordSessionsResponse { Report = report }, context);
     }
 
-    private static async Task<BatchRecordSessionsRequest> ReceiveAsync(IAsyncStreamReader<RecordSessionsRequest> stream, CancellationToken cancel)
+    private static async Task<BatchRecordSessionsRequest> ReceiveAsync(IAsyncStreamReader<RecordSessionsRequest> stream,
+        CancellationToken cancel)
     {
         var all = new BatchRecordSessionsRequest();
         for (var first = true; await stream.MoveNext(cancel); first = false)

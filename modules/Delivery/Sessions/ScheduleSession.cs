@@ -36,8 +36,10 @@ internal sealed partial class DeliveryHandler
     private static DateOnly CheckSchedule(ScheduleSessionRequest request)
     {
         var fields = new FieldProblems();
-        fields.AddIf(request.SessionRef.Length > 0 && !SessionCodes.IsReference(request.SessionRef), "session_ref", FieldCodes.NotAReference, "letters, digits, - . or _ are expected, at most 64.");
-        fields.AddIf(SessionCodes.IsOfAnotherPlan(request.SessionRef, request.Urn), "session_ref", FieldCodes.Reserved, "references like 170005-01 are those of a school's plan: begin with the school's own URN, or choose another form.");
+        fields.AddIf(request.SessionRef.Length > 0 && !SessionCodes.IsReference(request.SessionRef), "session_ref",
+            FieldCodes.NotAReference, "letters, digits, - . or _ are expected, at most 64.");
+        fields.AddIf(SessionCodes.IsOfAnotherPlan(request.SessionRef, request.Urn), "session_ref", FieldCodes.Reserved,
+            "references like 170005-01 are those of a school's plan: begin with the school's own URN, or choose another form.");
         fields.Needed("urn", request.Urn);
         fields.OneOf("format", request.Format);
         fields.OneOf("mode", request.Mode);

@@ -15,13 +15,15 @@ internal sealed partial class DeliveryHandler
         await db.Sessions.SingleOrDefaultAsync(row => row.SessionRef == sessionRef, cancel) ?? throw Faults.NotFound("session", sessionRef);
 
     /// <summary>A session in scope that waits for its outcome, in the version that the caller saw, and what it is judged by.</summary>
-    private async Task<(SessionRow Session, SessionContext SessionContext)> LoadOpenSessionAsync(string sessionRef, string etag, ServerCallContext context)
+    private async Task<(SessionRow Session, SessionContext SessionContext)> LoadOpenSessionAsync(string sessionRef, string etag,
+        ServerCallContext context)
     {
         await using var db = store.Read(context);
         var session = await FindSessionAsync(db, sessionRef, context.CancellationToken);
         CheckVersion(session, etag);
         if (!SessionLifecycle.IsOpen(session.Status))
-            throw Faults.Precondition(Reasons.SessionSettled, sessionRef, $"Session {sessionRef} has its outcome already: {Word(session.Status)}.");
+            throw Faults.Precondition(Reasons.SessionSettled, sessionRef,
+                $"Session {sessionRef} has its outcome already: {Word(session.Status)}.");
         return (session, await contexts.LoadAsync(db, session.LaCode, [session.Urn], context.CancellationToken));
     }
 
@@ -32,7 +34,8 @@ internal sealed partial class DeliveryHandler
     }
 
     /// <summary>Puts a changed session in the place of the version that was read, which is kept; refused if it changed since.</summary>
-    private Task<TResponse> ReplaceAsync<TResponse>(ServerCallContext context, IMessage request, TResponse response, SessionRow before, SessionRow after, Action<DeliveryDb>? also = null)
+    private Task<TResponse> ReplaceAsync<TResponse>(ServerCallContext context, IMessage request, TResponse response, SessionRow before,
+        SessionRow after, Action<DeliveryDb>? also = null)
         where TResponse : class, IMessage => ReplaceAsync(context, request, response, [(before, after)], also: also);
 
     /// <summary>The same for several sessions, or with the reason of a correction.</summary>
@@ -43,9 +46,11 @@ internal sealed partial class DeliveryHandler
         foreach (var (before, after) in changed)
         {
             // One change is written at a time. Said here because a database may name the version's key first.
-            if (await writing.Sessions.Where(row => row.SessionRef == before.SessionRef).Select(row => row.Version).SingleAsync(cancel) != before.Version)
+            if (await writing.Sessions.Where(row => row.SessionRef == before.SessionRef).Select(row => row.Version)
+                .SingleAsync(cancel) != before.Version)
                 throw Faults.Stale("session");
-            writing.SessionVersions.Add(SessionVersionRow.Of(before, context.Method, Caller.Of(context).Subject, clock.GetUtcNow(), reason));
+            writing.SessionVersions.Add(SessionVersionRow.Of(before, context.Method, Caller.Of(context).Subject, clock.GetUtcNow(),
+                reason));
             writing.Attach(before).CurrentValues.SetValues(after);
         }
         also?.Invoke(writing);
@@ -62,8 +67,12 @@ internal sealed partial class DeliveryHandler
     private static Problem? UnusualDayProblem(SessionRow session, SessionContext known) =>
         (session.HeldOn is { } day ? known.UnusualDay(session.LaCode, day) : null, session.UnusualDayReason) switch
         {
-            ({ } unusual, null) => new("unusual_day_reason", FieldCodes.Missing, $"held_on {unusual}; send why, as one of {string.Join(", ", SessionCodes.UnusualDayReasons)}."),
-            (null, not null) => new("unusual_day_reason", FieldCodes.NotUnusual, "a reason only for a bank holiday, a weekend or a day before the first is expected."),
+            ({ } unusual, null) =>
+                new("unusual_day_reason", FieldCodes.Missing,
+                    $"held_on {unusual}; send why, as one of {string.Join(", ", SessionCodes.UnusualDayReasons)}."),
+            (null, not null) =>
+                new("unusual_day_reason", FieldCodes.NotUnusual,
+                    "a reason only for a bank holiday, a weekend or a day before the first is expected."),
             _ => null,
         };
 
@@ -79,7 +88,8 @@ internal sealed partial class DeliveryHandler
     private async Task CheckSupervisorAsync(string supervisorRef, string laCode, CancellationToken cancel)
     {
         if (supervisorRef.Length > 0 && (await enrolment.SupervisorsAsync(cancel)).GetValueOrDefault(supervisorRef) != laCode)
-            throw Faults.Invalid("supervisor_ref", FieldCodes.UnknownSupervisor, "a supervisor of the school's authority is expected, or none.");
+            throw Faults.Invalid("supervisor_ref", FieldCodes.UnknownSupervisor,
+                "a supervisor of the school's authority is expected, or none.");
     }
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;

@@ -8,7 +8,8 @@ namespace Programme.Delivery;
 /// <param name="Added">Sessions with a new reference.</param>
 /// <param name="Changed">Sessions that say something else, as they were and as they are to be.</param>
 /// <param name="Unchanged">How many say the same.</param>
-internal sealed record SessionDifference(IReadOnlyList<SessionRow> Added, IReadOnlyList<(SessionRow Before, SessionRow After)> Changed, int Unchanged)
+internal sealed record SessionDifference(IReadOnlyList<SessionRow> Added, IReadOnlyList<(SessionRow Before, SessionRow After)> Changed,
+    int Unchanged)
 {
     private const int ReferencesAtOnce = 5_000;
 
@@ -20,7 +21,8 @@ internal sealed record SessionDifference(IReadOnlyList<SessionRow> Added, IReadO
     /// <param name="stored">Stored sessions by reference.</param>
     /// <param name="rows">Sessions as they are sent.</param>
     /// <param name="over">A row with what stays of the stored one; its version is that of the stored one.</param>
-    public static SessionDifference Of(IReadOnlyDictionary<string, SessionRow> stored, IReadOnlyCollection<SessionRow> rows, Func<SessionRow, SessionRow, SessionRow> over)
+    public static SessionDifference Of(IReadOnlyDictionary<string, SessionRow> stored, IReadOnlyCollection<SessionRow> rows,
+        Func<SessionRow, SessionRow, SessionRow> over)
     {
         var added = rows.Where(row => !stored.ContainsKey(row.SessionRef)).ToList();
         var changed = rows.Where(row => stored.ContainsKey(row.SessionRef))
@@ -31,7 +33,8 @@ internal sealed record SessionDifference(IReadOnlyList<SessionRow> Added, IReadO
     }
 
     /// <summary>The stored sessions of these references, by index.</summary>
-    public static async Task<Dictionary<string, SessionRow>> StoredAsync(DeliveryDb db, IReadOnlyCollection<string> references, CancellationToken cancel)
+    public static async Task<Dictionary<string, SessionRow>> StoredAsync(DeliveryDb db, IReadOnlyCollection<string> references,
+        CancellationToken cancel)
     {
         var stored = new Dictionary<string, SessionRow>();
         foreach (var part in references.Chunk(ReferencesAtOnce))

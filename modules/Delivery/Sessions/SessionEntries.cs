@@ -16,7 +16,8 @@ internal sealed partial class DeliveryHandler
     /// <param name="batch">All entries.</param>
     /// <param name="answer">Makes the answer from the report.</param>
     /// <param name="context">The call.</param>
-    private async Task<TResponse> RecordEntriesAsync<TResponse>(BatchRecordSessionsRequest batch, Func<EntriesReport, TResponse> answer, ServerCallContext context)
+    private async Task<TResponse> RecordEntriesAsync<TResponse>(BatchRecordSessionsRequest batch, Func<EntriesReport, TResponse> answer,
+        ServerCallContext context)
         where TResponse : class, Google.Protobuf.IMessage
     {
         await using var db = store.Read(context);
@@ -39,7 +40,8 @@ internal sealed partial class DeliveryHandler
         });
     }
 
-    private async Task<SessionDifference> CheckedAsync(DeliveryDb db, RepeatedField<SessionEntry> entries, EntriesReport report, CancellationToken cancel)
+    private async Task<SessionDifference> CheckedAsync(DeliveryDb db, RepeatedField<SessionEntry> entries, EntriesReport report,
+        CancellationToken cancel)
     {
         var (fields, seen) = (new FieldProblems(), new HashSet<string>());
         for (var i = 0; i < entries.Count; i++)
@@ -63,12 +65,14 @@ internal sealed partial class DeliveryHandler
     {
         var session = entry.Session ?? new Session();
         fields.Needed($"{path}session.session_ref", session.SessionRef);
-        fields.AddIf(session.SessionRef.Length > 0 && !seen.Add(session.SessionRef), $"{path}session.session_ref", FieldCodes.Duplicate, "each session once is expected.");
+        fields.AddIf(session.SessionRef.Length > 0 && !seen.Add(session.SessionRef), $"{path}session.session_ref", FieldCodes.Duplicate,
+            "each session once is expected.");
         CheckMessage($"{path}session.", session, fields);
         fields.AddIf(entry.Attendance.Count > 100, $"{path}attendance", FieldCodes.OutOfRange, "at most 100 people are expected.");
     }
 
-    private async Task CheckRowsAsync(DeliveryDb db, List<SessionRow> rows, Dictionary<string, SessionRow> stored, Dictionary<string, string> schools, EntriesReport report, CancellationToken cancel)
+    private async Task CheckRowsAsync(DeliveryDb db, List<SessionRow> rows, Dictionary<string, SessionRow> stored,
+        Dictionary<string, string> schools, EntriesReport report, CancellationToken cancel)
     {
         var supervisors = await enrolment.SupervisorsAsync(cancel);
         var known = await contexts.LoadAsync(db, "", rows.Select(row => row.Urn), cancel);
@@ -78,8 +82,10 @@ internal sealed partial class DeliveryHandler
             var (path, row) = ($"entries[{i}].session.", rows[i]);
             var laCode = schools.GetValueOrDefault(row.Urn);
             fields.AddIf(laCode is null, $"{path}urn", FieldCodes.UnknownSchool, "the URN of a school in the register is expected.");
-            fields.AddIf(laCode is not null && laCode != row.LaCode, $"{path}urn", FieldCodes.NotOfAuthority, "a school of the session's authority is expected.");
-            fields.AddIf(row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode, $"{path}supervisor_ref", FieldCodes.UnknownSupervisor, "a supervisor of the authority is expected, or none.");
+            fields.AddIf(laCode is not null && laCode != row.LaCode, $"{path}urn", FieldCodes.NotOfAuthority,
+                "a school of the session's authority is expected.");
+            fields.AddIf(row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode,
+                $"{path}supervisor_ref", FieldCodes.UnknownSupervisor, "a supervisor of the authority is expected, or none.");
             fields.AddRange(path, SessionRules.Problems(row, clock.Today()));
             if (stored.GetValueOrDefault(row.SessionRef)?.HeldOn != row.HeldOn && UnusualDayProblem(row, known) is { } unusual)
                 fields.AddRange(path, [unusual]);
@@ -89,16 +95,19 @@ internal sealed partial class DeliveryHandler
         fields.ThrowIfAny();
     }
 
-    private async Task<Difference<AttendanceRow>> AttendanceOfAsync(DeliveryDb db, RepeatedField<SessionEntry> entries, SessionDifference sessions, ServerCallContext context)
+    private async Task<Difference<AttendanceRow>> AttendanceOfAsync(DeliveryDb db, RepeatedField<SessionEntry> entries,
+        SessionDifference sessions, ServerCallContext context)
     {
         if (entries.All(entry => entry.Attendance.Count == 0))
             return new Difference<AttendanceRow>([], [], 0);
-        var authorities = sessions.Added.Concat(sessions.Changed.Select(pair => pair.After)).ToDictionary(row => row.SessionRef, row => row.LaCode);
+        var authorities = sessions.Added.Concat(sessions.Changed.Select(pair => pair.After))
+            .ToDictionary(row => row.SessionRef, row => row.LaCode);
         var cancel = context.CancellationToken;
         var references = entries.Select(entry => entry.Session.SessionRef).ToHashSet();
         var presence = await contexts.PresenceAsync(context);
         var (rows, fields) = (new List<AttendanceRow>(), new FieldProblems());
-        var unchanged = await SessionDifference.StoredAsync(db, [.. references.Where(reference => !authorities.ContainsKey(reference))], cancel);
+        var unchanged = await SessionDifference.StoredAsync(db, [.. references.Where(reference => !authorities.ContainsKey(reference))],
+            cancel);
         for (var i = 0; i < entries.Count; i++)
         {
             var reference = entries[i].Session.SessionRef;
@@ -125,8 +134,10 @@ internal sealed partial class DeliveryHandler
 
     private static void Count(EntriesReport report, SessionDifference sessions, Difference<AttendanceRow> attendance)
     {
-        (report.SessionsAdded, report.SessionsChanged, report.SessionsUnchanged) = (sessions.Added.Count, sessions.Changed.Count, sessions.Unchanged);
-        (report.AttendanceAdded, report.AttendanceChanged, report.AttendanceUnchanged) = (attendance.Added.Count, attendance.Changed.Count, attendance.Unchanged);
+        (report.SessionsAdded, report.SessionsChanged, report.SessionsUnchanged) =
+            (sessions.Added.Count, sessions.Changed.Count, sessions.Unchanged);
+        (report.AttendanceAdded, report.AttendanceChanged, report.AttendanceUnchanged) =
+            (attendance.Added.Count, attendance.Changed.Count, attendance.Unchanged);
     }
 
     private static string AuditOf(EntriesReport report) => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, int>

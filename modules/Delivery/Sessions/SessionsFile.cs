@@ -27,11 +27,13 @@ internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int
             {
                 dropped++;
                 lines[seen[session.SessionRef]] = session with { RepeatedInFile = true };
-                row.Note("session_ref", FieldCodes.DuplicateRow, $"{session.SessionRef} is on line {seen[session.SessionRef]}, the same in every column; left out.");
+                row.Note("session_ref", FieldCodes.DuplicateRow,
+                    $"{session.SessionRef} is on line {seen[session.SessionRef]}, the same in every column; left out.");
             }
             else
             {
-                row.Problem("session_ref", FieldCodes.Duplicate, session.SessionRef, $"the same session is on line {seen[session.SessionRef]} with other values.");
+                row.Problem("session_ref", FieldCodes.Duplicate, session.SessionRef,
+                    $"the same session is on line {seen[session.SessionRef]} with other values.");
             }
         }
         return new SessionsFile(lines, dropped);

@@ -35,19 +35,23 @@ internal static class AllocationFile
             if (!listed.TryGetValue(drawn.Unit.Id, out var unit))
                 problems.Add(line, "urn", FieldCodes.NotOnList, drawn.Unit.Id, "a school of the frozen list is expected.");
             else if (unit.Stratum != drawn.Unit.Stratum)
-                problems.Add(line, "la_code", FieldCodes.OtherAuthority, drawn.Unit.Stratum, $"the authority of school {unit.Id} on the frozen list is {unit.Stratum}.");
+                problems.Add(line, "la_code", FieldCodes.OtherAuthority, drawn.Unit.Stratum,
+                    $"the authority of school {unit.Id} on the frozen list is {unit.Stratum}.");
         }
         foreach (var unit in list.Units.Where(unit => !rows.ContainsKey(unit.Id)))
-            problems.Add(null, "urn", FieldCodes.SchoolMissing, unit.Id, $"a row for this school of authority {unit.Stratum} is expected: it is on the frozen list.");
+            problems.Add(null, "urn", FieldCodes.SchoolMissing, unit.Id,
+                $"a row for this school of authority {unit.Stratum} is expected: it is on the frozen list.");
         return [.. list.Units.Where(unit => rows.ContainsKey(unit.Id)).Select(unit => rows[unit.Id].Drawn)];
     }
 
     /// <summary>Refuses the file at the first line whose arm is not the one that was derived.</summary>
     public static void CheckDerived(Dictionary<string, Row> rows, IReadOnlyList<DrawnUnit> derived, RowProblems problems)
     {
-        var different = derived.Select(unit => rows[unit.Unit.Id] is var row && row.Drawn.Arm != unit.Arm ? row : null).OfType<Row>().MinBy(row => row.Line);
+        var different = derived.Select(unit => rows[unit.Unit.Id] is var row && row.Drawn.Arm != unit.Arm ? row : null).OfType<Row>()
+            .MinBy(row => row.Line);
         if (different is not null)
             throw problems.Refuse(different.Line, "arm", FieldCodes.NotAsDrawn, Draw.Letter(different.Drawn.Arm).ToString(),
-                $"the seed draws the other arm for school {different.Drawn.Unit.Id}: seed, mode, block sizes, beacon or file are not those of this draw.");
+                $"the seed draws the other arm for school {different.Drawn.Unit.Id}: seed, mode, block sizes, beacon or file are not those "
+                    + "of this draw.");
     }
 }

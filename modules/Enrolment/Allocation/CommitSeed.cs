@@ -14,7 +14,8 @@ internal sealed partial class AllocationHandler
     {
         var terms = DrawTerms.Of(trial.Id, request.Mode, request.BlockSizes, "");
         var now = clock.GetUtcNow();
-        var (seed, origin) = request.SeedHex.Length == 0 ? (Seed.New(), SeedOrigin.OperatingSystem) : (Seed.Parse(request.SeedHex), SeedOrigin.Contributed);
+        var (seed, origin) = request.SeedHex.Length == 0 ? (Seed.New(), SeedOrigin.OperatingSystem)
+            : (Seed.Parse(request.SeedHex), SeedOrigin.Contributed);
         var beacon = BeaconOf(request);
         Check(terms, seed, origin, beacon, now);
 
@@ -38,7 +39,8 @@ internal sealed partial class AllocationHandler
     }
 
     /// <summary>The public value that is named; null = none.</summary>
-    private static Beacon? BeaconOf(CommitSeedRequest request) => request.BeaconSource.Length == 0 && request.BeaconRound.Length == 0 && request.BeaconAt is null
+    private static Beacon? BeaconOf(CommitSeedRequest request) =>
+        request.BeaconSource.Length == 0 && request.BeaconRound.Length == 0 && request.BeaconAt is null
         ? null
         : new Beacon(request.BeaconSource, request.BeaconRound, request.BeaconAt?.ToDateTimeOffset() ?? DateTimeOffset.MinValue);
 
@@ -48,7 +50,8 @@ internal sealed partial class AllocationHandler
         fields.AddRange("", terms.Problems());
         fields.AddIf(seed is null, "seed_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
         fields.AddIf(origin == SeedOrigin.Contributed && beacon is null, "beacon_source", FieldCodes.Missing,
-            "whoever brings a seed can have tried many: name a public value that does not exist yet (source, round, time) and is mixed in, or leave the seed to the operating system.");
+            "whoever brings a seed can have tried many: name a public value that does not exist yet (source, round, time) and is mixed in, "
+                + "or leave the seed to the operating system.");
         fields.AddRange("", beacon?.Problems(now) ?? []);
         fields.ThrowIfAny();
     }

@@ -12,7 +12,8 @@ internal sealed partial class AllocationHandler
         var confirmer = Caller.Of(context);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            var proposed = await writing.Unmaskings.AsNoTracking().SingleOrDefaultAsync(cancel) ?? throw Faults.NotFound("proposed unmasking", "yet");
+            var proposed = await writing.Unmaskings.AsNoTracking().SingleOrDefaultAsync(cancel)
+                ?? throw Faults.NotFound("proposed unmasking", "yet");
             CheckSecondPerson(proposed.ProposedBy, proposed.ConfirmedBy, confirmer);
 
             var confirmed = proposed with { ConfirmedAt = clock.GetUtcNow(), ConfirmedBy = confirmer.Person };

@@ -13,16 +13,21 @@ internal sealed partial class AllocationHandler
     private async Task<ContributeSeedResponse> ContributeAsync(ContributeSeedRequest request, ServerCallContext context)
     {
         var (now, by) = (clock.GetUtcNow(), Caller.Of(context).Subject);
-        var contribution = Seed.Parse(request.ContributionHex) ?? throw Faults.Invalid("contribution_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
+        var contribution = Seed.Parse(request.ContributionHex)
+            ?? throw Faults.Invalid("contribution_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
 
         await using var db = store.Read(context);
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
         var committed = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken)
-            ?? throw Faults.Precondition(Reasons.SeedNotCommitted, "commitment", "No seed is committed for this list. One person commits to it first, then another adds to it.");
+            ?? throw Faults.Precondition(Reasons.SeedNotCommitted, "commitment",
+                "No seed is committed for this list. One person commits to it first, then another adds to it.");
         if (committed.CommittedBy == by)
-            throw Faults.Precondition(Reasons.SecondPersonNeeded, "contribution", $"{by} committed to the seed. Somebody else must add to it.");
+            throw Faults.Precondition(Reasons.SecondPersonNeeded, "contribution",
+                $"{by} committed to the seed. Somebody else must add to it.");
         if (committed.Beacon is { } beacon && now >= beacon.At)
-            throw Faults.Precondition(Reasons.BeaconKnown, "contribution", $"The public value that was named with the seed exists since {Beacon.Text(beacon.At)}: what is added now could be chosen for its result.");
+            throw Faults.Precondition(Reasons.BeaconKnown, "contribution",
+                $"The public value that was named with the seed exists since {Beacon.Text(beacon.At)}: what is added now could be chosen "
+                    + "for its result.");
 
         var row = new SeedContributionRow
         {
@@ -37,7 +42,8 @@ internal sealed partial class AllocationHandler
         {
             await RefuseDrawnAsync(writing, row.Batch, cancel);
             if (await writing.SeedContributions.AnyAsync(one => one.Batch == row.Batch, cancel))
-                throw Faults.Precondition(Reasons.SeedCommitted, "contribution", $"A second person added to the seed of batch {row.Batch} already.");
+                throw Faults.Precondition(Reasons.SeedCommitted, "contribution",
+                    $"A second person added to the seed of batch {row.Batch} already.");
             writing.Add(row);
             return new ContributeSeedResponse { Commitment = committed.ToMessage(row) };
         });

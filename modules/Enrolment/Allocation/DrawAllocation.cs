@@ -16,7 +16,9 @@ internal sealed partial class AllocationHandler
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
         await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
         var committed = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken)
-            ?? throw Faults.Precondition(Reasons.SeedNotCommitted, "commitment", "No seed is committed for this list. Commit to one and publish its hash first: a seed that comes with the draw could have been chosen for its result.");
+            ?? throw Faults.Precondition(Reasons.SeedNotCommitted, "commitment",
+                "No seed is committed for this list. Commit to one and publish its hash first: a seed that comes with the draw could have "
+                    + "been chosen for its result.");
         CheckBeacon(committed, request.Beacon, clock.GetUtcNow());
 
         var contribution = await db.SeedContributions.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken);
@@ -42,11 +44,15 @@ internal sealed partial class AllocationHandler
     private static void CheckBeacon(CommitmentRow committed, string beacon, DateTimeOffset now)
     {
         if (committed.Beacon is { } named && now < named.At)
-            throw Faults.Precondition(Reasons.BeaconNotDue, "beacon", $"The public value that was named with the seed ({named.Source}, {named.Round}) does not exist before {Beacon.Text(named.At)}. Draw then.");
+            throw Faults.Precondition(Reasons.BeaconNotDue, "beacon",
+                $"The public value that was named with the seed ({named.Source}, {named.Round}) does not exist before "
+                    + $"{Beacon.Text(named.At)}. Draw then.");
         if (committed.BeaconSource is { } source && beacon.Length == 0)
-            throw Faults.Invalid("beacon", FieldCodes.Missing, $"the public value that was named with the seed is expected: {source}, {committed.BeaconRound}.");
+            throw Faults.Invalid("beacon", FieldCodes.Missing,
+                $"the public value that was named with the seed is expected: {source}, {committed.BeaconRound}.");
         if (committed.BeaconSource is null && beacon.Length > 0)
-            throw Faults.Invalid("beacon", FieldCodes.NotExpected, "none is expected: no public value was named with the seed, and one that is chosen now could be chosen for its result.");
+            throw Faults.Invalid("beacon", FieldCodes.NotExpected,
+                "none is expected: no public value was named with the seed, and one that is chosen now could be chosen for its result.");
         FieldProblems.ThrowIfAny(committed.ToTerms(beacon).Problems());
     }
 

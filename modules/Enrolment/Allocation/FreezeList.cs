@@ -16,8 +16,10 @@ internal sealed partial class AllocationHandler
 
         var list = CanonicalList.Of(listable.Values.Where(school => school.Hindrance is null).Select(school => school.Unit));
         if (list.Units.Count == 0)
-            throw Faults.Precondition(Reasons.NothingToList, "list", $"No school that is not listed yet is eligible on {asOf:yyyy-MM-dd}. Import the authorities and the register first.");
-        var frozen = FrozenListRow.Of(batch, list, CovariatesHash(ToFreeze(batch, list, listable)), asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
+            throw Faults.Precondition(Reasons.NothingToList, "list",
+                $"No school that is not listed yet is eligible on {asOf:yyyy-MM-dd}. Import the authorities and the register first.");
+        var frozen = FrozenListRow.Of(batch, list, CovariatesHash(ToFreeze(batch, list, listable)), asOf, clock.GetUtcNow(),
+            Caller.Of(context).Subject);
         var response = new FreezeListResponse { List = frozen.ToMessage(list.Units) };
 
         if (request.ValidateOnly)

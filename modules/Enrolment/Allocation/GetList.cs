@@ -11,7 +11,8 @@ internal sealed partial class AllocationHandler
     public override async Task<GetListResponse> GetList(GetListRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        var lists = await db.FrozenLists.Where(row => request.Batch == 0 || row.Batch == request.Batch).OrderBy(row => row.Batch).ToListAsync(context.CancellationToken);
+        var lists = await db.FrozenLists.Where(row => request.Batch == 0 || row.Batch == request.Batch).OrderBy(row => row.Batch)
+            .ToListAsync(context.CancellationToken);
         var schools = await db.ListedSchools.Where(row => request.Batch == 0 || row.Batch == request.Batch)
             .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ToListAsync(context.CancellationToken);
 
@@ -30,13 +31,17 @@ internal sealed partial class AllocationHandler
         var authorities = new SchoolAuthorities(await db.Authorities.ToListAsync(cancel));
         var moved = schools.Where(school => authorities.IsBounded(school.LaCode)).ToList();
         var urns = moved.ConvertAll(school => school.Urn);
-        var register = (await db.Register.Where(row => urns.Contains(row.Urn)).Select(row => new { row.Urn, row.ExtractOn, row.LaCode }).ToListAsync(cancel)).ToLookup(row => row.Urn);
+        var register =
+            (await db.Register.Where(row => urns.Contains(row.Urn)).Select(row => new { row.Urn, row.ExtractOn, row.LaCode })
+                .ToListAsync(cancel)).ToLookup(row => row.Urn);
         foreach (var school in moved)
-            school.Authorities.AddRange(authorities.SpansOf(school.LaCode, [.. register[school.Urn].OrderBy(row => row.ExtractOn).Select(row => (row.ExtractOn, row.LaCode))]));
+            school.Authorities.AddRange(authorities.SpansOf(school.LaCode,
+                [.. register[school.Urn].OrderBy(row => row.ExtractOn).Select(row => (row.ExtractOn, row.LaCode))]));
     }
 
     /// <summary>A list and how far its batch is.</summary>
-    private async Task<FrozenList> ToMessageAsync(EnrolmentDb db, FrozenListRow list, List<ListedSchoolRow> schools, CancellationToken cancel)
+    private async Task<FrozenList> ToMessageAsync(EnrolmentDb db, FrozenListRow list, List<ListedSchoolRow> schools,
+        CancellationToken cancel)
     {
         var commitment = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);
         var contribution = await db.SeedContributions.SingleOrDefaultAsync(row => row.Batch == list.Batch, cancel);

@@ -9,7 +9,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler
 {
-    public override Task<ImportAllocationResponse> ImportAllocation(IAsyncStreamReader<ImportAllocationRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportAllocationResponse> ImportAllocation(IAsyncStreamReader<ImportAllocationRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportAllocationAsync);
 
     private async Task<ImportAllocationResponse> ImportAllocationAsync(Import<ImportAllocationRequest> import, ServerCallContext context)
@@ -35,13 +36,17 @@ internal sealed partial class AllocationHandler
 
         var seed = Seed.Parse(first.SeedHex);
         AllocationFile.CheckDerived(lines, seed is null ? drawn : Draw.Allocate(terms, batch.List, seed), problems);
-        var approver = caller.Role == Role.Local ? null : await ApproverAsync(db, batch.Number, file.Sha256, caller.Subject, context.CancellationToken);
+        var approver = caller.Role == Role.Local ? null
+            : await ApproverAsync(db, batch.Number, file.Sha256, caller.Subject, context.CancellationToken);
         if (approver is null && caller.Role != Role.Local && !import.ValidateOnly)
-            throw Faults.Precondition(Reasons.NotApproved, "allocation", $"Another person must approve this file first (ApproveAllocation with its SHA-256, {file.Sha256}).");
+            throw Faults.Precondition(Reasons.NotApproved, "allocation",
+                $"Another person must approve this file first (ApproveAllocation with its SHA-256, {file.Sha256}).");
         var notOneToOne = OneToOne.Differences(drawn);
         foreach (var code in notOneToOne)
-            problems.Note(lines.Values.Where(row => row.Drawn.Unit.Stratum == code).Min(row => row.Line), "arm", FieldCodes.NotOneToOne, OneToOne.Note(code));
-        var draw = Taken(first, terms, batch, seed, CloseArms(batch.List.Hash, drawn), caller) with { ApprovedBy = approver, NotOneToOne = string.Join(' ', notOneToOne) };
+            problems.Note(lines.Values.Where(row => row.Drawn.Unit.Stratum == code).Min(row => row.Line), "arm", FieldCodes.NotOneToOne,
+                OneToOne.Note(code));
+        var draw = Taken(first, terms, batch, seed, CloseArms(batch.List.Hash, drawn), caller) with { ApprovedBy = approver,
+            NotOneToOne = string.Join(' ', notOneToOne) };
         return await StoreImportAsync(change, file.Report(problems, drawn.Count, 0, 0, validatedOnly: import.ValidateOnly), draw, seed);
     }
 
@@ -62,7 +67,8 @@ internal sealed partial class AllocationHandler
     }
 
     /// <summary>The batch of exactly these schools; else the newest, in which what is wrong with the file can be said.</summary>
-    private static async Task<FrozenBatch> BatchInAsync(EnrolmentDb db, Dictionary<string, AllocationFile.Row> lines, CancellationToken cancel)
+    private static async Task<FrozenBatch> BatchInAsync(EnrolmentDb db, Dictionary<string, AllocationFile.Row> lines,
+        CancellationToken cancel)
     {
         var newest = await NewestAsync(db, cancel);
         var hash = CanonicalList.Of(lines.Values.Select(row => row.Drawn.Unit)).Hash;
@@ -85,16 +91,21 @@ internal sealed partial class AllocationHandler
 
     /// <summary>The same arms again change nothing; others are refused. Of arms that were drawn here nothing is said: an answer
     /// would let a small batch be found out by trying.</summary>
-    private ImportAllocationResponse Repeated(UploadedFile file, RowProblems problems, IReadOnlyList<DrawnUnit> drawn, DrawRow before, bool validateOnly) =>
+    private ImportAllocationResponse Repeated(UploadedFile file, RowProblems problems, IReadOnlyList<DrawnUnit> drawn, DrawRow before,
+        bool validateOnly) =>
         before.Origin != AllocationOrigin.DrawnHere && Draw.HashOf(drawn) == Draw.HashOf(OpenArms(before).Drawn)
             ? new() { Report = file.Report(problems, 0, 0, drawn.Count, validatedOnly: validateOnly), Record = before.ToMessage() }
-            : throw Faults.Precondition(Reasons.AlreadyDrawn, "allocation", "Another allocation was drawn or imported already. Arms are final.");
+            : throw Faults.Precondition(Reasons.AlreadyDrawn, "allocation",
+                "Another allocation was drawn or imported already. Arms are final.");
 
     private static void Check(ImportAllocationRequest first, DrawTerms terms, Role role)
     {
         var fields = new FieldProblems();
-        fields.AddIf(first.SeedHex.Length > 0 && Seed.Parse(first.SeedHex) is null, "seed_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
-        fields.AddIf(first.SeedHex.Length == 0 && (first.Mode != AllocationMode.Unspecified || first.BlockSizes.Count > 0 || first.Beacon.Length > 0), "seed_hex", FieldCodes.Missing,
+        fields.AddIf(first.SeedHex.Length > 0 && Seed.Parse(first.SeedHex) is null, "seed_hex", FieldCodes.NotASeed,
+            "64 hexadecimal digits are expected.");
+        fields.AddIf(first.SeedHex.Length == 0
+            && (first.Mode != AllocationMode.Unspecified || first.BlockSizes.Count > 0 || first.Beacon.Length > 0), "seed_hex",
+            FieldCodes.Missing,
             "mode, block sizes and beacon can only be checked with the seed: give it, or leave them out and tell them in the method.");
         fields.AddRange("", terms.Problems());
         // The operator on the machine may say nothing of how it was drawn, but not half of it.
@@ -108,6 +119,7 @@ internal sealed partial class AllocationHandler
         fields.Text("elsewhere.drawn_by", elsewhere.DrawnBy, 3, 200, "who drew it, an organisation or a role");
         fields.Text("elsewhere.place", elsewhere.Place, 3, 200, "where it was drawn");
         fields.Text("elsewhere.method", elsewhere.Method, 3, 500, "with what program, version and method");
-        fields.AddIf(!IsSha256(elsewhere.DocumentSha256), "elsewhere.document_sha256", FieldCodes.WrongForm, "the SHA-256 of the document that reports the draw is expected, 64 hexadecimal digits.");
+        fields.AddIf(!IsSha256(elsewhere.DocumentSha256), "elsewhere.document_sha256", FieldCodes.WrongForm,
+            "the SHA-256 of the document that reports the draw is expected, 64 hexadecimal digits.");
     }
 }

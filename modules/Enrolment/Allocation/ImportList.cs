@@ -31,16 +31,19 @@ internal sealed partial class AllocationHandler
         CheckCandidates(lines, candidates, asOf, problems);
         problems.ThrowIfAny();
 
-        var frozen = FrozenListRow.Of(batch, list, CovariatesHash(ToFreeze(batch, list, candidates)), asOf, clock.GetUtcNow(), Caller.Of(context).Subject);
+        var frozen = FrozenListRow.Of(batch, list, CovariatesHash(ToFreeze(batch, list, candidates)), asOf, clock.GetUtcNow(),
+            Caller.Of(context).Subject);
         var report = file.Report(problems, lines.Count, 0, 0, validatedOnly: import.ValidateOnly);
         var response = new ImportListResponse { Report = report, List = frozen.ToMessage(list.Units) };
         if (report.ValidatedOnly)
             response.List.FrozenAt = null;
-        return await commit.ApplyAsync(change with { Details = frozen.ToAudit() }, report, response, (writing, cancel) => StoreListAsync(writing, frozen, list, cancel));
+        return await commit.ApplyAsync(change with { Details = frozen.ToAudit() }, report, response,
+            (writing, cancel) => StoreListAsync(writing, frozen, list, cancel));
     }
 
     /// <summary>The same list again changes nothing.</summary>
-    private static ImportListResponse Repeated(UploadedFile file, RowProblems problems, CanonicalList list, FrozenListRow before, bool validateOnly) =>
+    private static ImportListResponse Repeated(UploadedFile file, RowProblems problems, CanonicalList list, FrozenListRow before,
+        bool validateOnly) =>
         new() { Report = file.Report(problems, 0, 0, list.Units.Count, validatedOnly: validateOnly), List = before.ToMessage(list.Units) };
 
     private static List<ListLine> ReadList(UploadedFile file, RowProblems problems)
@@ -64,14 +67,17 @@ internal sealed partial class AllocationHandler
         return new Unit(row.Required("la_code", 3), urn);
     }
 
-    private static void CheckCandidates(List<ListLine> lines, Dictionary<string, ListableSchool> listable, DateOnly asOf, RowProblems problems)
+    private static void CheckCandidates(List<ListLine> lines, Dictionary<string, ListableSchool> listable, DateOnly asOf,
+        RowProblems problems)
     {
         foreach (var (line, unit) in lines)
         {
             if (!listable.TryGetValue(unit.Id, out var school))
-                problems.Add(line, "urn", FieldCodes.UnknownSchool, unit.Id, $"a school of the trial's authorities in the register of {asOf:yyyy-MM-dd} is expected.");
+                problems.Add(line, "urn", FieldCodes.UnknownSchool, unit.Id,
+                    $"a school of the trial's authorities in the register of {asOf:yyyy-MM-dd} is expected.");
             else if (school.Unit.Stratum != unit.Stratum)
-                problems.Add(line, "la_code", FieldCodes.OtherAuthority, unit.Stratum, $"the authority of school {unit.Id} is {school.Unit.Stratum}.");
+                problems.Add(line, "la_code", FieldCodes.OtherAuthority, unit.Stratum,
+                    $"the authority of school {unit.Id} is {school.Unit.Stratum}.");
             else if (school.Hindrance is { } hindrance)
                 problems.Add(line, "urn", FieldCodes.CannotBeListed, unit.Id, hindrance);
         }

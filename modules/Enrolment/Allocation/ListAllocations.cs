@@ -23,7 +23,9 @@ internal sealed partial class AllocationHandler
             .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);
         var inError = await InErrorAsync(db, page.ConvertAll(row => row.Urn), context.CancellationToken);
 
-        var response = new ListAllocationsResponse { Allocations = { page.Take(size).Select(row => row.ToMessage(inError.GetValueOrDefault(row.Urn))) }, Caution = Cautions.Of(draws) };
+        var response =
+            new ListAllocationsResponse { Allocations =
+                { page.Take(size).Select(row => row.ToMessage(inError.GetValueOrDefault(row.Urn))) }, Caution = Cautions.Of(draws) };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Urn);
         return response;
@@ -33,11 +35,13 @@ internal sealed partial class AllocationHandler
     {
         var draws = await DrawnAsync(db, 0, cancel);
         if (!await db.Releases.AnyAsync(cancel))
-            throw Faults.Precondition(Reasons.NotReleased, "allocation", "No allocation has been released yet. Arms are sealed until the trial manager releases them.");
+            throw Faults.Precondition(Reasons.NotReleased, "allocation",
+                "No allocation has been released yet. Arms are sealed until the trial manager releases them.");
         return draws;
     }
 
     /// <summary>Of these schools, those that were randomised in error, and the day on which that was confirmed.</summary>
     private static Task<Dictionary<string, DateOnly?>> InErrorAsync(EnrolmentDb db, List<string> urns, CancellationToken cancel) =>
-        db.Corrections.Where(row => urns.Contains(row.Urn) && row.ConfirmedOn != null).ToDictionaryAsync(row => row.Urn, row => row.ConfirmedOn, cancel);
+        db.Corrections.Where(row => urns.Contains(row.Urn) && row.ConfirmedOn != null)
+        .ToDictionaryAsync(row => row.Urn, row => row.ConfirmedOn, cancel);
 }

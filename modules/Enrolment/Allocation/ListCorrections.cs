@@ -13,7 +13,8 @@ internal sealed partial class AllocationHandler
         var after = PageToken.After<string>(request) ?? "";
 
         await using var db = store.Read(context);
-        var page = await db.Corrections.Where(row => string.Compare(row.Urn, after) > 0).OrderBy(row => row.Urn).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await db.Corrections.Where(row => string.Compare(row.Urn, after) > 0).OrderBy(row => row.Urn).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListCorrectionsResponse { Corrections = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

@@ -15,9 +15,11 @@ internal sealed partial class AllocationHandler
             .ToListAsync(cancel);
 
         // A school that converted, merged or split goes on under URNs that no list has: it is randomised once all the same.
-        var units = (await UnitsNear.LoadAsync(db, listed.Keys, cancel)).On(DateOnly.MaxValue).Urns().ToLookup(urn => urn.Urn, urn => urn.ListedUrn);
+        var units = (await UnitsNear.LoadAsync(db, listed.Keys, cancel)).On(DateOnly.MaxValue).Urns()
+            .ToLookup(urn => urn.Urn, urn => urn.ListedUrn);
 
-        string? Hindrance(string urn, string? against) => listed.TryGetValue(urn, out var batch) ? $"it is on the list of batch {batch} already."
+        string? Hindrance(string urn, string? against) =>
+            listed.TryGetValue(urn, out var batch) ? $"it is on the list of batch {batch} already."
             : units[urn].FirstOrDefault() is { } unit ? $"it goes on from school {unit}, which is on the list of batch {listed[unit]}."
             : optedOut.Contains(urn) ? $"it opted out by {asOf:yyyy-MM-dd}."
             : against is not null ? $"it is not eligible under {Eligibility.Rule}: {against}." : null;

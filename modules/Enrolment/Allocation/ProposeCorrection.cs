@@ -15,7 +15,8 @@ internal sealed partial class AllocationHandler
 
         await using var db = store.Read(context);
         var listed = await db.ListedSchools.SingleOrDefaultAsync(row => row.Urn == request.Urn, context.CancellationToken)
-            ?? throw Faults.Precondition(Reasons.NotRandomised, request.Urn, $"School {request.Urn} is not on a frozen list: only a randomised school can have been randomised in error.");
+            ?? throw Faults.Precondition(Reasons.NotRandomised, request.Urn,
+                $"School {request.Urn} is not on a frozen list: only a randomised school can have been randomised in error.");
         await DrawnAsync(db, listed.Batch, context.CancellationToken);
         if (await db.Corrections.AnyAsync(row => row.Urn == request.Urn, context.CancellationToken))
             throw Faults.AlreadyExists($"For school {request.Urn} a correction is proposed already.");
@@ -28,6 +29,7 @@ internal sealed partial class AllocationHandler
             ProposedOn = clock.Today(),
             ProposedBy = Caller.Of(context).Person!,
         };
-        return await commit.SaveAsync(context, request, new ProposeCorrectionResponse { Correction = correction.ToMessage() }, writing => writing.Add(correction));
+        return await commit.SaveAsync(context, request, new ProposeCorrectionResponse { Correction = correction.ToMessage() },
+            writing => writing.Add(correction));
     }
 }

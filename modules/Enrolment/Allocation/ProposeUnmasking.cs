@@ -27,7 +27,8 @@ internal sealed partial class AllocationHandler
             PlanSha256 = request.PlanSha256.Length > 0 ? request.PlanSha256 : null,
             LockSha256 = request.LockSha256.Length > 0 ? request.LockSha256 : null,
         };
-        return await commit.SaveAsync(context, request, new ProposeUnmaskingResponse { Unmasking = unmasking.ToMessage() }, writing => writing.Add(unmasking));
+        return await commit.SaveAsync(context, request, new ProposeUnmaskingResponse { Unmasking = unmasking.ToMessage() },
+            writing => writing.Add(unmasking));
     }
 
     /// <summary>Both hashes or neither.</summary>

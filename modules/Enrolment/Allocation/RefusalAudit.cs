@@ -9,14 +9,16 @@ internal sealed partial class AllocationHandler
 {
     /// <summary>Answers, and puts a refusal into the audit chain: a second draw that was tried, or a seed asked for too early, is
     /// part of the trial's story. Checks that were asked for as such are not.</summary>
-    private async Task<TResponse> AuditRefusalAsync<TResponse>(IMessage request, bool validateOnly, ServerCallContext context, Func<Task<TResponse>> answer)
+    private async Task<TResponse> AuditRefusalAsync<TResponse>(IMessage request, bool validateOnly, ServerCallContext context,
+        Func<Task<TResponse>> answer)
         where TResponse : class, IMessage, new()
     {
         try
         {
             return await answer();
         }
-        catch (RpcException refusal) when (!validateOnly && refusal.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
+        catch (RpcException refusal) when (!validateOnly
+            && refusal.StatusCode is StatusCode.FailedPrecondition or StatusCode.InvalidArgument)
         {
             var reason = refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "";
             // Without its request id: the request, mended, may be sent again under the same.

@@ -18,7 +18,8 @@ internal sealed partial class AllocationHandler
 
         var (at, by) = (clock.GetUtcNow(), Caller.Of(context).Subject);
         var releases = arms.SelectMany(batch => batch.Value.Select(authority =>
-                new ReleaseRow { Batch = batch.Key, LaCode = authority.Key, Schools = authority.Count(), ReleasedAt = at, ReleasedBy = by }))
+                new ReleaseRow { Batch = batch.Key, LaCode = authority.Key, Schools = authority.Count(), ReleasedAt = at,
+                    ReleasedBy = by }))
             .Where(row => request.LaCodes.Count == 0 || request.LaCodes.Contains(row.LaCode))
             .ExceptBy(before.Select(row => (row.Batch, row.LaCode)), row => (row.Batch, row.LaCode)).ToList();
         var response = new ReleaseAllocationResponse { Releases = { releases.Select(row => row.ToMessage()) } };
@@ -26,11 +27,14 @@ internal sealed partial class AllocationHandler
             return response;
 
         // Said here: the rows themselves would show arms to who reads the audit.
-        var details = Audit([.. releases.GroupBy(row => row.Batch).Select(batch => ($"batch {batch.Key}", string.Join(' ', batch.Select(row => row.LaCode))))]);
+        var details =
+            Audit([.. releases.GroupBy(row => row.Batch)
+                .Select(batch => ($"batch {batch.Key}", string.Join(' ', batch.Select(row => row.LaCode))))]);
         return await commit.SaveAsync(Change.Of(context, request) with { Details = details }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(releases, cancel);
-            await writing.AddManyAsync(releases.SelectMany(row => arms[row.Batch][row.LaCode].Select(unit => AllocationRow.Of(row.Batch, unit))), cancel);
+            await writing.AddManyAsync(releases.SelectMany(row => arms[row.Batch][row.LaCode]
+                .Select(unit => AllocationRow.Of(row.Batch, unit))), cancel);
             return response;
         });
     }
@@ -39,6 +43,7 @@ internal sealed partial class AllocationHandler
     {
         var unknown = asked.Where(code => !drawn.Any(batch => batch.Contains(code))).ToList();
         if (unknown.Count > 0)
-            throw Faults.Invalid("la_codes", FieldCodes.NotDrawn, $"authorities with schools that were drawn are expected, not {string.Join(", ", unknown)}.");
+            throw Faults.Invalid("la_codes", FieldCodes.NotDrawn,
+                $"authorities with schools that were drawn are expected, not {string.Join(", ", unknown)}.");
     }
 }

@@ -19,16 +19,20 @@ internal sealed partial class AllocationHandler
         var draw = (await DrawnAsync(db, request.Batch == 0 ? 1 : request.Batch, cancel)).Single();
         var frozen = await db.FrozenLists.SingleAsync(row => row.Batch == draw.Batch, cancel);
         var seed = await db.DrawSeeds.SingleOrDefaultAsync(row => row.Batch == draw.Batch, cancel)
-            ?? throw Faults.Precondition(Reasons.SeedNotKnown, "seed", "This allocation was imported without its seed: there is nothing to reveal, and it cannot be derived again.");
+            ?? throw Faults.Precondition(Reasons.SeedNotKnown, "seed",
+                "This allocation was imported without its seed: there is nothing to reveal, and it cannot be derived again.");
         // Every arm follows from the seed, also the arms of an authority that is not told them yet.
         await RefuseUnreleasedAsync(db, draw.Batch, cancel);
 
         // The arms that the programme goes by, not those in the seal: that they were never changed is what is to be shown.
-        var allocations = await db.Allocations.Where(row => row.Batch == draw.Batch).OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ToListAsync(cancel);
+        var allocations = await db.Allocations.Where(row => row.Batch == draw.Batch).OrderBy(row => row.LaCode).ThenBy(row => row.Urn)
+            .ToListAsync(cancel);
         var record = ToRecord(draw, OpenSeed(seed, draw.ListHash), OpenArms(draw), allocations);
         await AddEventsAsync(db, record, draw, frozen, cancel);
-        var details = Audit(("batch", draw.Batch.ToString(CultureInfo.InvariantCulture)), ("list_hash", draw.ListHash), ("commitment", record.Commitment));
-        return await commit.SaveAsync(Change.Of(context, request) with { Details = details }, (_, _) => Task.FromResult(new RevealDrawResponse { Record = record }));
+        var details = Audit(("batch", draw.Batch.ToString(CultureInfo.InvariantCulture)), ("list_hash", draw.ListHash),
+            ("commitment", record.Commitment));
+        return await commit.SaveAsync(Change.Of(context, request) with { Details = details },
+            (_, _) => Task.FromResult(new RevealDrawResponse { Record = record }));
     }
 
     private static async Task RefuseUnreleasedAsync(EnrolmentDb db, int batch, CancellationToken cancel)
@@ -36,23 +40,28 @@ internal sealed partial class AllocationHandler
         var waiting = await db.ListedSchools.Where(row => row.Batch == batch).Select(row => row.LaCode).Distinct()
             .Where(code => !db.Releases.Any(release => release.Batch == batch && release.LaCode == code)).Order().ToListAsync(cancel);
         if (waiting.Count > 0)
-            throw Faults.Precondition(Reasons.NotReleased, "allocation", $"Arms of batch {batch} are not released yet in {string.Join(", ", waiting)}. The seed tells every arm, so it is revealed after all of them.");
+            throw Faults.Precondition(Reasons.NotReleased, "allocation",
+                $"Arms of batch {batch} are not released yet in {string.Join(", ", waiting)}. The seed tells every arm, so it is revealed "
+                    + "after all of them.");
     }
 
     /// <summary>Adds where the seed comes from, and the order in which everything happened.</summary>
     private async Task AddEventsAsync(EnrolmentDb db, DrawRecord record, DrawRow draw, FrozenListRow frozen, CancellationToken cancel)
     {
-        (record.FrozenAt, record.DrawnAt, record.Origin) = (Beacon.Text(frozen.FrozenAt), Beacon.Text(draw.DrawnAt), DrawRecordCheck.OriginName(draw.Origin));
+        (record.FrozenAt, record.DrawnAt, record.Origin) =
+            (Beacon.Text(frozen.FrozenAt), Beacon.Text(draw.DrawnAt), DrawRecordCheck.OriginName(draw.Origin));
         if (frozen.CovariatesHash is { } covariates)
             record.CovariatesHash = covariates;
         if (await db.Commitments.SingleOrDefaultAsync(row => row.Batch == draw.Batch, cancel) is not { } committed)
             return;
-        (record.SeedOrigin, record.CommittedAt, record.CommittedBy) = (DrawRecordCheck.SeedOriginName(committed.SeedOrigin), Beacon.Text(committed.CommittedAt), committed.CommittedBy);
+        (record.SeedOrigin, record.CommittedAt, record.CommittedBy) =
+            (DrawRecordCheck.SeedOriginName(committed.SeedOrigin), Beacon.Text(committed.CommittedAt), committed.CommittedBy);
         if (committed.Beacon is { } beacon)
             (record.BeaconSource, record.BeaconRound, record.BeaconAt) = (beacon.Source, beacon.Round, Beacon.Text(beacon.At));
         if (await db.SeedContributions.SingleOrDefaultAsync(row => row.Batch == draw.Batch, cancel) is { } contribution)
         {
-            (record.ContributionHex, record.ContributionCommitment) = (OpenContribution(contribution, draw.ListHash).Hex, contribution.Commitment);
+            (record.ContributionHex, record.ContributionCommitment) =
+                (OpenContribution(contribution, draw.ListHash).Hex, contribution.Commitment);
             (record.ContributedAt, record.ContributedBy) = (Beacon.Text(contribution.ContributedAt), contribution.ContributedBy);
         }
     }
@@ -71,7 +80,10 @@ internal sealed partial class AllocationHandler
             Commitment = draw.Commitment,
             AllocationHash = draw.AllocationHash,
             AllocationSalt = arms.Salt,
-            Allocations = { CanonicalOrder(allocations).Select(unit => new DrawnSchool { Stratum = unit.Unit.Stratum, Unit = unit.Unit.Id, Arm = Draw.Letter(unit.Arm).ToString() }) },
+            Allocations =
+                { CanonicalOrder(allocations)
+                    .Select(unit => new DrawnSchool { Stratum = unit.Unit.Stratum, Unit = unit.Unit.Id,
+                        Arm = Draw.Letter(unit.Arm).ToString() }) },
         };
         if (draw.Beacon is { } beacon)
             record.Beacon = beacon;

@@ -29,11 +29,13 @@ internal sealed partial class AllocationHandler
         db.Add(draw);
     }
 
-    private DrawSeedRow CloseSeed(int batch, string listHash, Seed seed) => new() { Batch = batch, Sealed = sealing.Close(seed.Hex, $"draw/{listHash}/seed") };
+    private DrawSeedRow CloseSeed(int batch, string listHash, Seed seed) =>
+        new() { Batch = batch, Sealed = sealing.Close(seed.Hex, $"draw/{listHash}/seed") };
 
     private Seed OpenSeed(DrawSeedRow seed, string listHash) => Seed.Parse(Open(seed.Sealed, $"draw/{listHash}/seed"))!;
 
-    private byte[] CloseContribution(string listHash, Seed contribution) => sealing.Close(contribution.Hex, $"draw/{listHash}/contribution");
+    private byte[] CloseContribution(string listHash, Seed contribution) =>
+        sealing.Close(contribution.Hex, $"draw/{listHash}/contribution");
 
     /// <summary>The seed that is drawn with.</summary>
     private Seed OpenSeeds(DrawSeedRow seed, SeedContributionRow? contribution, string listHash) =>
@@ -68,5 +70,6 @@ internal sealed partial class AllocationHandler
     }
 
     private static Grpc.Core.RpcException Altered() => Faults.Precondition(Reasons.SealBroken, "allocation",
-        "What was sealed at the draw does not open: it was changed outside this program, or keys/sealing.key is another one. Restore the database and its key.");
+        "What was sealed at the draw does not open: it was changed outside this program, or keys/sealing.key is another one. Restore the "
+            + "database and its key.");
 }

@@ -24,7 +24,9 @@ internal sealed partial class AllocationHandler
         var draw = (await DrawnAsync(db, request.Batch == 0 ? 1 : request.Batch, cancel)).Single();
         var frozen = await db.FrozenLists.SingleAsync(row => row.Batch == draw.Batch, cancel);
         var covariatesHash = frozen.CovariatesHash
-            ?? throw Faults.Precondition(Reasons.NotFrozen, "balance", $"The list of batch {draw.Batch} was frozen by a version that did not keep covariates with it. From a register that was changed since, balance would tell arms.");
+            ?? throw Faults.Precondition(Reasons.NotFrozen, "balance",
+                $"The list of batch {draw.Batch} was frozen by a version that did not keep covariates with it. From a register that was "
+                    + "changed since, balance would tell arms.");
         var batch = await AsFrozenAsync(db, frozen, cancel);
         var withheld = await WithheldBalanceAsync(db, draw.Batch, Caller.Of(context), cancel);
 
@@ -46,7 +48,8 @@ internal sealed partial class AllocationHandler
         var unmasked = await db.Unmaskings.AnyAsync(row => row.ConfirmedAt != null, cancel);
         if (!caller.MayKnowArms && !unmasked)
             return Reasons.NotUnmasked;
-        return await db.ListedSchools.AnyAsync(row => row.Batch == batch && !db.Releases.Any(release => release.Batch == batch && release.LaCode == row.LaCode), cancel) ? Reasons.NotReleased : "";
+        return await db.ListedSchools.AnyAsync(row => row.Batch == batch
+            && !db.Releases.Any(release => release.Batch == batch && release.LaCode == row.LaCode), cancel) ? Reasons.NotReleased : "";
     }
 
     /// <summary>What is the same for any draw of the list.</summary>

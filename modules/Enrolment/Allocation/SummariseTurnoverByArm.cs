@@ -6,7 +6,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler
 {
-    public override async Task<SummariseTurnoverByArmResponse> SummariseTurnoverByArm(SummariseTurnoverByArmRequest request, ServerCallContext context)
+    public override async Task<SummariseTurnoverByArmResponse> SummariseTurnoverByArm(SummariseTurnoverByArmRequest request,
+        ServerCallContext context)
     {
         var last = trial.AsOf(request.AsOf, clock);
 

@@ -7,7 +7,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class AllocationHandler
 {
-    public override async Task<WithdrawCorrectionResponse> WithdrawCorrection(WithdrawCorrectionRequest request, ServerCallContext context) =>
+    public override async Task<WithdrawCorrectionResponse> WithdrawCorrection(WithdrawCorrectionRequest request,
+        ServerCallContext context) =>
         await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var proposed = await writing.Corrections.SingleOrDefaultAsync(row => row.Urn == request.Urn, cancel)

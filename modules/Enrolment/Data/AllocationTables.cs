@@ -31,7 +31,8 @@ internal static class AllocationTables
             allocation.ToTable("allocations").HasKey(row => row.Urn);
             allocation.HasIndex(row => new { row.LaCode, row.Urn });
             allocation.HasOne<ListedSchoolRow>().WithOne().HasForeignKey<AllocationRow>(row => row.Urn).OnDelete(DeleteBehavior.Restrict);
-            allocation.HasOne<ReleaseRow>().WithMany().HasForeignKey(row => new { row.Batch, row.LaCode }).OnDelete(DeleteBehavior.Restrict);
+            allocation.HasOne<ReleaseRow>().WithMany().HasForeignKey(row => new { row.Batch, row.LaCode })
+                .OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<CorrectionRow>(correction =>
         {
@@ -40,7 +41,8 @@ internal static class AllocationTables
         });
         model.Entity<UnmaskingRow>(unmasking =>
         {
-            unmasking.ToTable("unmaskings", table => table.HasCheckConstraint("CK_unmaskings_once", "\"Number\" = 1")).HasKey(row => row.Number);
+            unmasking.ToTable("unmaskings", table => table.HasCheckConstraint("CK_unmaskings_once", "\"Number\" = 1"))
+                .HasKey(row => row.Number);
             unmasking.Property(row => row.Number).ValueGeneratedNever();
         });
     }
@@ -64,7 +66,8 @@ internal static class AllocationTables
         {
             contribution.ToTable("seed_contributions").HasKey(row => row.Batch);
             contribution.Property(row => row.Batch).ValueGeneratedNever();
-            contribution.HasOne<CommitmentRow>().WithOne().HasForeignKey<SeedContributionRow>(row => row.Batch).OnDelete(DeleteBehavior.Restrict);
+            contribution.HasOne<CommitmentRow>().WithOne().HasForeignKey<SeedContributionRow>(row => row.Batch)
+                .OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<AllocationApprovalRow>(approval =>
         {

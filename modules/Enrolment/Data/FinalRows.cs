@@ -13,10 +13,12 @@ internal static class FinalRows
     public const string Migration = "99990101000000_FinalRows";
 
     /// <summary>Rows that are written once.</summary>
-    public static readonly string[] Tables = ["frozen_lists", "listed_schools", "commitments", "draw_seeds", "draws", "releases", "allocations"];
+    public static readonly string[] Tables = ["frozen_lists", "listed_schools", "commitments", "draw_seeds", "draws", "releases",
+        "allocations"];
 
     /// <summary>Rows that are confirmed by a second person, and final from then on.</summary>
-    public static readonly (string Table, string Confirmed)[] Confirmations = [("corrections", "ConfirmedOn"), ("unmaskings", "ConfirmedAt")];
+    public static readonly (string Table, string Confirmed)[] Confirmations = [("corrections", "ConfirmedOn"),
+        ("unmaskings", "ConfirmedAt")];
 }
 
 [DbContext(typeof(EnrolmentDb)), Migration(FinalRows.Migration)]
@@ -37,7 +39,8 @@ internal sealed class SqliteFinalRows : Migration
     }
 
     internal static void Refuse(MigrationBuilder migration, string table, string act, string when) => migration.Sql(
-        $"CREATE TRIGGER \"{table}_final_{act}\" BEFORE {act} ON \"{table}\" {when} BEGIN SELECT RAISE(ABORT, 'rows of {table} are final'); END");
+        $"CREATE TRIGGER \"{table}_final_{act}\" BEFORE {act} ON \"{table}\" {when} BEGIN SELECT RAISE(ABORT, 'rows of {table} are "
+            + "final'); END");
 }
 
 [DbContext(typeof(EnrolmentPostgresDb)), Migration(FinalRows.Migration)]
@@ -61,5 +64,6 @@ internal sealed class PostgresFinalRows : Migration
     }
 
     internal static void Refuse(MigrationBuilder migration, string table, string act, string each, string when) => migration.Sql(
-        $"CREATE TRIGGER \"{table}_final_{act.ToLowerInvariant().Replace(' ', '_')}\" BEFORE {act} ON enrolment.\"{table}\" FOR EACH {each} {when} EXECUTE FUNCTION enrolment.refuse_change()");
+        $"CREATE TRIGGER \"{table}_final_{act.ToLowerInvariant().Replace(' ', '_')}\" BEFORE {act} ON enrolment.\"{table}\" FOR EACH "
+            + $"{each} {when} EXECUTE FUNCTION enrolment.refuse_change()");
 }

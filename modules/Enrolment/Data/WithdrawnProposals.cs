@@ -18,7 +18,8 @@ internal sealed class SqliteWithdrawnProposals : Migration
         foreach (var (table, confirmed) in FinalRows.Confirmations)
         {
             migrationBuilder.Sql($"DROP TRIGGER \"{table}_final_DELETE\"");
-            migrationBuilder.Sql($"CREATE TRIGGER \"{table}_final_DELETE\" BEFORE DELETE ON \"{table}\" WHEN OLD.\"{confirmed}\" IS NOT NULL BEGIN SELECT RAISE(ABORT, 'rows of {table} are final'); END");
+            migrationBuilder.Sql($"CREATE TRIGGER \"{table}_final_DELETE\" BEFORE DELETE ON \"{table}\" WHEN OLD.\"{confirmed}\" IS NOT "
+                + $"NULL BEGIN SELECT RAISE(ABORT, 'rows of {table} are final'); END");
         }
     }
 }
@@ -31,7 +32,8 @@ internal sealed class PostgresWithdrawnProposals : Migration
         foreach (var (table, confirmed) in FinalRows.Confirmations)
         {
             migrationBuilder.Sql($"DROP TRIGGER \"{table}_final_delete\" ON enrolment.\"{table}\"");
-            migrationBuilder.Sql($"CREATE TRIGGER \"{table}_final_delete\" BEFORE DELETE ON enrolment.\"{table}\" FOR EACH ROW WHEN (OLD.\"{confirmed}\" IS NOT NULL) EXECUTE FUNCTION enrolment.refuse_change()");
+            migrationBuilder.Sql($"CREATE TRIGGER \"{table}_final_delete\" BEFORE DELETE ON enrolment.\"{table}\" FOR EACH ROW WHEN "
+                + $"(OLD.\"{confirmed}\" IS NOT NULL) EXECUTE FUNCTION enrolment.refuse_change()");
         }
     }
 }

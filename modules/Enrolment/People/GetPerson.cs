@@ -15,8 +15,10 @@ internal sealed partial class PeopleHandler
 
         await using var db = store.Read(context);
         var person = await db.PersonAsync(request.PersonRef, context.CancellationToken);
-        var consents = await db.Consents.Where(row => row.PersonRef == request.PersonRef).OrderBy(row => row.Survey).ThenBy(row => row.Number).ToListAsync(context.CancellationToken);
-        var objections = await db.Objections.Where(row => row.PersonRef == request.PersonRef).OrderBy(row => row.ObjectedOn).ToListAsync(context.CancellationToken);
+        var consents = await db.Consents.Where(row => row.PersonRef == request.PersonRef).OrderBy(row => row.Survey)
+            .ThenBy(row => row.Number).ToListAsync(context.CancellationToken);
+        var objections = await db.Objections.Where(row => row.PersonRef == request.PersonRef).OrderBy(row => row.ObjectedOn)
+            .ToListAsync(context.CancellationToken);
 
         var response = new GetPersonResponse
         {
@@ -28,7 +30,9 @@ internal sealed partial class PeopleHandler
     }
 
     /// <summary>Answers when it is in the audit chain that these names were read. The answer itself is not kept.</summary>
-    private Task<TResponse> ReadAsync<TResponse>(Google.Protobuf.IMessage request, ServerCallContext context, IEnumerable<PersonRow> people, TResponse response)
+    private Task<TResponse> ReadAsync<TResponse>(Google.Protobuf.IMessage request, ServerCallContext context, IEnumerable<PersonRow> people,
+        TResponse response)
         where TResponse : class, Google.Protobuf.IMessage =>
-        commit.SaveAsync(Change.Of(context, request) with { Details = Audit(("read", people.Select(row => row.PersonRef))) }, (_, _) => Task.FromResult(response));
+        commit.SaveAsync(Change.Of(context, request) with { Details = Audit(("read", people.Select(row => row.PersonRef))) },
+            (_, _) => Task.FromResult(response));
 }

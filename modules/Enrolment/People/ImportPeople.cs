@@ -8,7 +8,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class PeopleHandler
 {
-    public override Task<ImportPeopleResponse> ImportPeople(IAsyncStreamReader<ImportPeopleRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportPeopleResponse> ImportPeople(IAsyncStreamReader<ImportPeopleRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportPeopleAsync);
 
     private async Task<ImportPeopleResponse> ImportPeopleAsync(Import<ImportPeopleRequest> import, ServerCallContext context)
@@ -28,12 +29,14 @@ internal sealed partial class PeopleHandler
         var report = file.Report(problems, added, changed.Count - added, rows.Count - changed.Count, 0, import.ValidateOnly);
         (report.FileName, report.Sha256) = ("people.csv", "");
         var audit = Audit(("added", added), ("changed", changed.Count - added), ("people", changed.Select(row => row.PersonRef)));
-        return await commit.ApplyAsync(change with { Details = audit }, report, new ImportPeopleResponse { Report = report }, async (writing, cancel) =>
+        return await commit.ApplyAsync(change with { Details = audit }, report, new ImportPeopleResponse { Report = report },
+            async (writing, cancel) =>
         {
             foreach (var row in changed)
             {
                 await writing.RefuseErasedAsync(row.PersonRef, cancel);
-                Write(writing, people.Stored.GetValueOrDefault(row.PersonRef), row.PersonRef, people.Kinds[row.PersonRef], row.Details, row.Notice);
+                Write(writing, people.Stored.GetValueOrDefault(row.PersonRef), row.PersonRef, people.Kinds[row.PersonRef], row.Details,
+                    row.Notice);
             }
         });
     }
@@ -46,7 +49,8 @@ internal sealed partial class PeopleHandler
         {
             var person = ReadPerson(row, people);
             if (!rows.TryAdd(person.PersonRef, person))
-                row.Problem("person_ref", FieldCodes.Duplicate, null, "the same reference is in the file already; each person once is expected.");
+                row.Problem("person_ref", FieldCodes.Duplicate, null,
+                    "the same reference is in the file already; each person once is expected.");
         }
         return [.. rows.Values];
     }
@@ -65,16 +69,19 @@ internal sealed partial class PeopleHandler
         foreach (var problem in fields.Found)
             row.Problem(problem.Field, problem.Code, null, problem.Message);
         if (!people.Kinds.ContainsKey(reference))
-            row.Problem("person_ref", FieldCodes.UnknownPerson, null, "the reference of a lead, deputy or supervisor is expected: import them first.");
+            row.Problem("person_ref", FieldCodes.UnknownPerson, null,
+                "the reference of a lead, deputy or supervisor is expected: import them first.");
         else if (people.Erased.Contains(reference))
-            row.Problem("person_ref", FieldCodes.Erased, null, "the details of this person were erased and are not recorded again; leave the row out.");
+            row.Problem("person_ref", FieldCodes.Erased, null,
+                "the details of this person were erased and are not recorded again; leave the row out.");
         return new PersonInFile(reference, details, notice);
     }
 
     /// <summary>Everybody with a post or a supervisor's time in the caller's scope.</summary>
     private static async Task<Dictionary<string, PersonKind>> KindsAsync(EnrolmentDb db, CancellationToken cancel)
     {
-        var kinds = await db.Supervisors.Select(row => row.SupervisorRef).Distinct().ToDictionaryAsync(reference => reference, _ => PersonKind.Supervisor, cancel);
+        var kinds = await db.Supervisors.Select(row => row.SupervisorRef).Distinct()
+            .ToDictionaryAsync(reference => reference, _ => PersonKind.Supervisor, cancel);
         foreach (var lead in await db.Posts.Select(row => row.LeadRef).Distinct().ToListAsync(cancel))
             kinds[lead] = PersonKind.Lead;
         return kinds;

@@ -13,7 +13,8 @@ internal sealed partial class PeopleHandler
         var (kind, first) = PageToken.After<int, string>(request) ?? (0, "");
 
         await using var db = store.Read(context);
-        var people = await db.InScope().Select(row => new { row.PersonRef, row.NameMark, row.EmailMark }).ToListAsync(context.CancellationToken);
+        var people = await db.InScope().Select(row => new { row.PersonRef, row.NameMark, row.EmailMark })
+            .ToListAsync(context.CancellationToken);
         var schools = await db.Register.InForce(null)
             .Where(row => Eligibility.Statuses.Contains(row.StatusName) && db.Authorities.Any(authority => authority.LaCode == row.LaCode))
             .Select(row => new { row.Urn, row.LaCode, row.Laestab, row.Name }).ToListAsync(context.CancellationToken);
@@ -23,9 +24,11 @@ internal sealed partial class PeopleHandler
             .. Same(DuplicateKind.PersonName, people.Select(row => (row.PersonRef, row.NameMark))),
             .. Same(DuplicateKind.PersonEmail, people.Select(row => (row.PersonRef, row.EmailMark ?? ""))),
             .. Same(DuplicateKind.SchoolLaestab, schools.Select(row => (row.Urn, row.Laestab))),
-            .. Same(DuplicateKind.SchoolName, schools.Select(row => (row.Urn, $"{row.LaCode} {PersonDetails.Words(row.Name, sorted: false)}"))),
+            .. Same(DuplicateKind.SchoolName,
+                schools.Select(row => (row.Urn, $"{row.LaCode} {PersonDetails.Words(row.Name, sorted: false)}"))),
         ];
-        var page = found.Where(row => ((int)row.Kind, string.CompareOrdinal(row.Refs[0], first)).CompareTo((kind, 0)) > 0).Take(size + 1).ToList();
+        var page = found.Where(row => ((int)row.Kind, string.CompareOrdinal(row.Refs[0], first)).CompareTo((kind, 0)) > 0).Take(size + 1)
+            .ToList();
         var response = new ListDuplicatesResponse { Duplicates = { page.Take(size) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, (int)page[size - 1].Kind, page[size - 1].Refs[0]);

@@ -17,9 +17,12 @@ internal sealed partial class EnrolmentHandler
         var (everything, references) = (db.Scope.Everything, db.References());
         var consents = db.Consents.Where(row => everything || references.Contains(row.PersonRef));
         var objections = db.Objections.Where(row => everything || references.Contains(row.PersonRef));
-        var all = SurveyRefusals.Refusals(await consents.ToListAsync(context.CancellationToken), await objections.ToListAsync(context.CancellationToken));
+        var all = SurveyRefusals.Refusals(await consents.ToListAsync(context.CancellationToken),
+            await objections.ToListAsync(context.CancellationToken));
 
-        var page = all.Where(refusal => (string.CompareOrdinal(refusal.PersonRef, person), string.CompareOrdinal(refusal.Survey, survey)) is ( > 0, _) or (0, > 0))
+        var page =
+            all.Where(refusal => (string.CompareOrdinal(refusal.PersonRef, person), string.CompareOrdinal(refusal.Survey, survey)) is ( > 0,
+                _) or (0, > 0))
             .Take(size + 1).ToList();
         var response = new ListSurveyRefusalsResponse { Refusals = { page.Take(size) } };
         if (page.Count > size)

@@ -6,7 +6,8 @@ using Programme.Journal;
 namespace Programme.Enrolment;
 
 // Names are read and written here alone: decision 0021.
-internal sealed partial class PeopleHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock, Sealing sealing)
+internal sealed partial class PeopleHandler(Store<EnrolmentDb> store, Commit<EnrolmentDb> commit, Trial trial, TimeProvider clock,
+    Sealing sealing)
     : PeopleService.PeopleServiceBase
 {
     /// <summary>The details of a row in clear.</summary>
@@ -18,7 +19,9 @@ internal sealed partial class PeopleHandler(Store<EnrolmentDb> store, Commit<Enr
         }
         catch (CryptographicException)
         {
-            throw Faults.Precondition(Reasons.SealBroken, "person", "Sealed details do not open: they were changed outside this program, or keys/sealing.key is another one. Restore the database and its key.");
+            throw Faults.Precondition(Reasons.SealBroken, "person",
+                "Sealed details do not open: they were changed outside this program, or keys/sealing.key is another one. Restore the "
+                    + "database and its key.");
         }
     }
 

@@ -7,7 +7,8 @@ namespace Programme.Enrolment;
 internal static class PeopleQueries
 {
     /// <summary>The references of the people in the caller's scope.</summary>
-    public static IQueryable<string> References(this EnrolmentDb db) => db.Posts.Select(post => post.LeadRef).Union(db.Supervisors.Select(time => time.SupervisorRef));
+    public static IQueryable<string> References(this EnrolmentDb db) =>
+        db.Posts.Select(post => post.LeadRef).Union(db.Supervisors.Select(time => time.SupervisorRef));
 
     /// <summary>People in the caller's scope.</summary>
     public static IQueryable<PersonRow> InScope(this EnrolmentDb db)
@@ -49,7 +50,8 @@ internal static class PeopleQueries
     public static async Task RefuseErasedAsync(this EnrolmentDb db, string personRef, CancellationToken cancel)
     {
         if (await db.Erasures.SingleOrDefaultAsync(row => row.PersonRef == personRef, cancel) is { } erasure)
-            throw Faults.Precondition(Reasons.PersonErased, "person", $"The details of this person were erased on {erasure.ErasedOn:yyyy-MM-dd}. They are not recorded again.");
+            throw Faults.Precondition(Reasons.PersonErased, "person",
+                $"The details of this person were erased on {erasure.ErasedOn:yyyy-MM-dd}. They are not recorded again.");
     }
 
     private static Grpc.Core.RpcException NoSuchPerson() => Faults.NotFound("person", "with this reference");

@@ -22,7 +22,8 @@ internal sealed partial class PeopleHandler
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            var last = await writing.Consents.AsNoTracking().Where(row => row.PersonRef == request.PersonRef && row.Survey == request.Survey)
+            var last = await writing.Consents.AsNoTracking()
+                .Where(row => row.PersonRef == request.PersonRef && row.Survey == request.Survey)
                 .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
             if (last?.Decision == request.Decision)
                 throw Faults.AlreadyExists($"That stands already, since {last.DecidedOn:yyyy-MM-dd}.");

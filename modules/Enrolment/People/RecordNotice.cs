@@ -19,11 +19,13 @@ internal sealed partial class PeopleHandler
         if (request.Etag.Length > 0 && request.Etag != person.Etag)
             throw Faults.Stale("person");
 
-        var audit = Audit(("person", request.PersonRef), ("notice_version", request.NoticeVersion), ("given_on", $"{request.GivenOn.ToDateOnly():yyyy-MM-dd}"));
+        var audit = Audit(("person", request.PersonRef), ("notice_version", request.NoticeVersion),
+            ("given_on", $"{request.GivenOn.ToDateOnly():yyyy-MM-dd}"));
         return await commit.SaveAsync(Change.Of(context, request) with { Details = audit }, (writing, _) =>
         {
             writing.Attach(person);
-            (person.NoticeVersion, person.NoticeGivenOn, person.Version) = (request.NoticeVersion, request.GivenOn.ToDateOnly(), person.Version + 1);
+            (person.NoticeVersion, person.NoticeGivenOn, person.Version) =
+                (request.NoticeVersion, request.GivenOn.ToDateOnly(), person.Version + 1);
             return Task.FromResult(new RecordNoticeResponse { Etag = person.Etag });
         });
     }

@@ -28,14 +28,16 @@ internal sealed partial class PeopleHandler
         await using var db = store.Read(context);
         await db.KindOfAsync(request.PersonRef, context.CancellationToken);
 
-        return await commit.SaveAsync(context, request, new RecordObjectionResponse { Objection = objection.ToMessage() }, writing => writing.Add(objection));
+        return await commit.SaveAsync(context, request, new RecordObjectionResponse { Objection = objection.ToMessage() },
+            writing => writing.Add(objection));
     }
 
     /// <summary>The law's reasons to go on are reasons to decline.</summary>
     private static IEnumerable<Problem> Consistent(ObjectionRow objection)
     {
         if (objection.Decision == ObjectionDecision.Accepted != (objection.Reason == ObjectionReason.ParticularSituation))
-            yield return new("reason", FieldCodes.OtherDecision, "ParticularSituation goes with an objection that is accepted, the others with one that is declined.");
+            yield return new("reason", FieldCodes.OtherDecision,
+                "ParticularSituation goes with an objection that is accepted, the others with one that is declined.");
         if (objection.DecidedOn < objection.ObjectedOn)
             yield return new("decided_on", FieldCodes.BeforeObjection, $"a day from {objection.ObjectedOn:yyyy-MM-dd} on is expected.");
     }

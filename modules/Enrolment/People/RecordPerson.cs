@@ -25,7 +25,8 @@ internal sealed partial class PeopleHandler
             throw Faults.Stale("person");
 
         var changed = Changed(person, details, notice);
-        var response = new RecordPersonResponse { PersonRef = request.PersonRef, Changed = { changed }, Etag = $"{(person?.Version ?? 0) + (changed.Count > 0 ? 1 : 0)}" };
+        var response = new RecordPersonResponse { PersonRef = request.PersonRef, Changed = { changed },
+            Etag = $"{(person?.Version ?? 0) + (changed.Count > 0 ? 1 : 0)}" };
         var change = Change.Of(context, request) with { Details = Audit(("person", request.PersonRef), ("changed", changed)) };
         if (changed.Count == 0)
             return await commit.RememberAsync(change, response);
@@ -69,7 +70,8 @@ internal sealed partial class PeopleHandler
         {
             if (Version.Length > 0 || dayGiven)
                 fields.Version("notice_version", Version);
-            fields.AddIf(Version.Length > 0 && GivenOn is null, "notice_given_on", dayGiven ? FieldCodes.NotADay : FieldCodes.Missing, "the day on which it was given is expected.");
+            fields.AddIf(Version.Length > 0 && GivenOn is null, "notice_given_on", dayGiven ? FieldCodes.NotADay : FieldCodes.Missing,
+                "the day on which it was given is expected.");
         }
     }
 }

@@ -31,7 +31,8 @@ internal sealed partial class EnrolmentHandler
         if (request.Etag.Length > 0 && request.Etag != post.ToMessage().Etag)
             throw Faults.Stale("post");
         if (ended < post.StartedOn)
-            throw Faults.Invalid("ended_on", FieldCodes.BeforeStart, $"the last day in post cannot be before the first, {post.StartedOn:yyyy-MM-dd}.");
+            throw Faults.Invalid("ended_on", FieldCodes.BeforeStart,
+                $"the last day in post cannot be before the first, {post.StartedOn:yyyy-MM-dd}.");
         return post with { EndsBefore = ended.AddDays(1), LeavingReason = request.LeavingReason, Version = post.Version + 1 };
     }
 }

@@ -8,7 +8,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override Task<ImportLeadsResponse> ImportLeads(IAsyncStreamReader<ImportLeadsRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportLeadsResponse> ImportLeads(IAsyncStreamReader<ImportLeadsRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportLeadsAsync);
 
     private async Task<ImportLeadsResponse> ImportLeadsAsync(Import<ImportLeadsRequest> import, ServerCallContext context)
@@ -23,8 +24,10 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
 
         var added = rows.Where(row => row.Version == 1 && !stored.ContainsKey(row.PostId)).ToList();
-        var changed = rows.Where(row => stored.TryGetValue(row.PostId, out var before) && before.Version < row.Version).Select(row => (stored[row.PostId], row)).ToList();
-        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped, import.ValidateOnly);
+        var changed = rows.Where(row => stored.TryGetValue(row.PostId, out var before) && before.Version < row.Version)
+            .Select(row => (stored[row.PostId], row)).ToList();
+        var report = file.Report(problems, added.Count, changed.Count, rows.Count - added.Count - changed.Count, dropped,
+            import.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportLeadsResponse { Report = report }, async (writing, cancel) =>
         {
             await writing.AddManyAsync(added, cancel);

@@ -8,7 +8,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override Task<ImportSupervisorsResponse> ImportSupervisors(IAsyncStreamReader<ImportSupervisorsRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportSupervisorsResponse> ImportSupervisors(IAsyncStreamReader<ImportSupervisorsRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportSupervisorsAsync);
 
     private async Task<ImportSupervisorsResponse> ImportSupervisorsAsync(Import<ImportSupervisorsRequest> import, ServerCallContext context)
@@ -19,7 +20,8 @@ internal sealed partial class EnrolmentHandler
         var problems = new RowProblems(file.Name);
         var rows = ReadSupervisors(file, problems, authorities);
         problems.ThrowIfAny();
-        var stored = await db.Supervisors.ToDictionaryAsync(row => (row.SupervisorRef, row.LaCode, row.StartedOn), context.CancellationToken);
+        var stored = await db.Supervisors.ToDictionaryAsync(row => (row.SupervisorRef, row.LaCode, row.StartedOn),
+            context.CancellationToken);
 
         var difference = rows.Against(stored, row => (row.SupervisorRef, row.LaCode, row.StartedOn));
         var report = file.Report(problems, difference, import.ValidateOnly);
@@ -35,7 +37,8 @@ internal sealed partial class EnrolmentHandler
         {
             var supervisor = ReadSupervisor(row, authorities);
             if (!seen.TryAdd((supervisor.SupervisorRef, supervisor.LaCode, supervisor.StartedOn), row.Line))
-                row.Problem("supervisor_ref", FieldCodes.Duplicate, supervisor.SupervisorRef, "the same supervisor with the same first day is in the file already.");
+                row.Problem("supervisor_ref", FieldCodes.Duplicate, supervisor.SupervisorRef,
+                    "the same supervisor with the same first day is in the file already.");
             rows.Add(supervisor);
         }
         return rows;
@@ -45,7 +48,8 @@ internal sealed partial class EnrolmentHandler
     {
         var reference = row.Required("supervisor_ref", 40);
         if (reference.Length > 0 && !TextForms.Reference().IsMatch(reference))
-            row.Problem("supervisor_ref", FieldCodes.NotAReference, reference, "a reference of letters, digits, - and _ is expected, never a name.");
+            row.Problem("supervisor_ref", FieldCodes.NotAReference, reference,
+                "a reference of letters, digits, - and _ is expected, never a name.");
         var laCode = row.Required("la_code", 3);
         if (laCode.Length > 0 && !authorities.Contains(laCode))
             row.Problem("la_code", FieldCodes.UnknownAuthority, laCode, "the code of an authority in the trial is expected.");

@@ -13,7 +13,8 @@ internal static class LeadsList
         new("role", ColumnForm.Code, "lead", "Role.") { Codes = EnrolmentHandler.PostRoles.Keys },
         new("started_on", ColumnForm.Day, "2015-07-05", "First day in post."),
         new("ended_on", ColumnForm.Day, "2021-12-31", "Last day in post.") { WhenBlank = "in post" },
-        new("leaving_reason", ColumnForm.Code, "retired", "Why the post ended.") { Codes = EnrolmentHandler.LeavingReasons.Keys, WhenBlank = "not known, or in post" },
+        new("leaving_reason", ColumnForm.Code, "retired", "Why the post ended.") { Codes = EnrolmentHandler.LeavingReasons.Keys,
+            WhenBlank = "not known, or in post" },
         new("covers_lead_ref", ColumnForm.Code, "L0002", "Whose absence the person covers.") { WhenBlank = "nobody", MayBeLeftOut = true },
     ]);
 }

@@ -17,7 +17,8 @@ internal sealed partial class EnrolmentHandler
             .Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
             .Where(row => string.Compare(row.SupervisorRef, reference) > 0 || (row.SupervisorRef == reference
                 && (string.Compare(row.LaCode, laCode) > 0 || (row.LaCode == laCode && row.StartedOn > startedOn))))
-            .OrderBy(row => row.SupervisorRef).ThenBy(row => row.LaCode).ThenBy(row => row.StartedOn).Take(size + 1).ToListAsync(context.CancellationToken);
+            .OrderBy(row => row.SupervisorRef).ThenBy(row => row.LaCode).ThenBy(row => row.StartedOn).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListSupervisorsResponse { Supervisors = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

@@ -32,7 +32,8 @@ internal sealed partial class EnrolmentHandler
             if (rows.TryGetValue(post.PostId, out var same))
             {
                 if ((same.EndsBefore, same.LeavingReason) != (post.EndsBefore, post.LeavingReason))
-                    row.Problem("started_on", FieldCodes.Duplicate, row.Text("started_on"), "the same post is in the file with another end; each post once is expected.");
+                    row.Problem("started_on", FieldCodes.Duplicate, row.Text("started_on"),
+                        "the same post is in the file with another end; each post once is expected.");
                 row.Note("lead_ref", FieldCodes.DuplicateRow, "The same post is in the file twice; it is taken once.");
                 dropped++;
                 continue;
@@ -59,7 +60,8 @@ internal sealed partial class EnrolmentHandler
             row.Problem("ended_on", FieldCodes.BeforeStart, row.Text("ended_on"), "the last day in post cannot be before the first.");
         var reason = row.Code("leaving_reason", LeavingReasons);
         if (ended is null && reason is not null && row.Text("ended_on").Length == 0)
-            row.Problem("leaving_reason", FieldCodes.NotEnded, row.Text("leaving_reason"), "a reason is expected only with a last day in post.");
+            row.Problem("leaving_reason", FieldCodes.NotEnded, row.Text("leaving_reason"),
+                "a reason is expected only with a last day in post.");
         return new PostRow
         {
             PostId = PostRow.IdOf(lead, urn, role, started),
@@ -90,7 +92,8 @@ internal sealed partial class EnrolmentHandler
         {
             var spells = same.OrderBy(post => post.StartedOn).ToList();
             if (spells.Zip(spells.Skip(1)).Any(pair => pair.First.Overlaps(pair.Second)))
-                problems.Note(1, "started_on", FieldCodes.Overlaps, $"{same.Key.LeadRef} is {same.Key.Role} at {same.Key.Urn} twice at a time; both posts are kept and counted.");
+                problems.Note(1, "started_on", FieldCodes.Overlaps,
+                    $"{same.Key.LeadRef} is {same.Key.Role} at {same.Key.Urn} twice at a time; both posts are kept and counted.");
         }
     }
 }

@@ -33,7 +33,8 @@ internal sealed partial class EnrolmentHandler
         var response = new StartPostResponse { Post = post.ToMessage() };
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            var same = await writing.Posts.AsNoTracking().Where(row => row.LeadRef == post.LeadRef && row.Urn == post.Urn && row.Role == post.Role).ToListAsync(cancel);
+            var same = await writing.Posts.AsNoTracking()
+                .Where(row => row.LeadRef == post.LeadRef && row.Urn == post.Urn && row.Role == post.Role).ToListAsync(cancel);
             if (same.Exists(post.Overlaps))
                 throw Faults.AlreadyExists($"{post.LeadRef} is in that post already, or will be.");
             writing.Add(post);
@@ -45,8 +46,10 @@ internal sealed partial class EnrolmentHandler
     {
         if (cover.CoversPostId is null)
             return;
-        var covered = await db.Posts.SingleOrDefaultAsync(row => row.PostId == cover.CoversPostId, cancel) ?? throw Faults.NotFound("post", cover.CoversPostId);
-        var back = await db.Posts.Where(row => row.LeadRef == covered.LeadRef && row.Urn == covered.Urn && row.Role == covered.Role && row.StartedOn > covered.StartedOn)
+        var covered = await db.Posts.SingleOrDefaultAsync(row => row.PostId == cover.CoversPostId, cancel)
+            ?? throw Faults.NotFound("post", cover.CoversPostId);
+        var back = await db.Posts.Where(row => row.LeadRef == covered.LeadRef && row.Urn == covered.Urn && row.Role == covered.Role
+            && row.StartedOn > covered.StartedOn)
             .MinAsync(row => (DateOnly?)row.StartedOn, cancel);
         FieldProblems.ThrowIfAny(LeaveCover.Problems(cover, covered, back));
     }

@@ -8,12 +8,14 @@ namespace Programme.Enrolment;
 /// <summary>Turnover per authority and over all that are in scope, for whoever asks and for the figures.</summary>
 internal static class TurnoverSummary
 {
-    public static async Task<SummariseTurnoverResponse> SummariseAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
+    public static async Task<SummariseTurnoverResponse> SummariseAsync(EnrolmentDb db, DateOnly first, DateOnly last,
+        CancellationToken cancel)
     {
         var authorities = await db.Authorities.Select(row => row.LaCode).Distinct().OrderBy(code => code).ToListAsync(cancel);
         var posts = await db.Posts.ToListAsync(cancel);
         var vacant = await VacantAsync(db, posts, first, last, cancel);
-        var vacancies = vacant.GroupBy(school => school.LaCode).ToDictionary(schools => schools.Key, schools => schools.Sum(school => school.Days));
+        var vacancies = vacant.GroupBy(school => school.LaCode)
+            .ToDictionary(schools => schools.Key, schools => schools.Sum(school => school.Days));
 
         var leads = posts.FindAll(post => post.Role == PostRole.Lead);
         return new SummariseTurnoverResponse
@@ -27,7 +29,8 @@ internal static class TurnoverSummary
     }
 
     /// <summary>The same by arm, of the schools whose arms are released.</summary>
-    public static async Task<SummariseTurnoverByArmResponse> ByArmAsync(EnrolmentDb db, DateOnly first, DateOnly last, CancellationToken cancel)
+    public static async Task<SummariseTurnoverByArmResponse> ByArmAsync(EnrolmentDb db, DateOnly first, DateOnly last,
+        CancellationToken cancel)
     {
         var arms = await db.Allocations.ToDictionaryAsync(row => row.Urn, row => row.Arm, cancel);
         var posts = await db.Posts.ToListAsync(cancel);
@@ -37,7 +40,8 @@ internal static class TurnoverSummary
         ArmTurnover Of(Arm arm) => new()
         {
             Arm = arm,
-            Leads = PostTurnover.Measure("", [.. byArm[arm].Where(post => post.Role == PostRole.Lead)], vacant[arm].Sum(school => school.Days), first, last),
+            Leads = PostTurnover.Measure("", [.. byArm[arm].Where(post => post.Role == PostRole.Lead)],
+                vacant[arm].Sum(school => school.Days), first, last),
             LeadsAndDeputies = PostTurnover.Measure("", [.. byArm[arm]], vacant[arm].Sum(school => school.Days), first, last),
         };
         return new SummariseTurnoverByArmResponse
@@ -49,14 +53,17 @@ internal static class TurnoverSummary
 
     private sealed record Vacant(string LaCode, string Urn, long Days);
 
-    private static IEnumerable<Turnover> PerAuthority(List<string> authorities, List<PostRow> posts, Dictionary<string, long> vacancies, DateOnly first, DateOnly last)
+    private static IEnumerable<Turnover> PerAuthority(List<string> authorities, List<PostRow> posts, Dictionary<string, long> vacancies,
+        DateOnly first, DateOnly last)
     {
         var byAuthority = posts.ToLookup(post => post.LaCode);
-        return authorities.Select(code => PostTurnover.Measure(code, [.. byAuthority[code]], vacancies.GetValueOrDefault(code), first, last));
+        return authorities.Select(code =>
+            PostTurnover.Measure(code, [.. byAuthority[code]], vacancies.GetValueOrDefault(code), first, last));
     }
 
     /// <summary>Days without a lead of every listed school.</summary>
-    private static async Task<List<Vacant>> VacantAsync(EnrolmentDb db, List<PostRow> posts, DateOnly first, DateOnly last, CancellationToken cancel)
+    private static async Task<List<Vacant>> VacantAsync(EnrolmentDb db, List<PostRow> posts, DateOnly first, DateOnly last,
+        CancellationToken cancel)
     {
         var listed = await db.ListedSchools.ToListAsync(cancel);
         var closings = await Closings.LoadAsync(db, cancel);

@@ -21,7 +21,8 @@ internal static class AuthorityQueries
     public static async Task<List<AuthorityRow>> WithAgreementsAsync(this EnrolmentDb db, List<AuthorityRow> rows, CancellationToken cancel)
     {
         var codes = rows.ConvertAll(row => row.LaCode);
-        var ofCode = (await db.Authorities.Where(row => EF.Parameter(codes).Contains(row.LaCode)).ToListAsync(cancel)).ToLookup(row => row.LaCode);
+        var ofCode = (await db.Authorities.Where(row => EF.Parameter(codes).Contains(row.LaCode)).ToListAsync(cancel))
+            .ToLookup(row => row.LaCode);
         return rows.ConvertAll(row =>
         {
             var mou = ofCode[row.LaCode].MaxBy(same => (same.MouSignedOn, same.MouVersion, same.MouSignedBy))!;

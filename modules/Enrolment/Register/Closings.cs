@@ -16,7 +16,8 @@ internal static class Closings
         var withdrawn = (await db.Withdrawals.Where(row => row.Reason == SchoolClosed).ToListAsync(cancel)).ToLookup(row => row.Urn);
         var near = await UnitsNear.LoadAsync(db, listed, cancel);
         var units = near.On(DateOnly.MaxValue);
-        return listed.Select(urn => (Urn: urn, On: units.LastDay(urn) ?? (units.GoesOn(urn) ? null : withdrawn[urn].Min(row => (DateOnly?)row.WithdrawnOn))))
+        return listed.Select(urn => (Urn: urn,
+            On: units.LastDay(urn) ?? (units.GoesOn(urn) ? null : withdrawn[urn].Min(row => (DateOnly?)row.WithdrawnOn))))
             .Where(school => school.On is not null).ToDictionary(school => school.Urn, school => school.On!.Value);
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class EnrolmentHandler
         var known = await schools.GetAsync((request.Urn, day, TrialDay(day), Caller.Of(context).Scope.Key), async asked =>
         {
             await using var db = store.Read(context);
-            return await db.Known(db.Register.InForce(asked.Day).Where(row => row.Urn == asked.Urn), asked.Day, asked.TrialDay).SingleOrDefaultAsync(context.CancellationToken);
+            return await db.Known(db.Register.InForce(asked.Day).Where(row => row.Urn == asked.Urn), asked.Day, asked.TrialDay)
+                .SingleOrDefaultAsync(context.CancellationToken);
         }) ?? throw Faults.NotFound("school", request.Urn);
 
         return new GetSchoolResponse { School = Describe(known) };

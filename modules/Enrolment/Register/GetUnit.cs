@@ -13,7 +13,8 @@ internal sealed partial class EnrolmentHandler
         var scope = Caller.Of(context).Scope;
         var near = await UnitsNearAsync([request.Urn], context.CancellationToken);
         // A URN is looked up in the whole history: the day only says what became of the unit by then.
-        var urns = near.On(DateOnly.MaxValue).WithUrn(request.Urn).Where(urn => scope.Sees(near.LaCodeOf(urn))).Order(StringComparer.Ordinal).ToList();
+        var urns = near.On(DateOnly.MaxValue).WithUrn(request.Urn).Where(urn => scope.Sees(near.LaCodeOf(urn)))
+            .Order(StringComparer.Ordinal).ToList();
         if (urns.Count == 0)
             throw Faults.NotFound("unit", request.Urn);
 

@@ -8,7 +8,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override Task<ImportAuthoritiesResponse> ImportAuthorities(IAsyncStreamReader<ImportAuthoritiesRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportAuthoritiesResponse> ImportAuthorities(IAsyncStreamReader<ImportAuthoritiesRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportAuthoritiesAsync);
 
     private async Task<ImportAuthoritiesResponse> ImportAuthoritiesAsync(Import<ImportAuthoritiesRequest> import, ServerCallContext context)
@@ -38,7 +39,8 @@ internal sealed partial class EnrolmentHandler
         {
             var authority = ReadAuthority(row);
             if (!seen.TryAdd((authority.LaCode, authority.ValidFrom), row.Line))
-                row.Problem("la_code", FieldCodes.Duplicate, authority.LaCode, $"the same authority with the same valid_from is on line {seen[(authority.LaCode, authority.ValidFrom)]}.");
+                row.Problem("la_code", FieldCodes.Duplicate, authority.LaCode,
+                    $"the same authority with the same valid_from is on line {seen[(authority.LaCode, authority.ValidFrom)]}.");
             lines.Add((row.Line, authority));
         }
         return lines;
@@ -74,7 +76,9 @@ internal sealed partial class EnrolmentHandler
 
     private static void NeedDay(CsvRow row, string agreement, DateOnly? signedOn)
     {
-        if (signedOn is null && row.Text(agreement + "_signed_on").Length == 0 && (row.Text(agreement + "_signed_by") + row.Text(agreement + "_version")).Length > 0)
-            row.Problem(agreement + "_signed_on", FieldCodes.Missing, null, "the day of signing is expected beside the signatory and the version.");
+        if (signedOn is null && row.Text(agreement + "_signed_on").Length == 0
+            && (row.Text(agreement + "_signed_by") + row.Text(agreement + "_version")).Length > 0)
+            row.Problem(agreement + "_signed_on", FieldCodes.Missing, null,
+                "the day of signing is expected beside the signatory and the version.");
     }
 }

@@ -8,7 +8,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override Task<ImportLinksResponse> ImportLinks(IAsyncStreamReader<ImportLinksRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportLinksResponse> ImportLinks(IAsyncStreamReader<ImportLinksRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportLinksAsync);
 
     private async Task<ImportLinksResponse> ImportLinksAsync(Import<ImportLinksRequest> import, ServerCallContext context)
@@ -43,7 +44,8 @@ internal sealed partial class EnrolmentHandler
             if (rows.TryAdd((link.Urn, link.LinkUrn, link.LinkType), link))
                 continue;
             if (rows[(link.Urn, link.LinkUrn, link.LinkType)] != link)
-                row.Problem("LinkEstablishedDate", FieldCodes.Duplicate, row.Text("LinkEstablishedDate"), "one date for each link is expected.");
+                row.Problem("LinkEstablishedDate", FieldCodes.Duplicate, row.Text("LinkEstablishedDate"),
+                    "one date for each link is expected.");
             dropped++;
             row.Note("URN", FieldCodes.DuplicateRow, "The same link is in the file twice; it is taken once.");
         }

@@ -12,7 +12,8 @@ internal sealed partial class EnrolmentHandler
     private const int MissingAlways = 50;
     private const int MissingShare = 50;
 
-    public override Task<ImportRegisterResponse> ImportRegister(IAsyncStreamReader<ImportRegisterRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportRegisterResponse> ImportRegister(IAsyncStreamReader<ImportRegisterRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportRegisterAsync);
 
     private async Task<ImportRegisterResponse> ImportRegisterAsync(Import<ImportRegisterRequest> import, ServerCallContext context)
@@ -30,7 +31,8 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
         CheckWhole(problems, merge, first.AcceptMissing);
 
-        var extract = new RegisterExtractRow { ExtractOn = extractOn, Sha256 = file.Sha256, Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged };
+        var extract = new RegisterExtractRow { ExtractOn = extractOn, Sha256 = file.Sha256,
+            Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged };
         var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: import.ValidateOnly);
         report.NothingChanged &= extracts.Contains(extract);
         var response = new ImportRegisterResponse { Report = report, ExtractOn = extractOn.ToDate(), ComparedWithOn = before.ToDate() };
@@ -53,7 +55,8 @@ internal sealed partial class EnrolmentHandler
     {
         var codes = await db.Authorities.Select(row => row.LaCode).ToHashSetAsync(cancel);
         var listed = await db.ListedSchools.Select(row => row.Urn).ToHashSetAsync(cancel);
-        var difference = new RegisterDifference(await RegisterDayAsync(db, before, before ?? extractOn, cancel), await RegisterDayAsync(db, extractOn, extractOn, cancel));
+        var difference = new RegisterDifference(await RegisterDayAsync(db, before, before ?? extractOn, cancel),
+            await RegisterDayAsync(db, extractOn, extractOn, cancel));
         return new RegisterReview(difference, codes, listed);
     }
 
@@ -66,12 +69,15 @@ internal sealed partial class EnrolmentHandler
 
     private static DateOnly ExtractDay(DateOnly? given, UploadedFile file) => given ?? DayIn(file.Name) ?? DayIn(file.SentAs)
         ?? throw Faults.Invalid("extract_on", FieldCodes.Missing,
-            "give the day of the extract (extract_on; on the command line --on YYYY-MM-DD), or a file name with it, like edubasealldata20210901.csv.");
+            "give the day of the extract (extract_on; on the command line --on YYYY-MM-DD), or a file name with it, like "
+                + "edubasealldata20210901.csv.");
 
     private static DateOnly? DayIn(string name) =>
-        DateInName().Match(name) is { Success: true } match && DateOnly.TryParseExact(match.Value.Replace("-", "", StringComparison.Ordinal), "yyyyMMdd", out var day) ? day : null;
+        DateInName().Match(name) is { Success: true } match
+        && DateOnly.TryParseExact(match.Value.Replace("-", "", StringComparison.Ordinal), "yyyyMMdd", out var day) ? day : null;
 
-    private static async Task<RegisterMerge> MergeIntoAsync(EnrolmentDb db, List<RegisterExtractRow> extracts, DateOnly extractOn, CancellationToken cancel)
+    private static async Task<RegisterMerge> MergeIntoAsync(EnrolmentDb db, List<RegisterExtractRow> extracts, DateOnly extractOn,
+        CancellationToken cancel)
     {
         var after = extracts.Where(row => row.ExtractOn > extractOn).Select(row => (DateOnly?)row.ExtractOn).ToList();
         var inForce = await db.Register.InForce(extractOn).ToDictionaryAsync(row => row.Urn, cancel);
@@ -86,11 +92,13 @@ internal sealed partial class EnrolmentHandler
     {
         if (merge.Missing == 0)
             return;
-        var text = $"{merge.Missing:N0} of the {merge.Known:N0} establishments of the extract before are not in this one; the register never drops one, so the download may not be whole.";
+        var text = $"{merge.Missing:N0} of the {merge.Known:N0} establishments of the extract before are not in this one; the register "
+            + "never drops one, so the download may not be whole.";
         if (isAccepted || merge.Missing <= Math.Max(MissingAlways, merge.Known / MissingShare))
             problems.NoteFile(FieldCodes.EstablishmentsMissing, text);
         else
-            throw problems.Refuse(null, null, FieldCodes.EstablishmentsMissing, null, $"{text} Download it again; if it is whole, send it with accept_missing (on the command line --accept-missing).");
+            throw problems.Refuse(null, null, FieldCodes.EstablishmentsMissing, null,
+                $"{text} Download it again; if it is whole, send it with accept_missing (on the command line --accept-missing).");
     }
 
     [GeneratedRegex(@"(?<!\d)(19|20)\d{2}(\d{4}|-\d{2}-\d{2})(?!\d)")]

@@ -7,7 +7,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override async Task<ListRegisterChangesResponse> ListRegisterChanges(ListRegisterChangesRequest request, ServerCallContext context)
+    public override async Task<ListRegisterChangesResponse> ListRegisterChanges(ListRegisterChangesRequest request,
+        ServerCallContext context)
     {
         if (!Enum.IsDefined(request.Kind))
             throw Faults.Invalid("kind", FieldCodes.UnknownCode, "a kind of change, or nothing, is expected.");

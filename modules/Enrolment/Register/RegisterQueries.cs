@@ -12,7 +12,8 @@ internal static class RegisterQueries
         : register.Where(row => row.ExtractOn <= day && (row.SupersededOn == null || row.SupersededOn > day));
 
     /// <summary>Schools for which <see cref="Eligibility.ReasonAgainst"/> knows none.</summary>
-    public static IQueryable<RegisterEntryRow> Eligible(this IQueryable<RegisterEntryRow> register, IReadOnlyCollection<string> authorities) =>
+    public static IQueryable<RegisterEntryRow> Eligible(this IQueryable<RegisterEntryRow> register,
+        IReadOnlyCollection<string> authorities) =>
         register.Where(row => Eligibility.Statuses.Contains(row.StatusName) && Eligibility.Phases.Contains(row.PhaseName)
             && Eligibility.Types.Contains(row.TypeName) && authorities.Contains(row.LaCode));
 
@@ -32,7 +33,8 @@ internal static class RegisterQueries
             entry,
             authorities.Any(row => row.LaCode == entry.LaCode),
             db.ListedSchools.Any(row => row.Urn == entry.Urn),
-            db.Agreements.Where(row => row.Urn == entry.Urn && row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day)).Min(row => (DateOnly?)row.SignedOn)));
+            db.Agreements.Where(row => row.Urn == entry.Urn && row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day))
+                .Min(row => (DateOnly?)row.SignedOn)));
     }
 
     /// <summary>The authority of every establishment in the trial's authorities, by URN.</summary>

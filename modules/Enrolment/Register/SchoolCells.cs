@@ -21,7 +21,8 @@ internal static class SchoolCells
     public static void RequireSchools(this RowProblems problems, IReadOnlyDictionary<string, string> schools)
     {
         if (schools.Count == 0)
-            throw problems.Refuse(null, null, FieldCodes.NoRegister, null, "no school of the trial's authorities is known: import the authorities and a register first.");
+            throw problems.Refuse(null, null, FieldCodes.NoRegister, null,
+                "no school of the trial's authorities is known: import the authorities and a register first.");
     }
 
     /// <summary>The version of a document; null when blank.</summary>

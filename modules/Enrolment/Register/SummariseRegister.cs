@@ -26,7 +26,9 @@ internal sealed partial class EnrolmentHandler
             Eligible = eligible.Count,
             EligiblePupils = eligible.Sum(row => (long)(row.Pupils ?? 0)),
             EligibleWithoutPupils = { eligible.Where(row => row.Pupils is null).Select(row => row.Urn) },
-            LaestabLeadingZero = { eligible.Where(row => row.Laestab.Length > 3 && row.Laestab[3] == '0').Select(row => row.Laestab).Order(StringComparer.Ordinal) },
+            LaestabLeadingZero =
+                { eligible.Where(row => row.Laestab.Length > 3 && row.Laestab[3] == '0').Select(row => row.Laestab)
+                    .Order(StringComparer.Ordinal) },
             ExtractOn = extracts.Where(extract => day == null || extract <= day).Max(extract => (DateOnly?)extract).ToDate(),
             EligibilityRule = Eligibility.Rule,
             ExtractsOn = { extracts.Select(extract => extract.ToDate()) },

@@ -11,7 +11,8 @@ internal static class AgreementsList
         new("urn", ColumnForm.Code, "170002", "School."),
         new("kind", ColumnForm.Code, "information_sheet", "Document.") { Codes = EnrolmentHandler.AgreementKinds.Keys },
         new("signed_on", ColumnForm.Day, "2021-06-27", "Day of signing."),
-        new("signed_by", ColumnForm.Code, "headteacher", "Role of whoever signed.") { Codes = Signatories.Codes.Keys, WhenBlank = "not known", MayBeLeftOut = true },
+        new("signed_by", ColumnForm.Code, "headteacher", "Role of whoever signed.") { Codes = Signatories.Codes.Keys,
+            WhenBlank = "not known", MayBeLeftOut = true },
         new("version", ColumnForm.Code, "1.0", "Version of the document.") { WhenBlank = "not known", MayBeLeftOut = true },
     ]);
 }

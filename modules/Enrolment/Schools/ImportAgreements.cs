@@ -15,7 +15,8 @@ internal sealed partial class EnrolmentHandler
         ["opt_out"] = AgreementKind.OptOut,
     };
 
-    public override Task<ImportAgreementsResponse> ImportAgreements(IAsyncStreamReader<ImportAgreementsRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportAgreementsResponse> ImportAgreements(IAsyncStreamReader<ImportAgreementsRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportAgreementsAsync);
 
     private async Task<ImportAgreementsResponse> ImportAgreementsAsync(Import<ImportAgreementsRequest> import, ServerCallContext context)
@@ -54,7 +55,8 @@ internal sealed partial class EnrolmentHandler
             if (rows.TryAdd(agreement.Key, agreement))
                 continue;
             if (rows[agreement.Key] != agreement)
-                row.Problem("urn", FieldCodes.Duplicate, agreement.Urn, "the same agreement is in the file with another signatory or version; each once is expected.");
+                row.Problem("urn", FieldCodes.Duplicate, agreement.Urn,
+                    "the same agreement is in the file with another signatory or version; each once is expected.");
             dropped++;
             row.Note("urn", FieldCodes.DuplicateRow, "The same agreement is in the file twice; it is taken once.");
         }
@@ -62,10 +64,12 @@ internal sealed partial class EnrolmentHandler
     }
 
     /// <summary>A signatory or version that is blank stays as it was recorded.</summary>
-    private static AgreementRow ReadAgreement(CsvRow row, Dictionary<string, string> schools, Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
+    private static AgreementRow ReadAgreement(CsvRow row, Dictionary<string, string> schools,
+        Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
     {
         var (urn, laCode) = row.School(schools);
-        var agreement = new AgreementRow { Urn = urn, LaCode = laCode, Kind = row.RequiredCode("kind", AgreementKinds), SignedOn = row.RequiredDay("signed_on") };
+        var agreement = new AgreementRow { Urn = urn, LaCode = laCode, Kind = row.RequiredCode("kind", AgreementKinds),
+            SignedOn = row.RequiredDay("signed_on") };
         var before = stored.GetValueOrDefault(agreement.Key);
         return agreement with
         {

@@ -8,7 +8,8 @@ namespace Programme.Enrolment;
 
 internal sealed partial class EnrolmentHandler
 {
-    public override Task<ImportBaselinesResponse> ImportBaselines(IAsyncStreamReader<ImportBaselinesRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportBaselinesResponse> ImportBaselines(IAsyncStreamReader<ImportBaselinesRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportBaselinesAsync);
 
     private async Task<ImportBaselinesResponse> ImportBaselinesAsync(Import<ImportBaselinesRequest> import, ServerCallContext context)
@@ -25,7 +26,8 @@ internal sealed partial class EnrolmentHandler
         return await commit.ApplyAsync(change, report, difference, new ImportBaselinesResponse { Report = report });
     }
 
-    private static List<BaselineRow> ReadBaselines(UploadedFile file, RowProblems problems, Dictionary<string, string> schools, DateOnly today)
+    private static List<BaselineRow> ReadBaselines(UploadedFile file, RowProblems problems, Dictionary<string, string> schools,
+        DateOnly today)
     {
         using var table = CsvTable.Open(file, problems, BaselinesList.Description);
         var rows = new List<BaselineRow>();

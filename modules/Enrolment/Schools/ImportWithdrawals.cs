@@ -14,7 +14,8 @@ internal sealed partial class EnrolmentHandler
         ["data"] = WithdrawalScope.Data,
     };
 
-    public override Task<ImportWithdrawalsResponse> ImportWithdrawals(IAsyncStreamReader<ImportWithdrawalsRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportWithdrawalsResponse> ImportWithdrawals(IAsyncStreamReader<ImportWithdrawalsRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportWithdrawalsAsync);
 
     private async Task<ImportWithdrawalsResponse> ImportWithdrawalsAsync(Import<ImportWithdrawalsRequest> import, ServerCallContext context)
@@ -44,14 +45,16 @@ internal sealed partial class EnrolmentHandler
         {
             var (urn, _) = row.School(schools);
             if (schools.ContainsKey(urn) && !listed.ContainsKey(urn))
-                row.Problem("urn", FieldCodes.NotOnList, urn, "a school on the frozen list is expected: only a randomised school can withdraw.");
+                row.Problem("urn", FieldCodes.NotOnList, urn,
+                    "a school on the frozen list is expected: only a randomised school can withdraw.");
             var scope = row.RequiredCode("scope", WithdrawalScopes);
             if (!seen.Add((urn, scope)))
                 row.Problem("urn", FieldCodes.Duplicate, urn, "one withdrawal of a school from the same thing is expected.");
             var reason = row.Required("reason", 64);
             if (reason.Length > 0 && !TextForms.OpenCode().IsMatch(reason))
                 row.Problem("reason", FieldCodes.NotACode, reason, "a code in lower case such as workload or school_closed is expected.");
-            rows.Add(new WithdrawalRow { Urn = urn, LaCode = listed.GetValueOrDefault(urn, ""), Scope = scope, WithdrawnOn = row.RequiredDay("withdrawn_on"), Reason = reason });
+            rows.Add(new WithdrawalRow { Urn = urn, LaCode = listed.GetValueOrDefault(urn, ""), Scope = scope,
+                WithdrawnOn = row.RequiredDay("withdrawn_on"), Reason = reason });
         }
         return rows;
     }

@@ -20,7 +20,8 @@ internal sealed partial class EnrolmentHandler
             rows = rows.Where(row => row.Urn == request.Urn);
         if (request.LaCode.Length > 0)
             rows = rows.Where(row => row.LaCode == request.LaCode);
-        var page = await rows.OrderBy(row => row.Urn).ThenBy(row => row.SignedOn).ThenBy(row => row.Kind).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await rows.OrderBy(row => row.Urn).ThenBy(row => row.SignedOn).ThenBy(row => row.Kind).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListAgreementsResponse { Agreements = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

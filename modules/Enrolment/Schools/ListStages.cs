@@ -15,10 +15,12 @@ internal sealed partial class EnrolmentHandler
         var day = request.AsOf?.ToDateOnly() ?? clock.Today();
 
         await using var db = store.Read(context);
-        var facts = await FactsAsync(db, request.LaCode, day, await BatchesAsync(db, day, context.CancellationToken), context.CancellationToken);
+        var facts = await FactsAsync(db, request.LaCode, day, await BatchesAsync(db, day, context.CancellationToken),
+            context.CancellationToken);
 
         var page = facts.Where(school => string.CompareOrdinal(school.Entry.Urn, after) > 0).Select(school => school.ToStages())
-            .Where(school => request.Stage == SchoolStage.Unspecified ? school.Stage != SchoolStage.NotEligible : school.Stage == request.Stage).Take(size + 1).ToList();
+            .Where(school => request.Stage == SchoolStage.Unspecified ? school.Stage != SchoolStage.NotEligible
+                : school.Stage == request.Stage).Take(size + 1).ToList();
         var response = new ListStagesResponse { Schools = { page.Take(size) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Urn);

@@ -18,8 +18,10 @@ internal sealed partial class EnrolmentHandler
         await using var db = store.Read(context);
         var items = await OutstandingAsync(db, request.LaCode, day, context.CancellationToken);
 
-        var asked = items.Where(item => (request.LaCode.Length == 0 || item.LaCode == request.LaCode) && (request.Kind == WorkKind.Unspecified || item.Kind == request.Kind))
-            .OrderBy(item => item.LaCode, StringComparer.Ordinal).ThenBy(item => item.Urn, StringComparer.Ordinal).ThenBy(item => item.Kind).ToList();
+        var asked = items.Where(item => (request.LaCode.Length == 0 || item.LaCode == request.LaCode)
+            && (request.Kind == WorkKind.Unspecified || item.Kind == request.Kind))
+            .OrderBy(item => item.LaCode, StringComparer.Ordinal).ThenBy(item => item.Urn, StringComparer.Ordinal).ThenBy(item => item.Kind)
+            .ToList();
         var page = asked.SkipWhile(item => IsUpTo(item, laCode, urn, kind)).Take(size + 1).ToList();
         var response = new ListWorklistResponse { Items = { page.Take(size) }, Total = asked.Count };
         if (page.Count > size)
@@ -39,7 +41,9 @@ internal sealed partial class EnrolmentHandler
     {
         var batches = await BatchesAsync(db, day, cancel);
         var facts = await FactsAsync(db, laCode, day, batches, cancel);
-        var leads = (await db.Posts.Where(row => row.Role == PostRole.Lead).Select(row => new { row.Urn, Time = new LeadTime(row.StartedOn, row.EndsBefore) }).ToListAsync(cancel))
+        var leads =
+            (await db.Posts.Where(row => row.Role == PostRole.Lead)
+                .Select(row => new { row.Urn, Time = new LeadTime(row.StartedOn, row.EndsBefore) }).ToListAsync(cancel))
             .ToLookup(row => row.Urn, row => row.Time);
         var authorities = await db.WithAgreementsAsync(await db.Authorities.ValidOn(TrialDay(day)).ToListAsync(cancel), cancel);
         return
@@ -54,17 +58,22 @@ internal sealed partial class EnrolmentHandler
     private static async Task<IEnumerable<WorkItem>> OfTheDrawAsync(EnrolmentDb db, Batches batches, DateOnly day, CancellationToken cancel)
     {
         var listed = await db.ListedSchools.Select(row => new { row.Batch, row.LaCode }).Distinct().ToListAsync(cancel);
-        var corrections = await db.Corrections.Where(row => row.ProposedOn <= day && (row.ConfirmedOn == null || row.ConfirmedOn > day)).ToListAsync(cancel);
+        var corrections = await db.Corrections.Where(row => row.ProposedOn <= day && (row.ConfirmedOn == null || row.ConfirmedOn > day))
+            .ToListAsync(cancel);
         var unmaskings = db.Scope.Everything ? await db.Unmaskings.ToListAsync(cancel) : [];
         return
         [
             .. batches.Frozen.Where(batch => db.Scope.Everything && !batches.Drawn.ContainsKey(batch.Key))
                 .Select(batch => Worklist.Item(WorkKind.Draw, "", "", batch.Value, $"Commit to a seed and draw batch {batch.Key}.")),
-            .. listed.Where(row => batches.Drawn.ContainsKey(row.Batch) && !batches.Released.ContainsKey((row.Batch, row.LaCode))).DistinctBy(row => row.LaCode)
-                .Select(row => Worklist.Item(WorkKind.Release, row.LaCode, "", batches.Drawn[row.Batch], "Release the arms, and tell the schools.")),
-            .. corrections.Select(row => Worklist.Item(WorkKind.ConfirmCorrection, row.LaCode, row.Urn, row.ProposedOn, "A second person confirms that the school was randomised in error.")),
+            .. listed.Where(row => batches.Drawn.ContainsKey(row.Batch) && !batches.Released.ContainsKey((row.Batch, row.LaCode)))
+                .DistinctBy(row => row.LaCode)
+                .Select(row => Worklist.Item(WorkKind.Release, row.LaCode, "", batches.Drawn[row.Batch],
+                    "Release the arms, and tell the schools.")),
+            .. corrections.Select(row => Worklist.Item(WorkKind.ConfirmCorrection, row.LaCode, row.Urn, row.ProposedOn,
+                "A second person confirms that the school was randomised in error.")),
             .. unmaskings.Where(row => row.ProposedAt.DayInEngland() <= day && !(row.ConfirmedAt?.DayInEngland() <= day))
-                .Select(row => Worklist.Item(WorkKind.ConfirmUnmasking, "", "", row.ProposedAt.DayInEngland(), "A second person confirms the unmasking.")),
+                .Select(row => Worklist.Item(WorkKind.ConfirmUnmasking, "", "", row.ProposedAt.DayInEngland(),
+                    "A second person confirms the unmasking.")),
         ];
     }
 }

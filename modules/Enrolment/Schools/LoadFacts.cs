@@ -11,7 +11,8 @@ internal sealed partial class EnrolmentHandler
         var authorities = await db.AuthoritiesOnAsync(TrialDay(day), cancel);
         var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, cancel);
         var entries = await db.Register.InForce(day)
-            .Where(row => authorities.Contains(row.LaCode) && (laCode == "" || row.LaCode == laCode)).OrderBy(row => row.Urn).ToListAsync(cancel);
+            .Where(row => authorities.Contains(row.LaCode) && (laCode == "" || row.LaCode == laCode)).OrderBy(row => row.Urn)
+            .ToListAsync(cancel);
         var agreements = (await db.Agreements.Where(row => row.SignedOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
         var baselines = await db.Baselines.Where(row => row.CompletedOn <= day).ToDictionaryAsync(row => row.Urn, cancel);
         var withdrawals = (await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel)).ToLookup(row => row.Urn);
@@ -20,8 +21,10 @@ internal sealed partial class EnrolmentHandler
         {
             var school = listed.GetValueOrDefault(row.Urn);
             var on = school is null ? default : batches.On(school);
-            return new SchoolFacts(row, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true), [.. agreements[row.Urn]],
-                baselines.GetValueOrDefault(row.Urn)?.CompletedOn, on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]], closings.TryGetValue(row.Urn, out var closed) && closed <= day ? closed : null);
+            return new SchoolFacts(row, Eligibility.ReasonAgainst(row.StatusName, row.PhaseName, row.TypeName, inTrial: true),
+                [.. agreements[row.Urn]],
+                baselines.GetValueOrDefault(row.Urn)?.CompletedOn, on.Listed, on.Drawn, on.Released, [.. withdrawals[row.Urn]],
+                    closings.TryGetValue(row.Urn, out var closed) && closed <= day ? closed : null);
         });
     }
 
@@ -37,7 +40,8 @@ internal sealed partial class EnrolmentHandler
             released.Where(row => row.At.DayInEngland() <= day).ToDictionary(row => (row.Batch, row.LaCode), row => row.At.DayInEngland()));
     }
 
-    private sealed record Batches(Dictionary<int, DateOnly> Frozen, Dictionary<int, DateOnly> Drawn, Dictionary<(int Batch, string LaCode), DateOnly> Released)
+    private sealed record Batches(Dictionary<int, DateOnly> Frozen, Dictionary<int, DateOnly> Drawn,
+        Dictionary<(int Batch, string LaCode), DateOnly> Released)
     {
         public (DateOnly? Listed, DateOnly? Drawn, DateOnly? Released) On(ListedSchoolRow school) =>
             (Day(Frozen, school.Batch), Day(Drawn, school.Batch), Day(Released, (school.Batch, school.LaCode)));

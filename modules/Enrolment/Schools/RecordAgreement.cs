@@ -38,11 +38,14 @@ internal sealed partial class EnrolmentHandler
     }
 
     /// <summary>Inside the transaction: the list may have been frozen since the schools were looked up.</summary>
-    private static async Task RefuseOptOutsOfListedAsync(EnrolmentDb writing, IEnumerable<AgreementRow> agreements, CancellationToken cancel)
+    private static async Task RefuseOptOutsOfListedAsync(EnrolmentDb writing, IEnumerable<AgreementRow> agreements,
+        CancellationToken cancel)
     {
         var optOuts = agreements.Where(row => row.Kind == AgreementKind.OptOut).Select(row => row.Urn).ToList();
-        var listed = await writing.ListedSchools.Where(row => EF.Parameter(optOuts).Contains(row.Urn)).OrderBy(row => row.Urn).Select(row => row.Urn).FirstOrDefaultAsync(cancel);
+        var listed = await writing.ListedSchools.Where(row => EF.Parameter(optOuts).Contains(row.Urn)).OrderBy(row => row.Urn)
+            .Select(row => row.Urn).FirstOrDefaultAsync(cancel);
         if (listed is not null)
-            throw Faults.Precondition(Reasons.ListFrozen, listed, $"School {listed} is on the frozen list: record a withdrawal instead of an opt-out.");
+            throw Faults.Precondition(Reasons.ListFrozen, listed,
+                $"School {listed} is on the frozen list: record a withdrawal instead of an opt-out.");
     }
 }

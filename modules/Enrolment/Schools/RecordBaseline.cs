@@ -20,6 +20,7 @@ internal sealed partial class EnrolmentHandler
             CompletedOn = completedOn,
         };
 
-        return await commit.SaveAsync(context, request, new RecordBaselineResponse { Baseline = baseline.ToMessage() }, writing => writing.Add(baseline));
+        return await commit.SaveAsync(context, request, new RecordBaselineResponse { Baseline = baseline.ToMessage() },
+            writing => writing.Add(baseline));
     }
 }

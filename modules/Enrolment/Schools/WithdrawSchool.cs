@@ -18,7 +18,8 @@ internal sealed partial class EnrolmentHandler
         await using var db = store.Read(context);
         await db.AuthorityOfAsync(request.Urn, context.CancellationToken);
         var listed = await db.ListedSchools.SingleOrDefaultAsync(row => row.Urn == request.Urn, context.CancellationToken)
-            ?? throw Faults.Precondition(Reasons.NotRandomised, request.Urn, $"School {request.Urn} is not on the frozen list: only a randomised school can withdraw.");
+            ?? throw Faults.Precondition(Reasons.NotRandomised, request.Urn,
+                $"School {request.Urn} is not on the frozen list: only a randomised school can withdraw.");
         if (await db.Withdrawals.AnyAsync(row => row.Urn == request.Urn && row.Scope == request.Scope, context.CancellationToken))
             throw Faults.AlreadyExists($"School {request.Urn} has withdrawn from that already.");
 
@@ -30,6 +31,7 @@ internal sealed partial class EnrolmentHandler
             WithdrawnOn = request.WithdrawnOn.ToDateOnly(),
             Reason = request.Reason,
         };
-        return await commit.SaveAsync(context, request, new WithdrawSchoolResponse { Withdrawal = withdrawal.ToMessage() }, writing => writing.Add(withdrawal));
+        return await commit.SaveAsync(context, request, new WithdrawSchoolResponse { Withdrawal = withdrawal.ToMessage() },
+            writing => writing.Add(withdrawal));
     }
 }

@@ -12,7 +12,8 @@ public static class Dates
     public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInEngland();
 
     /// <summary>The day that an instant falls on in England.</summary>
-    public static DateOnly DayInEngland(this DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, England).Date);
+    public static DateOnly DayInEngland(this DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, England).Date);
 
     /// <summary>The instant at which a day is over in England.</summary>
     public static DateTimeOffset EndInEngland(this DateOnly day)

@@ -25,7 +25,8 @@ public sealed class FieldProblems
     }
 
     /// <summary>Adds problems that a rule found, below a path.</summary>
-    public void AddRange(string path, IEnumerable<Problem> found) => problems.AddRange(found.Select(problem => problem with { Field = path + problem.Field }));
+    public void AddRange(string path, IEnumerable<Problem> found) =>
+        problems.AddRange(found.Select(problem => problem with { Field = path + problem.Field }));
 
     /// <summary>A text that must be there.</summary>
     public void Needed(string field, string text) => AddIf(text.Length == 0, field, FieldCodes.Missing, "a value is expected.");
@@ -91,19 +92,22 @@ public sealed class FieldProblems
     {
         var given = !value.Equals(default(T));
         AddIf(!given && !optional, field, FieldCodes.Missing, "a value is expected.");
-        AddIf(given && !Enum.IsDefined(value), field, FieldCodes.UnknownCode, $"one of {string.Join(", ", Enum.GetNames<T>().Skip(1))} is expected.");
+        AddIf(given && !Enum.IsDefined(value), field, FieldCodes.UnknownCode,
+            $"one of {string.Join(", ", Enum.GetNames<T>().Skip(1))} is expected.");
     }
 
     /// <summary>A code of a closed list; empty only where that is allowed.</summary>
     public void Code(string field, string text, IReadOnlyList<string> codes, bool optional = false) =>
-        AddIf(!(optional && text.Length == 0) && !codes.Contains(text), field, text.Length == 0 ? FieldCodes.Missing : FieldCodes.UnknownCode, $"one of {string.Join(", ", codes)} is expected.");
+        AddIf(!(optional && text.Length == 0) && !codes.Contains(text), field,
+            text.Length == 0 ? FieldCodes.Missing : FieldCodes.UnknownCode, $"one of {string.Join(", ", codes)} is expected.");
 
     /// <summary>A code of an open list, such as a reason.</summary>
     /// <param name="field">The field.</param>
     /// <param name="text">What it says.</param>
     /// <param name="example">Codes that fit, for the message.</param>
     public void OpenCode(string field, string text, string example) => AddIf(!TextForms.OpenCode().IsMatch(text), field,
-        text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotACode, $"a code of 3 to 64 lower-case letters, digits or _, such as {example}, is expected.");
+        text.Length == 0 ? FieldCodes.Missing : FieldCodes.NotACode,
+            $"a code of 3 to 64 lower-case letters, digits or _, such as {example}, is expected.");
 
     /// <summary>A reference to a person. What was sent in its place is not repeated: it may be a name.</summary>
     public void Reference(string field, string text) => AddIf(!TextForms.Reference().IsMatch(text), field,

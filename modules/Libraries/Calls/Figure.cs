@@ -26,4 +26,5 @@ public sealed record Figure(Series Series, string LaCode, double Value, IReadOnl
 /// <param name="Module">The module's name.</param>
 /// <param name="Series">Every family that it publishes.</param>
 /// <param name="ComputeAsync">All its figures, now.</param>
-public sealed record FigureSource(string Module, IReadOnlyList<Series> Series, Func<CancellationToken, Task<IReadOnlyList<Figure>>> ComputeAsync);
+public sealed record FigureSource(string Module, IReadOnlyList<Series> Series,
+    Func<CancellationToken, Task<IReadOnlyList<Figure>>> ComputeAsync);

@@ -15,7 +15,8 @@ public static class NotDrawn
         {
             return await call();
         }
-        catch (RpcException refusal) when (refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is Reasons.NotDrawn or Reasons.NotReleased)
+        catch (RpcException refusal) when (refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason is Reasons.NotDrawn
+            or Reasons.NotReleased)
         {
             return null;
         }

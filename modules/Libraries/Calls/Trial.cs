@@ -23,7 +23,8 @@ public sealed record Trial(string Id, DateOnly BaselineFirstOn, DateOnly FirstOn
         var last = AsOf(asOf, clock);
         var fields = new FieldProblems();
         var first = fields.OptionalDay("first_on", firstAsked) ?? FirstOn;
-        fields.AddIf(firstAsked is not null && first > last, "first_on", FieldCodes.AfterEnd, $"a day up to the last that counts, {last:yyyy-MM-dd}, is expected.");
+        fields.AddIf(firstAsked is not null && first > last, "first_on", FieldCodes.AfterEnd,
+            $"a day up to the last that counts, {last:yyyy-MM-dd}, is expected.");
         fields.ThrowIfAny();
         return (first, last);
     }

@@ -13,7 +13,8 @@ public sealed record Policy(long Low = 1, long High = 5, int RoundingBase = 10)
     /// <summary>Name of the policy in the list of published figures.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Whether more is withheld, or rounded, where a small count could be had back by arithmetic. Without it the rule protects nothing that
+    /// <summary>Whether more is withheld, or rounded, where a small count could be had back by arithmetic. Without it the rule protects
+    /// nothing that
     /// stands in a sum.</summary>
     public bool Secondary { get; init; } = true;
 

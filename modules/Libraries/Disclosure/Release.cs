@@ -12,7 +12,8 @@ namespace Programme.Disclosure;
 /// that has such a second table cannot be solved back. Where there is none, the search for one may also change figures
 /// that have not left before; the fewest that give one are rounded (totals) or withheld (parts, smallest first).</para>
 /// <para>Sticky: a count with the same name and value as in an earlier publication leaves as it did then. A changed
-/// count is a new unknown beside the old one, and old sums stay known, so a difference of publications tells no more than one of them.</para>
+/// count is a new unknown beside the old one, and old sums stay known, so a difference of publications tells no more than one of
+/// them.</para>
 /// <para>The promise is that at least two values stay possible, not that all of the range does.</para>
 /// </summary>
 public static class Release

@@ -79,7 +79,8 @@ internal sealed class SecondTable(Draft draft)
         return false;
     }
 
-    /// <summary>Counts that can close the gap of a sum: totals first, since they end a chain; then free ones, the least entangled first; then the smallest.</summary>
+    /// <summary>Counts that can close the gap of a sum: totals first, since they end a chain; then free ones, the least entangled first;
+    /// then the smallest.</summary>
     private List<(int At, long Change, int Cost)> Candidates(int sum, long gap, int allowance)
     {
         var (total, parts) = (draft.Sums[sum].Total, draft.Sums[sum].Parts);

@@ -26,7 +26,8 @@ public static class SmallGroups
     /// be nobody, or not few.</summary>
     public static Dictionary<string, int> LabelsOver(IReadOnlyCollection<IReadOnlyList<string>> groups)
     {
-        var shown = groups.SelectMany(Labels).GroupBy(label => label.Key).ToDictionary(label => label.Key, label => label.Sum(group => group.Value));
+        var shown = groups.SelectMany(Labels).GroupBy(label => label.Key)
+            .ToDictionary(label => label.Key, label => label.Sum(group => group.Value));
         return Labels(groups.SelectMany(group => group).CountBy(label => label).ToDictionary(), shown);
     }
 

@@ -19,7 +19,8 @@ public enum Form
 /// <summary>One count that is to leave, or that follows from those that leave.</summary>
 /// <param name="Name">A name that stays the same from one publication to the next.</param>
 /// <param name="Value">The count, 0 or more; null when it is not available.</param>
-/// <param name="Form">The most that may be given: <see cref="Form.Exact"/>, <see cref="Form.Rounded"/> or <see cref="Form.Implied"/>.</param>
+/// <param name="Form">The most that may be given: <see cref="Form.Exact"/>, <see cref="Form.Rounded"/> or
+/// <see cref="Form.Implied"/>.</param>
 /// <param name="IsTotal">Whether it is a sum over areas or periods, made anew for each publication; a total is rounded
 /// before it is withheld, and one that is withheld may be of any size.</param>
 public sealed record Cell(string Name, long? Value, Form Form = Form.Exact, bool IsTotal = false);

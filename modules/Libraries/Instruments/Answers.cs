@@ -9,7 +9,8 @@ namespace Programme.Instruments;
 public static class Answers
 {
     /// <summary>For a column.</summary>
-    public static string Join(IEnumerable<int?> values) => string.Join(',', values.Select(value => value?.ToString(CultureInfo.InvariantCulture)));
+    public static string Join(IEnumerable<int?> values) =>
+        string.Join(',', values.Select(value => value?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>From a column.</summary>
     public static IReadOnlyList<int?> Split(string stored) =>
@@ -25,7 +26,8 @@ public static class Answers
         foreach (var (item, points) in ItemsOf(instruments))
         {
             var text = textOf(item);
-            var given = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && points.Contains(value);
+            var given = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                && points.Contains(value);
             if (!given && text.Length > 0)
                 problem(item, FieldCodes.NotOnScale, $"one of {string.Join(", ", points)} is expected.");
             answers.Add(given ? value : null);

@@ -24,7 +24,8 @@ public static class InstrumentFile
             InstrumentRules.Check(instrument, problem);
             return instrument;
         }
-        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException or DecoderFallbackException or InvalidOperationException)
+        catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException or DecoderFallbackException
+            or InvalidOperationException)
         {
             // The last is for text that is half of a pair of surrogates.
             problem(null, FieldCodes.NotAnInstrument, "an instrument as JSON with the fields of the message Instrument is expected.");
@@ -35,7 +36,8 @@ public static class InstrumentFile
     /// <summary>The instruments that come with a module. A version of them never changes.</summary>
     public static IReadOnlyDictionary<(string Code, int Version), Instrument> BundledWith(Assembly module)
     {
-        var names = module.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var names = module.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
         return names.Select(name => Bundled(module, name)).ToDictionary(instrument => (instrument.Code, instrument.Version));
     }
 

@@ -25,8 +25,10 @@ public static partial class InstrumentRules
         Text("licence", instrument.Licence, problem);
         Length("copyright", instrument.Copyright, problem);
         Length("source", instrument.Source, problem);
-        if (instrument.RespondentKinds.Count == 0 || instrument.RespondentKinds.Any(kind => kind == RespondentKind.Unspecified || !Enum.IsDefined(kind)))
-            problem("respondent_kinds", FieldCodes.Missing, "who answers it is expected: RESPONDENT_KIND_DSL, RESPONDENT_KIND_SUPERVISOR, RESPONDENT_KIND_OBSERVER.");
+        if (instrument.RespondentKinds.Count == 0
+            || instrument.RespondentKinds.Any(kind => kind == RespondentKind.Unspecified || !Enum.IsDefined(kind)))
+            problem("respondent_kinds", FieldCodes.Missing,
+                "who answers it is expected: RESPONDENT_KIND_DSL, RESPONDENT_KIND_SUPERVISOR, RESPONDENT_KIND_OBSERVER.");
         if (instrument.Items.Count is 0 or > MostItems)
             problem("items", FieldCodes.OutOfRange, $"1 to {MostItems} items are expected.");
         Unique("scales", instrument.Scales.Select(scale => scale.Code), problem);

@@ -27,7 +27,8 @@ internal static class ScoreRules
         if (score.Method != "sum" || score.LeastAnswered != score.Items.Count)
             problem(path, FieldCodes.NotOfAWholeSum, "a table only for a sum that needs all its items is expected.");
         var scales = instrument.Scales.Where(scale => scale.Points.Count > 0).ToLookup(scale => scale.Code);
-        var asked = instrument.Items.Where(item => score.Items.Contains(item.Code)).Select(item => scales[item.Scale].FirstOrDefault()).OfType<AnswerScale>().ToList();
+        var asked = instrument.Items.Where(item => score.Items.Contains(item.Code)).Select(item => scales[item.Scale].FirstOrDefault())
+            .OfType<AnswerScale>().ToList();
         var (lowest, highest) = (asked.Sum(scale => scale.Points[0].Value), asked.Sum(scale => scale.Points[^1].Value));
         if (score.Conversion.From != lowest || score.Conversion.To.Count != highest - lowest + 1)
             problem(path, FieldCodes.OutOfRange, $"a score for every sum from {lowest} to {highest} is expected.");

@@ -32,7 +32,8 @@ public sealed class Scoring
             return null;
         if (score.Conversion is { } conversion)
             return conversion.To[given.Sum() - conversion.From];
-        return score.Method != "sum" ? given.Average() : given.Count == score.Items.Count ? given.Sum() : given.Average() * score.Items.Count;
+        return score.Method != "sum" ? given.Average() : given.Count == score.Items.Count ? given.Sum()
+            : given.Average() * score.Items.Count;
     }
 
     /// <summary>Code of the band that a score is in; null = in none.</summary>

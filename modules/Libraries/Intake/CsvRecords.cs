@@ -110,7 +110,8 @@ internal sealed class CsvRecords : IRecords
         }
         catch (DecoderFallbackException)
         {
-            throw problems.Refuse(firstBadLine(), null, FieldCodes.NotUtf8, null, "the text is neither UTF-8 nor Windows-1252; save it as CSV UTF-8.");
+            throw problems.Refuse(firstBadLine(), null, FieldCodes.NotUtf8, null,
+                "the text is neither UTF-8 nor Windows-1252; save it as CSV UTF-8.");
         }
         catch (MaxFieldSizeException)
         {
@@ -127,10 +128,13 @@ internal sealed class CsvRecords : IRecords
         {
             if (HoldsRows(parser[i], i, parser.Count - 1) && parser.Count > 2)
                 throw problems.Refuse(Line, null, FieldCodes.QuoteNotClosed, null,
-                    "a cell that holds whole rows: a quotation mark opens on this line, and the next one stands some rows below. Close it, or leave both out.");
+                    "a cell that holds whole rows: a quotation mark opens on this line, and the next one stands some rows below. Close it, "
+                        + "or leave both out.");
         }
         if (!isSound)
-            throw problems.Refuse(Line, null, FieldCodes.QuoteNotClosed, null, "a quotation mark that does not open or close a cell: close it where the cell ends, and double quotation marks inside a cell.");
+            throw problems.Refuse(Line, null, FieldCodes.QuoteNotClosed, null,
+                "a quotation mark that does not open or close a cell: close it where the cell ends, and double quotation marks inside a "
+                    + "cell.");
     }
 
     /// <summary>A mark that opens in a column of one row and one that closes in the same column of a later row leave as many cells
@@ -138,17 +142,23 @@ internal sealed class CsvRecords : IRecords
     private bool HoldsRows(string cell, int column, int delimiters)
     {
         var (first, last) = (cell.AsSpan().IndexOfAny('\r', '\n'), cell.AsSpan().LastIndexOfAny('\r', '\n'));
-        return first >= 0 && cell.AsSpan(0, first).Count(Delimiter) == delimiters - column && cell.AsSpan(last + 1).Count(Delimiter) == column;
+        return first >= 0 && cell.AsSpan(0, first).Count(Delimiter) == delimiters - column
+            && cell.AsSpan(last + 1).Count(Delimiter) == column;
     }
 
     private void BadQuotation(string field, string record)
     {
         var line = Line + Breaks(record.AsSpan(0, Math.Max(record.IndexOf(field, StringComparison.Ordinal), 0)));
         if (!field.StartsWith('"'))
-            throw problems.Refuse(line, null, FieldCodes.QuoteInside, null, "a quotation mark inside a cell that does not begin with one: put the cell into quotation marks and double those inside it.");
+            throw problems.Refuse(line, null, FieldCodes.QuoteInside, null,
+                "a quotation mark inside a cell that does not begin with one: put the cell into quotation marks and double those inside "
+                    + "it.");
         throw record.EndsWith(field, StringComparison.Ordinal) && field.Count(letter => letter == '"') % 2 == 1
-            ? problems.Refuse(line, null, FieldCodes.QuoteNotClosed, null, "a quotation mark opens here and is never closed; all that follows it would be one cell.")
-            : problems.Refuse(line, null, FieldCodes.QuoteNotClosed, null, "a quotation mark opens here, and the next one is not at the end of a cell: close it where the cell ends, and double quotation marks inside a cell.");
+            ? problems.Refuse(line, null, FieldCodes.QuoteNotClosed, null,
+                "a quotation mark opens here and is never closed; all that follows it would be one cell.")
+            : problems.Refuse(line, null, FieldCodes.QuoteNotClosed, null,
+                "a quotation mark opens here, and the next one is not at the end of a cell: close it where the cell ends, and double "
+                    + "quotation marks inside a cell.");
     }
 
     private static int Breaks(ReadOnlySpan<char> text)

@@ -57,7 +57,8 @@ public sealed class CsvRow
         if (text.Length == 0)
             return null;
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            Problem(column, FieldCodes.NotAWholeNumber, text, WrittenNumbers.IsWithheld(text) ? WrittenNumbers.LeaveBlank : "a whole number is expected.");
+            Problem(column, FieldCodes.NotAWholeNumber, text,
+                WrittenNumbers.IsWithheld(text) ? WrittenNumbers.LeaveBlank : "a whole number is expected.");
         else if (number < 0)
             Problem(column, FieldCodes.Negative, text, "a number of 0 or more is expected.");
         else
@@ -82,9 +83,11 @@ public sealed class CsvRow
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var number))
             return number;
-        Problem(column, FieldCodes.NotANumber, text, text.EndsWith('%') ? "a number is expected, not a percentage: 0.6 for 60%. In a workbook, format the column as a number."
+        Problem(column, FieldCodes.NotANumber, text,
+            text.EndsWith('%') ? "a number is expected, not a percentage: 0.6 for 60%. In a workbook, format the column as a number."
             : WrittenNumbers.IsWithheld(text) ? WrittenNumbers.LeaveBlank : "a number with a decimal point is expected.");
         return null;
     }
@@ -119,7 +122,9 @@ public sealed class CsvRow
             return null;
         if (WrittenDays.Month(text, format, header.PositionOf(column) is { } at && records.IsDate(at)) is { } month)
             return month;
-        Problem(column, FieldCodes.NotAMonth, text, $"a month written {format?.ToUpperInvariant() ?? "YYYY-MM"} is expected. To keep Excel from changing it, format the column as text before typing.");
+        Problem(column, FieldCodes.NotAMonth, text,
+            $"a month written {format?.ToUpperInvariant() ?? "YYYY-MM"} is expected. To keep Excel from changing it, format the column as "
+                + "text before typing.");
         return null;
     }
 
@@ -133,7 +138,9 @@ public sealed class CsvRow
         if (codes.TryGetValue(text, out var value))
             return value;
         var meant = Likeness.Nearest(text, codes.Keys);
-        Problem(column, FieldCodes.UnknownCode, text, $"one of {string.Join(", ", codes.Keys)} is expected{(meant is null ? "" : $"; did you mean {meant}?")}{(meant is null ? "." : "")}");
+        Problem(column, FieldCodes.UnknownCode, text,
+            $"one of {string.Join(", ", codes.Keys)} is "
+                + $"expected{(meant is null ? "" : $"; did you mean {meant}?")}{(meant is null ? "." : "")}");
         return null;
     }
 

@@ -86,11 +86,16 @@ public sealed class CsvTable : IDisposable
     {
         var (records, columns) = (source.Records, header.Names.Count);
         if (!source.IsSheet && records.Count < columns)
-            problems.Add(records.Line, null, FieldCodes.TooFewCells, null, $"the line has {Cells(records.Count)}, the header {columns}: a delimiter is missing, or the file ends too early.");
+            problems.Add(records.Line, null, FieldCodes.TooFewCells, null,
+                $"the line has {Cells(records.Count)}, the header {columns}: a delimiter is missing, or the file ends too early.");
         else if (!source.IsSheet && (records.Count > header.Width || Beyond(columns) is not null))
-            problems.Add(records.Line, null, FieldCodes.TooManyCells, null, $"the line has {Cells(records.Count)}, the header {columns}: put a cell that holds a {Called(records.Delimiter)} into quotation marks.");
+            problems.Add(records.Line, null, FieldCodes.TooManyCells, null,
+                $"the line has {Cells(records.Count)}, the header {columns}: put a cell that holds a {Called(records.Delimiter)} into "
+                    + "quotation marks.");
         else if (Beyond(columns) is { } at)
-            problems.Add(records.Line, null, FieldCodes.TooManyCells, null, $"the cell {records.PlaceOf(records.Line, at)} lies right of the last column of the header, which is {CellPlace.Letters(columns - 1)}; delete it, or give it a name in the header.");
+            problems.Add(records.Line, null, FieldCodes.TooManyCells, null,
+                $"the cell {records.PlaceOf(records.Line, at)} lies right of the last column of the header, which is "
+                    + $"{CellPlace.Letters(columns - 1)}; delete it, or give it a name in the header.");
         else
         {
             NoteUnnamed();
@@ -124,10 +129,15 @@ public sealed class CsvTable : IDisposable
     /// <summary>A total or a footnote below the list is one error, not one for each column.</summary>
     private bool IsNoFootnote()
     {
-        var cells = Enumerable.Range(0, Math.Min(source.Records.Count, header.Names.Count)).Where(at => !CellText.IsBlank(source.Records[at])).Take(3).ToList();
+        var cells = Enumerable.Range(0, Math.Min(source.Records.Count, header.Names.Count))
+            .Where(at => !CellText.IsBlank(source.Records[at])).Take(3).ToList();
         var first = cells.Count == 0 ? "" : CellText.Trimmed(source.Records[cells[0]]);
-        var isTotal = Footnotes.IsTotal(first) && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cells[0])?.Form is ColumnForm.Code or ColumnForm.Month or ColumnForm.Day or ColumnForm.Count;
-        if (!isTotal && !(cells.Count == 1 && first.Contains(' ', StringComparison.Ordinal) && list.Columns.Count(column => column.WhenBlank is null) > 1))
+        var isTotal = Footnotes.IsTotal(first)
+            && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cells[0])?.Form is ColumnForm.Code
+            or ColumnForm.Month or ColumnForm.Day or ColumnForm.Count;
+        if (!isTotal
+            && !(cells.Count == 1 && first.Contains(' ', StringComparison.Ordinal)
+                && list.Columns.Count(column => column.WhenBlank is null) > 1))
             return true;
         problems.Add(source.Records.Line, null, FieldCodes.NotARow, null, isTotal
             ? "a row of the list is expected; this looks like a row of totals. Delete it."
@@ -144,7 +154,8 @@ public sealed class CsvTable : IDisposable
             if (source.Records.FaultOf(at) is { } fault)
                 problems.Add(source.Records.Line, name, fault.Code, null, fault.Expected);
             else if (source.MayHaveNul && at < source.Records.Count && source.Records[at].Contains('\0', StringComparison.Ordinal))
-                problems.Add(source.Records.Line, name, FieldCodes.NulCharacter, null, "text without the character U+0000 is expected; save the file as CSV UTF-8.");
+                problems.Add(source.Records.Line, name, FieldCodes.NulCharacter, null,
+                    "text without the character U+0000 is expected; save the file as CSV UTF-8.");
             else
                 continue;
             whole = false;
@@ -154,5 +165,6 @@ public sealed class CsvTable : IDisposable
 
     private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
 
-    private static string Called(char delimiter) => delimiter switch { ',' => "comma", ';' => "semicolon", '\t' => "tab", _ => $"'{delimiter}'" };
+    private static string Called(char delimiter) =>
+        delimiter switch { ',' => "comma", ';' => "semicolon", '\t' => "tab", _ => $"'{delimiter}'" };
 }

@@ -15,7 +15,8 @@ public sealed record Difference<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<T
 public static class Differences
 {
     /// <summary>Compares rows by key with those stored; rows are compared by value.</summary>
-    public static Difference<TRow> Against<TRow, TKey>(this IReadOnlyCollection<TRow> rows, IReadOnlyDictionary<TKey, TRow> stored, Func<TRow, TKey> key)
+    public static Difference<TRow> Against<TRow, TKey>(this IReadOnlyCollection<TRow> rows, IReadOnlyDictionary<TKey, TRow> stored,
+        Func<TRow, TKey> key)
         where TRow : class
     {
         var added = rows.Where(row => !stored.ContainsKey(key(row))).ToList();
@@ -24,12 +25,14 @@ public static class Differences
     }
 
     /// <summary>The report of a file that makes this difference.</summary>
-    public static ImportReport Report<TRow>(this UploadedFile file, RowProblems problems, Difference<TRow> difference, bool validatedOnly, int dropped = 0)
+    public static ImportReport Report<TRow>(this UploadedFile file, RowProblems problems, Difference<TRow> difference, bool validatedOnly,
+        int dropped = 0)
         where TRow : class =>
         file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, validatedOnly);
 
     /// <summary>Stores the difference and answers.</summary>
-    public static Task<TResponse> ApplyAsync<TDb, TRow, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, Difference<TRow> difference, TResponse response)
+    public static Task<TResponse> ApplyAsync<TDb, TRow, TResponse>(this Commit<TDb> commit, Change change, ImportReport report,
+        Difference<TRow> difference, TResponse response)
         where TDb : JournalDb
         where TRow : class
         where TResponse : class, IMessage =>
@@ -40,7 +43,8 @@ public static class Differences
         });
 
     /// <summary>Stores what a file changes and answers; the audit row tells the report, unless the change has its own details.</summary>
-    public static Task<TResponse> ApplyAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, TResponse response, Func<TDb, CancellationToken, Task> effect)
+    public static Task<TResponse> ApplyAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report,
+        TResponse response, Func<TDb, CancellationToken, Task> effect)
         where TDb : JournalDb
         where TResponse : class, IMessage =>
         report.NothingChanged || report.ValidatedOnly
@@ -52,7 +56,8 @@ public static class Differences
             });
 
     /// <summary>Answers without an effect: that a file changes nothing is remembered under its request id, a check is not.</summary>
-    public static Task<TResponse> AnswerAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report, TResponse response)
+    public static Task<TResponse> AnswerAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report,
+        TResponse response)
         where TDb : JournalDb
         where TResponse : class, IMessage =>
         report.ValidatedOnly ? Task.FromResult(response) : commit.RememberAsync(change, response);

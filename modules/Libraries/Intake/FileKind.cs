@@ -42,7 +42,8 @@ internal static class FileKinds
         var begin = new byte[512];
         var read = content.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false);
         var (kind, what) = OfBegin(begin.AsSpan(0, read));
-        return kind != FileKind.Archive ? what is null || !IsCompoundFile(begin) ? (kind, what) : (kind, OfCompoundFile(content)) : OfArchive(content);
+        return kind != FileKind.Archive ? what is null
+            || !IsCompoundFile(begin) ? (kind, what) : (kind, OfCompoundFile(content)) : OfArchive(content);
     }
 
     /// <summary>The kind, as far as the first bytes tell; an archive may be a workbook.</summary>
@@ -58,9 +59,12 @@ internal static class FileKinds
                 return (FileKind.Other, what);
         }
         var text = Encoding.Latin1.GetString(begin).TrimStart('\u00ef', '\u00bb', '\u00bf', ' ', '\r', '\n', '\t');
-        if (text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<table", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<table", StringComparison.OrdinalIgnoreCase))
             return (FileKind.Other, "a web page, as some systems export under the name .xls: open it in Excel, " + Instead);
-        return text.StartsWith("<?xml", StringComparison.Ordinal) ? (FileKind.Other, "an XML file (perhaps an XML spreadsheet of 2003): open it in Excel, " + Instead) : (FileKind.Text, null);
+        return text.StartsWith("<?xml", StringComparison.Ordinal)
+            ? (FileKind.Other, "an XML file (perhaps an XML spreadsheet of 2003): open it in Excel, " + Instead) : (FileKind.Text, null);
     }
 
     private static bool IsCompoundFile(ReadOnlySpan<byte> begin) => begin.StartsWith(CompoundFile);
@@ -73,7 +77,8 @@ internal static class FileKinds
         content.ReadExactly(bytes);
         return bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
             ? "a workbook protected by a password: remove the password (File, Info, Protect Workbook), save it, and send that."
-            : bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Workbook")) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Book")) >= 0
+            : bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Workbook")) >= 0
+            || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("Book")) >= 0
                 ? "a workbook of Excel 97 to 2003 (.xls): open it in Excel, " + Instead
                 : "an Office file of 1997 to 2003: " + Instead;
     }
@@ -92,7 +97,8 @@ internal static class FileKinds
                 return (FileKind.Other, "a Word or PowerPoint document: " + Instead);
             if (parts.GetEntry("Index/Document.iwa") is not null)
                 return (FileKind.Other, "a spreadsheet of Numbers: export it as .xlsx or as CSV, and send that.");
-            return parts.GetEntry("mimetype") is { } type ? (FileKind.Other, OfMimeType(type)) : (parts.GetEntry("[Content_Types].xml") is null ? FileKind.Archive : FileKind.Workbook, null);
+            return parts.GetEntry("mimetype") is { } type ? (FileKind.Other, OfMimeType(type))
+                : (parts.GetEntry("[Content_Types].xml") is null ? FileKind.Archive : FileKind.Workbook, null);
         }
         catch (InvalidDataException)
         {
@@ -105,6 +111,7 @@ internal static class FileKinds
         using var text = new StreamReader(type.Open());
         var letters = new char[200];
         var name = new string(letters, 0, text.ReadBlock(letters));
-        return name.Contains("spreadsheet", StringComparison.Ordinal) ? "an OpenDocument spreadsheet (.ods): " + Instead : "an OpenDocument file: " + Instead;
+        return name.Contains("spreadsheet", StringComparison.Ordinal) ? "an OpenDocument spreadsheet (.ods): " + Instead
+            : "an OpenDocument file: " + Instead;
     }
 }

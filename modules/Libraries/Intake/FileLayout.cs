@@ -13,7 +13,8 @@ public sealed record FileLayout(IReadOnlyDictionary<string, string> Theirs, IRea
     char? Delimiter, Encoding? Encoding, string? DayFormat, string? MonthFormat)
 {
     /// <summary>Our own: our names, whatever the encoding, the delimiter and the form of days.</summary>
-    public static FileLayout Ours { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, null, null);
+    public static FileLayout Ours { get; } =
+        new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, null, null);
 
     /// <summary>The file's header for a standard column.</summary>
     public string NameOf(string column) => Theirs.GetValueOrDefault(column, column);

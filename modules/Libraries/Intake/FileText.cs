@@ -17,10 +17,13 @@ internal sealed record FileText(UploadedFile File, Encoding Encoding, int Mark, 
     {
         var begin = Begin(file);
         var (encoding, mark) = TextForm.Marked(begin) ?? (layout.Encoding ?? TextForm.Unmarked(file.Read())
-            ?? throw problems.Refuse(FirstLineNotUtf8(file), null, FieldCodes.NotUtf8, null, "the text is neither UTF-8 nor Windows-1252 as a whole; save it as CSV UTF-8."), 0);
+            ?? throw problems.Refuse(FirstLineNotUtf8(file), null, FieldCodes.NotUtf8, null,
+                "the text is neither UTF-8 nor Windows-1252 as a whole; save it as CSV UTF-8."), 0);
         if (encoding.CodePage == TextForm.Windows1252.CodePage && layout.Encoding is null && !list.IsWindows1252)
-            problems.NoteFile(FieldCodes.ReadAsWindows1252, "The text is not UTF-8; it was read as Windows-1252. Look at names with accents, and save as CSV UTF-8 if they are wrong.");
-        var delimiter = layout.Delimiter ?? TextForm.DelimiterOf(FirstLine(encoding, begin.AsSpan(mark)), [.. list.Needed.Select(layout.NameOf)]);
+            problems.NoteFile(FieldCodes.ReadAsWindows1252,
+                "The text is not UTF-8; it was read as Windows-1252. Look at names with accents, and save as CSV UTF-8 if they are wrong.");
+        var delimiter = layout.Delimiter
+            ?? TextForm.DelimiterOf(FirstLine(encoding, begin.AsSpan(mark)), [.. list.Needed.Select(layout.NameOf)]);
         return new FileText(file, encoding, mark, delimiter);
     }
 
@@ -29,7 +32,8 @@ internal sealed record FileText(UploadedFile File, Encoding Encoding, int Mark, 
     {
         var lenient = (Encoding)encoding.Clone();
         lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
-        return lenient.GetString(begin[..Math.Min(begin.Length, LongestHeader)]).Split('\r', '\n').FirstOrDefault(line => !CellText.IsBlank(line) && !line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) ?? "";
+        return lenient.GetString(begin[..Math.Min(begin.Length, LongestHeader)]).Split('\r', '\n')
+            .FirstOrDefault(line => !CellText.IsBlank(line) && !line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) ?? "";
     }
 
     /// <summary>The content after the mark.</summary>

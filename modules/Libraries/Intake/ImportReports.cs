@@ -7,7 +7,8 @@ namespace Programme.Intake;
 public static class ImportReports
 {
     /// <summary>The report of a file, from its counts.</summary>
-    public static ImportReport Report(this UploadedFile file, RowProblems problems, int added, int changed, int unchanged, int dropped = 0, bool validatedOnly = false, int removed = 0)
+    public static ImportReport Report(this UploadedFile file, RowProblems problems, int added, int changed, int unchanged, int dropped = 0,
+        bool validatedOnly = false, int removed = 0)
     {
         var report = problems.Report(added, changed, unchanged, dropped, validatedOnly);
         (report.RowsRemoved, report.NothingChanged) = (removed, report.NothingChanged && removed == 0);
@@ -33,7 +34,8 @@ public static class ImportReports
     }
 
     /// <summary>Details of an import's audit row.</summary>
-    public static string ToAudit(this ImportReport report, string about = "") => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
+    public static string ToAudit(this ImportReport report, string about = "") =>
+        System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
     {
         ["about"] = about,
         ["file"] = report.FileName,

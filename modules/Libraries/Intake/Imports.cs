@@ -21,17 +21,20 @@ public static class Imports
 {
     /// <summary>Receives a file and lets a module take it in, unless the same request was answered before. The messages carry
     /// <c>options</c> (<see cref="ImportOptions"/>) and <c>content</c> (bytes).</summary>
-    public static async Task<TResponse> ImportAsync<TDb, TPart, TResponse>(this Commit<TDb> commit, IAsyncStreamReader<TPart> parts, ServerCallContext call,
+    public static async Task<TResponse> ImportAsync<TDb, TPart, TResponse>(this Commit<TDb> commit, IAsyncStreamReader<TPart> parts,
+        ServerCallContext call,
         Func<Import<TPart>, ServerCallContext, Task<TResponse>> take)
         where TDb : JournalDb
         where TPart : class, IMessage
         where TResponse : class, IMessage
     {
-        var (file, first) = await UploadedFile.ReceiveAsync(parts, OptionsOf, part => (ByteString)Value(part, "content")!, call.CancellationToken);
+        var (file, first) = await UploadedFile.ReceiveAsync(parts, OptionsOf, part => (ByteString)Value(part, "content")!,
+            call.CancellationToken);
         using var received = file;
         var options = OptionsOf(first)!;
         var change = Change.OfFile(call, options.RequestId, first, file.Sha256);
-        return await commit.FirstAnswerAsync<TResponse>(change) ?? await take(new Import<TPart>(file, first, change) { ValidateOnly = options.ValidateOnly }, call);
+        return await commit.FirstAnswerAsync<TResponse>(change)
+            ?? await take(new Import<TPart>(file, first, change) { ValidateOnly = options.ValidateOnly }, call);
     }
 
     private static ImportOptions? OptionsOf(IMessage part) => (ImportOptions?)Value(part, "options");

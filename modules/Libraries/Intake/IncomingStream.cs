@@ -19,7 +19,8 @@ public sealed class IncomingStream : Stream
         Take(first);
     }
 
-    /// <summary>Whether a byte read so far is 0: only then can a text in it have the character U+0000, which PostgreSQL cannot store.</summary>
+    /// <summary>Whether a byte read so far is 0: only then can a text in it have the character U+0000, which PostgreSQL cannot
+    /// store.</summary>
     internal bool HasZeros { get; private set; }
 
     /// <summary>Ends the reading of the file when the caller gives up.</summary>
@@ -36,7 +37,8 @@ public sealed class IncomingStream : Stream
         if (!await parts.MoveNext(cancel) || options(parts.Current) is null)
             throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.");
         var first = parts.Current;
-        return (new IncomingStream(content(first), () => parts.MoveNext(cancel).GetAwaiter().GetResult() ? content(parts.Current) : null, cancel), first);
+        return (new IncomingStream(content(first), () => parts.MoveNext(cancel).GetAwaiter().GetResult() ? content(parts.Current) : null,
+            cancel), first);
     }
 
     /// <summary>The bytes that come next, as many as are there; none = the end.</summary>

@@ -21,7 +21,8 @@ public sealed record OutgoingList(IReadOnlyList<string> Columns, IEnumerable<obj
     /// <param name="parts">Where to.</param>
     /// <param name="part">Makes a message of some bytes.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public async Task SendAsync<TPart>(ListFormat format, IServerStreamWriter<TPart> parts, Func<ByteString, TPart> part, CancellationToken cancel)
+    public async Task SendAsync<TPart>(ListFormat format, IServerStreamWriter<TPart> parts, Func<ByteString, TPart> part,
+        CancellationToken cancel)
     {
         using var file = new MemoryStream();
         if (format == ListFormat.Xlsx)
@@ -43,7 +44,8 @@ public sealed record OutgoingList(IReadOnlyList<string> Columns, IEnumerable<obj
     private void WriteCsv(Stream file)
     {
         using var text = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        using var writer = new CsvWriter(text, new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        using var writer = new CsvWriter(text,
+            new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
         foreach (var column in Columns)
             writer.WriteField(column);
         writer.NextRecord();
@@ -55,7 +57,8 @@ public sealed record OutgoingList(IReadOnlyList<string> Columns, IEnumerable<obj
         }
     }
 
-    /// <summary>The cell as it is written. A text that a spreadsheet would take for a formula begins with an apostrophe; the import takes it away.</summary>
+    /// <summary>The cell as it is written. A text that a spreadsheet would take for a formula begins with an apostrophe; the import takes
+    /// it away.</summary>
     private static object? Shown(object? cell) => cell switch
     {
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

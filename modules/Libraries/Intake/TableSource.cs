@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Programme.Intake;
 
-/// <summary>Where the rows of a list come from, with its header read: a text file, or the sheet of a workbook that has the header.</summary>
+/// <summary>Where the rows of a list come from, with its header read: a text file, or the sheet of a workbook that has the
+/// header.</summary>
 internal sealed class TableSource : IDisposable
 {
     private readonly Func<bool> mayHaveNul;
@@ -31,7 +32,8 @@ internal sealed class TableSource : IDisposable
         if (file.Kind == FileKind.Workbook)
             return OfWorkbook(file.Read(), problems, list, layout, file.Cancel);
         var text = FileText.Of(file, problems, list, layout);
-        return OfText(new CsvRecords(text.Content(), text.Encoding, text.Delimiter, problems, text.FirstBadLine), () => file.HasZeros, problems, list, layout);
+        return OfText(new CsvRecords(text.Content(), text.Encoding, text.Delimiter, problems, text.FirstBadLine), () => file.HasZeros,
+            problems, list, layout);
     }
 
     /// <summary>Whether a file has all columns that a list must have, in whatever encoding and delimiter.</summary>
@@ -48,7 +50,8 @@ internal sealed class TableSource : IDisposable
         }
     }
 
-    /// <summary>Opens a file that is read as it comes in. A workbook, whose end says what is in it, is held in memory until it is read.</summary>
+    /// <summary>Opens a file that is read as it comes in. A workbook, whose end says what is in it, is held in memory until it is
+    /// read.</summary>
     public static TableSource Of(IncomingStream file, RowProblems problems, ListDescription list)
     {
         var begin = file.Peek();
@@ -67,7 +70,8 @@ internal sealed class TableSource : IDisposable
     public void NoteHidden(RowProblems problems)
     {
         if (Records is SheetRecords { HiddenRows: > 0 } sheet)
-            problems.NoteFile(FieldCodes.HiddenRows, $"{sheet.HiddenRows:N0} rows of the sheet {sheet.Name} are hidden, as by a filter; they were read like the others.");
+            problems.NoteFile(FieldCodes.HiddenRows,
+                $"{sheet.HiddenRows:N0} rows of the sheet {sheet.Name} are hidden, as by a filter; they were read like the others.");
     }
 
     /// <inheritdoc/>
@@ -77,11 +81,13 @@ internal sealed class TableSource : IDisposable
         workbook?.Dispose();
     }
 
-    private static TableSource OfText(CsvRecords records, Func<bool> mayHaveNul, RowProblems problems, ListDescription list, FileLayout layout)
+    private static TableSource OfText(CsvRecords records, Func<bool> mayHaveNul, RowProblems problems, ListDescription list,
+        FileLayout layout)
     {
         try
         {
-            if (!ReadNames(records) || (mayHaveNul() && ListHeader.NamesOf(records).Any(name => name.Contains('\0', StringComparison.Ordinal))))
+            if (!ReadNames(records)
+                || (mayHaveNul() && ListHeader.NamesOf(records).Any(name => name.Contains('\0', StringComparison.Ordinal))))
                 throw problems.Refuse(1, null, FieldCodes.NotCsv, null, "this is not a CSV file; a header line is expected.");
             return new TableSource(records, ListHeader.Read(records, list, layout, problems), mayHaveNul);
         }
@@ -92,7 +98,8 @@ internal sealed class TableSource : IDisposable
         }
     }
 
-    private static TableSource OfWorkbook(Stream content, RowProblems problems, ListDescription list, FileLayout layout, CancellationToken cancel)
+    private static TableSource OfWorkbook(Stream content, RowProblems problems, ListDescription list, FileLayout layout,
+        CancellationToken cancel)
     {
         Workbook? workbook = null;
         try

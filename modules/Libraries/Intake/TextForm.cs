@@ -40,7 +40,8 @@ public static class TextForm
         // Names of columns are ASCII: in UTF-16 every other byte of a header is 0.
         if (begin.Length >= 8 && begin[1] == 0 && begin[3] == 0 && begin[5] == 0 && begin[7] == 0 && begin[0] != 0 && begin[2] != 0)
             return (Marks[3].Encoding, 0);
-        return begin.Length >= 8 && begin[0] == 0 && begin[2] == 0 && begin[4] == 0 && begin[6] == 0 && begin[1] != 0 && begin[3] != 0 ? (Marks[4].Encoding, 0) : null;
+        return begin.Length >= 8 && begin[0] == 0 && begin[2] == 0 && begin[4] == 0 && begin[6] == 0 && begin[1] != 0
+            && begin[3] != 0 ? (Marks[4].Encoding, 0) : null;
     }
 
     /// <summary>UTF-8 if all bytes are; Windows-1252 if all bytes may be and hardly any happen to be UTF-8, as <c>É’</c> does; null =
@@ -66,7 +67,8 @@ public static class TextForm
 
     /// <summary>The delimiter with which the first line has most of these columns; a comma when it has none of them.</summary>
     public static char DelimiterOf(string header, IReadOnlyCollection<string> columns) =>
-        Delimiters.MaxBy(delimiter => header.Split(delimiter).Select(name => CellText.Code(name.Trim().Trim('"'))).Count(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase)));
+        Delimiters.MaxBy(delimiter => header.Split(delimiter).Select(name => CellText.Code(name.Trim().Trim('"')))
+            .Count(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Notes that bytes are not UTF-8, and leaves them out.</summary>
     private sealed class NotUtf8 : DecoderFallback

@@ -57,7 +57,9 @@ public sealed class UploadedFile : IDisposable
         if (!await parts.MoveNext(cancel))
             throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.");
         var first = parts.Current;
-        var name = BareName((options(first) ?? throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.")).FileName);
+        var name =
+            BareName((options(first)
+                ?? throw Faults.Invalid("options", FieldCodes.Missing, "the first message must carry the options.")).FileName);
         var spool = Spool();
         try
         {
@@ -93,12 +95,14 @@ public sealed class UploadedFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => content.Dispose();
 
-    /// <summary>The file as received or, of an archive, the one file in it. What is neither text nor a workbook is refused by its kind.</summary>
+    /// <summary>The file as received or, of an archive, the one file in it. What is neither text nor a workbook is refused by its
+    /// kind.</summary>
     private static UploadedFile Of(string name, string sha256, FileStream spool, bool hasZeros, CancellationToken cancel)
     {
         var (kind, what) = FileKinds.Of(spool);
         if (what is not null)
-            throw new RowProblems(name).Refuse(null, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what}");
+            throw new RowProblems(name)
+                .Refuse(null, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what}");
         if (kind != FileKind.Archive)
             return new UploadedFile(name, sha256, spool, kind, cancel) { HasZeros = hasZeros, SentAs = name };
         var unpacked = Spool();
@@ -107,7 +111,9 @@ public sealed class UploadedFile : IDisposable
             var inner = Archive.Unpack(spool, unpacked, cancel);
             var (innerKind, innerWhat) = FileKinds.Of(unpacked);
             if (innerWhat is not null || innerKind == FileKind.Archive)
-                throw new WorkbookException(FieldCodes.NotAList, $"a list as text or as a workbook is expected. {inner} in it is {innerWhat ?? "an archive: unpack it, and send what is in it."}");
+                throw new WorkbookException(FieldCodes.NotAList,
+                    $"a list as text or as a workbook is expected. {inner} in it is "
+                        + $"{innerWhat ?? "an archive: unpack it, and send what is in it."}");
             spool.Dispose();
             return new UploadedFile(BareName(inner), sha256, unpacked, innerKind, cancel) { SentAs = name };
         }

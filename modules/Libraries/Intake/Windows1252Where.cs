@@ -26,7 +26,8 @@ internal sealed class Windows1252Where : DecoderFallback
         {
             text = TextForm.Windows1252.GetString(bytesUnknown);
             at = 0;
-            return text.Any(letter => letter is >= '\u0080' and <= '\u009f') ? throw new DecoderFallbackException("Neither UTF-8 nor Windows-1252.", bytesUnknown, index) : true;
+            return text.Any(letter => letter is >= '\u0080' and <= '\u009f')
+                ? throw new DecoderFallbackException("Neither UTF-8 nor Windows-1252.", bytesUnknown, index) : true;
         }
 
         public override char GetNextChar() => at < text.Length ? text[at++] : '\0';

@@ -11,9 +11,11 @@ public static class WrittenDays
         "yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d MMM yyyy", "d-MMM-yyyy", "d MMMM yyyy", "d-MMM-yy", "d MMM yy", "yyyy/M/d",
     ];
 
-    private static readonly string[] TimesOfDay = ["", "THH:mm:ss", "THH:mm", " HH:mm:ss", " HH:mm", "THH:mm:ss.FFFFFFF", " HH:mm:ss.FFFFFFF", "THH:mm:ssK", "THH:mm:ss.FFFFFFFK"];
+    private static readonly string[] TimesOfDay = ["", "THH:mm:ss", "THH:mm", " HH:mm:ss", " HH:mm", "THH:mm:ss.FFFFFFF",
+        " HH:mm:ss.FFFFFFF", "THH:mm:ssK", "THH:mm:ss.FFFFFFFK"];
 
-    private static readonly string[] Instants = [.. new[] { "yyyy-MM-dd", "d/M/yyyy" }.SelectMany(day => TimesOfDay.Skip(1).Select(time => day + time))];
+    private static readonly string[] Instants = [
+        .. new[] { "yyyy-MM-dd", "d/M/yyyy" }.SelectMany(day => TimesOfDay.Skip(1).Select(time => day + time))];
 
     private static readonly string[] Months = ["yyyy-MM", "MMM-yy", "MMM yy", "MMM-yyyy", "MMM yyyy", "MMMM yyyy", "M/yyyy", "yyyy/MM"];
 
@@ -32,7 +34,8 @@ public static class WrittenDays
             return new DateOnly(theirs.Year, theirs.Month, 1);
         if (Exact(text, format is null ? Months : ["yyyy-MM"]) is { } month)
             return month;
-        return Day(text, format is null ? null : "yyyy-MM-dd") is { } day && (anyDay || day.Day == 1) ? new DateOnly(day.Year, day.Month, 1) : null;
+        return Day(text, format is null ? null : "yyyy-MM-dd") is { } day
+            && (anyDay || day.Day == 1) ? new DateOnly(day.Year, day.Month, 1) : null;
     }
 
     /// <summary>Whether a text can only be a day with the month before the day, as it is written in the United States.</summary>
@@ -42,7 +45,8 @@ public static class WrittenDays
         DateOnly.TryParseExact(text, formats, British, DateTimeStyles.None, out var day) && Dates.IsSensible(day) ? day : null;
 
     private static DateOnly? OfInstant(string text) =>
-        text.Length > 10 && DateTime.TryParseExact(text, Instants, British, DateTimeStyles.RoundtripKind, out var instant) && Dates.IsSensible(DateOnly.FromDateTime(instant)) ? DateOnly.FromDateTime(instant) : null;
+        text.Length > 10 && DateTime.TryParseExact(text, Instants, British, DateTimeStyles.RoundtripKind, out var instant)
+        && Dates.IsSensible(DateOnly.FromDateTime(instant)) ? DateOnly.FromDateTime(instant) : null;
 
     /// <summary>English names of months; a year of two digits is one of this century.</summary>
     private static CultureInfo British { get; } = MakeBritish();

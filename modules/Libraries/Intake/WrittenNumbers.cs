@@ -8,7 +8,8 @@ internal static class WrittenNumbers
 
     private static readonly HashSet<string> Signs = new(StringComparer.OrdinalIgnoreCase)
     {
-        "c", "x", "z", "s", "k", "u", "low", "*", "**", "-", "--", "–", "—", ".", "..", "...", ":", "?", "na", "n/a", "n.a.", "nk", "n/k", "not known", "unknown", "not available", "not applicable", "none", "nil", "null", "nan", "tbc",
+        "c", "x", "z", "s", "k", "u", "low", "*", "**", "-", "--", "–", "—", ".", "..", "...", ":", "?", "na", "n/a", "n.a.", "nk", "n/k",
+            "not known", "unknown", "not available", "not applicable", "none", "nil", "null", "nan", "tbc",
         "supp", "suppressed", "redacted", "#n/a", "",
     };
 

@@ -2,7 +2,8 @@ using MathNet.Numerics.Distributions;
 
 namespace Programme.Statistics;
 
-/// <summary>Byar's approximate interval for a count of events, as public-health indicators print it; <see cref="PoissonExact"/> is exact.</summary>
+/// <summary>Byar's approximate interval for a count of events, as public-health indicators print it; <see cref="PoissonExact"/> is
+/// exact.</summary>
 public static class Byar
 {
     /// <summary>x (1 − 1/9x − z/3√x)³ to (x + 1)(1 − 1/9(x + 1) + z/3√(x + 1))³.</summary>

@@ -35,7 +35,8 @@ public static class ChartRules
     /// <param name="limits">The lines at each of them.</param>
     /// <returns>One for each value; a rule over several points marks the one that completes it and those that go on.</returns>
     /// <exception cref="ArgumentException">Values and lines are not equally many.</exception>
-    /// <remarks>Source: Wheeler, D. J. and Chambers, D. S. (1992), Understanding Statistical Process Control, second edition, chapter 5.</remarks>
+    /// <remarks>Source: Wheeler, D. J. and Chambers, D. S. (1992), Understanding Statistical Process Control, second edition, chapter
+    /// 5.</remarks>
     public static IReadOnlyList<ChartSignals> Signals(IReadOnlyList<double> values, IReadOnlyList<ChartLimits> limits)
     {
         if (values.Count != limits.Count)

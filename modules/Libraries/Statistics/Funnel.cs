@@ -10,9 +10,11 @@ namespace Programme.Statistics;
 /// <param name="Target">θ, the share around which the funnel stands.</param>
 /// <param name="Units">Units with a denominator.</param>
 /// <param name="Phi">φ: mean of z², z = (share − θ) / √(θ(1 − θ)/n); 1 is what chance alone gives.</param>
-/// <param name="PhiWinsorised">φ after the lowest and highest tenth of z were drawn in to the 10% and 90% quantiles, so that a few units far off do
+/// <param name="PhiWinsorised">φ after the lowest and highest tenth of z were drawn in to the 10% and 90% quantiles, so that a few units
+/// far off do
 /// not excuse themselves.</param>
-/// <param name="TauSquared">τ², the variance between units beyond chance (additive, by moments, from the winsorised φ); 0 when there is none.</param>
+/// <param name="TauSquared">τ², the variance between units beyond chance (additive, by moments, from the winsorised φ); 0 when there is
+/// none.</param>
 /// <remarks>Source: Spiegelhalter, D. J. (2005), Statistics in Medicine 24, 1185–1202.</remarks>
 public sealed record Funnel(double Target, int Units, double Phi, double PhiWinsorised, double TauSquared)
 {
@@ -66,7 +68,8 @@ public sealed record Funnel(double Target, int Units, double Phi, double PhiWins
     /// <param name="whole">n, above 0.</param>
     /// <param name="confidence">Two-sided confidence, between 0 and 1.</param>
     /// <returns>Limits as shares.</returns>
-    public Interval Multiplicative(long whole, double confidence) => Around(Target, confidence, Math.Max(1, PhiWinsorised) * Variance(whole));
+    public Interval Multiplicative(long whole, double confidence) =>
+        Around(Target, confidence, Math.Max(1, PhiWinsorised) * Variance(whole));
 
     /// <summary>Additive overdispersion: θ ± z √(θ(1 − θ)/n + τ²); not cut.</summary>
     /// <param name="whole">n, above 0.</param>
@@ -90,7 +93,8 @@ public sealed record Funnel(double Target, int Units, double Phi, double PhiWins
     /// <param name="confidence">Two-sided confidence, between 0 and 1.</param>
     /// <param name="target">θ, from 0 to 1.</param>
     /// <returns>Limits as shares.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A denominator that is not positive, a confidence outside (0, 1), a target outside 0 to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A denominator that is not positive, a confidence outside (0, 1), a target outside 0 to
+    /// 1.</exception>
     public static Interval Exact(long whole, double confidence, double target)
     {
         CheckTarget(target);

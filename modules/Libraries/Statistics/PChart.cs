@@ -2,7 +2,8 @@ namespace Programme.Statistics;
 
 /// <summary>A chart of shares whose denominators differ.</summary>
 /// <param name="Centre">p̄, the pooled share of the window.</param>
-/// <param name="SigmaZ">Laney's σ_z: how much more the shares vary than binomial counts do (1 = as much); null where it cannot be told.</param>
+/// <param name="SigmaZ">Laney's σ_z: how much more the shares vary than binomial counts do (1 = as much); null where it cannot be
+/// told.</param>
 public sealed record PChart(double Centre, double? SigmaZ)
 {
     /// <summary>d₂ for ranges of two, as published.</summary>
@@ -13,7 +14,8 @@ public sealed record PChart(double Centre, double? SigmaZ)
     /// <param name="window">Counts in order of time; those with a whole of 0 are left out.</param>
     /// <returns>The lines; null when there is nothing to take a share of.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A negative count, or a part above its whole.</exception>
-    /// <remarks>Source: Montgomery, D. C., Introduction to Statistical Quality Control, section 7.2; Laney, D. B. (2002), Quality Engineering 14, 531–537.</remarks>
+    /// <remarks>Source: Montgomery, D. C., Introduction to Statistical Quality Control, section 7.2; Laney, D. B. (2002), Quality
+    /// Engineering 14, 531–537.</remarks>
     public static PChart? Of(IReadOnlyList<ShareCount> window)
     {
         foreach (var point in window)
@@ -38,7 +40,8 @@ public sealed record PChart(double Centre, double? SigmaZ)
     /// <returns>Lines as shares.</returns>
     public ChartLimits Limits(long whole) => Around(3 * Sigma(whole));
 
-    /// <summary>Laney's p′ limits p̄ ± 3 σ_z √(p̄(1 − p̄)/n), cut at 0 and 1: for counts that vary more (or less) than binomial ones.</summary>
+    /// <summary>Laney's p′ limits p̄ ± 3 σ_z √(p̄(1 − p̄)/n), cut at 0 and 1: for counts that vary more (or less) than binomial
+    /// ones.</summary>
     /// <param name="whole">n of the point, above 0.</param>
     /// <returns>Lines as shares; null where σ_z is.</returns>
     public ChartLimits? LaneyLimits(long whole) => SigmaZ is { } sigma ? Around(3 * sigma * Sigma(whole)) : null;

@@ -8,12 +8,14 @@ namespace Programme.Statistics;
 /// </summary>
 public static class ShareIntervals
 {
-    /// <summary>The exact interval of Clopper and Pearson: the α/2 quantile of Beta(x, n − x + 1) and the 1 − α/2 quantile of Beta(x + 1, n − x).</summary>
+    /// <summary>The exact interval of Clopper and Pearson: the α/2 quantile of Beta(x, n − x + 1) and the 1 − α/2 quantile of Beta(x + 1, n
+    /// − x).</summary>
     /// <param name="successes">x, a count from 0 to <paramref name="trials"/>.</param>
     /// <param name="trials">n, a count of 0 or more.</param>
     /// <param name="confidence">Two-sided confidence 1 − α, between 0 and 1.</param>
     /// <returns>Ends as shares from 0 to 1; null when there are no trials.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0,
+    /// 1).</exception>
     /// <remarks>Source: Clopper, C. and Pearson, E. S. (1934), Biometrika 26, 404–413.</remarks>
     public static Interval? ClopperPearson(long successes, long trials, double confidence = 0.95)
     {
@@ -31,7 +33,8 @@ public static class ShareIntervals
     /// <param name="trials">n, a count of 0 or more.</param>
     /// <param name="confidence">Two-sided confidence, between 0 and 1.</param>
     /// <returns>Ends as shares from 0 to 1; null when there are no trials.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0,
+    /// 1).</exception>
     /// <remarks>Source: Newcombe, R. G. (1998), Statistics in Medicine 17, 857–872, method 4.</remarks>
     public static Interval? WilsonCorrected(long successes, long trials, double confidence = 0.95)
     {
@@ -52,7 +55,8 @@ public static class ShareIntervals
     /// <param name="trials">n, a count of 0 or more.</param>
     /// <param name="confidence">Two-sided confidence, between 0 and 1.</param>
     /// <returns>Ends as shares; null when there are no trials.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0,
+    /// 1).</exception>
     /// <remarks>Source: Newcombe, R. G. (1998), Statistics in Medicine 17, 857–872, method 1.</remarks>
     public static Interval? Wald(long successes, long trials, double confidence = 0.95)
     {

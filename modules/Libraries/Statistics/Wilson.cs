@@ -19,7 +19,8 @@ public static class Wilson
     /// <param name="trials">n, a count of 0 or more.</param>
     /// <param name="confidence">Two-sided confidence, between 0 and 1.</param>
     /// <returns>Ends as shares from 0 to 1; null when there are no trials, since there is no share.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count, more successes than trials, or a confidence outside (0,
+    /// 1).</exception>
     /// <remarks>Source: Wilson, E. B. (1927), Journal of the American Statistical Association 22, 209–212.</remarks>
     public static Interval? Interval(long successes, long trials, double confidence = 0.95)
     {

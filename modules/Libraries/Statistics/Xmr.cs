@@ -31,7 +31,8 @@ public sealed record Xmr(int Points, double Centre, double MeanMovingRange)
     public static Xmr? Of(IReadOnlyList<double> window) =>
         window.Count < 2 ? null : new Xmr(window.Count, window.Average(), Ranges(window).Average());
 
-    /// <summary>What each value signals, in the window and after it: the rules of <see cref="ChartRules"/>, and a moving range above its limit.</summary>
+    /// <summary>What each value signals, in the window and after it: the rules of <see cref="ChartRules"/>, and a moving range above its
+    /// limit.</summary>
     /// <param name="values">Values in order of time.</param>
     /// <returns>One for each value.</returns>
     public IReadOnlyList<ChartSignals> Signals(IReadOnlyList<double> values)

@@ -15,7 +15,8 @@ internal static class CaseTallies
         {
             if (!counts.TryGetValue(key, out var count))
             {
-                counts[key] = count = new CaseCountRow { LaCode = laCode, Month = key.Month, Source = key.Source, Alias = key.Alias, Flags = key.Flags, Contacts = 0 };
+                counts[key] = count = new CaseCountRow { LaCode = laCode, Month = key.Month, Source = key.Source, Alias = key.Alias,
+                    Flags = key.Flags, Contacts = 0 };
                 db.Add(count);
             }
             count.Contacts += contacts;
@@ -28,20 +29,28 @@ internal static class CaseTallies
     /// <summary>Tallies the months again in which some aliases occur.</summary>
     public static async Task ReadAgainAsync(OutcomesDb db, string laCode, IReadOnlyCollection<int> aliases, CancellationToken cancel)
     {
-        var months = await db.CaseCounts.Where(row => row.LaCode == laCode && aliases.Contains(row.Alias)).Select(row => row.Month).Distinct().ToListAsync(cancel);
+        var months = await db.CaseCounts.Where(row => row.LaCode == laCode && aliases.Contains(row.Alias)).Select(row => row.Month)
+            .Distinct().ToListAsync(cancel);
         await TallyAsync(db, laCode, months, (await CountsAsync(db, laCode, months, cancel)).Values, cancel);
     }
 
-    private static Task<Dictionary<CaseKey, CaseCountRow>> CountsAsync(OutcomesDb db, string laCode, IReadOnlyCollection<string> months, CancellationToken cancel) =>
+    private static Task<Dictionary<CaseKey, CaseCountRow>> CountsAsync(OutcomesDb db, string laCode, IReadOnlyCollection<string> months,
+        CancellationToken cancel) =>
         db.CaseCounts.Where(row => row.LaCode == laCode && months.Contains(row.Month)).ToDictionaryAsync(row => row.Key, cancel);
 
-    private static async Task TallyAsync(OutcomesDb db, string laCode, IReadOnlyCollection<string> months, IReadOnlyCollection<CaseCountRow> counts, CancellationToken cancel)
+    private static async Task TallyAsync(OutcomesDb db, string laCode, IReadOnlyCollection<string> months,
+        IReadOnlyCollection<CaseCountRow> counts, CancellationToken cancel)
     {
-        var urns = await db.SchoolAliases.Where(row => row.LaCode == laCode && row.Urn != null).ToDictionaryAsync(row => row.Number, row => row.Urn!, cancel);
-        var stored = await db.CaseMonths.Where(row => row.LaCode == laCode && months.Contains(row.Month)).ToDictionaryAsync(row => (row.Urn, row.Month), cancel);
+        var urns = await db.SchoolAliases.Where(row => row.LaCode == laCode && row.Urn != null)
+            .ToDictionaryAsync(row => row.Number, row => row.Urn!, cancel);
+        var stored = await db.CaseMonths.Where(row => row.LaCode == laCode && months.Contains(row.Month))
+            .ToDictionaryAsync(row => (row.Urn, row.Month), cancel);
         var tallies = counts.Where(count => urns.ContainsKey(count.Alias) && count.Contacts > 0)
             .GroupBy(count => (Urn: urns[count.Alias], count.Month))
-            .ToDictionary(group => group.Key, group => CaseTally.Sum(group.Select(count => CaseTally.Of(ContactPrecedence.Outcome((ContactFlags)count.Flags), count.Contacts))));
+            .ToDictionary(group => group.Key,
+                group =>
+                    CaseTally.Sum(group.Select(count =>
+                        CaseTally.Of(ContactPrecedence.Outcome((ContactFlags)count.Flags), count.Contacts))));
         foreach (var (key, tally) in tallies)
         {
             if (!stored.Remove(key, out var month))

@@ -11,7 +11,8 @@ namespace Programme.Outcomes;
 internal sealed record ContactFrame(IReadOnlyList<string> Months, DateOnly Today, Func<string, long> Marks, Func<string, long>? OlderMarks)
 {
     public static ContactFrame Of(string laCode, Trial trial, DateOnly today, Pseudonyms pseudonyms) => new(
-        [.. trial.Months.Select(month => month.ToMonth())], today, pseudonyms.Current.For($"contact/{laCode}"), pseudonyms.Older?.For($"contact/{laCode}"));
+        [.. trial.Months.Select(month => month.ToMonth())], today, pseudonyms.Current.For($"contact/{laCode}"),
+            pseudonyms.Older?.For($"contact/{laCode}"));
 }
 
 /// <summary>A contact as read: all of it that is taken in.</summary>
@@ -22,7 +23,8 @@ internal sealed record ContactFrame(IReadOnlyList<string> Months, DateOnly Today
 /// <param name="Source">Which of the sources.</param>
 /// <param name="Text">Which of the texts; -1 = another source than schools.</param>
 /// <param name="Flags">See <see cref="ContactFlags"/>.</param>
-internal readonly record struct ReadContact(long Mark, long OlderMark, int Line, int Month, int Source, int Text, int Flags) : IComparable<ReadContact>
+internal readonly record struct ReadContact(long Mark, long OlderMark, int Line, int Month, int Source, int Text, int Flags)
+    : IComparable<ReadContact>
 {
     public int CompareTo(ReadContact other) => Mark != other.Mark ? Mark.CompareTo(other.Mark) : Line.CompareTo(other.Line);
 

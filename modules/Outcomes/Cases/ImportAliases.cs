@@ -8,7 +8,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class ContactsHandler
 {
-    public override Task<ImportAliasesResponse> ImportAliases(IAsyncStreamReader<ImportAliasesRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportAliasesResponse> ImportAliases(IAsyncStreamReader<ImportAliasesRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportAliasesAsync);
 
     private async Task<ImportAliasesResponse> ImportAliasesAsync(Import<ImportAliasesRequest> import, ServerCallContext context)
@@ -24,7 +25,8 @@ internal sealed partial class ContactsHandler
         var numbered = rows.ConvertAll(row => row with { Number = stored.GetValueOrDefault(row.Alias)?.Number ?? 0 });
         var difference = numbered.Against(stored, row => row.Alias);
         var report = file.Report(problems, difference, import.ValidateOnly);
-        return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report, new ImportAliasesResponse { Report = report },
+        return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report,
+            new ImportAliasesResponse { Report = report },
             (writing, cancel) => DecideAsync(writing, authority.LaCode, [.. difference.Added, .. difference.Changed], cancel));
     }
 

@@ -10,9 +10,11 @@ namespace Programme.Outcomes;
 
 internal sealed partial class ContactsHandler
 {
-    public override async Task<ImportContactsResponse> ImportContacts(IAsyncStreamReader<ImportContactsRequest> requestStream, ServerCallContext context)
+    public override async Task<ImportContactsResponse> ImportContacts(IAsyncStreamReader<ImportContactsRequest> requestStream,
+        ServerCallContext context)
     {
-        var (file, first) = await IncomingStream.OpenAsync(requestStream, part => part.Options, part => part.Content, context.CancellationToken);
+        var (file, first) = await IncomingStream.OpenAsync(requestStream, part => part.Options, part => part.Content,
+            context.CancellationToken);
         using var incoming = file;
         var authority = await enrolment.AuthorityAsync(first.LaCode, context.CancellationToken);
         RequireAgreement(authority);
@@ -31,8 +33,10 @@ internal sealed partial class ContactsHandler
         var report = problems.Report(added, changed, contacts.Count - added - changed, contacts.Dropped, first.Options.ValidateOnly);
         report.FileName = "ssd_contacts.csv";
 
-        return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report, new ImportContactsResponse { Report = report },
-            (writing, cancel) => new StoredContacts(writing, authority.LaCode, pseudonyms, contacts).TakeInAsync(allNew: added == contacts.Count, cancel));
+        return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report,
+            new ImportContactsResponse { Report = report },
+            (writing, cancel) => new StoredContacts(writing, authority.LaCode, pseudonyms, contacts)
+                .TakeInAsync(allNew: added == contacts.Count, cancel));
     }
 
     private void RequireAgreement(Authority authority)
@@ -50,6 +54,7 @@ internal sealed partial class ContactsHandler
         if (keys.TrueForAll(key => key == pseudonyms.Current.Id || key == pseudonyms.Older?.Id))
             return;
         throw Faults.Precondition(Reasons.PseudonymKeyMissing, $"authorities/{laCode}",
-            "Contacts are stored under a key that is not there. Restore it as keys/pseudonyms.key.old and start again: contacts would count twice.");
+            "Contacts are stored under a key that is not there. Restore it as keys/pseudonyms.key.old and start again: contacts would "
+                + "count twice.");
     }
 }

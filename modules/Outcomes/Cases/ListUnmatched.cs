@@ -17,12 +17,14 @@ internal sealed partial class ContactsHandler
 
         await using var db = store.Read(context);
         var texts = await UnmatchedAsync(db, request.LaCode, context.CancellationToken);
-        var page = texts.Where(text => text.Contacts < contacts || (text.Contacts == contacts && string.CompareOrdinal(text.Alias, alias) > 0)).Take(size + 1).ToList();
+        var page = texts.Where(text => text.Contacts < contacts
+            || (text.Contacts == contacts && string.CompareOrdinal(text.Alias, alias) > 0)).Take(size + 1).ToList();
         var names = page.Count > 0 ? await NamesAsync(db, request.LaCode, context.CancellationToken) : [];
 
         var response = new ListUnmatchedResponse { Texts = { page.Take(size) } };
         foreach (var text in response.Texts)
-            text.Suggestions.AddRange(Likeness.Suggest(text.Alias, names.Keys, MostSuggestions).Select(like => new AliasSuggestion { Urn = names[like.Name], Like = like.Name, Score = like.Score }));
+            text.Suggestions.AddRange(Likeness.Suggest(text.Alias, names.Keys, MostSuggestions)
+                .Select(like => new AliasSuggestion { Urn = names[like.Name], Like = like.Name, Score = like.Score }));
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Contacts, page[size - 1].Alias);
         return response;
@@ -32,8 +34,10 @@ internal sealed partial class ContactsHandler
     private static async Task<List<UnmatchedText>> UnmatchedAsync(OutcomesDb db, string laCode, CancellationToken cancel)
     {
         var counts = await db.CaseCounts.Where(row => row.LaCode == laCode && row.Source == SchoolSource)
-            .GroupBy(row => row.Alias).Select(alias => new { Number = alias.Key, Contacts = alias.Sum(row => row.Contacts) }).ToListAsync(cancel);
-        var undecided = await db.SchoolAliases.Where(row => row.LaCode == laCode && row.Match == AliasMatch.Unspecified).ToDictionaryAsync(row => row.Number, row => row.Alias, cancel);
+            .GroupBy(row => row.Alias).Select(alias => new { Number = alias.Key, Contacts = alias.Sum(row => row.Contacts) })
+            .ToListAsync(cancel);
+        var undecided = await db.SchoolAliases.Where(row => row.LaCode == laCode && row.Match == AliasMatch.Unspecified)
+            .ToDictionaryAsync(row => row.Number, row => row.Alias, cancel);
         return [.. counts.Where(count => undecided.ContainsKey(count.Number))
             .Select(count => new UnmatchedText { Alias = undecided[count.Number], Contacts = count.Contacts })
             .OrderByDescending(text => text.Contacts).ThenBy(text => text.Alias, StringComparer.Ordinal)];

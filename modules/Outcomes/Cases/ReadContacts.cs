@@ -24,7 +24,8 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
     /// <summary>Eclipse writes a word for the code of schools.</summary>
     private const string SchoolsInEclipse = "SCHOOLS";
 
-    private static readonly Dictionary<string, int> SourceAt = Sources.Select((code, at) => (code, at)).Append((SchoolsInEclipse, Array.IndexOf(Sources, ContactsHandler.SchoolSource)))
+    private static readonly Dictionary<string, int> SourceAt = Sources.Select((code, at) => (code, at))
+        .Append((SchoolsInEclipse, Array.IndexOf(Sources, ContactsHandler.SchoolSource)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The codes of sources, for the description of the list.</summary>
@@ -33,7 +34,8 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
     private readonly SortedSpool<ReadContact> rows = new();
     private readonly Dictionary<string, int> textAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ContactFlags> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> monthAt = frame.Months.Select((month, at) => (month, at)).ToDictionary(pair => pair.month, pair => pair.at);
+    private readonly Dictionary<string, int> monthAt = frame.Months.Select((month, at) => (month, at))
+        .ToDictionary(pair => pair.month, pair => pair.at);
 
     /// <summary>Texts that name a school, in the order of their places.</summary>
     public IReadOnlyList<string> Texts { get; private set; } = [];
@@ -93,7 +95,8 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
     {
         var id = row.Text(Id);
         if (id.Length is 0 or > 100)
-            row.Problem(Id, id.Length == 0 ? FieldCodes.Missing : FieldCodes.TooLong, null, "the contact's id is expected, at most 100 characters.");
+            row.Problem(Id, id.Length == 0 ? FieldCodes.Missing : FieldCodes.TooLong, null,
+                "the contact's id is expected, at most 100 characters.");
         var source = SourceAt.GetValueOrDefault(row.Text(Source), -1);
         if (source < 0)
             row.Problem(Source, FieldCodes.UnknownCode, null, $"one of {string.Join(", ", Sources)} is expected.");
@@ -110,7 +113,8 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
         else if (monthAt.TryGetValue(day.ToMonth(), out var month))
             return month;
         else
-            row.Problem(Day, FieldCodes.OutsideTrial, null, $"a day from {frame.Months[0]} to {frame.Months[^1]} is expected: leave other contacts out.");
+            row.Problem(Day, FieldCodes.OutsideTrial, null,
+                $"a day from {frame.Months[0]} to {frame.Months[^1]} is expected: leave other contacts out.");
         return 0;
     }
 
@@ -122,7 +126,8 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
         if (text.Length > 200)
             row.Problem(Text, FieldCodes.TooLong, null, "the school's name is expected, at most 200 characters.");
         else if (textAt.Count == MostTexts)
-            row.Problem(Text, FieldCodes.TooManyTexts, null, $"at most {MostTexts:N0} different texts for schools are expected: this column is for the school's name, not for notes.");
+            row.Problem(Text, FieldCodes.TooManyTexts, null,
+                $"at most {MostTexts:N0} different texts for schools are expected: this column is for the school's name, not for notes.");
         else
             return textAt[text] = textAt.Count;
         return -1;
@@ -159,7 +164,8 @@ internal sealed class ReadContacts(ContactFrame frame) : IDisposable
             if (row.Repeats(first.Value))
                 problems.Note(row.Line, Id, FieldCodes.DuplicateRow, $"the same row is on line {first.Value.Line}; left out.");
             else
-                problems.Add(row.Line, Id, FieldCodes.Duplicate, null, $"the same contact with other values is on line {first.Value.Line}; one row for each contact is expected.");
+                problems.Add(row.Line, Id, FieldCodes.Duplicate, null,
+                    $"the same contact with other values is on line {first.Value.Line}; one row for each contact is expected.");
         }
     }
 }

@@ -31,17 +31,21 @@ internal sealed partial class ContactsHandler
     private static async Task<List<ReturnedCounts>> ReturnedAsync(OutcomesDb db, string laCode, CancellationToken cancel)
     {
         var months = db.CaseCounts.Where(row => row.LaCode == laCode);
-        var (first, last) = (await months.MinAsync(row => (string?)row.Month, cancel), await months.MaxAsync(row => (string?)row.Month, cancel));
+        var (first, last) = (await months.MinAsync(row => (string?)row.Month, cancel),
+            await months.MaxAsync(row => (string?)row.Month, cancel));
         if (first is null || last is null)
             return [];
-        return await db.RowsInForce(KnownOn.Everything).Where(row => row.LaCode == laCode && string.Compare(row.Month, first) >= 0 && string.Compare(row.Month, last) <= 0)
-            .Select(row => new ReturnedCounts(row.Urn, row.Month, row.ContactsTotal, row.ContactsNfa, row.ContactsAdviceOnly, row.ContactsToEarlyHelp, row.ContactsToReferral, row.ContactsOnOpenCase))
+        return await db.RowsInForce(KnownOn.Everything)
+            .Where(row => row.LaCode == laCode && string.Compare(row.Month, first) >= 0 && string.Compare(row.Month, last) <= 0)
+            .Select(row => new ReturnedCounts(row.Urn, row.Month, row.ContactsTotal, row.ContactsNfa, row.ContactsAdviceOnly,
+                row.ContactsToEarlyHelp, row.ContactsToReferral, row.ContactsOnOpenCase))
             .ToListAsync(cancel);
     }
 
     private static ReconciledMonth ToMessage(Reconciled month)
     {
-        var message = new ReconciledMonth { Urn = month.Urn, Month = month.Month, Agreement = month.Agreement, Contacts = Counts(month.Cases) };
+        var message = new ReconciledMonth { Urn = month.Urn, Month = month.Month, Agreement = month.Agreement,
+            Contacts = Counts(month.Cases) };
         if (month.Difference is { } difference)
             message.Difference = Counts(difference);
         return message;

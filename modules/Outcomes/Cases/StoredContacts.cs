@@ -66,7 +66,8 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
     private SchoolAliasRow New(string text, int number)
     {
         var isUrn = text.Length == 6 && text.All(char.IsAsciiDigit);
-        return new SchoolAliasRow { LaCode = laCode, Alias = text, Number = number, Urn = isUrn ? text : null, Match = isUrn ? AliasMatch.Exact : AliasMatch.Unspecified };
+        return new SchoolAliasRow { LaCode = laCode, Alias = text, Number = number, Urn = isUrn ? text : null,
+            Match = isUrn ? AliasMatch.Exact : AliasMatch.Unspecified };
     }
 
     private async Task TakeInPartsAsync(CancellationToken cancel)
@@ -76,7 +77,8 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
             var pairs = (await BesideAsync(part, cancel)).FindAll(pair => pair.Before != pair.After);
             var rekeyed = pairs.FindAll(pair => pair.Before is { } before && before.Mark != pair.After.Mark);
             await db.RemoveManyAsync(rekeyed.Select(pair => pair.Before!), cancel);
-            await db.AddManyAsync(pairs.Where(pair => pair.Before is null).Select(pair => pair.After).Concat(rekeyed.Select(pair => pair.After)), cancel);
+            await db.AddManyAsync(pairs.Where(pair => pair.Before is null).Select(pair => pair.After)
+                .Concat(rekeyed.Select(pair => pair.After)), cancel);
             await db.OverwriteManyAsync(pairs.Where(pair => pair.Before?.Mark == pair.After.Mark).Select(pair => pair.After), cancel);
             foreach (var (before, after) in pairs)
             {
@@ -95,13 +97,16 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
     }
 
     /// <summary>Each contact with what is stored of it, under its mark or the one of the older key.</summary>
-    private async Task<List<(CaseContactRow? Before, CaseContactRow After)>> BesideAsync((CaseContactRow Row, long OlderMark)[] part, CancellationToken cancel)
+    private async Task<List<(CaseContactRow? Before, CaseContactRow After)>> BesideAsync((CaseContactRow Row, long OlderMark)[] part,
+        CancellationToken cancel)
     {
         var marks = part.Select(row => row.Row.Mark).ToList();
         if (pseudonyms.Older is not null)
             marks.AddRange(part.Select(row => row.OlderMark));
         var stored = await db.CaseContacts.AsNoTracking().Where(row => marks.Contains(row.Mark)).ToDictionaryAsync(row => row.Mark, cancel);
-        return [.. part.Select(row => (stored.GetValueOrDefault(row.Row.Mark) ?? (pseudonyms.Older is null ? null : stored.GetValueOrDefault(row.OlderMark)), row.Row))];
+        return [
+            .. part.Select(row => (stored.GetValueOrDefault(row.Row.Mark)
+                ?? (pseudonyms.Older is null ? null : stored.GetValueOrDefault(row.OlderMark)), row.Row))];
     }
 
     private (CaseContactRow Row, long OlderMark) ToRow(ReadContact read) => (new CaseContactRow

@@ -14,7 +14,9 @@ internal sealed partial class ContactsHandler
 
         return new SummariseCaseRatesResponse
         {
-            Months = { schools.GroupBy(school => school.Key.Month).OrderBy(month => month.Key, StringComparer.Ordinal).Select(month => Rate(month.Key, [.. month.Select(school => school.Value)])) },
+            Months =
+                { schools.GroupBy(school => school.Key.Month).OrderBy(month => month.Key, StringComparer.Ordinal)
+                    .Select(month => Rate(month.Key, [.. month.Select(school => school.Value)])) },
         };
     }
 

@@ -22,8 +22,11 @@ internal sealed partial class ContactsHandler
     private static async Task<CaseSummary> SummaryAsync(OutcomesDb db, string laCode, UnitUrns units, CancellationToken cancel)
     {
         var counts = db.CaseCounts.Where(row => row.LaCode == laCode);
-        var sources = await counts.GroupBy(row => row.Source).Select(source => new { source.Key, Contacts = source.Sum(row => row.Contacts) }).ToDictionaryAsync(source => source.Key, source => source.Contacts, cancel);
-        var flags = await counts.GroupBy(row => row.Flags).Select(flag => new { flag.Key, Contacts = flag.Sum(row => row.Contacts) }).ToListAsync(cancel);
+        var sources = await counts.GroupBy(row => row.Source)
+            .Select(source => new { source.Key, Contacts = source.Sum(row => row.Contacts) })
+            .ToDictionaryAsync(source => source.Key, source => source.Contacts, cancel);
+        var flags = await counts.GroupBy(row => row.Flags).Select(flag => new { flag.Key, Contacts = flag.Sum(row => row.Contacts) })
+            .ToListAsync(cancel);
         var summary = new CaseSummary
         {
             LaCode = laCode,
@@ -44,7 +47,8 @@ internal sealed partial class ContactsHandler
     {
         var aliases = await db.SchoolAliases.Where(row => row.LaCode == summary.LaCode).ToDictionaryAsync(row => row.Number, cancel);
         var texts = await db.CaseCounts.Where(row => row.LaCode == summary.LaCode && row.Source == SchoolSource)
-            .GroupBy(row => row.Alias).Select(alias => new { Number = alias.Key, Contacts = alias.Sum(row => row.Contacts) }).ToListAsync(cancel);
+            .GroupBy(row => row.Alias).Select(alias => new { Number = alias.Key, Contacts = alias.Sum(row => row.Contacts) })
+            .ToListAsync(cancel);
         foreach (var text in texts)
         {
             switch (aliases[text.Number])
@@ -66,8 +70,10 @@ internal sealed partial class ContactsHandler
     }
 
     /// <summary>Contacts of listed schools by month. Several URNs of a school count together.</summary>
-    private static async Task<Dictionary<(string Urn, string Month), CaseTally>> SchoolsAsync(OutcomesDb db, string laCode, UnitUrns units, CancellationToken cancel) =>
+    private static async Task<Dictionary<(string Urn, string Month), CaseTally>> SchoolsAsync(OutcomesDb db, string laCode, UnitUrns units,
+        CancellationToken cancel) =>
         (await db.CaseMonths.Where(row => row.LaCode == laCode).ToListAsync(cancel))
             .Select(row => (Urn: units.ListedOf(row.Urn), row.Month, row.Tally)).Where(row => row.Urn is not null)
-            .GroupBy(row => (row.Urn!, row.Month)).ToDictionary(school => school.Key, school => CaseTally.Sum(school.Select(row => row.Tally)));
+            .GroupBy(row => (row.Urn!, row.Month))
+            .ToDictionary(school => school.Key, school => CaseTally.Sum(school.Select(row => row.Tally)));
 }

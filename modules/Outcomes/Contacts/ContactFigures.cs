@@ -25,8 +25,10 @@ internal static class ContactFigures
             FigureOf(published, code, month, (code == Figure.Programme ? all[month] : own[(code, month)]).Sum())))];
     }
 
-    /// <summary>The authorities that a caller asks for, of those in scope; a caller with all of them gets <see cref="Figure.Programme"/> last.</summary>
-    public static async Task<IReadOnlyList<string>> CodesAsync(FromEnrolment enrolment, string laCode, Scope scope, CancellationToken cancel)
+    /// <summary>The authorities that a caller asks for, of those in scope; a caller with all of them gets <see cref="Figure.Programme"/>
+    /// last.</summary>
+    public static async Task<IReadOnlyList<string>> CodesAsync(FromEnrolment enrolment, string laCode, Scope scope,
+        CancellationToken cancel)
     {
         var authorities = await enrolment.AuthoritiesAsync(cancel);
         var codes = authorities.Select(authority => authority.LaCode).Where(code => laCode.Length == 0 || code == laCode).ToList();

@@ -13,14 +13,16 @@ namespace Programme.Outcomes;
 /// <param name="Tallies">The counts behind it; only their authority, month and schools may leave.</param>
 /// <param name="Schools">Different schools behind the sums to date, by authority.</param>
 /// <param name="Notes">Rules and breaks.</param>
-internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies, IReadOnlyDictionary<string, int> Schools, FigureNotes Notes);
+internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies,
+    IReadOnlyDictionary<string, int> Schools, FigureNotes Notes);
 
 /// <summary>
 /// Decides which contact figures leave, once for all readers: <c>/metrics</c> and the RPC show the same. When the counts
 /// changed since the last publication a new one is decided against the ledger of everything that left before, and both
 /// are stored before anything leaves; otherwise the last one is shown again.
 /// </summary>
-internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<OutcomesDb> commit, Remembered<string, PublishedContacts> remembered, ReturnSettings settings, Trial trial, TimeProvider clock,
+internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<OutcomesDb> commit,
+    Remembered<string, PublishedContacts> remembered, ReturnSettings settings, Trial trial, TimeProvider clock,
     ILogger<ContactPublication> log)
 {
     private const string Method = "/programme.outcomes.v1.OutcomesService/ListContactFigures";
@@ -31,7 +33,8 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
 
     /// <summary>The same for other counts, which are given as they are.</summary>
     public PublishedContacts Exact(List<ReturnTallyRow> sums, DefinitionsInForce definitions) => Published(
-        Release.Decide(ContactTable.Build(definitions.Apply(sums), trial.FirstOn.ToMonth(), FigurePolicies.Exact), FigurePolicies.Exact).Figures, sums, definitions, FigurePolicies.Exact);
+        Release.Decide(ContactTable.Build(definitions.Apply(sums), trial.FirstOn.ToMonth(), FigurePolicies.Exact),
+            FigurePolicies.Exact).Figures, sums, definitions, FigurePolicies.Exact);
 
     private async Task<PublishedContacts> DecidedAsync(CancellationToken cancel)
     {
@@ -43,7 +46,8 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         if (last?.Basis == BasisOf(tallies))
             return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
 
-        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
+        var change = new Change(Caller.System, Method, "", [],
+            cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
         PublishedContacts? published = null;
         await commit.SaveAsync(change, async (writing, stop) =>
         {
@@ -60,7 +64,8 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         var tallies = definitions.Apply(sums);
         var last = await LastAsync(db, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
-        var publication = Release.Decide(ContactTable.Build(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts, earlier);
+        var publication = Release.Decide(ContactTable.Build(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts),
+            FigurePolicies.Contacts, earlier);
         if (publication.Unprotected.Count > 0)
             log.LogWarning("{Counts} small counts can be worked out from figures that left earlier", publication.Unprotected.Count);
         var row = new PublicationRow
@@ -79,19 +84,22 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         return Published(publication.Figures, sums, definitions, FigurePolicies.Contacts);
     }
 
-    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTallyRow> sums, DefinitionsInForce definitions, Policy policy)
+    private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTallyRow> sums,
+        DefinitionsInForce definitions, Policy policy)
     {
         var first = trial.FirstOn.ToMonth();
         var returned = sums.ConvertAll(sum => sum.ToTally());
         var notes = new FigureNotes(returned, definitions, Breaks.Find(returned, definitions, settings.PracticeMoves), first);
-        return new PublishedContacts(figures, definitions.Apply(sums), sums.DifferentSchools(first, trial.LastOn.ToMonth(), policy.LeastContributors), notes);
+        return new PublishedContacts(figures, definitions.Apply(sums),
+            sums.DifferentSchools(first, trial.LastOn.ToMonth(), policy.LeastContributors), notes);
     }
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);
 
     private static string BasisOf(List<Tally> tallies) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { ContactTable.Rule, FigurePolicies.Contacts, tallies })));
+        Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { ContactTable.Rule, FigurePolicies.Contacts, tallies })));
 
     private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json)!;
 }

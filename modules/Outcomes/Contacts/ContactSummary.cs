@@ -7,7 +7,8 @@ namespace Programme.Outcomes;
 /// <param name="Definitions">Which rule holds when.</param>
 /// <param name="Breaks">Where months are not comparable with those before.</param>
 /// <param name="CarriedForward">Months that stand in for others, with the month that they are of.</param>
-internal sealed record ContactSummary(DefinitionsInForce Definitions, IReadOnlyList<SeriesBreak> Breaks, IReadOnlyDictionary<Tally, string> CarriedForward)
+internal sealed record ContactSummary(DefinitionsInForce Definitions, IReadOnlyList<SeriesBreak> Breaks,
+    IReadOnlyDictionary<Tally, string> CarriedForward)
 {
     public ContactCounts Of(string laCode, string month, IReadOnlyCollection<Tally> tallies, int schools)
     {
@@ -17,7 +18,8 @@ internal sealed record ContactSummary(DefinitionsInForce Definitions, IReadOnlyL
         counts.Inappropriate = Proportions.WithInterval(inappropriate.Sum(tally => tally.Nfa), inappropriate.Sum(tally => tally.Total));
         counts.Rules.AddRange(ruled.Select(item => item.Rule.Name).Distinct().Order(StringComparer.Ordinal));
         var months = tallies.Select(tally => (tally.LaCode, tally.Month)).ToHashSet();
-        counts.NotComparableFrom.AddRange(Breaks.Where(item => months.Contains((item.LaCode, item.Month))).Select(item => item.Month).Distinct().Order(StringComparer.Ordinal));
+        counts.NotComparableFrom.AddRange(Breaks.Where(item => months.Contains((item.LaCode, item.Month))).Select(item => item.Month)
+            .Distinct().Order(StringComparer.Ordinal));
         if (month.Length > 0)
             counts.CarriedForwardFrom = CarriedForward.GetValueOrDefault(tallies.Single(), "");
         return counts;

@@ -6,7 +6,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class MonitoringHandler
 {
-    public override async Task<GetMonitoringFiguresResponse> GetMonitoringFigures(GetMonitoringFiguresRequest request, ServerCallContext context)
+    public override async Task<GetMonitoringFiguresResponse> GetMonitoringFigures(GetMonitoringFiguresRequest request,
+        ServerCallContext context)
     {
         var window = WindowOf(request.BaselineFirstMonth, request.BaselineLastMonth);
         var codes = await ContactFigures.CodesAsync(enrolment, request.LaCode, Caller.Of(context).Scope, context.CancellationToken);

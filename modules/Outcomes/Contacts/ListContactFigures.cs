@@ -6,7 +6,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override async Task<ListContactFiguresResponse> ListContactFigures(ListContactFiguresRequest request, ServerCallContext context) =>
+    public override async Task<ListContactFiguresResponse> ListContactFigures(ListContactFiguresRequest request,
+        ServerCallContext context) =>
         new() { Figures = { await figures.ListAsync(request.LaCode, Caller.Of(context).Scope, context.CancellationToken) } };
 }
 

@@ -10,9 +10,21 @@ internal static class MonitoringFigures
     /// <summary>The period of figures over the months of the trial so far.</summary>
     public const string ToDate = "to_date";
 
-    internal static readonly Series Limit = new("programme_inappropriate_contact_limit", "Lines by which the share of inappropriate contacts is judged, 0 to 1, computed from shares as published. By month: xmr_centre, xmr_lower, xmr_upper = mean of the first 12 months with a share, and mean ± 2.66 × mean moving range. Period to_date: funnel_target = the share of all authorities together; funnel_lower_95, funnel_upper_95, funnel_lower_998, funnel_upper_998 = limits around it, widened by how much authorities differ beyond chance.", "period", "limit");
-    internal static readonly Series Provisional = new("programme_inappropriate_contact_limit_provisional", "Whether the limits of an authority's months come from fewer than 12 months and may still move, 1 or 0.");
-    internal static readonly Series Signals = new("programme_inappropriate_contact_signals", "Limit xmr: how many of four rules the month's share signals (beyond a limit, eight on one side, three of four near a limit, moving range beyond its limit). Limit funnel, period to_date: 1 when the share lies beyond a 99.8% limit. 0 = nothing to look at.", "period", "limit");
+    internal static readonly Series Limit =
+        new("programme_inappropriate_contact_limit",
+            "Lines by which the share of inappropriate contacts is judged, 0 to 1, computed from shares as published. By month: "
+                + "xmr_centre, xmr_lower, xmr_upper = mean of the first 12 months with a share, and mean ± 2.66 × mean moving range. "
+                + "Period to_date: funnel_target = the share of all authorities together; funnel_lower_95, funnel_upper_95, "
+                + "funnel_lower_998, funnel_upper_998 = limits around it, widened by how much authorities differ beyond chance.", "period",
+                "limit");
+    internal static readonly Series Provisional =
+        new("programme_inappropriate_contact_limit_provisional",
+            "Whether the limits of an authority's months come from fewer than 12 months and may still move, 1 or 0.");
+    internal static readonly Series Signals =
+        new("programme_inappropriate_contact_signals",
+            "Limit xmr: how many of four rules the month's share signals (beyond a limit, eight on one side, three of four near a limit, "
+                + "moving range beyond its limit). Limit funnel, period to_date: 1 when the share lies beyond a 99.8% limit. 0 = nothing "
+                + "to look at.", "period", "limit");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Series> All => [Limit, Provisional, Signals];

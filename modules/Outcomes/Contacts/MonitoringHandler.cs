@@ -16,16 +16,19 @@ internal sealed partial class MonitoringHandler(
         var fields = new FieldProblems();
         fields.OptionalMonth("baseline_first_month", first);
         fields.OptionalMonth("baseline_last_month", last);
-        fields.AddIf(!fields.Any && last.Length > 0 && string.CompareOrdinal(first, last) > 0, "baseline_last_month", FieldCodes.BeforeStart, "a month not before baseline_first_month is expected.");
+        fields.AddIf(!fields.Any && last.Length > 0 && string.CompareOrdinal(first, last) > 0, "baseline_last_month",
+            FieldCodes.BeforeStart, "a month not before baseline_first_month is expected.");
         fields.ThrowIfAny();
         return new BaselineWindow(first, last);
     }
 
     /// <summary>The charts of some authorities. The funnel needs the counts of all.</summary>
-    private async Task<IEnumerable<MonitoringChart>> ChartsAsync(PublishedContacts contacts, IReadOnlyList<string> codes, DateOnly day, BaselineWindow window, CancellationToken cancel)
+    private async Task<IEnumerable<MonitoringChart>> ChartsAsync(PublishedContacts contacts, IReadOnlyList<string> codes, DateOnly day,
+        BaselineWindow window, CancellationToken cancel)
     {
         var pupils = await ContactPupils.OfAsync(enrolment, trial, contacts.Tallies, cancel);
-        var all = contacts.Tallies.Select(tally => tally.LaCode).Union(codes).Except([Figure.Programme]).Order(StringComparer.Ordinal).Append(Figure.Programme);
+        var all = contacts.Tallies.Select(tally => tally.LaCode).Union(codes).Except([Figure.Programme]).Order(StringComparer.Ordinal)
+            .Append(Figure.Programme);
         var figures = ContactFigures.List(contacts, all, OutcomesFigures.MonthsOver(trial, day));
         return MonitoringCharts.Charts(figures, pupils, window).Where(chart => codes.Contains(chart.LaCode));
     }

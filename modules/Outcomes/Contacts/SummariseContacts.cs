@@ -8,7 +8,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override Task<SummariseContactsResponse> SummariseContacts(SummariseContactsRequest request, ServerCallContext context) => contacts.SummariseAsync(request, context);
+    public override Task<SummariseContactsResponse> SummariseContacts(SummariseContactsRequest request, ServerCallContext context) =>
+        contacts.SummariseAsync(request, context);
 }
 
 /// <summary>Contacts of a window by authority and month, and by arm.</summary>
@@ -31,11 +32,15 @@ internal sealed partial class ContactSummaries(Store<OutcomesDb> store, FromEnro
         var returned = kept.ConvertAll(sum => sum.ToTally());
         var stands = CarriedForwardMonths.StandIns(returned, declared, first, last);
         var summary = new ContactSummary(definitions, breaks, stands);
-        var window = returned.FindAll(tally => string.CompareOrdinal(tally.Month, first) >= 0 && string.CompareOrdinal(tally.Month, last) <= 0);
-        List<Tally> months = [.. window.Concat(stands.Keys).OrderBy(tally => tally.LaCode, StringComparer.Ordinal).ThenBy(tally => tally.Month, StringComparer.Ordinal)];
+        var window = returned.FindAll(tally => string.CompareOrdinal(tally.Month, first) >= 0
+            && string.CompareOrdinal(tally.Month, last) <= 0);
+        List<Tally> months = [.. window.Concat(stands.Keys).OrderBy(tally => tally.LaCode, StringComparer.Ordinal)
+            .ThenBy(tally => tally.Month, StringComparer.Ordinal)];
         return new SummariseContactsResponse
         {
-            ByLa = { months.GroupBy(tally => tally.LaCode).Select(authority => summary.Of(authority.Key, "", [.. authority], schools.GetValueOrDefault(authority.Key))) },
+            ByLa =
+                { months.GroupBy(tally => tally.LaCode)
+                    .Select(authority => summary.Of(authority.Key, "", [.. authority], schools.GetValueOrDefault(authority.Key))) },
             Overall = summary.Of("", "", months, schools.Values.Sum()),
             ByLaAndMonth = { months.Select(tally => summary.Of(tally.LaCode, tally.Month, [tally], tally.Schools)) },
         };
@@ -47,8 +52,10 @@ internal sealed partial class ContactSummaries(Store<OutcomesDb> store, FromEnro
         var fields = new FieldProblems();
         fields.OptionalMonth("first_month", request.FirstMonth);
         fields.OptionalMonth("last_month", request.LastMonth);
-        var (first, last) = (request.FirstMonth.Length > 0 ? request.FirstMonth : trial.FirstOn.ToMonth(), request.LastMonth.Length > 0 ? request.LastMonth : end.ToMonth());
-        fields.AddIf(!fields.Any && request.FirstMonth.Length > 0 && request.LastMonth.Length > 0 && string.CompareOrdinal(first, last) > 0, "last_month", FieldCodes.BeforeStart,
+        var (first, last) = (request.FirstMonth.Length > 0 ? request.FirstMonth : trial.FirstOn.ToMonth(),
+            request.LastMonth.Length > 0 ? request.LastMonth : end.ToMonth());
+        fields.AddIf(!fields.Any && request.FirstMonth.Length > 0 && request.LastMonth.Length > 0 && string.CompareOrdinal(first, last) > 0,
+            "last_month", FieldCodes.BeforeStart,
             "a month not before first_month is expected.");
         fields.ThrowIfAny();
         return (first, last);

@@ -8,7 +8,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override Task<SummariseContactsByArmResponse> SummariseContactsByArm(SummariseContactsByArmRequest request, ServerCallContext context) =>
+    public override Task<SummariseContactsByArmResponse> SummariseContactsByArm(SummariseContactsByArmRequest request,
+        ServerCallContext context) =>
         contacts.SummariseByArmAsync(request, context);
 }
 
@@ -23,8 +24,10 @@ internal sealed partial class ContactSummaries
         await using var db = store.Read(context);
         var sums = await db.TalliesInForce(known, request.Basis).Between(first, last).ToListAsync(context.CancellationToken);
 
-        var byArm = sums.SelectMany(sum => sum.BySchool()).Where(school => !withdrawn.Contains(school.Urn)).ToLookup(school => arms.GetValueOrDefault(school.Urn));
-        var response = new SummariseContactsByArmResponse { Intervention = CountsOf(byArm[Arm.Intervention]), Control = CountsOf(byArm[Arm.Control]) };
+        var byArm = sums.SelectMany(sum => sum.BySchool()).Where(school => !withdrawn.Contains(school.Urn))
+            .ToLookup(school => arms.GetValueOrDefault(school.Urn));
+        var response = new SummariseContactsByArmResponse { Intervention = CountsOf(byArm[Arm.Intervention]),
+            Control = CountsOf(byArm[Arm.Control]) };
         if (Odds.Ratio(response.Intervention.Nfa, response.Control.Nfa) is { } ratio)
             response.CrudeOddsRatio = ratio;
         return response;

@@ -28,7 +28,8 @@ internal partial class OutcomesDb
         modelBuilder.Entity<SurveyCodeRow>(code =>
         {
             code.ToTable("survey_codes").HasKey(row => row.Hash);
-            code.HasIndex(row => new { row.Wave, row.Urn, row.Person }).IsUnique().HasFilter($"\"{nameof(SurveyCodeRow.RevokedOn)}\" IS NULL");
+            code.HasIndex(row => new { row.Wave, row.Urn, row.Person }).IsUnique()
+                .HasFilter($"\"{nameof(SurveyCodeRow.RevokedOn)}\" IS NULL");
         });
         modelBuilder.Entity<SurveyAnswersRow>().ToTable("surveys").HasKey(row => new { row.Wave, row.Person, row.Urn });
         modelBuilder.Entity<SurveyPublicationRow>(publication =>

@@ -15,7 +15,8 @@ internal sealed class FlowDrawing
     private const double Between = 24;
 
     private static readonly double[] Sizes = [10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6];
-    private static readonly (FlowPart Part, string Name)[] Parts = [(FlowPart.Allocation, "Allocation"), (FlowPart.FollowUp, "Follow-up"), (FlowPart.Analysis, "Analysis")];
+    private static readonly (FlowPart Part, string Name)[] Parts = [(FlowPart.Allocation, "Allocation"), (FlowPart.FollowUp, "Follow-up"),
+        (FlowPart.Analysis, "Analysis")];
 
     private readonly ParticipantFlow flow;
     private readonly IReadOnlyList<FlowBox> boxes;
@@ -63,8 +64,10 @@ internal sealed class FlowDrawing
     {
         var assessed = Put(Middle - 150, top, 300, [.. Lines(Within("assessed", parts: false), 300, box => box.Count)]);
         var excludedX = Middle + 34;
-        var excluded = Put(excludedX, assessed.Bottom + 16, Right - excludedX, [.. Lines(Within("assessed.excluded"), Right - excludedX, box => box.Count)]);
-        List<FlowBox> below = [.. Within("assessed.listed"), .. Within("assessed.randomised"), .. Within("in_error"), .. flow.ShowsArms ? Within("allocated.not_told") : []];
+        var excluded = Put(excludedX, assessed.Bottom + 16, Right - excludedX,
+            [.. Lines(Within("assessed.excluded"), Right - excludedX, box => box.Count)]);
+        List<FlowBox> below = [.. Within("assessed.listed"), .. Within("assessed.randomised"), .. Within("in_error"),
+            .. flow.ShowsArms ? Within("allocated.not_told") : []];
         var randomised = Put(Middle - 150, excluded.Bottom + 16, 300, [.. Lines(below, 300, box => box.Count)]);
         page.Arrow((Middle, assessed.Bottom), (Middle, randomised.Y));
         page.Arrow((Middle, excluded.Y + (excluded.Height / 2)), (excluded.X, excluded.Y + (excluded.Height / 2)));
@@ -100,7 +103,8 @@ internal sealed class FlowDrawing
     {
         const double Width = (Right - Left - 20) / 2;
         return flow.ShowsArms
-            ? [new(Arm.Intervention, "Intervention: supervision", Left, Width), new(Arm.Control, "Control: usual practice", Right - Width, Width)]
+            ? [new(Arm.Intervention, "Intervention: supervision", Left, Width),
+                new(Arm.Control, "Control: usual practice", Right - Width, Width)]
             : [new(Arm.Unspecified, flow.Blinded ? "Both arms: the reader is blinded" : "Both arms: not told yet", Middle - 220, 440)];
     }
 
@@ -109,7 +113,8 @@ internal sealed class FlowDrawing
         var heading = part == FlowPart.Allocation ? FlowLines.Heading(column.Heading, column.Width - (2 * SvgPage.Padding), size) : [];
         var lines = Lines(FlowLines.OfArm(boxes, part, column.Arm), column.Width, column.Count);
         // Some space between the heading and the first line.
-        return [.. heading, .. lines.Select((line, at) => at == 0 && part == FlowPart.Allocation ? line with { Before = size * 0.4 } : line)];
+        return [.. heading,
+            .. lines.Select((line, at) => at == 0 && part == FlowPart.Allocation ? line with { Before = size * 0.4 } : line)];
     }
 
     private IEnumerable<SvgLine> Lines(List<FlowBox> some, double boxWidth, Func<FlowBox, int> count) =>
@@ -131,8 +136,10 @@ internal sealed class FlowDrawing
     private double Notes(double top)
     {
         var small = Math.Min(size, 7.5);
-        var items = boxes.Where(box => box.Items.Length > 0).GroupBy(box => box.Items, box => box.Label).Select(same => $"{string.Join(", ", same)}: {same.Key}.");
-        var notes = string.Join(' ', ["Clusters are schools, members their leads and deputies; a person with two posts counts twice.", .. items]);
+        var items = boxes.Where(box => box.Items.Length > 0).GroupBy(box => box.Items, box => box.Label)
+            .Select(same => $"{string.Join(", ", same)}: {same.Key}.");
+        var notes =
+            string.Join(' ', ["Clusters are schools, members their leads and deputies; a person with two posts counts twice.", .. items]);
         foreach (var line in TextWidth.Wrap(notes, Right - Margin, small, bold: false))
         {
             top += SvgPage.Leading(small);
@@ -144,7 +151,8 @@ internal sealed class FlowDrawing
     private string Description()
     {
         var columns = Columns();
-        var lines = boxes.Where(box => FlowPlan.ParentOf(box.Id).Length == 0 || box.Part == FlowPart.Enrolment).Select(box => columns.Count == 1 || box.ByArm is null
+        var lines = boxes.Where(box => FlowPlan.ParentOf(box.Id).Length == 0 || box.Part == FlowPart.Enrolment)
+            .Select(box => columns.Count == 1 || box.ByArm is null
             ? FlowLines.Counted(box.Label, box.Count)
             : string.Join(", ", columns.Select(column => $"{column.Heading}, {FlowLines.Counted(box.Label, column.Count(box))}")));
         return $"CONSORT diagram. {string.Join("; ", lines)}.";

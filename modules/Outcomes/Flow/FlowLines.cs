@@ -34,7 +34,9 @@ internal static class FlowLines
 
     /// <summary>Lines of one arm's column in a part of the diagram, without lines that only the other arm can have.</summary>
     public static List<FlowBox> OfArm(IEnumerable<FlowBox> boxes, FlowPart part, Arm arm) => [.. boxes.Where(box => box.Part == part
-        && (arm == Arm.Unspecified || (box.Id != "allocated.not_told" && (FlowPlan.PlannedBox(box.Id).Only is var only && (only == Arm.Unspecified || only == arm)))))];
+        && (arm == Arm.Unspecified
+            || (box.Id != "allocated.not_told"
+                && (FlowPlan.PlannedBox(box.Id).Only is var only && (only == Arm.Unspecified || only == arm)))))];
 
     private static IEnumerable<SvgLine> Wrapped(string text, int depth, double width, double size, bool space)
     {

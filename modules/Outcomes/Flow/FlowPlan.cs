@@ -11,7 +11,8 @@ namespace Programme.Outcomes;
 /// <param name="Items">Items of CONSORT.</param>
 /// <param name="Only">The arm that alone can have it; unspecified = both.</param>
 /// <param name="IfAny">Whether it is left out when it is empty.</param>
-internal sealed record Planned(string Id, FlowPart Part, FlowUnit Unit, string Label, string Items = "", Arm Only = Arm.Unspecified, bool IfAny = false);
+internal sealed record Planned(string Id, FlowPart Part, FlowUnit Unit, string Label, string Items = "", Arm Only = Arm.Unspecified,
+    bool IfAny = false);
 
 /// <summary>The boxes of the participant flow, from top to bottom, each before its parts. Items are those of CONSORT 2010 with its
 /// extension to cluster randomised trials, and of CONSORT 2025.</summary>
@@ -30,7 +31,8 @@ internal static class FlowPlan
 
     public static readonly IReadOnlyList<Planned> Boxes =
     [
-        new("assessed", Enrol, Schools, "Schools assessed for eligibility", $"{Flow}; 2010 4a, 2025 12a and 12b (eligibility of people and of sites)"),
+        new("assessed", Enrol, Schools, "Schools assessed for eligibility",
+            $"{Flow}; 2010 4a, 2025 12a and 12b (eligibility of people and of sites)"),
         new("assessed.excluded", Enrol, Schools, "Excluded"),
         new("assessed.excluded.not_eligible", Enrol, Schools, "Not eligible"),
         new("assessed.excluded.not_eligible.status", Enrol, Schools, "Not open"),
@@ -42,7 +44,8 @@ internal static class FlowPlan
         new("assessed.listed", Enrol, Schools, "On a list, not randomised yet", IfAny: true),
         new("assessed.randomised", Enrol, Schools, "Schools randomised"),
         new("assessed.randomised.*", Enrol, Schools, ""),
-        new("in_error", Enrol, Schools, "Randomised in error, analysed as randomised", "CONSORT 2010 16, 2025 21b (as randomised)", IfAny: true),
+        new("in_error", Enrol, Schools, "Randomised in error, analysed as randomised", "CONSORT 2010 16, 2025 21b (as randomised)",
+            IfAny: true),
 
         new("allocated", Allocate, Schools, "Schools allocated", $"{Flow}; 2025 24a (intervention as delivered)"),
         new("allocated.received", Allocate, Schools, "Received at least one session", Only: Arm.Intervention),
@@ -94,7 +97,8 @@ internal static class FlowPlan
     ];
 
     /// <summary>Boxes that count the same units, and so have the same counts.</summary>
-    public static readonly IReadOnlyList<string[]> Same = [["assessed.randomised", "allocated", "followed", "returned", "analysis"], ["posts", "kept"]];
+    public static readonly IReadOnlyList<string[]> Same = [["assessed.randomised", "allocated", "followed", "returned", "analysis"],
+        ["posts", "kept"]];
 
     /// <summary>The box of which this one is a part; empty = of none.</summary>
     public static string ParentOf(string id) => id.LastIndexOf('.') is >= 0 and var dot ? id[..dot] : "";

@@ -9,7 +9,8 @@ internal sealed partial class ParticipantFlowLoader
     /// <summary>Posts at randomised schools that were held at randomisation or taken up by a day. After the trial's end people come
     /// and go unseen.</summary>
     private async Task<List<PostInFlow>> PostsInFlowAsync(
-        Dictionary<string, SchoolInFlow> randomised, IReadOnlyDictionary<int, DateOnly> randomisedOn, DateOnly day, CancellationToken cancel)
+        Dictionary<string, SchoolInFlow> randomised, IReadOnlyDictionary<int, DateOnly> randomisedOn, DateOnly day,
+            CancellationToken cancel)
     {
         if (randomised.Count == 0)
             return [];
@@ -25,16 +26,21 @@ internal sealed partial class ParticipantFlowLoader
         if (from > last || to < start)
             return null;
         var left = to <= last ? post.LeavingReason : LeavingReason.Unspecified;
-        return new PostInFlow(arm, post.Role, from <= start, to <= last && left == LeavingReason.Unspecified ? LeavingReason.Unknown : left);
+        return new PostInFlow(arm, post.Role, from <= start,
+            to <= last && left == LeavingReason.Unspecified ? LeavingReason.Unknown : left);
     }
 
     /// <summary>Answers to the baseline and the follow-up from randomised schools by a day.</summary>
-    private static async Task<List<AnswerInFlow>> AnswersInFlowAsync(OutcomesDb db, Dictionary<string, SchoolInFlow> randomised, DateOnly day, CancellationToken cancel)
+    private static async Task<List<AnswerInFlow>> AnswersInFlowAsync(OutcomesDb db, Dictionary<string, SchoolInFlow> randomised,
+        DateOnly day, CancellationToken cancel)
     {
-        var rows = await db.Surveys.Where(row => row.CompletedOn <= day && (row.Wave == SurveyWaves.Baseline || row.Wave == SurveyWaves.Followup)).Select(row => new { row.Wave, row.Person, row.Urn }).ToListAsync(cancel);
+        var rows = await db.Surveys.Where(row => row.CompletedOn <= day
+            && (row.Wave == SurveyWaves.Baseline || row.Wave == SurveyWaves.Followup)).Select(row => new { row.Wave, row.Person, row.Urn })
+            .ToListAsync(cancel);
         var answers = rows.FindAll(row => randomised.ContainsKey(row.Urn));
         var people = answers.ToLookup(row => row.Wave, row => row.Person);
         var both = people[SurveyWaves.Baseline].Intersect(people[SurveyWaves.Followup]).ToHashSet();
-        return answers.ConvertAll(row => new AnswerInFlow(randomised[row.Urn].Arm, row.Wave == SurveyWaves.Followup, both.Contains(row.Person)));
+        return answers.ConvertAll(row =>
+            new AnswerInFlow(randomised[row.Urn].Arm, row.Wave == SurveyWaves.Followup, both.Contains(row.Person)));
     }
 }

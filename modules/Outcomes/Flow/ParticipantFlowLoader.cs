@@ -53,7 +53,8 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
     }
 
     /// <summary>Counts of the register of which the schools of a day are.</summary>
-    public Task<SummariseRegisterResponse> RegisterCountsAsync(Google.Type.Date? asOf, CancellationToken cancel) => enrolment.RegisterCountsAsync(RegisterDay(asOf), cancel);
+    public Task<SummariseRegisterResponse> RegisterCountsAsync(Google.Type.Date? asOf, CancellationToken cancel) =>
+        enrolment.RegisterCountsAsync(RegisterDay(asOf), cancel);
 
     /// <summary>Whether the caller may not know the arms: whoever analyses, before the analysis is unmasked.</summary>
     private async Task<bool> BlindedAsync(ServerCallContext context) =>
@@ -65,20 +66,28 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
     private async Task<Batches> BatchesAsync(DateOnly day, CancellationToken cancel)
     {
         var lists = await enrolment.ListsAsync(cancel);
-        var randomisedOn = lists.Lists.Where(list => list.RandomisedOn?.ToDateOnly() <= day).ToDictionary(list => list.Batch, list => list.RandomisedOn.ToDateOnly());
-        var listed = lists.Lists.Where(list => randomisedOn.ContainsKey(list.Batch) || list.FrozenAt.ToDateTimeOffset().DayInEngland() <= day).Select(list => list.Batch).ToHashSet();
-        return new Batches(randomisedOn, lists.Schools.Where(school => listed.Contains(school.Batch)).ToDictionary(school => school.Urn, school => school.Batch));
+        var randomisedOn = lists.Lists.Where(list => list.RandomisedOn?.ToDateOnly() <= day)
+            .ToDictionary(list => list.Batch, list => list.RandomisedOn.ToDateOnly());
+        var listed = lists.Lists.Where(list => randomisedOn.ContainsKey(list.Batch)
+            || list.FrozenAt.ToDateTimeOffset().DayInEngland() <= day).Select(list => list.Batch).ToHashSet();
+        return new Batches(randomisedOn,
+            lists.Schools.Where(school => listed.Contains(school.Batch)).ToDictionary(school => school.Urn, school => school.Batch));
     }
 
     /// <summary>The establishments of the trial's authorities, and those on a list that the register of that day does not have.</summary>
     private async Task<List<SchoolInFlow>> LookedAtAsync(Google.Type.Date? asOf, Batches batches, CancellationToken cancel)
     {
         var registered = await enrolment.RegisteredSchoolsAsync(RegisterDay(asOf), cancel);
-        var schools = registered.ConvertAll(school => new SchoolInFlow { Urn = school.Urn, Against = Against(school), Listed = batches.Schools.ContainsKey(school.Urn) });
+        var schools =
+            registered.ConvertAll(school =>
+                new SchoolInFlow { Urn = school.Urn, Against = Against(school), Listed = batches.Schools.ContainsKey(school.Urn) });
         schools.RemoveAll(school => school is { Against: OutsideTheTrial, Listed: false });
-        schools.AddRange(batches.Schools.Keys.Except(schools.Select(school => school.Urn)).Select(urn => new SchoolInFlow { Urn = urn, Listed = true }));
+        schools.AddRange(batches.Schools.Keys.Except(schools.Select(school => school.Urn))
+            .Select(urn => new SchoolInFlow { Urn = urn, Listed = true }));
 
-        var optedOut = await OptedOutAsync([.. schools.Where(school => school is { Listed: false, Against: "" }).Select(school => school.Urn)], asOf, cancel);
+        var optedOut =
+            await OptedOutAsync([.. schools.Where(school => school is { Listed: false, Against: "" }).Select(school => school.Urn)], asOf,
+                cancel);
         return schools.ConvertAll(school => school with { OptedOut = optedOut.Contains(school.Urn) });
     }
 
@@ -101,14 +110,17 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
     }
 
     /// <summary>Adds sessions, withdrawals and corrections.</summary>
-    private async Task<List<SchoolInFlow>> WithEventsAsync(List<SchoolInFlow> schools, Google.Type.Date? asOf, DateOnly day, CancellationToken cancel)
+    private async Task<List<SchoolInFlow>> WithEventsAsync(List<SchoolInFlow> schools, Google.Type.Date? asOf, DateOnly day,
+        CancellationToken cancel)
     {
         if (schools.TrueForAll(school => school.Batch == 0))
             return schools;
         var told = schools.Exists(school => school.Arm != Arm.Unspecified);
-        var dose = told ? await delivery.SummariseDoseAsync(new() { AsOf = trial.AsOf(asOf, clock).ToDate() }, cancellationToken: cancel) : new SummariseDoseResponse();
+        var dose = told ? await delivery.SummariseDoseAsync(new() { AsOf = trial.AsOf(asOf, clock).ToDate() }, cancellationToken: cancel)
+            : new SummariseDoseResponse();
         var received = dose.Schools.Where(school => school.Delivered > 0).Select(school => school.Urn).ToHashSet();
-        var withdrawals = (await enrolment.WithdrawalsAsync(day, cancel)).OrderBy(row => row.WithdrawnOn.ToDateOnly()).ToLookup(row => row.Urn);
+        var withdrawals = (await enrolment.WithdrawalsAsync(day, cancel)).OrderBy(row => row.WithdrawnOn.ToDateOnly())
+            .ToLookup(row => row.Urn);
         var inError = await enrolment.RandomisedInErrorAsync(day, cancel);
         var closed = await ClosedAsync(day, cancel);
         return schools.ConvertAll(school => school.Batch == 0 ? school : school with
@@ -128,12 +140,14 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
 
     /// <summary>Adds what was returned: in how many trial months there is a count, and how many contacts. The flow of a day goes by the
     /// extract day, as its other events go by the day on which they happened, and not by receipt.</summary>
-    private static async Task<List<SchoolInFlow>> WithReturnsAsync(OutcomesDb db, List<SchoolInFlow> schools, KnownOn known, List<string> months, CancellationToken cancel)
+    private static async Task<List<SchoolInFlow>> WithReturnsAsync(OutcomesDb db, List<SchoolInFlow> schools, KnownOn known,
+        List<string> months, CancellationToken cancel)
     {
         var returned = await db.RowsInForce(known).Where(row => months.Contains(row.Month) && row.ContactsTotal != null)
             .GroupBy(row => row.Urn)
             .Select(school => new SchoolReturned(school.Key, school.Count(), school.Sum(row => (long)row.ContactsTotal!.Value)))
             .ToDictionaryAsync(school => school.Urn, cancel);
-        return schools.ConvertAll(school => returned.TryGetValue(school.Urn, out var row) ? school with { Months = row.Months, Contacts = row.Contacts } : school);
+        return schools.ConvertAll(school => returned.TryGetValue(school.Urn, out var row)
+            ? school with { Months = row.Months, Contacts = row.Contacts } : school);
     }
 }

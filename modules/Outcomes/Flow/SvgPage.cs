@@ -43,7 +43,8 @@ internal sealed class SvgPage
     public static double Leading(double size) => size * 1.3;
 
     /// <summary>Height of a box around these lines.</summary>
-    public static double HeightOf(IEnumerable<SvgLine> lines, double size) => (2 * Padding) + lines.Sum(line => line.Before + Leading(size));
+    public static double HeightOf(IEnumerable<SvgLine> lines, double size) =>
+        (2 * Padding) + lines.Sum(line => line.Before + Leading(size));
 
     public void Box(SvgArea area, IReadOnlyList<SvgLine> lines, double size)
     {
@@ -61,13 +62,15 @@ internal sealed class SvgPage
     {
         root.Add(Rectangle(area, "#dce6f1", Blue));
         var (x, y) = (Number(area.Middle + 4), Number(area.Y + (area.Height / 2)));
-        root.Add(new XElement(Svg + "text", new XAttribute("transform", $"translate({x} {y}) rotate(-90)"), new XAttribute("text-anchor", "middle"),
+        root.Add(new XElement(Svg + "text", new XAttribute("transform", $"translate({x} {y}) rotate(-90)"),
+            new XAttribute("text-anchor", "middle"),
             new XAttribute("font-size", "11"), new XAttribute("font-weight", "bold"), new XAttribute("fill", Blue), name));
     }
 
     public void Text(string text, double x, double y, double size, bool bold = false)
     {
-        var element = new XElement(Svg + "text", new XAttribute("x", Number(x)), new XAttribute("y", Number(y)), new XAttribute("font-size", Number(size)), new XAttribute("fill", "#111111"), text);
+        var element = new XElement(Svg + "text", new XAttribute("x", Number(x)), new XAttribute("y", Number(y)),
+            new XAttribute("font-size", Number(size)), new XAttribute("fill", "#111111"), text);
         if (bold)
             element.Add(new XAttribute("font-weight", "bold"));
         root.Add(element);
@@ -75,7 +78,8 @@ internal sealed class SvgPage
 
     /// <summary>A line through points.</summary>
     public void Line(params (double X, double Y)[] points) => root.Add(new XElement(Svg + "polyline",
-        new XAttribute("points", Points(points)), new XAttribute("fill", "none"), new XAttribute("stroke", "#333333"), new XAttribute("stroke-width", "1.2")));
+        new XAttribute("points", Points(points)), new XAttribute("fill", "none"), new XAttribute("stroke", "#333333"),
+            new XAttribute("stroke-width", "1.2")));
 
     /// <summary>The same, with a head at its last point.</summary>
     public void Arrow(params (double X, double Y)[] points)
@@ -85,16 +89,19 @@ internal sealed class SvgPage
         var back = (X: to.X - (6 * across), Y: to.Y - (6 * down));
         Line([.. points[..^1], back]);
         root.Add(new XElement(Svg + "polygon", new XAttribute("fill", "#333333"),
-            new XAttribute("points", Points(to, (back.X - (3.5 * down), back.Y - (3.5 * across)), (back.X + (3.5 * down), back.Y + (3.5 * across))))));
+            new XAttribute("points",
+                Points(to, (back.X - (3.5 * down), back.Y - (3.5 * across)), (back.X + (3.5 * down), back.Y + (3.5 * across))))));
     }
 
     public override string ToString() => $"{new XDeclaration("1.0", "utf-8", null)}\n{root}\n";
 
     private static XElement Rectangle(SvgArea area, string fill, string? stroke) => new(Svg + "rect",
-        new XAttribute("x", Number(area.X)), new XAttribute("y", Number(area.Y)), new XAttribute("width", Number(area.Width)), new XAttribute("height", Number(area.Height)),
+        new XAttribute("x", Number(area.X)), new XAttribute("y", Number(area.Y)), new XAttribute("width", Number(area.Width)),
+            new XAttribute("height", Number(area.Height)),
         new XAttribute("fill", fill), new XAttribute("stroke", stroke ?? "none"));
 
-    private static string Points(params (double X, double Y)[] points) => string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"));
+    private static string Points(params (double X, double Y)[] points) =>
+        string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"));
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -11,9 +11,12 @@ internal static class TextWidth
     /// <summary>In thousandths of the size, from the space to the tilde.</summary>
     private static readonly int[] Widths =
     [
-        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-        1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-        333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556,
+            278, 278, 584, 584, 584, 556,
+        1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667,
+            611, 278, 278, 278, 469, 556,
+        333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,
+            500, 334, 260, 334, 584,
     ];
 
     public static double Measure(string text, double size, bool bold) =>
@@ -38,7 +41,8 @@ internal static class TextWidth
     {
         while (word.Length > 1 && Measure(word, size, bold) > width)
         {
-            var length = Enumerable.Range(1, word.Length).TakeWhile(count => count == 1 || Measure(word[..count], size, bold) <= width).Last();
+            var length = Enumerable.Range(1, word.Length).TakeWhile(count => count == 1 || Measure(word[..count], size, bold) <= width)
+                .Last();
             yield return word[..length];
             word = word[length..];
         }

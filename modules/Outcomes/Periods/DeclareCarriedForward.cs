@@ -7,7 +7,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class PeriodsHandler
 {
-    public override async Task<DeclareCarriedForwardResponse> DeclareCarriedForward(DeclareCarriedForwardRequest request, ServerCallContext context)
+    public override async Task<DeclareCarriedForwardResponse> DeclareCarriedForward(DeclareCarriedForwardRequest request,
+        ServerCallContext context)
     {
         var fields = new FieldProblems();
         fields.LaCode("la_code", request.LaCode);
@@ -20,23 +21,28 @@ internal sealed partial class PeriodsHandler
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
-            var returned = await writing.Returns.Where(row => row.LaCode == request.LaCode).Select(row => row.Month).Distinct().ToListAsync(cancel);
+            var returned = await writing.Returns.Where(row => row.LaCode == request.LaCode).Select(row => row.Month).Distinct()
+                .ToListAsync(cancel);
             if (returned.Contains(request.Month))
-                throw Faults.AlreadyExists($"There is a return of {request.LaCode} for {request.Month}; nothing is carried forward into it.");
+                throw Faults.AlreadyExists($"There is a return of {request.LaCode} for {request.Month}; nothing is carried forward into "
+                    + "it.");
             if (!returned.Contains(request.FromMonth))
                 throw Faults.NotFound("return", $"{request.LaCode} {request.FromMonth}");
             var declared = new CarriedForwardRow
             {
                 LaCode = request.LaCode,
                 Month = request.Month,
-                Number = await writing.CarriedForward.CountAsync(row => row.LaCode == request.LaCode && row.Month == request.Month, cancel) + 1,
+                Number = await writing.CarriedForward.CountAsync(row => row.LaCode == request.LaCode && row.Month == request.Month, cancel)
+                    + 1,
                 FromMonth = request.FromMonth,
                 Reason = request.Reason.Trim(),
                 DeclaredBy = Caller.Of(context).Subject,
                 DeclaredAt = clock.GetUtcNow(),
             };
             writing.Add(declared);
-            await AnnotateAsync(writing, declared.LaCode, FirstOf(declared.Month), AnnotationKind.CarriedForward, $"{declared.Month} was not returned; {declared.FromMonth} may stand in where that is asked for. Reason: {declared.Reason}", cancel);
+            await AnnotateAsync(writing, declared.LaCode, FirstOf(declared.Month), AnnotationKind.CarriedForward,
+                $"{declared.Month} was not returned; {declared.FromMonth} may stand in where that is asked for. Reason: {declared.Reason}",
+                    cancel);
             return new DeclareCarriedForwardResponse { CarriedForward = declared.ToMessage() };
         });
     }

@@ -8,8 +8,10 @@ namespace Programme.Outcomes;
 /// See decision 0035.</summary>
 internal static class HashedRows
 {
-    /// <summary>Of each part how many rows it has and the SHA-256 of their lines, each with a line feed, in the order of the query.</summary>
-    public static async Task<Dictionary<TPart, (long Rows, string Sha256)>> OfAsync<TRow, TPart>(IQueryable<TRow> rows, Func<TRow, TPart> part, Func<TRow, string> line, CancellationToken cancel)
+    /// <summary>Of each part how many rows it has and the SHA-256 of their lines, each with a line feed, in the order of the
+    /// query.</summary>
+    public static async Task<Dictionary<TPart, (long Rows, string Sha256)>> OfAsync<TRow, TPart>(IQueryable<TRow> rows,
+        Func<TRow, TPart> part, Func<TRow, string> line, CancellationToken cancel)
         where TPart : notnull
     {
         var hashes = new Dictionary<TPart, Part>();

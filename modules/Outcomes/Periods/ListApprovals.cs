@@ -16,7 +16,8 @@ internal sealed partial class PeriodsHandler
         var page = await db.Approvals.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
             .Where(row => string.Compare(row.LaCode, code) > 0 || (row.LaCode == code
                 && (string.Compare(row.Month, month) > 0 || (row.Month == month && row.Number > number))))
-            .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Number).Take(size + 1).ToListAsync(context.CancellationToken);
+            .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Number).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListApprovalsResponse { Approvals = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

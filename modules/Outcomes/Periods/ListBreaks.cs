@@ -26,5 +26,6 @@ internal sealed partial class PeriodsHandler
         return response;
     }
 
-    private static Break ToMessage(SeriesBreak item) => new() { LaCode = item.LaCode, Month = item.Month, Text = item.Text, Declared = item.Declared };
+    private static Break ToMessage(SeriesBreak item) =>
+        new() { LaCode = item.LaCode, Month = item.Month, Text = item.Text, Declared = item.Declared };
 }

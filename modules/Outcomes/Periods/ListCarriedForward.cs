@@ -15,7 +15,8 @@ internal sealed partial class PeriodsHandler
         var standing = await db.CarriedForwardAsync(request.KnownOn?.ToDateOnly() ?? DateOnly.MaxValue, context.CancellationToken);
 
         var page = standing.Where(row => request.LaCode.Length == 0 || row.LaCode == request.LaCode)
-            .Where(row => (string.CompareOrdinal(row.LaCode, code), string.CompareOrdinal(row.Month, month)) is ( > 0, _) or (0, > 0)).Take(size + 1).ToList();
+            .Where(row => (string.CompareOrdinal(row.LaCode, code), string.CompareOrdinal(row.Month, month)) is ( > 0, _) or (0, > 0))
+            .Take(size + 1).ToList();
         var response = new ListCarriedForwardResponse { CarriedForward = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Month);

@@ -8,7 +8,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class PeriodsHandler
 {
-    public override async Task<ListExpectedReturnsResponse> ListExpectedReturns(ListExpectedReturnsRequest request, ServerCallContext context)
+    public override async Task<ListExpectedReturnsResponse> ListExpectedReturns(ListExpectedReturnsRequest request,
+        ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (code, month) = PageToken.After<string, string>(request) ?? ("", "");
@@ -19,7 +20,8 @@ internal sealed partial class PeriodsHandler
         var authorities = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Select(row => row.LaCode).Distinct()
             .Where(la => request.LaCode.Length == 0 || la == request.LaCode).Order(StringComparer.Ordinal);
         var listed = await enrolment.ListedAsync(context.CancellationToken);
-        var schools = trial.Months.Select(first => first.ToMonth()).ToDictionary(name => name, name => listed.CountBy(school => school.AuthorityIn(name) ?? "").ToDictionary());
+        var schools = trial.Months.Select(first => first.ToMonth())
+            .ToDictionary(name => name, name => listed.CountBy(school => school.AuthorityIn(name) ?? "").ToDictionary());
         var calendar = await calendars.LoadAsync(request.LaCode, context.CancellationToken);
 
         var over = trial.Months.Select(first => first.ToMonth()).Where(name => ReturnTiming.EndOf(name) < day).ToList();

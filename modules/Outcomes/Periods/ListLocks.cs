@@ -13,7 +13,8 @@ internal sealed partial class PeriodsHandler
         var after = PageToken.After<int>(request);
 
         await using var db = store.Read(context);
-        var page = await db.Locks.Where(row => row.Number > after).OrderBy(row => row.Number).Take(size + 1).ToListAsync(context.CancellationToken);
+        var page = await db.Locks.Where(row => row.Number > after).OrderBy(row => row.Number).Take(size + 1)
+            .ToListAsync(context.CancellationToken);
 
         var response = new ListLocksResponse { Locks = { page.Take(size).Select(row => row.ToMessage()) } };
         if (page.Count > size)

@@ -26,9 +26,11 @@ internal sealed partial class PeriodsHandler
             if (last is { UnlockedAt: null })
                 throw Faults.AlreadyExists($"The data are locked already (lock {last.Number}).");
             // Read again, behind which everybody else waits, only if something was stored since.
-            if (await ChangesAsync(writing, cancel) != seen && await LockText.WriteAsync(writing, trial, calendar, await PartsAsync(writing, stated, cancel), cancel) != text)
+            if (await ChangesAsync(writing, cancel) != seen
+                && await LockText.WriteAsync(writing, trial, calendar, await PartsAsync(writing, stated, cancel), cancel) != text)
                 throw Faults.Stale("data");
-            var locked = new LockRow { Number = (last?.Number ?? 0) + 1, Sha256 = LockText.Hash(text), Text = text, LockedBy = Caller.Of(context).Subject, LockedAt = clock.GetUtcNow() };
+            var locked = new LockRow { Number = (last?.Number ?? 0) + 1, Sha256 = LockText.Hash(text), Text = text,
+                LockedBy = Caller.Of(context).Subject, LockedAt = clock.GetUtcNow() };
             writing.Add(locked);
             writing.AddRange(parts.Select(part => LockPartRow.Of(locked.Number, part)));
             return new LockDataResponse { DataLock = locked.ToMessage() };
@@ -40,7 +42,9 @@ internal sealed partial class PeriodsHandler
         [.. stated, .. await LockedOutcomes.LoadAsync(db, trial, settings.PracticeMoves, cancel)];
 
     /// <summary>Every change of the module adds to its audit.</summary>
-    private static Task<long?> ChangesAsync(OutcomesDb db, CancellationToken cancel) => db.Audit.MaxAsync(row => (long?)row.Sequence, cancel);
+    private static Task<long?> ChangesAsync(OutcomesDb db, CancellationToken cancel) =>
+        db.Audit.MaxAsync(row => (long?)row.Sequence, cancel);
 
-    private static Task<LockRow?> LastLockAsync(OutcomesDb db, CancellationToken cancel) => db.Locks.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
+    private static Task<LockRow?> LastLockAsync(OutcomesDb db, CancellationToken cancel) =>
+        db.Locks.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
 }

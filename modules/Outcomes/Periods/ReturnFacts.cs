@@ -15,15 +15,18 @@ internal sealed record ReturnFacts(
     public static async Task<ReturnFacts> LoadAsync(OutcomesDb db, KnownOn known, CancellationToken cancel)
     {
         var (extractDay, receivedBefore) = (known.ExtractDay, known.ReceivedBefore);
-        var received = await db.Returns.Where(row => row.ExtractOn <= extractDay && row.ReceivedAt < receivedBefore).Select(row => new { row.LaCode, row.Month, row.Version, row.ExtractOn }).ToListAsync(cancel);
+        var received = await db.Returns.Where(row => row.ExtractOn <= extractDay && row.ReceivedAt < receivedBefore)
+            .Select(row => new { row.LaCode, row.Month, row.Version, row.ExtractOn }).ToListAsync(cancel);
         var schools = await db.RowsInForce(known).Where(row => row.ContactsTotal != null).GroupBy(row => new { row.LaCode, row.Month })
             .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToListAsync(cancel);
         var open = await db.OpenQueries().GroupBy(row => new { row.LaCode, row.Month })
             .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() }).ToListAsync(cancel);
         var carried = await db.CarriedForwardAsync(known.SetBy, cancel);
-        var approved = await db.Approvals.Where(row => row.ReopenedAt == null).Select(row => new { row.LaCode, row.Month }).ToListAsync(cancel);
+        var approved = await db.Approvals.Where(row => row.ReopenedAt == null).Select(row => new { row.LaCode, row.Month })
+            .ToListAsync(cancel);
         return new ReturnFacts(
-            received.GroupBy(row => (row.LaCode, row.Month)).ToDictionary(month => month.Key, month => month.MinBy(row => row.Version)!.ExtractOn),
+            received.GroupBy(row => (row.LaCode, row.Month))
+                .ToDictionary(month => month.Key, month => month.MinBy(row => row.Version)!.ExtractOn),
             schools.ToDictionary(row => (row.LaCode, row.Month), row => row.Count),
             open.ToDictionary(row => (row.LaCode, row.Month), row => row.Count),
             carried.ToDictionary(row => (row.LaCode, row.Month), row => row.FromMonth),

@@ -22,13 +22,15 @@ internal sealed partial class PeriodsHandler
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
-            var standing = (await writing.DefinitionsAsync(DateOnly.MaxValue, cancel)).All.Where(row => row.LaCode == asked.LaCode).ToList();
+            var standing = (await writing.DefinitionsAsync(DateOnly.MaxValue, cancel)).All.Where(row => row.LaCode == asked.LaCode)
+                .ToList();
             var before = standing.FindLast(row => string.CompareOrdinal(row.FirstMonth, asked.FirstMonth) <= 0);
             var next = standing.Find(row => string.CompareOrdinal(row.FirstMonth, asked.FirstMonth) > 0);
             var number = before?.FirstMonth == asked.FirstMonth ? before.Number + 1 : 1;
             var definition = DefinitionRow.Of(asked, number, asked.Reason.Trim(), Caller.Of(context).Subject, clock.GetUtcNow());
             writing.Add(definition);
-            await AnnotateAsync(writing, definition.LaCode, FirstOf(definition.FirstMonth), AnnotationKind.DefinitionChanged, InWords(before, definition), cancel);
+            await AnnotateAsync(writing, definition.LaCode, FirstOf(definition.FirstMonth), AnnotationKind.DefinitionChanged,
+                InWords(before, definition), cancel);
             return new SetDefinitionResponse
             {
                 Definition = definition.ToMessage(),
@@ -41,14 +43,17 @@ internal sealed partial class PeriodsHandler
     private static string InWords(DefinitionRow? before, DefinitionRow now)
     {
         var changes = DefinitionsInForce.Differences(before, now).ToList();
-        return $"Definition from {now.FirstMonth}: {(changes.Count > 0 ? string.Join("; ", changes) : $"rule {now.Rule}, as before")}. Reason: {now.Reason}";
+        return $"Definition from {now.FirstMonth}: {(changes.Count > 0 ? string.Join("; ", changes) : $"rule {now.Rule}, as before")}. "
+            + $"Reason: {now.Reason}";
     }
 
     private static IEnumerable<Problem> Choices(Definition asked)
     {
         if (InappropriateRule.Of(asked.Rule) is null)
-            yield return new("definition.rule", FieldCodes.UnknownCode, $"one of {string.Join(", ", InappropriateRule.All.Select(rule => rule.Name))} is expected.");
-        if (!Enum.IsDefined(asked.OpenCases) || !Enum.IsDefined(asked.Consultations) || !Enum.IsDefined(asked.EarlyHelp) || !Enum.IsDefined(asked.Siblings) || !Enum.IsDefined(asked.SchoolsKnownBy))
+            yield return new("definition.rule", FieldCodes.UnknownCode,
+                $"one of {string.Join(", ", InappropriateRule.All.Select(rule => rule.Name))} is expected.");
+        if (!Enum.IsDefined(asked.OpenCases) || !Enum.IsDefined(asked.Consultations) || !Enum.IsDefined(asked.EarlyHelp)
+            || !Enum.IsDefined(asked.Siblings) || !Enum.IsDefined(asked.SchoolsKnownBy))
             yield return new("definition", FieldCodes.UnknownCode, "one of the values of each enumeration is expected.");
         if (asked.MergedWithinDays is < 0 or > MostMergedDays)
             yield return new("definition.merged_within_days", FieldCodes.OutOfRange, $"0 to {MostMergedDays} days are expected.");

@@ -12,12 +12,14 @@ internal sealed partial class PeriodsHandler
     public override async Task<VerifyLockResponse> VerifyLock(VerifyLockRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        var locked = await db.Locks.Where(row => request.Number == 0 || row.Number == request.Number).OrderByDescending(row => row.Number).FirstOrDefaultAsync(context.CancellationToken)
+        var locked = await db.Locks.Where(row => request.Number == 0 || row.Number == request.Number).OrderByDescending(row => row.Number)
+            .FirstOrDefaultAsync(context.CancellationToken)
             ?? throw Faults.NotFound("lock", request.Number == 0 ? "yet" : $"{request.Number}");
         var calendar = await calendars.WholeAsync("", context.CancellationToken);
 
         var kept = await KeptAsync(db, locked, context.CancellationToken);
-        var parts = kept.Count == 0 ? [] : await PartsAsync(db, await statements.LoadAsync(context.CancellationToken), context.CancellationToken);
+        var parts = kept.Count == 0 ? []
+            : await PartsAsync(db, await statements.LoadAsync(context.CancellationToken), context.CancellationToken);
         var now = await LockText.WriteAsync(db, trial, calendar, parts, context.CancellationToken);
         var differences = LockText.Differences(locked.Text, now).Concat(LockPart.Differences(Stated(kept), Stated(parts))).ToList();
         differences.InsertRange(0, kept.Where(part => !part.IsIn(locked.Text))
@@ -37,7 +39,8 @@ internal sealed partial class PeriodsHandler
 
     /// <summary>The parts kept with a lock; none for one of the first version.</summary>
     private static async Task<List<LockPart>> KeptAsync(OutcomesDb db, LockRow locked, CancellationToken cancel) =>
-        (await db.LockParts.Where(row => row.Number == locked.Number).OrderBy(row => row.Name).ToListAsync(cancel)).ConvertAll(row => row.ToPart());
+        (await db.LockParts.Where(row => row.Number == locked.Number).OrderBy(row => row.Name).ToListAsync(cancel))
+        .ConvertAll(row => row.ToPart());
 
     private static List<LockPart> Stated(IEnumerable<LockPart> parts) => [.. parts.Where(part => LockPart.Statements.Contains(part.Name))];
 }

@@ -19,10 +19,13 @@ internal sealed partial class ReturnsHandler
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
-            var query = await writing.Queries.AsNoTracking().SingleOrDefaultAsync(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth
+            var query = await writing.Queries.AsNoTracking()
+                .SingleOrDefaultAsync(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth
                 && row.Version == request.Version && row.Number == request.Number, cancel)
-                ?? throw Faults.NotFound("query", $"{request.LaCode} {request.ReportingMonth} version {request.Version} number {request.Number}");
-            var answered = query with { Reason = request.Reason.Trim(), AnsweredBy = Caller.Of(context).Subject, AnsweredAt = clock.GetUtcNow() };
+                ?? throw Faults.NotFound("query",
+                    $"{request.LaCode} {request.ReportingMonth} version {request.Version} number {request.Number}");
+            var answered = query with { Reason = request.Reason.Trim(), AnsweredBy = Caller.Of(context).Subject,
+                AnsweredAt = clock.GetUtcNow() };
             writing.Update(answered);
             return new AnswerQueryResponse { Query = answered.ToMessage(theirs(answered.LaCode, answered.Month, answered.Version)) };
         });

@@ -16,7 +16,9 @@ internal static class ColumnReport
             Encoding = table.EncodingName,
             Delimiter = table.Delimiter == '\t' ? "tab" : table.Delimiter.ToString(),
             Columns = { read.Select(column => Source(column, first, layout)) },
-            Ignored = { table.Header.Except(read.Where(column => !layout.Constants.ContainsKey(column)).Select(layout.NameOf), StringComparer.OrdinalIgnoreCase).Where(name => name.Length > 0) },
+            Ignored =
+                { table.Header.Except(read.Where(column => !layout.Constants.ContainsKey(column)).Select(layout.NameOf),
+                    StringComparer.OrdinalIgnoreCase).Where(name => name.Length > 0) },
         };
     }
 

@@ -11,7 +11,8 @@ internal sealed partial class ReturnsHandler
     public override async Task<ExportReportResponse> ExportReport(ExportReportRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        return request.Content.Length > 0 ? await OfFileAsync(db, request, context.CancellationToken) : await OfStoredAsync(db, request, context.CancellationToken);
+        return request.Content.Length > 0 ? await OfFileAsync(db, request, context.CancellationToken)
+            : await OfStoredAsync(db, request, context.CancellationToken);
     }
 
     private static async Task<ExportReportResponse> OfStoredAsync(OutcomesDb db, ExportReportRequest request, CancellationToken cancel)
@@ -19,7 +20,8 @@ internal sealed partial class ReturnsHandler
         var version = await db.Returns.Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth)
             .Where(row => request.Version == 0 || row.Version == request.Version).MaxAsync(row => (int?)row.Version, cancel)
             ?? throw Faults.NotFound("return", $"{request.LaCode} {request.ReportingMonth}");
-        var queries = await db.Queries.Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth && row.Version == version)
+        var queries = await db.Queries.Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth
+            && row.Version == version)
             .OrderBy(row => row.Line).ThenBy(row => row.Number).ToListAsync(cancel);
         var theirs = await TheirColumns.LoadAsync(db, [request.LaCode], cancel);
         return ReturnReport.Export([.. queries.Select(row => row.ToMessage(theirs(row.LaCode, row.Month, row.Version)).Finding)]);
@@ -32,20 +34,25 @@ internal sealed partial class ReturnsHandler
         var upload = new ReturnUpload(request.LaCode, request.ReportingMonth, 0);
         reader.Check(upload);
         var authority = await enrolment.AuthorityAsync(upload.LaCode, cancel);
-        using var file = UploadedFile.Of(request.FileName.Length > 0 ? request.FileName : $"{upload.LaCode}-{upload.Month}.csv", request.Content, cancel);
+        using var file = UploadedFile.Of(request.FileName.Length > 0 ? request.FileName : $"{upload.LaCode}-{upload.Month}.csv",
+            request.Content, cancel);
         var problems = ReturnReader.Problems(file);
-        var versions = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).Select(row => row.Version).ToListAsync(cancel);
+        var versions = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).Select(row => row.Version)
+            .ToListAsync(cancel);
         CheckedReturn read;
         try
         {
-            read = await reader.ReadAsync(db, upload, authority, file, problems, versions, () => versions.DefaultIfEmpty().Max() + 1, cancel);
+            read = await reader.ReadAsync(db, upload, authority, file, problems, versions, () => versions.DefaultIfEmpty().Max() + 1,
+                cancel);
         }
         catch (RpcException) when (problems.Any)
         {
             var layout = await reader.LayoutAsync(upload, file, db, cancel);
             return ReturnReport.Export([.. problems.Kept.Select(problem => OfError(problem, layout))]);
         }
-        var report = ReturnReport.Export([.. ReasonsInNotes.Given(read.ToRow(file, clock.GetUtcNow()), read.Queries, read.Rows.Lines, "").OrderBy(row => row.Line).ThenBy(row => row.Number)
+        var report =
+            ReturnReport.Export([.. ReasonsInNotes.Given(read.ToRow(file, clock.GetUtcNow()), read.Queries, read.Rows.Lines, "")
+                .OrderBy(row => row.Line).ThenBy(row => row.Number)
             .Select(row => row.ToMessage(read.Frame.Layout.NameOf).Finding)]);
         report.ReadAs = read.Rows.ReadAs;
         return report;

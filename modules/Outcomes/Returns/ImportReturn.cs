@@ -5,6 +5,7 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override Task<ImportReturnResponse> ImportReturn(IAsyncStreamReader<ImportReturnRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportReturnResponse> ImportReturn(IAsyncStreamReader<ImportReturnRequest> requestStream,
+        ServerCallContext context) =>
         returns.ImportAsync(requestStream, context);
 }

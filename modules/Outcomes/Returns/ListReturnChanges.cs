@@ -12,7 +12,8 @@ internal sealed partial class ReturnsHandler
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         // Later pages stay with the versions of the first, also when a newer one came in between.
-        var (place, urn, measure) = PageToken.After<string, string, int>(request) ?? (string.Create(CultureInfo.InvariantCulture, $"{request.FromVersion}.{request.ToVersion}"), "", -1);
+        var (place, urn, measure) = PageToken.After<string, string, int>(request)
+            ?? (string.Create(CultureInfo.InvariantCulture, $"{request.FromVersion}.{request.ToVersion}"), "", -1);
 
         await using var db = store.Read(context);
         var rows = db.ReturnRows.Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth);
@@ -21,14 +22,18 @@ internal sealed partial class ReturnsHandler
         var after = await rows.Where(row => row.Version == to).ToDictionaryAsync(row => row.Urn, context.CancellationToken);
 
         var page = ReturnChanges.Between(before, after)
-            .Where(change => string.CompareOrdinal(change.Urn, urn) > 0 || (change.Urn == urn && change.Measure > measure)).Take(size + 1).ToList();
-        var response = new ListReturnChangesResponse { FromVersion = from, ToVersion = to, Changes = { page.Take(size).Select(ToMessage) } };
+            .Where(change => string.CompareOrdinal(change.Urn, urn) > 0 || (change.Urn == urn && change.Measure > measure)).Take(size + 1)
+            .ToList();
+        var response = new ListReturnChangesResponse { FromVersion = from, ToVersion = to,
+            Changes = { page.Take(size).Select(ToMessage) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, string.Create(CultureInfo.InvariantCulture, $"{from}.{to}"), page[size - 1].Urn, page[size - 1].Measure);
+            response.NextPageToken = PageToken.Next(request, string.Create(CultureInfo.InvariantCulture, $"{from}.{to}"),
+                page[size - 1].Urn, page[size - 1].Measure);
         return response;
     }
 
-    private static async Task<(int From, int To)> VersionsAsync(OutcomesDb db, ListReturnChangesRequest request, (int From, int To) asked, CancellationToken cancel)
+    private static async Task<(int From, int To)> VersionsAsync(OutcomesDb db, ListReturnChangesRequest request, (int From, int To) asked,
+        CancellationToken cancel)
     {
         var versions = await db.Returns.Where(row => row.LaCode == request.LaCode && row.Month == request.ReportingMonth)
             .Select(row => row.Version).OrderBy(version => version).ToListAsync(cancel);

@@ -21,15 +21,18 @@ internal sealed partial class OutcomesHandler
             {
                 Row = row,
                 Superseded = db.Returns.Any(later => later.LaCode == row.LaCode && later.Month == row.Month && later.Version > row.Version),
-                Open = db.Queries.Count(query => query.LaCode == row.LaCode && query.Month == row.Month && query.Version == row.Version && query.Reason == null),
+                Open = db.Queries.Count(query => query.LaCode == row.LaCode && query.Month == row.Month && query.Version == row.Version
+                    && query.Reason == null),
             })
             .Where(item => !request.LatestOnly || !item.Superseded)
             .OrderBy(item => item.Row.LaCode).ThenBy(item => item.Row.Month).ThenBy(item => item.Row.Version)
             .Take(size + 1).ToListAsync(context.CancellationToken);
 
-        var response = new ListReturnsResponse { Returns = { page.Take(size).Select(item => item.Row.ToMessage(item.Superseded, item.Open)) } };
+        var response =
+            new ListReturnsResponse { Returns = { page.Take(size).Select(item => item.Row.ToMessage(item.Superseded, item.Open)) } };
         if (page.Count > size)
-            response.NextPageToken = PageToken.Next(request, response.Returns[^1].LaCode, response.Returns[^1].ReportingMonth, response.Returns[^1].Version);
+            response.NextPageToken = PageToken.Next(request, response.Returns[^1].LaCode, response.Returns[^1].ReportingMonth,
+                response.Returns[^1].Version);
         return response;
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class ReturnsHandler
         var after = PageToken.After<string>(request) ?? "";
 
         var page = ReturnRuleTable.All.Where(rule => request.ReportingMonth.Length == 0 || rule.InForce(request.ReportingMonth))
-            .OrderBy(rule => rule.Number, StringComparer.Ordinal).Where(rule => string.CompareOrdinal(rule.Number, after) > 0).Take(size + 1).ToList();
+            .OrderBy(rule => rule.Number, StringComparer.Ordinal).Where(rule => string.CompareOrdinal(rule.Number, after) > 0)
+            .Take(size + 1).ToList();
 
         var response = new ListRulesResponse { Rules = { page.Take(size).Select(ToMessage) } };
         if (page.Count > size)
@@ -24,7 +25,8 @@ internal sealed partial class ReturnsHandler
 
     private static Rule ToMessage(ReturnRule rule)
     {
-        var message = new Rule { Number = rule.Number, Code = rule.Code, Measure = rule.Measure, Text = rule.Text, Mend = rule.Mend, FromYear = rule.FromYear };
+        var message = new Rule { Number = rule.Number, Code = rule.Code, Measure = rule.Measure, Text = rule.Text, Mend = rule.Mend,
+            FromYear = rule.FromYear };
         if (rule.ToYear is { } last)
             message.ToYear = last;
         return message;

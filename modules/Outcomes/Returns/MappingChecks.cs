@@ -27,8 +27,10 @@ internal static partial class MappingChecks
         fields.Day("mapping.valid_from", mapping.ValidFrom);
         fields.AddRange("", Columns(mapping));
         fields.AddRange("", Constants(mapping));
-        fields.AddIf(mapping.DayFormat.Length > 0 && !DayFormat().IsMatch(mapping.DayFormat), "mapping.day_format", FieldCodes.WrongForm, "yyyy, MM and dd in their order are expected, for example dd/MM/yyyy.");
-        fields.AddIf(mapping.MonthFormat.Length > 0 && !MonthFormat().IsMatch(mapping.MonthFormat), "mapping.month_format", FieldCodes.WrongForm, "MM or MMM and yyyy or yy are expected, for example MMM-yy.");
+        fields.AddIf(mapping.DayFormat.Length > 0 && !DayFormat().IsMatch(mapping.DayFormat), "mapping.day_format", FieldCodes.WrongForm,
+            "yyyy, MM and dd in their order are expected, for example dd/MM/yyyy.");
+        fields.AddIf(mapping.MonthFormat.Length > 0 && !MonthFormat().IsMatch(mapping.MonthFormat), "mapping.month_format",
+            FieldCodes.WrongForm, "MM or MMM and yyyy or yy are expected, for example MMM-yy.");
         fields.OneOf("mapping.delimiter", mapping.Delimiter, optional: true);
         fields.OneOf("mapping.encoding", mapping.Encoding, optional: true);
         fields.ThrowIfAny();
@@ -41,12 +43,14 @@ internal static partial class MappingChecks
             if (!Ours.Contains(ours))
                 yield return new("mapping.columns", FieldCodes.UnknownColumn, $"'{ours}' is not a column of a return.");
             else if (theirs.Trim().Length is 0 or > LongestName)
-                yield return new("mapping.columns", FieldCodes.WrongForm, $"the name of {ours} in their header is expected, up to {LongestName} characters.");
+                yield return new("mapping.columns", FieldCodes.WrongForm,
+                    $"the name of {ours} in their header is expected, up to {LongestName} characters.");
             else if (mapping.Constants.ContainsKey(ours))
                 yield return new("mapping.constants", FieldCodes.Duplicate, $"{ours} is either a column or a constant.");
         }
         foreach (var name in mapping.Columns.GroupBy(pair => pair.Value).Where(group => group.Count() > 1))
-            yield return new("mapping.columns", FieldCodes.Duplicate, $"'{name.Key}' can be only one of {string.Join(", ", name.Select(pair => pair.Key).Order(StringComparer.Ordinal))}.");
+            yield return new("mapping.columns", FieldCodes.Duplicate,
+                $"'{name.Key}' can be only one of {string.Join(", ", name.Select(pair => pair.Key).Order(StringComparer.Ordinal))}.");
     }
 
     private static IEnumerable<Problem> Constants(Mapping mapping)
@@ -56,7 +60,8 @@ internal static partial class MappingChecks
             if (!Ours.Contains(ours) || ours is "school_urn" or "contacts_total")
                 yield return new("mapping.constants", FieldCodes.UnknownColumn, $"'{ours}' cannot be a constant.");
             else if (!OfTheWhole.Contains(ours) && value.Length > 0)
-                yield return new("mapping.constants", FieldCodes.NotBlank, $"{ours} can only be always blank (not collected): a count is never made up.");
+                yield return new("mapping.constants", FieldCodes.NotBlank,
+                    $"{ours} can only be always blank (not collected): a count is never made up.");
         }
     }
 }

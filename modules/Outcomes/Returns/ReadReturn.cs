@@ -16,7 +16,8 @@ internal sealed record ReturnFrame(string LaCode, string Month, IReadOnlySet<str
     public UnitUrns? Units { get; init; }
 
     /// <summary>The listed URN of a school of the authority, by whichever URN it is named; null = it is none.</summary>
-    public string? ListedOf(string urn) => Listed.Contains(urn) ? urn : Units?.ListedOf(urn) is { } listed && Listed.Contains(listed) ? listed : null;
+    public string? ListedOf(string urn) =>
+        Listed.Contains(urn) ? urn : Units?.ListedOf(urn) is { } listed && Listed.Contains(listed) ? listed : null;
 }
 
 /// <summary>A return as read; its version is decided later.</summary>
@@ -50,7 +51,8 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
             lines.Add(new ReturnLine(row.Line, counts));
         }
         if (whole is not { } facts)
-            throw problems.Refuse(null, null, FieldCodes.NoRows, null, "there is a header and no row; a row for each school of the list is expected.");
+            throw problems.Refuse(null, null, FieldCodes.NoRows, null,
+                "there is a header and no row; a row for each school of the list is expected.");
         problems.ThrowIfAny();
         return new ReadReturn(lines, facts.ExtractOn, facts.Status, readAs!);
     }
@@ -100,7 +102,8 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         foreach (var (column, code, value, expected) in ReturnRules.Errors(counts))
             row.Problem(column, code, value, expected);
         if (row.Text("contacts_total").Length == 0 && !ReturnRules.IsBlank(counts))
-            row.Problem("contacts_total", FieldCodes.TotalMissing, null, "a count is expected where other counts are given; blank all of them if nothing was returned.");
+            row.Problem("contacts_total", FieldCodes.TotalMissing, null,
+                "a count is expected where other counts are given; blank all of them if nothing was returned.");
     }
 
     private static (DateOnly, ReturnStatus) OfTheWhole(CsvRow row, FileLayout layout, (DateOnly ExtractOn, ReturnStatus Status)? whole)
@@ -108,7 +111,8 @@ internal sealed record ReadReturn(IReadOnlyList<ReturnLine> Lines, DateOnly Extr
         var extractOn = row.RequiredDay("extract_date", layout.DayFormat);
         var status = row.RequiredCode("status", Statuses);
         if (whole is { } first && extractOn != first.ExtractOn)
-            row.Problem("extract_date", FieldCodes.NotOne, row.Text("extract_date"), "the same day in all rows is expected: a return is one extract.");
+            row.Problem("extract_date", FieldCodes.NotOne, row.Text("extract_date"),
+                "the same day in all rows is expected: a return is one extract.");
         if (whole is { } also && status != also.Status)
             row.Problem("status", FieldCodes.NotOne, row.Text("status"), "the same status in all rows is expected.");
         return whole ?? (extractOn, status);

@@ -8,7 +8,8 @@ internal static class ReasonsInNotes
     private const int Header = 1;
 
     /// <summary>The queries of a version, numbered, with the reasons that its notes give.</summary>
-    public static IEnumerable<QueryRow> Given(ReturnVersionRow version, IReadOnlyList<ReturnQuery> queries, IReadOnlyList<ReturnLine> lines, string subject)
+    public static IEnumerable<QueryRow> Given(ReturnVersionRow version, IReadOnlyList<ReturnQuery> queries, IReadOnlyList<ReturnLine> lines,
+        string subject)
     {
         var notes = lines.ToDictionary(line => line.Line, line => line.Row.Note);
         var shared = notes.Values.Distinct().ToList();

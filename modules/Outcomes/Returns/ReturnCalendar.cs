@@ -12,15 +12,18 @@ internal sealed class ReturnCalendar(ILookup<string, (DateOnly First, DateOnly L
 }
 
 /// <summary>Loads them by the calendar of Delivery.</summary>
-internal sealed class ReturnCalendars([FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule, ReturnSettings settings)
+internal sealed class ReturnCalendars([FromKeyedServices("outcomes")] ScheduleService.ScheduleServiceClient schedule,
+    ReturnSettings settings)
 {
     /// <summary>Holidays and term dates of one authority or (empty) of all in scope.</summary>
-    public async Task<GetCalendarResponse> WholeAsync(string laCode, CancellationToken cancel) => await schedule.GetCalendarAsync(new() { LaCode = laCode }, cancellationToken: cancel);
+    public async Task<GetCalendarResponse> WholeAsync(string laCode, CancellationToken cancel) =>
+        await schedule.GetCalendarAsync(new() { LaCode = laCode }, cancellationToken: cancel);
 
     /// <summary>The calendar of one authority or (empty) of all in scope.</summary>
     public async Task<ReturnCalendar> LoadAsync(string laCode, CancellationToken cancel)
     {
         var calendar = await WholeAsync(laCode, cancel);
-        return new ReturnCalendar(calendar.TermDates.Where(term => term.Kind == "half_term").ToLookup(term => term.LaCode, term => (term.StartsOn.ToDateOnly(), term.EndsOn.ToDateOnly())), settings);
+        return new ReturnCalendar(calendar.TermDates.Where(term => term.Kind == "half_term")
+            .ToLookup(term => term.LaCode, term => (term.StartsOn.ToDateOnly(), term.EndsOn.ToDateOnly())), settings);
     }
 }

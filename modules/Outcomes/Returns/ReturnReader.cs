@@ -17,7 +17,8 @@ internal sealed record ReturnUpload(string LaCode, string Month, int Version);
 /// <param name="Version">Which version it becomes.</param>
 /// <param name="Queries">What is to be asked about it.</param>
 /// <param name="MappedFrom">First day of the mapping by which it was read; null = it has our own header.</param>
-internal sealed record CheckedReturn(ReturnFrame Frame, ReadReturn Rows, int Version, IReadOnlyList<ReturnQuery> Queries, DateOnly? MappedFrom)
+internal sealed record CheckedReturn(ReturnFrame Frame, ReadReturn Rows, int Version, IReadOnlyList<ReturnQuery> Queries,
+    DateOnly? MappedFrom)
 {
     /// <summary>The version that it becomes.</summary>
     public ReturnVersionRow ToRow(UploadedFile file, DateTimeOffset receivedAt) => new()
@@ -52,7 +53,8 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
         fields.LaCode("la_code", upload.LaCode);
         var month = fields.Month("reporting_month", upload.Month);
         var isMonth = month > DateOnly.MinValue;
-        fields.AddIf(isMonth && !trial.Months.Contains(month), "reporting_month", FieldCodes.OutsideTrial, $"a month from {trial.Months[0].ToMonth()} to {trial.Months[^1].ToMonth()} is expected.");
+        fields.AddIf(isMonth && !trial.Months.Contains(month), "reporting_month", FieldCodes.OutsideTrial,
+            $"a month from {trial.Months[0].ToMonth()} to {trial.Months[^1].ToMonth()} is expected.");
         fields.AddIf(isMonth && month > clock.Today(), "reporting_month", FieldCodes.InFuture, "a month that has begun is expected.");
         fields.AddIf(upload.Version < 0, "version", FieldCodes.Negative, "1, 2, 3 … or 0 is expected.");
         fields.ThrowIfAny();
@@ -67,7 +69,8 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
     /// <param name="stored">Versions of the month that are there.</param>
     /// <param name="versionOf">Decides which version it becomes; asked when the file has no errors.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public async Task<CheckedReturn> ReadAsync(OutcomesDb db, ReturnUpload upload, Authority authority, UploadedFile file, RowProblems problems,
+    public async Task<CheckedReturn> ReadAsync(OutcomesDb db, ReturnUpload upload, Authority authority, UploadedFile file,
+        RowProblems problems,
         IReadOnlyCollection<int> stored, Func<int> versionOf, CancellationToken cancel)
     {
         var (frame, mappedFrom) = await FrameAsync(upload, file, db, cancel);
@@ -78,10 +81,13 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
         return new CheckedReturn(frame, read, version, await QueriesAsync(db, frame, read, version, stored, cancel), mappedFrom);
     }
 
-    /// <summary>What the file must fit: the schools that the authority has in the month, and its mapping unless the file has our own header.</summary>
-    private async Task<(ReturnFrame Frame, DateOnly? MappedFrom)> FrameAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel)
+    /// <summary>What the file must fit: the schools that the authority has in the month, and its mapping unless the file has our own
+    /// header.</summary>
+    private async Task<(ReturnFrame Frame, DateOnly? MappedFrom)> FrameAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db,
+        CancellationToken cancel)
     {
-        var listed = (await enrolment.ListedAsync(cancel)).Where(school => school.AuthorityIn(upload.Month) == upload.LaCode).Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
+        var listed = (await enrolment.ListedAsync(cancel)).Where(school => school.AuthorityIn(upload.Month) == upload.LaCode)
+            .Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
         var (layout, mappedFrom) = await MappingAsync(upload, file, db, cancel);
         var frame = new ReturnFrame(upload.LaCode, upload.Month, listed, clock.Today(), layout);
         // Only a file that names another URN than the listed one needs all of them.
@@ -94,11 +100,14 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
     public async Task<FileLayout> LayoutAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel) =>
         (await MappingAsync(upload, file, db, cancel)).Layout;
 
-    /// <summary>The layout of the sender. A file with our own names keeps them; how the sender writes days and months holds all the same.</summary>
-    private async Task<(FileLayout Layout, DateOnly? MappedFrom)> MappingAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db, CancellationToken cancel)
+    /// <summary>The layout of the sender. A file with our own names keeps them; how the sender writes days and months holds all the
+    /// same.</summary>
+    private async Task<(FileLayout Layout, DateOnly? MappedFrom)> MappingAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db,
+        CancellationToken cancel)
     {
         var today = clock.Today();
-        var mapping = await db.Mappings.Where(row => row.LaCode == upload.LaCode && row.ValidFrom <= today).OrderByDescending(row => row.ValidFrom).FirstOrDefaultAsync(cancel);
+        var mapping = await db.Mappings.Where(row => row.LaCode == upload.LaCode && row.ValidFrom <= today)
+            .OrderByDescending(row => row.ValidFrom).FirstOrDefaultAsync(cancel);
         if (mapping?.ToLayout() is not { } layout)
             return (FileLayout.Ours, null);
         return CsvTable.HasHeader(file, ReturnsList.Description)
@@ -107,14 +116,16 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
     }
 
     /// <summary>All queries of a return without errors.</summary>
-    private async Task<IReadOnlyList<ReturnQuery>> QueriesAsync(OutcomesDb db, ReturnFrame frame, ReadReturn read, int version, IReadOnlyCollection<int> versions, CancellationToken cancel)
+    private async Task<IReadOnlyList<ReturnQuery>> QueriesAsync(OutcomesDb db, ReturnFrame frame, ReadReturn read, int version,
+        IReadOnlyCollection<int> versions, CancellationToken cancel)
     {
         var rows = db.RowsInForce(KnownOn.Everything).Where(row => row.LaCode == frame.LaCode);
         var term = SchoolTerms.MonthsOf(frame.Month).Where(month => month != frame.Month).ToList();
         var zeros = await rows.Where(row => term.Contains(row.Month) && row.ContactsTotal == 0)
             .GroupBy(row => row.Urn).Select(school => new { Urn = school.Key, Months = school.Count() }).ToListAsync(cancel);
         var sums = await db.TalliesInForce(KnownOn.Everything).Where(row => row.LaCode == frame.LaCode).ToListAsync(cancel);
-        var context = new ReturnContext(frame.Month, version, read.ExtractOn, frame.Today, frame.Listed, sums.ConvertAll(sum => sum.ToTally()), versions,
+        var context = new ReturnContext(frame.Month, version, read.ExtractOn, frame.Today, frame.Listed,
+            sums.ConvertAll(sum => sum.ToTally()), versions,
             zeros.ToDictionary(school => school.Urn, school => school.Months));
         return ReturnQueries.Find(read.Lines, context, settings);
     }
@@ -125,8 +136,10 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
         if (authority.DsaSignedOn?.ToDateOnly() is { } signedOn && signedOn <= extractOn)
             return;
         var text = authority.DsaSignedOn is { } date
-            ? $"The return was extracted on {extractOn:yyyy-MM-dd}, before {authority.Name} signed the data-sharing agreement on {date.ToDateOnly():yyyy-MM-dd}. It may not be taken."
-            : $"The return was extracted on {extractOn:yyyy-MM-dd}, and {authority.Name} has not signed the data-sharing agreement. It may not be taken.";
+            ? $"The return was extracted on {extractOn:yyyy-MM-dd}, before {authority.Name} signed the data-sharing agreement on "
+            + $"{date.ToDateOnly():yyyy-MM-dd}. It may not be taken."
+            : $"The return was extracted on {extractOn:yyyy-MM-dd}, and {authority.Name} has not signed the data-sharing agreement. It may "
+            + "not be taken.";
         throw Faults.Precondition(Reasons.NoDataSharingAgreement, $"authorities/{authority.LaCode}", text);
     }
 }

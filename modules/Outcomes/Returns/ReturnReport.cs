@@ -8,7 +8,8 @@ namespace Programme.Outcomes;
 /// <summary>What the rules found in a return, as rows and as CSV for who has to mend it.</summary>
 internal static class ReturnReport
 {
-    private static readonly string[] Columns = ["kind", "rule", "line", "column", "their_column", "school_urn", "value", "message", "reason", "answered_at"];
+    private static readonly string[] Columns = ["kind", "rule", "line", "column", "their_column", "school_urn", "value", "message",
+        "reason", "answered_at"];
 
     public static ExportReportResponse Export(IReadOnlyList<Finding> findings) => new()
     {
@@ -23,7 +24,8 @@ internal static class ReturnReport
 
     private static object?[] Cells(Finding finding) =>
     [
-        IsQuery(finding) ? "query" : "error", finding.Rule, finding.Line > 0 ? finding.Line : null, finding.Column, finding.TheirColumn, finding.Urn,
+        IsQuery(finding) ? "query" : "error", finding.Rule, finding.Line > 0 ? finding.Line : null, finding.Column, finding.TheirColumn,
+            finding.Urn,
         finding.Value, finding.Message, finding.Reason, finding.AnsweredAt?.ToDateTimeOffset().DayInEngland(),
     ];
 }

@@ -8,21 +8,27 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>Stores a return as a version of its month: what ImportReturn and SubmitReturn have in common, all but how the file comes in.</summary>
-internal sealed class ReturnWriter(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnReader reader, FromEnrolment enrolment, TimeProvider clock)
+/// <summary>Stores a return as a version of its month: what ImportReturn and SubmitReturn have in common, all but how the file comes
+/// in.</summary>
+internal sealed class ReturnWriter(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnReader reader, FromEnrolment enrolment,
+    TimeProvider clock)
 {
-    public Task<ImportReturnResponse> ImportAsync(IAsyncStreamReader<ImportReturnRequest> parts, ServerCallContext context) => commit.ImportAsync(parts, context, (import, call) =>
-        StoreAsync(new ReturnUpload(import.First.LaCode, import.First.ReportingMonth, import.First.Version), import.ValidateOnly, import.File, import.Change, call,
+    public Task<ImportReturnResponse> ImportAsync(IAsyncStreamReader<ImportReturnRequest> parts, ServerCallContext context) =>
+        commit.ImportAsync(parts, context, (import, call) =>
+        StoreAsync(new ReturnUpload(import.First.LaCode, import.First.ReportingMonth, import.First.Version), import.ValidateOnly,
+            import.File, import.Change, call,
             (report, version, readAs) => new ImportReturnResponse { Report = report, Version = version, ReadAs = readAs }));
 
-    public async Task<TResponse> StoreAsync<TResponse>(ReturnUpload upload, bool validateOnly, UploadedFile file, Change change, ServerCallContext context,
+    public async Task<TResponse> StoreAsync<TResponse>(ReturnUpload upload, bool validateOnly, UploadedFile file, Change change,
+        ServerCallContext context,
         Func<ImportReport, int, ReadAs?, TResponse> answer)
         where TResponse : class, IMessage
     {
         reader.Check(upload);
         var authority = await enrolment.AuthorityAsync(upload.LaCode, context.CancellationToken);
         await using var db = store.Read(context);
-        var stored = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month).ToListAsync(context.CancellationToken);
+        var stored = await db.Returns.Where(row => row.LaCode == upload.LaCode && row.Month == upload.Month)
+            .ToListAsync(context.CancellationToken);
         var problems = ReturnReader.Problems(file);
         if (stored.Find(row => row.Sha256 == file.Sha256) is { } same && ReturnVersions.Decide(upload.Version, file.Sha256, stored).Known)
         {

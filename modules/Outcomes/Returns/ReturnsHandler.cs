@@ -3,5 +3,6 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-internal sealed partial class ReturnsHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnReader reader, FromEnrolment enrolment, TimeProvider clock)
+internal sealed partial class ReturnsHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, ReturnReader reader,
+    FromEnrolment enrolment, TimeProvider clock)
     : ReturnsService.ReturnsServiceBase;

@@ -6,7 +6,8 @@ namespace Programme.Outcomes;
 internal static class ReturnsList
 {
     public static ListDescription Description { get; } = new("returns", "350/2021-10.csv",
-        "A row for each school of the authority on the list: counts of one month. Folder and name of the file say authority, month and version.",
+        "A row for each school of the authority on the list: counts of one month. Folder and name of the file say authority, month and "
+            + "version.",
     [
         new("reporting_month", ColumnForm.Month, "2021-10", "Month of the return."),
         new("school_urn", ColumnForm.Code, "170002", "School."),
@@ -28,6 +29,7 @@ internal static class ReturnsList
         new("became_looked_after", ColumnForm.Count, "0", "Children who became looked after.") { WhenBlank = "not known" },
         new("extract_date", ColumnForm.Day, "2021-11-10", "Day on which the counts were taken, the same in all rows."),
         new("status", ColumnForm.Code, "provisional", "Status, the same in all rows.") { Codes = ReadReturn.Statuses.Keys },
-        new("note", ColumnForm.Text, "closed for two weeks", "Anything to know about the counts; no names.") { WhenBlank = "nothing", MayBeLeftOut = true },
+        new("note", ColumnForm.Text, "closed for two weeks", "Anything to know about the counts; no names.") { WhenBlank = "nothing",
+            MayBeLeftOut = true },
     ]);
 }

@@ -18,7 +18,8 @@ internal sealed partial class ReturnsHandler
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
-            if (await writing.Mappings.AsTracking().SingleOrDefaultAsync(row => row.LaCode == mapping.LaCode && row.ValidFrom == mapping.ValidFrom, cancel) is { } before)
+            if (await writing.Mappings.AsTracking()
+                .SingleOrDefaultAsync(row => row.LaCode == mapping.LaCode && row.ValidFrom == mapping.ValidFrom, cancel) is { } before)
                 writing.Entry(before).CurrentValues.SetValues(mapping);
             else
                 writing.Add(mapping);

@@ -10,11 +10,13 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
-    public override Task<SummariseReturnsResponse> SummariseReturns(SummariseReturnsRequest request, ServerCallContext context) => summaries.SummariseAsync(request, context);
+    public override Task<SummariseReturnsResponse> SummariseReturns(SummariseReturnsRequest request, ServerCallContext context) =>
+        summaries.SummariseAsync(request, context);
 }
 
 /// <summary>Which returns came, when, and what is remarkable about their rows.</summary>
-internal sealed class ReturnSummaries(Store<OutcomesDb> store, FromEnrolment enrolment, ReturnCalendars calendars, Trial trial, TimeProvider clock)
+internal sealed class ReturnSummaries(Store<OutcomesDb> store, FromEnrolment enrolment, ReturnCalendars calendars, Trial trial,
+    TimeProvider clock)
 {
     public async Task<SummariseReturnsResponse> SummariseAsync(SummariseReturnsRequest request, ServerCallContext context)
     {
@@ -35,8 +37,12 @@ internal sealed class ReturnSummaries(Store<OutcomesDb> store, FromEnrolment enr
             Months = { months },
             Expected = states.Count,
             Received = states.Count(state => state.Received),
-            Missing = { states.Where(state => !state.Received).Select(state => new AuthorityMonth { LaCode = state.LaCode, Month = state.Month }) },
-            Restated = { states.Where(state => state.Restated).Select(state => new RestatedReturn { LaCode = state.LaCode, Month = state.Month, Versions = { state.Versions } }) },
+            Missing =
+                { states.Where(state => !state.Received)
+                    .Select(state => new AuthorityMonth { LaCode = state.LaCode, Month = state.Month }) },
+            Restated =
+                { states.Where(state => state.Restated)
+                    .Select(state => new RestatedReturn { LaCode = state.LaCode, Month = state.Month, Versions = { state.Versions } }) },
         };
         foreach (var authority in states.Where(state => InTrial(state.Month)).GroupBy(state => state.LaCode))
         {
@@ -55,12 +61,14 @@ internal sealed class ReturnSummaries(Store<OutcomesDb> store, FromEnrolment enr
 
     private bool InTrial(string month) => string.CompareOrdinal(month, trial.FirstOn.ToMonth()) >= 0;
 
-    private async Task AddRowsAsync(SummariseReturnsResponse response, IQueryable<SchoolMonthRow> rows, DateOnly day, CancellationToken cancel)
+    private async Task AddRowsAsync(SummariseReturnsResponse response, IQueryable<SchoolMonthRow> rows, DateOnly day,
+        CancellationToken cancel)
     {
         var blank = await rows.Where(row => row.ContactsTotal == null)
             .OrderBy(row => row.LaCode).ThenBy(row => row.Month).ThenBy(row => row.Urn)
             .Select(row => new { row.LaCode, row.Month, row.Urn, row.Note }).ToListAsync(cancel);
-        response.BlankRows.AddRange(blank.Select(row => new BlankRow { LaCode = row.LaCode, Month = row.Month, Urn = row.Urn, Note = row.Note ?? "" }));
+        response.BlankRows.AddRange(blank.Select(row =>
+            new BlankRow { LaCode = row.LaCode, Month = row.Month, Urn = row.Urn, Note = row.Note ?? "" }));
         response.TrueZeroRows = await rows.CountAsync(row => row.ContactsTotal == 0, cancel);
 
         var over = ReturnTiming.TrialMonthsOverBy(trial, day);

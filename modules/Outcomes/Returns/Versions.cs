@@ -10,10 +10,13 @@ internal static class Versions
     public static IQueryable<VersionKey> InForce(this OutcomesDb db, KnownOn known, VersionBasis basis = VersionBasis.Latest)
     {
         var (extractedBy, receivedBefore) = (known.ExtractDay, known.ReceivedBefore);
-        var months = db.Returns.Where(row => row.ExtractOn <= extractedBy && row.ReceivedAt < receivedBefore).GroupBy(row => new { row.LaCode, row.Month });
+        var months = db.Returns.Where(row => row.ExtractOn <= extractedBy && row.ReceivedAt < receivedBefore)
+            .GroupBy(row => new { row.LaCode, row.Month });
         return basis == VersionBasis.First
-            ? months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Min(row => row.Version) })
-            : months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month, Version = month.Max(row => row.Version) });
+            ? months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month,
+                Version = month.Min(row => row.Version) })
+            : months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month,
+                Version = month.Max(row => row.Version) });
     }
 
     /// <summary>All versions that were known, the newest and those before.</summary>
@@ -25,7 +28,8 @@ internal static class Versions
     }
 
     /// <summary>Their sums, those without any counted school left out, by code and month.</summary>
-    public static IQueryable<ReturnTallyRow> TalliesInForce(this OutcomesDb db, KnownOn known, VersionBasis basis = VersionBasis.Latest) => db.ReturnTallies
+    public static IQueryable<ReturnTallyRow> TalliesInForce(this OutcomesDb db, KnownOn known, VersionBasis basis = VersionBasis.Latest) =>
+        db.ReturnTallies
         .Join(db.InForce(known, basis),
             row => new { row.LaCode, row.Month, row.Version },
             version => new { version.LaCode, version.Month, version.Version },
@@ -46,10 +50,14 @@ internal static class Versions
 
     /// <summary>Different schools with a count by authority, over the months of a window in which at least <paramref name="least"/> of its
     /// schools have one.</summary>
-    public static Dictionary<string, int> DifferentSchools(this IEnumerable<ReturnTallyRow> tallies, string firstMonth, string lastMonth, int least) => tallies
-        .Where(tally => tally.Schools >= least && string.CompareOrdinal(tally.Month, firstMonth) >= 0 && string.CompareOrdinal(tally.Month, lastMonth) <= 0)
+    public static Dictionary<string, int> DifferentSchools(this IEnumerable<ReturnTallyRow> tallies, string firstMonth, string lastMonth,
+        int least) => tallies
+        .Where(tally => tally.Schools >= least && string.CompareOrdinal(tally.Month, firstMonth) >= 0
+            && string.CompareOrdinal(tally.Month, lastMonth) <= 0)
         .GroupBy(tally => tally.LaCode)
-        .ToDictionary(authority => authority.Key, authority => authority.SelectMany(tally => tally.BySchool()).Select(school => school.Urn).Distinct(StringComparer.Ordinal).Count());
+        .ToDictionary(authority => authority.Key,
+            authority => authority.SelectMany(tally => tally.BySchool()).Select(school => school.Urn).Distinct(StringComparer.Ordinal)
+                .Count());
 }
 
 /// <summary>One version of one month of one authority.</summary>

@@ -14,7 +14,9 @@ internal sealed partial class SurveyHandler
             throw Faults.Invalid("person_ref", FieldCodes.Missing, "a value is expected.");
         var person = marks.OfPerson(request.PersonRef);
 
-        return await commit.SaveAsync(Change.Of(context, request) with { Details = JsonSerializer.Serialize(new { erased = "answers and codes of one person" }) }, async (writing, cancel) =>
+        return await commit.SaveAsync(Change.Of(context,
+            request) with { Details = JsonSerializer.Serialize(new { erased = "answers and codes of one person" }) },
+                async (writing, cancel) =>
         {
             var answers = await writing.Surveys.Where(row => row.Person == person).ToListAsync(cancel);
             var codes = await writing.SurveyCodes.Where(row => row.Person == person).ToListAsync(cancel);

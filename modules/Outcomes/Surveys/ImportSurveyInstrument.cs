@@ -9,10 +9,12 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override Task<ImportSurveyInstrumentResponse> ImportSurveyInstrument(IAsyncStreamReader<ImportSurveyInstrumentRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportSurveyInstrumentResponse> ImportSurveyInstrument(
+        IAsyncStreamReader<ImportSurveyInstrumentRequest> requestStream, ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportSurveyInstrumentAsync);
 
-    private async Task<ImportSurveyInstrumentResponse> ImportSurveyInstrumentAsync(Import<ImportSurveyInstrumentRequest> import, ServerCallContext context)
+    private async Task<ImportSurveyInstrumentResponse> ImportSurveyInstrumentAsync(Import<ImportSurveyInstrumentRequest> import,
+        ServerCallContext context)
     {
         var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
@@ -20,7 +22,8 @@ internal sealed partial class SurveyHandler
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var stored = (await SurveyInstruments.AllAsync(db, context.CancellationToken)).ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
+        var stored = (await SurveyInstruments.AllAsync(db, context.CancellationToken))
+            .ToDictionary(pair => pair.Key, pair => InstrumentRow.Of(pair.Value));
 
         var difference = new[] { InstrumentRow.Of(instrument) }.Against(stored, row => (row.Code, row.Version));
         var report = file.Report(problems, difference, import.ValidateOnly);
@@ -40,6 +43,7 @@ internal sealed partial class SurveyHandler
         var version = (instrument.Code, instrument.Version);
         if (SurveyInstruments.Bundled.ContainsKey(version) || (await SurveyInstruments.AnsweredAsync(db, trial, cancel)).Contains(version))
             throw Faults.Precondition(Reasons.InstrumentFinal, $"{instrument.Code} {instrument.Version}",
-                $"Version {instrument.Version} of {instrument.Code} is final: it is bundled, or a wave with it was asked or answered. Import what is different as another version.");
+                $"Version {instrument.Version} of {instrument.Code} is final: it is bundled, or a wave with it was asked or answered. "
+                    + "Import what is different as another version.");
     }
 }

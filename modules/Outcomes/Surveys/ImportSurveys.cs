@@ -8,7 +8,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override Task<ImportSurveysResponse> ImportSurveys(IAsyncStreamReader<ImportSurveysRequest> requestStream, ServerCallContext context) =>
+    public override Task<ImportSurveysResponse> ImportSurveys(IAsyncStreamReader<ImportSurveysRequest> requestStream,
+        ServerCallContext context) =>
         commit.ImportAsync(requestStream, context, ImportSurveysAsync);
 
     private async Task<ImportSurveysResponse> ImportSurveysAsync(Import<ImportSurveysRequest> import, ServerCallContext context)
@@ -17,7 +18,8 @@ internal sealed partial class SurveyHandler
         var frame = await FrameAsync(context.CancellationToken);
         await using var db = store.Read(context);
         var instruments = await SurveyInstruments.AllAsync(db, context.CancellationToken);
-        var waves = (await SurveyWaves.AllAsync(db, trial, context.CancellationToken)).ToDictionary(wave => wave.Wave, wave => SurveyQuestions.Of(wave, instruments));
+        var waves = (await SurveyWaves.AllAsync(db, trial, context.CancellationToken))
+            .ToDictionary(wave => wave.Wave, wave => SurveyQuestions.Of(wave, instruments));
         var problems = new RowProblems(file.Name);
         var rows = new ReadSurveys(waves, frame, marks).From(file, problems);
 

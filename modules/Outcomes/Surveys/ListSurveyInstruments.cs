@@ -7,7 +7,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override async Task<ListSurveyInstrumentsResponse> ListSurveyInstruments(ListSurveyInstrumentsRequest request, ServerCallContext context)
+    public override async Task<ListSurveyInstrumentsResponse> ListSurveyInstruments(ListSurveyInstrumentsRequest request,
+        ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (code, version) = PageToken.After<string, int>(request) ?? ("", 0);
@@ -18,13 +19,16 @@ internal sealed partial class SurveyHandler
         var all = await SurveyInstruments.AllAsync(db, context.CancellationToken);
 
         var page = all.Values.Where(instrument => request.Code.Length == 0 || instrument.Code == request.Code)
-            .Where(instrument => string.CompareOrdinal(instrument.Code, code) > 0 || (instrument.Code == code && instrument.Version > version))
-            .OrderBy(instrument => instrument.Code, StringComparer.Ordinal).ThenBy(instrument => instrument.Version).Take(size + 1).ToList();
+            .Where(instrument => string.CompareOrdinal(instrument.Code, code) > 0
+                || (instrument.Code == code && instrument.Version > version))
+            .OrderBy(instrument => instrument.Code, StringComparer.Ordinal).ThenBy(instrument => instrument.Version).Take(size + 1)
+            .ToList();
         var response = new ListSurveyInstrumentsResponse();
         foreach (var instrument in page.Take(size))
         {
             var key = (instrument.Code, instrument.Version);
-            response.Instruments.Add(new Instrument(instrument) { Final = SurveyInstruments.Bundled.ContainsKey(key) || final.Contains(key) });
+            response.Instruments.Add(new Instrument(instrument) { Final = SurveyInstruments.Bundled.ContainsKey(key)
+                || final.Contains(key) });
         }
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Code, page[size - 1].Version);

@@ -8,7 +8,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override async Task<ListSurveyRespondentsResponse> ListSurveyRespondents(ListSurveyRespondentsRequest request, ServerCallContext context)
+    public override async Task<ListSurveyRespondentsResponse> ListSurveyRespondents(ListSurveyRespondentsRequest request,
+        ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (urn, role) = PageToken.After<string, int>(request) ?? ("", 0);
@@ -18,11 +19,13 @@ internal sealed partial class SurveyHandler
         await using var db = store.Read(context);
         var first = await SurveyWaves.OneAsync(db, trial, request.FirstWave, context.CancellationToken);
         var second = await SurveyWaves.OneAsync(db, trial, request.SecondWave, context.CancellationToken);
-        var answers = await db.Surveys.Where(row => row.Wave == first.Wave || row.Wave == second.Wave).ToListAsync(context.CancellationToken);
+        var answers = await db.Surveys.Where(row => row.Wave == first.Wave || row.Wave == second.Wave)
+            .ToListAsync(context.CancellationToken);
         var posts = await enrolment.PostsAsync("", null, context.CancellationToken);
 
         var all = new SurveyRespondents(first, second, posts, marks.OfPerson).Of(answers);
-        var page = all.Where(post => string.CompareOrdinal(post.Urn, urn) > 0 || (post.Urn == urn && (int)post.Role > role)).Take(size + 1).ToList();
+        var page = all.Where(post => string.CompareOrdinal(post.Urn, urn) > 0 || (post.Urn == urn && (int)post.Role > role)).Take(size + 1)
+            .ToList();
         var counts = all.CountBy(post => post.Respondent).ToDictionary();
         var response = new ListSurveyRespondentsResponse
         {

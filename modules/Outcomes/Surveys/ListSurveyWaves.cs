@@ -16,8 +16,11 @@ internal sealed partial class SurveyHandler
         var recorded = await db.SurveyWaves.Select(row => row.Wave).ToListAsync(context.CancellationToken);
         var all = await SurveyWaves.AllAsync(db, trial, context.CancellationToken);
 
-        var page = all.Where(wave => wave.OpensOn > opens || (wave.OpensOn == opens && string.CompareOrdinal(wave.Wave, code) > 0)).Take(size + 1).ToList();
-        var response = new ListSurveyWavesResponse { Waves = { page.Take(size).Select(wave => wave.ToMessage(usual: !recorded.Contains(wave.Wave))) } };
+        var page = all.Where(wave => wave.OpensOn > opens || (wave.OpensOn == opens && string.CompareOrdinal(wave.Wave, code) > 0))
+            .Take(size + 1).ToList();
+        var response =
+            new ListSurveyWavesResponse { Waves =
+                { page.Take(size).Select(wave => wave.ToMessage(usual: !recorded.Contains(wave.Wave))) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].OpensOn, page[size - 1].Wave);
         return response;

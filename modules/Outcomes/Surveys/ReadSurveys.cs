@@ -9,14 +9,17 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
     /// <summary>The rows; the file is refused with every error that it has.</summary>
     public IReadOnlyList<SurveyAnswersRow> From(UploadedFile file, RowProblems problems)
     {
-        using var table = CsvTable.Open(file, problems, SurveysList.Description.With(ItemsOf(file).Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
+        using var table = CsvTable.Open(file, problems,
+            SurveysList.Description.With(ItemsOf(file)
+                .Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
         var rows = new List<SurveyAnswersRow>();
         var seen = new Dictionary<(string, string, string), int>();
         foreach (var row in table.Rows())
         {
             var answers = Read(row);
             if (!seen.TryAdd((answers.Wave, answers.Person, answers.Urn), row.Line))
-                row.Problem("lead_ref", FieldCodes.Duplicate, row.Text("lead_ref"), $"the same person, school and wave are on line {seen[(answers.Wave, answers.Person, answers.Urn)]}.");
+                row.Problem("lead_ref", FieldCodes.Duplicate, row.Text("lead_ref"),
+                    $"the same person, school and wave are on line {seen[(answers.Wave, answers.Person, answers.Urn)]}.");
             rows.Add(answers);
         }
         problems.ThrowIfAny();
@@ -50,7 +53,9 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
             Urn = urn,
             LaCode = frame.Listed.GetValueOrDefault(urn, ""),
             CompletedOn = completedOn,
-            Answers = questions is null ? "" : Answers.Join(Answers.Read(questions.Instruments, row.Text, (item, code, expected) => row.Problem(item, code, row.Text(item!), expected))),
+            Answers = questions is null ? ""
+                : Answers.Join(Answers.Read(questions.Instruments, row.Text,
+                    (item, code, expected) => row.Problem(item, code, row.Text(item!), expected))),
         };
     }
 
@@ -60,7 +65,8 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
         if (!leadRef.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
             row.Problem("lead_ref", FieldCodes.NotAReference, null, "a reference of letters, digits, - and _ is expected, never a name.");
         if (frame.RefusedOn(leadRef, wave) <= completedOn)
-            row.Problem("lead_ref", FieldCodes.MayNotBeSurveyed, leadRef, "this person objected, or withdrew consent, before answering: leave the row out.");
+            row.Problem("lead_ref", FieldCodes.MayNotBeSurveyed, leadRef,
+                "this person objected, or withdrew consent, before answering: leave the row out.");
         return leadRef;
     }
 }

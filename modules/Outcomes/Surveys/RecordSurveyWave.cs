@@ -23,8 +23,10 @@ internal sealed partial class SurveyHandler
         {
             await writing.RequireUnlockedAsync(cancel);
             var before = (await SurveyWaves.AllAsync(writing, trial, cancel)).Find(row => row.Wave == wave.Wave);
-            if (before is not null && before.Instruments != wave.Instruments && (await SurveyWaves.UsedAsync(writing, cancel)).Contains(wave.Wave))
-                throw Faults.Precondition(Reasons.InstrumentFinal, wave.Wave, $"The wave {wave.Wave} was asked or answered with other instruments. Record another wave for these.");
+            if (before is not null && before.Instruments != wave.Instruments
+                && (await SurveyWaves.UsedAsync(writing, cancel)).Contains(wave.Wave))
+                throw Faults.Precondition(Reasons.InstrumentFinal, wave.Wave,
+                    $"The wave {wave.Wave} was asked or answered with other instruments. Record another wave for these.");
             if (await writing.SurveyWaves.SingleOrDefaultAsync(row => row.Wave == wave.Wave, cancel) is { } recorded)
                 writing.Entry(recorded).CurrentValues.SetValues(wave);
             else
@@ -36,12 +38,15 @@ internal sealed partial class SurveyHandler
     private static SurveyWaveRow CheckWave(SurveyWave wave)
     {
         var fields = new FieldProblems();
-        fields.AddIf(!InstrumentRules.IsCode(wave.Wave), "wave.wave", FieldCodes.NotACode, "a code of up to 64 lower-case letters, digits or _ is expected, for example baseline.");
+        fields.AddIf(!InstrumentRules.IsCode(wave.Wave), "wave.wave", FieldCodes.NotACode,
+            "a code of up to 64 lower-case letters, digits or _ is expected, for example baseline.");
         fields.Text("wave.title", wave.Title, 1, LongestTitle, "a title");
         fields.AddIf(wave.Instruments.Count == 0, "wave.instruments", FieldCodes.Missing, "one instrument or more is expected.");
         var (opens, closes) = (fields.Day("wave.opens_on", wave.OpensOn), fields.Day("wave.closes_on", wave.ClosesOn));
-        fields.AddIf(closes > DateOnly.MinValue && closes < opens, "wave.closes_on", FieldCodes.BeforeStart, "a last day that is not before the first is expected.");
-        fields.AddIf(wave.Roles.Count == 0 || wave.Roles.Any(role => role is not (PostRole.Lead or PostRole.Deputy)), "wave.roles", FieldCodes.UnknownCode, "POST_ROLE_LEAD, POST_ROLE_DEPUTY or both are expected.");
+        fields.AddIf(closes > DateOnly.MinValue && closes < opens, "wave.closes_on", FieldCodes.BeforeStart,
+            "a last day that is not before the first is expected.");
+        fields.AddIf(wave.Roles.Count == 0 || wave.Roles.Any(role => role is not (PostRole.Lead or PostRole.Deputy)), "wave.roles",
+            FieldCodes.UnknownCode, "POST_ROLE_LEAD, POST_ROLE_DEPUTY or both are expected.");
         fields.ThrowIfAny();
         return new SurveyWaveRow
         {
@@ -61,9 +66,11 @@ internal sealed partial class SurveyHandler
             ?? throw Faults.NotFound("instrument", $"{version.Code} {version.Version}")).ToList();
         var twice = new SurveyQuestions(asked).Items.GroupBy(item => item).FirstOrDefault(item => item.Count() > 1);
         var fields = new FieldProblems();
-        fields.AddIf(!asked.TrueForAll(instrument => instrument.RespondentKinds.Contains(RespondentKind.Dsl)), "wave.instruments", FieldCodes.NotForLeads,
+        fields.AddIf(!asked.TrueForAll(instrument => instrument.RespondentKinds.Contains(RespondentKind.Dsl)), "wave.instruments",
+            FieldCodes.NotForLeads,
             "instruments that leads and deputies answer (RESPONDENT_KIND_DSL) are expected.");
-        fields.AddIf(twice is not null, "wave.instruments", FieldCodes.Duplicate, $"instruments without an item of the same code are expected; {twice?.Key} is in two.");
+        fields.AddIf(twice is not null, "wave.instruments", FieldCodes.Duplicate,
+            $"instruments without an item of the same code are expected; {twice?.Key} is in two.");
         fields.ThrowIfAny();
     }
 }

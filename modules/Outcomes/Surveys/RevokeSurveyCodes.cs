@@ -14,12 +14,15 @@ internal sealed partial class SurveyHandler
         var fields = new FieldProblems();
         fields.Needed("wave", request.Wave);
         fields.Needed("urn", request.Urn);
-        fields.AddIf(request.Role is not (PostRole.Unspecified or PostRole.Lead or PostRole.Deputy), "role", FieldCodes.UnknownCode, "POST_ROLE_LEAD, POST_ROLE_DEPUTY or nothing is expected.");
+        fields.AddIf(request.Role is not (PostRole.Unspecified or PostRole.Lead or PostRole.Deputy), "role", FieldCodes.UnknownCode,
+            "POST_ROLE_LEAD, POST_ROLE_DEPUTY or nothing is expected.");
         fields.ThrowIfAny();
 
-        return await commit.SaveAsync(Change.Of(context, request) with { Details = JsonSerializer.Serialize(new { wave = request.Wave, urn = request.Urn }) }, async (writing, cancel) =>
+        return await commit.SaveAsync(Change.Of(context,
+            request) with { Details = JsonSerializer.Serialize(new { wave = request.Wave, urn = request.Urn }) }, async (writing, cancel) =>
         {
-            var open = await writing.SurveyCodes.Where(row => row.Wave == request.Wave && row.Urn == request.Urn && row.AnsweredOn == null && row.RevokedOn == null)
+            var open = await writing.SurveyCodes.Where(row => row.Wave == request.Wave && row.Urn == request.Urn && row.AnsweredOn == null
+                && row.RevokedOn == null)
                 .Where(row => request.Role == PostRole.Unspecified || row.Role == request.Role).ToListAsync(cancel);
             if (open.Count == 0)
                 throw Faults.NotFound("open survey code of", $"{request.Urn} for {request.Wave}");

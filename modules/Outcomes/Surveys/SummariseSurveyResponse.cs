@@ -9,7 +9,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override async Task<SummariseSurveyResponseResponse> SummariseSurveyResponse(SummariseSurveyResponseRequest request, ServerCallContext context)
+    public override async Task<SummariseSurveyResponseResponse> SummariseSurveyResponse(SummariseSurveyResponseRequest request,
+        ServerCallContext context)
     {
         var asOf = CheckAsOf(request.AsOf);
 
@@ -19,7 +20,8 @@ internal sealed partial class SurveyHandler
         foreach (var wave in waves)
         {
             var groups = wave.Invited.GroupBy(post => post.LaCode).OrderBy(authority => authority.Key, StringComparer.Ordinal).ToList();
-            response.Responses.AddRange(groups.Select(authority => wave.Of(authority.Key, [.. authority], SmallGroups.MayShow([authority.Count()]))));
+            response.Responses.AddRange(groups.Select(authority =>
+                wave.Of(authority.Key, [.. authority], SmallGroups.MayShow([authority.Count()]))));
             if (Caller.Of(context).LaCodes is null)
                 response.Responses.Add(wave.Of("", wave.Invited, SmallGroups.MayShow(groups.ConvertAll(authority => authority.Count()))));
         }
@@ -31,14 +33,18 @@ internal sealed partial class SurveyHandler
     {
         var cancel = context.CancellationToken;
         await using var db = store.Read(context);
-        var waves = (await SurveyWaves.AllAsync(db, trial, cancel)).Where(wave => wave.OpensOn <= asOf && (only.Length == 0 || wave.Wave == only)).ToList();
+        var waves = (await SurveyWaves.AllAsync(db, trial, cancel))
+            .Where(wave => wave.OpensOn <= asOf && (only.Length == 0 || wave.Wave == only)).ToList();
         var codes = (await db.SurveyCodes.ToListAsync(cancel)).ToLookup(row => row.Wave);
-        var answered = (await db.Surveys.Where(row => row.CompletedOn <= asOf).Select(row => new { row.Wave, row.LaCode, row.Urn, row.Person }).ToListAsync(cancel))
+        var answered =
+            (await db.Surveys.Where(row => row.CompletedOn <= asOf).Select(row => new { row.Wave, row.LaCode, row.Urn, row.Person })
+                .ToListAsync(cancel))
             .ToLookup(row => row.Wave, row => new InvitedPost(row.LaCode, row.Urn, row.Person));
         var frame = await FrameAsync(cancel);
         List<Post> posts = waves.TrueForAll(wave => codes.Contains(wave.Wave)) ? [] : await enrolment.PostsAsync("", null, cancel);
         return waves.ConvertAll(wave => new WaveResponse(wave.Wave, codes.Contains(wave.Wave),
-            codes.Contains(wave.Wave) ? SurveyInvitations.ByCodes(codes[wave.Wave], asOf) : SurveyInvitations.ByPosts(wave, posts, frame, marks.OfPerson, asOf),
+            codes.Contains(wave.Wave) ? SurveyInvitations.ByCodes(codes[wave.Wave], asOf)
+                : SurveyInvitations.ByPosts(wave, posts, frame, marks.OfPerson, asOf),
             [.. answered[wave.Wave]]));
     }
 

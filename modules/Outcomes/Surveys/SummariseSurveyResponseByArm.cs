@@ -7,7 +7,8 @@ namespace Programme.Outcomes;
 
 internal sealed partial class SurveyHandler
 {
-    public override async Task<SummariseSurveyResponseByArmResponse> SummariseSurveyResponseByArm(SummariseSurveyResponseByArmRequest request, ServerCallContext context)
+    public override async Task<SummariseSurveyResponseByArmResponse> SummariseSurveyResponseByArm(
+        SummariseSurveyResponseByArmRequest request, ServerCallContext context)
     {
         var asOf = CheckAsOf(request.AsOf);
         var arms = await enrolment.UnmaskedArmsAsync(context.CancellationToken);
@@ -23,7 +24,8 @@ internal sealed partial class SurveyHandler
                     var byArm = wave.Invited.ToLookup(post => arms.GetValueOrDefault(post.Urn));
                     // Of two arms and their sum, one gives the other.
                     var may = new[] { Arm.Intervention, Arm.Control }.All(arm => SmallGroups.MayShow([byArm[arm].Count()]));
-                    return new SurveyResponseByArm { Wave = wave.Wave, Intervention = wave.Of("", [.. byArm[Arm.Intervention]], may), Control = wave.Of("", [.. byArm[Arm.Control]], may) };
+                    return new SurveyResponseByArm { Wave = wave.Wave, Intervention = wave.Of("", [.. byArm[Arm.Intervention]], may),
+                        Control = wave.Of("", [.. byArm[Arm.Control]], may) };
                 }),
             },
         };

@@ -11,9 +11,11 @@ internal sealed partial class SurveyHandler
     public override async Task<SummariseSurveysResponse> SummariseSurveys(SummariseSurveysRequest request, ServerCallContext context)
     {
         await using var db = store.Read(context);
-        var waves = (await SurveyWaves.AllAsync(db, trial, context.CancellationToken)).Where(wave => request.Wave.Length == 0 || wave.Wave == request.Wave).ToList();
+        var waves = (await SurveyWaves.AllAsync(db, trial, context.CancellationToken))
+            .Where(wave => request.Wave.Length == 0 || wave.Wave == request.Wave).ToList();
         var instruments = await SurveyInstruments.AllAsync(db, context.CancellationToken);
-        var answered = await db.Surveys.Select(row => new Answered(row.Wave, row.LaCode, row.Person)).ToListAsync(context.CancellationToken);
+        var answered = await db.Surveys.Select(row => new Answered(row.Wave, row.LaCode, row.Person))
+            .ToListAsync(context.CancellationToken);
 
         var response = new SummariseSurveysResponse
         {
@@ -24,7 +26,8 @@ internal sealed partial class SurveyHandler
         {
             var questions = SurveyQuestions.Of(wave, instruments);
             var released = wave.IsClosed(clock.Today()) ? await publication.OfAsync(wave, questions, context.CancellationToken) : null;
-            var summary = new WaveSummary(wave.Wave, questions, released, answered.Where(row => row.Wave == wave.Wave).CountBy(row => row.LaCode).ToDictionary());
+            var summary = new WaveSummary(wave.Wave, questions, released,
+                answered.Where(row => row.Wave == wave.Wave).CountBy(row => row.LaCode).ToDictionary());
             response.Summaries.AddRange(summary.PerAuthority());
             if (Caller.Of(context).LaCodes is null)
                 response.Summaries.Add(summary.Over());
@@ -39,7 +42,8 @@ internal sealed partial class SurveyHandler
     /// <param name="Questions">What it asks.</param>
     /// <param name="Released">What may leave, by score and group; null = nothing yet.</param>
     /// <param name="Responses">By authority in scope.</param>
-    private sealed record WaveSummary(string Wave, SurveyQuestions Questions, Dictionary<string, Dictionary<string, ReleasedGroup>>? Released, IReadOnlyDictionary<string, int> Responses)
+    private sealed record WaveSummary(string Wave, SurveyQuestions Questions,
+        Dictionary<string, Dictionary<string, ReleasedGroup>>? Released, IReadOnlyDictionary<string, int> Responses)
     {
         public IEnumerable<SurveySummary> PerAuthority() => Responses.OrderBy(authority => authority.Key, StringComparer.Ordinal)
             .Select(authority => Of(authority.Key, authority.Value, asked => SurveyFigures.Score(asked, authority.Key, GroupsOf(asked))));
@@ -47,7 +51,8 @@ internal sealed partial class SurveyHandler
         public SurveySummary Over()
         {
             var responses = Responses.Values.Sum();
-            return Of("", responses, asked => responses == 0 ? SurveyFigures.Withheld(asked, Symbols.NotAvailable) : SurveyFigures.Over(asked, GroupsOf(asked)));
+            return Of("", responses, asked => responses == 0 ? SurveyFigures.Withheld(asked, Symbols.NotAvailable)
+                : SurveyFigures.Over(asked, GroupsOf(asked)));
         }
 
         private SurveySummary Of(string laCode, int responses, Func<AskedScore, SurveyScore> scoreOf) => new()

@@ -19,7 +19,8 @@ internal sealed partial class SurveyHandler(
     {
         var listed = await enrolment.ListedAsync(cancel);
         var refusals = await enrolment.SurveyRefusalsAsync(cancel);
-        return new SurveyFrame(listed.ToDictionary(school => school.Urn, school => school.LaCode), refusals.ToLookup(refusal => refusal.PersonRef), clock.Today());
+        return new SurveyFrame(listed.ToDictionary(school => school.Urn, school => school.LaCode),
+            refusals.ToLookup(refusal => refusal.PersonRef), clock.Today());
     }
 
     /// <summary>The open code and its wave. One refusal for all that can be wrong with it, so that nobody learns which codes there
@@ -27,7 +28,8 @@ internal sealed partial class SurveyHandler(
     private async Task<(SurveyCodeRow Code, SurveyWaveRow Wave)> OpenCodeAsync(OutcomesDb db, string typed, CancellationToken cancel)
     {
         var hash = marks.OfCode(typed);
-        var code = await db.SurveyCodes.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash && row.AnsweredOn == null && row.RevokedOn == null, cancel);
+        var code = await db.SurveyCodes.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Hash == hash && row.AnsweredOn == null && row.RevokedOn == null, cancel);
         var wave = code is null ? null : (await SurveyWaves.AllAsync(db, trial, cancel)).Find(row => row.Wave == code.Wave);
         return code is not null && wave?.IsOpen(clock.Today()) == true ? (code, wave) : throw NoOpenSurvey();
     }

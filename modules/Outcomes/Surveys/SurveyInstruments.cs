@@ -9,7 +9,8 @@ namespace Programme.Outcomes;
 internal static class SurveyInstruments
 {
     /// <summary>The ones that come with the program. A version of them never changes.</summary>
-    public static IReadOnlyDictionary<(string Code, int Version), Instrument> Bundled { get; } = InstrumentFile.BundledWith(typeof(SurveyInstruments).Assembly);
+    public static IReadOnlyDictionary<(string Code, int Version), Instrument> Bundled { get; } =
+        InstrumentFile.BundledWith(typeof(SurveyInstruments).Assembly);
 
     public static async Task<Dictionary<(string Code, int Version), Instrument>> AllAsync(OutcomesDb db, CancellationToken cancel)
     {
@@ -23,6 +24,7 @@ internal static class SurveyInstruments
     public static async Task<HashSet<(string Code, int Version)>> AnsweredAsync(OutcomesDb db, Trial trial, CancellationToken cancel)
     {
         var used = await SurveyWaves.UsedAsync(db, cancel);
-        return [.. (await SurveyWaves.AllAsync(db, trial, cancel)).Where(wave => used.Contains(wave.Wave)).SelectMany(wave => wave.Versions)];
+        return [.. (await SurveyWaves.AllAsync(db, trial, cancel)).Where(wave => used.Contains(wave.Wave))
+            .SelectMany(wave => wave.Versions)];
     }
 }

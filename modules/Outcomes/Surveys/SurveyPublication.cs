@@ -15,7 +15,8 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
     private const string Method = "/programme.outcomes.v1.SurveyService/SummariseSurveys";
 
     /// <summary>By score and group, over all authorities.</summary>
-    public async Task<Dictionary<string, Dictionary<string, ReleasedGroup>>> OfAsync(SurveyWaveRow wave, SurveyQuestions questions, CancellationToken cancel)
+    public async Task<Dictionary<string, Dictionary<string, ReleasedGroup>>> OfAsync(SurveyWaveRow wave, SurveyQuestions questions,
+        CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
         var rows = await RowsAsync(db, wave.Wave, cancel);
@@ -23,7 +24,8 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
         if (last?.Basis == BasisOf(rows) || rows.Count == 0)
             return Parse(last);
 
-        var change = new Change(Caller.System, Method, "", [], cancel) { Details = JsonSerializer.Serialize(new { published = wave.Wave, basis = BasisOf(rows) }) };
+        var change = new Change(Caller.System, Method, "", [],
+            cancel) { Details = JsonSerializer.Serialize(new { published = wave.Wave, basis = BasisOf(rows) }) };
         var published = Parse(null);
         await commit.SaveAsync(change, async (writing, stop) =>
         {
@@ -33,7 +35,8 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
         return published;
     }
 
-    private async Task<Dictionary<string, Dictionary<string, ReleasedGroup>>> PublishAsync(OutcomesDb db, string wave, SurveyQuestions questions, CancellationToken cancel)
+    private async Task<Dictionary<string, Dictionary<string, ReleasedGroup>>> PublishAsync(OutcomesDb db, string wave,
+        SurveyQuestions questions, CancellationToken cancel)
     {
         var rows = await RowsAsync(db, wave, cancel);
         var last = await db.SurveyPublications.SingleOrDefaultAsync(row => row.Wave == wave, cancel);
@@ -56,7 +59,8 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
     }
 
     private static List<PersonScore> ScoresOf(List<SurveyAnswersRow> rows, AskedScore asked) =>
-        [.. rows.Select(row => (Row: row, Score: asked.Of(row))).Where(scored => scored.Score is not null).Select(scored => new PersonScore(scored.Row.LaCode, PersonOf(scored.Row), scored.Score!.Value))];
+        [.. rows.Select(row => (Row: row, Score: asked.Of(row))).Where(scored => scored.Score is not null)
+            .Select(scored => new PersonScore(scored.Row.LaCode, PersonOf(scored.Row), scored.Score!.Value))];
 
     /// <summary>Somebody with posts at two schools answers for each.</summary>
     public static string PersonOf(SurveyAnswersRow row) => $"{row.Person} {row.Urn}";
@@ -65,9 +69,12 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
     /// show it.</summary>
     public static SurveyPublicationRow Without(SurveyPublicationRow row, string person) => row with
     {
-        Scores = JsonSerializer.Serialize(Parse(row).ToDictionary(score => score.Key, score => score.Value.ToDictionary(group => group.Key, group => group.Value with
+        Scores =
+            JsonSerializer.Serialize(Parse(row)
+                .ToDictionary(score => score.Key, score => score.Value.ToDictionary(group => group.Key, group => group.Value with
         {
-            Scores = group.Value.Scores.ToDictionary(one => one.Key.StartsWith(person, StringComparison.Ordinal) ? $"erased {Guid.NewGuid():N}" : one.Key, one => one.Value),
+            Scores = group.Value.Scores.ToDictionary(one => one.Key.StartsWith(person, StringComparison.Ordinal)
+                ? $"erased {Guid.NewGuid():N}" : one.Key, one => one.Value),
         }))),
     };
 
@@ -76,7 +83,8 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
         db.Surveys.AsNoTracking().Where(row => row.Wave == wave).OrderBy(row => row.Person).ThenBy(row => row.Urn).ToListAsync(cancel);
 
     private static string BasisOf(List<SurveyAnswersRow> rows) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => $"{row.LaCode} {PersonOf(row)} {row.Answers}")))));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => $"{row.LaCode} {PersonOf(row)} {row.Answers}")))));
 
     private static Dictionary<string, Dictionary<string, ReleasedGroup>> Parse(SurveyPublicationRow? row) =>
         row is null ? [] : JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, ReleasedGroup>>>(row.Scores)!;

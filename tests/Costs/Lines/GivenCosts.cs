@@ -11,13 +11,15 @@ namespace Programme.Tests;
 /// <summary>Given-state of the tests of costs.</summary>
 internal static class GivenCosts
 {
-    public const string Header = "line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,arm_attribution\n";
+    public const string Header =
+        "line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,arm_attribution\n";
 
     public const string Authorities = "la_code,gss_code,name,mou_signed_on,dsa_signed_on\n350,E08000001,Bolton,,\n351,E08000002,Bury,,\n";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Data", "programme");
 
-    public static JsonElement Truth { get; } = JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(Folder, "truth.json"))).RootElement.GetProperty("costs");
+    public static JsonElement Truth { get; } =
+        JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(Folder, "truth.json"))).RootElement.GetProperty("costs");
 
     public static string File(string name) => System.IO.File.ReadAllText(Path.Combine(Folder, "costs", name));
 
@@ -43,7 +45,8 @@ internal static class GivenCosts
     {
         string[] lists =
         [
-            "authorities enrolment/local-authorities.csv", "calendar calendar/term-dates-202122.csv", "register register/edubasealldata20210901.csv",
+            "authorities enrolment/local-authorities.csv", "calendar calendar/term-dates-202122.csv",
+                "register register/edubasealldata20210901.csv",
             "list enrolment/allocation-list.csv", "allocation enrolment/allocation.csv", "supervisors enrolment/supervisors.csv",
             "sessions delivery/sessions.csv", "deflators costs/gdp-deflators.csv", "costs costs/cost-lines.csv",
         ];
@@ -53,13 +56,17 @@ internal static class GivenCosts
         await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new());
     }
 
-    public static CostsService.CostsServiceClient Costs(this RunningProgramme programme) => programme.Client<CostsService.CostsServiceClient>();
+    public static CostsService.CostsServiceClient Costs(this RunningProgramme programme) =>
+        programme.Client<CostsService.CostsServiceClient>();
 
-    public static async Task<Common.V1.ImportReport> ImportLinesAsync(this CostsService.CostsServiceClient costs, string lines, bool validateOnly = false) =>
-        (await costs.ImportCosts().SendAsync(new ImportCostsRequest { Options = Imports.Options("cost-lines.csv", validateOnly) }, Header + lines)).Report;
+    public static async Task<Common.V1.ImportReport> ImportLinesAsync(this CostsService.CostsServiceClient costs, string lines,
+        bool validateOnly = false) =>
+        (await costs.ImportCosts()
+            .SendAsync(new ImportCostsRequest { Options = Imports.Options("cost-lines.csv", validateOnly) }, Header + lines)).Report;
 
     public static async Task<Common.V1.ImportReport> ImportIndexAsync(this CostsService.CostsServiceClient costs, string text) =>
-        (await costs.ImportDeflators().SendAsync(new ImportDeflatorsRequest { Options = Imports.Options("gdp-deflators.csv") }, text)).Report;
+        (await costs.ImportDeflators()
+            .SendAsync(new ImportDeflatorsRequest { Options = Imports.Options("gdp-deflators.csv") }, text)).Report;
 
     /// <summary>A good line of authority 350, to be changed.</summary>
     public static CostLine Line(string lineRef) => new()
@@ -90,7 +97,8 @@ internal static class GivenCosts
                     cell.CostClass == CostCodes.Classes[costClass.Name] && cell.Payer == CostCodes.Payers[payer.Name]).AmountPence);
             }
         }
-        Assert.Equal(Truth.GetProperty("by_category").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetInt64()), summary.ByCategory.ToDictionary());
+        Assert.Equal(Truth.GetProperty("by_category").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetInt64()),
+            summary.ByCategory.ToDictionary());
         Assert.Equal(Truth.GetProperty("usual_practice_total_pence").GetInt64(), summary.UsualPracticePence);
         Assert.Equal(Truth.GetProperty("delivered_sessions").GetInt32(), summary.DeliveredSessions);
         Assert.Equal(Truth.GetProperty("treated_schools").GetInt32(), summary.TreatedSchools);

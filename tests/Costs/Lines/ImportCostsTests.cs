@@ -13,9 +13,12 @@ public sealed class ImportCostsTests(Programmes programmes) : IClassFixture<Prog
     {
         var costs = (await programmes.WithAuthoritiesAsync(store)).Costs();
 
-        var first = await costs.ImportLinesAsync("A1," + Good + "A2,350,,programme,training,start_up,500,12.5,2021/22,2021-09-01,2021-09-30,intervention\n");
-        var again = await costs.ImportLinesAsync("A1," + Good + "A2,350,,programme,training,start_up,500,12.5,2021/22,2021-09-01,2021-09-30,intervention\n");
-        var corrected = await costs.ImportLinesAsync("A2,350,,programme,training,start_up,550,12.5,2021/22,2021-09-01,2021-09-30,intervention\n");
+        var first = await costs.ImportLinesAsync("A1," + Good
+            + "A2,350,,programme,training,start_up,500,12.5,2021/22,2021-09-01,2021-09-30,intervention\n");
+        var again = await costs.ImportLinesAsync("A1," + Good
+            + "A2,350,,programme,training,start_up,500,12.5,2021/22,2021-09-01,2021-09-30,intervention\n");
+        var corrected =
+            await costs.ImportLinesAsync("A2,350,,programme,training,start_up,550,12.5,2021/22,2021-09-01,2021-09-30,intervention\n");
 
         Assert.Equal(2, first.RowsAdded);
         Assert.True(again.NothingChanged);
@@ -36,7 +39,8 @@ public sealed class ImportCostsTests(Programmes programmes) : IClassFixture<Prog
 
         Assert.Equal(
             [
-                "line 3, column line_ref", "line 4, column payer", "line 4, column category", "line 4, column cost_class", "line 4, column amount_pence",
+                "line 3, column line_ref", "line 4, column payer", "line 4, column category", "line 4, column cost_class",
+                    "line 4, column amount_pence",
                 "line 4, column hours", "line 4, column arm_attribution", "line 4, column price_year", "line 4, column period_end",
                 "line 5, column amount_pence", "line 5, column period_start",
             ], refusal.Fields());
@@ -63,7 +67,8 @@ public sealed class ImportCostsTests(Programmes programmes) : IClassFixture<Prog
     {
         var costs = (await programmes.WithAuthoritiesAsync(store)).Costs();
 
-        var report = await costs.ImportLinesAsync("D1,350,,la,travel,recurring,-200,,2021/22,2021-09-01,2021-12-31,intervention\n", validateOnly: true);
+        var report = await costs.ImportLinesAsync("D1,350,,la,travel,recurring,-200,,2021/22,2021-09-01,2021-12-31,intervention\n",
+            validateOnly: true);
 
         Assert.Equal((1, true), (report.RowsAdded, report.ValidatedOnly));
         Assert.Equal((2, "amount_pence", "CREDIT"), (report.Notes.Single().Line, report.Notes.Single().Column, report.Notes.Single().Code));

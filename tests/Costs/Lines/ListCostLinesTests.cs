@@ -37,7 +37,8 @@ public sealed class ListCostLinesTests(Programmes programmes) : IClassFixture<Pr
 
         Assert.Equal(["L1", "L2", "L3", "L4"], [.. Refs(first), .. Refs(second)]);
         Assert.Empty(second.NextPageToken);
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, () => costs.ListCostLinesAsync(new() { LaCode = "350", PageToken = first.NextPageToken }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => costs.ListCostLinesAsync(new() { LaCode = "350", PageToken = first.NextPageToken }).ResponseAsync);
     }
 
     private static IEnumerable<string> Refs(ListCostLinesResponse page) => page.CostLines.Select(line => line.LineRef);

@@ -19,7 +19,8 @@ public sealed class RecordCostLineTests(Programmes programmes) : IClassFixture<P
         costs.RecordCostLine(new() { CostLine = credit });
 
         Assert.Equal(GivenCosts.Line("R-1"), recorded);
-        Assert.Equal([GivenCosts.Line("R-1"), credit], costs.ListCostLines(new() { LaCode = "350" }).CostLines.Where(line => line.LineRef is "R-1" or "R-credit"));
+        Assert.Equal([GivenCosts.Line("R-1"), credit],
+            costs.ListCostLines(new() { LaCode = "350" }).CostLines.Where(line => line.LineRef is "R-1" or "R-credit"));
     }
 
     [SkippableTheory, EachStore]
@@ -39,12 +40,15 @@ public sealed class RecordCostLineTests(Programmes programmes) : IClassFixture<P
     public async Task Every_field_in_error_is_named_at_once(string store)
     {
         var costs = (await programmes.WithAuthoritiesAsync(store)).Costs();
-        var line = new CostLine { LineRef = "two words", LaCode = "350", Category = "biscuits", PriceYear = "2021", AmountPence = long.MaxValue, Hours = -1, PeriodEndOn = new() { Year = 2021, Month = 2, Day = 30 } };
+        var line = new CostLine { LineRef = "two words", LaCode = "350", Category = "biscuits", PriceYear = "2021",
+            AmountPence = long.MaxValue, Hours = -1, PeriodEndOn = new() { Year = 2021, Month = 2, Day = 30 } };
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => costs.RecordCostLineAsync(new() { CostLine = line }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => costs.RecordCostLineAsync(new() { CostLine = line }).ResponseAsync);
 
         Assert.Equal(
-            ["line_ref", "payer", "category", "cost_class", "attribution", "amount_pence", "hours", "price_year", "period_start_on", "period_end_on"],
+            ["line_ref", "payer", "category", "cost_class", "attribution", "amount_pence", "hours", "price_year", "period_start_on",
+                "period_end_on"],
             refusal.Fields().Select(field => field["cost_line.".Length..]));
     }
 
@@ -60,7 +64,8 @@ public sealed class RecordCostLineTests(Programmes programmes) : IClassFixture<P
 
         var other = Assert.Throws<RpcException>(() => analyst.RecordCostLine(new() { CostLine = GivenCosts.Line("R-z") }));
         var nowhere = Assert.Throws<RpcException>(() => programme.Costs().RecordCostLine(new() { CostLine = unknown }));
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => analyst.RecordCostLineAsync(new() { CostLine = whole }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => analyst.RecordCostLineAsync(new() { CostLine = whole }).ResponseAsync);
 
         Assert.Equal((StatusCode.NotFound, "There is no authority 350."), (other.StatusCode, other.Status.Detail));
         Assert.Equal((StatusCode.NotFound, "There is no authority 999."), (nowhere.StatusCode, nowhere.Status.Detail));

@@ -26,7 +26,8 @@ public sealed class ImportDeflatorsTests(Programmes programmes) : IClassFixture<
             "year,index,label\n2030/31,120,\n2031/33,121,\n2030/31,122,\n2032/33,0,\n2033/34,,\n2034/35,a hundred,\n"));
         var good = await costs.ImportIndexAsync("year,index\n2030/31,120\n");
 
-        Assert.Equal(["line 3, column year", "line 4, column year", "line 5, column index", "line 6, column index", "line 7, column index"], refusal.Fields());
+        Assert.Equal(["line 3, column year", "line 4, column year", "line 5, column index", "line 6, column index", "line 7, column index"],
+            refusal.Fields());
         Assert.Equal(1, good.RowsAdded);
     }
 }

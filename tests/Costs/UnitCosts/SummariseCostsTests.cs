@@ -45,10 +45,12 @@ public sealed class SummariseCostsTests(Programmes programmes) : IClassFixture<P
         var told = analyst.SummariseCosts(new()).Overall;
         var allocation = await programme.ClientAsync<Enrolment.V1.AllocationService.AllocationServiceClient>(Role.TrialManager);
         await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
-        await (await programme.ClientAsync<Enrolment.V1.AllocationService.AllocationServiceClient>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
+        await (await programme.ClientAsync<Enrolment.V1.AllocationService.AllocationServiceClient>(Role.ProgrammeLead))
+            .ConfirmUnmaskingAsync(new());
 
         Assert.False(blinded.HasTreatedSchools || blinded.HasTreatedSchoolsWithPupils || blinded.HasTreatedPupils);
-        Assert.Equal((153, Reasons.NotUnmasked, blinded.TotalPence / 153.0), (blinded.SchoolsByDesign, blinded.Withheld, blinded.PerSchoolPence));
+        Assert.Equal((153, Reasons.NotUnmasked, blinded.TotalPence / 153.0),
+            (blinded.SchoolsByDesign, blinded.Withheld, blinded.PerSchoolPence));
         Assert.Equal(("", false, true), (told.Withheld, told.HasSchoolsByDesign, told.HasTreatedSchools));
         Assert.Equal(told, lead.SummariseCosts(new()).Overall);
     }
@@ -58,8 +60,10 @@ public sealed class SummariseCostsTests(Programmes programmes) : IClassFixture<P
     {
         var costs = (await programmes.WithTheSyntheticProgrammeAsync(store)).Costs();
 
-        var refusal = await Imports.RefusedAsync(Reasons.NoPriceIndex, () => costs.SummariseCostsAsync(new() { PriceYear = "2030/31" }).ResponseAsync);
-        var malformed = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => costs.SummariseCostsAsync(new() { PriceYear = "202122" }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.NoPriceIndex,
+            () => costs.SummariseCostsAsync(new() { PriceYear = "2030/31" }).ResponseAsync);
+        var malformed = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => costs.SummariseCostsAsync(new() { PriceYear = "202122" }).ResponseAsync);
 
         Assert.Contains("2030/31", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(["price_year"], malformed.Fields());
@@ -79,6 +83,7 @@ public sealed class SummariseCostsTests(Programmes programmes) : IClassFixture<P
             + "S-4,,170002,school,cover,recurring,1,,2021/22,2021-09-01,2021-09-30,intervention\n"));
 
         Assert.Equal(["line 3, column urn", "line 4, column urn", "line 5, column la_code"], refusal.Fields());
-        await Imports.RefusedAsync(Reasons.NotFound, () => programme.Costs().RecordCostLineAsync(new() { CostLine = elsewhere }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => programme.Costs().RecordCostLineAsync(new() { CostLine = elsewhere }).ResponseAsync);
     }
 }

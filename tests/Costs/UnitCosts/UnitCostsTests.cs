@@ -15,7 +15,8 @@ public sealed class UnitCostsTests
     public void The_synthetic_programme_costs_what_its_truth_says()
     {
         var truth = GivenCosts.Truth;
-        var reach = new CostDenominators(truth.GetProperty("delivered_sessions").GetInt32(), truth.GetProperty("treated_schools").GetInt32(),
+        var reach = new CostDenominators(truth.GetProperty("delivered_sessions").GetInt32(),
+            truth.GetProperty("treated_schools").GetInt32(),
             truth.GetProperty("treated_schools_with_pupil_number").GetInt32(), truth.GetProperty("treated_pupils").GetInt64());
 
         var summary = UnitCosts.Summarise("", Lines(), reach, byDesign: false, new PriceIndex(Deflators()), "2021/22");
@@ -26,7 +27,8 @@ public sealed class UnitCostsTests
     [Fact]
     public void Usual_practice_is_counted_apart()
     {
-        var summary = UnitCosts.Summarise("350", [Line(1_000), Line(400, attribution: CostAttribution.UsualPractice)], Ten, byDesign: false, new PriceIndex(Deflators()), "2021/22");
+        var summary = UnitCosts.Summarise("350", [Line(1_000), Line(400, attribution: CostAttribution.UsualPractice)], Ten, byDesign: false,
+            new PriceIndex(Deflators()), "2021/22");
 
         Assert.Equal((1_000, 400), (summary.TotalPence, summary.UsualPracticePence));
         Assert.Equal(100, summary.PerSessionPence);
@@ -35,7 +37,8 @@ public sealed class UnitCostsTests
     [Fact]
     public void A_unit_cost_without_a_denominator_is_not_set()
     {
-        var summary = UnitCosts.Summarise("350", [Line(1_000)], CostDenominators.Nothing, byDesign: false, new PriceIndex(Deflators()), "2021/22");
+        var summary = UnitCosts.Summarise("350", [Line(1_000)], CostDenominators.Nothing, byDesign: false, new PriceIndex(Deflators()),
+            "2021/22");
 
         Assert.False(summary.HasPerSessionPence || summary.HasPerSchoolPence || summary.HasPerPupilPence);
         Assert.False(summary.HasRealPerSessionPence || summary.HasRealPerSchoolPence || summary.HasRealPerPupilPence);
@@ -49,7 +52,9 @@ public sealed class UnitCostsTests
 
         Assert.Equal(1_000, UnitCosts.Summarise("", [Line(1_000)], Ten, byDesign: false, none, "2021/22").RealTotalPence);
         Assert.Equal(800, UnitCosts.Summarise("", [Line(1_000)], Ten, byDesign: false, both, "2020/21").RealTotalPence, 9);
-        Assert.Contains("2020/21", Assert.Throws<Grpc.Core.RpcException>(() => UnitCosts.Summarise("", [Line(1_000)], Ten, byDesign: false, none, "2020/21")).Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("2020/21",
+            Assert.Throws<Grpc.Core.RpcException>(() =>
+                UnitCosts.Summarise("", [Line(1_000)], Ten, byDesign: false, none, "2020/21")).Status.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,7 +65,8 @@ public sealed class UnitCostsTests
     [InlineData("202122", false)]
     [InlineData("2021/2", false)]
     [InlineData("+021/22", false)]
-    public void A_price_year_is_two_years_that_follow_each_other(string text, bool expected) => Assert.Equal(expected, PriceYear.IsOne(text));
+    public void A_price_year_is_two_years_that_follow_each_other(string text, bool expected) =>
+    Assert.Equal(expected, PriceYear.IsOne(text));
 
     [Theory]
     [InlineData("2021-09-01", "2021/22")]
@@ -77,7 +83,8 @@ public sealed class UnitCostsTests
         CostCodes.Classes[row.GetField("cost_class")!], CostCodes.Payers[row.GetField("payer")!], row.GetField("category")!,
         row.GetField("price_year")!, CostCodes.Attributions[row.GetField("arm_attribution")!], row.GetField<long>("amount_pence")));
 
-    private static Dictionary<string, double> Deflators() => Read("gdp-deflators.csv", row => (row.GetField("year")!, row.GetField<double>("index"))).ToDictionary();
+    private static Dictionary<string, double> Deflators() =>
+        Read("gdp-deflators.csv", row => (row.GetField("year")!, row.GetField<double>("index"))).ToDictionary();
 
     private static List<T> Read<T>(string file, Func<CsvReader, T> make)
     {

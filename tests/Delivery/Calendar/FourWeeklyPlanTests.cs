@@ -13,7 +13,8 @@ public sealed class FourWeeklyPlanTests
         var days = FourWeeklyPlan.Days(On(2021, 9, 6), On(2022, 7, 22)).ToList();
 
         Assert.Equal(
-            ["2021-09-06", "2021-10-04", "2021-11-01", "2021-11-29", "2021-12-27", "2022-01-24", "2022-02-21", "2022-03-21", "2022-04-18", "2022-05-16", "2022-06-13", "2022-07-11"],
+            ["2021-09-06", "2021-10-04", "2021-11-01", "2021-11-29", "2021-12-27", "2022-01-24", "2022-02-21", "2022-03-21", "2022-04-18",
+                "2022-05-16", "2022-06-13", "2022-07-11"],
             days.Select(Text));
         Assert.Equal(["2021-12-27", "2022-04-18"], days.Where(Holidays.Contains).Select(Text));
     }
@@ -21,12 +22,16 @@ public sealed class FourWeeklyPlanTests
     [Fact]
     public void A_slot_without_teaching_moves_within_its_seven_days_or_is_left_out_and_the_next_slot_does_not_move_with_it()
     {
-        var teaching = new TeachingDays([new(On(2021, 9, 6), On(2021, 12, 17)), new(On(2022, 1, 4), On(2022, 4, 8)), new(On(2022, 4, 20), On(2022, 7, 22))], [new(On(2021, 9, 6), On(2021, 9, 6))], Holidays);
+        var teaching =
+            new TeachingDays([new(On(2021, 9, 6), On(2021, 12, 17)), new(On(2022, 1, 4), On(2022, 4, 8)),
+                new(On(2022, 4, 20), On(2022, 7, 22))], [new(On(2021, 9, 6), On(2021, 9, 6))], Holidays);
 
-        var plan = FourWeeklyPlan.SlotsFrom(On(2021, 9, 6), teaching.Has, TermsOverTime.Usual, Trial.Default with { LastOn = On(2022, 7, 22) }).ToList();
+        var plan = FourWeeklyPlan.SlotsFrom(On(2021, 9, 6), teaching.Has, TermsOverTime.Usual,
+            Trial.Default with { LastOn = On(2022, 7, 22) }).ToList();
 
         Assert.Equal(
-            ["2021-09-07", "2021-10-04", "2021-11-01", "2021-11-29", "2022-01-24", "2022-02-21", "2022-03-21", "2022-04-20", "2022-05-16", "2022-06-13", "2022-07-11"],
+            ["2021-09-07", "2021-10-04", "2021-11-01", "2021-11-29", "2022-01-24", "2022-02-21", "2022-03-21", "2022-04-20", "2022-05-16",
+                "2022-06-13", "2022-07-11"],
             plan.Where(slot => slot.On is not null).Select(slot => Text(slot.On!.Value)));
         Assert.Equal(["2021-12-27"], plan.Where(slot => slot.On is null).Select(slot => Text(slot.SlotOn)));
     }
@@ -54,8 +59,10 @@ public sealed class FourWeeklyPlanTests
         var faster = TermsOverTime.Usual.With([Weeks(2, On(2021, 10, 13))]);
         var slower = TermsOverTime.Usual.With([Weeks(2, On(2021, 9, 1)), Weeks(6, On(2021, 10, 13))]);
 
-        Assert.Equal(["2021-09-06", "2021-10-04", "2021-10-18", "2021-11-01"], FourWeeklyPlan.Days(On(2021, 9, 6), On(2021, 11, 8), faster).Select(Text));
-        Assert.Equal(["2021-09-06", "2021-09-20", "2021-10-04", "2021-11-15"], FourWeeklyPlan.Days(On(2021, 9, 6), On(2021, 11, 20), slower).Select(Text));
+        Assert.Equal(["2021-09-06", "2021-10-04", "2021-10-18", "2021-11-01"],
+            FourWeeklyPlan.Days(On(2021, 9, 6), On(2021, 11, 8), faster).Select(Text));
+        Assert.Equal(["2021-09-06", "2021-09-20", "2021-10-04", "2021-11-15"],
+            FourWeeklyPlan.Days(On(2021, 9, 6), On(2021, 11, 20), slower).Select(Text));
     }
 
     [Fact]

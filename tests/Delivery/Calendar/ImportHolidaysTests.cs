@@ -48,11 +48,13 @@ public sealed class ImportHolidaysTests(Programmes programmes) : IClassFixture<P
         var notJson = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(schedule, "title,date\n"));
         var notThis = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(schedule, """{"scotland":{}}"""));
         var cells = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(schedule,
-            """{"england-and-wales":{"events":[{"title":"A","date":"2025-02-30"},{"date":"2025-01-01"},{"title":"B","date":"2025-01-02"},{"title":"B","date":"2025-01-02"}]}}"""));
+            """{"england-and-wales":{"events":[{"title":"A","date":"2025-02-30"},{"date":"2025-01-01"},"""
+            + """{"title":"B","date":"2025-01-02"},{"title":"B","date":"2025-01-02"}]}}"""));
 
         Assert.Equal(["file"], notJson.Fields());
         Assert.Equal(["column england-and-wales"], notThis.Fields());
-        Assert.Equal(["column england-and-wales.events[0].date", "column england-and-wales.events[1].title", "column england-and-wales.events[3].date"], cells.Fields());
+        Assert.Equal(["column england-and-wales.events[0].date", "column england-and-wales.events[1].title",
+            "column england-and-wales.events[3].date"], cells.Fields());
     }
 
     private static Task<ImportHolidaysResponse> ImportAsync(ScheduleService.ScheduleServiceClient schedule, string json) =>

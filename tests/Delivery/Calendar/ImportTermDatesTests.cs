@@ -15,11 +15,14 @@ public sealed class ImportTermDatesTests(Programmes programmes) : IClassFixture<
 
         await ImportAsync(schedule, "350,Autumn 1,2023-09-04,2023-10-20,half_term\n350,INSET 1,2023-09-04,2023-09-04,inset\n");
         var again = (await ImportAsync(schedule, "350,Autumn 1,2023-09-04,2023-10-20,half_term\n")).Report;
-        var corrected = (await ImportAsync(schedule, "350,Autumn 1,2023-09-05,2023-10-20,half_term\n350,Autumn 1,2024-09-02,2024-10-18,half_term\n")).Report;
+        var corrected =
+            (await ImportAsync(schedule, "350,Autumn 1,2023-09-05,2023-10-20,half_term\n350,Autumn "
+                + "1,2024-09-02,2024-10-18,half_term\n")).Report;
 
         Assert.True(again.NothingChanged);
         Assert.Equal((1, 1), (corrected.RowsAdded, corrected.RowsChanged));
-        Assert.Equal(["2023-9-4 inset", "2023-9-5 half_term", "2024-9-2 half_term"], schedule.GetCalendar(new() { LaCode = "350" }).TermDates
+        Assert.Equal(["2023-9-4 inset", "2023-9-5 half_term", "2024-9-2 half_term"],
+            schedule.GetCalendar(new() { LaCode = "350" }).TermDates
             .Select(term => $"{term.StartsOn.Year}-{term.StartsOn.Month}-{term.StartsOn.Day} {term.Kind}"));
     }
 
@@ -30,9 +33,11 @@ public sealed class ImportTermDatesTests(Programmes programmes) : IClassFixture<
         await ImportAsync(schedule, "351,Spring 1,2024-01-08,2024-02-09,half_term\n");
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(schedule,
-            "351,Spring 2,2024-02-09,2024-03-28,half_term\n999,Autumn 1,2023-09-04,2023-10-20,half_term\n352,Autumn 1,2023-10-20,2023-09-04,half_term\n352,Autumn 2,2023-11-06,2023-12-20,term\n"));
+            "351,Spring 2,2024-02-09,2024-03-28,half_term\n999,Autumn 1,2023-09-04,2023-10-20,half_term\n352,Autumn "
+                + "1,2023-10-20,2023-09-04,half_term\n352,Autumn 2,2023-11-06,2023-12-20,term\n"));
 
-        Assert.Equal(["line 3, column la_code", "line 4, column ends_on", "line 5, column kind", "line 2, column starts_on"], refusal.Fields());
+        Assert.Equal(["line 3, column la_code", "line 4, column ends_on", "line 5, column kind", "line 2, column starts_on"],
+            refusal.Fields());
         Assert.DoesNotContain(schedule.GetCalendar(new()).TermDates, term => term.LaCode == "352");
     }
 
@@ -42,8 +47,10 @@ public sealed class ImportTermDatesTests(Programmes programmes) : IClassFixture<
         await WithAuthoritiesAsync(store);
         var manager = await (await programmes.OnAsync(store)).ClientAsync<ScheduleService.ScheduleServiceClient>(Role.TrialManager, "353");
 
-        var theirs = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(manager, "352,Autumn 1,2023-09-04,2023-10-20,half_term\n"));
-        var nobodys = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(manager, "999,Autumn 1,2023-09-04,2023-10-20,half_term\n"));
+        var theirs = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => ImportAsync(manager, "352,Autumn 1,2023-09-04,2023-10-20,half_term\n"));
+        var nobodys = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => ImportAsync(manager, "999,Autumn 1,2023-09-04,2023-10-20,half_term\n"));
 
         Assert.Equal(nobodys.Message.Replace("999", "352", StringComparison.Ordinal), theirs.Message);
     }

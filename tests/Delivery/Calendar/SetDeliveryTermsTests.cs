@@ -13,17 +13,23 @@ public sealed class SetDeliveryTermsTests(ScheduledProgrammes programmes)
         var programme = await programmes.OnAsync(store, 2021, 10, 4);
         var (schedule, delivery) = (GivenDelivery.Schedule(programme), GivenDelivery.Delivery(programme));
         await programme.PlanAsync("355");
-        var before = programme.Sessions("355").Where(session => GivenSchedule.Text(session.ScheduledOn).CompareTo("2021-10-05") < 0).ToList();
+        var before = programme.Sessions("355").Where(session => GivenSchedule.Text(session.ScheduledOn).CompareTo("2021-10-05") < 0)
+            .ToList();
 
-        await schedule.SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms = new DeliveryTerms { LaCode = "355", HoldsFrom = GivenDelivery.Day(2021, 11, 1), CadenceWeeks = 2, PlannedMinutes = 60, LastOn = GivenDelivery.Day(2022, 3, 31) } });
+        await schedule.SetDeliveryTermsAsync(
+            new SetDeliveryTermsRequest { Terms =
+                new DeliveryTerms { LaCode = "355", HoldsFrom = GivenDelivery.Day(2021, 11, 1), CadenceWeeks = 2, PlannedMinutes = 60,
+                    LastOn = GivenDelivery.Day(2022, 3, 31) } });
         var made = await programme.PlanAsync("355");
 
         Assert.True(made.Added > 0 && made.Removed > 0 && made.Changed > 0);
         var sessions = programme.Sessions("355");
         Assert.Equal(before, sessions.Where(session => GivenSchedule.Text(session.ScheduledOn).CompareTo("2021-10-05") < 0));
         Assert.All(sessions, session => Assert.True(GivenSchedule.Text(session.ScheduledOn).CompareTo("2022-03-31") <= 0));
-        Assert.All(sessions.Where(session => GivenSchedule.Text(session.ScheduledOn).CompareTo("2021-11-01") >= 0), session => Assert.Equal(60, session.PlannedMinutes));
-        Assert.Equal(sessions.Count(session => session.SlotOn is not null), delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2022, 7, 31) }).ByLa.Single(row => row.LaCode == "355").Due);
+        Assert.All(sessions.Where(session => GivenSchedule.Text(session.ScheduledOn).CompareTo("2021-11-01") >= 0),
+            session => Assert.Equal(60, session.PlannedMinutes));
+        Assert.Equal(sessions.Count(session => session.SlotOn is not null),
+            delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2022, 7, 31) }).ByLa.Single(row => row.LaCode == "355").Due);
         Assert.Equal(0, (await programme.PlanAsync("355")).Added);
     }
 
@@ -34,7 +40,10 @@ public sealed class SetDeliveryTermsTests(ScheduledProgrammes programmes)
         await programme.PlanAsync("358");
         var school = programme.School("358");
 
-        await GivenDelivery.Schedule(programme).SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms = new DeliveryTerms { LaCode = "358", Urn = school, HoldsFrom = GivenDelivery.Day(2021, 9, 1), FirstOn = GivenDelivery.Day(2022, 1, 10) } });
+        await GivenDelivery.Schedule(programme)
+            .SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms =
+                new DeliveryTerms { LaCode = "358", Urn = school, HoldsFrom = GivenDelivery.Day(2021, 9, 1),
+                    FirstOn = GivenDelivery.Day(2022, 1, 10) } });
         var made = await programme.PlanAsync("358");
 
         Assert.All(made.Changes, change => Assert.Equal(school, change.Urn));
@@ -48,17 +57,24 @@ public sealed class SetDeliveryTermsTests(ScheduledProgrammes programmes)
         var programme = await programmes.OnAsync(store, 2021, 9, 1);
         var schedule = GivenDelivery.Schedule(programme);
         var coordinator = await programme.ClientAsync<ScheduleService.ScheduleServiceClient>(Role.LaCoordinator, "354");
-        var request = new SetDeliveryTermsRequest { Terms = new DeliveryTerms { LaCode = "354", HoldsFrom = GivenDelivery.Day(2022, 7, 30) } };
+        var request =
+            new SetDeliveryTermsRequest { Terms = new DeliveryTerms { LaCode = "354", HoldsFrom = GivenDelivery.Day(2022, 7, 30) } };
 
         var set = (await coordinator.SetDeliveryTermsAsync(request)).Terms;
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await schedule.SetDeliveryTermsAsync(new SetDeliveryTermsRequest
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await schedule.SetDeliveryTermsAsync(new SetDeliveryTermsRequest
         {
-            Terms = new DeliveryTerms { CadenceWeeks = 1, ToleranceDays = 7, PlannedMinutes = 601, FirstOn = GivenDelivery.Day(2021, 8, 31) },
+            Terms = new DeliveryTerms { CadenceWeeks = 1, ToleranceDays = 7, PlannedMinutes = 601,
+                FirstOn = GivenDelivery.Day(2021, 8, 31) },
         }));
 
-        Assert.Equal((4, 6, 90, DeliveryFormat.Group, SessionMode.InPerson, "1"), (set.CadenceWeeks, set.ToleranceDays, set.PlannedMinutes, set.Format, set.Mode, set.Etag));
-        Assert.Equal(["terms.la_code", "terms.holds_from", "terms.tolerance_days", "terms.planned_minutes", "terms.first_on"], fields.Fields());
+        Assert.Equal((4, 6, 90, DeliveryFormat.Group, SessionMode.InPerson, "1"),
+            (set.CadenceWeeks, set.ToleranceDays, set.PlannedMinutes, set.Format, set.Mode, set.Etag));
+        Assert.Equal(["terms.la_code", "terms.holds_from", "terms.tolerance_days", "terms.planned_minutes", "terms.first_on"],
+            fields.Fields());
         await Imports.RefusedAsync(Reasons.StaleEtag, async () => await schedule.SetDeliveryTermsAsync(new(request) { Etag = "2" }));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms = new(request.Terms) { LaCode = "350" } }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () =>
+                await coordinator.SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms = new(request.Terms) { LaCode = "350" } }));
     }
 }

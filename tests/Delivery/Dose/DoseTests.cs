@@ -12,7 +12,8 @@ public sealed class DoseTests
     [Fact]
     public void Only_a_post_held_on_the_day_of_the_session_makes_a_person_the_schools_own()
     {
-        PostHeld[] posts = [new("left the day before", "1", new(2020, 1, 1), Day.AddDays(-1)), new("starts the day after", "1", Day.AddDays(1), null)];
+        PostHeld[] posts = [new("left the day before", "1", new(2020, 1, 1), Day.AddDays(-1)),
+            new("starts the day after", "1", Day.AddDays(1), null)];
         PostHeld[] onTheDay = [new("last day", "1", new(2020, 1, 1), Day)];
 
         var none = DoseOf([Held], posts.Select(post => new Presence("S1", post.LeadRef)), posts);
@@ -25,7 +26,8 @@ public sealed class DoseTests
     [Fact]
     public void A_control_school_is_exposed_when_its_own_lead_was_at_a_session_of_another_school()
     {
-        PostHeld[] posts = [new("covers two", "1", new(2020, 1, 1), null), new("covers two", "2", Day, null), new("moves later", "3", Day.AddDays(1), null)];
+        PostHeld[] posts = [new("covers two", "1", new(2020, 1, 1), null), new("covers two", "2", Day, null),
+            new("moves later", "3", Day.AddDays(1), null)];
         Presence[] present = [new("S1", "covers two"), new("S1", "moves later"), new("not held", "covers two")];
 
         var dose = DoseOf([Held], present, posts);
@@ -50,7 +52,9 @@ public sealed class DoseTests
     {
         PostHeld[] posts = [new("from March", "1", Day, null), new("until February", "1", new(2020, 1, 1), Day.AddDays(-1))];
         SchoolDay[] due = [new("1", Day.AddDays(-28)), new("1", Day), new("1", Day.AddDays(28))];
-        var dose = new Dose(new DoseFacts([Held], [new Presence("S1", "from March")], posts, [new SchoolDay("1", Day.AddDays(-28)), new SchoolDay("2", Day)], due));
+        var dose =
+            new Dose(new DoseFacts([Held], [new Presence("S1", "from March")], posts,
+                [new SchoolDay("1", Day.AddDays(-28)), new SchoolDay("2", Day)], due));
 
         var school = dose.Of(School("1"), Compliance.Usual(), Day);
 
@@ -64,7 +68,8 @@ public sealed class DoseTests
     {
         SchoolDay[] due = [new("1", Day.AddDays(-1)), new("1", Day), new("1", Day.AddDays(1)), new("1", Day.AddDays(2))];
         var dose = new Dose(new DoseFacts([Held], [], [], [], due));
-        Compliance Share(int percent, DateOnly? by = null, ComplianceMeasure measure = ComplianceMeasure.Delivered) => new(2, measure, 0, percent, by);
+        Compliance Share(int percent, DateOnly? by = null, ComplianceMeasure measure = ComplianceMeasure.Delivered) =>
+            new(2, measure, 0, percent, by);
         bool IsMet(string urn, Compliance rule) => dose.Of(School(urn), rule, Day.AddDays(9)).Compliant;
 
         Assert.True(IsMet("1", Share(25)));
@@ -77,7 +82,8 @@ public sealed class DoseTests
         Assert.Equal("DOSE-3(delivered >= 6)", new Compliance(3, ComplianceMeasure.Delivered, 6, 0, null).Name);
     }
 
-    private static Dose DoseOf(IReadOnlyCollection<HeldSession> held, IEnumerable<Presence> presences, IReadOnlyCollection<PostHeld> posts) =>
+    private static Dose DoseOf(IReadOnlyCollection<HeldSession> held, IEnumerable<Presence> presences,
+        IReadOnlyCollection<PostHeld> posts) =>
         new(new DoseFacts(held, [.. presences], posts, [], []));
 
     private static Allocation School(string urn) => new() { Urn = urn, LaCode = "350", Arm = Arm.Intervention };

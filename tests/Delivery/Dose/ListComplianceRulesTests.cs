@@ -23,7 +23,8 @@ public sealed class ListComplianceRulesTests(Programmes programmes) : IClassFixt
         });
 
         Assert.Equal(["1 DOSE-1(6) True"], before.Select(Text));
-        Assert.Equal(["1 DOSE-1(6) False", "2 DOSE-2(attended >= 6 by 2022-07-31) True"], lead.ListComplianceRules(new()).Rules.Select(Text));
+        Assert.Equal(["1 DOSE-1(6) False", "2 DOSE-2(attended >= 6 by 2022-07-31) True"],
+            lead.ListComplianceRules(new()).Rules.Select(Text));
     }
 
     [SkippableTheory, EachStore]
@@ -32,7 +33,8 @@ public sealed class ListComplianceRulesTests(Programmes programmes) : IClassFixt
         await using var programme = await RunningProgramme.StartAsync(store);
         var delivery = programme.Client<DeliveryService.DeliveryServiceClient>();
         foreach (var sessions in new[] { 7, 8 })
-            await delivery.SetComplianceRuleAsync(new() { Measure = ComplianceMeasure.Delivered, LeastSessions = sessions, DecidedOn = GivenDelivery.Day(2021, 8, 31) });
+            await delivery.SetComplianceRuleAsync(new() { Measure = ComplianceMeasure.Delivered, LeastSessions = sessions,
+                DecidedOn = GivenDelivery.Day(2021, 8, 31) });
 
         var first = delivery.ListComplianceRules(new() { PageSize = 2 });
         var second = delivery.ListComplianceRules(new() { PageSize = 2, PageToken = first.NextPageToken });

@@ -17,7 +17,8 @@ public sealed class ListContaminationsTests(Programmes programmes) : IClassFixtu
 
         var entries = delivery.ListContaminations(new()).Contaminations;
 
-        Assert.Equal(["MergedAcrossArms 360001: 350001 350002 of 350", "MergedAcrossArms 360002: 350001 350002 351001 of 350 351"], entries.Select(Text));
+        Assert.Equal(["MergedAcrossArms 360001: 350001 350002 of 350", "MergedAcrossArms 360002: 350001 350002 351001 of 350 351"],
+            entries.Select(Text));
         Assert.Equal([Day(2022, 1, 1), Day(2022, 2, 1)], entries.Select(entry => entry.SinceOn));
     }
 
@@ -56,7 +57,8 @@ public sealed class ListContaminationsTests(Programmes programmes) : IClassFixtu
         await programme.ListedSchoolsAsync();
 
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await programme.Client<Client>().ListContaminationsAsync(new()));
-        await programme.Client<AllocationService.AllocationServiceClient>().ImportAllocationAsync("350,350001,T\n350,350002,C\n351,351001,C\n");
+        await programme.Client<AllocationService.AllocationServiceClient>()
+            .ImportAllocationAsync("350,350001,T\n350,350002,C\n351,351001,C\n");
         await Imports.RefusedAsync(Reasons.NotReleased, async () => await programme.Client<Client>().ListContaminationsAsync(new()));
     }
 
@@ -87,16 +89,19 @@ public sealed class RegisterOfContaminationTests(DeliveredProgrammes programmes)
 
         var register = delivery.ListContaminations(new()).Contaminations.ToLookup(entry => entry.Kind);
 
-        Assert.Equal(GivenDelivery.Truth.GetProperty("session_anomalies").GetProperty("control_schools_exposed").EnumerateArray().Select(urn => urn.GetString()),
+        Assert.Equal(GivenDelivery.Truth.GetProperty("session_anomalies").GetProperty("control_schools_exposed").EnumerateArray()
+            .Select(urn => urn.GetString()),
             register[ContaminationKind.ControlLeadAttended].SelectMany(entry => entry.ControlUrns).Order(StringComparer.Ordinal));
         var covers = Assert.Single(register[ContaminationKind.PostsInBothArms]);
-        Assert.Equal(("L0605", GivenDelivery.Day(2021, 10, 4), GivenDelivery.Day(2022, 7, 31), 301), (covers.LeadRefs.Single(), covers.SinceOn, covers.LastOn, covers.Days));
+        Assert.Equal(("L0605", GivenDelivery.Day(2021, 10, 4), GivenDelivery.Day(2022, 7, 31), 301),
+            (covers.LeadRefs.Single(), covers.SinceOn, covers.LastOn, covers.Days));
         Assert.Equal(["176341", "176355"], covers.UnitUrns);
         Assert.Equal(["176355"], covers.ControlUrns);
         Assert.True(covers.Sessions >= 10 && covers.Minutes > 0);
         var moved = Assert.Single(register[ContaminationKind.MovedToControl]);
         Assert.Equal(("L0144", GivenDelivery.Day(2022, 1, 31), 182), (moved.LeadRefs.Single(), moved.SinceOn, moved.Days));
-        Assert.Equal([ContaminationKind.ControlLeadAttended, ContaminationKind.PostsInBothArms, ContaminationKind.MovedToControl], register.Select(kind => kind.Key).Order());
+        Assert.Equal([ContaminationKind.ControlLeadAttended, ContaminationKind.PostsInBothArms, ContaminationKind.MovedToControl],
+            register.Select(kind => kind.Key).Order());
     }
 
     [SkippableTheory, EachStore]
@@ -104,7 +109,8 @@ public sealed class RegisterOfContaminationTests(DeliveredProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
 
-        Assert.DoesNotContain(delivery.ListContaminations(new() { AsOf = GivenDelivery.Day(2022, 1, 30) }).Contaminations, entry => entry.Kind == ContaminationKind.MovedToControl);
+        Assert.DoesNotContain(delivery.ListContaminations(new() { AsOf = GivenDelivery.Day(2022, 1, 30) }).Contaminations,
+            entry => entry.Kind == ContaminationKind.MovedToControl);
         var (all, token) = (new List<Contamination>(), "");
         do
         {
@@ -152,21 +158,29 @@ public sealed class SupervisedControlSchoolTests(EnrolledProgrammes programmes)
     {
         var programme = await programmes.OnAsync(store);
         var schedule = GivenDelivery.Schedule(programme);
-        var supervisor = (await programme.Client<EnrolmentService.EnrolmentServiceClient>().ListSupervisorsAsync(new() { LaCode = "355" })).Supervisors[0].SupervisorRef;
+        var supervisor =
+            (await programme.Client<EnrolmentService.EnrolmentServiceClient>()
+                .ListSupervisorsAsync(new() { LaCode = "355" })).Supervisors[0].SupervisorRef;
         var (control, treated) = (Urn("355", Arm.Control), Urn("355", Arm.Intervention));
         await schedule.CreateGroupAsync(new() { LaCode = "355", GroupRef = "G355-both" });
         await schedule.JoinGroupAsync(new() { GroupRef = "G355-both", Urn = control, JoinedOn = GivenDelivery.Day(2022, 1, 10) });
         await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, Urn = treated, StartsOn = GivenDelivery.Day(2021, 10, 1) });
-        await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, GroupRef = "G355-both", StartsOn = GivenDelivery.Day(2021, 11, 1), EndsOn = GivenDelivery.Day(2022, 3, 31) });
+        await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, GroupRef = "G355-both",
+            StartsOn = GivenDelivery.Day(2021, 11, 1), EndsOn = GivenDelivery.Day(2022, 3, 31) });
 
-        var entry = GivenDelivery.Delivery(programme).ListContaminations(new() { LaCode = "355" }).Contaminations.Single(entry => entry.Kind == ContaminationKind.SupervisorInBothArms);
+        var entry = GivenDelivery.Delivery(programme).ListContaminations(new() { LaCode = "355" }).Contaminations
+            .Single(entry => entry.Kind == ContaminationKind.SupervisorInBothArms);
 
-        Assert.Equal((supervisor, 0, GivenDelivery.Day(2022, 1, 10), GivenDelivery.Day(2022, 3, 31)), (entry.SupervisorRef, entry.Sessions, entry.SinceOn, entry.LastOn));
+        Assert.Equal((supervisor, 0, GivenDelivery.Day(2022, 1, 10), GivenDelivery.Day(2022, 3, 31)),
+            (entry.SupervisorRef, entry.Sessions, entry.SinceOn, entry.LastOn));
         Assert.Equal((control, 81), (entry.ControlUrns.Single(), entry.Days));
         Assert.Equal(new[] { control, treated }.Order(StringComparer.Ordinal), entry.UnitUrns);
-        Assert.DoesNotContain(GivenDelivery.Delivery(programme).ListContaminations(new() { LaCode = "355", AsOf = GivenDelivery.Day(2022, 1, 9) }).Contaminations, row => row.SupervisorRef == supervisor);
+        Assert.DoesNotContain(GivenDelivery.Delivery(programme)
+            .ListContaminations(new() { LaCode = "355", AsOf = GivenDelivery.Day(2022, 1, 9) }).Contaminations,
+            row => row.SupervisorRef == supervisor);
     }
 
-    private static string Urn(string laCode, Arm arm) => GivenDelivery.Text("enrolment/allocation.csv").Split('\n').Select(line => line.Trim().Split(','))
+    private static string Urn(string laCode, Arm arm) =>
+        GivenDelivery.Text("enrolment/allocation.csv").Split('\n').Select(line => line.Trim().Split(','))
         .First(line => line[0] == laCode && line[2] == (arm == Arm.Control ? "C" : "T"))[1];
 }

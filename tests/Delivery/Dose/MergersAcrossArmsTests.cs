@@ -6,12 +6,14 @@ namespace Programme.Tests;
 
 public sealed class MergersAcrossArmsTests
 {
-    private static readonly Dictionary<string, Arm> Arms = new() { ["1"] = Arm.Intervention, ["2"] = Arm.Control, ["3"] = Arm.Control, ["4"] = Arm.Intervention };
+    private static readonly Dictionary<string, Arm> Arms =
+        new() { ["1"] = Arm.Intervention, ["2"] = Arm.Control, ["3"] = Arm.Control, ["4"] = Arm.Intervention };
 
     [Fact]
     public void Units_of_both_arms_that_share_a_urn_are_an_entry_from_the_day_on_which_the_second_arm_arrives()
     {
-        var entry = MergersAcrossArms.Of([Unit("1", ("9", "1", 1)), Unit("2", ("9", "2", 3), la: "351"), Unit("4", ("9", "4", 4))], Arms).Single();
+        var entry = MergersAcrossArms.Of([Unit("1", ("9", "1", 1)), Unit("2", ("9", "2", 3), la: "351"), Unit("4", ("9", "4", 4))], Arms)
+            .Single();
 
         Assert.Equal(("1 2 4", "350 351", "9", GivenRegister.Day(2022, 3, 1)),
             (string.Join(' ', entry.UnitUrns), string.Join(' ', entry.LaCodes), entry.SuccessorUrn, entry.SinceOn));
@@ -36,13 +38,17 @@ public sealed class MergersAcrossArmsTests
         TrialUnit[] merged = [Unit("1", ("8", "1", 1), ("9", "8", 2)), Unit("2", ("8", "2", 1), ("9", "8", 2))];
 
         Assert.Equal("8", MergersAcrossArms.Of(merged, Arms).Single().SuccessorUrn);
-        Assert.Equal(["8", "9"], MergersAcrossArms.Of([.. merged, Unit("3", ("9", "3", 2))], Arms).Select(entry => entry.SuccessorUrn).Order());
+        Assert.Equal(["8", "9"], MergersAcrossArms.Of([.. merged, Unit("3", ("9", "3", 2))], Arms).Select(entry => entry.SuccessorUrn)
+            .Order());
     }
 
     [Fact]
     public void What_two_units_were_before_the_list_is_no_entry()
     {
-        TrialUnit Divided(string listed) => new() { ListedUrn = listed, Urns = { new UnitUrn { Urn = "0" }, new UnitUrn { Urn = listed, PredecessorUrn = "0", StartedOn = GivenRegister.Day(2010, 1, 1) } } };
+        TrialUnit Divided(string listed) =>
+            new() { ListedUrn = listed, Urns =
+                { new UnitUrn { Urn = "0" },
+                    new UnitUrn { Urn = listed, PredecessorUrn = "0", StartedOn = GivenRegister.Day(2010, 1, 1) } } };
 
         Assert.Empty(MergersAcrossArms.Of([Divided("1"), Divided("2")], Arms));
     }
@@ -55,6 +61,8 @@ public sealed class MergersAcrossArmsTests
     {
         ListedUrn = listed,
         LaCode = la,
-        Urns = { new UnitUrn { Urn = listed }, urns.Select(urn => new UnitUrn { Urn = urn.Urn, PredecessorUrn = urn.From, StartedOn = GivenRegister.Day(2022, urn.Month, 1) }) },
+        Urns = { new UnitUrn { Urn = listed },
+            urns.Select(urn => new UnitUrn { Urn = urn.Urn, PredecessorUrn = urn.From,
+                StartedOn = GivenRegister.Day(2022, urn.Month, 1) }) },
     };
 }

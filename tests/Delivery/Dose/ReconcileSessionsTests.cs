@@ -7,7 +7,8 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 [Collection(DeliveredProgrammes.Name)]
-public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, ScheduledProgrammes scheduled, Programmes bare) : IClassFixture<ScheduledProgrammes>, IClassFixture<Programmes>
+public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, ScheduledProgrammes scheduled, Programmes bare)
+: IClassFixture<ScheduledProgrammes>, IClassFixture<Programmes>
 {
     [SkippableTheory, EachStore]
     public async Task Every_day_due_and_every_session_of_the_plan_is_in_both_or_has_its_cause(string store)
@@ -20,8 +21,12 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
             var (byLa, discrepancies) = All(delivery, new ReconcileSessionsRequest { AsOf = asOf, PageSize = 700 });
 
             Assert.Equal(summary.Select(la => (la.LaCode, la.Due, la.Expected)), byLa.Select(la => (la.LaCode, la.Due, la.Expected)));
-            Assert.All(byLa, la => Assert.Equal((la.Due, la.Expected), (la.InBoth + la.DueWithoutSession.Values.Sum(), la.InBoth + la.SessionsWithoutDueDay.Values.Sum())));
-            Assert.Equal(byLa.SelectMany(Counts).Order(), discrepancies.GroupBy(row => $"{row.LaCode} {(row.DueOn is null ? "session" : "day")} {row.Cause}", row => row, (key, rows) => $"{key} {rows.Count()}").Order());
+            Assert.All(byLa,
+                la => Assert.Equal((la.Due, la.Expected),
+                    (la.InBoth + la.DueWithoutSession.Values.Sum(), la.InBoth + la.SessionsWithoutDueDay.Values.Sum())));
+            Assert.Equal(byLa.SelectMany(Counts).Order(),
+                discrepancies.GroupBy(row => $"{row.LaCode} {(row.DueOn is null ? "session" : "day")} {row.Cause}", row => row,
+                    (key, rows) => $"{key} {rows.Count()}").Order());
         }
     }
 
@@ -31,19 +36,22 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
         var programme = await programmes.OnAsync(store);
         var delivery = GivenDelivery.Delivery(programme);
         var (_, discrepancies) = All(delivery, new ReconcileSessionsRequest { AsOf = GivenDelivery.Day(2022, 7, 31) });
-        var dose = delivery.SummariseDose(new() { AsOf = GivenDelivery.Day(2022, 7, 31), WithDueDays = true }).Schools.ToDictionary(school => school.Urn);
+        var dose = delivery.SummariseDose(new() { AsOf = GivenDelivery.Day(2022, 7, 31), WithDueDays = true }).Schools
+            .ToDictionary(school => school.Urn);
         var rows = SessionsFile();
 
         Assert.NotEmpty(discrepancies);
         Assert.All(discrepancies.Where(row => row.Cause == "NOT_TREATED"), row => Assert.False(dose.ContainsKey(row.Urn)));
-        Assert.Equal(rows.Where(row => row.Status != "rescheduled" && !dose.ContainsKey(row.Urn)).Select(row => row.SessionRef).Distinct().Order(),
+        Assert.Equal(rows.Where(row => row.Status != "rescheduled" && !dose.ContainsKey(row.Urn)).Select(row => row.SessionRef).Distinct()
+            .Order(),
             discrepancies.Where(row => row.Cause == "NOT_TREATED").Select(row => row.SessionRef).Order());
         foreach (var day in discrepancies.Where(row => row.Cause == "NO_SESSION"))
         {
             var due = day.DueOn.ToDateOnly();
             Assert.Contains(day.DueOn, dose[day.Urn].DueOn);
             // A day due lies at most six days after its slot, and the slot's weeks are four.
-            Assert.DoesNotContain(rows, row => row.Urn == day.Urn && row.Status != "rescheduled" && row.ScheduledOn >= due && row.ScheduledOn < due.AddDays(28 - 6));
+            Assert.DoesNotContain(rows, row => row.Urn == day.Urn && row.Status != "rescheduled" && row.ScheduledOn >= due
+                && row.ScheduledOn < due.AddDays(28 - 6));
         }
     }
 
@@ -59,11 +67,13 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
 
         // One session goes to a day after the day asked for, one school has one more, another one begins before it may, a school leaves.
         var moved = programme.Sessions("354", schools[0]).Single(session => GivenSchedule.Text(session.SlotOn) == "2021-11-02");
-        await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = moved.SessionRef, ScheduledOn = GivenDelivery.Day(2021, 11, 19), Reason = "illness" });
+        await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = moved.SessionRef,
+            ScheduledOn = GivenDelivery.Day(2021, 11, 19), Reason = "illness" });
         await HeldAsync(delivery, schools[1], 2021, 9, 16);
         await HeldAsync(delivery, schools[2], 2021, 9, 3);
         await programme.Client<EnrolmentService.EnrolmentServiceClient>().WithdrawSchoolAsync(
-            new WithdrawSchoolRequest { Urn = schools[3], WithdrawnOn = GivenDelivery.Day(2021, 10, 5), Scope = WithdrawalScope.Delivery, Reason = "workload" });
+            new WithdrawSchoolRequest { Urn = schools[3], WithdrawnOn = GivenDelivery.Day(2021, 10, 5), Scope = WithdrawalScope.Delivery,
+                Reason = "workload" });
 
         Assert.Equal((31, 34, 30, 5), CountsOf(delivery, asOf));
         Assert.Equal(
@@ -74,7 +84,8 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
                 (schools[3], "", "2021-10-05", "AFTER_WITHDRAWAL"),
                 (schools[3], "", "2021-11-02", "AFTER_WITHDRAWAL"),
             ],
-            All(delivery, new ReconcileSessionsRequest { LaCode = "354", AsOf = asOf, PageSize = 2 }).Discrepancies.Select(row => (row.Urn, GivenSchedule.Text(row.DueOn), GivenSchedule.Text(row.ScheduledOn), row.Cause)));
+            All(delivery, new ReconcileSessionsRequest { LaCode = "354", AsOf = asOf, PageSize = 2 }).Discrepancies
+                .Select(row => (row.Urn, GivenSchedule.Text(row.DueOn), GivenSchedule.Text(row.ScheduledOn), row.Cause)));
 
         // With a new plan the sessions of the school that left are gone.
         await programme.PlanAsync("354");
@@ -84,9 +95,11 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
     [SkippableTheory, EachStore]
     public async Task Before_the_draw_it_is_refused_and_a_coordinator_sees_its_authority_alone(string store)
     {
-        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await GivenDelivery.Delivery(await bare.OnAsync(store)).ReconcileSessionsAsync(new()));
+        await Imports.RefusedAsync(Reasons.NotDrawn,
+            async () => await GivenDelivery.Delivery(await bare.OnAsync(store)).ReconcileSessionsAsync(new()));
 
-        var coordinator = await (await programmes.OnAsync(store)).ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "351");
+        var coordinator = await (await programmes.OnAsync(store))
+            .ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "351");
 
         var (byLa, discrepancies) = All(coordinator, new ReconcileSessionsRequest());
         Assert.Equal(["351"], byLa.Select(la => la.LaCode));
@@ -94,14 +107,16 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
         Assert.Empty(coordinator.ReconcileSessions(new() { LaCode = "350" }).ByLa);
     }
 
-    private static (int Due, int Expected, int InBoth, int Discrepancies) CountsOf(DeliveryService.DeliveryServiceClient delivery, Google.Type.Date asOf)
+    private static (int Due, int Expected, int InBoth, int Discrepancies) CountsOf(DeliveryService.DeliveryServiceClient delivery,
+        Google.Type.Date asOf)
     {
         var answer = delivery.ReconcileSessions(new() { LaCode = "354", AsOf = asOf });
         var counts = Assert.Single(answer.ByLa);
         return (counts.Due, counts.Expected, counts.InBoth, answer.Discrepancies.Count);
     }
 
-    private static async Task HeldAsync(DeliveryService.DeliveryServiceClient delivery, string urn, int year, int month, int day) => await delivery.RecordSessionAsync(
+    private static async Task HeldAsync(DeliveryService.DeliveryServiceClient delivery, string urn, int year, int month, int day) =>
+        await delivery.RecordSessionAsync(
         new RecordSessionRequest
         {
             Urn = urn,
@@ -111,7 +126,8 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
             UnusualDayReason = day == 3 ? "early_start" : "",
         });
 
-    private static (List<SessionReconciliation> ByLa, List<SessionDiscrepancy> Discrepancies) All(DeliveryService.DeliveryServiceClient delivery, ReconcileSessionsRequest request)
+    private static (List<SessionReconciliation> ByLa,
+        List<SessionDiscrepancy> Discrepancies) All(DeliveryService.DeliveryServiceClient delivery, ReconcileSessionsRequest request)
     {
         var discrepancies = new List<SessionDiscrepancy>();
         while (true)
@@ -125,9 +141,11 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
     }
 
     private static IEnumerable<string> Counts(SessionReconciliation la) =>
-        la.DueWithoutSession.Select(count => $"{la.LaCode} day {count.Key} {count.Value}").Concat(la.SessionsWithoutDueDay.Select(count => $"{la.LaCode} session {count.Key} {count.Value}"));
+        la.DueWithoutSession.Select(count => $"{la.LaCode} day {count.Key} {count.Value}")
+        .Concat(la.SessionsWithoutDueDay.Select(count => $"{la.LaCode} session {count.Key} {count.Value}"));
 
     private static List<(string SessionRef, string Urn, DateOnly ScheduledOn, string Status)> SessionsFile() =>
-        [.. GivenDelivery.Text("delivery/sessions.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.TrimEnd('\r').Split(','))
+        [.. GivenDelivery.Text("delivery/sessions.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => line.TrimEnd('\r').Split(','))
             .Select(cells => (cells[0], cells[1], DateOnly.Parse(cells[6], System.Globalization.CultureInfo.InvariantCulture), cells[8]))];
 }

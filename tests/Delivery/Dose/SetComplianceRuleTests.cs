@@ -28,9 +28,12 @@ public sealed class SetComplianceRuleTests(Programmes programmes) : IClassFixtur
         Assert.Equal(later.Name, asked.ComplianceRule);
         Assert.All(asked.Schools, school => Assert.Equal(school.Delivered >= 9, school.Compliant));
         Assert.Equal(144, delivery.SummariseDose(new() { RuleNumber = 1 }).Schools.Count(school => school.Compliant));
-        Assert.Contains(await programme.ScrapeAsync(), line => line.StartsWith("programme_dose_schools", StringComparison.Ordinal) && line.Contains("compliant", StringComparison.Ordinal));
+        Assert.Contains(await programme.ScrapeAsync(),
+            line => line.StartsWith("programme_dose_schools", StringComparison.Ordinal)
+                && line.Contains("compliant", StringComparison.Ordinal));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await delivery.SummariseDoseAsync(new() { RuleNumber = 9 }));
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.SummariseDoseAsync(new() { RuleNumber = 2, CompliantSessions = 6 }));
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.SummariseDoseAsync(new() { RuleNumber = 2, CompliantSessions = 6 }));
     }
 
     [SkippableTheory, EachStore]
@@ -40,11 +43,14 @@ public sealed class SetComplianceRuleTests(Programmes programmes) : IClassFixtur
         var delivery = programme.Client<Client>();
         await delivery.SetComplianceRuleAsync(Rule(sessions: 7, preSpecified: false));
 
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await delivery.SetComplianceRuleAsync(Rule(sessions: 7, preSpecified: false)));
-        var both = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.SetComplianceRuleAsync(Rule(sessions: 6, percent: 75, preSpecified: false)));
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            async () => await delivery.SetComplianceRuleAsync(Rule(sessions: 7, preSpecified: false)));
+        var both = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.SetComplianceRuleAsync(Rule(sessions: 6, percent: 75, preSpecified: false)));
         var bare = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.SetComplianceRuleAsync(new()));
         var limited = await programme.ClientAsync<Client>(Role.TrialManager, "350");
-        await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await limited.SetComplianceRuleAsync(Rule(sessions: 8, preSpecified: false)));
+        await Imports.RefusedAsync(Reasons.RoleNotAllowed,
+            async () => await limited.SetComplianceRuleAsync(Rule(sessions: 8, preSpecified: false)));
 
         Assert.Equal(["least_sessions"], both.Fields());
         Assert.Equal(["measure", "least_sessions", "decided_on"], bare.Fields());
@@ -54,18 +60,21 @@ public sealed class SetComplianceRuleTests(Programmes programmes) : IClassFixtur
     public async Task Once_the_analysis_is_unmasked_no_rule_was_specified_before(string store)
     {
         await using var programme = await RunningProgramme.StartAsync(store);
-        var (proposer, confirmer) = (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.Statistician), await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.TrialManager));
+        var (proposer, confirmer) = (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.Statistician),
+            await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.TrialManager));
         await GivenDelivery.EnrolAsync(programme, allTerms: true);
         await proposer.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await confirmer.ConfirmUnmaskingAsync(new());
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await programme.Client<Client>().SetComplianceRuleAsync(Rule(sessions: 5, preSpecified: true)));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await programme.Client<Client>().SetComplianceRuleAsync(Rule(sessions: 5, preSpecified: true)));
 
         Assert.Equal(["pre_specified"], refusal.Fields());
         Assert.False((await programme.Client<Client>().SetComplianceRuleAsync(Rule(sessions: 5, preSpecified: false))).Rule.InForce);
     }
 
-    private static SetComplianceRuleRequest Rule(int sessions = 0, int percent = 0, bool preSpecified = false, Google.Type.Date? by = null) => new()
+    private static SetComplianceRuleRequest Rule(int sessions = 0, int percent = 0, bool preSpecified = false,
+        Google.Type.Date? by = null) => new()
     {
         Measure = ComplianceMeasure.Delivered,
         LeastSessions = sessions,

@@ -14,19 +14,23 @@ internal static class GivenEvaluation
         {
           "code": "{{code}}", "version": {{version}}, "title": "Two questions", "licence": "Made for a test.",
           "respondent_kinds": ["RESPONDENT_KIND_DSL", "RESPONDENT_KIND_SUPERVISOR"],
-          "scales": [{ "code": "three", "points": [{ "value": 0, "label": "no" }, { "value": 5, "label": "so so" }, { "value": 10, "label": "yes" }] }],
-          "items": [{ "code": "a", "wording": "{{wording}}", "scale": "three" }, { "code": "b", "wording": "It cost time.", "scale": "three", "reversed": true }],
+          "scales": [{ "code": "three", "points": [{ "value": 0, "label": "no" }, { "value": 5, "label": "so so" },
+            { "value": 10, "label": "yes" }] }],
+          "items": [{ "code": "a", "wording": "{{wording}}", "scale": "three" },
+            { "code": "b", "wording": "It cost time.", "scale": "three", "reversed": true }],
           "scores": [{ "code": "value", "title": "Value", "items": ["a", "b"], "method": "mean", "least_answered": 1 }]
         }
         """;
 
     public static async Task<Programme.Common.V1.ImportReport> InstrumentAsync(this Evaluations evaluation, string json) =>
-        (await evaluation.ImportInstrument().SendAsync(new ImportInstrumentRequest { Options = Imports.Options("instrument.json") }, json)).Report;
+        (await evaluation.ImportInstrument()
+            .SendAsync(new ImportInstrumentRequest { Options = Imports.Options("instrument.json") }, json)).Report;
 
     public const string PracticeHeader = "urn,point,recorded_on,internal,trust,la,bought_in,frequency,advice_line\n";
 
     public static async Task<Programme.Common.V1.ImportReport> PracticeAsync(this Evaluations evaluation, string rows) =>
-        (await evaluation.ImportUsualPractice().SendAsync(new ImportUsualPracticeRequest { Options = Imports.Options("usual-practice.csv") },
+        (await evaluation.ImportUsualPractice()
+            .SendAsync(new ImportUsualPracticeRequest { Options = Imports.Options("usual-practice.csv") },
             PracticeHeader + rows)).Report;
 
     public static async Task<Programme.Common.V1.ImportReport> FeedbackAsync(this Evaluations evaluation, string text) =>

@@ -29,7 +29,8 @@ public sealed class ImportInstrumentTests(EnrolledProgrammes programmes)
     {
         var evaluation = GivenDelivery.Evaluation(await programmes.OnAsync(store));
 
-        await Imports.RefusedAsync(Reasons.InstrumentFinal, () => evaluation.InstrumentAsync(GivenEvaluation.Instrument("supervision_feedback")));
+        await Imports.RefusedAsync(Reasons.InstrumentFinal,
+            () => evaluation.InstrumentAsync(GivenEvaluation.Instrument("supervision_feedback")));
     }
 
     [SkippableTheory, EachStore]
@@ -48,18 +49,23 @@ public sealed class ImportInstrumentTests(EnrolledProgrammes programmes)
 
         Assert.Equal(
             [
-                "column code", "column version", "column respondent_kinds", "column items[1].code", "column scales[0].points", "column items[0].wording", "column items[0].scale",
+                "column code", "column version", "column respondent_kinds", "column items[1].code", "column scales[0].points",
+                    "column items[0].wording", "column items[0].scale",
                 "column scores[0].items", "column scores[0].method", "column scores[0].least_answered",
             ],
             refusal.Fields());
-        Assert.Equal(["file"], (await Imports.RefusedAsync(Reasons.FileInvalid, () => evaluation.InstrumentAsync("code,version\nq,1\n"))).Fields());
-        Assert.Equal(["file"], (await Imports.RefusedAsync(Reasons.FileInvalid, () => evaluation.InstrumentAsync("""{ "code": "a", "surname": "b" }"""))).Fields());
+        Assert.Equal(["file"], (await Imports.RefusedAsync(Reasons.FileInvalid, () => evaluation.InstrumentAsync("code,version\nq,1\n")))
+            .Fields());
+        Assert.Equal(["file"],
+            (await Imports.RefusedAsync(Reasons.FileInvalid, () => evaluation.InstrumentAsync("""{ "code": "a", "surname": "b" }""")))
+                .Fields());
     }
 
     [SkippableTheory, EachStore]
     public async Task It_is_for_a_key_that_is_not_limited(string store)
     {
-        var limited = await (await programmes.OnAsync(store)).ClientAsync<EvaluationService.EvaluationServiceClient>(Role.DataManager, "350");
+        var limited = await (await programmes.OnAsync(store))
+            .ClientAsync<EvaluationService.EvaluationServiceClient>(Role.DataManager, "350");
 
         await Imports.RefusedAsync(Reasons.RoleNotAllowed, () => limited.InstrumentAsync(GivenEvaluation.Instrument("import_limited")));
     }

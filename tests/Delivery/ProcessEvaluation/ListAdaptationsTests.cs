@@ -17,10 +17,12 @@ public sealed class ListAdaptationsTests(EnrolledProgrammes programmes)
         {
             await evaluation.RecordAdaptationAsync(new()
             {
-                Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Group, Urn = "", LaCode = "354", GroupRef = "G354-log", AdaptedOn = GivenDelivery.Day(2022, 5, day) },
+                Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Group, Urn = "", LaCode = "354",
+                    GroupRef = "G354-log", AdaptedOn = GivenDelivery.Day(2022, 5, day) },
             });
         }
-        await evaluation.RecordAdaptationAsync(new() { Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Programme, Urn = "" } });
+        await evaluation.RecordAdaptationAsync(
+            new() { Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Programme, Urn = "" } });
         var coordinator = await programme.ClientAsync<EvaluationService.EvaluationServiceClient>(Role.LaCoordinator, "354");
 
         var first = evaluation.ListAdaptations(new() { LaCode = "354", PageSize = 2 });

@@ -14,7 +14,8 @@ public sealed class ListObservationsTests(EnrolledProgrammes programmes)
         var evaluation = GivenDelivery.Evaluation(programme);
         var session = await GivenEvaluation.HeldAsync(programme, "OBSLIST-1");
         foreach (var observer in new[] { "OBS02", "OBS01", "OBS03" })
-            await evaluation.RecordObservationAsync(new() { Observation = GivenEvaluation.Observation(session, observer, ("agenda_set", 1)) });
+            await evaluation.RecordObservationAsync(
+                new() { Observation = GivenEvaluation.Observation(session, observer, ("agenda_set", 1)) });
         var elsewhere = await programme.ClientAsync<EvaluationService.EvaluationServiceClient>(Role.LaCoordinator, "351");
 
         var first = evaluation.ListObservations(new() { SessionRef = session, PageSize = 2 });

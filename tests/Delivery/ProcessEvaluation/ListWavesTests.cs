@@ -17,6 +17,7 @@ public sealed class ListWavesTests(DeliveredProgrammes programmes)
         var midpoint = first.Waves.Single();
         Assert.Equal(("midpoint", true, WaveAudience.SupervisedSchools), (midpoint.Wave, midpoint.Usual, midpoint.Audience));
         Assert.Equal((GivenDelivery.Day(2022, 2, 14), GivenDelivery.Day(2022, 3, 13)), (midpoint.OpensOn, midpoint.ClosesOn));
-        Assert.Equal(("endpoint", GivenDelivery.Day(2022, 7, 31), ""), (second.Waves.Single().Wave, second.Waves.Single().ClosesOn, second.NextPageToken));
+        Assert.Equal(("endpoint", GivenDelivery.Day(2022, 7, 31), ""),
+            (second.Waves.Single().Wave, second.Waves.Single().ClosesOn, second.NextPageToken));
     }
 }

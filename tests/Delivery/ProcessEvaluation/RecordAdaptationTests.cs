@@ -14,7 +14,8 @@ public sealed class RecordAdaptationTests(EnrolledProgrammes programmes)
 
         var recorded = (await evaluation.RecordAdaptationAsync(new() { Adaptation = OfSchool() })).Adaptation;
 
-        Assert.Equal(("350", AdaptationKind.Mode, "covid", AdaptationFidelity.Consistent), (recorded.LaCode, recorded.Kind, recorded.Reason, recorded.Fidelity));
+        Assert.Equal(("350", AdaptationKind.Mode, "covid", AdaptationFidelity.Consistent),
+            (recorded.LaCode, recorded.Kind, recorded.Reason, recorded.Fidelity));
         Assert.NotEmpty(recorded.AdaptationRef);
     }
 
@@ -22,25 +23,32 @@ public sealed class RecordAdaptationTests(EnrolledProgrammes programmes)
     public async Task What_belongs_to_another_scope_and_sentences_for_reasons_are_refused_all_at_once(string store)
     {
         var evaluation = GivenDelivery.Evaluation(await programmes.OnAsync(store));
-        var wrong = new Adaptation(OfSchool()) { Scope = AdaptationScope.Group, Reason = "The head asked for it.", Timing = AdaptationTiming.Unspecified, AdaptedOn = GivenDelivery.Day(2030, 1, 1) };
+        var wrong = new Adaptation(OfSchool()) { Scope = AdaptationScope.Group, Reason = "The head asked for it.",
+            Timing = AdaptationTiming.Unspecified, AdaptedOn = GivenDelivery.Day(2030, 1, 1) };
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = wrong }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = wrong }));
 
         Assert.Equal(
-            ["adaptation.adapted_on", "adaptation.reason", "adaptation.timing", "adaptation.la_code", "adaptation.urn", "adaptation.group_ref"], refusal.Fields());
+            ["adaptation.adapted_on", "adaptation.reason", "adaptation.timing", "adaptation.la_code", "adaptation.urn",
+                "adaptation.group_ref"], refusal.Fields());
     }
 
     [SkippableTheory, EachStore]
     public async Task A_limited_key_records_within_its_authorities_and_never_for_the_whole_programme(string store)
     {
-        var coordinator = await (await programmes.OnAsync(store)).ClientAsync<EvaluationService.EvaluationServiceClient>(Role.LaCoordinator, "351");
+        var coordinator = await (await programmes.OnAsync(store))
+            .ClientAsync<EvaluationService.EvaluationServiceClient>(Role.LaCoordinator, "351");
         var programme = new Adaptation(OfSchool()) { Scope = AdaptationScope.Programme, Urn = "" };
         var authority = new Adaptation(programme) { Scope = AdaptationScope.Authority, LaCode = "350" };
 
-        await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await coordinator.RecordAdaptationAsync(new() { Adaptation = programme }));
+        await Imports.RefusedAsync(Reasons.RoleNotAllowed,
+            async () => await coordinator.RecordAdaptationAsync(new() { Adaptation = programme }));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.RecordAdaptationAsync(new() { Adaptation = authority }));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.RecordAdaptationAsync(new() { Adaptation = OfSchool() }));
-        Assert.Equal("351", (await coordinator.RecordAdaptationAsync(new() { Adaptation = new(authority) { LaCode = "351" } })).Adaptation.LaCode);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await coordinator.RecordAdaptationAsync(new() { Adaptation = OfSchool() }));
+        Assert.Equal("351",
+            (await coordinator.RecordAdaptationAsync(new() { Adaptation = new(authority) { LaCode = "351" } })).Adaptation.LaCode);
     }
 
     [SkippableTheory, EachStore]
@@ -54,8 +62,10 @@ public sealed class RecordAdaptationTests(EnrolledProgrammes programmes)
         var recorded = (await evaluation.RecordAdaptationAsync(new() { Adaptation = adaptation })).Adaptation;
 
         Assert.Equal("G353-adapted", recorded.GroupRef);
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = new(adaptation) { LaCode = "351" } }));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = new(adaptation) { GroupRef = "G353-missing" } }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = new(adaptation) { LaCode = "351" } }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = new(adaptation) { GroupRef = "G353-missing" } }));
     }
 
     public static Adaptation OfSchool() => new()

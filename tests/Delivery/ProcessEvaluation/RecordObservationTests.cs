@@ -14,8 +14,11 @@ public sealed class RecordObservationTests(EnrolledProgrammes programmes)
         var evaluation = GivenDelivery.Evaluation(programme);
         var session = await GivenEvaluation.HeldAsync(programme, "OBS-1");
 
-        await evaluation.RecordObservationAsync(new() { Observation = GivenEvaluation.Observation(session, "OBS01", ("agenda_set", 2), ("time_protected", 0)) });
-        var again = (await evaluation.RecordObservationAsync(new() { Observation = GivenEvaluation.Observation(session, "OBS01", ("agenda_set", 1)) })).Observation;
+        await evaluation.RecordObservationAsync(
+            new() { Observation = GivenEvaluation.Observation(session, "OBS01", ("agenda_set", 2), ("time_protected", 0)) });
+        var again =
+            (await evaluation.RecordObservationAsync(
+                new() { Observation = GivenEvaluation.Observation(session, "OBS01", ("agenda_set", 1)) })).Observation;
 
         Assert.Equal(("350", "agenda_set", 1), (again.LaCode, again.Answers.Single().Item, again.Answers.Single().Value));
         Assert.Equal(again, evaluation.ListObservations(new() { SessionRef = session }).Observations.Single());
@@ -30,10 +33,13 @@ public sealed class RecordObservationTests(EnrolledProgrammes programmes)
         var session = await GivenEvaluation.HeldAsync(programme, "OBS-3");
         var wrong = GivenEvaluation.Observation(session, "OBS01", ("agenda_set", 3), ("agenda_set", 1), ("surprise", 1));
         wrong.ObservedOn = GivenDelivery.Day(2022, 3, 3);
-        var feedback = new Observation(GivenEvaluation.Observation(session, "OBS01", ("q1", 3))) { InstrumentCode = "supervision_feedback" };
+        var feedback =
+            new Observation(GivenEvaluation.Observation(session, "OBS01", ("q1", 3))) { InstrumentCode = "supervision_feedback" };
 
-        Assert.Equal(["observation.session_ref"], (await RefusedAsync(evaluation, GivenEvaluation.Observation("OBS-2", "OBS01", ("agenda_set", 1)))).Fields());
-        Assert.Equal(["observation.observed_on", "observation.answers[0].value", "observation.answers[1].item", "observation.answers[2].item"], (await RefusedAsync(evaluation, wrong)).Fields());
+        Assert.Equal(["observation.session_ref"],
+            (await RefusedAsync(evaluation, GivenEvaluation.Observation("OBS-2", "OBS01", ("agenda_set", 1)))).Fields());
+        Assert.Equal(["observation.observed_on", "observation.answers[0].value", "observation.answers[1].item",
+            "observation.answers[2].item"], (await RefusedAsync(evaluation, wrong)).Fields());
         Assert.Equal(["observation.instrument_code"], (await RefusedAsync(evaluation, feedback)).Fields());
         Assert.Equal(["observation.session_ref", "observation.observer_ref", "observation.observed_on", "observation.instrument_code"],
             (await RefusedAsync(evaluation, new Observation { ObserverRef = "Jane Doe" })).Fields());
@@ -46,9 +52,13 @@ public sealed class RecordObservationTests(EnrolledProgrammes programmes)
         var session = await GivenEvaluation.HeldAsync(programme, "OBS-4");
         var supervisor = await programme.ClientAsync<EvaluationService.EvaluationServiceClient>(Role.Supervisor, "351");
 
-        await GivenDelivery.NoSuchSessionAsync(session, async () => await supervisor.RecordObservationAsync(new() { Observation = GivenEvaluation.Observation(session, "OBS01", ("agenda_set", 1)) }));
+        await GivenDelivery.NoSuchSessionAsync(session,
+            async () =>
+                await supervisor.RecordObservationAsync(
+                    new() { Observation = GivenEvaluation.Observation(session, "OBS01", ("agenda_set", 1)) }));
     }
 
     private static Task<Google.Rpc.Status> RefusedAsync(EvaluationService.EvaluationServiceClient evaluation, Observation observation) =>
-        Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await evaluation.RecordObservationAsync(new() { Observation = observation }));
+        Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await evaluation.RecordObservationAsync(new() { Observation = observation }));
 }

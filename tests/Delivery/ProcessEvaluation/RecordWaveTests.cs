@@ -31,12 +31,16 @@ public sealed class RecordWaveTests(EnrolledProgrammes programmes)
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await evaluation.RecordWaveAsync(new()
         {
-            Wave = new() { Wave = "Mid Point", OpensOn = GivenDelivery.Day(2022, 3, 2), ClosesOn = GivenDelivery.Day(2022, 3, 1), RespondentKinds = { RespondentKind.Observer } },
+            Wave = new() { Wave = "Mid Point", OpensOn = GivenDelivery.Day(2022, 3, 2), ClosesOn = GivenDelivery.Day(2022, 3, 1),
+                RespondentKinds = { RespondentKind.Observer } },
         }));
         var notAsked = new FeedbackWave(GivenEvaluation.Wave("checklist", "session_fidelity"));
 
         Assert.Equal(["wave.wave", "wave.instrument_code", "wave.closes_on", "wave.respondent_kinds", "wave.audience"], refusal.Fields());
-        Assert.Equal(["wave.respondent_kinds"], (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await evaluation.RecordWaveAsync(new() { Wave = notAsked }))).Fields());
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await evaluation.RecordWaveAsync(new() { Wave = GivenEvaluation.Wave("spring_2", "wave_a", version: 9) }));
+        Assert.Equal(["wave.respondent_kinds"],
+            (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await evaluation.RecordWaveAsync(new() { Wave = notAsked })))
+                .Fields());
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await evaluation.RecordWaveAsync(new() { Wave = GivenEvaluation.Wave("spring_2", "wave_a", version: 9) }));
     }
 }

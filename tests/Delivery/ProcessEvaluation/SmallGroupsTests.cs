@@ -20,7 +20,8 @@ public sealed class SmallGroupsTests
     [Fact]
     public void A_theme_of_few_takes_the_next_smallest_with_it()
     {
-        var themes = SmallGroups.Labels([.. Enumerable.Repeat("rare", 2), .. Enumerable.Repeat("usual", 7), .. Enumerable.Repeat("frequent", 9)]);
+        var themes =
+            SmallGroups.Labels([.. Enumerable.Repeat("rare", 2), .. Enumerable.Repeat("usual", 7), .. Enumerable.Repeat("frequent", 9)]);
 
         Assert.Equal(new Dictionary<string, int> { ["frequent"] = 9 }, themes);
     }

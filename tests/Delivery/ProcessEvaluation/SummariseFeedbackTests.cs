@@ -15,11 +15,14 @@ public sealed class SummariseFeedbackTests(DeliveredProgrammes programmes)
 
         foreach (var (wave, from, to) in new[] { ("midpoint", "2022-02-14", "2022-03-13"), ("endpoint", "2022-06-06", "2022-07-31") })
         {
-            var invited = DeliveryFiles.Posts.Where(post => DeliveryFiles.Treated.Contains(post["urn"]) && DeliveryFiles.Held(post, from, to)).Select(post => post["lead_ref"]).ToHashSet();
+            var invited = DeliveryFiles.Posts.Where(post => DeliveryFiles.Treated.Contains(post["urn"])
+                && DeliveryFiles.Held(post, from, to)).Select(post => post["lead_ref"]).ToHashSet();
             var answered = DeliveryFiles.Feedback.Where(one => one.Row["wave"] == wave && one.Row["respondent_kind"] == "dsl").ToList();
-            var overall = groups.Single(group => group.Wave == wave && group.RespondentKind == RespondentKind.Dsl && group.LaCode.Length == 0);
+            var overall = groups.Single(group => group.Wave == wave && group.RespondentKind == RespondentKind.Dsl
+                && group.LaCode.Length == 0);
 
-            Assert.Equal((invited.Count, answered.Count(one => invited.Contains(one.Row["lead_ref"])), answered.Count(one => !invited.Contains(one.Row["lead_ref"]))),
+            Assert.Equal((invited.Count, answered.Count(one => invited.Contains(one.Row["lead_ref"])),
+                answered.Count(one => !invited.Contains(one.Row["lead_ref"]))),
                 (overall.Invited, overall.Responses, overall.ResponsesNotInvited));
             Assert.Equal((double)overall.Responses / overall.Invited, overall.ResponseRate, 1e-12);
         }
@@ -33,11 +36,13 @@ public sealed class SummariseFeedbackTests(DeliveredProgrammes programmes)
         foreach (var group in groups.Where(group => group.LaCode.Length > 0))
         {
             var kind = group.RespondentKind == RespondentKind.Dsl ? "dsl" : "supervisor";
-            var answers = DeliveryFiles.Feedback.Where(one => one.LaCode == group.LaCode && one.Row["wave"] == "midpoint" && one.Row["respondent_kind"] == kind && one.Row["q6"].Length > 0)
+            var answers = DeliveryFiles.Feedback.Where(one => one.LaCode == group.LaCode && one.Row["wave"] == "midpoint"
+                && one.Row["respondent_kind"] == kind && one.Row["q6"].Length > 0)
                 .Select(one => (double)DeliveryFiles.Number(one.Row["q6"])).ToList();
             Assert.All([group.Items[5], group.Scores.Single(score => score.Code == "value")], mean =>
             {
-                Assert.Equal((answers.Count, answers.Count >= 10, answers.Count switch { 0 => "x", < 10 => "c", _ => "" }), (mean.N, mean.HasMean, mean.Withheld));
+                Assert.Equal((answers.Count, answers.Count >= 10, answers.Count switch { 0 => "x", < 10 => "c", _ => "" }),
+                    (mean.N, mean.HasMean, mean.Withheld));
                 Assert.True(!mean.HasMean || Math.Abs(answers.Average() - mean.Mean) < 1e-12);
             });
         }
@@ -52,7 +57,8 @@ public sealed class SummariseFeedbackTests(DeliveredProgrammes programmes)
 
         foreach (var overall in groups.Where(group => group.LaCode.Length == 0))
         {
-            var own = groups.Where(group => group.LaCode.Length > 0 && group.Wave == overall.Wave && group.RespondentKind == overall.RespondentKind).ToList();
+            var own = groups.Where(group => group.LaCode.Length > 0 && group.Wave == overall.Wave
+                && group.RespondentKind == overall.RespondentKind).ToList();
             for (var at = 0; at < overall.Items.Count; at++)
             {
                 var withheld = own.Where(group => !group.Items[at].HasMean).Sum(group => group.Items[at].N);
@@ -66,10 +72,12 @@ public sealed class SummariseFeedbackTests(DeliveredProgrammes programmes)
     [SkippableTheory, EachStore]
     public async Task A_wave_that_is_not_closed_shows_who_answered_and_no_mean_or_theme(string store)
     {
-        var groups = GivenDelivery.Evaluation(await programmes.OnAsync(store)).SummariseFeedback(new() { AsOf = GivenDelivery.Day(2022, 3, 1) }).Groups;
+        var groups = GivenDelivery.Evaluation(await programmes.OnAsync(store))
+            .SummariseFeedback(new() { AsOf = GivenDelivery.Day(2022, 3, 1) }).Groups;
 
         Assert.Equal(["midpoint"], groups.Select(group => group.Wave).Distinct());
-        Assert.All(groups, group => Assert.Equal(("open", 0, 0, 0), (group.Withheld, group.Items.Count, group.Scores.Count, group.Themes.Count)));
+        Assert.All(groups,
+            group => Assert.Equal(("open", 0, 0, 0), (group.Withheld, group.Items.Count, group.Scores.Count, group.Themes.Count)));
         Assert.Contains(groups, group => group.Responses > 0);
     }
 
@@ -84,6 +92,7 @@ public sealed class SummariseFeedbackTests(DeliveredProgrammes programmes)
         Assert.All(own, group => Assert.Equal("352", group.LaCode));
         Assert.Equal(GivenDelivery.Evaluation(programme).SummariseFeedback(new()).Groups.Where(group => group.LaCode == "352"), own);
         await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () =>
-            await (await programme.ClientAsync<EvaluationService.EvaluationServiceClient>(Role.Supervisor, "352")).SummariseFeedbackAsync(new()));
+            await (await programme.ClientAsync<EvaluationService.EvaluationServiceClient>(Role.Supervisor, "352"))
+            .SummariseFeedbackAsync(new()));
     }
 }

@@ -26,7 +26,8 @@ public sealed class SummariseUsualPracticeTests(Programmes programmes) : IClassF
         var end = all.Single(row => row.LaCode == "350" && row.Point == PracticePoint.End);
 
         Assert.Equal((3, 2, 1, 0.5), (baseline.SchoolsReporting, baseline.SchoolsKnown, baseline.SchoolsWithAny, baseline.ShareWithAny));
-        Assert.Equal((1, 0, 1, 1), (baseline.BySource["internal"], baseline.BySource["bought_in"], baseline.ByFrequency["termly"], baseline.ByFrequency["never"]));
+        Assert.Equal((1, 0, 1, 1),
+            (baseline.BySource["internal"], baseline.BySource["bought_in"], baseline.ByFrequency["termly"], baseline.ByFrequency["never"]));
         Assert.Equal((2, 1), (baseline.AdviceLineKnown, baseline.AdviceLineUsed));
         Assert.Equal((1, 1, 1), (end.SchoolsReporting, end.SchoolsWithAny, end.BySource["bought_in"]));
         Assert.Equal(DeliveryFiles.Authority.Values.Count(code => code == "350"), baseline.Schools);

@@ -15,11 +15,14 @@ public sealed class AssignCaseloadTests(ScheduledProgrammes programmes)
         var school = programme.School("356");
 
         // SSW10 is in post to 16 January 2022, SSW11 from 7 March.
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW10", Urn = school, StartsOn = GivenDelivery.Day(2021, 10, 1), EndsOn = GivenDelivery.Day(2022, 3, 6) });
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW11", Urn = school, StartsOn = GivenDelivery.Day(2022, 3, 7) });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW10", Urn = school,
+            StartsOn = GivenDelivery.Day(2021, 10, 1), EndsOn = GivenDelivery.Day(2022, 3, 6) });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW11", Urn = school,
+            StartsOn = GivenDelivery.Day(2022, 3, 7) });
         var made = await programme.PlanAsync("356");
 
-        Assert.All(made.Changes, change => Assert.Equal((school, PlanChangeKind.Changed, "SUPERVISOR"), (change.Urn, change.Kind, change.Cause)));
+        Assert.All(made.Changes, change =>
+            Assert.Equal((school, PlanChangeKind.Changed, "SUPERVISOR"), (change.Urn, change.Kind, change.Cause)));
         Assert.All(programme.Sessions("356", school), session => Assert.Equal(GivenSchedule.Text(session.ScheduledOn) switch
         {
             var day when day.CompareTo("2021-10-01") < 0 => "",
@@ -35,13 +38,15 @@ public sealed class AssignCaseloadTests(ScheduledProgrammes programmes)
     {
         var programme = await programmes.OnAsync(store, 2021, 9, 20);
         var schedule = GivenDelivery.Schedule(programme);
-        AssignCaseloadRequest Of(string supervisor, string covers = "") => new() { SupervisorRef = supervisor, Urn = "170009", StartsOn = GivenDelivery.Day(2021, 9, 6), CoversFor = covers };
+        AssignCaseloadRequest Of(string supervisor, string covers = "") =>
+            new() { SupervisorRef = supervisor, Urn = "170009", StartsOn = GivenDelivery.Day(2021, 9, 6), CoversFor = covers };
         await schedule.AssignCaseloadAsync(Of("SSW01"));
 
         var cover = (await schedule.AssignCaseloadAsync(new(Of("SSW02", "SSW01")) { EndsOn = GivenDelivery.Day(2021, 10, 10) })).Caseload;
         var taken = await Imports.RefusedAsync(Reasons.CaseloadTaken, async () => await schedule.AssignCaseloadAsync(Of("SSW02")));
         var unknown = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await schedule.AssignCaseloadAsync(Of("SSW03")));
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { Urn = "170009", GroupRef = "G" }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { Urn = "170009", GroupRef = "G" }));
 
         Assert.Equal(("SSW02", "SSW01", "350"), (cover.SupervisorRef, cover.CoversFor, cover.LaCode));
         Assert.Contains("SSW01 has it from 2021-09-06.", taken.Message, StringComparison.Ordinal);

@@ -15,11 +15,13 @@ public sealed class CreateGroupTests(ScheduledProgrammes programmes)
         var request = new CreateGroupRequest { LaCode = "350", GroupRef = "G350-created", Format = DeliveryFormat.Group };
 
         var group = (await coordinator.CreateGroupAsync(request)).Group;
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.CreateGroupAsync(new CreateGroupRequest { GroupRef = "a name", Format = (DeliveryFormat)9 }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await coordinator.CreateGroupAsync(new CreateGroupRequest { GroupRef = "a name", Format = (DeliveryFormat)9 }));
 
         Assert.Equal(("G350-created", "350", 0), (group.GroupRef, group.LaCode, group.Members.Count));
         Assert.Equal(["la_code", "group_ref", "format"], fields.Fields());
         await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await coordinator.CreateGroupAsync(request));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.CreateGroupAsync(new CreateGroupRequest { LaCode = "351", GroupRef = "G351" }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await coordinator.CreateGroupAsync(new CreateGroupRequest { LaCode = "351", GroupRef = "G351" }));
     }
 }

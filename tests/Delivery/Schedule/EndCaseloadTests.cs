@@ -13,18 +13,31 @@ public sealed class EndCaseloadTests(ScheduledProgrammes programmes)
         var schedule = GivenDelivery.Schedule(programme);
         await programme.PlanAsync("354");
         var school = programme.School("354");
-        var caseload = (await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW07", Urn = school, StartsOn = GivenDelivery.Day(2021, 9, 6) })).Caseload;
+        var caseload =
+            (await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW07", Urn = school,
+                StartsOn = GivenDelivery.Day(2021, 9, 6) })).Caseload;
         await programme.PlanAsync("354");
 
-        var ended = (await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef, EndsOn = GivenDelivery.Day(2022, 5, 31), Etag = caseload.Etag })).Caseload;
+        var ended =
+            (await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef,
+                EndsOn = GivenDelivery.Day(2022, 5, 31), Etag = caseload.Etag })).Caseload;
         var made = await programme.PlanAsync("354");
 
         Assert.Equal(GivenDelivery.Day(2022, 5, 31), ended.EndsOn);
-        Assert.All(made.Changes, change => Assert.Equal((school, "VACANCY", "SSW07", ""), (change.Urn, change.Cause, change.FromSupervisor, change.ToSupervisor)));
+        Assert.All(made.Changes, change =>
+            Assert.Equal((school, "VACANCY", "SSW07", ""), (change.Urn, change.Cause, change.FromSupervisor, change.ToSupervisor)));
         Assert.Equal(2, made.Changed);
-        await Imports.RefusedAsync(Reasons.StaleEtag, async () => await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef, EndsOn = GivenDelivery.Day(2022, 5, 31), Etag = caseload.Etag }));
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef, EndsOn = GivenDelivery.Day(2021, 9, 4) }));
+        await Imports.RefusedAsync(Reasons.StaleEtag,
+            async () =>
+                await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef,
+                    EndsOn = GivenDelivery.Day(2022, 5, 31), Etag = caseload.Etag }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () =>
+                await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef,
+                    EndsOn = GivenDelivery.Day(2021, 9, 4) }));
         Assert.Equal(["ends_on"], fields.Fields());
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = "C0", EndsOn = GivenDelivery.Day(2022, 5, 31) }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () =>
+                await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = "C0", EndsOn = GivenDelivery.Day(2022, 5, 31) }));
     }
 }

@@ -45,7 +45,8 @@ internal static class GivenSchedule
 
     /// <summary>The sessions of a school or an authority, but for those taken out of the plan.</summary>
     public static List<Session> Sessions(this RunningProgramme programme, string laCode, string urn = "") =>
-        [.. GivenDelivery.Delivery(programme).ListSessions(new() { LaCode = laCode, Urn = urn, PageSize = 1000 }).Sessions.Where(session => session.Status != SessionStatus.Removed)];
+        [.. GivenDelivery.Delivery(programme).ListSessions(new() { LaCode = laCode, Urn = urn, PageSize = 1000 }).Sessions
+            .Where(session => session.Status != SessionStatus.Removed)];
 
     /// <summary>A treated school of an authority whose plan is made.</summary>
     public static string School(this RunningProgramme programme, string laCode, int number = 0) =>
@@ -55,11 +56,13 @@ internal static class GivenSchedule
     {
         var events = string.Join(',', days.Select(day => $$"""{"title":"{{title}}","date":"{{day}}"}"""));
         await GivenDelivery.Schedule(programme).ImportHolidays().SendAsync(
-            new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") }, """{"england-and-wales":{"events":[EVENTS]}}""".Replace("EVENTS", events, StringComparison.Ordinal));
+            new ImportHolidaysRequest { Options = Imports.Options("bank-holidays.json") },
+                """{"england-and-wales":{"events":[EVENTS]}}""".Replace("EVENTS", events, StringComparison.Ordinal));
     }
 
     public static async Task TermsAsync(this RunningProgramme programme, string rows) =>
-        await GivenDelivery.Schedule(programme).ImportTermDates().SendAsync(new ImportTermDatesRequest { Options = Imports.Options("term-dates.csv") },
+        await GivenDelivery.Schedule(programme).ImportTermDates()
+        .SendAsync(new ImportTermDatesRequest { Options = Imports.Options("term-dates.csv") },
             "la_code,name,starts_on,ends_on,kind,urn\n" + rows);
 
     public static string Text(Google.Type.Date? day) => day is null ? "" : $"{day.Year}-{day.Month:00}-{day.Day:00}";

@@ -15,14 +15,17 @@ public sealed class IssueCalendarFeedTests(ScheduledProgrammes programmes)
         var schedule = GivenDelivery.Schedule(programme);
         await programme.PlanAsync("351");
         var school = programme.School("351", 2);
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW03", Urn = school, StartsOn = GivenDelivery.Day(2021, 9, 1) });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW03", Urn = school,
+            StartsOn = GivenDelivery.Day(2021, 9, 1) });
         await programme.PlanAsync("351");
         var path = (await schedule.IssueCalendarFeedAsync(new IssueCalendarFeedRequest { SupervisorRef = "SSW03" })).Path;
         using var http = new HttpClient { BaseAddress = programme.Http };
 
         var before = Ical.Net.Calendar.Load(await http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
         var session = programme.Sessions("351", school).First(row => row.SupervisorRef == "SSW03");
-        await GivenDelivery.Delivery(programme).CancelSessionAsync(new CancelSessionRequest { SessionRef = session.SessionRef, CancelledBy = CancelledBy.School, Reason = "workload" });
+        await GivenDelivery.Delivery(programme)
+            .CancelSessionAsync(new CancelSessionRequest { SessionRef = session.SessionRef, CancelledBy = CancelledBy.School,
+                Reason = "workload" });
         var response = await http.GetAsync(new Uri(path, UriKind.Relative));
         var text = await response.Content.ReadAsStringAsync();
         var after = Ical.Net.Calendar.Load(text)!;
@@ -35,7 +38,8 @@ public sealed class IssueCalendarFeedTests(ScheduledProgrammes programmes)
         Assert.False(now.Start!.HasTime);
         Assert.Equal($"Supervision, group, 90 min, school {school}", now.Summary);
         Assert.DoesNotContain("L0", text, StringComparison.Ordinal);
-        using var unchanged = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)) { Headers = { IfNoneMatch = { response.Headers.ETag! } } };
+        using var unchanged = new HttpRequestMessage(HttpMethod.Get,
+            new Uri(path, UriKind.Relative)) { Headers = { IfNoneMatch = { response.Headers.ETag! } } };
         Assert.Equal(HttpStatusCode.NotModified, (await http.SendAsync(unchanged)).StatusCode);
         Assert.DoesNotContain(programme.Log, line => line.Contains(path[10..30], StringComparison.Ordinal));
     }
@@ -52,8 +56,10 @@ public sealed class IssueCalendarFeedTests(ScheduledProgrammes programmes)
 
         Assert.Equal((first.Feed, ""), (again.Feed, again.Path));
         Assert.Matches("^/calendar/[A-Za-z0-9_-]{43}\\.ics$", first.Path);
-        var foreign = await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.IssueCalendarFeedAsync(new IssueCalendarFeedRequest { SupervisorRef = "SSW03" }));
+        var foreign = await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await coordinator.IssueCalendarFeedAsync(new IssueCalendarFeedRequest { SupervisorRef = "SSW03" }));
         Assert.Equal("There is no supervisor SSW03.", foreign.Message);
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.IssueCalendarFeedAsync(new IssueCalendarFeedRequest()));
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await coordinator.IssueCalendarFeedAsync(new IssueCalendarFeedRequest()));
     }
 }

@@ -21,9 +21,12 @@ public sealed class JoinGroupTests(ScheduledProgrammes programmes)
         var made = await programme.PlanAsync("359");
 
         Assert.Equal((rows, 0, 0), (programme.Sessions("359").Count, made.Added, made.Removed));
-        Assert.All(made.Changes, change => Assert.Equal(("GROUP", "The school meets with group G359."), (change.Cause, change.Explanation)));
-        List<Session> Ahead(string urn) => [.. programme.Sessions("359", urn).Where(session => GivenSchedule.Text(session.ScheduledOn).CompareTo("2021-10-01") >= 0)];
-        Assert.Equal(Ahead(one).Select(session => (session.MeetingRef, session.ScheduledOn)), Ahead(other).Select(session => (session.MeetingRef, session.ScheduledOn)));
+        Assert.All(made.Changes, change =>
+            Assert.Equal(("GROUP", "The school meets with group G359."), (change.Cause, change.Explanation)));
+        List<Session> Ahead(string urn) =>
+            [.. programme.Sessions("359", urn).Where(session => GivenSchedule.Text(session.ScheduledOn).CompareTo("2021-10-01") >= 0)];
+        Assert.Equal(Ahead(one).Select(session => (session.MeetingRef, session.ScheduledOn)),
+            Ahead(other).Select(session => (session.MeetingRef, session.ScheduledOn)));
         Assert.All(Ahead(one), session => Assert.StartsWith("G359-2", session.MeetingRef, StringComparison.Ordinal));
         Assert.All(programme.Sessions("359", programme.School("359", 2)), session => Assert.Equal("", session.MeetingRef));
     }
@@ -35,17 +38,20 @@ public sealed class JoinGroupTests(ScheduledProgrammes programmes)
         var schedule = GivenDelivery.Schedule(programme);
         foreach (var name in new[] { "G1", "G2" })
             await schedule.CreateGroupAsync(new CreateGroupRequest { LaCode = "350", GroupRef = name });
-        JoinGroupRequest Join(string group, string urn, string lead = "") => new() { GroupRef = group, Urn = urn, LeadRef = lead, JoinedOn = GivenDelivery.Day(2021, 10, 1) };
+        JoinGroupRequest Join(string group, string urn, string lead = "") =>
+            new() { GroupRef = group, Urn = urn, LeadRef = lead, JoinedOn = GivenDelivery.Day(2021, 10, 1) };
 
         var group = (await schedule.JoinGroupAsync(Join("G1", "170005", "L0002"))).Group;
         var taken = await Imports.RefusedAsync(Reasons.InGroupAlready, async () => await schedule.JoinGroupAsync(Join("G2", "170005")));
-        var lead = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await schedule.JoinGroupAsync(Join("G1", "170009", "L0002")));
+        var lead = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await schedule.JoinGroupAsync(Join("G1", "170009", "L0002")));
 
         Assert.Equal(("170005", "L0002"), (group.Members[0].Urn, group.Members[0].LeadRef));
         Assert.Contains("School 170005 is in group G1 from 2021-10-01.", taken.Message, StringComparison.Ordinal);
         Assert.Equal(["lead_ref"], lead.Fields());
         await Imports.RefusedAsync(Reasons.NotFound, async () => await schedule.JoinGroupAsync(Join("G3", "170009")));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await schedule.JoinGroupAsync(Join("G1", "176143")));
-        await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G1", Urn = "170005", LeadRef = "L0002", LeftOn = GivenDelivery.Day(2021, 10, 1) });
+        await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G1", Urn = "170005", LeadRef = "L0002",
+            LeftOn = GivenDelivery.Day(2021, 10, 1) });
     }
 }

@@ -18,15 +18,23 @@ public sealed class LeaveGroupTests(ScheduledProgrammes programmes)
         await programme.PlanAsync("358");
         var days = programme.Sessions("358", school).Select(session => session.ScheduledOn).ToList();
 
-        var group = (await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G358", Urn = school, LeftOn = GivenDelivery.Day(2022, 1, 31) })).Group;
+        var group =
+            (await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G358", Urn = school,
+                LeftOn = GivenDelivery.Day(2022, 1, 31) })).Group;
         var made = await programme.PlanAsync("358");
 
         Assert.Equal(GivenDelivery.Day(2022, 1, 31), group.Members[0].LeftOn);
         Assert.Equal((0, 0), (made.Added, made.Removed));
-        Assert.All(made.Changes, change => Assert.Equal((school, "GROUP", "The school is in no group any more."), (change.Urn, change.Cause, change.Explanation)));
+        Assert.All(made.Changes, change =>
+            Assert.Equal((school, "GROUP", "The school is in no group any more."), (change.Urn, change.Cause, change.Explanation)));
         var sessions = programme.Sessions("358", school);
         Assert.Equal(days, sessions.Select(session => session.ScheduledOn));
-        Assert.All(sessions, session => Assert.Equal(GivenSchedule.Text(session.ScheduledOn) is var day && day.CompareTo("2021-10-01") >= 0 && day.CompareTo("2022-01-31") <= 0, session.GroupRef == "G358"));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G358", Urn = school, LeftOn = GivenDelivery.Day(2022, 2, 1) }));
+        Assert.All(sessions, session =>
+            Assert.Equal(GivenSchedule.Text(session.ScheduledOn) is var day && day.CompareTo("2021-10-01") >= 0
+                && day.CompareTo("2022-01-31") <= 0, session.GroupRef == "G358"));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () =>
+                await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G358", Urn = school,
+                    LeftOn = GivenDelivery.Day(2022, 2, 1) }));
     }
 }

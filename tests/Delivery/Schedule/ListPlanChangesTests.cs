@@ -43,7 +43,8 @@ public sealed class ListPlanChangesTests(ScheduledProgrammes programmes)
         await programme.TermsAsync($"351,Own INSET,2021-11-25,2021-11-25,inset,{school}\n");
         var inset = await programme.PlanAsync("351");
 
-        Assert.Equal((schools, "OUT_OF_TERM", "28 October 2021 is not in term."), (halfTerm.Moved, halfTerm.Changes[0].Cause, halfTerm.Changes[0].Explanation));
+        Assert.Equal((schools, "OUT_OF_TERM", "28 October 2021 is not in term."),
+            (halfTerm.Moved, halfTerm.Changes[0].Cause, halfTerm.Changes[0].Explanation));
         var change = Assert.Single(inset.Changes, change => GivenSchedule.Text(change.FromOn) == "2021-11-25");
         Assert.Equal((school, "2021-11-26", "INSET_DAY"), (change.Urn, GivenSchedule.Text(change.ToOn), change.Cause));
         Assert.All(inset.Changes, row => Assert.Equal(school, row.Urn));
@@ -59,13 +60,15 @@ public sealed class ListPlanChangesTests(ScheduledProgrammes programmes)
         var before = delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2022, 7, 31) }).ByLa.Single(row => row.LaCode == "353");
 
         await programme.Client<EnrolmentService.EnrolmentServiceClient>().WithdrawSchoolAsync(
-            new WithdrawSchoolRequest { Urn = school, WithdrawnOn = GivenDelivery.Day(2021, 12, 1), Scope = WithdrawalScope.Delivery, Reason = "workload" });
+            new WithdrawSchoolRequest { Urn = school, WithdrawnOn = GivenDelivery.Day(2021, 12, 1), Scope = WithdrawalScope.Delivery,
+                Reason = "workload" });
         var made = await programme.PlanAsync("353");
 
         var after = delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2022, 7, 31) }).ByLa.Single(row => row.LaCode == "353");
         Assert.Equal((before.Expected - made.Removed, before.Rows - made.Removed), (after.Expected, after.Rows));
         Assert.Equal((after.Expected, made.Added), (after.Due, 0));
-        Assert.All(made.Changes, change => Assert.Equal(("WITHDRAWN", $"School {school} withdrew from delivery on 1 December 2021."), (change.Cause, change.Explanation)));
+        Assert.All(made.Changes, change =>
+            Assert.Equal(("WITHDRAWN", $"School {school} withdrew from delivery on 1 December 2021."), (change.Cause, change.Explanation)));
         var removed = delivery.ListSessions(new() { Urn = school, Status = SessionStatus.Removed }).Sessions;
         Assert.Equal(made.Removed, removed.Count);
         await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.CancelSessionAsync(
@@ -81,9 +84,12 @@ public sealed class ListPlanChangesTests(ScheduledProgrammes programmes)
         var programme = await programmes.OnAsync(store, 2021, 9, 20);
         var delivery = GivenDelivery.Delivery(programme);
         await programme.PlanAsync("357");
-        var moved = programme.Sessions("357", programme.School("357")).First(session => GivenSchedule.Text(session.ScheduledOn).StartsWith("2021-11", StringComparison.Ordinal));
+        var moved = programme.Sessions("357", programme.School("357"))
+            .First(session => GivenSchedule.Text(session.ScheduledOn).StartsWith("2021-11", StringComparison.Ordinal));
 
-        var replacement = (await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = moved.SessionRef, ScheduledOn = GivenDelivery.Day(2021, 12, 8), Reason = "illness" })).Replacement;
+        var replacement =
+            (await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = moved.SessionRef,
+                ScheduledOn = GivenDelivery.Day(2021, 12, 8), Reason = "illness" })).Replacement;
         var plan = await programme.PlanAsync("357");
 
         Assert.Equal((0, 0, 0, 0), (plan.Added, plan.Moved, plan.Removed, plan.Changed));

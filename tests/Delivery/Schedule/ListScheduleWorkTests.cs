@@ -15,10 +15,14 @@ public sealed class ListScheduleWorkTests(ScheduledProgrammes programmes)
 
         int Of(ScheduleWorkKind kind, int month, int day) => Work(programme, kind, month, day).Count;
 
-        Assert.Equal((schools, schools, 0, 0), (Of(ScheduleWorkKind.DueThisWeek, 9, 7), Of(ScheduleWorkKind.Unconfirmed, 9, 7), Of(ScheduleWorkKind.Unrecorded, 9, 7), Of(ScheduleWorkKind.Overdue, 9, 7)));
-        Assert.Equal((0, schools, 0), (Of(ScheduleWorkKind.DueThisWeek, 9, 8), Of(ScheduleWorkKind.Unrecorded, 9, 8), Of(ScheduleWorkKind.Overdue, 9, 8)));
+        Assert.Equal((schools, schools, 0, 0),
+            (Of(ScheduleWorkKind.DueThisWeek, 9, 7), Of(ScheduleWorkKind.Unconfirmed, 9, 7), Of(ScheduleWorkKind.Unrecorded, 9, 7),
+                Of(ScheduleWorkKind.Overdue, 9, 7)));
+        Assert.Equal((0, schools, 0),
+            (Of(ScheduleWorkKind.DueThisWeek, 9, 8), Of(ScheduleWorkKind.Unrecorded, 9, 8), Of(ScheduleWorkKind.Overdue, 9, 8)));
         Assert.Equal((0, schools), (Of(ScheduleWorkKind.Unrecorded, 9, 15), Of(ScheduleWorkKind.Overdue, 9, 15)));
-        var overdue = GivenDelivery.Delivery(programme).SummariseSessions(new() { AsOf = GivenDelivery.Day(2021, 10, 12) }).ByLa.Single(row => row.LaCode == "354").Overdue;
+        var overdue = GivenDelivery.Delivery(programme).SummariseSessions(new() { AsOf = GivenDelivery.Day(2021, 10, 12) }).ByLa
+            .Single(row => row.LaCode == "354").Overdue;
         Assert.Equal(overdue, Of(ScheduleWorkKind.Unrecorded, 10, 12) + Of(ScheduleWorkKind.Overdue, 10, 12));
     }
 
@@ -29,11 +33,15 @@ public sealed class ListScheduleWorkTests(ScheduledProgrammes programmes)
         await programme.PlanAsync("355");
         var (school, first) = (programme.School("355"), programme.Sessions("355")[0].ScheduledOn);
         programme.On(2021, 12, 1);
-        await GivenDelivery.Delivery(programme).RecordSessionAsync(new RecordSessionRequest { Urn = school, HeldOn = GivenDelivery.Day(2021, 10, 1), Format = SessionFormat.Group, Mode = SessionMode.Remote, ActualMinutes = 60 });
+        await GivenDelivery.Delivery(programme)
+            .RecordSessionAsync(new RecordSessionRequest { Urn = school, HeldOn = GivenDelivery.Day(2021, 10, 1),
+                Format = SessionFormat.Group, Mode = SessionMode.Remote, ActualMinutes = 60 });
 
-        List<string> On(int month, int day) => [.. Work(programme, ScheduleWorkKind.NoRecentSession, month, day, "355").Select(row => row.Urn)];
+        List<string> On(int month, int day) =>
+            [.. Work(programme, ScheduleWorkKind.NoRecentSession, month, day, "355").Select(row => row.Urn)];
 
-        // 2 September is the first teaching day; the 25th after it is 6 October. After 1 October half term (18 to 22 October) and an INSET day (12 November) do not count.
+        // 2 September is the first teaching day; the 25th after it is 6 October. After 1 October half term (18 to 22 October) and an INSET
+        // day (12 November) do not count.
         Assert.Equal("2021-09-02", GivenSchedule.Text(first));
         Assert.Empty(On(10, 6));
         Assert.NotEmpty(On(10, 7));
@@ -48,7 +56,8 @@ public sealed class ListScheduleWorkTests(ScheduledProgrammes programmes)
         var schedule = GivenDelivery.Schedule(programme);
         await programme.PlanAsync("357");
         var school = programme.School("357");
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW12", Urn = school, StartsOn = GivenDelivery.Day(2021, 9, 1) });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW12", Urn = school,
+            StartsOn = GivenDelivery.Day(2021, 9, 1) });
 
         var request = new ListScheduleWorkRequest { LaCode = "357", AsOf = GivenDelivery.Day(2021, 9, 7) };
         var all = schedule.ListScheduleWork(request).Work;
@@ -67,9 +76,11 @@ public sealed class ListScheduleWorkTests(ScheduledProgrammes programmes)
         Assert.Contains(all, row => row.Kind == ScheduleWorkKind.NoSupervisor);
         // Not planned again yet, so no session has SSW12's name.
         Assert.Equal("SSW12", Assert.Single(all, row => row.Kind == ScheduleWorkKind.SupervisorWithoutSessions).SupervisorRef);
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await schedule.ListScheduleWorkAsync(new() { Kind = (ScheduleWorkKind)99 }));
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await schedule.ListScheduleWorkAsync(new() { Kind = (ScheduleWorkKind)99 }));
     }
 
     private static IList<ScheduleWork> Work(RunningProgramme programme, ScheduleWorkKind kind, int month, int day, string laCode = "354") =>
-        GivenDelivery.Schedule(programme).ListScheduleWork(new() { LaCode = laCode, Kind = kind, AsOf = GivenDelivery.Day(2021, month, day), PageSize = 1000 }).Work;
+        GivenDelivery.Schedule(programme)
+        .ListScheduleWork(new() { LaCode = laCode, Kind = kind, AsOf = GivenDelivery.Day(2021, month, day), PageSize = 1000 }).Work;
 }

@@ -34,15 +34,19 @@ public sealed class PlanOfSchoolTests
         Assert.Empty(Plan(year.Teaching, year.Today, Planned(year.Teaching, DateOnly.MinValue)).Changes));
 
     [Fact]
-    public void Another_calendar_changes_no_session_to_today_and_planning_again_after_it_changes_nothing() => Gen.Select(Years, Years).Sample((before, after) =>
+    public void Another_calendar_changes_no_session_to_today_and_planning_again_after_it_changes_nothing() =>
+    Gen.Select(Years, Years).Sample((before, after) =>
     {
         var sessions = Planned(before.Teaching, DateOnly.MinValue);
 
         var changes = Plan(after.Teaching, after.Today, sessions).Changes;
         var next = Apply(sessions, changes);
 
-        Assert.All(changes, change => Assert.True((change.Before?.ScheduledOn ?? change.After.ScheduledOn) > after.Today && change.After.ScheduledOn > after.Today));
-        Assert.All(next.Where(session => session.ScheduledOn > after.Today && session.Status == SessionStatus.Scheduled), session => Assert.True(after.Teaching.Has(session.ScheduledOn)));
+        Assert.All(changes,
+            change => Assert.True((change.Before?.ScheduledOn ?? change.After.ScheduledOn) > after.Today
+                && change.After.ScheduledOn > after.Today));
+        Assert.All(next.Where(session => session.ScheduledOn > after.Today && session.Status == SessionStatus.Scheduled),
+            session => Assert.True(after.Teaching.Has(session.ScheduledOn)));
         Assert.Equal(next.Count, next.Select(PlaceInPlan.Of).Distinct().Count());
         Assert.Empty(Plan(after.Teaching, after.Today, next).Changes);
     });
@@ -61,14 +65,19 @@ public sealed class PlanOfSchoolTests
             Sessions = sessions,
             Terms = TermsOverTime.Usual.With([new DeliveryTermsRow { LaCode = "350", HoldsFrom = trial.FirstOn, CadenceWeeks = 2 }]),
         };
-        PlanSetting Setting(DateOnly today, bool first) => new(trial, today, first, new Dictionary<DateOnly, string> { [funeral] = "State Funeral" }, new Caseloads([], []), new Dictionary<string, GroupInPlan>());
+        PlanSetting Setting(DateOnly today, bool first) =>
+            new(trial, today, first, new Dictionary<DateOnly, string> { [funeral] = "State Funeral" }, new Caseloads([], []),
+                new Dictionary<string, GroupInPlan>());
         var sessions = Apply([], PlanOfSchool.Make(School(term, []), Setting(new(2022, 9, 1), true)).Changes);
 
-        var late = PlanOfSchool.Make(School(term with { Holidays = new HashSet<DateOnly> { funeral } }, sessions), Setting(new(2022, 9, 9), false)).Changes;
-        var tooLate = PlanOfSchool.Make(School(term with { Holidays = new HashSet<DateOnly> { funeral } }, sessions), Setting(funeral, false)).Changes;
+        var late = PlanOfSchool.Make(School(term with { Holidays = new HashSet<DateOnly> { funeral } }, sessions),
+            Setting(new(2022, 9, 9), false)).Changes;
+        var tooLate = PlanOfSchool.Make(School(term with { Holidays = new HashSet<DateOnly> { funeral } }, sessions),
+            Setting(funeral, false)).Changes;
 
         var change = Assert.Single(late).Change;
-        Assert.Equal((funeral, new DateOnly(2022, 9, 20), "BANK_HOLIDAY", "19 September 2022 is a bank holiday: State Funeral."), (change.FromOn!.Value, change.ToOn!.Value, change.Cause, change.Explanation));
+        Assert.Equal((funeral, new DateOnly(2022, 9, 20), "BANK_HOLIDAY", "19 September 2022 is a bank holiday: State Funeral."),
+            (change.FromOn!.Value, change.ToOn!.Value, change.Cause, change.Explanation));
         Assert.Empty(tooLate);
     }
 
@@ -76,7 +85,8 @@ public sealed class PlanOfSchoolTests
     public void A_session_that_is_not_from_a_plan_fills_the_slot_in_whose_four_weeks_it_lies()
     {
         var teaching = Calendar(new int[12], [], []);
-        var byHand = new SessionRow { SessionRef = "S1", LaCode = "350", Urn = "170005", ScheduledOn = new(2021, 11, 12), Status = SessionStatus.Scheduled };
+        var byHand = new SessionRow { SessionRef = "S1", LaCode = "350", Urn = "170005", ScheduledOn = new(2021, 11, 12),
+            Status = SessionStatus.Scheduled };
 
         var changes = Plan(teaching, new(2021, 9, 1), [byHand]).Changes;
 
@@ -88,18 +98,23 @@ public sealed class PlanOfSchoolTests
     public void One_to_one_there_is_a_session_for_each_lead_in_post_on_the_day()
     {
         var teaching = Calendar(new int[12], [], []);
-        var terms = TermsOverTime.Usual.With([new DeliveryTermsRow { LaCode = "350", HoldsFrom = Trial.FirstOn, Format = DeliveryFormat.Both }]);
-        var leads = new[] { new PostHeld("L1", "170005", new(2020, 1, 1), new(2021, 10, 10)), new PostHeld("L2", "170005", new(2021, 10, 11), null) };
+        var terms =
+            TermsOverTime.Usual.With([new DeliveryTermsRow { LaCode = "350", HoldsFrom = Trial.FirstOn, Format = DeliveryFormat.Both }]);
+        var leads = new[] { new PostHeld("L1", "170005", new(2020, 1, 1), new(2021, 10, 10)),
+            new PostHeld("L2", "170005", new(2021, 10, 11), null) };
 
-        var sessions = Apply([], PlanOfSchool.Make(School(teaching, []) with { Terms = terms, Leads = leads }, Setting(Trial.FirstOn, true)).Changes);
+        var sessions =
+            Apply([], PlanOfSchool.Make(School(teaching, []) with { Terms = terms, Leads = leads }, Setting(Trial.FirstOn, true)).Changes);
 
         Assert.Equal(["", "L1", "", "L1", "", "L2"], sessions.Take(6).Select(session => session.LeadRef));
         Assert.Equal(SessionFormat.OneToOne, sessions[1].Format);
     }
 
-    private static List<SessionRow> Planned(TeachingDays teaching, DateOnly today) => Apply([], PlanOfSchool.Make(School(teaching, []), Setting(today, true)).Changes);
+    private static List<SessionRow> Planned(TeachingDays teaching, DateOnly today) =>
+        Apply([], PlanOfSchool.Make(School(teaching, []), Setting(today, true)).Changes);
 
-    private static PlanOfSchool Plan(TeachingDays teaching, DateOnly today, IReadOnlyList<SessionRow> sessions) => PlanOfSchool.Make(School(teaching, sessions), Setting(today, false));
+    private static PlanOfSchool Plan(TeachingDays teaching, DateOnly today, IReadOnlyList<SessionRow> sessions) =>
+        PlanOfSchool.Make(School(teaching, sessions), Setting(today, false));
 
     private static List<SessionRow> Apply(IEnumerable<SessionRow> sessions, IEnumerable<PlannedChange> changes)
     {

@@ -17,13 +17,16 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
         var sessions = delivery.ListSessions(new() { LaCode = "354", PageSize = 1000 }).Sessions;
 
         Assert.Equal(
-            ["2021-09-07", "2021-10-05", "2021-11-02", "2021-11-30", "2022-01-25", "2022-02-22", "2022-03-22", "2022-04-25", "2022-05-17", "2022-06-14", "2022-07-12"],
+            ["2021-09-07", "2021-10-05", "2021-11-02", "2021-11-30", "2022-01-25", "2022-02-22", "2022-03-22", "2022-04-25", "2022-05-17",
+                "2022-06-14", "2022-07-12"],
             plan.Slots.Select(day => $"{day.Year}-{day.Month:00}-{day.Day:00}"));
         Assert.Equal([GivenDelivery.Day(2021, 12, 28)], plan.LeftOut);
         Assert.Equal(11 * 11, plan.Added);
         Assert.Equal(plan.Added, sessions.Count);
         Assert.Equal((sessions[0].Urn + "-01", plan.Slots[0]), (sessions[0].SessionRef, sessions[0].SlotOn));
-        Assert.All(sessions, session => Assert.Equal((SessionStatus.Scheduled, SessionFormat.Group, SessionMode.InPerson, 90), (session.Status, session.Format, session.Mode, session.PlannedMinutes)));
+        Assert.All(sessions, session =>
+            Assert.Equal((SessionStatus.Scheduled, SessionFormat.Group, SessionMode.InPerson, 90),
+                (session.Status, session.Format, session.Mode, session.PlannedMinutes)));
         Assert.Equal(11, sessions.Select(session => session.Urn).Distinct().Count());
         var again = await schedule.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "354" });
         Assert.Equal((0, 0, 0, 0, 0), (again.Added, again.Moved, again.Removed, again.Restored, again.Changed));
@@ -37,7 +40,8 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
         var (schedule, delivery) = (GivenDelivery.Schedule(programme), GivenDelivery.Delivery(programme));
         await schedule.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "355" });
 
-        SessionCounts On(int day) => delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2021, 9, day) }).ByLa.Single(counts => counts.LaCode == "355");
+        SessionCounts On(int day) => delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2021, 9, day) }).ByLa
+            .Single(counts => counts.LaCode == "355");
 
         // 355: 16 treated schools, first slot on 2 September, second on the 30th.
         Assert.Equal((16, 16, 0), (On(2).Rows, On(2).Due, On(2).Overdue));
@@ -64,7 +68,8 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
         var programme = await programmes.OnAsync(store);
         var (schedule, delivery) = (GivenDelivery.Schedule(programme), GivenDelivery.Delivery(programme));
         // The trial's last day is a Sunday.
-        var lastDay = new DeliveryTerms { LaCode = "356", HoldsFrom = GivenDelivery.Day(2021, 9, 1), FirstOn = GivenDelivery.Day(2022, 7, 31) };
+        var lastDay = new DeliveryTerms { LaCode = "356", HoldsFrom = GivenDelivery.Day(2021, 9, 1),
+            FirstOn = GivenDelivery.Day(2022, 7, 31) };
         await schedule.SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms = lastDay });
         var request = new PlanSessionsRequest { LaCode = "356", RequestId = "plan-nothing" };
 
@@ -72,8 +77,10 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
 
         Assert.Equal((0, 0, 1), (plan.Added, plan.Slots.Count, plan.LeftOut.Count));
         Assert.Equal(plan, await schedule.PlanSessionsAsync(request));
-        await Imports.RefusedAsync(Reasons.RequestIdReused, async () => await schedule.PlanSessionsAsync(new(request) { ValidateOnly = true }));
-        await schedule.SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms = new DeliveryTerms { LaCode = "356", HoldsFrom = lastDay.HoldsFrom } });
+        await Imports.RefusedAsync(Reasons.RequestIdReused,
+            async () => await schedule.PlanSessionsAsync(new(request) { ValidateOnly = true }));
+        await schedule.SetDeliveryTermsAsync(
+            new SetDeliveryTermsRequest { Terms = new DeliveryTerms { LaCode = "356", HoldsFrom = lastDay.HoldsFrom } });
     }
 
     [SkippableTheory, EachStore]
@@ -95,11 +102,16 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
         var programme = await programmes.OnAsync(store);
         var coordinator = await programme.ClientAsync<ScheduleService.ScheduleServiceClient>(Role.LaCoordinator, "350");
 
-        await Imports.RefusedAsync(Reasons.NoTermDates, async () => await GivenDelivery.Schedule(programme).PlanSessionsAsync(new PlanSessionsRequest { LaCode = GivenDelivery.WithoutTerms }));
-        var foreign = await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "351" }));
-        var unknown = await Imports.RefusedAsync(Reasons.NotFound, async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "999" }));
+        await Imports.RefusedAsync(Reasons.NoTermDates,
+            async () => await GivenDelivery.Schedule(programme)
+                .PlanSessionsAsync(new PlanSessionsRequest { LaCode = GivenDelivery.WithoutTerms }));
+        var foreign = await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "351" }));
+        var unknown = await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "999" }));
         Assert.Equal(unknown.Message.Replace("999", "351", StringComparison.Ordinal), foreign.Message);
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest()));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await coordinator.PlanSessionsAsync(new PlanSessionsRequest()));
         Assert.Equal(["la_code"], fields.Fields());
     }
 
@@ -110,12 +122,15 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
         await GivenDelivery.AuthoritiesAsync(programme);
         var (schedule, delivery) = (GivenDelivery.Schedule(programme), GivenDelivery.Delivery(programme));
 
-        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await schedule.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "350" }));
+        await Imports.RefusedAsync(Reasons.NotDrawn,
+            async () => await schedule.PlanSessionsAsync(new PlanSessionsRequest { LaCode = "350" }));
         var summary = await delivery.SummariseSessionsAsync(new());
         Assert.Equal((10, 0, 0), (summary.ByLa.Count, summary.Overall.Due, summary.Overall.Rows));
         Assert.False(summary.Overall.HasDeliveredOverExpected);
-        Assert.DoesNotContain(await programme.ScrapeAsync(), line => line.StartsWith("programme_session_delivery_ratio{", StringComparison.Ordinal));
+        Assert.DoesNotContain(await programme.ScrapeAsync(),
+            line => line.StartsWith("programme_session_delivery_ratio{", StringComparison.Ordinal));
     }
 
-    private static int Compare(Google.Type.Date one, Google.Type.Date other) => Math.Sign((one.Year, one.Month, one.Day).CompareTo((other.Year, other.Month, other.Day)));
+    private static int Compare(Google.Type.Date one, Google.Type.Date other) =>
+        Math.Sign((one.Year, one.Month, one.Day).CompareTo((other.Year, other.Month, other.Day)));
 }

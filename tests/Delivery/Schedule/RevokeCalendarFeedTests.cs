@@ -26,6 +26,7 @@ public sealed class RevokeCalendarFeedTests(ScheduledProgrammes programmes)
         Assert.NotNull(revoked.RevokedAt);
         Assert.Equal((HttpStatusCode.NotFound, "There is no such calendar.\n"), await ReadAsync(issued.Path));
         Assert.Equal(await ReadAsync("/calendar/never.ics"), await ReadAsync(issued.Path));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await schedule.RevokeCalendarFeedAsync(new RevokeCalendarFeedRequest { FeedRef = issued.Feed.FeedRef }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await schedule.RevokeCalendarFeedAsync(new RevokeCalendarFeedRequest { FeedRef = issued.Feed.FeedRef }));
     }
 }

@@ -29,7 +29,8 @@ public sealed class SummariseCaseloadsTests(ScheduledProgrammes programmes)
 
         var load = summary.Supervisors.Single(row => row.SupervisorRef == "SSW05");
         // Half a post: 15 hours in four weeks.
-        Assert.Equal((2, 0, 2, 180, 900, 0.2), (load.Schools, load.Covered, load.PlannedMeetings, load.PlannedMinutes, load.CapacityMinutes, load.Load));
+        Assert.Equal((2, 0, 2, 180, 900, 0.2),
+            (load.Schools, load.Covered, load.PlannedMeetings, load.PlannedMinutes, load.CapacityMinutes, load.Load));
         // One from 6 October and one from 6 September, to 30 November; SSW04 had one from the 6th to the 15th of September and lost it.
         Assert.Equal((2, 2, 1.0, 56 + 86), (load.SchoolsEver, load.SchoolsKept, load.Continuity, load.SchoolDays));
         var former = summary.Supervisors.Single(row => row.SupervisorRef == "SSW04");
@@ -39,6 +40,7 @@ public sealed class SummariseCaseloadsTests(ScheduledProgrammes programmes)
         // One of two schools changed hands, with 16 September to 5 October between.
         Assert.Equal((2, 1, 0.5, 20), (continuity.SchoolsWithAny, continuity.Changes, continuity.ChangesPerSchool, continuity.VacantDays));
         Assert.Equal(continuity.Schools - 2, continuity.SchoolsWithout);
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await schedule.SummariseCaseloadsAsync(new() { CapacityMinutes = -1 }));
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await schedule.SummariseCaseloadsAsync(new() { CapacityMinutes = -1 }));
     }
 }

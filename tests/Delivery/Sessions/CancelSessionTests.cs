@@ -13,11 +13,15 @@ public sealed class CancelSessionTests(EnrolledProgrammes programmes)
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "CAN-1");
 
-        var cancelled = (await delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-1", CancelledBy = CancelledBy.Supervisor, Reason = "court" })).Session;
+        var cancelled =
+            (await delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-1", CancelledBy = CancelledBy.Supervisor,
+                Reason = "court" })).Session;
 
-        Assert.Equal((SessionStatus.Cancelled, CancelledBy.Supervisor, "court"), (cancelled.Status, cancelled.CancelledBy, cancelled.Reason));
+        Assert.Equal((SessionStatus.Cancelled, CancelledBy.Supervisor, "court"),
+            (cancelled.Status, cancelled.CancelledBy, cancelled.Reason));
         Assert.Null(cancelled.HeldOn);
-        var settled = await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "CAN-1" }));
+        var settled = await Imports.RefusedAsync(Reasons.SessionSettled,
+            async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "CAN-1" }));
         Assert.Contains("cancelled", settled.Message, StringComparison.Ordinal);
     }
 
@@ -26,7 +30,8 @@ public sealed class CancelSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "CAN-4");
-        CancelSessionRequest Request(string etag) => new() { SessionRef = "CAN-4", CancelledBy = CancelledBy.School, Reason = "exams", Etag = etag };
+        CancelSessionRequest Request(string etag) =>
+            new() { SessionRef = "CAN-4", CancelledBy = CancelledBy.School, Reason = "exams", Etag = etag };
 
         await Imports.RefusedAsync(Reasons.StaleEtag, async () => await delivery.CancelSessionAsync(Request("7")));
         Assert.Equal("2", (await delivery.CancelSessionAsync(Request("1"))).Session.Etag);
@@ -38,7 +43,8 @@ public sealed class CancelSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-2", Reason = "Sam was ill" }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-2", Reason = "Sam was ill" }));
 
         Assert.Equal(["cancelled_by", "reason"], refusal.Fields());
     }
@@ -50,7 +56,10 @@ public sealed class CancelSessionTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(GivenDelivery.Delivery(programme), "CAN-3");
         var supervisor = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.Supervisor, "351");
 
-        await GivenDelivery.NoSuchSessionAsync("CAN-3", async () => await supervisor.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-3", CancelledBy = CancelledBy.La, Reason = "covid" }));
+        await GivenDelivery.NoSuchSessionAsync("CAN-3",
+            async () =>
+                await supervisor.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-3", CancelledBy = CancelledBy.La,
+                    Reason = "covid" }));
 
         Assert.Equal(SessionStatus.Scheduled, GivenDelivery.Delivery(programme).GetSession(new() { SessionRef = "CAN-3" }).Session.Status);
     }

@@ -13,7 +13,9 @@ public sealed class ConfirmSessionTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "CON-1");
 
         var confirmed = (await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-1", Etag = "1" })).Session;
-        var moved = await delivery.RescheduleSessionAsync(new() { SessionRef = "CON-1", ScheduledOn = GivenDelivery.Day(2022, 3, 8), Reason = "clash" });
+        var moved =
+            await delivery.RescheduleSessionAsync(new() { SessionRef = "CON-1", ScheduledOn = GivenDelivery.Day(2022, 3, 8),
+                Reason = "clash" });
         await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-1-R" });
         var held = (await delivery.RecordSessionAsync(new() { SessionRef = "CON-1-R", HeldOn = GivenDelivery.Day(2022, 3, 8) })).Session;
 
@@ -28,11 +30,14 @@ public sealed class ConfirmSessionTests(EnrolledProgrammes programmes)
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "CON-2");
 
-        await Imports.RefusedAsync(Reasons.StaleEtag, async () => await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-2", Etag = "7" }));
+        await Imports.RefusedAsync(Reasons.StaleEtag,
+            async () => await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-2", Etag = "7" }));
         await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-2" });
         await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-2" }));
-        await GivenDelivery.NoSuchSessionAsync("CON-none", async () => await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-none" }));
+        await GivenDelivery.NoSuchSessionAsync("CON-none",
+            async () => await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-none" }));
 
-        Assert.Contains(delivery.ListSessions(new() { Counted = SessionsCounted.Overdue, PageSize = 1000 }).Sessions, session => session.SessionRef == "CON-2");
+        Assert.Contains(delivery.ListSessions(new() { Counted = SessionsCounted.Overdue, PageSize = 1000 }).Sessions,
+            session => session.SessionRef == "CON-2");
     }
 }

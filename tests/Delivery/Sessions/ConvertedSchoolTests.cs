@@ -25,8 +25,11 @@ public sealed class ConvertedSchoolTests(Programmes programmes) : IClassFixture<
         Assert.Equal(("350001", 1, 60), (dose.Urn, dose.Delivered, dose.Minutes));
         Assert.DoesNotContain(SessionFlags.NotTreated, academy.Flags);
         Assert.Contains(SessionFlags.NotTreated, merged.Flags);
-        Assert.Equal([merged.SessionRef], delivery.ListSessionAnomalies(new() { Kind = SessionFlags.NotTreated }).Anomalies.Select(row => row.SessionRef));
-        Assert.Equal([(merged.SessionRef, "NOT_TREATED")], delivery.ReconcileSessions(new()).Discrepancies.Where(row => row.Cause == "NOT_TREATED").Select(row => (row.SessionRef, row.Cause)));
+        Assert.Equal([merged.SessionRef],
+            delivery.ListSessionAnomalies(new() { Kind = SessionFlags.NotTreated }).Anomalies.Select(row => row.SessionRef));
+        Assert.Equal([(merged.SessionRef, "NOT_TREATED")],
+            delivery.ReconcileSessions(new()).Discrepancies.Where(row => row.Cause == "NOT_TREATED")
+                .Select(row => (row.SessionRef, row.Cause)));
         Assert.DoesNotContain(SessionFlags.NotTreated, delivery.GetSession(new() { SessionRef = academy.SessionRef }).Session.Flags);
     }
 

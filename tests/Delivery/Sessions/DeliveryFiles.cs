@@ -13,7 +13,8 @@ internal static class DeliveryFiles
     }
 
     /// <summary>The sessions without the exact duplicate.</summary>
-    public static IReadOnlyList<Dictionary<string, string>> Sessions { get; } = [.. Rows("delivery/sessions.csv").DistinctBy(row => row["session_ref"])];
+    public static IReadOnlyList<Dictionary<string, string>> Sessions { get; } = [.. Rows("delivery/sessions.csv")
+        .DistinctBy(row => row["session_ref"])];
 
     public static IReadOnlyList<Dictionary<string, string>> Delivered { get; } = [.. Sessions.Where(row => row["status"] == "delivered")];
 
@@ -22,16 +23,19 @@ internal static class DeliveryFiles
     public static IReadOnlyList<Dictionary<string, string>> Attendance { get; } = Rows("delivery/attendance.csv");
 
     /// <summary>Schools and their authorities.</summary>
-    public static IReadOnlyDictionary<string, string> Authority { get; } = Rows("enrolment/allocation.csv").ToDictionary(row => row["urn"], row => row["la_code"]);
+    public static IReadOnlyDictionary<string, string> Authority { get; } = Rows("enrolment/allocation.csv")
+        .ToDictionary(row => row["urn"], row => row["la_code"]);
 
-    public static IReadOnlySet<string> Treated { get; } = Rows("enrolment/allocation.csv").Where(row => row["arm"] == "T").Select(row => row["urn"]).ToHashSet();
+    public static IReadOnlySet<string> Treated { get; } = Rows("enrolment/allocation.csv").Where(row => row["arm"] == "T")
+        .Select(row => row["urn"]).ToHashSet();
 
     /// <summary>Answers, and the authority of each respondent: that of the newest post.</summary>
     public static IReadOnlyList<(string LaCode, Dictionary<string, string> Row)> Feedback { get; } = ReadFeedback();
 
     /// <summary>Whether a post is held on some day of a span.</summary>
     public static bool Held(Dictionary<string, string> post, string from, string to) =>
-        string.CompareOrdinal(post["started_on"], to) <= 0 && (post["ended_on"].Length == 0 || string.CompareOrdinal(post["ended_on"], from) >= 0);
+        string.CompareOrdinal(post["started_on"], to) <= 0
+        && (post["ended_on"].Length == 0 || string.CompareOrdinal(post["ended_on"], from) >= 0);
 
     public static DateOnly Day(string cell) => DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -39,9 +43,11 @@ internal static class DeliveryFiles
 
     private static List<(string, Dictionary<string, string>)> ReadFeedback()
     {
-        var newest = Posts.Where(post => Authority.ContainsKey(post["urn"])).OrderBy(post => post["started_on"], StringComparer.Ordinal).GroupBy(post => post["lead_ref"])
+        var newest = Posts.Where(post => Authority.ContainsKey(post["urn"])).OrderBy(post => post["started_on"], StringComparer.Ordinal)
+            .GroupBy(post => post["lead_ref"])
             .ToDictionary(person => person.Key, person => Authority[person.Last()["urn"]]);
         var supervisors = Rows("enrolment/supervisors.csv").ToDictionary(row => row["supervisor_ref"], row => row["la_code"]);
-        return [.. Rows("delivery/feedback.csv").Select(row => (row["lead_ref"].Length > 0 ? newest[row["lead_ref"]] : supervisors[row["supervisor_ref"]], row))];
+        return [.. Rows("delivery/feedback.csv")
+            .Select(row => (row["lead_ref"].Length > 0 ? newest[row["lead_ref"]] : supervisors[row["supervisor_ref"]], row))];
     }
 }

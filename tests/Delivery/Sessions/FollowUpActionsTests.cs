@@ -12,9 +12,12 @@ public sealed class FollowUpActionsTests(EnrolledProgrammes programmes)
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "ACT-1");
         await GivenDelivery.ScheduledAsync(delivery, "ACT-2");
-        await delivery.RecordSessionAsync(new() { SessionRef = "ACT-1", HeldOn = GivenDelivery.Day(2022, 3, 1), Actions = { "early_help", "advice_line" } });
+        await delivery.RecordSessionAsync(new() { SessionRef = "ACT-1", HeldOn = GivenDelivery.Day(2022, 3, 1),
+            Actions = { "early_help", "advice_line" } });
 
-        var done = (await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-1", Actions = { Action("early_help", ActionOutcome.Done) } })).Session;
+        var done =
+            (await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-1",
+                Actions = { Action("early_help", ActionOutcome.Done) } })).Session;
         await delivery.RecordSessionAsync(new()
         {
             SessionRef = "ACT-2",
@@ -26,7 +29,8 @@ public sealed class FollowUpActionsTests(EnrolledProgrammes programmes)
         var now = delivery.GetSession(new() { SessionRef = "ACT-1" }).Session;
         Assert.Equal(["early_help Done", "advice_line Dropped"], now.Actions.Select(Text));
         Assert.Equal(GivenDelivery.Day(2022, 3, 2), now.Actions[1].FollowedUpOn);
-        Assert.Equal(["RecordSession", "FollowUpActions", "RecordSession"], delivery.ListSessionVersions(new() { SessionRef = "ACT-1" }).Versions.Select(version => version.Method));
+        Assert.Equal(["RecordSession", "FollowUpActions", "RecordSession"],
+            delivery.ListSessionVersions(new() { SessionRef = "ACT-1" }).Versions.Select(version => version.Method));
     }
 
     [SkippableTheory, EachStore]
@@ -36,10 +40,16 @@ public sealed class FollowUpActionsTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "ACT-3");
         await GivenDelivery.ScheduledAsync(delivery, "ACT-4");
         await GivenDelivery.ScheduledAsync(delivery, "ACT-5", "170009");
-        await delivery.RecordSessionAsync(new() { SessionRef = "ACT-3", HeldOn = GivenDelivery.Day(2022, 3, 1), Actions = { "early_help" } });
+        await delivery.RecordSessionAsync(new() { SessionRef = "ACT-3", HeldOn = GivenDelivery.Day(2022, 3, 1),
+            Actions = { "early_help" } });
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-3", Actions = { Action("escalation", ActionOutcome.Done) } }));
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-3", Actions = { new AgreedAction { Action = "tea" } } }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () =>
+                await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-3",
+                    Actions = { Action("escalation", ActionOutcome.Done) } }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () =>
+                await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-3", Actions = { new AgreedAction { Action = "tea" } } }));
         var record = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(new()
         {
             SessionRef = "ACT-4",
@@ -57,7 +67,8 @@ public sealed class FollowUpActionsTests(EnrolledProgrammes programmes)
         Assert.Equal(SessionStatus.Scheduled, delivery.GetSession(new() { SessionRef = "ACT-4" }).Session.Status);
     }
 
-    private static AgreedAction Action(string action, ActionOutcome outcome) => new() { Action = action, Outcome = outcome, FollowedUpOn = GivenDelivery.Day(2022, 3, 9) };
+    private static AgreedAction Action(string action, ActionOutcome outcome) =>
+        new() { Action = action, Outcome = outcome, FollowedUpOn = GivenDelivery.Day(2022, 3, 9) };
 
     private static string Text(AgreedAction action) => $"{action.Action} {action.Outcome}";
 }

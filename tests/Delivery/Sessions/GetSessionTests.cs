@@ -26,7 +26,8 @@ public sealed class GetSessionTests(EnrolledProgrammes programmes)
         var programme = await programmes.OnAsync(store);
         foreach (var role in new[] { Role.Statistician, Role.DataManager, Role.ProgrammeLead, Role.LaDataOfficer })
         {
-            var client = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(role, role == Role.LaDataOfficer ? ["350"] : []);
+            var client = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(role,
+                role == Role.LaDataOfficer ? ["350"] : []);
             await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await client.GetSessionAsync(new() { SessionRef = "GET-1" }));
             await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await client.ListSessionsAsync(new()));
         }

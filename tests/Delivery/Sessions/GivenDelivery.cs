@@ -24,42 +24,64 @@ internal static class GivenDelivery
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         var allocation = programme.Client<AllocationService.AllocationServiceClient>();
         await AuthoritiesAsync(programme);
-        await enrolment.ImportRegister().SendAsync(new ImportRegisterRequest { Options = Imports.Options("edubasealldata20210901.csv") }, Content("register/edubasealldata20210901.csv"));
-        await enrolment.ImportAgreements().SendAsync(new ImportAgreementsRequest { Options = Imports.Options("agreements.csv") }, Content("enrolment/agreements.csv"));
-        await allocation.ImportList().SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv") }, Content("enrolment/allocation-list.csv"));
-        await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv") }, Content("enrolment/allocation.csv"));
+        await enrolment.ImportRegister()
+            .SendAsync(new ImportRegisterRequest { Options = Imports.Options("edubasealldata20210901.csv") },
+                Content("register/edubasealldata20210901.csv"));
+        await enrolment.ImportAgreements()
+            .SendAsync(new ImportAgreementsRequest { Options = Imports.Options("agreements.csv") }, Content("enrolment/agreements.csv"));
+        await allocation.ImportList()
+            .SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv") },
+                Content("enrolment/allocation-list.csv"));
+        await allocation.ImportAllocation()
+            .SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv") }, Content("enrolment/allocation.csv"));
         await allocation.ReleaseAllocationAsync(new());
-        await enrolment.ImportLeads().SendAsync(new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") }, Content("enrolment/designated-leads.csv"));
-        await enrolment.ImportSupervisors().SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") }, Content("enrolment/supervisors.csv"));
-        await enrolment.ImportWithdrawals().SendAsync(new ImportWithdrawalsRequest { Options = Imports.Options("withdrawals.csv") }, Content("enrolment/withdrawals.csv"));
-        var terms = Text("calendar/term-dates-202122.csv").Split('\n').Where(line => allTerms || !line.StartsWith(WithoutTerms, StringComparison.Ordinal));
-        await Schedule(programme).ImportTermDates().SendAsync(new ImportTermDatesRequest { Options = Imports.Options("term-dates.csv") }, string.Join('\n', terms));
+        await enrolment.ImportLeads()
+            .SendAsync(new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") },
+                Content("enrolment/designated-leads.csv"));
+        await enrolment.ImportSupervisors()
+            .SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") }, Content("enrolment/supervisors.csv"));
+        await enrolment.ImportWithdrawals()
+            .SendAsync(new ImportWithdrawalsRequest { Options = Imports.Options("withdrawals.csv") }, Content("enrolment/withdrawals.csv"));
+        var terms = Text("calendar/term-dates-202122.csv").Split('\n')
+            .Where(line => allTerms || !line.StartsWith(WithoutTerms, StringComparison.Ordinal));
+        await Schedule(programme).ImportTermDates()
+            .SendAsync(new ImportTermDatesRequest { Options = Imports.Options("term-dates.csv") }, string.Join('\n', terms));
     }
 
-    public static async Task AuthoritiesAsync(RunningProgramme programme) => await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities()
-        .SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") }, Content("enrolment/local-authorities.csv"));
+    public static async Task AuthoritiesAsync(RunningProgramme programme) =>
+        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities()
+        .SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") },
+            Content("enrolment/local-authorities.csv"));
 
     public static async Task DeliverAsync(RunningProgramme programme)
     {
         var delivery = Delivery(programme);
         await SessionsAsync(delivery, Text("delivery/sessions.csv"));
-        await delivery.ImportAttendance().SendAsync(new ImportAttendanceRequest { Options = Imports.Options("attendance.csv") }, Content("delivery/attendance.csv"));
-        await Evaluation(programme).ImportFeedback().SendAsync(new ImportFeedbackRequest { Options = Imports.Options("feedback.csv") }, Content("delivery/feedback.csv"));
+        await delivery.ImportAttendance()
+            .SendAsync(new ImportAttendanceRequest { Options = Imports.Options("attendance.csv") }, Content("delivery/attendance.csv"));
+        await Evaluation(programme).ImportFeedback()
+            .SendAsync(new ImportFeedbackRequest { Options = Imports.Options("feedback.csv") }, Content("delivery/feedback.csv"));
     }
 
-    public static async Task<Programme.Common.V1.ImportReport> SessionsAsync(DeliveryService.DeliveryServiceClient delivery, string text, bool validateOnly = false) =>
-        (await delivery.ImportSessions().SendAsync(new ImportSessionsRequest { Options = Imports.Options("sessions.csv", validateOnly) }, text)).Report;
+    public static async Task<Programme.Common.V1.ImportReport> SessionsAsync(DeliveryService.DeliveryServiceClient delivery, string text,
+        bool validateOnly = false) =>
+        (await delivery.ImportSessions()
+            .SendAsync(new ImportSessionsRequest { Options = Imports.Options("sessions.csv", validateOnly) }, text)).Report;
 
-    public static ScheduleService.ScheduleServiceClient Schedule(RunningProgramme programme) => programme.Client<ScheduleService.ScheduleServiceClient>();
+    public static ScheduleService.ScheduleServiceClient Schedule(RunningProgramme programme) =>
+        programme.Client<ScheduleService.ScheduleServiceClient>();
 
-    public static DeliveryService.DeliveryServiceClient Delivery(RunningProgramme programme) => programme.Client<DeliveryService.DeliveryServiceClient>();
+    public static DeliveryService.DeliveryServiceClient Delivery(RunningProgramme programme) =>
+        programme.Client<DeliveryService.DeliveryServiceClient>();
 
-    public static EvaluationService.EvaluationServiceClient Evaluation(RunningProgramme programme) => programme.Client<EvaluationService.EvaluationServiceClient>();
+    public static EvaluationService.EvaluationServiceClient Evaluation(RunningProgramme programme) =>
+        programme.Client<EvaluationService.EvaluationServiceClient>();
 
     public static Google.Type.Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 
     /// <summary>A scheduled session of a school.</summary>
-    public static async Task<Session> ScheduledAsync(DeliveryService.DeliveryServiceClient delivery, string sessionRef, string urn = "170005") =>
+    public static async Task<Session> ScheduledAsync(DeliveryService.DeliveryServiceClient delivery, string sessionRef,
+        string urn = "170005") =>
         (await delivery.ScheduleSessionAsync(new ScheduleSessionRequest
         {
             SessionRef = sessionRef,
@@ -85,7 +107,8 @@ public sealed class EnrolledProgrammes : IAsyncLifetime
     private readonly Programmes programmes = new();
     private readonly Dictionary<string, Task<RunningProgramme>> enrolled = [];
 
-    public Task<RunningProgramme> OnAsync(string store) => enrolled.TryGetValue(store, out var programme) ? programme : enrolled[store] = EnrolAsync(store);
+    public Task<RunningProgramme> OnAsync(string store) =>
+        enrolled.TryGetValue(store, out var programme) ? programme : enrolled[store] = EnrolAsync(store);
 
     public Task InitializeAsync() => programmes.InitializeAsync();
 
@@ -106,7 +129,8 @@ public sealed class DeliveredProgrammes : IAsyncLifetime
     private readonly Programmes programmes = new();
     private readonly Dictionary<string, Task<RunningProgramme>> delivered = [];
 
-    public Task<RunningProgramme> OnAsync(string store) => delivered.TryGetValue(store, out var programme) ? programme : delivered[store] = DeliverAsync(store);
+    public Task<RunningProgramme> OnAsync(string store) =>
+        delivered.TryGetValue(store, out var programme) ? programme : delivered[store] = DeliverAsync(store);
 
     public Task InitializeAsync() => programmes.InitializeAsync();
 

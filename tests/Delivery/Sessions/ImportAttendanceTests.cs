@@ -32,11 +32,12 @@ public sealed class ImportAttendanceTests(EnrolledProgrammes programmes)
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(delivery,
             "IAT-none,L0002,1,\nIAT-2,L9999,0,illness\nIAT-2,L0002,yes,\nIAT-2,L0003,0,\nIAT-2,L0003,0,illness\n"));
 
-        Assert.Equal(["line 2, column session_ref", "line 3, column lead_ref", "line 4, column attended", "line 6, column lead_ref"], refusal.Fields());
+        Assert.Equal(["line 2, column session_ref", "line 3, column lead_ref", "line 4, column attended", "line 6, column lead_ref"],
+            refusal.Fields());
     }
 
     [SkippableTheory, EachStore]
-    public async Task To_a_coordinator_a_session_of_another_authority_is_unknown_and_somebody_present_at_a_session_that_was_not_held_is_noted(string store)
+    public async Task A_session_of_another_authority_is_unknown_and_presence_at_a_session_that_was_not_held_is_noted(string store)
     {
         var programme = await programmes.OnAsync(store);
         await GivenDelivery.ScheduledAsync(GivenDelivery.Delivery(programme), "IAT-3");
@@ -50,6 +51,8 @@ public sealed class ImportAttendanceTests(EnrolledProgrammes programmes)
         Assert.Equal("SESSION_NOT_HELD", Assert.Single(report.Notes).Code);
     }
 
-    private static Task<ImportAttendanceResponse> ImportAsync(DeliveryService.DeliveryServiceClient delivery, string rows) => delivery.ImportAttendance()
-        .SendAsync(new ImportAttendanceRequest { Options = Imports.Options("attendance.csv") }, "session_ref,lead_ref,attended,absence_reason\n" + rows);
+    private static Task<ImportAttendanceResponse> ImportAsync(DeliveryService.DeliveryServiceClient delivery, string rows) =>
+        delivery.ImportAttendance()
+        .SendAsync(new ImportAttendanceRequest { Options = Imports.Options("attendance.csv") },
+            "session_ref,lead_ref,attended,absence_reason\n" + rows);
 }

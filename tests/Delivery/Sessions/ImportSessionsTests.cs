@@ -7,7 +7,9 @@ namespace Programme.Tests;
 [Collection(EnrolledProgrammes.Name)]
 public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
 {
-    private const string Header = "session_ref,urn,la_code,supervisor_ref,format,mode,scheduled_on,held_on,status,cancelled_by,reason,planned_minutes,actual_minutes,prep_minutes,travel_minutes,cases_discussed,themes,agenda_covered\n";
+    private const string Header =
+        "session_ref,urn,la_code,supervisor_ref,format,mode,scheduled_on,held_on,status,cancelled_by,reason,planned_minutes,actual_minutes,"
+            + "prep_minutes,travel_minutes,cases_discussed,themes,agenda_covered\n";
 
     [SkippableTheory, EachStore]
     public async Task An_exact_duplicate_row_is_left_out_and_reported_and_another_row_of_the_same_reference_is_refused(string store)
@@ -17,7 +19,8 @@ public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
 
         var report = await GivenDelivery.SessionsAsync(delivery, Header + row + row);
         var again = await GivenDelivery.SessionsAsync(delivery, Header + row + row);
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => GivenDelivery.SessionsAsync(delivery, Header + row + row.Replace(",90,", ",60,", StringComparison.Ordinal)));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => GivenDelivery.SessionsAsync(delivery, Header + row + row.Replace(",90,", ",60,", StringComparison.Ordinal)));
 
         Assert.Equal((2, 1, 1), (report.RowsRead, report.RowsAdded, report.RowsDropped));
         Assert.Equal((3, "DUPLICATE_ROW"), (report.Notes[0].Line, report.Notes[0].Code));
@@ -34,13 +37,16 @@ public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
         const string row = "V1,170005,350,,group,in_person,2021-10-08,,scheduled,,,77,,,,,,\n";
 
         await GivenDelivery.SessionsAsync(delivery, Header + row);
-        var report = await GivenDelivery.SessionsAsync(delivery, Header + row.Replace("scheduled,,", "cancelled,school,exams", StringComparison.Ordinal));
+        var report = await GivenDelivery.SessionsAsync(delivery,
+            Header + row.Replace("scheduled,,", "cancelled,school,exams", StringComparison.Ordinal));
         var session = delivery.GetSession(new() { SessionRef = "V1" }).Session;
 
         Assert.Equal((0, 1, 0), (report.RowsAdded, report.RowsChanged, report.RowsUnchanged));
-        Assert.Equal((SessionStatus.Cancelled, CancelledBy.School, "exams", "2"), (session.Status, session.CancelledBy, session.Reason, session.Etag));
+        Assert.Equal((SessionStatus.Cancelled, CancelledBy.School, "exams", "2"),
+            (session.Status, session.CancelledBy, session.Reason, session.Etag));
         Assert.Contains(auditor.ListAuditEntries(new() { Module = "delivery", PageSize = 1000 }).Entries, entry => entry.Details.Contains(
-            """[{"entity":"SessionRow","key":"V1","old":{"CancelledBy":"Unspecified","Reason":null,"Status":"Scheduled","Version":"1"}}]""", StringComparison.Ordinal));
+            """[{"entity":"SessionRow","key":"V1","old":{"CancelledBy":"Unspecified","Reason":null,"Status":"Scheduled","Version":"1"}}]""",
+                StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -59,7 +65,8 @@ public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
         Assert.Equal(["HELD_ON_HOLIDAY", "HELD_BEFORE_SCHEDULED", "NO_SUPERVISOR"], Flags(delivery, "F1"));
         Assert.Equal(["HELD_BEFORE_START", "NOT_TREATED"], Flags(delivery, "F2"));
         Assert.Equal(["AFTER_WITHDRAWAL"], Flags(delivery, "F3"));
-        Assert.Equal(["2 HELD_ON_HOLIDAY", "2 HELD_BEFORE_SCHEDULED", "2 NO_SUPERVISOR", "3 HELD_BEFORE_START", "3 NOT_TREATED", "4 AFTER_WITHDRAWAL"], report.Notes.Select(note => $"{note.Line} {note.Code}"));
+        Assert.Equal(["2 HELD_ON_HOLIDAY", "2 HELD_BEFORE_SCHEDULED", "2 NO_SUPERVISOR", "3 HELD_BEFORE_START", "3 NOT_TREATED",
+            "4 AFTER_WITHDRAWAL"], report.Notes.Select(note => $"{note.Line} {note.Code}"));
     }
 
     [SkippableTheory, EachStore]
@@ -80,8 +87,10 @@ public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
 
         Assert.Equal(
             [
-                "line 2, column held_on", "line 3, column held_on", "line 4, column format", "line 4, column planned_minutes", "line 4, column agenda_covered",
-                "line 4, column cancelled_by", "line 4, column themes", "line 6, column reason", "line 5, column urn", "line 6, column la_code", "line 7, column supervisor_ref",
+                "line 2, column held_on", "line 3, column held_on", "line 4, column format", "line 4, column planned_minutes",
+                    "line 4, column agenda_covered",
+                "line 4, column cancelled_by", "line 4, column themes", "line 6, column reason", "line 5, column urn",
+                    "line 6, column la_code", "line 7, column supervisor_ref",
             ],
             refusal.Fields());
         await GivenDelivery.NoSuchSessionAsync("E6", async () => await delivery.GetSessionAsync(new() { SessionRef = "E6" }));
@@ -90,7 +99,8 @@ public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
     [SkippableTheory, EachStore]
     public async Task A_coordinator_imports_sessions_of_its_own_authority_only(string store)
     {
-        var coordinator = await (await programmes.OnAsync(store)).ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "350");
+        var coordinator = await (await programmes.OnAsync(store))
+            .ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "350");
         const string own = "C1,170005,350,SSW01,group,in_person,2021-10-08,,scheduled,,,90,,,,,,\n";
         const string foreign = "C2,170052,351,,group,in_person,2021-10-08,,scheduled,,,90,,,,,,\n";
         const string unknown = "C2,999999,351,,group,in_person,2021-10-08,,scheduled,,,90,,,,,,\n";
@@ -101,5 +111,6 @@ public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
         Assert.Equal(same.Message.Replace("999999", "170052", StringComparison.Ordinal), refused.Message);
     }
 
-    private static IEnumerable<string> Flags(DeliveryService.DeliveryServiceClient delivery, string sessionRef) => delivery.GetSession(new() { SessionRef = sessionRef }).Session.Flags;
+    private static IEnumerable<string> Flags(DeliveryService.DeliveryServiceClient delivery, string sessionRef) =>
+        delivery.GetSession(new() { SessionRef = sessionRef }).Session.Flags;
 }

@@ -15,12 +15,15 @@ public sealed class ListSessionAnomaliesTests(DeliveredProgrammes programmes)
 
         var found = All(delivery, new() { PageSize = 7 }).ToLookup(anomaly => anomaly.Kind);
 
-        Assert.Equal(["ALSO_CONTROL_SCHOOL", "CONTROL_SCHOOL", "HELD_BEFORE_SCHEDULED", "HELD_BEFORE_START", "HELD_ON_HOLIDAY", "NO_SUPERVISOR", "REPEATED_IN_FILE"], found.Select(kind => kind.Key));
+        Assert.Equal(["ALSO_CONTROL_SCHOOL", "CONTROL_SCHOOL", "HELD_BEFORE_SCHEDULED", "HELD_BEFORE_START", "HELD_ON_HOLIDAY",
+            "NO_SUPERVISOR", "REPEATED_IN_FILE"], found.Select(kind => kind.Key));
         Assert.Equal(Names("exact_duplicate_rows"), found["REPEATED_IN_FILE"].Select(anomaly => anomaly.SessionRef));
         Assert.Equal(Names("held_on_bank_holiday"), found["HELD_ON_HOLIDAY"].Select(anomaly => anomaly.SessionRef));
-        Assert.Equal(Names("control_schools_exposed"), found.SelectMany(kind => kind).SelectMany(anomaly => anomaly.ControlUrns).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Names("control_schools_exposed"),
+            found.SelectMany(kind => kind).SelectMany(anomaly => anomaly.ControlUrns).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(truth.GetProperty("no_supervisor").GetInt32(), found["NO_SUPERVISOR"].Count());
-        Assert.Equal(truth.GetProperty("control_lead_attended").EnumerateArray().Select(one => $"{one.GetProperty("session_ref")} {one.GetProperty("lead_ref")}"),
+        Assert.Equal(truth.GetProperty("control_lead_attended").EnumerateArray()
+            .Select(one => $"{one.GetProperty("session_ref")} {one.GetProperty("lead_ref")}"),
             found["CONTROL_SCHOOL"].Select(anomaly => $"{anomaly.SessionRef} {anomaly.LeadRef}"));
 
         IEnumerable<string> Names(string kind) => truth.GetProperty(kind).EnumerateArray().Select(name => name.GetString()!);
@@ -38,7 +41,8 @@ public sealed class ListSessionAnomaliesTests(DeliveredProgrammes programmes)
         Assert.Equal(all.Count(anomaly => anomaly.LaCode == "354"), All(delivery, new() { LaCode = "354" }).Count);
         Assert.All(All(coordinator, new()), anomaly => Assert.Equal("354", anomaly.LaCode));
         Assert.Empty(All(delivery, new() { AsOf = GivenDelivery.Day(2021, 9, 1) }));
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.ListSessionAnomaliesAsync(new() { Kind = "ODD" }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.ListSessionAnomaliesAsync(new() { Kind = "ODD" }));
         Assert.Equal(["kind"], refusal.Fields());
     }
 

@@ -16,7 +16,9 @@ public sealed class ListSessionsTests(DeliveredProgrammes programmes)
 
         Assert.Equal(1761, all.Count);
         Assert.Equal(1761, all.Select(session => session.SessionRef).Distinct().Count());
-        var order = all.Select(session => $"{session.ScheduledOn.Year}{session.ScheduledOn.Month:00}{session.ScheduledOn.Day:00}{session.SessionRef}").ToList();
+        var order =
+            all.Select(session =>
+                $"{session.ScheduledOn.Year}{session.ScheduledOn.Month:00}{session.ScheduledOn.Day:00}{session.SessionRef}").ToList();
         Assert.Equal(order.Order(StringComparer.Ordinal), order);
     }
 
@@ -29,17 +31,20 @@ public sealed class ListSessionsTests(DeliveredProgrammes programmes)
 
         Assert.Equal(truth.GetProperty("rows_after_dedup").GetInt32(), All(coordinator, new() { PageSize = 1000 }).Count);
         Assert.Equal(truth.GetProperty("no_show").GetInt32(), All(coordinator, new() { Status = SessionStatus.NoShow }).Count);
-        Assert.Equal(GivenDelivery.Truth.GetProperty("dose").GetProperty("per_school").GetProperty("170052").GetInt32(), All(coordinator, new() { Urn = "170052", Status = SessionStatus.Delivered }).Count);
+        Assert.Equal(GivenDelivery.Truth.GetProperty("dose").GetProperty("per_school").GetProperty("170052").GetInt32(),
+            All(coordinator, new() { Urn = "170052", Status = SessionStatus.Delivered }).Count);
         Assert.Empty(All(coordinator, new() { LaCode = "350" }));
         var token = coordinator.ListSessions(new() { PageSize = 1 }).NextPageToken;
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.ListSessionsAsync(new() { LaCode = "351", PageToken = token }));
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await coordinator.ListSessionsAsync(new() { LaCode = "351", PageToken = token }));
     }
 
     [SkippableTheory, EachStore]
     public async Task Flags_name_the_sessions_that_are_known_to_be_unusual(string store)
     {
         var flagged = All(GivenDelivery.Delivery(await programmes.OnAsync(store)), new() { PageSize = 1000 })
-            .SelectMany(session => session.Flags.Select(flag => (flag, session.SessionRef))).ToLookup(pair => pair.flag, pair => pair.SessionRef);
+            .SelectMany(session => session.Flags.Select(flag => (flag, session.SessionRef)))
+            .ToLookup(pair => pair.flag, pair => pair.SessionRef);
         var truth = GivenDelivery.Truth.GetProperty("session_anomalies");
 
         Assert.Equal(Names("held_before_first_day_2021-09-13"), flagged["HELD_BEFORE_START"].Order(StringComparer.Ordinal));
@@ -64,9 +69,11 @@ public sealed class ListSessionsTests(DeliveredProgrammes programmes)
 
             Assert.Equal((counts.Rows, counts.Expected), (Listed(SessionsCounted.Rows), Listed(SessionsCounted.Expected)));
             Assert.Equal((counts.Delivered, counts.Cancelled), (Listed(SessionsCounted.Delivered), Listed(SessionsCounted.Cancelled)));
-            Assert.Equal((counts.NoShow, counts.Rescheduled, counts.Overdue), (Listed(SessionsCounted.NoShow), Listed(SessionsCounted.Rescheduled), Listed(SessionsCounted.Overdue)));
+            Assert.Equal((counts.NoShow, counts.Rescheduled, counts.Overdue),
+                (Listed(SessionsCounted.NoShow), Listed(SessionsCounted.Rescheduled), Listed(SessionsCounted.Overdue)));
             Assert.Equal(counts.CancelledByParty["school"], Listed(SessionsCounted.Cancelled, CancelledBy.School));
-            Assert.Equal(counts.Due, delivery.SummariseDose(new() { AsOf = asOf, WithDueDays = true }).Schools.Where(school => school.LaCode == "350").Sum(school => school.DueOn.Count));
+            Assert.Equal(counts.Due, delivery.SummariseDose(new() { AsOf = asOf, WithDueDays = true }).Schools
+                .Where(school => school.LaCode == "350").Sum(school => school.DueOn.Count));
         }
     }
 
@@ -76,7 +83,9 @@ public sealed class ListSessionsTests(DeliveredProgrammes programmes)
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
 
         var own = All(delivery, new() { SupervisorRef = "SSW01", PageSize = 1000 });
-        var march = All(delivery, new() { SupervisorRef = "SSW01", ScheduledFrom = GivenDelivery.Day(2022, 3, 1), AsOf = GivenDelivery.Day(2022, 3, 31) });
+        var march =
+            All(delivery,
+                new() { SupervisorRef = "SSW01", ScheduledFrom = GivenDelivery.Day(2022, 3, 1), AsOf = GivenDelivery.Day(2022, 3, 31) });
 
         Assert.All(own, session => Assert.Equal("SSW01", session.SupervisorRef));
         Assert.Equal(own.Count(session => session.ScheduledOn is { Year: 2022, Month: 3 }), march.Count);

@@ -84,5 +84,6 @@ public sealed class NoteScanTests
     [InlineData("9434765918", "LONG_NUMBER")]
     [InlineData("J350400016001", "UPN")]
     [InlineData("K350400016001", "LONG_NUMBER")]
-    public void Check_digits_and_letters_tell_which_number_it_is(string number, string rule) => Assert.Equal(rule, NoteScan.Find(number)?.Rule);
+    public void Check_digits_and_letters_tell_which_number_it_is(string number, string rule) =>
+    Assert.Equal(rule, NoteScan.Find(number)?.Rule);
 }

@@ -13,10 +13,14 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await HeldAsync(delivery, "ATT-1");
 
-        await delivery.RecordAttendanceAsync(Request("ATT-1", new Attendance { LeadRef = "L0002", Attended = true }, new Attendance { LeadRef = "L0004", AbsenceReason = "teaching" }));
-        var now = await delivery.RecordAttendanceAsync(Request("ATT-1", new Attendance { LeadRef = "L0002", AbsenceReason = "illness" }, new Attendance { LeadRef = "L0003", Attended = true }));
+        await delivery.RecordAttendanceAsync(Request("ATT-1", new Attendance { LeadRef = "L0002", Attended = true },
+            new Attendance { LeadRef = "L0004", AbsenceReason = "teaching" }));
+        var now =
+            await delivery.RecordAttendanceAsync(Request("ATT-1", new Attendance { LeadRef = "L0002", AbsenceReason = "illness" },
+                new Attendance { LeadRef = "L0003", Attended = true }));
 
-        Assert.Equal(["L0002 False illness", "L0003 True ", "L0004 False teaching"], now.Attendance.Select(person => $"{person.LeadRef} {person.Attended} {person.AbsenceReason}"));
+        Assert.Equal(["L0002 False illness", "L0003 True ", "L0004 False teaching"],
+            now.Attendance.Select(person => $"{person.LeadRef} {person.Attended} {person.AbsenceReason}"));
     }
 
     [SkippableTheory, EachStore]
@@ -27,10 +31,14 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "ATT-3");
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordAttendanceAsync(Request("ATT-2",
-            new Attendance { LeadRef = "L9999", Attended = true }, new Attendance { LeadRef = "L0002", Attended = true, AbsenceReason = "illness" }, new Attendance { LeadRef = "L0002", AbsenceReason = "was ill" })));
-        var notHeld = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordAttendanceAsync(Request("ATT-3", new Attendance { LeadRef = "L0002", Attended = true })));
+            new Attendance { LeadRef = "L9999", Attended = true },
+                new Attendance { LeadRef = "L0002", Attended = true, AbsenceReason = "illness" },
+                    new Attendance { LeadRef = "L0002", AbsenceReason = "was ill" })));
+        var notHeld = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.RecordAttendanceAsync(Request("ATT-3", new Attendance { LeadRef = "L0002", Attended = true })));
 
-        Assert.Equal(["attendance[0].lead_ref", "attendance[1].absence_reason", "attendance[2].lead_ref", "attendance[2].absence_reason"], refusal.Fields());
+        Assert.Equal(["attendance[0].lead_ref", "attendance[1].absence_reason", "attendance[2].lead_ref", "attendance[2].absence_reason"],
+            refusal.Fields());
         Assert.Equal(["attendance[0].attended"], notHeld.Fields());
     }
 
@@ -40,11 +48,13 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await HeldAsync(delivery, "ATT-5");
 
-        await delivery.RecordAttendanceAsync(Request("ATT-5", new Attendance { LeadRef = "L0143", Attended = true }, new Attendance { LeadRef = "L0605", Attended = true },
+        await delivery.RecordAttendanceAsync(Request("ATT-5", new Attendance { LeadRef = "L0143", Attended = true },
+            new Attendance { LeadRef = "L0605", Attended = true },
             new Attendance { LeadRef = "L0002", Attended = true }, new Attendance { LeadRef = "L0237", AbsenceReason = "teaching" }));
 
         Assert.Equal(["L0002 ", "L0143 CONTROL_SCHOOL", "L0237 ", "L0605 ALSO_CONTROL_SCHOOL"],
-            delivery.GetSession(new() { SessionRef = "ATT-5" }).Attendance.Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
+            delivery.GetSession(new() { SessionRef = "ATT-5" }).Attendance
+                .Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
     }
 
     /// <summary>L0085 leads a control school of 351; to a coordinator of 350 nobody there exists.</summary>
@@ -57,10 +67,14 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
         var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "350");
 
         var recorded = await coordinator.RecordAttendanceAsync(Request("ATT-6", new Attendance { LeadRef = "L0085", Attended = true }));
-        var name = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.RecordAttendanceAsync(Request("ATT-6", new Attendance { LeadRef = "Some Body", Attended = true })));
+        var name = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () =>
+                await coordinator.RecordAttendanceAsync(Request("ATT-6", new Attendance { LeadRef = "Some Body", Attended = true })));
 
         Assert.Equal(["L0085 NO_POST"], recorded.Attendance.Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
-        Assert.Equal(["L0085 CONTROL_SCHOOL"], everything.GetSession(new() { SessionRef = "ATT-6" }).Attendance.Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
+        Assert.Equal(["L0085 CONTROL_SCHOOL"],
+            everything.GetSession(new() { SessionRef = "ATT-6" }).Attendance
+                .Select(person => $"{person.LeadRef} {string.Join(',', person.Flags)}"));
         Assert.Equal(["attendance[0].lead_ref"], name.Fields());
     }
 
@@ -71,7 +85,8 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
         await HeldAsync(GivenDelivery.Delivery(programme), "ATT-4");
         var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "351");
 
-        await GivenDelivery.NoSuchSessionAsync("ATT-4", async () => await coordinator.RecordAttendanceAsync(Request("ATT-4", new Attendance { LeadRef = "L0002", Attended = true })));
+        await GivenDelivery.NoSuchSessionAsync("ATT-4",
+            async () => await coordinator.RecordAttendanceAsync(Request("ATT-4", new Attendance { LeadRef = "L0002", Attended = true })));
     }
 
     private static async Task HeldAsync(DeliveryService.DeliveryServiceClient delivery, string sessionRef)
@@ -80,5 +95,6 @@ public sealed class RecordAttendanceTests(EnrolledProgrammes programmes)
         await delivery.RecordSessionAsync(new RecordSessionRequest { SessionRef = sessionRef, HeldOn = GivenDelivery.Day(2022, 3, 1) });
     }
 
-    private static RecordAttendanceRequest Request(string sessionRef, params Attendance[] people) => new() { SessionRef = sessionRef, Attendance = { people } };
+    private static RecordAttendanceRequest Request(string sessionRef, params Attendance[] people) =>
+        new() { SessionRef = sessionRef, Attendance = { people } };
 }

@@ -15,11 +15,13 @@ public sealed class RecordNoShowTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "NOS-2");
 
         var without = (await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-1" })).Session;
-        var with = (await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Reason = "no_contact", Etag = "1" })).Session;
+        var with =
+            (await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Reason = "no_contact", Etag = "1" })).Session;
 
         Assert.Equal((SessionStatus.NoShow, ""), (without.Status, without.Reason));
         Assert.Equal((SessionStatus.NoShow, "no_contact"), (with.Status, with.Reason));
-        await Imports.RefusedAsync(Reasons.StaleEtag, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Etag = "1" }));
+        await Imports.RefusedAsync(Reasons.StaleEtag,
+            async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Etag = "1" }));
     }
 
     [SkippableTheory, EachStore]
@@ -30,9 +32,11 @@ public sealed class RecordNoShowTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "NOS-3");
         var supervisor = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.Supervisor, "351");
 
-        await GivenDelivery.NoSuchSessionAsync("NOS-3", async () => await supervisor.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" }));
+        await GivenDelivery.NoSuchSessionAsync("NOS-3",
+            async () => await supervisor.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" }));
         await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" });
-        var settled = await Imports.RefusedAsync(Reasons.SessionSettled, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" }));
+        var settled = await Imports.RefusedAsync(Reasons.SessionSettled,
+            async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-3" }));
 
         Assert.Contains("no show", settled.Message, StringComparison.Ordinal);
     }
@@ -42,7 +46,8 @@ public sealed class RecordNoShowTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { Reason = "No Contact" }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { Reason = "No Contact" }));
 
         Assert.Equal(["session_ref", "reason"], refusal.Fields());
     }

@@ -12,11 +12,13 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "REC-1");
-        var request = new RecordSessionRequest { SessionRef = "REC-1", HeldOn = GivenDelivery.Day(2022, 3, 2), Mode = SessionMode.Remote, ActualMinutes = 75, TravelMinutes = 0, Themes = { "2A", "20" }, Etag = "1" };
+        var request = new RecordSessionRequest { SessionRef = "REC-1", HeldOn = GivenDelivery.Day(2022, 3, 2), Mode = SessionMode.Remote,
+            ActualMinutes = 75, TravelMinutes = 0, Themes = { "2A", "20" }, Etag = "1" };
 
         var held = (await delivery.RecordSessionAsync(request)).Session;
 
-        Assert.Equal((SessionStatus.Delivered, SessionFormat.Group, SessionMode.Remote, "2"), (held.Status, held.Format, held.Mode, held.Etag));
+        Assert.Equal((SessionStatus.Delivered, SessionFormat.Group, SessionMode.Remote, "2"),
+            (held.Status, held.Format, held.Mode, held.Etag));
         Assert.Equal((90, 75, 0, false), (held.PlannedMinutes, held.ActualMinutes, held.TravelMinutes, held.HasPrepMinutes));
         Assert.Equal(["2A", "20"], held.Themes);
         Assert.Equal(held, delivery.GetSession(new() { SessionRef = "REC-1" }).Session);
@@ -28,7 +30,8 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
     public async Task A_session_that_was_not_in_the_plan_is_recorded_under_a_new_reference(string store)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
-        var request = new RecordSessionRequest { Urn = "170009", Format = SessionFormat.OneToOne, Mode = SessionMode.Hybrid, HeldOn = GivenDelivery.Day(2022, 3, 2), RequestId = $"unplanned-{store}" };
+        var request = new RecordSessionRequest { Urn = "170009", Format = SessionFormat.OneToOne, Mode = SessionMode.Hybrid,
+            HeldOn = GivenDelivery.Day(2022, 3, 2), RequestId = $"unplanned-{store}" };
 
         var held = (await delivery.RecordSessionAsync(request)).Session;
         var again = (await delivery.RecordSessionAsync(request)).Session;
@@ -43,7 +46,8 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(new RecordSessionRequest
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.RecordSessionAsync(new RecordSessionRequest
         {
             HeldOn = GivenDelivery.Day(2022, 10, 2),
             ActualMinutes = 0,
@@ -53,7 +57,8 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
             Themes = { "2A", "a child" },
         }));
 
-        Assert.Equal(["urn", "format", "mode", "held_on", "actual_minutes", "prep_minutes", "cases_discussed", "agenda_covered", "themes"], refusal.Fields());
+        Assert.Equal(["urn", "format", "mode", "held_on", "actual_minutes", "prep_minutes", "cases_discussed", "agenda_covered", "themes"],
+            refusal.Fields());
     }
 
     [SkippableTheory, EachStore]
@@ -81,10 +86,12 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
         {
             try
             {
-                await delivery.RecordSessionAsync(new RecordSessionRequest { SessionRef = "REC-3", HeldOn = GivenDelivery.Day(2022, 3, 1), ActualMinutes = minutes });
+                await delivery.RecordSessionAsync(new RecordSessionRequest { SessionRef = "REC-3", HeldOn = GivenDelivery.Day(2022, 3, 1),
+                    ActualMinutes = minutes });
                 return minutes;
             }
-            catch (Grpc.Core.RpcException refusal) when (refusal.StatusCode is Grpc.Core.StatusCode.Aborted or Grpc.Core.StatusCode.FailedPrecondition)
+            catch (Grpc.Core.RpcException refusal) when (refusal.StatusCode is Grpc.Core.StatusCode.Aborted
+                or Grpc.Core.StatusCode.FailedPrecondition)
             {
                 return 0;
             }
@@ -99,10 +106,13 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         RecordSessionRequest On(int year, int month, int day, string reason) =>
-            new() { Urn = "170015", Format = SessionFormat.Group, Mode = SessionMode.Remote, HeldOn = GivenDelivery.Day(year, month, day), UnusualDayReason = reason };
+            new() { Urn = "170015", Format = SessionFormat.Group, Mode = SessionMode.Remote, HeldOn = GivenDelivery.Day(year, month, day),
+                UnusualDayReason = reason };
 
-        foreach (var request in new[] { On(2022, 5, 2, ""), On(2022, 5, 7, ""), On(2021, 9, 1, ""), On(2022, 5, 3, "catch_up"), On(2022, 5, 2, "fun") })
-            Assert.Equal(["unusual_day_reason"], (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(request))).Fields());
+        foreach (var request in new[] { On(2022, 5, 2, ""), On(2022, 5, 7, ""), On(2021, 9, 1, ""), On(2022, 5, 3, "catch_up"),
+            On(2022, 5, 2, "fun") })
+            Assert.Equal(["unusual_day_reason"],
+                (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(request))).Fields());
         var holiday = (await delivery.RecordSessionAsync(On(2022, 5, 2, "catch_up"))).Session;
         var weekend = (await delivery.RecordSessionAsync(On(2022, 5, 7, "only_day_possible"))).Session;
 
@@ -118,7 +128,8 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
         var programme = await programmes.OnAsync(store);
         var delivery = GivenDelivery.Delivery(programme);
         await GivenDelivery.ScheduledAsync(delivery, "REC-4");
-        var request = new RecordSessionRequest { SessionRef = "REC-4", HeldOn = GivenDelivery.Day(2022, 3, 1), Note = "Worried about Kayden." };
+        var request = new RecordSessionRequest { SessionRef = "REC-4", HeldOn = GivenDelivery.Day(2022, 3, 1),
+            Note = "Worried about Kayden." };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(request));
         request.Note = "Section 47 threshold explained, zanzibar.";
@@ -127,7 +138,8 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
         Assert.Equal(["note"], refusal.Fields());
         Assert.DoesNotContain("Kayden", refusal.ToString(), StringComparison.Ordinal);
         Assert.Equal(request.Note, held.Note);
-        Assert.DoesNotContain(programme.Log, line => line.Contains("Kayden", StringComparison.Ordinal) || line.Contains("zanzibar", StringComparison.Ordinal));
+        Assert.DoesNotContain(programme.Log,
+            line => line.Contains("Kayden", StringComparison.Ordinal) || line.Contains("zanzibar", StringComparison.Ordinal));
         Assert.DoesNotContain(await programme.ScrapeAsync(), line => line.Contains("zanzibar", StringComparison.Ordinal));
     }
 }

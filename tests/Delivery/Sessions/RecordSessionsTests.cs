@@ -23,7 +23,8 @@ public sealed class RecordSessionsTests(EnrolledProgrammes programmes)
         Assert.Equal((0, 0, 0, 0), (again.SessionsAdded, again.SessionsChanged, again.AttendanceAdded, again.AttendanceChanged));
         Assert.Equal((40, 40), (again.SessionsUnchanged, again.AttendanceUnchanged));
         Assert.Equal((1, 39, 1), (changed.SessionsChanged, changed.SessionsUnchanged, changed.AttendanceChanged));
-        Assert.Equal(["RecordSessions"], delivery.ListSessionVersions(new() { SessionRef = "STR-4" }).Versions.Select(version => version.Method));
+        Assert.Equal(["RecordSessions"],
+            delivery.ListSessionVersions(new() { SessionRef = "STR-4" }).Versions.Select(version => version.Method));
         var read = delivery.GetSession(new() { SessionRef = "STR-5" });
         Assert.Equal((SessionStatus.Delivered, "350", 95), (read.Session.Status, read.Session.LaCode, read.Session.ActualMinutes));
         Assert.Equal(["L0002"], read.Attendance.Select(person => person.LeadRef));
@@ -41,7 +42,8 @@ public sealed class RecordSessionsTests(EnrolledProgrammes programmes)
 
         Assert.Equal((1, true), (check.SessionsAdded, check.ValidatedOnly));
         Assert.Equal(first, again);
-        await Imports.RefusedAsync(Reasons.RequestIdReused, () => SendAsync(delivery, [Entry("STRC-1", 2)], new() { RequestId = $"stream-{store}" }));
+        await Imports.RefusedAsync(Reasons.RequestIdReused,
+            () => SendAsync(delivery, [Entry("STRC-1", 2)], new() { RequestId = $"stream-{store}" }));
     }
 
     [SkippableTheory, EachStore]
@@ -96,7 +98,8 @@ public sealed class RecordSessionsTests(EnrolledProgrammes programmes)
         Attendance = { new Attendance { LeadRef = "L0002", Attended = true } },
     };
 
-    private static async Task<EntriesReport> SendAsync(DeliveryService.DeliveryServiceClient delivery, IEnumerable<SessionEntry> entries, Programme.Common.V1.ImportOptions? options = null)
+    private static async Task<EntriesReport> SendAsync(DeliveryService.DeliveryServiceClient delivery, IEnumerable<SessionEntry> entries,
+        Programme.Common.V1.ImportOptions? options = null)
     {
         using var call = delivery.RecordSessions();
         await call.RequestStream.WriteAsync(new RecordSessionsRequest { Options = options ?? new() });

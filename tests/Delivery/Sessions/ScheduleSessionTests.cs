@@ -27,7 +27,8 @@ public sealed class ScheduleSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.ScheduleSessionAsync(new ScheduleSessionRequest
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.ScheduleSessionAsync(new ScheduleSessionRequest
         {
             SessionRef = "no spaces",
             Mode = (SessionMode)9,

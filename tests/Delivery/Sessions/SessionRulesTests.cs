@@ -6,7 +6,8 @@ namespace Programme.Tests;
 public sealed class SessionRulesTests
 {
     private static readonly DateOnly Today = new(2022, 10, 1);
-    private static readonly SessionRow Held = new() { SessionRef = "S1", LaCode = "350", Urn = "170005", Status = SessionStatus.Delivered, HeldOn = new(2022, 3, 1) };
+    private static readonly SessionRow Held =
+        new() { SessionRef = "S1", LaCode = "350", Urn = "170005", Status = SessionStatus.Delivered, HeldOn = new(2022, 3, 1) };
 
     [Theory]
     [InlineData("2A;4C", "")]
@@ -17,7 +18,8 @@ public sealed class SessionRulesTests
     [InlineData("8A", "NOT_A_FACTOR")]
     [InlineData("25A", "NOT_A_FACTOR")]
     [InlineData("2A;2A", "DUPLICATE")]
-    public void Themes_are_factors_in_use_and_none_stands_alone(string themes, string code) => Assert.Equal(code, Codes(Held with { Themes = themes }));
+    public void Themes_are_factors_in_use_and_none_stands_alone(string themes, string code) =>
+    Assert.Equal(code, Codes(Held with { Themes = themes }));
 
     [Theory]
     [InlineData("check_in;cases", 2, "")]
@@ -34,7 +36,8 @@ public sealed class SessionRulesTests
     [InlineData("ring_mum", "UNKNOWN_CODE")]
     [InlineData("advice_line=done@", "UNKNOWN_CODE")]
     [InlineData("advice_line=@2022-03-02", "UNKNOWN_CODE")]
-    public void Actions_are_of_the_list_and_an_outcome_has_its_day(string actions, string code) => Assert.Equal(code, Codes(Held with { Actions = actions }));
+    public void Actions_are_of_the_list_and_an_outcome_has_its_day(string actions, string code) =>
+    Assert.Equal(code, Codes(Held with { Actions = actions }));
 
     [Fact]
     public void Only_a_session_that_was_held_has_elements_actions_and_an_unusual_day()
@@ -46,5 +49,6 @@ public sealed class SessionRulesTests
         Assert.Equal("UNKNOWN_CODE", Codes(cancelled with { Reason = "he_was_ill" }));
     }
 
-    private static string Codes(SessionRow session) => string.Join(' ', SessionRules.Problems(session, Today).Select(problem => problem.Code));
+    private static string Codes(SessionRow session) =>
+        string.Join(' ', SessionRules.Problems(session, Today).Select(problem => problem.Code));
 }

@@ -29,7 +29,8 @@ public sealed class SummariseSessionsTests(DeliveredProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
 
-        int Due(string la, int year, int month, int day) => delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(year, month, day) }).ByLa.Single(counts => counts.LaCode == la).Due;
+        int Due(string la, int year, int month, int day) =>
+            delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(year, month, day) }).ByLa.Single(counts => counts.LaCode == la).Due;
 
         // 354: 11 treated schools; slots 7 September, 5 October, 2 November … 12 July, eleven of them. Nobody withdrew.
         Assert.Equal(0, Due("354", 2021, 9, 6));
@@ -46,13 +47,15 @@ public sealed class SummariseSessionsTests(DeliveredProgrammes programmes)
     {
         var programme = await programmes.OnAsync(store);
         var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "350");
-        var rows = GivenDelivery.Text("delivery/sessions.csv").Split('\n').Distinct().Select(line => line.Split(',')).Count(cells => cells.Length > 6 && cells[2] == "350" && string.CompareOrdinal(cells[6], "2021-12-31") <= 0);
+        var rows = GivenDelivery.Text("delivery/sessions.csv").Split('\n').Distinct().Select(line => line.Split(','))
+            .Count(cells => cells.Length > 6 && cells[2] == "350" && string.CompareOrdinal(cells[6], "2021-12-31") <= 0);
 
         var summary = coordinator.SummariseSessions(new() { AsOf = GivenDelivery.Day(2021, 12, 31) });
 
         Assert.Equal(["350"], summary.ByLa.Select(counts => counts.LaCode));
         Assert.Equal((rows, rows), (summary.ByLa[0].Rows, summary.Overall.Rows));
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await coordinator.SummariseSessionsAsync(new() { AsOf = GivenDelivery.Day(2021, 12, 32) }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await coordinator.SummariseSessionsAsync(new() { AsOf = GivenDelivery.Day(2021, 12, 32) }));
         Assert.Equal(["as_of"], refusal.Fields());
     }
 
@@ -62,7 +65,8 @@ public sealed class SummariseSessionsTests(DeliveredProgrammes programmes)
         Assert.Equal(
             (Whole("rows_after_dedup"), Whole("expected"), Whole("delivered"), Whole("cancelled"), Whole("no_show"), Whole("rescheduled")),
             (counts.Rows, counts.Expected, counts.Delivered, counts.Cancelled, counts.NoShow, counts.Rescheduled));
-        Assert.Equal((Whole("attendance_rows"), Whole("attended"), Whole("actual_minutes")), (counts.AttendanceRows, counts.Attended, counts.ActualMinutes));
+        Assert.Equal((Whole("attendance_rows"), Whole("attended"), Whole("actual_minutes")),
+            (counts.AttendanceRows, counts.Attended, counts.ActualMinutes));
         Assert.Equal(truth.GetProperty("delivered_over_expected").GetDouble(), counts.DeliveredOverExpected, 1e-12);
         Assert.Equal(truth.GetProperty("attendance_rate").GetDouble(), counts.AttendanceRate, 1e-12);
     }

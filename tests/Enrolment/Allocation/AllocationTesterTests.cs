@@ -9,7 +9,9 @@ public sealed class AllocationTesterTests
     private const int Seeds = 4_000;
     private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Data/randomisation/fixtures");
     private static readonly (string Name, int Units)[] Strata = [("351", 4), ("352", 8), ("353", 5), ("354", 4)];
-    private static readonly CanonicalList List = CanonicalList.Of(Strata.SelectMany(stratum => Enumerable.Range(1, stratum.Units).Select(number => new Unit(stratum.Name, $"{stratum.Name}{number:000}"))));
+    private static readonly CanonicalList List =
+        CanonicalList.Of(Strata.SelectMany(stratum => Enumerable.Range(1, stratum.Units)
+            .Select(number => new Unit(stratum.Name, $"{stratum.Name}{number:000}"))));
 
     public static TheoryData<string> Good => [.. Names("good_*.csv")];
 
@@ -24,10 +26,14 @@ public sealed class AllocationTesterTests
     [Fact]
     public void The_tester_says_what_is_broken()
     {
-        Assert.Contains(new AllocationTester(Read("bad_coin_flip.csv")).Failures, failure => failure.Contains("balanced", StringComparison.Ordinal));
-        Assert.Contains(new AllocationTester(Read("bad_odd_always_treated.csv")).Failures, failure => failure.Contains("odd unit", StringComparison.Ordinal));
-        Assert.Contains(new AllocationTester(Read("bad_stream_reused_across_strata.csv")).Failures, failure => failure.Contains("independent", StringComparison.Ordinal));
-        Assert.Contains(new AllocationTester(Read("bad_sattolo.csv")).Failures, failure => failure.Contains("uniform", StringComparison.Ordinal));
+        Assert.Contains(new AllocationTester(Read("bad_coin_flip.csv")).Failures,
+            failure => failure.Contains("balanced", StringComparison.Ordinal));
+        Assert.Contains(new AllocationTester(Read("bad_odd_always_treated.csv")).Failures,
+            failure => failure.Contains("odd unit", StringComparison.Ordinal));
+        Assert.Contains(new AllocationTester(Read("bad_stream_reused_across_strata.csv")).Failures,
+            failure => failure.Contains("independent", StringComparison.Ordinal));
+        Assert.Contains(new AllocationTester(Read("bad_sattolo.csv")).Failures,
+            failure => failure.Contains("uniform", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,8 +67,10 @@ public sealed class AllocationTesterTests
         return drawn;
     }
 
-    private static IEnumerable<string> Names(string pattern) => Directory.EnumerateFiles(Fixtures, pattern).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(string pattern) =>
+        Directory.EnumerateFiles(Fixtures, pattern).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
-    private static Dictionary<string, string[]> Read(string file) => File.ReadLines(Path.Combine(Fixtures, file)).Skip(1).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','))
+    private static Dictionary<string, string[]> Read(string file) =>
+        File.ReadLines(Path.Combine(Fixtures, file)).Skip(1).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','))
         .GroupBy(cells => cells[1]).ToDictionary(stratum => stratum.Key, stratum => stratum.Select(cells => cells[2]).ToArray());
 }

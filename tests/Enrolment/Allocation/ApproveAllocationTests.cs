@@ -21,7 +21,8 @@ public sealed class ApproveAllocationTests
 
         var silent = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => manager.ImportAllocationAsync(Seven));
         await manager.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = sha256 });
-        var alone = await Imports.RefusedAsync(Reasons.NotApproved, () => manager.ImportAllocationAsync(Seven, elsewhere: GivenList.Elsewhere()));
+        var alone = await Imports.RefusedAsync(Reasons.NotApproved,
+            () => manager.ImportAllocationAsync(Seven, elsewhere: GivenList.Elsewhere()));
         await lead.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = new string('0', 64) });
         await Imports.RefusedAsync(Reasons.NotApproved, () => manager.ImportAllocationAsync(Seven, elsewhere: GivenList.Elsewhere()));
         await lead.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = sha256 });
@@ -29,9 +30,11 @@ public sealed class ApproveAllocationTests
 
         Assert.Equal(4, silent.Fields().Count);
         Assert.Contains(sha256, alone.Message, StringComparison.Ordinal);
-        Assert.Equal((AllocationOrigin.DrawnElsewhere, "test-programmelead", GivenList.Elsewhere()), (taken.Record.Origin, taken.Record.ApprovedBy, taken.Record.Elsewhere));
+        Assert.Equal((AllocationOrigin.DrawnElsewhere, "test-programmelead", GivenList.Elsewhere()),
+            (taken.Record.Origin, taken.Record.ApprovedBy, taken.Record.Elsewhere));
         Assert.Equal("Batch 1: drawn elsewhere, not provable here.", lead.GetList(new()).List.Caution);
-        await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await lead.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = sha256 }));
+        await Imports.RefusedAsync(Reasons.AlreadyDrawn,
+            async () => await lead.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = sha256 }));
     }
 
     [SkippableTheory, EachStore]
@@ -40,7 +43,8 @@ public sealed class ApproveAllocationTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = "1234" }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await allocation.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = "1234" }));
 
         Assert.Equal(["file_sha256"], refusal.Fields());
     }

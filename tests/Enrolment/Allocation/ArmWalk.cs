@@ -11,9 +11,12 @@ namespace Programme.Tests;
 internal static partial class ArmWalk
 {
     /// <summary>RPCs whose answer has, anywhere in it, an arm or a field named like one.</summary>
-    public static List<MethodDescriptor> ShowingArms() => [.. Contracts.Methods.Values.Where(rpc => MessagesIn(rpc.OutputType, []).SelectMany(message => message.Fields.InDeclarationOrder()).Any(IsOfArms))];
+    public static List<MethodDescriptor> ShowingArms() =>
+        [.. Contracts.Methods.Values.Where(rpc => MessagesIn(rpc.OutputType, []).SelectMany(message => message.Fields.InDeclarationOrder())
+            .Any(IsOfArms))];
 
-    private static bool IsOfArms(FieldDescriptor field) => OfArms().IsMatch(field.Name) || (field.FieldType == FieldType.Enum && field.EnumType.FullName == "programme.enrolment.v1.Arm");
+    private static bool IsOfArms(FieldDescriptor field) =>
+        OfArms().IsMatch(field.Name) || (field.FieldType == FieldType.Enum && field.EnumType.FullName == "programme.enrolment.v1.Arm");
 
     private static HashSet<MessageDescriptor> MessagesIn(MessageDescriptor message, HashSet<MessageDescriptor> seen)
     {
@@ -38,9 +41,11 @@ internal static partial class ArmWalk
                     var answer = await calls.AsyncUnaryCall(MethodOf(rpc), null, default, request);
                     shown.AddRange(Shown(rpc.OutputType.Parser.ParseFrom(answer)).Select(field => $"{who}: {rpc.Name} shows {field}"));
                 }
-                catch (RpcException refusal) when (refusal.StatusCode is StatusCode.PermissionDenied or StatusCode.FailedPrecondition or StatusCode.InvalidArgument or StatusCode.NotFound)
+                catch (RpcException refusal) when (refusal.StatusCode is StatusCode.PermissionDenied or StatusCode.FailedPrecondition
+                    or StatusCode.InvalidArgument or StatusCode.NotFound)
                 {
-                    shown.AddRange(SchoolWithArm().Matches(refusal.Status.Detail).Select(match => $"{who}: the refusal of {rpc.Name} shows {match}"));
+                    shown.AddRange(SchoolWithArm().Matches(refusal.Status.Detail)
+                        .Select(match => $"{who}: the refusal of {rpc.Name} shows {match}"));
                 }
             }
         }
@@ -52,15 +57,20 @@ internal static partial class ArmWalk
         foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
         {
             var value = field.Accessor.GetValue(message);
-            if (IsOfArms(field) && value is not (null or "" or 0 or 0L or 0.0 or Arm.Unspecified or System.Collections.ICollection { Count: 0 }) && !IsEmpty(value))
+            if (IsOfArms(field)
+                && value is not (null or "" or 0 or 0L or 0.0 or Arm.Unspecified or System.Collections.ICollection { Count: 0 })
+                && !IsEmpty(value))
                 yield return $"{field.FullName} {value}";
-            var inside = value switch { IMessage one => [one], System.Collections.IEnumerable many and not string => many.OfType<IMessage>(), _ => Enumerable.Empty<IMessage>() };
+            var inside = value switch { IMessage one => [one],
+                System.Collections.IEnumerable many and not string => many.OfType<IMessage>(), _ => Enumerable.Empty<IMessage>() };
             foreach (var deeper in inside.SelectMany(Shown))
                 yield return deeper;
         }
     }
 
-    private static bool IsEmpty(object value) => value is IMessage message && !message.Descriptor.Fields.InDeclarationOrder().Any(field => field.Accessor.GetValue(message) is not (null or "" or 0 or 0L or 0.0));
+    private static bool IsEmpty(object value) =>
+        value is IMessage message && !message.Descriptor.Fields.InDeclarationOrder()
+        .Any(field => field.Accessor.GetValue(message) is not (null or "" or 0 or 0L or 0.0));
 
     private static IMessage Filled(MessageDescriptor type)
     {

@@ -30,7 +30,8 @@ public sealed class BatchesTests
         Assert.Equal(before, all.Where(row => row.Batch == 1).ToRows());
         Assert.Equal(["170011", "170012", "170013", "170014"], all.Where(row => row.Batch == 2).Select(row => row.Urn));
         Assert.Equal([1, 2], allocation.SummariseAllocation(new()).Records.Select(one => one.Batch));
-        Assert.Equal((4, AllocationMode.Blocks), (allocation.SummariseAllocation(new() { Batch = 2 }).Record.Schools, allocation.SummariseAllocation(new()).Record.Mode));
+        Assert.Equal((4, AllocationMode.Blocks),
+            (allocation.SummariseAllocation(new() { Batch = 2 }).Record.Schools, allocation.SummariseAllocation(new()).Record.Mode));
     }
 
     [SkippableTheory, EachStore]
@@ -74,7 +75,8 @@ public sealed class BatchesTests
         await using var running = programme;
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         await enrolment.ImportExtractAsync(20220301,
-            [GivenRegister.Line(170001, number: "4001", status: "Closed", closed: "31-10-2021", reason: "Academy Converter"), GivenRegister.Line(180001, number: "4001"), GivenRegister.Line(180002, number: "4300")]);
+            [GivenRegister.Line(170001, number: "4001", status: "Closed", closed: "31-10-2021", reason: "Academy Converter"),
+                GivenRegister.Line(180001, number: "4001"), GivenRegister.Line(180002, number: "4300")]);
         await enrolment.ImportLinksAsync("180001,170001,Predecessor,01-11-2021");
 
         var again = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportListAsync("350,180001\n"));
@@ -94,7 +96,9 @@ public sealed class BatchesTests
     }
 
     /// <summary>Two more schools in each authority, in the register of September.</summary>
-    private static Task JoinAsync(RunningProgramme programme) => programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportExtractAsync(20210901,
+    private static Task JoinAsync(RunningProgramme programme) =>
+        programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportExtractAsync(20210901,
         [.. Enumerable.Range(170001, 14).Where(urn => urn != 170010).Select(urn => GivenRegister.Line(urn,
-            la: urn is <= 170005 or 170011 or 170012 ? "350" : "351", number: $"{urn - 166000}", status: urn == 170009 ? "Closed" : "Open"))]);
+            la: urn is <= 170005 or 170011 or 170012 ? "350" : "351", number: $"{urn - 166000}",
+                status: urn == 170009 ? "Closed" : "Open"))]);
 }

@@ -15,12 +15,14 @@ public sealed class CommitSeedTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
 
-        var committed = (await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed }))).Commitment;
+        var committed =
+            (await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed }))).Commitment;
         var seen = (await programme.ClientAsync<Allocations>(Role.Statistician)).GetList(new()).List;
 
         var text = $"DSLRAND-1|commit|DSL-2021|{hash}|fixed||{GivenList.Seed}|the lottery|draw 2672|2022-10-01T10:00:00Z";
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), committed.Commitment);
-        Assert.Equal((hash, 1, "local", SeedOrigin.Contributed), (committed.ListHash, committed.Batch, committed.CommittedBy, committed.SeedOrigin));
+        Assert.Equal((hash, 1, "local", SeedOrigin.Contributed),
+            (committed.ListHash, committed.Batch, committed.CommittedBy, committed.SeedOrigin));
         Assert.Equal((committed, null), (seen.Commitment, seen.DrawnAt));
     }
 
@@ -30,11 +32,15 @@ public sealed class CommitSeedTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
 
-        var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => allocation.CommitSeedAsync(new() { ListHash = hash }).ResponseAsync.ContinueWith(task => task.IsCompletedSuccessfully, TaskScheduler.Default)));
+        var tries =
+            await Task.WhenAll(Enumerable.Range(0, 8)
+                .Select(_ => allocation.CommitSeedAsync(new() { ListHash = hash }).ResponseAsync
+                    .ContinueWith(task => task.IsCompletedSuccessfully, TaskScheduler.Default)));
 
         Assert.Single(tries, committed => committed);
         await Imports.RefusedAsync(Reasons.SeedCommitted, async () => await allocation.CommitSeedAsync(new() { ListHash = hash }));
-        await Imports.RefusedAsync(Reasons.SeedCommitted, async () => await allocation.CommitSeedAsync(new() { ListHash = hash, ValidateOnly = true }));
+        await Imports.RefusedAsync(Reasons.SeedCommitted,
+            async () => await allocation.CommitSeedAsync(new() { ListHash = hash, ValidateOnly = true }));
     }
 
     [SkippableTheory, EachStore]
@@ -46,8 +52,10 @@ public sealed class CommitSeedTests
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
 
         var terms = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.CommitSeedAsync(
-            new() { ListHash = hash, SeedHex = GivenList.Seed[..63], Mode = AllocationMode.Blocks, BlockSizes = { 2, 3 }, BeaconSource = "?|" }));
-        var list = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.CommitSeedAsync(new() { ListHash = new string('0', 64) }));
+            new() { ListHash = hash, SeedHex = GivenList.Seed[..63], Mode = AllocationMode.Blocks, BlockSizes = { 2, 3 },
+                BeaconSource = "?|" }));
+        var list = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await allocation.CommitSeedAsync(new() { ListHash = new string('0', 64) }));
 
         Assert.Equal(["block_sizes", "seed_hex", "beacon_source", "beacon_round", "beacon_at"], terms.Fields());
         Assert.DoesNotContain(GivenList.Seed[..16], terms.ToString(), StringComparison.Ordinal);
@@ -61,7 +69,10 @@ public sealed class CommitSeedTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
 
-        var announced = (await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed, Mode = AllocationMode.Blocks, BlockSizes = { 2, 4 }, ValidateOnly = true }))).Commitment;
+        var announced =
+            (await allocation.CommitSeedAsync(
+                programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed, Mode = AllocationMode.Blocks, BlockSizes = { 2, 4 },
+                    ValidateOnly = true }))).Commitment;
 
         Assert.Equal(("", null, AllocationMode.Blocks), (announced.Commitment, announced.CommittedAt, announced.Mode));
         Assert.Null(allocation.GetList(new()).List.Commitment);

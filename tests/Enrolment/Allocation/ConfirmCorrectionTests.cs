@@ -12,7 +12,8 @@ public sealed class ConfirmCorrectionTests
     {
         var (programme, allocation) = await GivenList.DrawnAsync(store);
         await using var running = programme;
-        var (first, second) = (await programme.PersonAsync<Allocations>("first-manager", Role.TrialManager), await programme.ClientAsync<Allocations>(Role.TrialManager));
+        var (first, second) = (await programme.PersonAsync<Allocations>("first-manager", Role.TrialManager),
+            await programme.ClientAsync<Allocations>(Role.TrialManager));
         var before = allocation.ListAllocations(new()).Allocations.ToRows();
 
         var proposed = (await first.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "not_eligible" })).Correction;
@@ -20,12 +21,14 @@ public sealed class ConfirmCorrectionTests
         var confirmed = (await second.ConfirmCorrectionAsync(new() { Urn = "170002" })).Correction;
         var marked = allocation.ListAllocations(new()).Allocations;
 
-        Assert.Equal(("350", "first-manager", null, ""), (proposed.LaCode, proposed.ProposedBy, proposed.ConfirmedOn, proposed.ConfirmedBy));
+        Assert.Equal(("350", "first-manager", null, ""),
+            (proposed.LaCode, proposed.ProposedBy, proposed.ConfirmedOn, proposed.ConfirmedBy));
         Assert.All(unmarked, row => Assert.Null(row.RandomisedInErrorOn));
         Assert.Equal(("test-trialmanager", GivenRegister.Day(2022, 10, 1)), (confirmed.ConfirmedBy, confirmed.ConfirmedOn));
         Assert.Equal(before, marked.ToRows());
         Assert.Equal("170002", Assert.Single(marked, row => row.RandomisedInErrorOn is not null).Urn);
-        Assert.Equal(confirmed, Assert.Single((await programme.ClientAsync<Allocations>(Role.Statistician)).ListCorrections(new()).Corrections));
+        Assert.Equal(confirmed,
+            Assert.Single((await programme.ClientAsync<Allocations>(Role.Statistician)).ListCorrections(new()).Corrections));
     }
 
     [SkippableTheory, EachStore]
@@ -33,7 +36,8 @@ public sealed class ConfirmCorrectionTests
     {
         var (programme, allocation) = await GivenList.SealedAsync(store);
         await using var running = programme;
-        var (first, second) = (await programme.PersonAsync<Allocations>("first-manager", Role.TrialManager), await programme.ClientAsync<Allocations>(Role.TrialManager));
+        var (first, second) = (await programme.PersonAsync<Allocations>("first-manager", Role.TrialManager),
+            await programme.ClientAsync<Allocations>(Role.TrialManager));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await second.ConfirmCorrectionAsync(new() { Urn = "170002" }));
         await first.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "listed_twice" });
 
@@ -41,7 +45,8 @@ public sealed class ConfirmCorrectionTests
         await second.ConfirmCorrectionAsync(new() { Urn = "170002" });
 
         await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await second.ConfirmCorrectionAsync(new() { Urn = "170002" }));
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await first.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "listed_twice" }));
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            async () => await first.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "listed_twice" }));
         foreach (var statement in new[] { "UPDATE {0}corrections SET \"ConfirmedOn\" = NULL", "DELETE FROM {0}corrections" })
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => programme.SqlAsync("enrolment", statement));
     }

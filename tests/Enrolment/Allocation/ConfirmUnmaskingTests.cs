@@ -22,7 +22,8 @@ public sealed class ConfirmUnmaskingTests
         Assert.Equal(UnmaskingState.Proposed, coordinator.GetUnmasking(new()).Unmasking.State);
         var confirmed = (await lead.ConfirmUnmaskingAsync(new())).Unmasking;
 
-        Assert.Equal((UnmaskingState.Confirmed, "analysis_plan_signed", "test-statistician", "test-programmelead"), (confirmed.State, confirmed.Reason, confirmed.ProposedBy, confirmed.ConfirmedBy));
+        Assert.Equal((UnmaskingState.Confirmed, "analysis_plan_signed", "test-statistician", "test-programmelead"),
+            (confirmed.State, confirmed.Reason, confirmed.ProposedBy, confirmed.ConfirmedBy));
         Assert.Equal(confirmed, coordinator.GetUnmasking(new()).Unmasking);
         Assert.Equal(confirmed, (await programme.ClientAsync<Allocations>(Role.Auditor)).GetUnmasking(new()).Unmasking);
     }

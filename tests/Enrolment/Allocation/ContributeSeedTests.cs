@@ -37,15 +37,20 @@ public sealed class ContributeSeedTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         var statistician = await programme.ClientAsync<Allocations>(Role.Statistician);
-        await Imports.RefusedAsync(Reasons.SeedNotCommitted, async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
+        await Imports.RefusedAsync(Reasons.SeedNotCommitted,
+            async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
         await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash }));
 
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second[1..] }));
-        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await allocation.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second[1..] }));
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded,
+            async () => await allocation.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
         await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second });
-        await Imports.RefusedAsync(Reasons.SeedCommitted, async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
+        await Imports.RefusedAsync(Reasons.SeedCommitted,
+            async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
         programme.Clock.Advance(TimeSpan.FromHours(1));
-        await Imports.RefusedAsync(Reasons.BeaconKnown, async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
+        await Imports.RefusedAsync(Reasons.BeaconKnown,
+            async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
 
         Assert.Equal(["contribution_hex"], fields.Fields());
     }

@@ -26,7 +26,8 @@ public sealed class DrawAllocationTests
         var arms = allocation.ListAllocations(new() { PageSize = 10_000 }).Allocations;
 
         Assert.Equal(truth.GetProperty("commitment").GetString(), record.Commitment);
-        Assert.Equal((truth.GetProperty("trial_id").GetString(), "DSLRAND-1", 306, true), (record.TrialId, record.Algorithm, record.Schools, record.Derived));
+        Assert.Equal((truth.GetProperty("trial_id").GetString(), "DSLRAND-1", 306, true),
+            (record.TrialId, record.Algorithm, record.Schools, record.Derived));
         Assert.Equal(Truth.Text("enrolment/allocation.csv"), "la_code,urn,arm\n" + arms.ToRows());
     }
 
@@ -62,18 +63,23 @@ public sealed class DrawAllocationTests
         await Imports.RefusedAsync(Reasons.ListNotFrozen, async () => await allocation.DrawAllocationAsync(new() { ListHash = "" }));
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
 
-        await Imports.RefusedAsync(Reasons.SeedNotCommitted, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, RequestId = "draw-1" }));
-        await Imports.RefusedAsync(Reasons.SeedNotCommitted, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, ValidateOnly = true }));
-        var list = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.DrawAllocationAsync(new() { ListHash = new string('0', 64) }));
+        await Imports.RefusedAsync(Reasons.SeedNotCommitted,
+            async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, RequestId = "draw-1" }));
+        await Imports.RefusedAsync(Reasons.SeedNotCommitted,
+            async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, ValidateOnly = true }));
+        var list = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await allocation.DrawAllocationAsync(new() { ListHash = new string('0', 64) }));
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
         await allocation.CommitSeedAsync(new() { ListHash = hash });
         await allocation.DrawAllocationAsync(new() { ListHash = hash, RequestId = "draw-1" });
         await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
 
         Assert.Equal(["list_hash"], list.Fields());
-        var refused = (await AuditAsync(programme)).Where(entry => entry.Method.EndsWith("DrawAllocation", StringComparison.Ordinal)).Select(entry => entry.Details)
+        var refused = (await AuditAsync(programme)).Where(entry => entry.Method.EndsWith("DrawAllocation", StringComparison.Ordinal))
+            .Select(entry => entry.Details)
             .Where(details => details.Contains("refused", StringComparison.Ordinal));
-        Assert.Equal(new[] { "LIST_NOT_FROZEN", "SEED_NOT_COMMITTED", "FIELDS_INVALID", "ALREADY_DRAWN" }.Select(reason => $"{{\"refused\":\"{reason}\"}}").Order(), refused.Order());
+        Assert.Equal(new[] { "LIST_NOT_FROZEN", "SEED_NOT_COMMITTED", "FIELDS_INVALID",
+            "ALREADY_DRAWN" }.Select(reason => $"{{\"refused\":\"{reason}\"}}").Order(), refused.Order());
     }
 
     [SkippableTheory, EachStore]
@@ -96,9 +102,11 @@ public sealed class DrawAllocationTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed }));
-        var early = await Imports.RefusedAsync(Reasons.BeaconNotDue, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, Beacon = "1" }));
+        var early = await Imports.RefusedAsync(Reasons.BeaconNotDue,
+            async () => await allocation.DrawAllocationAsync(new() { ListHash = hash, Beacon = "1" }));
         programme.Clock.Advance(TimeSpan.FromHours(1));
-        var missing = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
+        var missing = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
         var request = new DrawAllocationRequest { ListHash = hash, Beacon = GivenList.Beacon, RequestId = "draw-1" };
         var first = await allocation.DrawAllocationAsync(request);
 
@@ -108,7 +116,8 @@ public sealed class DrawAllocationTests
         var (other, plain, again) = await GivenList.FrozenAsync(store);
         await using var second = other;
         await plain.CommitSeedAsync(new() { ListHash = again });
-        var notNamed = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await plain.DrawAllocationAsync(new() { ListHash = again, Beacon = "12" }));
+        var notNamed = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await plain.DrawAllocationAsync(new() { ListHash = again, Beacon = "12" }));
         Assert.Equal(["beacon"], notNamed.Fields());
     }
 
@@ -119,9 +128,12 @@ public sealed class DrawAllocationTests
         await using var running = programme;
         var answers = new List<string>
         {
-            (await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed, RequestId = "commit-1" }))).ToString(),
+            (await allocation.CommitSeedAsync(
+                programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed, RequestId = "commit-1" }))).ToString(),
             (await DrawnAfterAnHourAsync(programme, allocation, hash)).ToString(),
-            (await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed })))).ToString(),
+            (await Imports.RefusedAsync(Reasons.AlreadyDrawn,
+                async () => await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed }))))
+                    .ToString(),
             allocation.SummariseAllocation(new()).ToString(),
         };
         await allocation.ReleaseAllocationAsync(new());
@@ -136,7 +148,8 @@ public sealed class DrawAllocationTests
         Assert.DoesNotContain(Convert.ToBase64String(stored), everything, StringComparison.Ordinal);
         Assert.All(db.Requests, row => Assert.Equal(-1, row.Response.AsSpan().IndexOf(stored)));
         // Nor do audit rows name arms: an auditor is not told them.
-        Assert.All(audit.Where(entry => entry.Method.EndsWith("Allocation", StringComparison.Ordinal)), entry => Assert.DoesNotContain("170001", entry.Details, StringComparison.Ordinal));
+        Assert.All(audit.Where(entry => entry.Method.EndsWith("Allocation", StringComparison.Ordinal)),
+            entry => Assert.DoesNotContain("170001", entry.Details, StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -157,5 +170,6 @@ public sealed class DrawAllocationTests
     }
 
     private static async Task<IReadOnlyList<AuditEntry>> AuditAsync(RunningProgramme programme) =>
-        (await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor)).ListAuditEntries(new() { Module = "enrolment" }).Entries;
+        (await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor))
+        .ListAuditEntries(new() { Module = "enrolment" }).Entries;
 }

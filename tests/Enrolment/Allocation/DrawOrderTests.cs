@@ -61,7 +61,8 @@ public sealed class DrawOrderTests : IDisposable
         var file = await WriteAsync((await RecordOfTwoAsync()).ToJsonString());
 
         Assert.True(EnrolmentModule.CheckDraw(await File.ReadAllTextAsync(file)) is { Differences.Count: 0, Choosable.Count: 0 });
-        Assert.Equal((0, true), await VerifyScript.RunAsync(file, "contribution_commitment with what was published before 2022-10-01T10:00:00Z"));
+        Assert.Equal((0, true),
+            await VerifyScript.RunAsync(file, "contribution_commitment with what was published before 2022-10-01T10:00:00Z"));
         Assert.Equal((0, true), await VerifyScript.RunAsync(file, $"the lottery published as draw 2672: {GivenList.Beacon}"));
     }
 
@@ -76,7 +77,8 @@ public sealed class DrawOrderTests : IDisposable
             await using var running = programme;
             await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed }));
             programme.Clock.Advance(TimeSpan.FromMinutes(1));
-            await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.Statistician)).ContributeSeedAsync(new() { ListHash = hash, ContributionHex = new string('7', 64) });
+            await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.Statistician))
+                .ContributeSeedAsync(new() { ListHash = hash, ContributionHex = new string('7', 64) });
             programme.Clock.Advance(TimeSpan.FromHours(1));
             await allocation.DrawAllocationAsync(new() { ListHash = hash, Beacon = GivenList.Beacon });
             await allocation.ReleaseAllocationAsync(new());

@@ -14,7 +14,8 @@ public sealed class DrawTests
 
     /// <summary>Up to six strata of 1 to 45 units.</summary>
     private static readonly Gen<Unit[]> Lists = Gen.Int[1, 45].Array[1, 6].Select(sizes => sizes
-        .SelectMany((size, stratum) => Enumerable.Range(0, size).Select(number => new Unit($"{350 + stratum}", $"{stratum}-{number}"))).ToArray());
+        .SelectMany((size, stratum) => Enumerable.Range(0, size).Select(number => new Unit($"{350 + stratum}", $"{stratum}-{number}")))
+        .ToArray());
 
     public static TheoryData<string> Vectors => [.. DrawVector.All.Select(vector => vector.Id)];
 
@@ -39,7 +40,8 @@ public sealed class DrawTests
         var terms = DrawVector.TermsOf(record);
         var seed = Seed.Parse(record.GetProperty("seed_hex").GetString()!)!;
         var claimed = record.GetProperty("allocations").EnumerateArray().ToDictionary(
-            row => new Unit(row.GetProperty("stratum").GetString()!, row.GetProperty("unit").GetString()!), row => row.GetProperty("arm").GetString());
+            row => new Unit(row.GetProperty("stratum").GetString()!, row.GetProperty("unit").GetString()!),
+                row => row.GetProperty("arm").GetString());
         var list = CanonicalList.Of(claimed.Keys);
 
         Assert.Equal(record.GetProperty("list_hash").GetString(), list.Hash);
@@ -54,7 +56,9 @@ public sealed class DrawTests
     public void In_every_authority_the_arms_differ_by_one_school_when_their_number_is_odd_and_not_at_all_when_it_is_even() =>
         Gen.Select(Lists, Seeds).Sample((units, seed) =>
             Assert.All(Draw.Allocate(FixedTerms, CanonicalList.Of(units), seed).GroupBy(unit => unit.Unit.Stratum), stratum =>
-                Assert.Equal(stratum.Count() % 2, Math.Abs(stratum.Count(unit => unit.Arm == Arm.Intervention) - stratum.Count(unit => unit.Arm == Arm.Control)))), iter: 500);
+                Assert.Equal(stratum.Count() % 2,
+                    Math.Abs(stratum.Count(unit => unit.Arm == Arm.Intervention) - stratum.Count(unit => unit.Arm == Arm.Control)))),
+                        iter: 500);
 
     [Fact]
     public void With_blocks_the_arms_never_differ_by_more_than_half_of_the_largest_block_at_any_point() =>
@@ -71,7 +75,8 @@ public sealed class DrawTests
         {
             var shuffled = units.ToArray();
             new Random(shuffle).Shuffle(shuffled);
-            Assert.Equal(Draw.Allocate(FixedTerms, CanonicalList.Of(units), seed), Draw.Allocate(FixedTerms, CanonicalList.Of(shuffled), seed));
+            Assert.Equal(Draw.Allocate(FixedTerms, CanonicalList.Of(units), seed),
+                Draw.Allocate(FixedTerms, CanonicalList.Of(shuffled), seed));
         }, iter: 300);
 
     [Fact]
@@ -97,7 +102,8 @@ public sealed class DrawTests
     {
         var vector = DrawVector.Of("trial_fixed");
         var before = Draw.Allocate(vector.Terms, CanonicalList.Of(vector.Units), vector.Seed).Where(unit => unit.Unit.Stratum == "LA10");
-        var after = Draw.Allocate(vector.Terms, CanonicalList.Of(vector.Units.Skip(1)), vector.Seed).Where(unit => unit.Unit.Stratum == "LA10");
+        var after = Draw.Allocate(vector.Terms, CanonicalList.Of(vector.Units.Skip(1)), vector.Seed)
+            .Where(unit => unit.Unit.Stratum == "LA10");
 
         Assert.NotEqual(before, after);
     }
@@ -116,10 +122,12 @@ public sealed class DrawTests
         Assert.Equal(outcomes, seen.Count);
         // Wilson–Hilferty: the 0.99999 quantile of chi-square with outcomes - 1 degrees of freedom.
         var degrees = outcomes - 1.0;
-        Assert.True(chiSquare < degrees * Math.Pow(1 - (2 / (9 * degrees)) + (4.265 * Math.Sqrt(2 / (9 * degrees))), 3), $"chi-square {chiSquare} on {degrees}");
+        Assert.True(chiSquare < degrees * Math.Pow(1 - (2 / (9 * degrees)) + (4.265 * Math.Sqrt(2 / (9 * degrees))), 3),
+            $"chi-square {chiSquare} on {degrees}");
     }
 
-    /// <summary>The host runs with invariant globalization, in which there is no Turkish or German culture: foreign formats are made by hand.</summary>
+    /// <summary>The host runs with invariant globalization, in which there is no Turkish or German culture: foreign formats are made by
+    /// hand.</summary>
     [Theory, InlineData(",", "."), InlineData("\u066B", "\u066C")]
     public void The_culture_of_the_machine_changes_nothing(string decimalSeparator, string groupSeparator)
     {
@@ -140,16 +148,16 @@ public sealed class DrawTests
     public void Names_are_ordered_by_their_UTF_8_bytes_also_beyond_the_first_plane()
     {
         // As UTF-16, U+1F600 begins with D83D and would come before U+FF5E.
-        var list = CanonicalList.Of([new("350", "\U0001F600"), new("350", "\uFF5E"), new("350", "é"), new("350", "z"), new("350", "Z"), new("350", "10"), new("350", "9")]);
+        var list = CanonicalList.Of([new("350", "\U0001F600"), new("350", "\uFF5E"), new("350", "é"), new("350", "z"), new("350", "Z"),
+                new("350", "10"), new("350", "9")]);
 
         Assert.Equal(["10", "9", "Z", "z", "é", "\uFF5E", "\U0001F600"], list.Units.Select(unit => unit.Id));
     }
 
-    [Theory]
-    [InlineData("170001", "350", "170001", "350")]
-    [InlineData("170001", "350", "170001", "351")]
+    [Theory, InlineData("170001", "350", "170001", "350"), InlineData("170001", "350", "170001", "351")]
     public void A_school_listed_twice_is_refused_by_name(string one, string la, string other, string otherLa) =>
-        Assert.Contains("170001", Assert.Throws<ArgumentException>(() => CanonicalList.Of([new(la, one), new(otherLa, other)])).Message, StringComparison.Ordinal);
+        Assert.Contains("170001", Assert.Throws<ArgumentException>(() => CanonicalList.Of([new(la, one), new(otherLa, other)])).Message,
+            StringComparison.Ordinal);
 
     [Theory, InlineData(""), InlineData("1\t2"), InlineData("1\n2"), InlineData("1\r2")]
     public void A_name_that_would_make_two_lists_look_alike_is_refused(string name) =>
@@ -183,10 +191,9 @@ public sealed class DrawTests
     private static CultureInfo Foreign(string decimalSeparator, string groupSeparator)
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        culture.NumberFormat.NumberDecimalSeparator = decimalSeparator;
-        culture.NumberFormat.NumberGroupSeparator = groupSeparator;
-        culture.NumberFormat.NegativeSign = "\u2212";
-        culture.NumberFormat.PositiveSign = "++";
+        var format = culture.NumberFormat;
+        (format.NumberDecimalSeparator, format.NumberGroupSeparator) = (decimalSeparator, groupSeparator);
+        (format.NegativeSign, format.PositiveSign) = ("\u2212", "++");
         return culture;
     }
 }

@@ -16,7 +16,8 @@ public sealed class ExportAllocationTests(Programmes programmes) : IClassFixture
         var programme = await programmes.OnAsync(store);
         await programme.LoadAsync();
         var coordinator = await programme.ClientAsync<Allocations>(Role.LaCoordinator, "351");
-        var original = (await File.ReadAllLinesAsync(Path.Combine(Source.Programme, "enrolment", "allocation.csv"))).Order(StringComparer.Ordinal).ToList();
+        var original = (await File.ReadAllLinesAsync(Path.Combine(Source.Programme, "enrolment", "allocation.csv")))
+            .Order(StringComparer.Ordinal).ToList();
 
         var all = await LinesAsync(programme.Client<Allocations>());
         var own = await LinesAsync(coordinator);

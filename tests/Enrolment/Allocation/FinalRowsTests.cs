@@ -35,7 +35,8 @@ public sealed class FinalRowsTests
         await using var running = programme;
         await allocation.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = new string('1', 64) });
         await allocation.CommitSeedAsync(new() { ListHash = hash });
-        await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.ProgrammeLead)).ContributeSeedAsync(new() { ListHash = hash, ContributionHex = GivenList.Seed });
+        await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.ProgrammeLead))
+            .ContributeSeedAsync(new() { ListHash = hash, ContributionHex = GivenList.Seed });
 
         foreach (var table in MoreFinalRows.Tables)
         {

@@ -29,7 +29,10 @@ public sealed class FreezeListTests
         await using var programme = await GivenList.NineSchoolsAsync(store);
         var allocation = programme.Client<Allocations>();
 
-        var both = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => allocation.FreezeListAsync(new()).ResponseAsync.ContinueWith(task => task.IsCompletedSuccessfully, TaskScheduler.Default)));
+        var both =
+            await Task.WhenAll(Enumerable.Range(0, 8)
+                .Select(_ => allocation.FreezeListAsync(new()).ResponseAsync
+                    .ContinueWith(task => task.IsCompletedSuccessfully, TaskScheduler.Default)));
 
         Assert.Single(both, frozen => frozen);
         await Imports.RefusedAsync(Reasons.ListFrozen, async () => await allocation.FreezeListAsync(new()));
@@ -43,8 +46,10 @@ public sealed class FreezeListTests
         var allocation = programme.Client<Allocations>();
         var limited = await programme.ClientAsync<Allocations>(Role.TrialManager, "350");
 
-        await Imports.RefusedAsync(Reasons.NothingToList, async () => await allocation.FreezeListAsync(new() { AsOf = GivenRegister.Day(2021, 6, 30) }));
-        var future = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.FreezeListAsync(new() { AsOf = GivenRegister.Day(2022, 10, 2) }));
+        await Imports.RefusedAsync(Reasons.NothingToList,
+            async () => await allocation.FreezeListAsync(new() { AsOf = GivenRegister.Day(2021, 6, 30) }));
+        var future = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await allocation.FreezeListAsync(new() { AsOf = GivenRegister.Day(2022, 10, 2) }));
         await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await limited.FreezeListAsync(new()));
 
         Assert.Equal(["as_of"], future.Fields());

@@ -27,7 +27,8 @@ public sealed class GetListTests
         var all = allocation.GetList(new());
         var own = officer.GetList(new());
 
-        Assert.Equal(["350 170001", "350 170002", "350 170003", "350 170004", "351 170006", "351 170007", "351 170008"], all.Schools.Select(school => $"{school.LaCode} {school.Urn}"));
+        Assert.Equal(["350 170001", "350 170002", "350 170003", "350 170004", "351 170006", "351 170007", "351 170008"],
+            all.Schools.Select(school => $"{school.LaCode} {school.Urn}"));
         Assert.Equal((7, hash, programme.Clock.GetUtcNow()), (all.List.Schools, all.List.ListHash, all.List.FrozenAt.ToDateTimeOffset()));
         Assert.Equal(["170006", "170007", "170008"], own.Schools.Select(school => school.Urn));
         Assert.Equal((7, hash), (own.List.Schools, own.List.ListHash));

@@ -80,11 +80,17 @@ internal static class GivenList
     public static ElsewhereDraw Elsewhere() =>
         new() { DrawnBy = "The evaluator", Place = "London", Method = "R 4.1, blockrand 1.5", DocumentSha256 = new string('5', 64) };
 
-    public static Task<ImportListResponse> ImportListAsync(this Allocations client, string rows, bool validateOnly = false, Google.Type.Date? asOf = null) =>
-        client.ImportList().SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv", validateOnly), AsOf = asOf }, "la_code,urn\n" + rows);
+    public static Task<ImportListResponse> ImportListAsync(this Allocations client, string rows, bool validateOnly = false,
+        Google.Type.Date? asOf = null) =>
+        client.ImportList()
+        .SendAsync(new ImportListRequest { Options = Imports.Options("allocation-list.csv", validateOnly), AsOf = asOf },
+            "la_code,urn\n" + rows);
 
-    public static Task<ImportAllocationResponse> ImportAllocationAsync(this Allocations client, string rows, string seed = "", ElsewhereDraw? elsewhere = null) =>
-        client.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Elsewhere = elsewhere, SeedHex = seed }, "la_code,urn,arm\n" + rows);
+    public static Task<ImportAllocationResponse> ImportAllocationAsync(this Allocations client, string rows, string seed = "",
+        ElsewhereDraw? elsewhere = null) =>
+        client.ImportAllocation()
+        .SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), Elsewhere = elsewhere, SeedHex = seed },
+            "la_code,urn,arm\n" + rows);
 
     /// <summary>The arms as rows of an allocation file.</summary>
     public static string ToRows(this IEnumerable<Allocation> allocations) =>

@@ -20,11 +20,13 @@ public sealed class ImportAllocationTests
         await allocation.ReleaseAllocationAsync(new());
 
         Assert.Equal((7, false, ""), (first.Report.RowsAdded, first.Record.Derived, first.Record.Commitment));
-        Assert.Equal((AllocationOrigin.LoadedByOperator, "Batch 1: allocation loaded by the operator, not provable here."), (first.Record.Origin, first.Record.Caution));
+        Assert.Equal((AllocationOrigin.LoadedByOperator, "Batch 1: allocation loaded by the operator, not provable here."),
+            (first.Record.Origin, first.Record.Caution));
         Assert.Equal(first.Record.Caution, allocation.ListAllocations(new()).Caution);
         Assert.Equal(Seven, allocation.ListAllocations(new()).Allocations.ToRows());
         Assert.Equal((7, true, first.Record), (again.Report.RowsUnchanged, again.Report.NothingChanged, again.Record));
-        await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(Seven.Replace("170001,T", "170001,C", StringComparison.Ordinal)));
+        await Imports.RefusedAsync(Reasons.AlreadyDrawn,
+            () => allocation.ImportAllocationAsync(Seven.Replace("170001,T", "170001,C", StringComparison.Ordinal)));
         await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.DrawAllocationAsync(new() { ListHash = hash }));
         await Imports.RefusedAsync(Reasons.AlreadyDrawn, async () => await allocation.CommitSeedAsync(new() { ListHash = hash }));
         Assert.Equal(Seven, allocation.ListAllocations(new()).Allocations.ToRows());
@@ -36,11 +38,14 @@ public sealed class ImportAllocationTests
         var (programme, allocation, _) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         var schools = allocation.GetList(new()).Schools.Select(school => (school.LaCode, school.Urn));
-        var rows = string.Concat(EnrolmentModule.SampleAllocation("DSL-2021", schools, GivenList.Seed).Select(row => $"{row.LaCode},{row.Urn},{row.Arm}\n"));
+        var rows =
+            string.Concat(EnrolmentModule.SampleAllocation("DSL-2021", schools, GivenList.Seed)
+                .Select(row => $"{row.LaCode},{row.Urn},{row.Arm}\n"));
         var lines = rows.Split('\n');
         (lines[1], lines[3]) = (Swapped(lines[1]), Swapped(lines[3]));
 
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync(string.Join('\n', lines), GivenList.Seed));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => allocation.ImportAllocationAsync(string.Join('\n', lines), GivenList.Seed));
         var taken = await allocation.ImportAllocationAsync(rows, GivenList.Seed.ToUpperInvariant());
 
         Assert.Equal(["line 3, column arm"], refusal.Fields());
@@ -56,14 +61,17 @@ public sealed class ImportAllocationTests
         await Imports.RefusedAsync(Reasons.ListNotFrozen, () => allocation.ImportAllocationAsync(Seven));
         await allocation.FreezeListAsync(new());
 
-        var rows = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync("350,170001,X\n350,170002,\n350,170003,T\n350,170003,T\n"));
+        var rows = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => allocation.ImportAllocationAsync("350,170001,X\n350,170002,\n350,170003,T\n350,170003,T\n"));
         var list = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync(
             Seven.Replace("350,170001", "351,170001", StringComparison.Ordinal).Replace("170008", "170009", StringComparison.Ordinal)));
-        var request = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => allocation.ImportAllocationAsync(Seven, seed: "1234", elsewhere: new() { DrawnBy = " " }));
+        var request = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => allocation.ImportAllocationAsync(Seven, seed: "1234", elsewhere: new() { DrawnBy = " " }));
 
         Assert.Equal(["line 2, column arm", "line 3, column arm", "line 5, column urn"], rows.Fields());
         Assert.Equal(["line 2, column la_code", "line 8, column urn", "column urn"], list.Fields());
-        Assert.Equal(["seed_hex", "elsewhere.drawn_by", "elsewhere.place", "elsewhere.method", "elsewhere.document_sha256"], request.Fields());
+        Assert.Equal(["seed_hex", "elsewhere.drawn_by", "elsewhere.place", "elsewhere.method", "elsewhere.document_sha256"],
+            request.Fields());
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
     }
 
@@ -78,7 +86,8 @@ public sealed class ImportAllocationTests
 
         var wrong = await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(Seven));
         await allocation.ReleaseAllocationAsync(new());
-        var right = await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => allocation.ImportAllocationAsync(allocation.ListAllocations(new()).Allocations.ToRows()));
+        var right = await Imports.RefusedAsync(Reasons.AlreadyDrawn,
+            () => allocation.ImportAllocationAsync(allocation.ListAllocations(new()).Allocations.ToRows()));
 
         Assert.Equal(wrong, right);
     }

@@ -59,7 +59,8 @@ public sealed class ListAllocationsTests
         Assert.Empty(coordinator.ListAllocations(new() { LaCode = "350" }).Allocations);
         Assert.All(supervisor.ListAllocations(new()).Allocations, row => Assert.Equal("350", row.LaCode));
         Assert.NotEmpty((await programme.ClientAsync<Allocations>(Role.CostAnalyst)).ListAllocations(new()).Allocations);
-        foreach (var blinded in new[] { Role.Statistician, Role.DataManager, Role.ProgrammeLead, Role.Auditor, Role.Operator, Role.MetricsReader })
+        foreach (var blinded in new[] { Role.Statistician, Role.DataManager, Role.ProgrammeLead, Role.Auditor, Role.Operator,
+            Role.MetricsReader })
         {
             var client = await programme.ClientAsync<Allocations>(blinded);
             await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await client.ListAllocationsAsync(new()));

@@ -13,11 +13,14 @@ public sealed class ProposeCorrectionTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         var manager = await programme.ClientAsync<Allocations>(Role.TrialManager);
-        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await manager.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "not_eligible" }));
+        await Imports.RefusedAsync(Reasons.NotDrawn,
+            async () => await manager.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "not_eligible" }));
         await allocation.DrawAsync(hash);
 
-        await Imports.RefusedAsync(Reasons.NotRandomised, async () => await manager.ProposeCorrectionAsync(new() { Urn = "170005", Reason = "not_eligible" }));
-        var words = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await manager.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "Mrs Quarmbridge said so" }));
+        await Imports.RefusedAsync(Reasons.NotRandomised,
+            async () => await manager.ProposeCorrectionAsync(new() { Urn = "170005", Reason = "not_eligible" }));
+        var words = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await manager.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "Mrs Quarmbridge said so" }));
 
         Assert.Equal(["reason"], words.Fields());
         Assert.Empty(allocation.ListCorrections(new()).Corrections);

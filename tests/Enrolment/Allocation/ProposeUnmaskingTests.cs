@@ -14,10 +14,12 @@ public sealed class ProposeUnmaskingTests
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         var lead = await programme.ClientAsync<Allocations>(Role.ProgrammeLead);
-        await Imports.RefusedAsync(Reasons.NotDrawn, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" }));
+        await Imports.RefusedAsync(Reasons.NotDrawn,
+            async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" }));
         await allocation.DrawAsync(hash);
         await Imports.RefusedAsync(Reasons.NotFound, async () => await lead.ConfirmUnmaskingAsync(new()));
-        var words = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "We want to know" }));
+        var words = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await lead.ProposeUnmaskingAsync(new() { Reason = "We want to know" }));
         await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
 
         await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "safety" }));
@@ -34,7 +36,8 @@ public sealed class ProposeUnmaskingTests
         var (plan, locked) = (new string('a', 64), new string('0', 64));
         var lead = await programme.ClientAsync<Allocations>(Role.ProgrammeLead);
 
-        var half = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan }));
+        var half = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan }));
         await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = plan, LockSha256 = locked });
 
         var stored = allocation.GetUnmasking(new()).Unmasking;

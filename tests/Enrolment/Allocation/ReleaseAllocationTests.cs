@@ -36,7 +36,8 @@ public sealed class ReleaseAllocationTests
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ReleaseAllocationAsync(new()));
         await allocation.DrawAsync(hash);
 
-        var unknown = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.ReleaseAllocationAsync(new() { LaCodes = { "350", "999" } }));
+        var unknown = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await allocation.ReleaseAllocationAsync(new() { LaCodes = { "350", "999" } }));
         var limited = await programme.ClientAsync<Allocations>(Role.TrialManager, "350");
         await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await limited.ReleaseAllocationAsync(new()));
 
@@ -49,7 +50,8 @@ public sealed class ReleaseAllocationTests
     {
         var (programme, allocation) = await GivenList.SealedAsync(store);
         await using var running = programme;
-        await programme.SqlAsync("enrolment", store == "postgres" ? "ALTER TABLE {0}draws DISABLE TRIGGER ALL" : "DROP TRIGGER \"draws_final_UPDATE\"");
+        await programme.SqlAsync("enrolment",
+            store == "postgres" ? "ALTER TABLE {0}draws DISABLE TRIGGER ALL" : "DROP TRIGGER \"draws_final_UPDATE\"");
         await programme.SqlAsync("enrolment", "UPDATE {0}draws SET \"AllocationHash\" = 'another'");
 
         await Imports.RefusedAsync(Reasons.SealBroken, async () => await allocation.ReleaseAllocationAsync(new()));

@@ -23,7 +23,8 @@ public sealed class RevealDrawTests
         Assert.DoesNotContain("350", waiting.Message, StringComparison.Ordinal);
         Assert.Equal((GivenList.Seed, "fixed", "DSL-2021", GivenList.Beacon), (record.SeedHex, record.Mode, record.TrialId, record.Beacon));
         Assert.Equal(allocation.SummariseAllocation(new()).Record.Commitment, record.Commitment);
-        Assert.Equal(allocation.ListAllocations(new()).Allocations.ToRows(), string.Concat(record.Allocations.Select(row => $"{row.Stratum},{row.Unit},{row.Arm}\n")));
+        Assert.Equal(allocation.ListAllocations(new()).Allocations.ToRows(),
+            string.Concat(record.Allocations.Select(row => $"{row.Stratum},{row.Unit},{row.Arm}\n")));
         var lines = string.Concat(record.Allocations.Select(row => $"{row.Stratum}\t{row.Unit}\t{row.Arm}\n"));
         Assert.Equal(record.AllocationHash, CanonicalList.HashOf([$"{record.AllocationSalt}\n{lines}"]));
     }
@@ -37,7 +38,8 @@ public sealed class RevealDrawTests
         await allocation.RevealDrawAsync(new());
 
         var auditor = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor);
-        var entry = Assert.Single(auditor.ListAuditEntries(new() { Module = "enrolment" }).Entries, entry => entry.Method.EndsWith("RevealDraw", StringComparison.Ordinal));
+        var entry = Assert.Single(auditor.ListAuditEntries(new() { Module = "enrolment" }).Entries,
+            entry => entry.Method.EndsWith("RevealDraw", StringComparison.Ordinal));
         Assert.Contains("commitment", entry.Details, StringComparison.Ordinal);
         Assert.DoesNotContain(GivenList.Seed, entry.Details, StringComparison.Ordinal);
     }
@@ -48,7 +50,8 @@ public sealed class RevealDrawTests
         var (programme, allocation, _) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.RevealDrawAsync(new()));
-        await allocation.ImportAllocationAsync("350,170001,T\n350,170002,C\n350,170003,T\n350,170004,C\n351,170006,T\n351,170007,T\n351,170008,C\n");
+        await allocation.ImportAllocationAsync(
+            "350,170001,T\n350,170002,C\n350,170003,T\n350,170004,C\n351,170006,T\n351,170007,T\n351,170008,C\n");
         await allocation.ReleaseAllocationAsync(new());
 
         await Imports.RefusedAsync(Reasons.SeedNotKnown, async () => await allocation.RevealDrawAsync(new()));

@@ -15,7 +15,8 @@ public sealed class SummariseAllocationTests
         var allocation = programme.Client<Allocations>();
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.SummariseAllocationAsync(new()));
         await allocation.FreezeListAsync(new());
-        await allocation.ImportAllocation().SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv") }, Truth.Text("enrolment/allocation.csv"));
+        await allocation.ImportAllocation()
+            .SendAsync(new ImportAllocationRequest { Options = Imports.Options("allocation.csv") }, Truth.Text("enrolment/allocation.csv"));
         var before = allocation.SummariseAllocation(new());
         await allocation.ReleaseAllocationAsync(new());
         var truth = Truth.Section("randomisation");
@@ -23,10 +24,13 @@ public sealed class SummariseAllocationTests
         var summary = allocation.SummariseAllocation(new());
 
         Assert.Equal((306, 0, 0), (before.Record.Schools, before.ByLa.Count, before.Total.Intervention + before.Total.Control));
-        Assert.Equal(truth.GetProperty("per_la").EnumerateObject().Select(la => (la.Name, la.Value.GetProperty("T").GetInt32(), la.Value.GetProperty("C").GetInt32())),
+        Assert.Equal(truth.GetProperty("per_la").EnumerateObject()
+            .Select(la => (la.Name, la.Value.GetProperty("T").GetInt32(), la.Value.GetProperty("C").GetInt32())),
             summary.ByLa.Select(counts => (counts.LaCode, counts.Intervention, counts.Control)));
-        Assert.Equal((truth.GetProperty("total").GetProperty("T").GetInt32(), truth.GetProperty("total").GetProperty("C").GetInt32()), (summary.Total.Intervention, summary.Total.Control));
-        Assert.Equal((truth.GetProperty("randomised").GetInt32(), truth.GetProperty("list_hash").GetString()), (summary.Record.Schools, summary.Record.ListHash));
+        Assert.Equal((truth.GetProperty("total").GetProperty("T").GetInt32(), truth.GetProperty("total").GetProperty("C").GetInt32()),
+            (summary.Total.Intervention, summary.Total.Control));
+        Assert.Equal((truth.GetProperty("randomised").GetInt32(), truth.GetProperty("list_hash").GetString()),
+            (summary.Record.Schools, summary.Record.ListHash));
     }
 
     [SkippableTheory, EachStore]

@@ -9,7 +9,8 @@ namespace Programme.Tests;
 public sealed class SummariseBalanceTests
 {
     private static readonly DrawTerms Terms = DrawTerms.Of("DSL-TEST", AllocationMode.Fixed, [], "");
-    private static readonly CanonicalList Forty = CanonicalList.Of(Enumerable.Range(0, 40).Select(number => new Unit("350", $"{170000 + number}")));
+    private static readonly CanonicalList Forty =
+        CanonicalList.Of(Enumerable.Range(0, 40).Select(number => new Unit("350", $"{170000 + number}")));
 
     [SkippableTheory, EachStore]
     public async Task Before_the_release_it_is_told_how_balanced_draws_of_the_list_usually_are_and_nothing_of_this_draw(string store)
@@ -25,9 +26,12 @@ public sealed class SummariseBalanceTests
         await allocation.ReleaseAllocationAsync(new());
         var told = allocation.SummariseBalance(new());
 
-        Assert.Equal((1, 306, 10_000, 0.5, Reasons.NotReleased), (sealedBalance.Batch, sealedBalance.Schools, sealedBalance.Comparisons, sealedBalance.Probability, sealedBalance.Withheld));
+        Assert.Equal((1, 306, 10_000, 0.5, Reasons.NotReleased),
+            (sealedBalance.Batch, sealedBalance.Schools, sealedBalance.Comparisons, sealedBalance.Probability, sealedBalance.Withheld));
         Assert.Equal(["pupils", "free_meals_percent", "all_through", "academy"], blinded.Covariates.Select(one => one.Covariate));
-        Assert.All([sealedBalance, blinded, statistician.SummariseBalance(new())], one => Assert.False(one.HasImbalance || one.HasPercentile || one.Covariates.Any(covariate => covariate.HasStandardisedDifference)));
+        Assert.All([sealedBalance, blinded, statistician.SummariseBalance(new())],
+            one => Assert.False(one.HasImbalance || one.HasPercentile
+                || one.Covariates.Any(covariate => covariate.HasStandardisedDifference)));
         Assert.Equal((Reasons.NotUnmasked, ""), (blinded.Withheld, told.Withheld));
         Assert.All(told.Covariates, one => Assert.InRange(one.StandardisedDifference, 0, 0.5));
         Assert.Equal(told.Imbalance, told.Covariates.Sum(one => one.StandardisedDifference * one.StandardisedDifference), 0.02);
@@ -46,7 +50,8 @@ public sealed class SummariseBalanceTests
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.SummariseBalanceAsync(new() { Batch = 2 }));
         Assert.False(statistician.SummariseBalance(new()).HasImbalance);
 
-        await (await programme.ClientAsync<Allocations>(Role.Statistician)).ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await (await programme.ClientAsync<Allocations>(Role.Statistician))
+            .ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await (await programme.ClientAsync<Allocations>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
 
         Assert.Equal(allocation.SummariseBalance(new()), statistician.SummariseBalance(new()));
@@ -60,8 +65,10 @@ public sealed class SummariseBalanceTests
         await using var running = programme;
         var before = (allocation.SummariseBalance(new()), allocation.GetList(new()));
 
-        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportExtractAsync(20210701, [.. Enumerable.Range(170001, 9).Select(urn => GivenRegister.Line(urn,
-            la: urn <= 170005 ? "350" : "351", number: $"{urn - 166000}", status: urn == 170009 ? "Closed" : "Open", pupils: urn <= 170002 ? "9000" : "1000"))]);
+        await programme.Client<EnrolmentService.EnrolmentServiceClient>()
+            .ImportExtractAsync(20210701, [.. Enumerable.Range(170001, 9).Select(urn => GivenRegister.Line(urn,
+            la: urn <= 170005 ? "350" : "351", number: $"{urn - 166000}", status: urn == 170009 ? "Closed" : "Open",
+                pupils: urn <= 170002 ? "9000" : "1000"))]);
 
         Assert.Equal(before, (allocation.SummariseBalance(new()), allocation.GetList(new())));
         Assert.Equal(64, before.Item2.List.CovariatesHash.Length);
@@ -72,7 +79,8 @@ public sealed class SummariseBalanceTests
     {
         var (programme, allocation) = await GivenList.DrawnAsync(store);
         await using var running = programme;
-        await programme.SqlAsync("enrolment", store == "sqlite" ? "DROP TRIGGER listed_schools_final_UPDATE" : "ALTER TABLE {0}listed_schools DISABLE TRIGGER ALL");
+        await programme.SqlAsync("enrolment",
+            store == "sqlite" ? "DROP TRIGGER listed_schools_final_UPDATE" : "ALTER TABLE {0}listed_schools DISABLE TRIGGER ALL");
         await programme.SqlAsync("enrolment", "UPDATE {0}listed_schools SET \"Pupils\" = 9000 WHERE \"Urn\" = '170001'");
 
         await Imports.RefusedAsync(Reasons.ListAltered, async () => await allocation.SummariseBalanceAsync(new()));
@@ -97,7 +105,8 @@ public sealed class SummariseBalanceTests
         var lopsided = Forty.Units.Select((unit, at) => new DrawnUnit(unit, at < 20 ? Arm.Intervention : Arm.Control)).ToList();
 
         var usual = balance.Usual(Terms);
-        var percentiles = Enumerable.Range(0, 8).Select(number => usual.PercentileOf(balance.Imbalance(Draw.Allocate(Terms, Forty, Seed.Parse($"{number:x64}")!)))).ToList();
+        var percentiles = Enumerable.Range(0, 8)
+            .Select(number => usual.PercentileOf(balance.Imbalance(Draw.Allocate(Terms, Forty, Seed.Parse($"{number:x64}")!)))).ToList();
 
         Assert.Equal(1, usual.PercentileOf(balance.Imbalance(lopsided)));
         Assert.InRange(percentiles.Average(), 0.25, 0.75);

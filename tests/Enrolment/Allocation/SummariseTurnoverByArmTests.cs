@@ -18,7 +18,8 @@ public sealed class SummariseTurnoverByArmTests(Programmes programmes)
         var truth = Truth.Section("turnover");
 
         var arms = statistician.SummariseTurnoverByArm(new()).Arms;
-        var together = (await programme.ClientAsync<EnrolmentService.EnrolmentServiceClient>(Role.Statistician)).SummariseTurnover(new()).LeadsAndDeputiesOverall;
+        var together = (await programme.ClientAsync<EnrolmentService.EnrolmentServiceClient>(Role.Statistician))
+            .SummariseTurnover(new()).LeadsAndDeputiesOverall;
 
         Assert.Equal([Arm.Intervention, Arm.Control], arms.Select(arm => arm.Arm));
         foreach (var (arm, name) in arms.Zip(["T", "C"]))
@@ -37,15 +38,19 @@ public sealed class SummariseTurnoverByArmTests(Programmes programmes)
         var all = allocation.SummariseTurnoverByArm(new());
 
         Assert.Equal(12, december.Window.LastOn.Month);
-        Assert.All(december.Arms.Zip(all.Arms), pair => Assert.True(pair.First.Leads.Leavers < pair.Second.Leads.Leavers && pair.First.Leads.Headcount == pair.Second.Leads.Headcount));
+        Assert.All(december.Arms.Zip(all.Arms),
+            pair => Assert.True(pair.First.Leads.Leavers < pair.Second.Leads.Leavers
+                && pair.First.Leads.Headcount == pair.Second.Leads.Headcount));
     }
 
     private static void AssertEqual(JsonElement truth, Turnover turnover)
     {
         Assert.Equal(
-            (truth.GetProperty("headcount").GetInt32(), truth.GetProperty("headcount_distinct_people").GetInt32(), truth.GetProperty("leavers").GetInt32(), truth.GetProperty("leavers_in_post_at_start").GetInt32()),
+            (truth.GetProperty("headcount").GetInt32(), truth.GetProperty("headcount_distinct_people").GetInt32(),
+                truth.GetProperty("leavers").GetInt32(), truth.GetProperty("leavers_in_post_at_start").GetInt32()),
             (turnover.Headcount, turnover.HeadcountPeople, turnover.Leavers, turnover.LeaversInPostAtStart));
-        Assert.Equal((truth.GetProperty("days_in_post").GetInt64(), truth.GetProperty("vacancy_days").GetInt64()), (turnover.DaysInPost, turnover.VacancyDays));
+        Assert.Equal((truth.GetProperty("days_in_post").GetInt64(), truth.GetProperty("vacancy_days").GetInt64()),
+            (turnover.DaysInPost, turnover.VacancyDays));
         Assert.Equal(truth.GetProperty("person_years").GetDouble(), turnover.PersonYears, 1e-9);
         Assert.Equal(truth.GetProperty("leavers_per_100_person_years").GetDouble(), turnover.LeaversPer100PersonYears, 1e-9);
     }

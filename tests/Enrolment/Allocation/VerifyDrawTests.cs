@@ -51,7 +51,8 @@ public sealed class VerifyDrawTests : IDisposable
 
         // Of the published case with a public value nothing says when that was named.
         Assert.Equal((0, vector.Terms.Beacon is null), (verdict.Differences.Count, verdict.Choosable.Count == 0));
-        Assert.Equal(vector.Terms.Beacon is null ? (0, true) : (3, true), await VerifyScript.RunAsync(file, vector.Terms.Beacon is null ? "VERIFIED" : "CHOOSABLE"));
+        Assert.Equal(vector.Terms.Beacon is null ? (0, true) : (3, true),
+            await VerifyScript.RunAsync(file, vector.Terms.Beacon is null ? "VERIFIED" : "CHOOSABLE"));
     }
 
     [SkippableTheory, MemberData(nameof(Edits))]
@@ -76,8 +77,11 @@ public sealed class VerifyDrawTests : IDisposable
             Swap(record["allocations"]![at]!);
         var file = await WriteAsync(record.ToJsonString());
 
-        Assert.Contains("stratum LA01, school LA01-006: the record says T, the draw gives C (2 of 11 schools differ)", Assert.Single(EnrolmentModule.CheckDraw(await File.ReadAllTextAsync(file)).Differences), StringComparison.Ordinal);
-        Assert.Equal((1, true), await VerifyScript.RunAsync(file, "stratum LA01, school LA01-006: the record says T, the draw gives C (2 of 11 schools differ)"));
+        Assert.Contains("stratum LA01, school LA01-006: the record says T, the draw gives C (2 of 11 schools differ)",
+            Assert.Single(EnrolmentModule.CheckDraw(await File.ReadAllTextAsync(file)).Differences), StringComparison.Ordinal);
+        Assert.Equal((1, true),
+            await VerifyScript.RunAsync(file,
+                "stratum LA01, school LA01-006: the record says T, the draw gives C (2 of 11 schools differ)"));
     }
 
     [SkippableTheory, InlineData("{}"), InlineData("no JSON"), InlineData("{\"allocations\":[{\"stratum\":\"350\"}]}")]
@@ -94,7 +98,8 @@ public sealed class VerifyDrawTests : IDisposable
     public async Task Another_process_in_another_language_and_time_zone_derives_the_same(string language, string timeZone)
     {
         var file = await WriteAsync(RecordOf(DrawVector.Of("trial_fixed")).ToJsonString());
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "programme.dll"), "verify", "draw", file]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "programme.dll"), "verify", "draw", file]) { RedirectStandardOutput = true };
         (start.Environment["LC_ALL"], start.Environment["LANG"], start.Environment["TZ"]) = (language, language, timeZone);
 
         using var process = Process.Start(start)!;
@@ -147,7 +152,8 @@ public sealed class VerifyDrawTests : IDisposable
             ["list_hash"] = vector.ListHash,
             ["commitment"] = vector.Commitment,
             ["allocations"] = new JsonArray([.. Draw.Allocate(vector.Terms, list, vector.Seed).Select(drawn =>
-                new JsonObject { ["stratum"] = drawn.Unit.Stratum, ["unit"] = drawn.Unit.Id, ["arm"] = Draw.Letter(drawn.Arm).ToString() })]),
+                new JsonObject { ["stratum"] = drawn.Unit.Stratum, ["unit"] = drawn.Unit.Id,
+                    ["arm"] = Draw.Letter(drawn.Arm).ToString() })]),
         };
     }
 

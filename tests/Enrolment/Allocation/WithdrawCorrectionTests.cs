@@ -11,7 +11,8 @@ public sealed class WithdrawCorrectionTests
     {
         var (programme, allocation) = await GivenList.SealedAsync(store);
         await using var running = programme;
-        var (one, other) = (await programme.PersonAsync<Allocations>("anna", Role.TrialManager), await programme.PersonAsync<Allocations>("ben", Role.TrialManager));
+        var (one, other) = (await programme.PersonAsync<Allocations>("anna", Role.TrialManager),
+            await programme.PersonAsync<Allocations>("ben", Role.TrialManager));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await one.WithdrawCorrectionAsync(new() { Urn = "170002" }));
         await one.ProposeCorrectionAsync(new() { Urn = "170002", Reason = "listed_twice" });
 

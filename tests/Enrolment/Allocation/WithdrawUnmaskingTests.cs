@@ -12,7 +12,8 @@ public sealed class WithdrawUnmaskingTests
     {
         var (programme, allocation) = await GivenList.SealedAsync(store);
         await using var running = programme;
-        var (one, other) = (await programme.ClientAsync<Allocations>(Role.Statistician), await programme.ClientAsync<Allocations>(Role.ProgrammeLead));
+        var (one, other) = (await programme.ClientAsync<Allocations>(Role.Statistician),
+            await programme.ClientAsync<Allocations>(Role.ProgrammeLead));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await one.WithdrawUnmaskingAsync(new()));
         await one.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
 
@@ -25,8 +26,11 @@ public sealed class WithdrawUnmaskingTests
         await other.ConfirmUnmaskingAsync(new());
 
         await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await one.WithdrawUnmaskingAsync(new()));
-        var acts = programme.Client<AccessService.AccessServiceClient>().ListAuditEntries(new() { Module = "enrolment", PageSize = 1_000 }).Entries.Select(entry => entry.Method.Split('/')[^1]).Where(act => act.EndsWith("Unmasking", StringComparison.Ordinal));
-        Assert.Equal(["ProposeUnmasking", "WithdrawUnmasking", "ProposeUnmasking", "WithdrawUnmasking", "ProposeUnmasking", "ConfirmUnmasking"], acts);
+        var acts = programme.Client<AccessService.AccessServiceClient>()
+            .ListAuditEntries(new() { Module = "enrolment", PageSize = 1_000 }).Entries.Select(entry => entry.Method.Split('/')[^1])
+            .Where(act => act.EndsWith("Unmasking", StringComparison.Ordinal));
+        Assert.Equal(["ProposeUnmasking", "WithdrawUnmasking", "ProposeUnmasking", "WithdrawUnmasking", "ProposeUnmasking",
+            "ConfirmUnmasking"], acts);
         Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
     }
 }

@@ -14,7 +14,8 @@ public sealed class ErasePersonTests(Programmes programmes) : IClassFixture<Prog
         var programme = await programmes.OnAsync(store);
         var people = await programme.WithLeadsAsync("EP1");
         people.Record("EP1", email: "ama@school.example");
-        people.RecordConsent(new() { PersonRef = "EP1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2), Version = "C-1" });
+        people.RecordConsent(new() { PersonRef = "EP1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
+            Version = "C-1" });
         ErasePersonRequest request = new() { PersonRef = "EP1", Reason = ErasureReason.Request };
 
         var answer = people.ErasePerson(request);
@@ -25,7 +26,8 @@ public sealed class ErasePersonTests(Programmes programmes) : IClassFixture<Prog
         await Imports.RefusedAsync(Reasons.NotFound, () => people.GetPersonAsync(new() { PersonRef = "EP1" }).ResponseAsync);
         await Imports.RefusedAsync(Reasons.PersonErased, () => people.ErasePersonAsync(request).ResponseAsync);
         await Imports.RefusedAsync(Reasons.PersonErased, () => Task.Run(() => people.Record("EP1")));
-        Assert.Contains(programme.Client<EnrolmentService.EnrolmentServiceClient>().ListPosts(new() { Urn = "350001" }).Posts, post => post.LeadRef == "EP1");
+        Assert.Contains(programme.Client<EnrolmentService.EnrolmentServiceClient>().ListPosts(new() { Urn = "350001" }).Posts,
+            post => post.LeadRef == "EP1");
     }
 
     [SkippableTheory, EachStore]
@@ -33,8 +35,10 @@ public sealed class ErasePersonTests(Programmes programmes) : IClassFixture<Prog
     {
         var people = await (await programmes.OnAsync(store)).WithLeadsAsync("EP2");
 
-        await Imports.RefusedAsync(Reasons.NotFound, () => people.ErasePersonAsync(new() { PersonRef = "EP2", Reason = ErasureReason.Error }).ResponseAsync);
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => people.ErasePersonAsync(new() { PersonRef = "a b", Reason = ErasureReason.Retention }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => people.ErasePersonAsync(new() { PersonRef = "EP2", Reason = ErasureReason.Error }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => people.ErasePersonAsync(new() { PersonRef = "a b", Reason = ErasureReason.Retention }).ResponseAsync);
 
         Assert.Equal(["person_ref", "reason"], refusal.Fields());
     }
@@ -48,7 +52,8 @@ public sealed class ErasePersonTests(Programmes programmes) : IClassFixture<Prog
         people.ErasePerson(new() { PersonRef = "EP3", Reason = ErasureReason.NotNeeded });
         var manager = await programme.ClientAsync<Client>(Role.TrialManager, "351");
 
-        await Imports.RefusedAsync(Reasons.NotFound, () => manager.ErasePersonAsync(new() { PersonRef = "EP3", Reason = ErasureReason.Request }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => manager.ErasePersonAsync(new() { PersonRef = "EP3", Reason = ErasureReason.Request }).ResponseAsync);
         await Imports.RefusedAsync(Reasons.NotFound, () => Task.Run(() => manager.Record("EP3")));
     }
 }

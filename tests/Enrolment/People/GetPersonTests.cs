@@ -14,13 +14,16 @@ public sealed class GetPersonTests(Programmes programmes) : IClassFixture<Progra
         var programme = await programmes.OnAsync(store);
         var people = await programme.WithLeadsAsync("GP1");
         people.Record("GP1");
-        people.RecordConsent(new() { PersonRef = "GP1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2), Version = "C-1" });
+        people.RecordConsent(new() { PersonRef = "GP1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
+            Version = "C-1" });
 
         var answer = people.GetPerson(new() { PersonRef = "GP1" });
 
         Assert.Equal(("Ama Quillfeather", PersonKind.Lead), (answer.Person.Name, answer.Person.Kind));
         Assert.Equal(ConsentDecision.Given, Assert.Single(answer.Consents).Decision);
-        var last = (await programme.Client<AccessService.AccessServiceClient>().ListAuditEntriesAsync(new() { Module = "enrolment", PageSize = 1_000 })).Entries[^1];
+        var last =
+            (await programme.Client<AccessService.AccessServiceClient>()
+                .ListAuditEntriesAsync(new() { Module = "enrolment", PageSize = 1_000 })).Entries[^1];
         Assert.Equal(("/programme.enrolment.v1.PeopleService/GetPerson", """{"read":["GP1"]}"""), (last.Method, last.Details));
     }
 
@@ -34,8 +37,10 @@ public sealed class GetPersonTests(Programmes programmes) : IClassFixture<Progra
         people.Record("GP3", "Juno Brontë-Osei");
         var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
 
-        var theirs = await Imports.RefusedAsync(Reasons.NotFound, () => coordinator.GetPersonAsync(new() { PersonRef = "GP2" }).ResponseAsync);
-        var nobodys = await Imports.RefusedAsync(Reasons.NotFound, () => coordinator.GetPersonAsync(new() { PersonRef = "GP9" }).ResponseAsync);
+        var theirs = await Imports.RefusedAsync(Reasons.NotFound,
+            () => coordinator.GetPersonAsync(new() { PersonRef = "GP2" }).ResponseAsync);
+        var nobodys = await Imports.RefusedAsync(Reasons.NotFound,
+            () => coordinator.GetPersonAsync(new() { PersonRef = "GP9" }).ResponseAsync);
 
         Assert.Equal(PersonKind.Supervisor, coordinator.GetPerson(new() { PersonRef = "GP3" }).Person.Kind);
         Assert.Equal(nobodys.Message, theirs.Message);

@@ -16,11 +16,13 @@ internal static class GivenPeople
         return programme.Client<Client>();
     }
 
-    public static RecordPersonResponse Record(this Client client, string reference, string name = "Ama Quillfeather", string email = "", string etag = "") =>
+    public static RecordPersonResponse Record(this Client client, string reference, string name = "Ama Quillfeather", string email = "",
+        string etag = "") =>
         client.RecordPerson(new() { PersonRef = reference, Name = name, WorkEmail = email, Etag = etag });
 
     public static Task<ImportPeopleResponse> ImportPeopleAsync(this Client client, string rows, bool check = false) => client.ImportPeople()
-        .SendAsync(new ImportPeopleRequest { Options = Imports.Options("people.csv", check) }, "person_ref,name,work_email,work_phone,notice_version,notice_given_on\n" + rows);
+        .SendAsync(new ImportPeopleRequest { Options = Imports.Options("people.csv", check) },
+            "person_ref,name,work_email,work_phone,notice_version,notice_given_on\n" + rows);
 
     /// <summary>A day of the test clock's today and later: 1 October 2022.</summary>
     public static Google.Type.Date Today(int day = 1) => GivenRegister.Day(2022, 10, day);

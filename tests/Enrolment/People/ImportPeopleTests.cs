@@ -21,7 +21,8 @@ public sealed class ImportPeopleTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal((true, 2), (again.NothingChanged, again.RowsUnchanged));
         Assert.Equal((0, 1, 1), (later.RowsAdded, later.RowsChanged, later.RowsUnchanged));
         var person = people.GetPerson(new() { PersonRef = "IP1" }).Person;
-        Assert.Equal(("Ama Quillfeather", "01204 000000", "PN-2", GivenRegister.Day(2021, 10, 1)), (person.Name, person.WorkPhone, person.NoticeVersion, person.NoticeGivenOn));
+        Assert.Equal(("Ama Quillfeather", "01204 000000", "PN-2", GivenRegister.Day(2021, 10, 1)),
+            (person.Name, person.WorkPhone, person.NoticeVersion, person.NoticeGivenOn));
         Assert.Equal("Brontë-Osei, Juno", people.GetPerson(new() { PersonRef = "IP2" }).Person.Name);
     }
 
@@ -33,11 +34,13 @@ public sealed class ImportPeopleTests(Programmes programmes) : IClassFixture<Pro
         people.ErasePerson(new() { PersonRef = "IP4", Reason = ErasureReason.Request });
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => people.ImportPeopleAsync(
-            "IP3,Ama Quillfeather,,,,\nIP3,Ama Quillfeather,,,,\nAma Quillfeather,,,,,\nQuillfeather,A,Quillfeather,Quillfeather,,Quillfeather\nIP4,Ama Quillfeather,,,,\n"));
+            "IP3,Ama Quillfeather,,,,\nIP3,Ama Quillfeather,,,,\nAma "
+                + "Quillfeather,,,,,\nQuillfeather,A,Quillfeather,Quillfeather,,Quillfeather\nIP4,Ama Quillfeather,,,,\n"));
 
         Assert.Equal([
             "line 3, column person_ref", "line 4",
-            "line 5, column work_email", "line 5, column work_phone", "line 5, column notice_version", "line 5, column person_ref", "line 6, column person_ref",
+            "line 5, column work_email", "line 5, column work_phone", "line 5, column notice_version", "line 5, column person_ref",
+                "line 6, column person_ref",
         ], refusal.Fields());
         Assert.DoesNotContain("Quill", refusal.ToString(), StringComparison.Ordinal);
         await Imports.RefusedAsync(Reasons.NotFound, () => people.GetPersonAsync(new() { PersonRef = "IP3" }).ResponseAsync);

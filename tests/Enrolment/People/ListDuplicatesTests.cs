@@ -14,9 +14,12 @@ public sealed class ListDuplicatesTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         await enrolment.ImportAuthoritiesAsync("350", "351");
-        await enrolment.ImportExtractAsync(20210901, Line(350001, name: "St. Ebba's School", number: "4001"), Line(350002, name: "ST EBBAS SCHOOL", number: "4002"),
-            Line(350003, name: "Other School", number: "4001"), Line(350004, name: "Other School", number: "4004", status: "Closed"), Line(351001, la: "351", name: "St Ebbas School", number: "4003"));
-        await enrolment.ImportLeadsAsync("D1,350001,lead,2021-09-01,,\nD2,350002,lead,2021-09-01,,\nD3,350003,lead,2021-09-01,,\nD4,351001,lead,2021-09-01,,\n");
+        await enrolment.ImportExtractAsync(20210901, Line(350001, name: "St. Ebba's School", number: "4001"),
+            Line(350002, name: "ST EBBAS SCHOOL", number: "4002"),
+            Line(350003, name: "Other School", number: "4001"), Line(350004, name: "Other School", number: "4004", status: "Closed"),
+                Line(351001, la: "351", name: "St Ebbas School", number: "4003"));
+        await enrolment.ImportLeadsAsync(
+            "D1,350001,lead,2021-09-01,,\nD2,350002,lead,2021-09-01,,\nD3,350003,lead,2021-09-01,,\nD4,351001,lead,2021-09-01,,\n");
         var people = programme.Client<Client>();
         people.Record("D1", "Ama O’Quill-Feather", "ama@school.example");
         people.Record("D2", "quill feather, ama o");

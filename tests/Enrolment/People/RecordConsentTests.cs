@@ -10,7 +10,8 @@ public sealed class RecordConsentTests(Programmes programmes) : IClassFixture<Pr
     public async Task Consent_is_given_and_withdrawn_on_one_day_and_every_decision_is_kept(string store)
     {
         var people = await (await programmes.OnAsync(store)).WithLeadsAsync("RC1");
-        RecordConsentRequest To(ConsentDecision decision) => new() { PersonRef = "RC1", Survey = "follow_up", Decision = decision, DecidedOn = Day(2022, 6, 1), Version = "C-1" };
+        RecordConsentRequest To(ConsentDecision decision) =>
+            new() { PersonRef = "RC1", Survey = "follow_up", Decision = decision, DecidedOn = Day(2022, 6, 1), Version = "C-1" };
 
         var given = people.RecordConsent(To(ConsentDecision.Given)).Consent;
         await Imports.RefusedAsync(Reasons.AlreadyExists, () => people.RecordConsentAsync(To(ConsentDecision.Given)).ResponseAsync);
@@ -26,8 +27,12 @@ public sealed class RecordConsentTests(Programmes programmes) : IClassFixture<Pr
     {
         var people = await (await programmes.OnAsync(store)).WithLeadsAsync();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => people.RecordConsentAsync(new() { PersonRef = "a b", Survey = "The Survey" }).ResponseAsync);
-        await Imports.RefusedAsync(Reasons.NotFound, () => people.RecordConsentAsync(new() { PersonRef = "RC9", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2022, 6, 1), Version = "C-1" }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => people.RecordConsentAsync(new() { PersonRef = "a b", Survey = "The Survey" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () =>
+                people.RecordConsentAsync(new() { PersonRef = "RC9", Survey = "baseline", Decision = ConsentDecision.Given,
+                    DecidedOn = Day(2022, 6, 1), Version = "C-1" }).ResponseAsync);
 
         Assert.Equal(["person_ref", "survey", "decision", "decided_on", "version"], refusal.Fields());
     }

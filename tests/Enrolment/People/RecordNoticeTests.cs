@@ -12,8 +12,12 @@ public sealed class RecordNoticeTests(Programmes programmes) : IClassFixture<Pro
         var seen = people.Record("RN1").Etag;
 
         var etag = people.RecordNotice(new() { PersonRef = "RN1", NoticeVersion = "PN-2.1", GivenOn = Day(2021, 10, 4), Etag = seen }).Etag;
-        await Imports.RefusedAsync(Reasons.StaleEtag, () => people.RecordNoticeAsync(new() { PersonRef = "RN1", NoticeVersion = "PN-3", GivenOn = Day(2021, 10, 5), Etag = seen }).ResponseAsync);
-        await Imports.RefusedAsync(Reasons.NotFound, () => people.RecordNoticeAsync(new() { PersonRef = "RN2", NoticeVersion = "PN-3", GivenOn = Day(2021, 10, 5) }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.StaleEtag,
+            () =>
+                people.RecordNoticeAsync(new() { PersonRef = "RN1", NoticeVersion = "PN-3", GivenOn = Day(2021, 10, 5),
+                    Etag = seen }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => people.RecordNoticeAsync(new() { PersonRef = "RN2", NoticeVersion = "PN-3", GivenOn = Day(2021, 10, 5) }).ResponseAsync);
 
         var person = people.GetPerson(new() { PersonRef = "RN1" }).Person;
         Assert.Equal(("PN-2.1", Day(2021, 10, 4), etag), (person.NoticeVersion, person.NoticeGivenOn, person.Etag));
@@ -24,7 +28,8 @@ public sealed class RecordNoticeTests(Programmes programmes) : IClassFixture<Pro
     {
         var people = await (await programmes.OnAsync(store)).WithLeadsAsync();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => people.RecordNoticeAsync(new() { PersonRef = "a b", GivenOn = Day(2021, 2, 30) }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => people.RecordNoticeAsync(new() { PersonRef = "a b", GivenOn = Day(2021, 2, 30) }).ResponseAsync);
 
         Assert.Equal(["person_ref", "notice_version", "given_on"], refusal.Fields());
     }

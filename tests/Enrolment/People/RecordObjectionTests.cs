@@ -11,11 +11,14 @@ public sealed class RecordObjectionTests(Programmes programmes) : IClassFixture<
     {
         var people = await (await programmes.OnAsync(store)).WithLeadsAsync("RO1");
         RecordObjectionRequest With(ObjectionDecision decision, ObjectionReason reason, int decidedOn = 20) =>
-            new() { PersonRef = "RO1", ObjectedOn = Day(2022, 5, 10), Decision = decision, Reason = reason, DecidedOn = Day(2022, 5, decidedOn) };
+            new() { PersonRef = "RO1", ObjectedOn = Day(2022, 5, 10), Decision = decision, Reason = reason,
+                DecidedOn = Day(2022, 5, decidedOn) };
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => people.RecordObjectionAsync(With(ObjectionDecision.Accepted, ObjectionReason.ResearchImpaired, 9)).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => people.RecordObjectionAsync(With(ObjectionDecision.Accepted, ObjectionReason.ResearchImpaired, 9)).ResponseAsync);
         var objection = people.RecordObjection(With(ObjectionDecision.Declined, ObjectionReason.ResearchImpaired)).Objection;
-        await Imports.RefusedAsync(Reasons.AlreadyExists, () => people.RecordObjectionAsync(With(ObjectionDecision.Accepted, ObjectionReason.ParticularSituation)).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            () => people.RecordObjectionAsync(With(ObjectionDecision.Accepted, ObjectionReason.ParticularSituation)).ResponseAsync);
 
         Assert.Equal(["reason", "decided_on"], refusal.Fields());
         people.Record("RO1");
@@ -27,7 +30,8 @@ public sealed class RecordObjectionTests(Programmes programmes) : IClassFixture<
     {
         var people = await (await programmes.OnAsync(store)).WithLeadsAsync();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => people.RecordObjectionAsync(new() { PersonRef = "a b" }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => people.RecordObjectionAsync(new() { PersonRef = "a b" }).ResponseAsync);
 
         Assert.Equal(["person_ref", "objected_on", "decision", "reason", "decided_on"], refusal.Fields());
     }

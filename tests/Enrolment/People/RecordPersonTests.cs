@@ -63,8 +63,12 @@ public sealed class RecordPersonTests(Programmes programmes) : IClassFixture<Pro
         var programme = await programmes.OnAsync(store);
         (await programme.WithLeadsAsync("RP4")).Record("RP4", "Ama Quillfeather", "ama@school.example");
 
-        var entries = (await programme.Client<AccessService.AccessServiceClient>().ListAuditEntriesAsync(new() { Module = "enrolment", PageSize = 1_000 })).Entries;
+        var entries =
+            (await programme.Client<AccessService.AccessServiceClient>()
+                .ListAuditEntriesAsync(new() { Module = "enrolment", PageSize = 1_000 })).Entries;
 
-        Assert.Equal("""{"person":"RP4","changed":["name","work_email"]}""", entries.Single(entry => entry.Method.EndsWith("/RecordPerson", StringComparison.Ordinal) && entry.Details.Contains("RP4", StringComparison.Ordinal)).Details);
+        Assert.Equal("""{"person":"RP4","changed":["name","work_email"]}""",
+            entries.Single(entry => entry.Method.EndsWith("/RecordPerson", StringComparison.Ordinal)
+                && entry.Details.Contains("RP4", StringComparison.Ordinal)).Details);
     }
 }

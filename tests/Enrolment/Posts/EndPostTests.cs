@@ -13,7 +13,8 @@ public sealed class EndPostTests(Programmes programmes) : IClassFixture<Programm
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
         var post = enrolment.StartPost("E1", "350002");
-        EndPostRequest End(int year, string etag) => new() { PostId = post.PostId, EndedOn = Day(year, 3, 1), LeavingReason = LeavingReason.Retired, Etag = etag };
+        EndPostRequest End(int year, string etag) =>
+            new() { PostId = post.PostId, EndedOn = Day(year, 3, 1), LeavingReason = LeavingReason.Retired, Etag = etag };
 
         var early = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.EndPostAsync(End(2021, "")).ResponseAsync);
         await Imports.RefusedAsync(Reasons.StaleEtag, () => enrolment.EndPostAsync(End(2022, "7")).ResponseAsync);
@@ -23,7 +24,8 @@ public sealed class EndPostTests(Programmes programmes) : IClassFixture<Programm
         Assert.Equal(["ended_on"], early.Fields());
         Assert.Equal((Day(2022, 3, 1), LeavingReason.Retired), (ended.EndedOn, ended.LeavingReason));
         Assert.Contains(enrolment.ListPosts(new() { Urn = "350002", InPostOn = Day(2022, 3, 1) }).Posts, row => row.PostId == post.PostId);
-        Assert.DoesNotContain(enrolment.ListPosts(new() { Urn = "350002", InPostOn = Day(2022, 3, 2) }).Posts, row => row.PostId == post.PostId);
+        Assert.DoesNotContain(enrolment.ListPosts(new() { Urn = "350002", InPostOn = Day(2022, 3, 2) }).Posts,
+            row => row.PostId == post.PostId);
     }
 
     [SkippableTheory, EachStore]
@@ -31,7 +33,8 @@ public sealed class EndPostTests(Programmes programmes) : IClassFixture<Programm
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.EndPostAsync(new() { EndedOn = Day(2022, 2, 30) }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => enrolment.EndPostAsync(new() { EndedOn = Day(2022, 2, 30) }).ResponseAsync);
 
         Assert.Equal(["ended_on", "leaving_reason"], refusal.Fields());
     }

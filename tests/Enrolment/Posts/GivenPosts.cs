@@ -15,7 +15,8 @@ internal static class GivenPosts
     {
         var enrolment = programme.Client<Client>();
         await enrolment.ImportAuthoritiesAsync("350", "351");
-        await enrolment.ImportExtractAsync(20210901, Line(350001), Line(350002), Line(350003, phase: "Primary"), Line(351001, la: "351"), Line(999001, la: "999"));
+        await enrolment.ImportExtractAsync(20210901, Line(350001), Line(350002), Line(350003, phase: "Primary"), Line(351001, la: "351"),
+            Line(999001, la: "999"));
         await programme.ImportListAsync("la_code,urn\n350,350001\n350,350002\n351,351001\n"u8.ToArray());
         return enrolment;
     }
@@ -44,9 +45,15 @@ internal static class GivenPosts
         var enrolment = programme.Client<Client>();
         await enrolment.ImportProgrammeAsync();
         await programme.ImportListAsync(RealFile("enrolment/allocation-list.csv"));
-        await enrolment.ImportLeads().SendAsync(new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") }, RealFile("enrolment/designated-leads.csv"));
-        await enrolment.ImportSupervisors().SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") }, RealFile("enrolment/supervisors.csv"));
-        await enrolment.ImportWithdrawals().SendAsync(new ImportWithdrawalsRequest { Options = Imports.Options("withdrawals.csv") }, RealFile("enrolment/withdrawals.csv"));
+        await enrolment.ImportLeads()
+            .SendAsync(new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") },
+                RealFile("enrolment/designated-leads.csv"));
+        await enrolment.ImportSupervisors()
+            .SendAsync(new ImportSupervisorsRequest { Options = Imports.Options("supervisors.csv") },
+                RealFile("enrolment/supervisors.csv"));
+        await enrolment.ImportWithdrawals()
+            .SendAsync(new ImportWithdrawalsRequest { Options = Imports.Options("withdrawals.csv") },
+                RealFile("enrolment/withdrawals.csv"));
         return enrolment;
     }
 }

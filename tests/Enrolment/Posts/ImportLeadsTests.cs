@@ -13,7 +13,8 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
         await enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,,\nA2,350001,deputy,2015-01-01,,\n");
 
         var again = (await enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,,\nA2,350001,deputy,2015-01-01,,\n")).Report;
-        var later = (await enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,2022-03-31,retired\nA2,350001,deputy,2015-01-01,,\n")).Report;
+        var later =
+            (await enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,2022-03-31,retired\nA2,350001,deputy,2015-01-01,,\n")).Report;
 
         Assert.Equal((true, 2), (again.NothingChanged, again.RowsUnchanged));
         Assert.Equal((0, 1, 1), (later.RowsAdded, later.RowsChanged, later.RowsUnchanged));
@@ -25,13 +26,16 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
     public async Task A_post_that_was_ended_since_stays_ended_and_the_report_says_so(string store)
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
-        var post = enrolment.StartPost(new() { LeadRef = "B1", Urn = "350001", Role = PostRole.Lead, StartedOn = GivenRegister.Day(2021, 9, 1) }).Post;
+        var post =
+            enrolment.StartPost(new() { LeadRef = "B1", Urn = "350001", Role = PostRole.Lead,
+                StartedOn = GivenRegister.Day(2021, 9, 1) }).Post;
         enrolment.EndPost(new() { PostId = post.PostId, EndedOn = GivenRegister.Day(2022, 1, 1), LeavingReason = LeavingReason.Maternity });
 
         var report = (await enrolment.ImportLeadsAsync("B1,350001,lead,2021-09-01,,\n")).Report;
 
         Assert.Equal((true, "ENDED_SINCE"), (report.NothingChanged, report.Notes.Single().Code));
-        Assert.Equal(GivenRegister.Day(2022, 1, 1), enrolment.ListPosts(new() { Urn = "350001" }).Posts.Single(row => row.LeadRef == "B1").EndedOn);
+        Assert.Equal(GivenRegister.Day(2022, 1, 1),
+            enrolment.ListPosts(new() { Urn = "350001" }).Posts.Single(row => row.LeadRef == "B1").EndedOn);
     }
 
     [SkippableTheory, EachStore]
@@ -39,7 +43,10 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
-        var report = (await enrolment.ImportLeadsAsync("C1,350002,deputy,2019-09-02,2021-12-17,changed_role\nC1,350002,deputy,2021-12-01,,\nC1,351001,deputy,2021-12-01,,\n")).Report;
+        var report =
+            (await enrolment.ImportLeadsAsync(
+                "C1,350002,deputy,2019-09-02,2021-12-17,changed_role\nC1,350002,deputy,2021-12-01,,\nC1,351001,deputy,2021-12-01,,\n"
+                    + "")).Report;
 
         Assert.Equal((3, "OVERLAPS"), (report.RowsAdded, report.Notes.Single().Code));
     }
@@ -50,8 +57,10 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
         await using var programme = await RunningProgramme.StartAsync(store);
         var enrolment = await programme.ListedSchoolsAsync();
         Task<ImportLeadsResponse> WithCoverAsync(string rows) => enrolment.ImportLeads().SendAsync(
-            new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") }, "lead_ref,urn,role,started_on,ended_on,leaving_reason,covers_lead_ref\n" + rows);
-        const string away = "G1,350001,lead,2015-01-01,2021-12-31,maternity", back = "G1,350001,lead,2022-07-01,,", cover = "G2,350001,lead,2022-01-10,2022-06-30,changed_role";
+            new ImportLeadsRequest { Options = Imports.Options("designated-leads.csv") },
+                "lead_ref,urn,role,started_on,ended_on,leaving_reason,covers_lead_ref\n" + rows);
+        const string away = "G1,350001,lead,2015-01-01,2021-12-31,maternity", back = "G1,350001,lead,2022-07-01,,",
+            cover = "G2,350001,lead,2022-01-10,2022-06-30,changed_role";
 
         var plain = (await enrolment.ImportLeadsAsync($"{away}\n{cover}\n{back}\n")).Report;
         var covered = (await WithCoverAsync($"{cover},G1\n{away},\n{back},\n")).Report;
@@ -62,8 +71,10 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
 
         Assert.Equal((3, 1, true, true), (plain.RowsAdded, covered.RowsChanged, again.NothingChanged, without.NothingChanged));
         var posts = enrolment.ListPosts(new() { Urn = "350001" }).Posts;
-        Assert.Equal(posts.Single(post => post.StartedOn.Equals(GivenRegister.Day(2015, 1, 1))).PostId, posts.Single(post => post.LeadRef == "G2").CoversPostId);
-        Assert.Equal(["line 2, column covers_lead_ref", "line 3, column covers_lead_ref", "line 4, column covers_lead_ref"], refusal.Fields());
+        Assert.Equal(posts.Single(post => post.StartedOn.Equals(GivenRegister.Day(2015, 1, 1))).PostId,
+            posts.Single(post => post.LeadRef == "G2").CoversPostId);
+        Assert.Equal(["line 2, column covers_lead_ref", "line 3, column covers_lead_ref", "line 4, column covers_lead_ref"],
+            refusal.Fields());
     }
 
     [SkippableTheory, EachStore]
@@ -85,9 +96,11 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportLeadsAsync(
-            "D1,350001,lead,2015-01-01,,\nD2,999999,lead,2015-01-01,,\nD3,999001,head,2015-01-01,,\nJo Bloggs,350001,lead,2015-01-01,2014-01-01,retired\nD5,350001,lead,,,retired\n"));
+            "D1,350001,lead,2015-01-01,,\nD2,999999,lead,2015-01-01,,\nD3,999001,head,2015-01-01,,\nJo "
+                + "Bloggs,350001,lead,2015-01-01,2014-01-01,retired\nD5,350001,lead,,,retired\n"));
 
-        Assert.Equal(["line 3, column urn", "line 4, column urn", "line 4, column role", "line 5, column lead_ref", "line 5, column ended_on", "line 6, column started_on", "line 6, column leaving_reason"], refusal.Fields());
+        Assert.Equal(["line 3, column urn", "line 4, column urn", "line 4, column role", "line 5, column lead_ref",
+            "line 5, column ended_on", "line 6, column started_on", "line 6, column leaving_reason"], refusal.Fields());
         Assert.DoesNotContain(enrolment.ListPosts(new() { PageSize = 1000 }).Posts, post => post.LeadRef == "D1");
     }
 }

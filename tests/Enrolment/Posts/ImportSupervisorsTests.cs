@@ -13,11 +13,14 @@ public sealed class ImportSupervisorsTests(Programmes programmes) : IClassFixtur
         await enrolment.ImportSupervisorsAsync("SSW01,350,1.0,team_manager,2021-09-01,\nSSW02,351,0.5,,2021-09-01,\n");
 
         var again = (await enrolment.ImportSupervisorsAsync("SSW01,350,1.0,team_manager,2021-09-01,\nSSW02,351,0.5,,2021-09-01,\n")).Report;
-        var later = (await enrolment.ImportSupervisorsAsync("SSW01,350,1.0,team_manager,2021-09-01,2022-01-16\nSSW01,351,0.4,team_manager,2022-01-17,\n")).Report;
+        var later =
+            (await enrolment.ImportSupervisorsAsync(
+                "SSW01,350,1.0,team_manager,2021-09-01,2022-01-16\nSSW01,351,0.4,team_manager,2022-01-17,\n")).Report;
 
         Assert.True(again.NothingChanged);
         Assert.Equal((1, 1), (later.RowsAdded, later.RowsChanged));
-        Assert.Equal(GivenRegister.Day(2022, 1, 16), enrolment.ListSupervisors(new() { LaCode = "350" }).Supervisors.Single(row => row.SupervisorRef == "SSW01").EndedOn);
+        Assert.Equal(GivenRegister.Day(2022, 1, 16),
+            enrolment.ListSupervisors(new() { LaCode = "350" }).Supervisors.Single(row => row.SupervisorRef == "SSW01").EndedOn);
     }
 
     [SkippableTheory, EachStore]
@@ -26,9 +29,11 @@ public sealed class ImportSupervisorsTests(Programmes programmes) : IClassFixtur
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportSupervisorsAsync(
-            "SSW11,360,1.0,,2021-09-01,\nSSW12,350,1.5,,2021-09-01,2021-08-01\nSam Smith,350,,,2021-09-01,\nSSW14,350,1,,2021-09-01,\nSSW14,350,1,,2021-09-01,\n"));
+            "SSW11,360,1.0,,2021-09-01,\nSSW12,350,1.5,,2021-09-01,2021-08-01\nSam "
+                + "Smith,350,,,2021-09-01,\nSSW14,350,1,,2021-09-01,\nSSW14,350,1,,2021-09-01,\n"));
 
-        Assert.Equal(["line 2, column la_code", "line 3, column fte", "line 3, column ended_on", "line 4, column supervisor_ref", "line 4, column fte", "line 6, column supervisor_ref"], refusal.Fields());
+        Assert.Equal(["line 2, column la_code", "line 3, column fte", "line 3, column ended_on", "line 4, column supervisor_ref",
+            "line 4, column fte", "line 6, column supervisor_ref"], refusal.Fields());
         Assert.DoesNotContain(enrolment.ListSupervisors(new()).Supervisors, row => row.SupervisorRef == "SSW14");
     }
 

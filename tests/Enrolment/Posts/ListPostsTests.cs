@@ -12,7 +12,9 @@ public sealed class ListPostsTests(Programmes programmes) : IClassFixture<Progra
     public async Task Pages_of_posts_follow_one_another_without_gaps(string store)
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
-        await enrolment.ImportLeadsAsync(string.Concat(Enumerable.Range(1, 7).Select(number => $"P{number % 3},350001,lead,201{number}-01-01,201{number}-06-30,unknown\n")));
+        await enrolment.ImportLeadsAsync(
+            string.Concat(Enumerable.Range(1, 7)
+                .Select(number => $"P{number % 3},350001,lead,201{number}-01-01,201{number}-06-30,unknown\n")));
         var request = new ListPostsRequest { LaCode = "350", PageSize = 3 };
         var seen = new List<Post>();
 
@@ -34,7 +36,8 @@ public sealed class ListPostsTests(Programmes programmes) : IClassFixture<Progra
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
         await enrolment.ImportLeadsAsync("H1,350002,lead,2020-09-01,2021-03-01,retired\n");
-        bool HeldOn(int year, int month, int day) => enrolment.ListPosts(new() { Urn = "350002", InPostOn = Day(year, month, day) }).Posts.Any(post => post.LeadRef == "H1");
+        bool HeldOn(int year, int month, int day) =>
+            enrolment.ListPosts(new() { Urn = "350002", InPostOn = Day(year, month, day) }).Posts.Any(post => post.LeadRef == "H1");
 
         Assert.Equal((false, true, true, false), (HeldOn(2020, 8, 31), HeldOn(2020, 9, 1), HeldOn(2021, 3, 1), HeldOn(2021, 3, 2)));
     }

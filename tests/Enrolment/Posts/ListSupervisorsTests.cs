@@ -35,7 +35,8 @@ public sealed class ListSupervisorsTests(Programmes programmes) : IClassFixture<
     private static async Task<Client> ThreeSupervisorsAsync(RunningProgramme programme)
     {
         var enrolment = await programme.ListedSchoolsAsync();
-        await enrolment.ImportSupervisorsAsync("SSW02,351,0.5,,2021-09-01,\nSSW01,351,0.4,team_manager,2022-01-17,\nSSW01,350,1.0,team_manager,2021-09-01,2022-01-16\n");
+        await enrolment.ImportSupervisorsAsync(
+            "SSW02,351,0.5,,2021-09-01,\nSSW01,351,0.4,team_manager,2022-01-17,\nSSW01,350,1.0,team_manager,2021-09-01,2022-01-16\n");
         return enrolment;
     }
 }

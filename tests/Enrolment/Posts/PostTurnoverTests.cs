@@ -13,9 +13,12 @@ public sealed class PostTurnoverTests
     [Fact]
     public void A_post_that_ends_on_the_first_or_on_the_last_day_ends_in_the_window()
     {
-        var turnover = PostTurnover.Measure("350", [Post("2015-01-01", "2021-08-31"), Post("2015-01-01", "2021-09-01"), Post("2022-07-31", "2022-07-31"), Post("2022-08-01", null)], 0, First, Last);
+        var turnover = PostTurnover.Measure("350",
+            [Post("2015-01-01", "2021-08-31"), Post("2015-01-01", "2021-09-01"), Post("2022-07-31", "2022-07-31"),
+                Post("2022-08-01", null)], 0, First, Last);
 
-        Assert.Equal((1, 2, 1, 2L, 1), (turnover.Headcount, turnover.Leavers, turnover.LeaversInPostAtStart, turnover.DaysInPost, turnover.InPost));
+        Assert.Equal((1, 2, 1, 2L, 1),
+            (turnover.Headcount, turnover.Leavers, turnover.LeaversInPostAtStart, turnover.DaysInPost, turnover.InPost));
         Assert.Equal(2, turnover.LeaversByReason["retired"]);
         Assert.Equal(0, turnover.LeaversByReason["left_school"]);
     }
@@ -39,13 +42,17 @@ public sealed class PostTurnoverTests
 
     [Fact]
     public void Before_the_trial_begins_no_day_counts() =>
-        Assert.Equal(0, PostTurnover.Measure("350", [Post("2015-01-01", null), Post("2015-01-01", "2021-06-30")], 0, First, First.AddDays(-60)).DaysInPost);
+        Assert.Equal(0,
+            PostTurnover.Measure("350", [Post("2015-01-01", null), Post("2015-01-01", "2021-06-30")], 0, First,
+                First.AddDays(-60)).DaysInPost);
 
     [Fact]
     public void Vacant_days_are_the_days_of_the_window_that_no_post_covers() =>
         Gen.Select(Gen.Int[-30, 400], Gen.Int[1, 200], Gen.Bool).Array[0, 6].Sample(spells =>
         {
-            var posts = spells.Select(spell => Post(First.AddDays(spell.Item1), spell.Item3 ? null : First.AddDays(spell.Item1 + spell.Item2))).ToList();
+            var posts =
+                spells.Select(spell => Post(First.AddDays(spell.Item1), spell.Item3 ? null : First.AddDays(spell.Item1 + spell.Item2)))
+                .ToList();
             var days = Enumerable.Range(0, Last.DayNumber - First.DayNumber + 1).Select(First.AddDays);
             var expected = days.Count(day => !posts.Exists(post => post.StartedOn <= day && (post.EndsBefore is not { } end || day < end)));
             return Vacancy.Days(posts, First, Last) == expected;
@@ -55,10 +62,12 @@ public sealed class PostTurnoverTests
     public void A_spell_split_in_two_has_the_same_time_in_post() =>
         Gen.Select(Spells, Gen.Int[0, 5], Gen.Int[1, 199]).Sample((posts, at, days) =>
         {
-            var split = posts.SelectMany((post, index) => index == at && post.StartedOn.AddDays(days) is var day && (post.EndsBefore is not { } end || day < end)
+            var split = posts.SelectMany((post, index) => index == at && post.StartedOn.AddDays(days) is var day
+                && (post.EndsBefore is not { } end || day < end)
                 ? [post with { EndsBefore = day, LeavingReason = LeavingReason.Unknown }, post with { StartedOn = day }]
                 : new[] { post }).ToList();
-            return PostTurnover.Measure("350", split, 0, First, Last).DaysInPost == PostTurnover.Measure("350", posts, 0, First, Last).DaysInPost
+            return PostTurnover.Measure("350", split, 0, First, Last).DaysInPost == PostTurnover.Measure("350", posts, 0, First,
+                Last).DaysInPost
                 && Vacancy.Days(split, First, Last) == Vacancy.Days(posts, First, Last);
         });
 
@@ -70,7 +79,8 @@ public sealed class PostTurnoverTests
             new Random(seed).Shuffle(shuffled);
             return PostTurnover.Measure("350", shuffled, 0, First, Last).Equals(PostTurnover.Measure("350", posts, 0, First, Last))
                 && Vacancy.Days(shuffled, First, Last) == Vacancy.Days(posts, First, Last)
-                && VacantSpells.List("350001", "350", shuffled, First, Last).SequenceEqual(VacantSpells.List("350001", "350", posts, First, Last));
+                && VacantSpells.List("350001", "350", shuffled, First, Last)
+                .SequenceEqual(VacantSpells.List("350001", "350", posts, First, Last));
         });
 
     [Fact]
@@ -94,7 +104,9 @@ public sealed class PostTurnoverTests
 
     /// <summary>Up to six posts of one school around the window, each with an id of its own.</summary>
     private static Gen<List<PostRow>> Spells => Gen.Select(Gen.Int[-30, 400], Gen.Int[1, 200], Gen.Bool).Array[0, 6].Select(spells => spells
-        .Select((spell, index) => Post(First.AddDays(spell.Item1), spell.Item3 ? null : First.AddDays(spell.Item1 + spell.Item2)) with { PostId = $"P{index + 1}", LeadRef = $"L{index}" }).ToList());
+        .Select((spell, index) => Post(First.AddDays(spell.Item1),
+            spell.Item3 ? null : First.AddDays(spell.Item1 + spell.Item2)) with { PostId = $"P{index + 1}", LeadRef = $"L{index}" })
+                .ToList());
 
     private static (long Days, int Leavers, long Vacant) Of(List<PostRow> posts, DateOnly first, DateOnly last)
     {
@@ -102,7 +114,8 @@ public sealed class PostTurnoverTests
         return (turnover.DaysInPost, turnover.Leavers, turnover.VacancyDays);
     }
 
-    private static PostRow Post(string started, string? ended) => Post(DateOnly.Parse(started), ended is null ? null : DateOnly.Parse(ended).AddDays(1));
+    private static PostRow Post(string started, string? ended) =>
+        Post(DateOnly.Parse(started), ended is null ? null : DateOnly.Parse(ended).AddDays(1));
 
     private static PostRow Post(DateOnly started, DateOnly? endsBefore) => new()
     {

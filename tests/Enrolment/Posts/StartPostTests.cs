@@ -31,12 +31,14 @@ public sealed class StartPostTests(Programmes programmes) : IClassFixture<Progra
         StartPostRequest Cover(string lead, int month, string urn = "350002") =>
             new() { LeadRef = lead, Urn = urn, Role = PostRole.Lead, StartedOn = Day(2022, month, 1), CoversPostId = post.PostId };
 
-        var inPost = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.StartPostAsync(Cover("K1", 3, "350001")).ResponseAsync);
+        var inPost = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => enrolment.StartPostAsync(Cover("K1", 3, "350001")).ResponseAsync);
         enrolment.EndPost(new() { PostId = post.PostId, EndedOn = Day(2022, 1, 31), LeavingReason = LeavingReason.Maternity });
         enrolment.StartPost(new() { LeadRef = "K1", Urn = "350002", Role = PostRole.Lead, StartedOn = Day(2022, 7, 1) });
         var early = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.StartPostAsync(Cover("K2", 1)).ResponseAsync);
         var late = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.StartPostAsync(Cover("K2", 7)).ResponseAsync);
-        await Imports.RefusedAsync(Reasons.NotFound, () => enrolment.StartPostAsync(new(Cover("K2", 3)) { CoversPostId = "none" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => enrolment.StartPostAsync(new(Cover("K2", 3)) { CoversPostId = "none" }).ResponseAsync);
         var cover = enrolment.StartPost(Cover("K2", 2)).Post;
 
         Assert.Equal(["covers_post_id", "covers_post_id", "covers_post_id"], inPost.Fields());
@@ -51,7 +53,8 @@ public sealed class StartPostTests(Programmes programmes) : IClassFixture<Progra
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.StartPostAsync(new() { LeadRef = "Jo Bloggs", Urn = "350001" }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => enrolment.StartPostAsync(new() { LeadRef = "Jo Bloggs", Urn = "350001" }).ResponseAsync);
 
         Assert.Equal(["lead_ref", "role", "started_on"], refusal.Fields());
     }

@@ -19,7 +19,8 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
 
         AssertEqual(truth.GetProperty("lead"), summary.Leads, summary.LeadsOverall);
         AssertEqual(truth.GetProperty("lead_and_deputy"), summary.LeadsAndDeputies, summary.LeadsAndDeputiesOverall);
-        Assert.Equal(truth.GetProperty("leaving_reasons_window").Deserialize<Dictionary<string, int>>(), summary.LeadsAndDeputiesOverall.LeaversByReason);
+        Assert.Equal(truth.GetProperty("leaving_reasons_window").Deserialize<Dictionary<string, int>>(),
+            summary.LeadsAndDeputiesOverall.LeaversByReason);
         Assert.Equal((Day(2021, 9, 1), Day(2022, 7, 31)), (summary.Window.FirstOn, summary.Window.LastOn));
     }
 
@@ -32,7 +33,8 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
         var january = enrolment.SummariseTurnover(new() { AsOf = Day(2022, 1, 31) }).LeadsOverall;
 
         Assert.Equal(290, december.Headcount);
-        Assert.True(december.Leavers < january.Leavers && december.DaysInPost < january.DaysInPost && december.VacancyDays < january.VacancyDays);
+        Assert.True(december.Leavers < january.Leavers && december.DaysInPost < january.DaysInPost
+            && december.VacancyDays < january.VacancyDays);
     }
 
     [SkippableTheory, EachStore]
@@ -43,11 +45,14 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
         var whole = enrolment.SummariseTurnover(new());
         var autumn = enrolment.SummariseTurnover(new() { AsOf = Day(2021, 12, 31) });
         var later = enrolment.SummariseTurnover(new() { FirstOn = Day(2022, 1, 1) });
-        var backwards = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.SummariseTurnoverAsync(new() { FirstOn = Day(2022, 2, 1), AsOf = Day(2022, 1, 31) }).ResponseAsync);
+        var backwards = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => enrolment.SummariseTurnoverAsync(new() { FirstOn = Day(2022, 2, 1), AsOf = Day(2022, 1, 31) }).ResponseAsync);
 
-        static List<(string, int, long, long)> Sums(params SummariseTurnoverResponse[] parts) => [.. parts.SelectMany(part => part.Leads.Select(row => ("lead", row)).Concat(part.LeadsAndDeputies.Select(row => ("both", row))))
+        static List<(string, int, long, long)> Sums(params SummariseTurnoverResponse[] parts) =>
+            [.. parts.SelectMany(part => part.Leads.Select(row => ("lead", row)).Concat(part.LeadsAndDeputies.Select(row => ("both", row))))
             .GroupBy(part => part.Item1 + part.row.LaCode).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Key, group.Sum(part => part.row.Leavers), group.Sum(part => part.row.DaysInPost), group.Sum(part => part.row.VacancyDays)))];
+            .Select(group => (group.Key, group.Sum(part => part.row.Leavers), group.Sum(part => part.row.DaysInPost),
+                group.Sum(part => part.row.VacancyDays)))];
         Assert.Equal(Sums(whole), Sums(autumn, later));
         Assert.Equal(Day(2022, 1, 1), later.Window.FirstOn);
         Assert.Equal(["first_on"], backwards.Fields());
@@ -71,13 +76,16 @@ public sealed class SummariseTurnoverTests(Programmes programmes) : IClassFixtur
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var enrolment = await programme.ListedSchoolsAsync();
-        await enrolment.ImportLeadsAsync("L1,350001,lead,2015-01-01,2021-12-31,left_school\nL2,350002,lead,2015-01-01,2021-12-31,left_school\nL3,351001,lead,2015-01-01,,\n");
+        await enrolment.ImportLeadsAsync(
+            "L1,350001,lead,2015-01-01,2021-12-31,left_school\nL2,350002,lead,2015-01-01,2021-12-31,left_school\n"
+                + "L3,351001,lead,2015-01-01,,\n");
         long Vacant() => enrolment.SummariseTurnover(new() { AsOf = Day(2022, 1, 31) }).LeadsOverall.VacancyDays;
 
         Assert.Equal(62, Vacant());
         await enrolment.ImportWithdrawalsAsync("350001,2021-12-31,delivery,school_closed\n");
         Assert.Equal(31, Vacant());
-        await enrolment.ImportExtractAsync(20220301, Line(350001, status: "Closed", closed: "10-01-2022"), Line(350002, status: "Closed", closed: "31-12-2021"), Line(351001, la: "351"));
+        await enrolment.ImportExtractAsync(20220301, Line(350001, status: "Closed", closed: "10-01-2022"),
+            Line(350002, status: "Closed", closed: "31-12-2021"), Line(351001, la: "351"));
         Assert.Equal(10, Vacant());
         await enrolment.ImportLinksAsync("350002,350009,Successor - merged,01-01-2022");
         Assert.Equal(41, Vacant());

@@ -17,7 +17,8 @@ public sealed class GetSchoolTests(Programmes programmes) : IClassFixture<Progra
         var outside = enrolment.GetSchool(new() { Urn = "999001" }).School;
 
         Assert.Equal((true, true, "", "ELIGIBLE-1"), (listed.Listed, listed.Eligible, listed.IneligibleReason, listed.EligibilityRule));
-        Assert.Equal(("3504001", 900, Day(1999, 9, 1), Day(2021, 9, 1)), (listed.Laestab, listed.Pupils, listed.OpenedOn, listed.ExtractOn));
+        Assert.Equal(("3504001", 900, Day(1999, 9, 1), Day(2021, 9, 1)),
+            (listed.Laestab, listed.Pupils, listed.OpenedOn, listed.ExtractOn));
         Assert.Equal((false, false, "phase Primary"), (primary.Listed, primary.Eligible, primary.IneligibleReason));
         Assert.Equal("authority not in the trial", outside.IneligibleReason);
     }
@@ -34,6 +35,7 @@ public sealed class GetSchoolTests(Programmes programmes) : IClassFixture<Progra
 
         Assert.Equal(nobodys.Message.Replace("123456", "350001", StringComparison.Ordinal), theirs.Message);
         Assert.Equal("351001", officer.GetSchool(new() { Urn = "351001" }).School.Urn);
-        await Imports.RefusedAsync(Reasons.NotFound, () => enrolment.GetSchoolAsync(new() { Urn = "350001", AsOf = Day(2021, 8, 31) }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => enrolment.GetSchoolAsync(new() { Urn = "350001", AsOf = Day(2021, 8, 31) }).ResponseAsync);
     }
 }

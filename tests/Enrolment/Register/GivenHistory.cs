@@ -12,7 +12,8 @@ internal static class GivenHistory
     /// 350009 opens; one outside the trial gets another name.</summary>
     public static readonly string[] Later =
     [
-        Line(350001, status: "Closed", closed: "31-12-2021", reason: "Closure"), Line(350002, name: "B School", pupils: "950"), Line(350003, phase: "Primary"),
+        Line(350001, status: "Closed", closed: "31-12-2021", reason: "Closure"), Line(350002, name: "B School", pupils: "950"),
+            Line(350003, phase: "Primary"),
         Line(350009), Line(351001), Line(999001, la: "999", name: "Elsewhere"),
     ];
 

@@ -27,9 +27,13 @@ public sealed class ImportLinksTests(Programmes programmes) : IClassFixture<Prog
     {
         var programme = await programmes.OnAsync(store);
 
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(programme, "\"x\",\"2\",\"\",\"Successor\",\"2021-31-01\"\r\n\"1\",\"\",\"Old School\",\"\",\"01-11-2021\"\r\n"));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () =>
+                ImportAsync(programme, "\"x\",\"2\",\"\",\"Successor\",\"2021-31-01\"\r\n\"1\",\"\",\"Old "
+                    + "School\",\"\",\"01-11-2021\"\r\n"));
 
-        Assert.Equal(["line 2, column URN", "line 2, column LinkEstablishedDate", "line 3, column LinkURN", "line 3, column LinkType"], refusal.Fields());
+        Assert.Equal(["line 2, column URN", "line 2, column LinkEstablishedDate", "line 3, column LinkURN", "line 3, column LinkType"],
+            refusal.Fields());
     }
 
     private static async Task<Common.V1.ImportReport> ImportAsync(RunningProgramme programme, string rows) =>

@@ -7,7 +7,9 @@ namespace Programme.Tests;
 
 public sealed class ListAuthoritiesTests(Programmes programmes) : IClassFixture<Programmes>
 {
-    private const string Three = "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n928,E10000021,Before,,2021-03-31,,\n940,E06000061,North,2021-04-01,,,\n941,E06000062,West,2021-04-01,,,\n";
+    private const string Three =
+        "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n928,E10000021,Before,,2021-03-31,,\n"
+            + "940,E06000061,North,2021-04-01,,,\n941,E06000062,West,2021-04-01,,,\n";
 
     [SkippableTheory, EachStore]
     public async Task A_caller_sees_the_authorities_in_its_scope_and_pages_through_them(string store)
@@ -43,16 +45,21 @@ public sealed class ListAuthoritiesTests(Programmes programmes) : IClassFixture<
         await using var programme = await RunningProgramme.StartAsync(store);
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         await enrolment.ImportAuthorities().SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") },
-            "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n370,E08000038,Barnsley (new),2025-05-01,,,\n370,E08000016,Barnsley,,2025-04-30,2021-05-01,2021-06-01\n");
+            "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n370,E08000038,Barnsley "
+                + "(new),2025-05-01,,,\n370,E08000016,Barnsley,,2025-04-30,2021-05-01,2021-06-01\n");
 
         Authority On(Google.Type.Date? day) => enrolment.ListAuthorities(new() { AsOf = day }).Authorities.Single();
 
-        Assert.Equal(("E08000016", null, GivenRegister.Day(2025, 4, 30)), (On(GivenRegister.Day(2025, 4, 30)).GssCode, On(GivenRegister.Day(2025, 4, 30)).ValidFrom, On(GivenRegister.Day(2025, 4, 30)).ValidTo));
+        Assert.Equal(("E08000016", null, GivenRegister.Day(2025, 4, 30)),
+            (On(GivenRegister.Day(2025, 4, 30)).GssCode, On(GivenRegister.Day(2025, 4, 30)).ValidFrom,
+                On(GivenRegister.Day(2025, 4, 30)).ValidTo));
         Assert.Equal("E08000038", On(GivenRegister.Day(2025, 5, 1)).GssCode);
-        Assert.Equal(("E08000038", GivenRegister.Day(2021, 5, 1), GivenRegister.Day(2021, 6, 1)), (On(null).GssCode, On(null).MouSignedOn, On(null).DsaSignedOn));
+        Assert.Equal(("E08000038", GivenRegister.Day(2021, 5, 1), GivenRegister.Day(2021, 6, 1)),
+            (On(null).GssCode, On(null).MouSignedOn, On(null).DsaSignedOn));
         Assert.Single(enrolment.SummariseTurnover(new()).Leads);
         var figures = await programme.ScrapeAsync();
-        Assert.Equal(["programme_local_authority_info{la=\"370\",la_name=\"Barnsley (new)\"} 1"], figures.Where(line => line.StartsWith("programme_local_authority_info{", StringComparison.Ordinal)));
+        Assert.Equal(["programme_local_authority_info{la=\"370\",la_name=\"Barnsley (new)\"} 1"],
+            figures.Where(line => line.StartsWith("programme_local_authority_info{", StringComparison.Ordinal)));
         Assert.Contains("programme_agreements_outstanding{la=\"370\",la_name=\"Barnsley (new)\",kind=\"la_dsa\"} 0", figures);
     }
 

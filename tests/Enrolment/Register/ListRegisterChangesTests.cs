@@ -11,7 +11,8 @@ public sealed class ListRegisterChangesTests(Programmes programmes) : IClassFixt
 {
     private static readonly string[] All =
     [
-        "350001 Closed Open → Closed", "350001 NoLongerEligible eligible → status Closed", "350002 Name A School → B School", "350002 Pupils 900 → 950",
+        "350001 Closed Open → Closed", "350001 NoLongerEligible eligible → status Closed", "350002 Name A School → B School",
+            "350002 Pupils 900 → 950",
         "350009 Opened  → Open", "350009 Eligible  → eligible", "351001 Authority 351 → 350",
     ];
 
@@ -21,18 +22,23 @@ public sealed class ListRegisterChangesTests(Programmes programmes) : IClassFixt
         await using var programme = await RunningProgramme.StartAsync(store);
         var enrolment = await programme.ListedSchoolsAsync();
 
-        var checkedOnly = await enrolment.ImportRegister().SendAsync(new ImportRegisterRequest { Options = Imports.Options("edubasealldata20220301.csv", validateOnly: true) }, Extract(GivenHistory.Later));
+        var checkedOnly = await enrolment.ImportRegister()
+            .SendAsync(new ImportRegisterRequest { Options = Imports.Options("edubasealldata20220301.csv", validateOnly: true) },
+                Extract(GivenHistory.Later));
         var before = enrolment.ListRegisterChanges(new());
         var imported = await enrolment.ImportExtractAsync(20220301, GivenHistory.Later);
         var again = await enrolment.ImportExtractAsync(20220301, GivenHistory.Later);
 
-        Assert.Equal(["350001 Closed", "350001 NoLongerEligible", "351001 Authority", "350002 Name", "350009 Opened", "350009 Eligible", "350002 Pupils"], checkedOnly.Changes.Select(change => $"{change.Urn} {change.Kind}"));
+        Assert.Equal(["350001 Closed", "350001 NoLongerEligible", "351001 Authority", "350002 Name", "350009 Opened", "350009 Eligible",
+            "350002 Pupils"], checkedOnly.Changes.Select(change => $"{change.Urn} {change.Kind}"));
         Assert.Equal((7, 3, Day(2021, 9, 1)), (checkedOnly.ChangesTotal, checkedOnly.Eligible, checkedOnly.ComparedWithOn));
-        Assert.Equal(["Closed 1 1 1", "Opened 1 1 0", "NoLongerEligible 1 1 1", "Eligible 1 1 0", "Authority 1 1 1", "Name 2 1 1", "Pupils 1 1 1"],
+        Assert.Equal(["Closed 1 1 1", "Opened 1 1 0", "NoLongerEligible 1 1 1", "Eligible 1 1 0", "Authority 1 1 1", "Name 2 1 1",
+            "Pupils 1 1 1"],
             checkedOnly.ChangeCounts.Select(count => $"{count.Kind} {count.Establishments} {count.InAuthorities} {count.Listed}"));
         Assert.Equal((null, Day(2021, 9, 1)), (before.FromExtractOn, before.ToExtractOn));
         Assert.Equal((checkedOnly.Changes, checkedOnly.ChangeCounts), (imported.Changes, imported.ChangeCounts));
-        Assert.Equal(imported.Changes.OrderBy(change => change.Urn).ThenBy(change => change.Kind), enrolment.ListRegisterChanges(new()).Changes);
+        Assert.Equal(imported.Changes.OrderBy(change => change.Urn).ThenBy(change => change.Kind),
+            enrolment.ListRegisterChanges(new()).Changes);
         Assert.Equal((true, 0, 0), (again.Report.NothingChanged, again.ChangesTotal, again.ChangeCounts.Count));
     }
 
@@ -45,7 +51,8 @@ public sealed class ListRegisterChangesTests(Programmes programmes) : IClassFixt
 
         Assert.Equal(All, changes.Changes.Select(Text));
         Assert.Equal((Day(2021, 9, 1), Day(2022, 3, 1)), (changes.FromExtractOn, changes.ToExtractOn));
-        Assert.Equal((Day(2021, 12, 31), "Closure", true, "350"), (changes.Changes[0].ChangedOn, changes.Changes[0].ClosedReason, changes.Changes[0].Listed, changes.Changes[0].LaCode));
+        Assert.Equal((Day(2021, 12, 31), "Closure", true, "350"),
+            (changes.Changes[0].ChangedOn, changes.Changes[0].ClosedReason, changes.Changes[0].Listed, changes.Changes[0].LaCode));
         Assert.Equal((Day(1999, 9, 1), false), (changes.Changes[4].ChangedOn, changes.Changes[4].Listed));
     }
 
@@ -56,9 +63,11 @@ public sealed class ListRegisterChangesTests(Programmes programmes) : IClassFixt
 
         Assert.Empty(enrolment.ListRegisterChanges(new() { FromOn = Day(2021, 9, 1), ToOn = Day(2022, 2, 28) }).Changes);
         Assert.Equal(All, enrolment.ListRegisterChanges(new() { FromOn = Day(2022, 2, 28), ToOn = Day(2022, 12, 1) }).Changes.Select(Text));
-        Assert.Equal(4, enrolment.ListRegisterChanges(new() { FromOn = Day(2020, 1, 1), ToOn = Day(2021, 9, 1), Kind = Kind.Added }).Changes.Count);
+        Assert.Equal(4,
+            enrolment.ListRegisterChanges(new() { FromOn = Day(2020, 1, 1), ToOn = Day(2021, 9, 1), Kind = Kind.Added }).Changes.Count);
         Assert.Empty(enrolment.ListRegisterChanges(new() { FromOn = Day(2019, 1, 1), ToOn = Day(2020, 1, 1) }).Changes);
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await enrolment.ListRegisterChangesAsync(new() { FromOn = Day(2022, 3, 2), ToOn = Day(2022, 3, 1) }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await enrolment.ListRegisterChangesAsync(new() { FromOn = Day(2022, 3, 2), ToOn = Day(2022, 3, 1) }));
         Assert.Equal(["from_on"], refusal.Fields());
     }
 
@@ -81,8 +90,10 @@ public sealed class ListRegisterChangesTests(Programmes programmes) : IClassFixt
         var (programme, enrolment) = await HistoryAsync(store);
         var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
 
-        Assert.Equal(All.Where(change => change.Contains(" Name ", StringComparison.Ordinal)), enrolment.ListRegisterChanges(new() { Kind = Kind.Name }).Changes.Select(Text));
-        Assert.Equal(All.Where(change => !change.StartsWith("350009", StringComparison.Ordinal)), enrolment.ListRegisterChanges(new() { ListedOnly = true }).Changes.Select(Text));
+        Assert.Equal(All.Where(change => change.Contains(" Name ", StringComparison.Ordinal)),
+            enrolment.ListRegisterChanges(new() { Kind = Kind.Name }).Changes.Select(Text));
+        Assert.Equal(All.Where(change => !change.StartsWith("350009", StringComparison.Ordinal)),
+            enrolment.ListRegisterChanges(new() { ListedOnly = true }).Changes.Select(Text));
         Assert.Equal(All[^1..], enrolment.ListRegisterChanges(new() { LaCode = "351" }).Changes.Select(Text));
         Assert.Equal(All, enrolment.ListRegisterChanges(new() { LaCode = "350" }).Changes.Select(Text));
         Assert.Equal(All[^1..], coordinator.ListRegisterChanges(new()).Changes.Select(Text));

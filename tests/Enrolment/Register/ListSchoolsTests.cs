@@ -22,7 +22,8 @@ public sealed class ListSchoolsTests(Programmes programmes) : IClassFixture<Prog
         Assert.Equal(["350001", "350002", "351001"], Urns(new() { EligibleOnly = true }));
         Assert.Equal(["350001", "350002"], Urns(new() { ListedOnly = true, LaCode = "350" }));
         Assert.Empty(Urns(new() { AsOf = Day(2021, 8, 31) }));
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.ListSchoolsAsync(new() { LaCode = "350", PageToken = first.NextPageToken }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => enrolment.ListSchoolsAsync(new() { LaCode = "350", PageToken = first.NextPageToken }).ResponseAsync);
     }
 
     [SkippableTheory, EachStore]

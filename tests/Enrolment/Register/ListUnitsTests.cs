@@ -19,8 +19,10 @@ public sealed class ListUnitsTests(Programmes programmes) : IClassFixture<Progra
         Assert.Equal([Day(2021, 11, 1), Day(2022, 1, 1), Day(2022, 1, 1)], units.Select(unit => unit.SinceOn));
         Assert.Equal([[], ["351001"], ["350002"]], units.Select(unit => unit.OtherUnitUrns));
         var (listed, academy) = (units[0].Urns[0], units[0].Urns[1]);
-        Assert.Equal(("350001", "", null, Day(2021, 10, 31), "Academy Converter"), (listed.Urn, listed.PredecessorUrn, listed.StartedOn, listed.ClosedOn, listed.ClosedReason));
-        Assert.Equal(("360001", "A Academy", "350001", "Successor", Day(2021, 11, 1)), (academy.Urn, academy.Name, academy.PredecessorUrn, academy.LinkType, academy.StartedOn));
+        Assert.Equal(("350001", "", null, Day(2021, 10, 31), "Academy Converter"),
+            (listed.Urn, listed.PredecessorUrn, listed.StartedOn, listed.ClosedOn, listed.ClosedReason));
+        Assert.Equal(("360001", "A Academy", "350001", "Successor", Day(2021, 11, 1)),
+            (academy.Urn, academy.Name, academy.PredecessorUrn, academy.LinkType, academy.StartedOn));
         Assert.Equal(["340001", "351001", "360002"], units[2].Urns.Select(urn => urn.Urn));
     }
 
@@ -45,7 +47,8 @@ public sealed class ListUnitsTests(Programmes programmes) : IClassFixture<Progra
     {
         var enrolment = await (await programmes.OnAsync(store)).ConvertedSchoolsAsync();
 
-        string States(int month, int day) => string.Join(' ', enrolment.ListUnits(new() { AsOf = Day(2021, month, day) }).Units.Select(unit => unit.State));
+        string States(int month, int day) =>
+            string.Join(' ', enrolment.ListUnits(new() { AsOf = Day(2021, month, day) }).Units.Select(unit => unit.State));
 
         Assert.Equal("Open Open Open", States(10, 31));
         Assert.Equal("Converted Open Open", States(11, 1));
@@ -67,7 +70,8 @@ public sealed class ListUnitsTests(Programmes programmes) : IClassFixture<Progra
         Assert.Equal(["350001", "350002"], enrolment.ListUnits(new() { LaCode = "350" }).Units.Select(unit => unit.ListedUrn));
         Assert.Equal(("351001 351 Merged 360002", 0), (Text(own), own.OtherUnitUrns.Count));
         Assert.Empty(supervisor.ListUnits(new() { LaCode = "350" }).Units);
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await enrolment.ListUnitsAsync(new() { LaCode = "350", PageToken = first.NextPageToken }));
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await enrolment.ListUnitsAsync(new() { LaCode = "350", PageToken = first.NextPageToken }));
     }
 
     [SkippableTheory, EachStore]

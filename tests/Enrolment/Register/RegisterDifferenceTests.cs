@@ -22,7 +22,8 @@ public sealed class RegisterDifferenceTests
         FsmPercent = 12.5,
     };
 
-    private static readonly RegisterEntryRow ClosedSchool = School with { StatusName = "Closed", ClosedOn = new(2021, 10, 31), ClosedReason = "Academy Converter" };
+    private static readonly RegisterEntryRow ClosedSchool =
+        School with { StatusName = "Closed", ClosedOn = new(2021, 10, 31), ClosedReason = "Academy Converter" };
 
     /// <summary>Any entry of a school, of few values so that entries are often alike.</summary>
     private static readonly Gen<RegisterEntryRow> Entries =
@@ -32,7 +33,8 @@ public sealed class RegisterDifferenceTests
         from closed in Gen.Bool.Select(gone => gone ? new DateOnly(2021, 10, 31) : (DateOnly?)null)
         from pupils in Gen.OneOf<int?>(null, 0, 900)
         from fsm in Gen.OneOf<double?>(null, 0, 12.5)
-        select School with { StatusName = status, LaCode = la, Laestab = la + "4001", Name = name, ClosedOn = closed, Pupils = pupils, FsmPercent = fsm };
+        select School with { StatusName = status, LaCode = la, Laestab = la + "4001", Name = name, ClosedOn = closed, Pupils = pupils,
+            FsmPercent = fsm };
 
     [Fact]
     public void A_school_that_closes_is_no_longer_eligible_and_the_register_says_why_it_closed()
@@ -41,7 +43,8 @@ public sealed class RegisterDifferenceTests
 
         Assert.Equal([new(Kind.Closed, "Open", "Closed"), new(Kind.NoLongerEligible, "eligible", "status Closed")], changes);
         var closed = RegisterDifference.Describe(ClosedSchool, changes[0], listed: true);
-        Assert.Equal(("2021-10-31", "Academy Converter", true), ($"{closed.ChangedOn.Year}-{closed.ChangedOn.Month}-{closed.ChangedOn.Day}", closed.ClosedReason, closed.Listed));
+        Assert.Equal(("2021-10-31", "Academy Converter", true),
+            ($"{closed.ChangedOn.Year}-{closed.ChangedOn.Month}-{closed.ChangedOn.Day}", closed.ClosedReason, closed.Listed));
     }
 
     [Fact]
@@ -68,11 +71,13 @@ public sealed class RegisterDifferenceTests
     public void Every_column_that_is_kept_has_its_change()
     {
         Assert.Equal([new(Kind.Name, "A School", "B School")], Between(School, School with { Name = "B School" }));
-        Assert.Equal([new(Kind.Type, "Community school", "Foundation school")], Between(School, School with { TypeName = "Foundation school" }));
+        Assert.Equal([new(Kind.Type, "Community school", "Foundation school")],
+            Between(School, School with { TypeName = "Foundation school" }));
         Assert.Equal([new(Kind.Phase, "Secondary", "All-through")], Between(School, School with { PhaseName = "All-through" }));
         Assert.Equal([new(Kind.Status, "Open", "Open, but proposed to close"), new(Kind.Closing, "", "2022-08-31")],
             Between(School, School with { StatusName = "Open, but proposed to close", ClosedOn = new(2022, 8, 31) }));
-        Assert.Equal([new(Kind.Closing, "2021-10-31 Academy Converter", "2021-10-31 Closure")], Between(ClosedSchool, ClosedSchool with { ClosedReason = "Closure" }));
+        Assert.Equal([new(Kind.Closing, "2021-10-31 Academy Converter", "2021-10-31 Closure")],
+            Between(ClosedSchool, ClosedSchool with { ClosedReason = "Closure" }));
         Assert.Equal([new(Kind.OpeningDay, "1999-09-01", "")], Between(School, School with { OpenedOn = null }));
         Assert.Equal([new(Kind.EstablishmentNumber, "4001", "4002")], Between(School, School with { Laestab = "3504002" }));
         Assert.Equal([new(Kind.Pupils, "900", "")], Between(School, School with { Pupils = null }));
@@ -90,7 +95,8 @@ public sealed class RegisterDifferenceTests
     [Fact]
     public void A_school_is_no_longer_eligible_when_the_code_of_its_authority_ends()
     {
-        var difference = new RegisterDifference(new RegisterDay(new(2021, 3, 1), Codes("928")), new RegisterDay(new(2021, 4, 1), Codes("940", "941")));
+        var difference = new RegisterDifference(new RegisterDay(new(2021, 3, 1), Codes("928")),
+            new RegisterDay(new(2021, 4, 1), Codes("940", "941")));
         var school = School with { LaCode = "928", Laestab = "9284001" };
 
         Assert.Equal([new(Kind.NoLongerEligible, "eligible", "authority not in the trial")], difference.Of(school, school));
@@ -111,7 +117,8 @@ public sealed class RegisterDifferenceTests
         }, iter: 2_000);
 
     private static List<Differing> Between(RegisterEntryRow? was, RegisterEntryRow now) =>
-        new RegisterDifference(new RegisterDay(new(2021, 9, 1), Codes("350", "351")), new RegisterDay(new(2022, 3, 1), Codes("350", "351"))).Of(was, now);
+        new RegisterDifference(new RegisterDay(new(2021, 9, 1), Codes("350", "351")), new RegisterDay(new(2022, 3, 1), Codes("350", "351")))
+        .Of(was, now);
 
     private static IEnumerable<Kind> Kinds(RegisterEntryRow? was, RegisterEntryRow now) => Between(was, now).Select(change => change.Kind);
 

@@ -4,7 +4,7 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Tests;
 
-public sealed class TrialUnitsTests
+public sealed partial class TrialUnitsTests
 {
     private static readonly DateOnly Day = new(2022, 3, 1);
     private static readonly string[] Urns = [.. Enumerable.Range(1, 8).Select(number => $"{number}")];
@@ -13,12 +13,14 @@ public sealed class TrialUnitsTests
     private static readonly Gen<LinkRow[]> Links =
         (from urn in Gen.OneOf(Urns)
          from other in Gen.OneOf(Urns)
-         from type in Gen.OneOf("Successor", "Successor - merged", "Successor - amalgamated", "Successor - Split School", "Predecessor", "Predecessor - merged", "Sixth Form Centre Link")
+         from type in Gen.OneOf("Successor", "Successor - merged", "Successor - amalgamated", "Successor - Split School", "Predecessor",
+             "Predecessor - merged", "Sixth Form Centre Link")
          from month in Gen.Int[0, 6]
          select Link(urn, other, type, month == 0 ? null : new DateOnly(2021, month, 1))).Array[0, 14];
 
     /// <summary>Which of the eight URNs closed.</summary>
-    private static readonly Gen<RegisterEntryRow[]> Registers = Gen.Bool.Array[8].Select(closed => Urns.Zip(closed, (urn, gone) => Entry(urn, gone ? new DateOnly(2021, 12, 31) : null)).ToArray());
+    private static readonly Gen<RegisterEntryRow[]> Registers = Gen.Bool.Array[8]
+        .Select(closed => Urns.Zip(closed, (urn, gone) => Entry(urn, gone ? new DateOnly(2021, 12, 31) : null)).ToArray());
 
     [Fact]
     public void A_unit_without_links_is_open_or_has_closed()
@@ -27,7 +29,8 @@ public sealed class TrialUnitsTests
         var closed = Describe("1", [Entry("1", new(2021, 12, 31), "Closure")], []);
 
         Assert.Equal((UnitState.Open, null), (open.State, open.SinceOn));
-        Assert.Equal(("1", GivenRegister.Day(2021, 12, 31), "Closure"), (closed.Urns.Single().Urn, closed.Urns.Single().ClosedOn, closed.Urns.Single().ClosedReason));
+        Assert.Equal(("1", GivenRegister.Day(2021, 12, 31), "Closure"),
+            (closed.Urns.Single().Urn, closed.Urns.Single().ClosedOn, closed.Urns.Single().ClosedReason));
         Assert.Equal((UnitState.Closed, GivenRegister.Day(2022, 1, 1), "1"), (closed.State, closed.SinceOn, closed.CurrentUrns.Single()));
     }
 
@@ -40,16 +43,21 @@ public sealed class TrialUnitsTests
 
         var unit = Describe("1", [Entry("1", new(2021, 10, 31)), Entry("9")], [link]);
 
-        Assert.Equal((UnitState.Converted, GivenRegister.Day(2021, 11, 1), "1", "9"), (unit.State, unit.SinceOn, unit.ListedUrn, unit.CurrentUrns.Single()));
-        Assert.Equal(("1", type, GivenRegister.Day(2021, 11, 1)), (unit.Urns[1].PredecessorUrn, unit.Urns[1].LinkType, unit.Urns[1].StartedOn));
+        Assert.Equal((UnitState.Converted, GivenRegister.Day(2021, 11, 1), "1", "9"),
+            (unit.State, unit.SinceOn, unit.ListedUrn, unit.CurrentUrns.Single()));
+        Assert.Equal(("1", type, GivenRegister.Day(2021, 11, 1)),
+            (unit.Urns[1].PredecessorUrn, unit.Urns[1].LinkType, unit.Urns[1].StartedOn));
     }
 
     [Fact]
     public void Of_a_link_written_from_both_sides_the_old_sides_type_counts_and_any_day()
     {
-        var unit = Describe("1", [Entry("1", new(2021, 10, 31)), Entry("9")], [Link("9", "1", "Predecessor", new(2021, 11, 2)), Link("1", "9", "Successor - merged", null), Link("1", "9", "Successor", null)]);
+        var unit = Describe("1", [Entry("1", new(2021, 10, 31)), Entry("9")],
+            [Link("9", "1", "Predecessor", new(2021, 11, 2)), Link("1", "9", "Successor - merged", null),
+                Link("1", "9", "Successor", null)]);
 
-        Assert.Equal(("Successor - merged", GivenRegister.Day(2021, 11, 2), UnitState.Merged), (unit.Urns[1].LinkType, unit.SinceOn, unit.State));
+        Assert.Equal(("Successor - merged", GivenRegister.Day(2021, 11, 2), UnitState.Merged),
+            (unit.Urns[1].LinkType, unit.SinceOn, unit.State));
     }
 
     [Fact]
@@ -67,15 +75,18 @@ public sealed class TrialUnitsTests
 
         Assert.Equal(UnitState.Open, Units(["1"], putOff, links, registeredOn: new(2021, 11, 1)).Describe("1").State);
         Assert.Equal(UnitState.Converted, Units(["1"], putOff, links, registeredOn: new(2021, 10, 31)).Describe("1").State);
-        Assert.Equal(UnitState.Converted, Units(["1"], [Entry("1"), Entry("9")], links, registeredOn: new(2021, 11, 1)).Describe("1").State);
+        Assert.Equal(UnitState.Converted,
+            Units(["1"], [Entry("1"), Entry("9")], links, registeredOn: new(2021, 11, 1)).Describe("1").State);
     }
 
     [Fact]
     public void A_unit_from_which_a_part_was_split_off_goes_on_under_both_urns()
     {
-        var unit = Units(["1"], [Entry("1"), Entry("9")], [Link("1", "9", "Successor - Split School", new(2021, 11, 1))], registeredOn: Day).Describe("1");
+        var unit = Units(["1"], [Entry("1"), Entry("9")], [Link("1", "9", "Successor - Split School", new(2021, 11, 1))], registeredOn: Day)
+            .Describe("1");
 
-        Assert.Equal((UnitState.Split, "1 9", GivenRegister.Day(2021, 11, 1)), (unit.State, string.Join(' ', unit.CurrentUrns), unit.SinceOn));
+        Assert.Equal((UnitState.Split, "1 9", GivenRegister.Day(2021, 11, 1)),
+            (unit.State, string.Join(' ', unit.CurrentUrns), unit.SinceOn));
     }
 
     [Fact]
@@ -95,7 +106,8 @@ public sealed class TrialUnitsTests
     [Fact]
     public void Units_that_come_to_one_urn_are_merged_whatever_the_links_are_called_and_know_of_each_other()
     {
-        var units = Units(["1", "2"], [Entry("1", new(2021, 12, 31)), Entry("2", new(2021, 12, 31)), Entry("9")], [Link("1", "9"), Link("2", "9")]);
+        var units = Units(["1", "2"], [Entry("1", new(2021, 12, 31)), Entry("2", new(2021, 12, 31)), Entry("9")],
+            [Link("1", "9"), Link("2", "9")]);
 
         Assert.Equal((UnitState.Merged, "2"), (units.Describe("1").State, units.Describe("1").OtherUnitUrns.Single()));
         Assert.Equal((UnitState.Merged, "1"), (units.Describe("2").State, units.Describe("2").OtherUnitUrns.Single()));
@@ -108,7 +120,8 @@ public sealed class TrialUnitsTests
         var units = Units(["1", "2"], [Entry("1", new(2021, 12, 31)), Entry("2")], [Link("1", "2", "Successor - merged")]);
 
         Assert.Equal((UnitState.Merged, "2"), (units.Describe("1").State, units.Describe("1").OtherUnitUrns.Single()));
-        Assert.Equal((UnitState.Open, "1", "2"), (units.Describe("2").State, units.Describe("2").OtherUnitUrns.Single(), units.Describe("2").Urns.Single().Urn));
+        Assert.Equal((UnitState.Open, "1", "2"),
+            (units.Describe("2").State, units.Describe("2").OtherUnitUrns.Single(), units.Describe("2").Urns.Single().Urn));
         Assert.Equal(["1"], units.WithUrn("1"));
     }
 
@@ -123,7 +136,8 @@ public sealed class TrialUnitsTests
 
         Assert.Equal((UnitState.Split, "8 9"), (both.State, string.Join(' ', both.CurrentUrns)));
         Assert.Equal((UnitState.Split, "9"), (one.State, string.Join(' ', one.CurrentUrns)));
-        Assert.Equal((UnitState.Closed, "8 9", GivenRegister.Day(2022, 2, 1)), (none.State, string.Join(' ', none.CurrentUrns), none.SinceOn));
+        Assert.Equal((UnitState.Closed, "8 9", GivenRegister.Day(2022, 2, 1)),
+            (none.State, string.Join(' ', none.CurrentUrns), none.SinceOn));
     }
 
     [Fact]
@@ -136,7 +150,10 @@ public sealed class TrialUnitsTests
 
     [Fact]
     public void In_a_circle_the_urn_that_was_reached_last_counts() =>
-        Assert.Equal("2", Describe("1", [], [Link("1", "2", on: new(2021, 2, 1)), Link("2", "3", on: new(2021, 3, 1)), Link("3", "2", on: new(2021, 4, 1))]).CurrentUrns.Single());
+        Assert.Equal("2",
+            Describe("1", [],
+                [Link("1", "2", on: new(2021, 2, 1)), Link("2", "3", on: new(2021, 3, 1)), Link("3", "2", on: new(2021, 4, 1))]).CurrentUrns
+                    .Single());
 
     [Fact]
     public void The_order_in_which_links_and_schools_are_given_does_not_matter() =>
@@ -156,10 +173,14 @@ public sealed class TrialUnitsTests
             var units = Units(Urns, register, links, registeredOn: Day);
             var all = Urns.Select(units.Describe).ToList();
             Assert.Equal(Urns, all.Select(unit => unit.ListedUrn));
-            Assert.All(all, unit => Assert.Equal(("35" + unit.ListedUrn[..1], unit.Urns.Count), (unit.LaCode, unit.Urns.DistinctBy(urn => urn.Urn).Count())));
+            Assert.All(all,
+                unit => Assert.Equal(("35" + unit.ListedUrn[..1], unit.Urns.Count),
+                    (unit.LaCode, unit.Urns.DistinctBy(urn => urn.Urn).Count())));
             Assert.All(all, unit => Assert.NotEmpty(unit.CurrentUrns));
             Assert.All(all, unit => Assert.Subset(unit.Urns.Select(urn => urn.Urn).ToHashSet(), unit.CurrentUrns.ToHashSet()));
-            Assert.All(all, unit => Assert.All(unit.OtherUnitUrns, other => Assert.Contains(unit.ListedUrn, all.Single(each => each.ListedUrn == other).OtherUnitUrns)));
+            Assert.All(all,
+                unit => Assert.All(unit.OtherUnitUrns,
+                    other => Assert.Contains(unit.ListedUrn, all.Single(each => each.ListedUrn == other).OtherUnitUrns)));
         }, iter: 1_000);
 
     [Fact]
@@ -170,25 +191,4 @@ public sealed class TrialUnitsTests
         Assert.Equal("5001", Describe("1", [], chain).CurrentUrns.Single());
         Assert.Equal(5_001, Describe("1", [], [.. chain, Link("5001", "1", on: new(2021, 1, 1))]).Urns.Count);
     }
-
-    private static TrialUnit Describe(string urn, RegisterEntryRow[] register, IEnumerable<LinkRow> links, DateOnly? day = null) => Units([urn], register, links, day).Describe(urn);
-
-    private static TrialUnits Units(string[] listed, RegisterEntryRow[] register, IEnumerable<LinkRow> links, DateOnly? day = null, DateOnly? registeredOn = null) =>
-        new(listed.Select(urn => new ListedUnit(urn, "35" + urn[..1])), new Lineage(links, register.ToDictionary(row => row.Urn), registeredOn, day ?? Day));
-
-    private static LinkRow Link(string urn, string other, string type = "Successor", DateOnly? on = null) => new() { Urn = urn, LinkUrn = other, LinkType = type, EstablishedOn = on };
-
-    private static RegisterEntryRow Entry(string urn, DateOnly? closed = null, string? reason = null) => new()
-    {
-        Urn = urn,
-        ExtractOn = new(2021, 9, 1),
-        LaCode = "350",
-        Laestab = "",
-        Name = $"School {urn}",
-        TypeName = "",
-        PhaseName = "",
-        StatusName = closed is null ? "Open" : "Closed",
-        ClosedOn = closed,
-        ClosedReason = reason,
-    };
 }

@@ -51,8 +51,10 @@ public sealed class ExportListTests(Programmes programmes) : IClassFixture<Progr
         await programme.LoadAsync();
         var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
 
-        var authorities = Encoding.UTF8.GetString(await ExportAsync(coordinator, ListKind.Authorities)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var list = Encoding.UTF8.GetString(await ExportAsync(coordinator, ListKind.FrozenList)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var authorities = Encoding.UTF8.GetString(await ExportAsync(coordinator, ListKind.Authorities))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var list = Encoding.UTF8.GetString(await ExportAsync(coordinator, ListKind.FrozenList))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(2, authorities.Length);
         Assert.Equal(1 + 23, list.Length);
@@ -66,7 +68,8 @@ public sealed class ExportListTests(Programmes programmes) : IClassFixture<Progr
         var enrolment = await programme.ListedSchoolsAsync();
 
         Assert.Equal("urn,kind,signed_on,signed_by,version\n", Encoding.UTF8.GetString(await ExportAsync(enrolment, ListKind.Agreements)));
-        Assert.Equal(0, (await ImportAsync(programme, "agreements", await ExportAsync(enrolment, ListKind.Agreements, ListFormat.Xlsx))).RowsRead);
+        Assert.Equal(0,
+            (await ImportAsync(programme, "agreements", await ExportAsync(enrolment, ListKind.Agreements, ListFormat.Xlsx))).RowsRead);
         await Imports.RefusedAsync(Reasons.FieldsInvalid, () => ExportAsync(enrolment, ListKind.Unspecified));
         await Imports.RefusedAsync(Reasons.FieldsInvalid, () => ExportAsync(enrolment, ListKind.Leads, (ListFormat)9));
     }

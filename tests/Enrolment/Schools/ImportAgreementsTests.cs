@@ -17,7 +17,8 @@ public sealed class ImportAgreementsTests(Programmes programmes) : IClassFixture
         var first = (await enrolment.ImportAgreementsAsync(rows)).Report;
         var again = (await enrolment.ImportAgreementsAsync(rows)).Report;
 
-        Assert.Equal((2, 1, "DUPLICATE_ROW", 4), (first.RowsAdded, first.RowsDropped, first.Notes.Single().Code, first.Notes.Single().Line));
+        Assert.Equal((2, 1, "DUPLICATE_ROW", 4),
+            (first.RowsAdded, first.RowsDropped, first.Notes.Single().Code, first.Notes.Single().Line));
         Assert.Equal((true, 2, 3), (again.NothingChanged, again.RowsUnchanged, again.RowsRead));
     }
 
@@ -32,7 +33,10 @@ public sealed class ImportAgreementsTests(Programmes programmes) : IClassFixture
         await enrolment.ImportAgreementsAsync("350002,mou,2021-06-02\n");
         var later = (await WithVersionsAsync("350002,mou,2021-06-02,governor,2.0\n")).Report;
         var without = (await enrolment.ImportAgreementsAsync("350002,mou,2021-06-02\n")).Report;
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => WithVersionsAsync("350002,mou,2021-06-02,Mrs Smith,two words\n350001,mou,2021-06-02,lead,1\n350001,mou,2021-06-02,lead,2\n"));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () =>
+                WithVersionsAsync("350002,mou,2021-06-02,Mrs Smith,two "
+                    + "words\n350001,mou,2021-06-02,lead,1\n350001,mou,2021-06-02,lead,2\n"));
 
         Assert.Equal((1, true), (later.RowsChanged, without.NothingChanged));
         var agreement = enrolment.ListAgreements(new() { Urn = "350002" }).Agreements.Single(row => row.SignedOn.Equals(Day(2021, 6, 2)));
@@ -46,7 +50,8 @@ public sealed class ImportAgreementsTests(Programmes programmes) : IClassFixture
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => enrolment.ImportAgreementsAsync(
-            "351001,mou,2021-01-01\n999001,mou,2021-06-01\n350001,handshake,2021-06-01\n350001,mou,01/16/2021\n350001,opt_out,2021-06-01\n"));
+            "351001,mou,2021-01-01\n999001,mou,2021-06-01\n350001,handshake,2021-06-01\n350001,mou,01/16/2021\n350001,opt_out,2021-06-01\n"
+                + ""));
 
         Assert.Equal(["line 3, column urn", "line 4, column kind", "line 5, column signed_on", "line 6, column kind"], refusal.Fields());
         Assert.DoesNotContain(enrolment.ListAgreements(new() { Urn = "351001" }).Agreements, row => row.SignedOn.Equals(Day(2021, 1, 1)));
@@ -77,7 +82,8 @@ public sealed class ImportAgreementsTests(Programmes programmes) : IClassFixture
         await programme.ListedSchoolsAsync();
         var manager = await programme.ClientAsync<Client>(Role.TrialManager, "351");
 
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => manager.ImportAgreementsAsync("351001,mou,2021-06-01\n350001,mou,2021-06-01\n"));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => manager.ImportAgreementsAsync("351001,mou,2021-06-01\n350001,mou,2021-06-01\n"));
         var own = (await manager.ImportAgreementsAsync("351001,mou,2021-06-01\n")).Report;
 
         Assert.Equal(["line 3, column urn"], refusal.Fields());

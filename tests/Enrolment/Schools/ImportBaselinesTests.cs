@@ -18,7 +18,8 @@ public sealed class ImportBaselinesTests(Programmes programmes) : IClassFixture<
         var again = await ImportAsync(enrolment, "350001,2021-09-27\n350002,2021-09-25\n");
 
         Assert.Equal((2, 1, 1, true), (first.RowsAdded, corrected.RowsChanged, corrected.RowsUnchanged, again.NothingChanged));
-        Assert.Equal(Day(2021, 9, 27), enrolment.ListStages(new()).Schools[0].Events.Single(item => item.Stage == SchoolStage.BaselineComplete).ReachedOn);
+        Assert.Equal(Day(2021, 9, 27),
+            enrolment.ListStages(new()).Schools[0].Events.Single(item => item.Stage == SchoolStage.BaselineComplete).ReachedOn);
     }
 
     [SkippableTheory, EachStore]
@@ -26,12 +27,16 @@ public sealed class ImportBaselinesTests(Programmes programmes) : IClassFixture<
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(enrolment, "351001,2021-09-24\n999999,2021-09-24\n350001,31/09/2021\n350002,2022-10-02\n351001,2021-09-24\n"));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () =>
+                ImportAsync(enrolment, "351001,2021-09-24\n999999,2021-09-24\n350001,31/09/2021\n350002,2022-10-02\n351001,2021-09-24\n"));
 
-        Assert.Equal(["line 3, column urn", "line 4, column completed_on", "line 5, column completed_on", "line 6, column urn"], refusal.Fields());
+        Assert.Equal(["line 3, column urn", "line 4, column completed_on", "line 5, column completed_on", "line 6, column urn"],
+            refusal.Fields());
         Assert.Contains(enrolment.ListWorklist(new() { Kind = WorkKind.Baseline }).Items, item => item.Urn == "351001");
     }
 
     private static async Task<Common.V1.ImportReport> ImportAsync(Client enrolment, string rows) =>
-        (await enrolment.ImportBaselines().SendAsync(new ImportBaselinesRequest { Options = Imports.Options("baselines.csv") }, "urn,completed_on\n" + rows)).Report;
+        (await enrolment.ImportBaselines()
+            .SendAsync(new ImportBaselinesRequest { Options = Imports.Options("baselines.csv") }, "urn,completed_on\n" + rows)).Report;
 }

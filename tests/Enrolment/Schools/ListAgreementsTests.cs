@@ -16,7 +16,8 @@ public sealed class ListAgreementsTests(Programmes programmes) : IClassFixture<P
         await enrolment.ImportAgreementsAsync("351001,mou,2021-07-02\n350001,mou,2021-07-01\n351001,information_sheet,2021-07-01\n");
         var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
 
-        Assert.Equal([(Day(2021, 7, 1), AgreementKind.InformationSheet), (Day(2021, 7, 2), AgreementKind.Mou)], coordinator.ListAgreements(new()).Agreements.Select(row => (row.SignedOn, row.Kind)));
+        Assert.Equal([(Day(2021, 7, 1), AgreementKind.InformationSheet), (Day(2021, 7, 2), AgreementKind.Mou)],
+            coordinator.ListAgreements(new()).Agreements.Select(row => (row.SignedOn, row.Kind)));
         Assert.All(coordinator.ListAgreements(new()).Agreements, row => Assert.Equal(("351001", "351"), (row.Urn, row.LaCode)));
         Assert.Empty(coordinator.ListAgreements(new() { LaCode = "350" }).Agreements);
         Assert.Empty(coordinator.ListAgreements(new() { Urn = "350001" }).Agreements);
@@ -40,6 +41,7 @@ public sealed class ListAgreementsTests(Programmes programmes) : IClassFixture<P
         }
         while (request.PageToken.Length > 0);
 
-        Assert.Equal([(Day(2020, 1, 1), AgreementKind.InformationSheet), (Day(2020, 1, 1), AgreementKind.Mou), (Day(2020, 2, 1), AgreementKind.Mou)], seen);
+        Assert.Equal([(Day(2020, 1, 1), AgreementKind.InformationSheet), (Day(2020, 1, 1), AgreementKind.Mou),
+            (Day(2020, 2, 1), AgreementKind.Mou)], seen);
     }
 }

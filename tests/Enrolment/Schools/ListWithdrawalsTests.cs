@@ -42,7 +42,8 @@ public sealed class ListWithdrawalsTests(Programmes programmes) : IClassFixture<
     private static async Task<Client> ThreeWithdrawalsAsync(RunningProgramme programme)
     {
         var enrolment = await programme.ListedSchoolsAsync();
-        await enrolment.ImportWithdrawalsAsync("351001,2021-10-10,data,closure\n350001,2021-09-10,delivery,leadership_change\n350001,2021-09-10,data,leadership_change\n");
+        await enrolment.ImportWithdrawalsAsync(
+            "351001,2021-10-10,data,closure\n350001,2021-09-10,delivery,leadership_change\n350001,2021-09-10,data,leadership_change\n");
         return enrolment;
     }
 }

@@ -21,8 +21,11 @@ public sealed class RecordBaselineTests(Programmes programmes) : IClassFixture<P
         Assert.False(Outstanding());
         var stages = enrolment.ListStages(new()).Schools.Single(school => school.Urn == "350001").Events;
         Assert.Equal(Day(2021, 9, 24), stages.Single(item => item.Stage == SchoolStage.BaselineComplete).ReachedOn);
-        Assert.DoesNotContain(SchoolStage.BaselineComplete, enrolment.ListStages(new() { AsOf = Day(2021, 9, 23) }).Schools.Single(school => school.Urn == "350001").Events.Select(item => item.Stage));
-        await Imports.RefusedAsync(Reasons.AlreadyExists, () => enrolment.RecordBaselineAsync(new() { Urn = "350001", CompletedOn = Day(2021, 9, 25) }).ResponseAsync);
+        Assert.DoesNotContain(SchoolStage.BaselineComplete,
+            enrolment.ListStages(new() { AsOf = Day(2021, 9, 23) }).Schools.Single(school => school.Urn == "350001").Events
+                .Select(item => item.Stage));
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            () => enrolment.RecordBaselineAsync(new() { Urn = "350001", CompletedOn = Day(2021, 9, 25) }).ResponseAsync);
     }
 
     [SkippableTheory, EachStore]
@@ -32,9 +35,12 @@ public sealed class RecordBaselineTests(Programmes programmes) : IClassFixture<P
         await programme.ListedSchoolsAsync();
         var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
 
-        var later = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => coordinator.RecordBaselineAsync(new() { Urn = "351001", CompletedOn = Day(2022, 10, 2) }).ResponseAsync);
-        var never = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => coordinator.RecordBaselineAsync(new() { Urn = "351001" }).ResponseAsync);
-        await Imports.RefusedAsync(Reasons.NotFound, () => coordinator.RecordBaselineAsync(new() { Urn = "350002", CompletedOn = Day(2021, 9, 24) }).ResponseAsync);
+        var later = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => coordinator.RecordBaselineAsync(new() { Urn = "351001", CompletedOn = Day(2022, 10, 2) }).ResponseAsync);
+        var never = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => coordinator.RecordBaselineAsync(new() { Urn = "351001" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => coordinator.RecordBaselineAsync(new() { Urn = "350002", CompletedOn = Day(2021, 9, 24) }).ResponseAsync);
 
         Assert.Equal(["completed_on", "completed_on"], later.Fields().Concat(never.Fields()));
     }

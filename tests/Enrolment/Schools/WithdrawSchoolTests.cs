@@ -17,10 +17,14 @@ public sealed class WithdrawSchoolTests(Programmes programmes) : IClassFixture<P
         enrolment.WithdrawSchool(Request("350002", WithdrawalScope.Data));
 
         Assert.Equal(("350", Day(2022, 1, 21), "workload"), (delivery.LaCode, delivery.WithdrawnOn, delivery.Reason));
-        await Imports.RefusedAsync(Reasons.AlreadyExists, () => enrolment.WithdrawSchoolAsync(Request("350002", WithdrawalScope.Data)).ResponseAsync);
-        await Imports.RefusedAsync(Reasons.NotRandomised, () => enrolment.WithdrawSchoolAsync(Request("350003", WithdrawalScope.Data)).ResponseAsync);
-        await Imports.RefusedAsync(Reasons.NotFound, () => enrolment.WithdrawSchoolAsync(Request("123456", WithdrawalScope.Data)).ResponseAsync);
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.WithdrawSchoolAsync(new() { Urn = "350001", Reason = "The head said no" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            () => enrolment.WithdrawSchoolAsync(Request("350002", WithdrawalScope.Data)).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotRandomised,
+            () => enrolment.WithdrawSchoolAsync(Request("350003", WithdrawalScope.Data)).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => enrolment.WithdrawSchoolAsync(Request("123456", WithdrawalScope.Data)).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => enrolment.WithdrawSchoolAsync(new() { Urn = "350001", Reason = "The head said no" }).ResponseAsync);
         Assert.Equal(["withdrawn_on", "scope", "reason"], refusal.Fields());
         Assert.True(enrolment.GetSchool(new() { Urn = "350002" }).School.Listed);
     }
@@ -32,12 +36,15 @@ public sealed class WithdrawSchoolTests(Programmes programmes) : IClassFixture<P
         await programme.ListedSchoolsAsync();
         var manager = await programme.ClientAsync<Client>(Role.TrialManager, "351");
 
-        var theirs = await Imports.RefusedAsync(Reasons.NotFound, () => manager.WithdrawSchoolAsync(Request("350001", WithdrawalScope.Data)).ResponseAsync);
-        var nobodys = await Imports.RefusedAsync(Reasons.NotFound, () => manager.WithdrawSchoolAsync(Request("123456", WithdrawalScope.Data)).ResponseAsync);
+        var theirs = await Imports.RefusedAsync(Reasons.NotFound,
+            () => manager.WithdrawSchoolAsync(Request("350001", WithdrawalScope.Data)).ResponseAsync);
+        var nobodys = await Imports.RefusedAsync(Reasons.NotFound,
+            () => manager.WithdrawSchoolAsync(Request("123456", WithdrawalScope.Data)).ResponseAsync);
 
         Assert.Equal(nobodys.Message.Replace("123456", "350001", StringComparison.Ordinal), theirs.Message);
         Assert.Equal("351", manager.WithdrawSchool(Request("351001", WithdrawalScope.Data)).Withdrawal.LaCode);
     }
 
-    private static WithdrawSchoolRequest Request(string urn, WithdrawalScope scope) => new() { Urn = urn, WithdrawnOn = Day(2022, 1, 21), Scope = scope, Reason = "workload" };
+    private static WithdrawSchoolRequest Request(string urn, WithdrawalScope scope) =>
+        new() { Urn = urn, WithdrawnOn = Day(2022, 1, 21), Scope = scope, Reason = "workload" };
 }

@@ -73,7 +73,8 @@ public sealed class BackupTests : IDisposable
         await Backups.MakeAsync(Data, Path.Combine(folder, "with-keys"), "correct horse battery", TimeProvider.System, default);
 
         var sealedKeys = Path.Combine(folder, "with-keys", SealedKeys.FileName);
-        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Data, "keys", "audit.key")), SealedKeys.Read(sealedKeys, "correct horse battery")["audit.key"]);
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(Data, "keys", "audit.key")),
+            SealedKeys.Read(sealedKeys, "correct horse battery")["audit.key"]);
         Assert.Throws<InvalidDataException>(() => SealedKeys.Read(sealedKeys, "wrong horse battery"));
     }
 
@@ -84,7 +85,8 @@ public sealed class BackupTests : IDisposable
 
         await Assert.ThrowsAsync<UsageException>(() => Restores.RestoreAsync(Copy, Data, KeysIn(Data), [], default));
         var others = KeysIn(Data).ToDictionary(key => key.Key, _ => new byte[32]);
-        await Assert.ThrowsAsync<Programme.Journal.StartException>(() => Restores.RestoreAsync(Copy, Path.Combine(folder, "restored"), others, [], default));
+        await Assert.ThrowsAsync<Programme.Journal.StartException>(() =>
+            Restores.RestoreAsync(Copy, Path.Combine(folder, "restored"), others, [], default));
 
         Assert.False(Directory.Exists(Path.Combine(folder, "restored")));
     }
@@ -107,7 +109,8 @@ public sealed class BackupTests : IDisposable
     private static async Task WriteAsync(AccessService.AccessServiceClient access, int number, CancellationToken stop)
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
-            await access.CreateApiKeyAsync(new() { Subject = $"writer-{number}-{i}", Role = Role.Auditor }, cancellationToken: CancellationToken.None);
+            await access.CreateApiKeyAsync(new() { Subject = $"writer-{number}-{i}", Role = Role.Auditor },
+                cancellationToken: CancellationToken.None);
     }
 
     private static async Task<string[]> KeysAsync(AccessService.AccessServiceClient access) =>

@@ -90,7 +90,8 @@ public sealed class AccessTableTests(Programmes programmes) : IClassFixture<Prog
     {
         var rows = AccessTable.All.Where(row => row.Rpc != "CostsService/ImportCosts").ToList();
 
-        Assert.Contains("no row for CostsService/ImportCosts.", Assert.Throws<InvalidOperationException>(() => new AccessTable(rows)).Message, StringComparison.Ordinal);
+        Assert.Contains("no row for CostsService/ImportCosts.",
+            Assert.Throws<InvalidOperationException>(() => new AccessTable(rows)).Message, StringComparison.Ordinal);
     }
 
     private static void Refused(string expected, Func<AccessTable.Row, AccessTable.Row> change)

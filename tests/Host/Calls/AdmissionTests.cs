@@ -35,7 +35,8 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
     {
         var programme = await programmes.OnAsync("sqlite");
 
-        var answer = await AnswerAsync(programme.Http, $"authorization: Bearer {await programme.KeyAsync(Role.Statistician)}\r\n", length: 15_000_000);
+        var answer = await AnswerAsync(programme.Http, $"authorization: Bearer {await programme.KeyAsync(Role.Statistician)}\r\n",
+            length: 15_000_000);
 
         Assert.StartsWith("HTTP/1.1 403 ", answer, StringComparison.Ordinal);
         Assert.Contains(Reasons.RoleNotAllowed, answer, StringComparison.Ordinal);
@@ -46,7 +47,8 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
     {
         var programme = await programmes.OnAsync("sqlite");
 
-        var answer = await AnswerAsync(programme.Http, $"authorization: Bearer {await programme.KeyAsync(Role.TrialManager)}\r\n", length: 15_000_000);
+        var answer = await AnswerAsync(programme.Http, $"authorization: Bearer {await programme.KeyAsync(Role.TrialManager)}\r\n",
+            length: 15_000_000);
 
         Assert.StartsWith("HTTP/1.1 429 ", answer, StringComparison.Ordinal);
         Assert.Contains(Reasons.BodyTooLarge, answer, StringComparison.Ordinal);
@@ -76,7 +78,9 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         var programme = await programmes.OnAsync("sqlite");
         var enrolment = await programme.ClientAsync<EnrolmentService.EnrolmentServiceClient>(Role.TrialManager);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await enrolment.ListSchoolsAsync(new() { LaCode = new string('1', 400_000) }));
+        var refused =
+            await Assert.ThrowsAsync<RpcException>(async () =>
+                await enrolment.ListSchoolsAsync(new() { LaCode = new string('1', 400_000) }));
 
         Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
     }
@@ -108,7 +112,8 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         Assert.False(delayed.IsCompleted);
         programme.Clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal(StatusCode.Unauthenticated, (await delayed).StatusCode);
-        Assert.Equal([0, 0, 100, 200, 10_000, 10_000], new[] { 1, 5, 6, 7, 13, 1_000 }.Select(count => WrongKeys.DelayOf(count).TotalMilliseconds));
+        Assert.Equal([0, 0, 100, 200, 10_000, 10_000],
+            new[] { 1, 5, 6, 7, 13, 1_000 }.Select(count => WrongKeys.DelayOf(count).TotalMilliseconds));
     }
 
     [Fact]
@@ -162,11 +167,13 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         await connection.ConnectAsync(address.Host, address.Port);
         var stream = connection.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {StartPost} HTTP/1.1\r\nHost: {address.Host}\r\n{header}Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n"));
+            $"POST {StartPost} HTTP/1.1\r\nHost: {address.Host}\r\n{header}Content-Type: application/json\r\nContent-Length: "
+                + $"{length}\r\n\r\n"));
         var buffer = new byte[4096];
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var answer = new StringBuilder();
-        for (int read; !answer.ToString().Contains("details", StringComparison.Ordinal) && (read = await stream.ReadAsync(buffer, patience.Token)) > 0;)
+        for (int read; !answer.ToString().Contains("details", StringComparison.Ordinal)
+            && (read = await stream.ReadAsync(buffer, patience.Token)) > 0;)
             answer.Append(Encoding.ASCII.GetString(buffer, 0, read));
         return answer.ToString();
     }

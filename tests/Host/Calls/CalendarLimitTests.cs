@@ -16,7 +16,8 @@ public sealed class CalendarLimitTests
         for (var i = 0; i < 3; i++)
             answers.Add(await http.GetAsync(new Uri("/calendar/guess.ics", UriKind.Relative)));
 
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.TooManyRequests], answers.Select(answer => answer.StatusCode));
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.TooManyRequests],
+            answers.Select(answer => answer.StatusCode));
         Assert.InRange(answers[2].Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);
     }

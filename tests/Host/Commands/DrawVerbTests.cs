@@ -22,10 +22,13 @@ public sealed class DrawVerbTests
         Assert.Null(allocation.GetList(new()).List);
         Assert.Equal(ExitCodes.Done, await DrawAsync("freeze"));
         Assert.Equal(ExitCodes.Refused, await DrawAsync("run"));
-        Assert.Equal(ExitCodes.Done, await DrawAsync("commit", "--blocks", "2", "--blocks", "4", "--beacon-source", "the lottery", "--beacon-round", "draw 2672", "--beacon-at", "2022-10-01T10:00:00Z", "--json"));
+        Assert.Equal(ExitCodes.Done,
+            await DrawAsync("commit", "--blocks", "2", "--blocks", "4", "--beacon-source", "the lottery", "--beacon-round", "draw 2672",
+                "--beacon-at", "2022-10-01T10:00:00Z", "--json"));
         Assert.Equal(ExitCodes.Usage, await DrawAsync("commit", "--beacon-at", "tomorrow"));
         Assert.Equal(ExitCodes.Refused, await DrawAsync("contribute", GivenList.Seed));
-        await (await programme.ClientAsync<Allocations>(Role.Statistician)).ContributeSeedAsync(new() { ListHash = allocation.GetList(new()).List.ListHash, ContributionHex = GivenList.Seed });
+        await (await programme.ClientAsync<Allocations>(Role.Statistician))
+            .ContributeSeedAsync(new() { ListHash = allocation.GetList(new()).List.ListHash, ContributionHex = GivenList.Seed });
         programme.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(ExitCodes.Refused, await DrawAsync("run"));
         Assert.Equal(ExitCodes.Done, await DrawAsync("run", "--beacon", "12 18", "--check"));

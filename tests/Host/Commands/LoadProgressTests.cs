@@ -15,18 +15,22 @@ public sealed class LoadProgressTests : IDisposable
     [Fact]
     public async Task On_a_terminal_a_large_list_tells_how_much_of_it_is_sent_and_a_small_one_does_not()
     {
-        var rows = Enumerable.Range(100_000, 40_000).Select(urn => string.Create(CultureInfo.InvariantCulture, $"{urn},{urn + 100_000},A School,Successor,01-09-2021\n"));
+        var rows = Enumerable.Range(100_000, 40_000)
+            .Select(urn => string.Create(CultureInfo.InvariantCulture, $"{urn},{urn + 100_000},A School,Successor,01-09-2021\n"));
         Directory.CreateDirectory(Path.Combine(folder, "register"));
         Directory.CreateDirectory(Path.Combine(folder, "enrolment"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "register/links_edubasealldata20210901.csv"), "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n" + string.Concat(rows));
-        await File.WriteAllTextAsync(Path.Combine(folder, "enrolment/local-authorities.csv"), "la_code,gss_code,name,mou_signed_on,dsa_signed_on\n350,E08000001,Bolton,,\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "register/links_edubasealldata20210901.csv"),
+            "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n" + string.Concat(rows));
+        await File.WriteAllTextAsync(Path.Combine(folder, "enrolment/local-authorities.csv"),
+            "la_code,gss_code,name,mou_signed_on,dsa_signed_on\n350,E08000001,Bolton,,\n");
         await using var programme = await RunningProgramme.StartAsync();
         using var screen = new StringWriter();
         var lists = new List<Loaded>();
 
         await LoadVerb.LoadAsync(programme.Invoker(), folder, Trial.Default.FirstOn, lists.Add, TerminalOn(screen), default);
 
-        Assert.Equal((40_000, 1), (lists.Single(list => list.Kind == "links").Added, lists.Single(list => list.Kind == "authorities").Added));
+        Assert.Equal((40_000, 1),
+            (lists.Single(list => list.Kind == "links").Added, lists.Single(list => list.Kind == "authorities").Added));
         Assert.Contains("Checking and storing links", screen.ToString(), StringComparison.Ordinal);
         Assert.Contains("1.8/1.8 MB", screen.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("authorities", screen.ToString(), StringComparison.Ordinal);
@@ -61,7 +65,9 @@ public sealed class LoadProgressTests : IDisposable
 
     private static IAnsiConsole TerminalOn(StringWriter screen)
     {
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(screen) });
+        var terminal =
+            AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(screen) });
         terminal.Profile.Width = 120;
         return terminal;
     }

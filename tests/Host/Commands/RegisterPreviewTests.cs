@@ -16,11 +16,13 @@ public sealed class RegisterPreviewTests
 
         var lines = (await PreviewAsync("import", "register", file, "--check", "--data", programme.Folder)).Split('\n');
 
-        Assert.StartsWith("edubasealldata20220301.csv: 6 rows, 1 added, 4 changed, 1 unchanged. Checked only; nothing was stored.", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("edubasealldata20220301.csv: 6 rows, 1 added, 4 changed, 1 unchanged. Checked only; nothing was stored.",
+            lines[0], StringComparison.Ordinal);
         Assert.Equal("The register of 1 March 2022 compared with that of 1 September 2021; 3 schools are eligible in it:", lines[1]);
         Assert.Contains(lines, line => Cells(line) is ["closed", "1", "1", "1"]);
         Assert.Contains(lines, line => Cells(line) is ["name", "2", "1", "1"]);
-        var schools = lines.SkipWhile(line => !line.Contains("URN", StringComparison.Ordinal)).Select(Cells).Where(cells => cells.Length == 8).Skip(1).ToList();
+        var schools = lines.SkipWhile(line => !line.Contains("URN", StringComparison.Ordinal)).Select(Cells)
+            .Where(cells => cells.Length == 8).Skip(1).ToList();
         Assert.Equal(["yes", "350001", "350", "A School", "closed", "Open", "Closed", "31 December 2021, Closure"], schools[0]);
         Assert.Equal(["350001", "350001", "351001", "350002", "350009", "350009"], schools.Select(cells => cells[1]));
         Assert.Contains(lines, line => line.StartsWith("and 1 more changes", StringComparison.Ordinal));

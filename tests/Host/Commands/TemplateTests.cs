@@ -3,7 +3,8 @@ using Programme.Tests.Support;
 
 namespace Programme.Tests;
 
-/// <summary>One description of a list is what the import reads by, what a template is made from, and what the documentation shows.</summary>
+/// <summary>One description of a list is what the import reads by, what a template is made from, and what the documentation
+/// shows.</summary>
 public sealed class TemplateTests
 {
     public static TheoryData<string> Kinds => [.. Templates.All.Keys];
@@ -25,7 +26,8 @@ public sealed class TemplateTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void An_example_is_one_of_the_codes_and_only_what_may_be_blank_is(string kind) => Assert.All(Templates.All[kind].Columns, column =>
+    public void An_example_is_one_of_the_codes_and_only_what_may_be_blank_is(string kind) =>
+    Assert.All(Templates.All[kind].Columns, column =>
     {
         Assert.True(column.Codes.Count == 0 || column.Codes.Contains(column.Example), column.Name);
         Assert.True(column.Example.Length > 0 && column.About.EndsWith('.'), column.Name);
@@ -33,7 +35,8 @@ public sealed class TemplateTests
 
     [Fact]
     public void Every_list_that_is_a_table_has_a_description() =>
-        Assert.Equal(ImportKinds.All.Keys.Except(["holidays", "instrument", "survey-instrument"]).Order(StringComparer.Ordinal), Templates.All.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(ImportKinds.All.Keys.Except(["holidays", "instrument", "survey-instrument"]).Order(StringComparer.Ordinal),
+            Templates.All.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_page_of_lists_is_written_from_the_descriptions() => Source.Approve("docs/lists.md", Templates.Page());

@@ -12,7 +12,8 @@ public sealed class VerbTests(Programmes programmes) : IClassFixture<Programmes>
     public async Task Status_counts_every_authority()
     {
         var programme = await programmes.OnAsync("sqlite");
-        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthoritiesAsync([.. Enumerable.Range(100, 250).Select(code => $"{code}")]);
+        await programme.Client<EnrolmentService.EnrolmentServiceClient>()
+            .ImportAuthoritiesAsync([.. Enumerable.Range(100, 250).Select(code => $"{code}")]);
 
         var facts = await StatusVerb.FactsAsync(programme.Invoker(), default);
 
@@ -25,7 +26,8 @@ public sealed class VerbTests(Programmes programmes) : IClassFixture<Programmes>
         var programme = await programmes.OnAsync("sqlite");
         var access = programme.Client<AccessService.AccessServiceClient>();
         foreach (var some in Enumerable.Range(1, 1_001).Chunk(200))
-            await Task.WhenAll(some.Select(async number => await access.CreateApiKeyAsync(new() { Subject = $"key-{number}", Role = Role.Auditor })));
+            await Task.WhenAll(some.Select(async number =>
+                await access.CreateApiKeyAsync(new() { Subject = $"key-{number}", Role = Role.Auditor })));
 
         var keys = await AccessVerb.KeysAsync(programme.Invoker(), default);
 

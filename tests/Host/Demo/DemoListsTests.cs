@@ -34,7 +34,8 @@ public sealed class DemoListsTests
         var file = Path.Combine(AppContext.BaseDirectory, "Data", "programme", "calendar", "bank-holidays.json");
         using var json = JsonDocument.Parse(File.ReadAllText(file));
         var published = json.RootElement.GetProperty("england-and-wales").GetProperty("events").EnumerateArray()
-            .Select(holiday => (Day(holiday.GetProperty("date").GetString()!), holiday.GetProperty("title").GetString()!)).Where(holiday => holiday.Item1.Year == year);
+            .Select(holiday => (Day(holiday.GetProperty("date").GetString()!), holiday.GetProperty("title").GetString()!))
+            .Where(holiday => holiday.Item1.Year == year);
 
         Assert.Equal(published, DemoHolidays.Of(year));
     }

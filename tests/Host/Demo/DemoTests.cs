@@ -22,7 +22,8 @@ public sealed class DemoTests
         Assert.Empty(report.Differences);
         Assert.InRange(report.Known.Sum("sessions delivered"), 500, 1_000);
         Assert.True(programme.Client<AccessService.AccessServiceClient>().VerifyAudit(new()).Sound);
-        Assert.NotEmpty(programme.Client<DeliveryService.DeliveryServiceClient>().ListSessions(new() { Status = SessionStatus.Scheduled }).Sessions);
+        Assert.NotEmpty(programme.Client<DeliveryService.DeliveryServiceClient>()
+            .ListSessions(new() { Status = SessionStatus.Scheduled }).Sessions);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class DemoTests
         var report = await RunAsync(programme, settings);
 
         report.Known["sessions delivered", "980"]++;
-        var again = DemoTally.Differences(report.Known, report.Known, await DemoFigures.AskAsync(new DemoHost(programme.Invoker(), default), settings));
+        var again = DemoTally.Differences(report.Known, report.Known,
+            await DemoFigures.AskAsync(new DemoHost(programme.Invoker(), default), settings));
 
         Assert.StartsWith("sessions delivered, 980: simulated", Assert.Single(again), StringComparison.Ordinal);
     }
@@ -100,5 +102,6 @@ public sealed class DemoTests
         return programme;
     }
 
-    private static Task<DemoReport> RunAsync(RunningProgramme programme, DemoSettings settings) => DemoRun.RunAsync(programme.Invoker(), settings, _ => { }, default);
+    private static Task<DemoReport> RunAsync(RunningProgramme programme, DemoSettings settings) =>
+        DemoRun.RunAsync(programme.Invoker(), settings, _ => { }, default);
 }

@@ -11,30 +11,37 @@ public sealed class ActivateApiKeyTests(Programmes programmes) : IClassFixture<P
     public async Task A_key_works_when_two_persons_stand_behind_it_and_its_own_is_neither(string store)
     {
         var programme = await programmes.OnAsync(store);
-        var (first, second) = (await programme.PersonAsync<Client>("anna", Role.Operator), await programme.PersonAsync<Client>("ben", Role.TrialManager));
+        var (first, second) = (await programme.PersonAsync<Client>("anna", Role.Operator),
+            await programme.PersonAsync<Client>("ben", Role.TrialManager));
         var made = await first.CreateApiKeyAsync(new() { Subject = "carl", Role = Role.ProgrammeLead });
         var key = programme.Client<Client>(made.Secret);
 
         Assert.Equal("anna", Assert.Single(made.ApiKey.Vouchers));
         Assert.Null(made.ApiKey.ActivatedAt);
-        Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<RpcException>(async () => await key.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }))).StatusCode);
-        await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await first.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
+        Assert.Equal(StatusCode.Unauthenticated,
+            (await Assert.ThrowsAsync<RpcException>(async () =>
+                await key.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }))).StatusCode);
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded,
+            async () => await first.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
         var activated = (await second.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId })).ApiKey;
 
         Assert.Equal(["anna", "ben"], activated.Vouchers);
         await Imports.RefusedAsync(Reasons.NotFound, async () => await key.ActivateApiKeyAsync(new() { KeyId = "000000000000" }));
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await second.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            async () => await second.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
     }
 
     [SkippableTheory, EachStore]
     public async Task Made_on_the_machines_own_socket_it_needs_two_activations_and_the_socket_gives_none(string store)
     {
         var programme = await programmes.OnAsync(store);
-        var (first, second) = (await programme.PersonAsync<Client>("anna", Role.Operator), await programme.PersonAsync<Client>("ben", Role.TrialManager));
+        var (first, second) = (await programme.PersonAsync<Client>("anna", Role.Operator),
+            await programme.PersonAsync<Client>("ben", Role.TrialManager));
         var local = programme.Client<Client>();
         var made = await local.CreateApiKeyAsync(new() { Subject = "dora", Role = Role.TrialManager });
 
-        var socket = await Assert.ThrowsAsync<RpcException>(async () => await local.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
+        var socket =
+            await Assert.ThrowsAsync<RpcException>(async () => await local.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId }));
         var once = (await first.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId })).ApiKey;
         var twice = (await second.ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId })).ApiKey;
 

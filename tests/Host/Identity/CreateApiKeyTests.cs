@@ -38,8 +38,12 @@ public sealed class CreateApiKeyTests(Programmes programmes) : IClassFixture<Pro
             ExpiresOn = new() { Year = 2022, Month = 9, Day = 30 },
         });
 
-        var expired = Assert.Throws<RpcException>(() => programme.Client<EnrolmentService.EnrolmentServiceClient>(made.Secret).ListAuthorities(new()));
-        var unknown = Assert.Throws<RpcException>(() => programme.Client<EnrolmentService.EnrolmentServiceClient>("prg_ffffffffffff_00").ListAuthorities(new()));
+        var expired =
+            Assert.Throws<RpcException>(() => programme.Client<EnrolmentService.EnrolmentServiceClient>(made.Secret)
+                .ListAuthorities(new()));
+        var unknown =
+            Assert.Throws<RpcException>(() => programme.Client<EnrolmentService.EnrolmentServiceClient>("prg_ffffffffffff_00")
+                .ListAuthorities(new()));
 
         Assert.Equal(StatusCode.Unauthenticated, expired.StatusCode);
         Assert.Equal(unknown.Status.Detail, expired.Status.Detail);
@@ -50,8 +54,10 @@ public sealed class CreateApiKeyTests(Programmes programmes) : IClassFixture<Pro
     {
         var access = (await programmes.OnAsync("sqlite")).Client<AccessService.AccessServiceClient>();
 
-        var noAuthority = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await access.CreateApiKeyAsync(new() { Subject = "x", Role = Role.LaCoordinator }));
-        var local = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await access.CreateApiKeyAsync(new() { Subject = "somebody", Role = Role.Local, LaCodes = { "35" } }));
+        var noAuthority = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await access.CreateApiKeyAsync(new() { Subject = "x", Role = Role.LaCoordinator }));
+        var local = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await access.CreateApiKeyAsync(new() { Subject = "somebody", Role = Role.Local, LaCodes = { "35" } }));
 
         Assert.Equal(["subject", "la_codes"], noAuthority.Fields());
         Assert.Equal(["role", "la_codes"], local.Fields());

@@ -12,7 +12,8 @@ public sealed class EnrolFirstPersonsTests
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var access = programme.Client<Client>();
-        var request = new EnrolFirstPersonsRequest { Persons = { Of("anna", Role.Operator), Of("ben", Role.TrialManager) }, RequestId = "once" };
+        var request = new EnrolFirstPersonsRequest { Persons = { Of("anna", Role.Operator), Of("ben", Role.TrialManager) },
+            RequestId = "once" };
 
         var enrolled = await access.EnrolFirstPersonsAsync(request);
         var again = await access.EnrolFirstPersonsAsync(request);
@@ -20,9 +21,11 @@ public sealed class EnrolFirstPersonsTests
         Assert.Equal(["anna", "ben"], enrolled.Keys.Select(key => key.ApiKey.PersonId));
         Assert.All(again.Keys, key => Assert.Empty(key.Secret));
         Assert.Equal(2, programme.Client<Client>(enrolled.Keys[0].Secret).ListApiKeys(new()).ApiKeys.Count);
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await access.EnrolFirstPersonsAsync(new() { Persons = { Of("carl", Role.Operator), Of("dora", Role.Operator) } }));
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            async () => await access.EnrolFirstPersonsAsync(new() { Persons = { Of("carl", Role.Operator), Of("dora", Role.Operator) } }));
         var audit = (await access.ListAuditEntriesAsync(new() { Module = "access" })).Entries[0];
-        Assert.Equal(("local", "/programme.access.v1.AccessService/EnrolFirstPersons", true), (audit.Subject, audit.Method, audit.Details.Contains("anna", StringComparison.Ordinal)));
+        Assert.Equal(("local", "/programme.access.v1.AccessService/EnrolFirstPersons", true),
+            (audit.Subject, audit.Method, audit.Details.Contains("anna", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -31,9 +34,11 @@ public sealed class EnrolFirstPersonsTests
         await using var programme = await RunningProgramme.StartAsync();
         var access = programme.Client<Client>();
 
-        foreach (var persons in new FirstPerson[][] { [], [Of("anna", Role.Operator)], [Of("anna", Role.Operator), Of("anna", Role.ProgrammeLead)], [Of("anna", Role.ProgrammeLead), Of("ben", Role.TrialManager)],
+        foreach (var persons in new FirstPerson[][] { [], [Of("anna", Role.Operator)],
+            [Of("anna", Role.Operator), Of("anna", Role.ProgrammeLead)], [Of("anna", Role.ProgrammeLead), Of("ben", Role.TrialManager)],
             [Of("anna", Role.Operator), Of("ben", Role.Statistician)], [Of("Anna B", Role.Operator), Of("ben", Role.Operator)] })
-            await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await access.EnrolFirstPersonsAsync(new() { Persons = { persons } }));
+            await Imports.RefusedAsync(Reasons.FieldsInvalid,
+                async () => await access.EnrolFirstPersonsAsync(new() { Persons = { persons } }));
 
         var operatorKey = await programme.ClientAsync<Client>(Role.Operator);
         var refusal = await Assert.ThrowsAsync<RpcException>(async () => await operatorKey.EnrolFirstPersonsAsync(new()));

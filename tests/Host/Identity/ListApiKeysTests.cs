@@ -29,7 +29,8 @@ public sealed class ListApiKeysTests(Programmes programmes) : IClassFixture<Prog
     {
         var access = (await programmes.OnAsync("sqlite")).Client<AccessService.AccessServiceClient>();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await access.ListApiKeysAsync(new() { PageToken = "bm90IGEgdG9rZW4" }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await access.ListApiKeysAsync(new() { PageToken = "bm90IGEgdG9rZW4" }));
 
         Assert.Equal(["page_token"], refusal.Fields());
     }

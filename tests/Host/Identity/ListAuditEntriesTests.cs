@@ -11,13 +11,15 @@ public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture
     {
         var programme = await programmes.OnAsync(store);
         var auditor = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor);
-        await programme.Client<AccessService.AccessServiceClient>().CreateApiKeyAsync(new() { Subject = "second-key", Role = Role.Operator, RequestId = $"key-2-{store}" });
+        await programme.Client<AccessService.AccessServiceClient>()
+            .CreateApiKeyAsync(new() { Subject = "second-key", Role = Role.Operator, RequestId = $"key-2-{store}" });
 
         var one = await auditor.ListAuditEntriesAsync(new() { Module = "access", PageSize = 3 });
         var two = await auditor.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1, PageToken = one.NextPageToken });
 
         var entry = Assert.Single(two.Entries);
-        Assert.Equal((4, "local", Role.Local, "/programme.access.v1.AccessService/CreateApiKey", $"key-2-{store}"), (entry.Sequence, entry.Subject, entry.Role, entry.Method, entry.RequestId));
+        Assert.Equal((4, "local", Role.Local, "/programme.access.v1.AccessService/CreateApiKey", $"key-2-{store}"),
+            (entry.Sequence, entry.Subject, entry.Role, entry.Method, entry.RequestId));
         Assert.Equal(programme.Clock.GetUtcNow(), entry.At.ToDateTimeOffset());
         Assert.Contains("\"Subject\":\"second-key\"", entry.Details, StringComparison.Ordinal);
     }
@@ -27,7 +29,8 @@ public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture
     {
         var access = (await programmes.OnAsync("sqlite")).Client<AccessService.AccessServiceClient>();
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await access.ListAuditEntriesAsync(new() { Module = "payroll" }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await access.ListAuditEntriesAsync(new() { Module = "payroll" }));
 
         Assert.Equal(["module"], refusal.Fields());
         Assert.Contains("access, enrolment, delivery, outcomes, costs", refusal.Message, StringComparison.Ordinal);

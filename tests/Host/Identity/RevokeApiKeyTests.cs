@@ -48,6 +48,7 @@ public sealed class RevokeApiKeyTests(Programmes programmes) : IClassFixture<Pro
         var again = await access.RevokeApiKeyAsync(new() { KeyId = id, RequestId = "revoke-again" });
 
         Assert.Equal(first, again);
-        await Imports.RefusedAsync(Reasons.RequestIdReused, async () => await access.RevokeApiKeyAsync(new() { KeyId = other, RequestId = "revoke-again" }));
+        await Imports.RefusedAsync(Reasons.RequestIdReused,
+            async () => await access.RevokeApiKeyAsync(new() { KeyId = other, RequestId = "revoke-again" }));
     }
 }

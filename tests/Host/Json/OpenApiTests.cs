@@ -19,16 +19,20 @@ public sealed class OpenApiTests(Programmes programmes) : IClassFixture<Programm
     {
         var document = JsonDocument.Parse(OpenApi.Document).RootElement;
         var schemas = document.GetProperty("components").GetProperty("schemas");
-        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value.GetProperty("operationId").GetString()).ToList();
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString()).ToList();
 
         Assert.Equal("3.1.0", document.GetProperty("openapi").GetString());
         Assert.All(References(document), name => Assert.True(schemas.TryGetProperty(name, out _), name));
-        Assert.Superset(new HashSet<string?> { "RecordSession", "ListSessions", "SummariseSessions", "SetMapping" }, operations.ToHashSet());
+        Assert.Superset(new HashSet<string?> { "RecordSession", "ListSessions", "SummariseSessions", "SetMapping" },
+            operations.ToHashSet());
     }
 
     private static IEnumerable<string> References(JsonElement node) => node.ValueKind switch
     {
-        JsonValueKind.Object => node.EnumerateObject().SelectMany(property => property.NameEquals("$ref") ? [property.Value.GetString()!.Split('/')[^1]] : References(property.Value)),
+        JsonValueKind.Object => node.EnumerateObject()
+            .SelectMany(property => property.NameEquals("$ref") ? [property.Value.GetString()!.Split('/')[^1]]
+                : References(property.Value)),
         JsonValueKind.Array => node.EnumerateArray().SelectMany(References),
         _ => [],
     };

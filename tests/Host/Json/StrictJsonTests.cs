@@ -29,7 +29,8 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
         var (status, answer) = await PostAsync("/v1/sessions:record", json);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        var violation = answer.GetProperty("details").EnumerateArray().Single(detail => detail.TryGetProperty("fieldViolations", out _)).GetProperty("fieldViolations")[0];
+        var violation = answer.GetProperty("details").EnumerateArray().Single(detail => detail.TryGetProperty("fieldViolations", out _))
+            .GetProperty("fieldViolations")[0];
         Assert.Equal(field, violation.GetProperty("field").GetString());
         Assert.Contains(words, violation.GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Google.", answer.ToString(), StringComparison.Ordinal);
@@ -56,7 +57,8 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
     {
         await GivenOutcomes.WithEverythingAsync(await programmes.OnAsync("sqlite"));
 
-        var (status, answer) = await PostAsync("/v1/sessions:record", """{"urn":"170005","format":"group","mode":"in_person","heldOn":"2022-06-22","actual_minutes":60,"themes":null,"note":null}""");
+        var (status, answer) = await PostAsync("/v1/sessions:record",
+            """{"urn":"170005","format":"group","mode":"in_person","heldOn":"2022-06-22","actual_minutes":60,"themes":null,"note":null}""");
         var (summary, _) = await GetAsync("/v1/sessions:summarise?asOf=2021-12-01");
         var (parts, _) = await GetAsync("/v1/sessions:summarise?as_of.year=2021&as_of.month=12&as_of.day=1");
 
@@ -74,7 +76,9 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
         var (_, iso) = await GetAsync("/v1/sessions?pageSize=1", prefer: "days=iso");
 
         var day = usual.GetProperty("sessions")[0].GetProperty("scheduledOn");
-        Assert.Equal($"{day.GetProperty("year").GetInt32():0000}-{day.GetProperty("month").GetInt32():00}-{day.GetProperty("day").GetInt32():00}", iso.GetProperty("sessions")[0].GetProperty("scheduledOn").GetString());
+        Assert.Equal(
+            $"{day.GetProperty("year").GetInt32():0000}-{day.GetProperty("month").GetInt32():00}-{day.GetProperty("day").GetInt32():00}",
+                iso.GetProperty("sessions")[0].GetProperty("scheduledOn").GetString());
     }
 
     private async Task<(HttpStatusCode, JsonElement)> GetAsync(string address, string? prefer = null)
@@ -87,7 +91,8 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
 
     private async Task<(HttpStatusCode, JsonElement)> PostAsync(string address, string json)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            address) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         return await SendAsync(request);
     }
 

@@ -17,9 +17,12 @@ public sealed class GetSummaryTests(Programmes programmes)
     {
         var summary = await SummaryAsync(await LoadedAsync(store));
 
-        var shares = summary.Sections.SelectMany(section => section.Figures).Where(figure => figure.HasDenominator && figure.HasMeasure).ToList();
+        var shares = summary.Sections.SelectMany(section => section.Figures).Where(figure => figure.HasDenominator && figure.HasMeasure)
+            .ToList();
         Assert.InRange(shares.Count, 100, 1_000);
-        Assert.All(shares, figure => Assert.Equal(figure.Numerator / figure.Denominator * (figure.Path[^1].Contains("per_100", StringComparison.Ordinal) ? 100 : 1), figure.Measure, 1e-9));
+        Assert.All(shares,
+            figure => Assert.Equal(figure.Numerator / figure.Denominator
+                * (figure.Path[^1].Contains("per_100", StringComparison.Ordinal) ? 100 : 1), figure.Measure, 1e-9));
     }
 
     [SkippableTheory, EachStore]
@@ -27,8 +30,10 @@ public sealed class GetSummaryTests(Programmes programmes)
     {
         var summary = (await SummaryAsync(await LoadedAsync(store))).Sections.ToDictionary(section => section.Code);
 
-        Assert.Equal((Trial.Default.FirstOn, Trial.Default.LastOn), (summary["outcomes_202122"].FirstOn.ToDateOnly(), summary["outcomes_202122"].LastOn.ToDateOnly()));
-        Assert.Equal((new(2020, 9, 1), new(2021, 8, 31)), (summary["outcomes_baseline_202021"].FirstOn.ToDateOnly(), summary["outcomes_baseline_202021"].LastOn.ToDateOnly()));
+        Assert.Equal((Trial.Default.FirstOn, Trial.Default.LastOn),
+            (summary["outcomes_202122"].FirstOn.ToDateOnly(), summary["outcomes_202122"].LastOn.ToDateOnly()));
+        Assert.Equal((new(2020, 9, 1), new(2021, 8, 31)),
+            (summary["outcomes_baseline_202021"].FirstOn.ToDateOnly(), summary["outcomes_baseline_202021"].LastOn.ToDateOnly()));
         Assert.Equal("DOSE-1(6)", summary["dose"].Rule);
     }
 
@@ -40,7 +45,8 @@ public sealed class GetSummaryTests(Programmes programmes)
 
         var summary = (await lead.GetSummaryAsync(new())).Sections.ToDictionary(section => section.Code);
 
-        Assert.Equal(("", Reasons.RoleNotAllowed, Reasons.RoleNotAllowed), (summary["sessions"].AbsentReason, summary["outcomes"].AbsentReason, summary["cases"].AbsentReason));
+        Assert.Equal(("", Reasons.RoleNotAllowed, Reasons.RoleNotAllowed),
+            (summary["sessions"].AbsentReason, summary["outcomes"].AbsentReason, summary["cases"].AbsentReason));
         Assert.Empty(summary["outcomes"].Figures);
         Assert.NotEmpty(summary["sessions"].Figures);
     }
@@ -66,7 +72,8 @@ public sealed class GetSummaryTests(Programmes programmes)
         var allocation = programme.Client<AllocationService.AllocationServiceClient>();
         await programme.DrawAsync(allocation, (await allocation.FreezeListAsync(new())).List.ListHash, GivenList.Seed);
         await allocation.ReleaseAllocationAsync(new());
-        var rule = new SetComplianceRuleRequest { Measure = ComplianceMeasure.Delivered, LeastSessions = 3, PreSpecified = true, DecidedOn = new DateOnly(2021, 8, 1).ToDate() };
+        var rule = new SetComplianceRuleRequest { Measure = ComplianceMeasure.Delivered, LeastSessions = 3, PreSpecified = true,
+            DecidedOn = new DateOnly(2021, 8, 1).ToDate() };
         await programme.Client<DeliveryService.DeliveryServiceClient>().SetComplianceRuleAsync(rule);
 
         var (consort, dose) = ((await programme.SectionAsync("consort")).AsObject(), (await programme.SectionAsync("dose")).AsObject());

@@ -17,8 +17,10 @@ public sealed class ProcessSectionTests(DeliveredProgrammes programmes)
         foreach (var (la, measures) in process["per_la"]!.AsObject())
         {
             foreach (var (code, (numerator, denominator)) in ProcessFromFiles.Of(la, due[la]))
-                Assert.Equal((la, code, numerator, denominator), (la, code, (double)measures![code]!["numerator"]!, (double)measures[code]!["denominator"]!));
-            Assert.Equal(process["measures"]!.AsObject().Select(measure => measure.Key), measures!.AsObject().Select(measure => measure.Key));
+                Assert.Equal((la, code, numerator, denominator),
+                    (la, code, (double)measures![code]!["numerator"]!, (double)measures[code]!["denominator"]!));
+            Assert.Equal(process["measures"]!.AsObject().Select(measure => measure.Key),
+                measures!.AsObject().Select(measure => measure.Key));
         }
         Assert.Equal(10, process["per_la"]!.AsObject().Count);
         Assert.Equal(due.Values.Sum(), (double)process["overall"]!["dosage_delivered"]!["denominator"]!);

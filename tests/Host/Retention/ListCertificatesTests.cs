@@ -23,7 +23,8 @@ public sealed class ListCertificatesTests
         var one = auditor.ListCertificates(new() { PageSize = 2 });
         var two = auditor.ListCertificates(new() { PageSize = 1, PageToken = one.NextPageToken });
 
-        Assert.Equal(["access/audit_details 1", "enrolment/person_details 1", "enrolment/posts 2"], run.Certificates.Select(row => $"{row.Kind} {row.Number}"));
+        Assert.Equal(["access/audit_details 1", "enrolment/person_details 1", "enrolment/posts 2"],
+            run.Certificates.Select(row => $"{row.Kind} {row.Number}"));
         Assert.Equal(run.Certificates, one.Certificates.Concat(two.Certificates));
         Assert.Empty(two.NextPageToken);
     }

@@ -20,7 +20,8 @@ public sealed class ListRetentionTests(Programmes programmes) : IClassFixture<Pr
         var all = one.Retention.Concat(two.Retention).ToList();
         Assert.Equal(all.Select(row => row.Kind).Order(StringComparer.Ordinal), all.Select(row => row.Kind));
         Assert.Equal(["outcomes/surveys"], all.Where(row => row.DeleteOn is not null).Select(row => row.Kind));
-        Assert.All(["access/audit_details", "delivery/attendance", "enrolment/person_details", "outcomes/audit_details"], kind => Assert.Contains(all, row => row.Kind == kind));
+        Assert.All(["access/audit_details", "delivery/attendance", "enrolment/person_details", "outcomes/audit_details"],
+            kind => Assert.Contains(all, row => row.Kind == kind));
         Assert.All(all, row => Assert.NotEmpty(row.What));
         Assert.Empty(two.NextPageToken);
     }

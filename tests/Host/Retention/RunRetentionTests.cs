@@ -22,7 +22,8 @@ public sealed class RunRetentionTests
         var people = await programme.WithLeadsAsync("T2", "T1");
         people.Record("T2");
         people.Record("T1", "Juno Brontë-Osei");
-        people.RecordConsent(new() { PersonRef = "T1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2), Version = "C-1" });
+        people.RecordConsent(new() { PersonRef = "T1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
+            Version = "C-1" });
         retention.SetRetention(new() { Kind = "enrolment/person_details", DeleteOn = Today() });
         retention.SetRetention(new() { Kind = "enrolment/consents", DeleteOn = Today(2) });
 
@@ -32,9 +33,11 @@ public sealed class RunRetentionTests
         var later = retention.RunRetention(new());
 
         var certificate = Assert.Single(run.Certificates);
-        Assert.Equal((1, "enrolment/person_details", 2, Today(), "local"), (certificate.Number, certificate.Kind, certificate.Rows, certificate.DeletedOn, certificate.DeletedBy));
+        Assert.Equal((1, "enrolment/person_details", 2, Today(), "local"),
+            (certificate.Number, certificate.Kind, certificate.Rows, certificate.DeletedOn, certificate.DeletedBy));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("T1\nT2\n"))), certificate.Sha256);
-        Assert.Equal((0, true, certificate.Sha256), (check.Certificates.Single().Number, check.ValidatedOnly, check.Certificates.Single().Sha256));
+        Assert.Equal((0, true, certificate.Sha256),
+            (check.Certificates.Single().Number, check.ValidatedOnly, check.Certificates.Single().Sha256));
         Assert.Equal(run, again);
         Assert.Empty(later.Certificates);
         Assert.Empty(people.ListPeople(new()).People);
@@ -50,9 +53,13 @@ public sealed class RunRetentionTests
         await programme.LoadAsync();
         var (retention, people) = (programme.Client<RetentionService.RetentionServiceClient>(), programme.Client<Client>());
         people.Record("L0001");
-        people.RecordConsent(new() { PersonRef = "L0001", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2), Version = "C-1" });
-        people.RecordObjection(new() { PersonRef = "L0001", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Declined, Reason = ObjectionReason.PublicInterest, DecidedOn = Day(2022, 5, 2) });
-        GivenDelivery.Evaluation(programme).RecordObservation(new() { Observation = new(GivenEvaluation.Observation("S00001", "OBS01", ("agenda_set", 2))) { ObservedOn = Day(2021, 10, 8) } });
+        people.RecordConsent(new() { PersonRef = "L0001", Survey = "baseline", Decision = ConsentDecision.Given,
+            DecidedOn = Day(2021, 9, 2), Version = "C-1" });
+        people.RecordObjection(new() { PersonRef = "L0001", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Declined,
+            Reason = ObjectionReason.PublicInterest, DecidedOn = Day(2022, 5, 2) });
+        GivenDelivery.Evaluation(programme)
+            .RecordObservation(new() { Observation =
+                new(GivenEvaluation.Observation("S00001", "OBS01", ("agenda_set", 2))) { ObservedOn = Day(2021, 10, 8) } });
         var delivery = GivenDelivery.Delivery(programme);
         var session = delivery.GetSession(new() { SessionRef = "S00001" }).Session;
         session.ActualMinutes--;
@@ -68,7 +75,8 @@ public sealed class RunRetentionTests
         var run = retention.RunRetention(new());
 
         Assert.Equal(kinds, run.Certificates.Select(row => row.Kind));
-        Assert.All(run.Certificates.GroupBy(row => row.Kind.Split('/')[0]), rows => Assert.Equal(Enumerable.Range(1, rows.Count()), rows.Select(row => row.Number)));
+        Assert.All(run.Certificates.GroupBy(row => row.Kind.Split('/')[0]),
+            rows => Assert.Equal(Enumerable.Range(1, rows.Count()), rows.Select(row => row.Number)));
         var access = programme.Client<AccessService.AccessServiceClient>();
         foreach (var module in kinds.Select(kind => kind.Split('/')[0]).Distinct())
         {
@@ -78,7 +86,8 @@ public sealed class RunRetentionTests
         }
         Assert.True((await access.VerifyAuditAsync(new())).Sound);
         Assert.DoesNotContain(delivery.ListSessions(new() { Urn = session.Urn, PageSize = 1_000 }).Sessions, row => row.LeadRef.Length > 0);
-        Assert.DoesNotContain(retention.RunRetention(new()).Certificates, row => !row.Kind.EndsWith("/audit_details", StringComparison.Ordinal));
+        Assert.DoesNotContain(retention.RunRetention(new()).Certificates,
+            row => !row.Kind.EndsWith("/audit_details", StringComparison.Ordinal));
     }
 
     /// <summary>A group, a caseload, a feed, and a plan of one-to-one sessions for what is left of the year.</summary>
@@ -87,8 +96,11 @@ public sealed class RunRetentionTests
         programme.On(2022, 5, 16);
         var schedule = GivenDelivery.Schedule(programme);
         var laCode = (await GivenDelivery.Delivery(programme).GetSessionAsync(new() { SessionRef = "S00001" })).Session.LaCode;
-        var supervisor = (await programme.Client<EnrolmentService.EnrolmentServiceClient>().ListSupervisorsAsync(new() { LaCode = laCode })).Supervisors[0].SupervisorRef;
-        await schedule.SetDeliveryTermsAsync(new() { Terms = new() { LaCode = laCode, HoldsFrom = Day(2022, 5, 17), Format = DeliveryFormat.OneToOne } });
+        var supervisor =
+            (await programme.Client<EnrolmentService.EnrolmentServiceClient>()
+                .ListSupervisorsAsync(new() { LaCode = laCode })).Supervisors[0].SupervisorRef;
+        await schedule.SetDeliveryTermsAsync(
+            new() { Terms = new() { LaCode = laCode, HoldsFrom = Day(2022, 5, 17), Format = DeliveryFormat.OneToOne } });
         await schedule.CreateGroupAsync(new() { LaCode = laCode, GroupRef = "G1" });
         await schedule.JoinGroupAsync(new() { GroupRef = "G1", Urn = urn, JoinedOn = Day(2022, 6, 1) });
         await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, Urn = urn, StartsOn = Day(2022, 5, 17) });

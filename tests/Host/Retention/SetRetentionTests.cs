@@ -17,7 +17,8 @@ public sealed class SetRetentionTests(Programmes programmes) : IClassFixture<Pro
         var first = people.SetRetention(To(10)).Retention;
         var moved = people.SetRetention(To(20, first.Etag)).Retention;
         await Imports.RefusedAsync(Reasons.StaleEtag, () => people.SetRetentionAsync(To(30, first.Etag)).ResponseAsync);
-        var past = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => people.SetRetentionAsync(new() { Kind = "enrolment/posts", DeleteOn = GivenRegister.Day(2022, 9, 30) }).ResponseAsync);
+        var past = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => people.SetRetentionAsync(new() { Kind = "enrolment/posts", DeleteOn = GivenRegister.Day(2022, 9, 30) }).ResponseAsync);
         var empty = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => people.SetRetentionAsync(new()).ResponseAsync);
 
         Assert.Equal((Today(20), "2"), (moved.DeleteOn, moved.Etag));
@@ -30,7 +31,9 @@ public sealed class SetRetentionTests(Programmes programmes) : IClassFixture<Pro
     {
         var manager = await (await programmes.OnAsync(store)).ClientAsync<Client>(Role.TrialManager, "350");
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => manager.SetRetentionAsync(new() { Kind = "enrolment/posts", DeleteOn = Today() }).ResponseAsync);
+        var refusal =
+            await Assert.ThrowsAsync<RpcException>(() =>
+                manager.SetRetentionAsync(new() { Kind = "enrolment/posts", DeleteOn = Today() }).ResponseAsync);
 
         Assert.Equal(StatusCode.PermissionDenied, refusal.StatusCode);
     }

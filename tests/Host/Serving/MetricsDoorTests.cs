@@ -39,7 +39,8 @@ public sealed class MetricsDoorTests(Programmes programmes) : IClassFixture<Prog
         http.DefaultRequestHeaders.ExpectContinue = true;
         async Task<HttpStatusCode> PostAsync(int length)
         {
-            using var body = new StringContent($$"""{"content":"{{new string('A', length)}}"}""", System.Text.Encoding.UTF8, "application/json");
+            using var body = new StringContent($$"""{"content":"{{new string('A', length)}}"}""", System.Text.Encoding.UTF8,
+                "application/json");
             return (await http.PostAsync(new Uri(programme.Http, "/v1/authorities/350/returns/2021-10:submit"), body)).StatusCode;
         }
 

@@ -11,18 +11,22 @@ public sealed class AnyFormTests
     private static readonly string[] Columns = [.. Reading.Visits.Columns.Select(column => column.Name)];
 
     /// <summary>Without an apostrophe at the beginning: before a formula it is not part of the text.</summary>
-    private static readonly Gen<string> Word = Gen.Char["abcXYZ0189 .-'éßÄ"].Array[0, 12].Select(letters => new string(letters).Trim(' ', '\''));
+    private static readonly Gen<string> Word = Gen.Char["abcXYZ0189 .-'éßÄ"].Array[0, 12]
+        .Select(letters => new string(letters).Trim(' ', '\''));
 
     private static readonly Gen<string[]> Row = Gen.Select(Gen.Int[1, 9_999], Gen.Int[0, 700], Gen.Int[0, 600], Word, Word,
         (reference, day, minutes, place, note) => new[]
         {
-            $"V{reference}", new DateOnly(2020, 9, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), minutes.ToString(CultureInfo.InvariantCulture), $"The {place}".Trim(), note,
+            $"V{reference}", new DateOnly(2020, 9, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                minutes.ToString(CultureInfo.InvariantCulture), $"The {place}".Trim(), note,
         });
 
     private static readonly Gen<Form> Forms = Gen.Select(
-        Chosen("utf-8", "utf-8 marked", "utf-16", "utf-16 marked", "utf-16BE marked", "windows-1252", "xlsx 1900", "xlsx 1904", "zip"), Chosen(',', ';', '\t', '|'),
+        Chosen("utf-8", "utf-8 marked", "utf-16", "utf-16 marked", "utf-16BE marked", "windows-1252", "xlsx 1900", "xlsx 1904", "zip"),
+            Chosen(',', ';', '\t', '|'),
         Chosen("\n", "\r\n", "\r"), Gen.Bool, Gen.Int[0, 3], Gen.Shuffle(new[] { 0, 1, 2, 3, 4 }), Gen.Int[0, 3], Gen.Bool,
-        (encoding, delimiter, end, quoted, header, order, blanks, cut) => new Form(encoding, delimiter, end, quoted, header, order, blanks, cut));
+        (encoding, delimiter, end, quoted, header, order, blanks, cut) =>
+            new Form(encoding, delimiter, end, quoted, header, order, blanks, cut));
 
     private static Gen<T> Chosen<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
@@ -38,13 +42,18 @@ public sealed class AnyFormTests
     /// <summary>How a list is written.</summary>
     private sealed record Form(string Encoding, char Delimiter, string End, bool Quoted, int Header, int[] Order, int Blanks, bool LastEnd)
     {
-        public byte[] Write(string[][] rows) => Encoding.StartsWith("xlsx", StringComparison.Ordinal) ? Workbook(rows) : Encoding == "zip" ? Zip.Of(("list.csv", Bytes("utf-8", rows))) : Bytes(Encoding, rows);
+        public byte[] Write(string[][] rows) =>
+            Encoding.StartsWith("xlsx", StringComparison.Ordinal) ? Workbook(rows) : Encoding == "zip"
+            ? Zip.Of(("list.csv", Bytes("utf-8", rows))) : Bytes(Encoding, rows);
 
-        private string Name(string name) => Header switch { 0 => name, 1 => name.ToUpperInvariant(), 2 => $" {name}\u00a0", _ => $"{name}\u200b" };
+        private string Name(string name) =>
+            Header switch { 0 => name, 1 => name.ToUpperInvariant(), 2 => $" {name}\u00a0", _ => $"{name}\u200b" };
 
         private byte[] Bytes(string encoding, string[][] rows)
         {
-            var text = new StringBuilder(string.Join(Delimiter, Order.Select(at => Cell(Encoding == "windows-1252" ? Columns[at] : Name(Columns[at]))))).Append(End);
+            var text =
+                new StringBuilder(string.Join(Delimiter,
+                    Order.Select(at => Cell(Encoding == "windows-1252" ? Columns[at] : Name(Columns[at]))))).Append(End);
             foreach (var row in rows)
             {
                 text.Append(string.Concat(Enumerable.Repeat(new string(Delimiter, 4) + End, Blanks)));
@@ -71,7 +80,8 @@ public sealed class AnyFormTests
         private string SheetCell(SheetMaker maker, int column, string text)
         {
             if (column == 1)
-                return maker.Number((DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToOADate() - (Encoding == "xlsx 1904" ? 1_462 : 0)).ToString(CultureInfo.InvariantCulture), "dd/mm/yyyy");
+                return maker.Number((DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToOADate()
+                    - (Encoding == "xlsx 1904" ? 1_462 : 0)).ToString(CultureInfo.InvariantCulture), "dd/mm/yyyy");
             if (column == 2)
                 return maker.Number(text);
             return text.Length == 0 ? "<c/>" : Quoted ? maker.Shared(text) : SheetMaker.Text(text);

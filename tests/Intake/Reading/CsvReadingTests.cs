@@ -23,7 +23,9 @@ public sealed class CsvReadingTests
 
     [Fact]
     public void An_unclosed_quotation_mark_is_found_in_a_column_that_nobody_reads() =>
-        Assert.StartsWith("line 2: ", Reading.Of("visit_ref,visited_on,minutes,place,colour\nV1,2021-09-01,60,Hall,\"red\nV2,2021-09-02,30,Hall,blue\"\n").Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith("line 2: ",
+            Reading.Of("visit_ref,visited_on,minutes,place,colour\nV1,2021-09-01,60,Hall,\"red\nV2,2021-09-02,30,Hall,blue\"\n").Refusal(),
+                StringComparison.Ordinal);
 
     [Fact]
     public void An_unclosed_quotation_mark_far_above_the_end_is_refused_by_its_line()
@@ -36,7 +38,8 @@ public sealed class CsvReadingTests
     [Theory]
     [InlineData("V1,2021-09-01,60,Hall,the 5\" screen\n")]
     [InlineData("V1,2021-09-01,60,Hall, \"late\"\n")]
-    public void A_quotation_mark_inside_an_unquoted_cell_is_refused(string rows) => Assert.EndsWith("[QUOTE_INSIDE]", Reading.Of(Header + rows).Refusal(), StringComparison.Ordinal);
+    public void A_quotation_mark_inside_an_unquoted_cell_is_refused(string rows) =>
+    Assert.EndsWith("[QUOTE_INSIDE]", Reading.Of(Header + rows).Refusal(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("V1,2021-09-01,60,Hall,\"she said \"\"late\"\"\"\n", "V1|2021-09-01|60|Hall|she said \"late\"")]
@@ -62,11 +65,13 @@ public sealed class CsvReadingTests
     [InlineData("\u200b,,,,\n,\n,,,,,,,\n")]
     [InlineData(" \n\t\n")]
     public void Rows_of_blanks_are_passed_over(string blank) =>
-        Assert.Equal(["V1|2021-09-01|60|Hall|", "V2|2021-09-01|60|Hall|"], Reading.Of($"{Header}{blank}V1,2021-09-01,60,Hall,\n{blank}V2,2021-09-01,60,Hall,\n{blank}").Taken());
+        Assert.Equal(["V1|2021-09-01|60|Hall|", "V2|2021-09-01|60|Hall|"],
+            Reading.Of($"{Header}{blank}V1,2021-09-01,60,Hall,\n{blank}V2,2021-09-01,60,Hall,\n{blank}").Taken());
 
     [Fact]
     public void What_nobody_sees_is_stripped_from_codes_and_numbers_and_kept_in_texts() =>
-        Assert.Equal(["V12|2021-09-01|60|\U0001F468\u200d\U0001F469 Hall|"], Reading.Of($"{Header}V1\u200b2,\ufeff2021-09-01\u2060,6\u00ad0,\u00a0\U0001F468\u200d\U0001F469 Hall\u200b,\n").Taken());
+        Assert.Equal(["V12|2021-09-01|60|\U0001F468\u200d\U0001F469 Hall|"],
+            Reading.Of($"{Header}V1\u200b2,\ufeff2021-09-01\u2060,6\u00ad0,\u00a0\U0001F468\u200d\U0001F469 Hall\u200b,\n").Taken());
 
     [Theory]
     [InlineData("Total,,90,,\n", "looks like a row of totals")]
@@ -81,5 +86,7 @@ public sealed class CsvReadingTests
     [InlineData("\t")]
     [InlineData("|")]
     public void Other_delimiters_are_found_by_the_header(string delimiter) =>
-        Assert.Equal(["V1|2021-09-01|60|Hall, upstairs|"], Reading.Of($"{Header}V1,2021-09-01,60,Hall~ upstairs,\n".Replace(",", delimiter, StringComparison.Ordinal).Replace('~', ',')).Taken());
+        Assert.Equal(["V1|2021-09-01|60|Hall, upstairs|"],
+            Reading.Of($"{Header}V1,2021-09-01,60,Hall~ upstairs,\n".Replace(",", delimiter, StringComparison.Ordinal).Replace('~', ','))
+                .Taken());
 }

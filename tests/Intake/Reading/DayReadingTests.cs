@@ -49,7 +49,8 @@ public sealed class DayReadingTests
     [InlineData("11/2021")]
     [InlineData("01/11/2021")]
     [InlineData("2021-11-01")]
-    public void A_month_is_read_in_each_form_that_excel_makes_of_it(string text) => Assert.Equal(new DateOnly(2021, 11, 1), WrittenDays.Month(text, null, anyDay: false));
+    public void A_month_is_read_in_each_form_that_excel_makes_of_it(string text) =>
+    Assert.Equal(new DateOnly(2021, 11, 1), WrittenDays.Month(text, null, anyDay: false));
 
     [Theory]
     [InlineData("21/11/2021")]
@@ -59,5 +60,6 @@ public sealed class DayReadingTests
     public void What_is_no_month_is_refused(string text) => Assert.Null(WrittenDays.Month(text, null, anyDay: false));
 
     [Fact]
-    public void A_date_cell_in_a_month_column_is_its_month() => Assert.Equal(new DateOnly(2021, 11, 1), WrittenDays.Month("2021-11-15", null, anyDay: true));
+    public void A_date_cell_in_a_month_column_is_its_month() =>
+    Assert.Equal(new DateOnly(2021, 11, 1), WrittenDays.Month("2021-11-15", null, anyDay: true));
 }

@@ -11,7 +11,8 @@ public sealed class EncodingReadingTests
 
     public static TheoryData<string, bool> Encodings => new()
     {
-        { "utf-8", true }, { "utf-8", false }, { "utf-16", true }, { "utf-16", false }, { "utf-16BE", true }, { "utf-16BE", false }, { "utf-32", true }, { "windows-1252", false },
+        { "utf-8", true }, { "utf-8", false }, { "utf-16", true }, { "utf-16", false }, { "utf-16BE", true }, { "utf-16BE", false },
+            { "utf-32", true }, { "windows-1252", false },
     };
 
     [Theory]
@@ -27,14 +28,16 @@ public sealed class EncodingReadingTests
     [Fact]
     public void That_a_file_was_read_as_windows_1252_is_noted()
     {
-        Assert.Contains("READ_AS_WINDOWS_1252", Assert.Single(Reading.Of(TextForm.Windows1252.GetBytes(Text)).Notes), StringComparison.Ordinal);
+        Assert.Contains("READ_AS_WINDOWS_1252", Assert.Single(Reading.Of(TextForm.Windows1252.GetBytes(Text)).Notes),
+            StringComparison.Ordinal);
         Assert.Empty(Reading.Of(TextForm.Windows1252.GetBytes(Text), Reading.Visits with { IsWindows1252 = true }).Notes);
     }
 
     [Fact]
     public void A_mixture_of_encodings_is_refused_by_the_line_that_is_not_utf_8()
     {
-        var mixed = new[] { Encoding.UTF8.GetBytes(Text), TextForm.Windows1252.GetBytes("V2,2021-09-01,60,Zoë\n") }.SelectMany(part => part).ToArray();
+        var mixed = new[] { Encoding.UTF8.GetBytes(Text), TextForm.Windows1252.GetBytes("V2,2021-09-01,60,Zoë\n") }.SelectMany(part => part)
+            .ToArray();
 
         Assert.StartsWith("line 3: ", Reading.Of(mixed).Refusal(), StringComparison.Ordinal);
         Assert.StartsWith("line 3: ", Reading.Of([0xef, 0xbb, 0xbf, .. mixed]).Refusal(), StringComparison.Ordinal);
@@ -42,5 +45,7 @@ public sealed class EncodingReadingTests
 
     [Fact]
     public void Bytes_that_no_encoding_has_are_refused() =>
-        Assert.Contains("[NOT_UTF8]", Reading.Of([.. Encoding.ASCII.GetBytes("visit_ref,visited_on,minutes,place\nV1,2021-09-01,60,"), 0x81, 0x8d, 0x0a]).Refusal(), StringComparison.Ordinal);
+        Assert.Contains("[NOT_UTF8]",
+            Reading.Of([.. Encoding.ASCII.GetBytes("visit_ref,visited_on,minutes,place\nV1,2021-09-01,60,"), 0x81, 0x8d, 0x0a]).Refusal(),
+                StringComparison.Ordinal);
 }

@@ -12,16 +12,22 @@ public sealed class FuzzTests
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
     /// <summary>FUZZ_SECONDS=60 makes it run as long.</summary>
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), out var seconds) ? seconds : 3);
+    private static readonly TimeSpan Length =
+        TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SECONDS"), out var seconds) ? seconds : 3);
 
     private static readonly byte[][] Texts =
     [
-        "visit_ref,visited_on,minutes,place,note\nV1,2021-09-01,60,Hall,\nV2,2021-09-02,30,\"Hall, upstairs\",\"she said \"\"late\"\"\"\n"u8.ToArray(),
+        [
+            .. "visit_ref,visited_on,minutes,place,note\nV1,2021-09-01,60,Hall,\n"u8,
+            .. "V2,2021-09-02,30,\"Hall, upstairs\",\"she said \"\"late\"\"\"\n"u8,
+        ],
         "visit_ref,visited_on,minutes,place\r\nV1,2021-09-01,60,\"two\r\nlines\"\r\n,,,\r\nV2,2021-09-02,,Hall\r\n"u8.ToArray(),
         [.. "visit_ref,visited_on,minutes,place\nV1,2021-09-01,60,St Th"u8, 0xe9, .. "r"u8, 0xe8, .. "se\n"u8],
     ];
 
-    private static readonly byte[][] Parts = [.. new[] { ",", "\"", "\n", "\r\n", "\"\"", ";", "\0", "\u200b", "\u00a0", "V1,2021-09-01,60,Hall,\n", "note", "=1", "é" }.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] Parts = [
+        .. new[] { ",", "\"", "\n", "\r\n", "\"\"", ";", "\0", "\u200b", "\u00a0", "V1,2021-09-01,60,Hall,\n", "note", "=1",
+            "é" }.Select(Encoding.UTF8.GetBytes)];
 
     [Fact]
     public void A_text_that_is_taken_has_the_rows_that_a_strict_reader_sees()
@@ -41,10 +47,12 @@ public sealed class FuzzTests
                 Assert.True(strict is not null || Encoding.Latin1.GetString(content).IndexOfAny([';', '\t', '|']) >= 0, Shown(content));
                 continue;
             }
-            var rows = strict.Where(row => !row.All(CellText.IsBlank) && !row[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase)).Skip(1).ToList();
+            var rows = strict.Where(row => !row.All(CellText.IsBlank) && !row[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+                .Skip(1).ToList();
             Assert.True(rows.Count == reading.Rows.Count, Shown(content));
             foreach (var (one, other) in rows.Zip(reading.Rows))
-                Assert.True(other.Where(cell => cell.Length > 0).All(cell => one.Any(cells => CellText.Code(cells) == cell || CellText.Trimmed(cells) == cell)), Shown(content));
+                Assert.True(other.Where(cell => cell.Length > 0)
+                    .All(cell => one.Any(cells => CellText.Code(cells) == cell || CellText.Trimmed(cells) == cell)), Shown(content));
         }
         Assert.True(taken > 10, $"{taken} files were taken");
     }
@@ -53,12 +61,15 @@ public sealed class FuzzTests
     public void A_workbook_of_any_bytes_is_taken_or_refused()
     {
         var (random, clock) = (new Random(Seed), Stopwatch.StartNew());
-        var whole = new SheetMaker().AddTexts("Visits", ["visit_ref", "visited_on", "minutes", "place"], ["V1", "2021-09-01", "60", "Hall"]).ToBytes();
+        var whole = new SheetMaker().AddTexts("Visits", ["visit_ref", "visited_on", "minutes", "place"], ["V1", "2021-09-01", "60", "Hall"])
+            .ToBytes();
         while (clock.Elapsed < Length)
             Timed(random.Next(2) == 0 ? Changed(whole, random) : Repacked(whole, random));
     }
 
-    private static bool IsOfCommas(List<string[]> rows) => rows.FirstOrDefault(row => !row.All(CellText.IsBlank) && !row[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) is { } header
+    private static bool IsOfCommas(List<string[]> rows) =>
+        rows.FirstOrDefault(row => !row.All(CellText.IsBlank)
+            && !row[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) is { } header
         && header.Select(CellText.Code).Contains("visit_ref", StringComparer.OrdinalIgnoreCase) && header.Length >= 4;
 
     private static Reading Timed(byte[] content)
@@ -99,7 +110,8 @@ public sealed class FuzzTests
     {
         using var archive = new ZipArchive(new MemoryStream(whole));
         var changed = random.Next(archive.Entries.Count);
-        return Zip.Of([.. archive.Entries.Select((entry, at) => (entry.FullName, at == changed ? Changed(Read(entry), random) : Read(entry)))]);
+        return Zip.Of(
+            [.. archive.Entries.Select((entry, at) => (entry.FullName, at == changed ? Changed(Read(entry), random) : Read(entry)))]);
     }
 
     private static byte[] Read(ZipArchiveEntry entry)

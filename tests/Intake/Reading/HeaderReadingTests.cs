@@ -58,10 +58,12 @@ public sealed class HeaderReadingTests
         var reading = Reading.Of(",visit_ref,colour,visited_on,minutes,place,\n0,V1,red,2021-09-01,60,Hall,\n");
 
         Assert.Equal(["V1|2021-09-01|60|Hall|"], reading.Taken());
-        Assert.Equal(["Column 3, `colour`: not known; it is not read. [COLUMN_NOT_READ]", "Column 1 has no name in the header; it is not read. [COLUMN_UNNAMED]"], reading.Notes);
+        Assert.Equal(["Column 3, `colour`: not known; it is not read. [COLUMN_NOT_READ]",
+            "Column 1 has no name in the header; it is not read. [COLUMN_UNNAMED]"], reading.Notes);
     }
 
     [Fact]
     public void A_file_of_another_kind_is_one_error() =>
-        Assert.Contains("a header with the columns visit_ref,visited_on,minutes,place separated by commas is expected", Reading.Of("a,b,b\n1,2,3\n").Refusal(), StringComparison.Ordinal);
+        Assert.Contains("a header with the columns visit_ref,visited_on,minutes,place separated by commas is expected",
+            Reading.Of("a,b,b\n1,2,3\n").Refusal(), StringComparison.Ordinal);
 }

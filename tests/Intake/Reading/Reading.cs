@@ -46,7 +46,8 @@ internal sealed record Reading(IReadOnlyList<IReadOnlyList<string>> Rows, IReadO
         }
         var report = new ImportReport();
         problems.Fill(report);
-        return new Reading(problems.Any ? [] : rows, [.. problems.Kept.Select(problem => $"{problem.Where}: {problem.Expected} [{problem.Code}]")],
+        return new Reading(problems.Any ? [] : rows,
+            [.. problems.Kept.Select(problem => $"{problem.Where}: {problem.Expected} [{problem.Code}]")],
             [.. report.Notes.Select(note => $"{note.Message} [{note.Code}]")]);
     }
 

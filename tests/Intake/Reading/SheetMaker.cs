@@ -22,7 +22,8 @@ internal sealed class SheetMaker
         return formats.IndexOf(format) + 1;
     }
 
-    public static string Text(string text, string reference = "") => $"<c{Ref(reference)} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>";
+    public static string Text(string text, string reference = "") =>
+        $"<c{Ref(reference)} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>";
 
     public string Shared(string text, string reference = "")
     {
@@ -30,19 +31,24 @@ internal sealed class SheetMaker
         return $"<c{Ref(reference)} t=\"s\"><v>{shared.Count - 1}</v></c>";
     }
 
-    public string Number(string number, string format = "0", string reference = "") => $"<c{Ref(reference)} s=\"{Style(format)}\"><v>{number}</v></c>";
+    public string Number(string number, string format = "0", string reference = "") =>
+        $"<c{Ref(reference)} s=\"{Style(format)}\"><v>{number}</v></c>";
 
     public static string Row(int number, params IEnumerable<string> cells) => $"<row r=\"{number}\">{string.Concat(cells)}</row>";
 
     public SheetMaker Add(string name, string rows, string state = "visible")
     {
-        sheets.Add((name, $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>", state));
+        sheets.Add((name,
+            $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>",
+                state));
         return this;
     }
 
     /// <summary>A sheet of texts, row by row.</summary>
     public SheetMaker AddTexts(string name, params string[][] rows) =>
-        Add(name, string.Concat(rows.Select((row, at) => Row(at + 1, row.Select((cell, column) => Text(cell, $"{(char)('A' + column)}{at + 1}"))))));
+        Add(name,
+            string.Concat(rows.Select((row, at) =>
+                Row(at + 1, row.Select((cell, column) => Text(cell, $"{(char)('A' + column)}{at + 1}"))))));
 
     public byte[] ToBytes()
     {
@@ -51,12 +57,34 @@ internal sealed class SheetMaker
         {
             const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
             var numbers = Enumerable.Range(1, sheets.Count).ToList();
-            Write(zip, "[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{Type}sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{Type}styles+xml\"/><Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"{Type}sharedStrings+xml\"/>{string.Concat(numbers.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{Type}worksheet+xml\"/>"))}</Types>");
+            Write(zip, "[Content_Types].xml",
+                $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+                    + $"ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+                    + $"ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
+                    + $"ContentType=\"{Type}sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" "
+                    + $"ContentType=\"{Type}styles+xml\"/><Override PartName=\"/xl/sharedStrings.xml\" "
+                    + $"ContentType=\"{Type}sharedStrings+xml\"/>"
+                    + string.Concat(numbers.Select(n =>
+                        $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{Type}worksheet+xml\"/>"))
+                    + "</Types>");
             Write(zip, "_rels/.rels", Relations("<Relationship Id=\"r1\" Type=\"T/officeDocument\" Target=\"xl/workbook.xml\"/>"));
-            Write(zip, "xl/_rels/workbook.xml.rels", Relations(string.Concat(numbers.Select(n => $"<Relationship Id=\"s{n}\" Type=\"T/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>")) + "<Relationship Id=\"st\" Type=\"T/styles\" Target=\"styles.xml\"/><Relationship Id=\"sh\" Type=\"T/sharedStrings\" Target=\"sharedStrings.xml\"/>"));
-            Write(zip, "xl/workbook.xml", $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr{(From1904 ? " date1904=\"1\"" : "")}/><sheets>{string.Concat(sheets.Select((sheet, at) => $"<sheet name=\"{SecurityElement.Escape(sheet.Name)}\" sheetId=\"{at + 1}\" state=\"{sheet.State}\" r:id=\"s{at + 1}\"/>"))}</sheets></workbook>");
+            Write(zip, "xl/_rels/workbook.xml.rels",
+                Relations(
+                    string.Concat(numbers.Select(n =>
+                        $"<Relationship Id=\"s{n}\" Type=\"T/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))
+                        + "<Relationship Id=\"st\" Type=\"T/styles\" Target=\"styles.xml\"/><Relationship Id=\"sh\" "
+                        + "Type=\"T/sharedStrings\" Target=\"sharedStrings.xml\"/>"));
+            Write(zip, "xl/workbook.xml", $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+                + $"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                + $"relationships\"><workbookPr{(From1904 ? " date1904=\"1\"" : "")}/><sheets>"
+                + string.Concat(sheets.Select((sheet, at) => $"<sheet name=\"{SecurityElement.Escape(sheet.Name)}\" "
+                    + $"sheetId=\"{at + 1}\" state=\"{sheet.State}\" r:id=\"s{at + 1}\"/>"))
+                + "</sheets></workbook>");
             Write(zip, "xl/styles.xml", Styles());
-            Write(zip, "xl/sharedStrings.xml", $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{string.Concat(shared.Select(text => $"<si><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></si>"))}</sst>");
+            Write(zip, "xl/sharedStrings.xml",
+                "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+                    + string.Concat(shared.Select(text => $"<si><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></si>"))
+                    + "</sst>");
             foreach (var n in numbers)
                 Write(zip, $"xl/worksheets/sheet{n}.xml", sheets[n - 1].Xml);
         }
@@ -64,10 +92,18 @@ internal sealed class SheetMaker
     }
 
     private string Styles() =>
-        $"<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts>{string.Concat(formats.Select((format, at) => $"<numFmt numFmtId=\"{164 + at}\" formatCode=\"{SecurityElement.Escape(format)}\"/>"))}</numFmts><cellXfs><xf numFmtId=\"0\"/>{string.Concat(formats.Select((format, at) => $"<xf numFmtId=\"{(int.TryParse(format, out var builtIn) && format.Length == 2 ? builtIn : 164 + at)}\"/>"))}</cellXfs></styleSheet>";
+        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts>"
+            + string.Concat(formats.Select((format, at) =>
+                $"<numFmt numFmtId=\"{164 + at}\" formatCode=\"{SecurityElement.Escape(format)}\"/>"))
+            + "</numFmts><cellXfs><xf numFmtId=\"0\"/>"
+            + string.Concat(formats.Select((format, at) =>
+                $"<xf numFmtId=\"{(int.TryParse(format, out var builtIn) && format.Length == 2 ? builtIn : 164 + at)}\"/>"))
+            + "</cellXfs></styleSheet>";
 
     private static string Relations(string relations) =>
-        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations.Replace("\"T/", "\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/", StringComparison.Ordinal)}</Relationships>";
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+            + relations.Replace("\"T/", "\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/", StringComparison.Ordinal)
+            + "</Relationships>";
 
     private static string Ref(string reference) => reference.Length > 0 ? $" r=\"{reference}\"" : "";
 

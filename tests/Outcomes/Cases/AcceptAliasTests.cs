@@ -14,7 +14,9 @@ public sealed class AcceptAliasTests
         var contacts = await WithAliasesAsync(programme);
         await contacts.ImportContactsAsync(Contacts(4, "Moor Sch"));
 
-        var accepted = contacts.AcceptAlias(new() { LaCode = "351", Alias = "Moor Sch", Urn = GivenOutcomes.Bury[2], Match = AliasMatch.Abbreviation });
+        var accepted =
+            contacts.AcceptAlias(new() { LaCode = "351", Alias = "Moor Sch", Urn = GivenOutcomes.Bury[2],
+                Match = AliasMatch.Abbreviation });
         var before = contacts.Bury();
         contacts.AcceptAlias(new() { LaCode = "351", Alias = "Moor Sch", Match = AliasMatch.Ambiguous });
         var after = contacts.Bury();
@@ -22,7 +24,8 @@ public sealed class AcceptAliasTests
         Assert.Equal(4, accepted.Contacts);
         Assert.Equal((4, 4, 0), (before.InTrial, before.Totals.ContactsNfa, before.Ambiguous));
         Assert.Equal((0, 0, 4), (after.InTrial, after.Totals.ContactsNfa, after.Ambiguous));
-        await Imports.RefusedAsync(Reasons.AlreadyExists, () => contacts.AcceptAliasAsync(new() { LaCode = "351", Alias = "Moor Sch", Match = AliasMatch.Ambiguous }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            () => contacts.AcceptAliasAsync(new() { LaCode = "351", Alias = "Moor Sch", Match = AliasMatch.Ambiguous }).ResponseAsync);
     }
 
     [SkippableTheory, EachStore]
@@ -34,7 +37,9 @@ public sealed class AcceptAliasTests
 
         officer.AcceptAlias(new() { LaCode = "351", Alias = "Hill", Urn = GivenOutcomes.Bury[1], Match = AliasMatch.Variant });
 
-        var row = programme.Client<AccessService.AccessServiceClient>().ListAuditEntries(new() { Module = "outcomes", PageSize = 100 }).Entries.Single(entry => entry.Method.EndsWith("AcceptAlias", StringComparison.Ordinal));
+        var row = programme.Client<AccessService.AccessServiceClient>()
+            .ListAuditEntries(new() { Module = "outcomes", PageSize = 100 }).Entries
+            .Single(entry => entry.Method.EndsWith("AcceptAlias", StringComparison.Ordinal));
         Assert.Equal("test-ladataofficer", row.Subject);
         Assert.Contains(GivenOutcomes.Bury[0], row.Details, StringComparison.Ordinal);
         Assert.Contains(GivenOutcomes.Bury[1], row.Details, StringComparison.Ordinal);
@@ -46,11 +51,16 @@ public sealed class AcceptAliasTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var contacts = await WithAliasesAsync(programme);
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => contacts.AcceptAliasAsync(new() { LaCode = "351", Alias = " Moor", Urn = "999999", Match = AliasMatch.Exact }).ResponseAsync);
-        var nothing = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => contacts.AcceptAliasAsync(new() { LaCode = "351" }).ResponseAsync);
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () =>
+                contacts.AcceptAliasAsync(new() { LaCode = "351", Alias = " Moor", Urn = "999999",
+                    Match = AliasMatch.Exact }).ResponseAsync);
+        var nothing = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => contacts.AcceptAliasAsync(new() { LaCode = "351" }).ResponseAsync);
 
         Assert.Equal(["alias", "urn"], refusal.Fields());
         Assert.Equal(["alias", "match"], nothing.Fields());
-        await Imports.RefusedAsync(Reasons.NotFound, () => contacts.AcceptAliasAsync(new() { LaCode = "999", Alias = "Moor" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => contacts.AcceptAliasAsync(new() { LaCode = "999", Alias = "Moor" }).ResponseAsync);
     }
 }

@@ -15,13 +15,17 @@ public sealed class ImportContactsTests
 
         var first = (await contacts.ImportContactsAsync(Contacts(3, "Hill"))).Report;
         var again = (await contacts.ImportContactsAsync(Contacts(3, "Hill"))).Report;
-        var more = (await contacts.ImportContactsAsync(Contact("C2", "Dale", "NEW_REFERRAL", day: "2021-11-02") + Contact("C3", "Hill", "NFA") + Contact("C4", "Dale", "NFA"))).Report;
+        var more =
+            (await contacts.ImportContactsAsync(Contact("C2", "Dale", "NEW_REFERRAL", day: "2021-11-02") + Contact("C3", "Hill", "NFA")
+                + Contact("C4", "Dale", "NFA"))).Report;
 
         Assert.Equal((3, 0, 0), (first.RowsAdded, first.RowsChanged, first.RowsUnchanged));
         Assert.Equal((true, 3), (again.NothingChanged, again.RowsUnchanged));
         Assert.Equal((1, 1, 1), (more.RowsAdded, more.RowsChanged, more.RowsUnchanged));
         Assert.Equal((4, 3, 1), (contacts.Bury().Rows, contacts.Bury().Totals.ContactsNfa, contacts.Bury().Totals.ContactsToReferral));
-        Assert.Equal([("2021-10", 3L, 2), ("2021-11", 1L, 1)], contacts.SummariseCaseRates(new() { LaCode = "351" }).Months.Select(month => (month.Month, month.Nfa.Denominator, month.Schools)));
+        Assert.Equal([("2021-10", 3L, 2), ("2021-11", 1L, 1)],
+            contacts.SummariseCaseRates(new() { LaCode = "351" }).Months
+                .Select(month => (month.Month, month.Nfa.Denominator, month.Schools)));
     }
 
     [SkippableTheory, EachStore]
@@ -29,16 +33,23 @@ public sealed class ImportContactsTests
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var contacts = await WithAliasesAsync(programme);
-        var bad = Contact("", "Hill", "NFA") + Contact("C2", "Hill", "NFA", source: "Quagga") + Contact("C3", "Hill", "NFA", day: "Quagga") + Contact("C4", "Hill", "NFA", day: "2023-01-01")
-            + Contact("C5", "Hill", "NFA", day: "2019-01-01") + Contact("C6", "Hill", "QUAGGA") + Contact("C7", new string('Q', 201), "NFA");
+        var bad = Contact("", "Hill", "NFA") + Contact("C2", "Hill", "NFA", source: "Quagga") + Contact("C3", "Hill", "NFA", day: "Quagga")
+            + Contact("C4", "Hill", "NFA", day: "2023-01-01")
+            + Contact("C5", "Hill", "NFA", day: "2019-01-01") + Contact("C6", "Hill", "QUAGGA")
+            + Contact("C7", new string('Q', 201), "NFA");
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => contacts.ImportContactsAsync(bad));
-        var twice = await Imports.RefusedAsync(Reasons.FileInvalid, () => contacts.ImportContactsAsync(Contact("C8", "Hill", "NFA") + Contact("C9", "Hill", "NFA") + Contact("C8", "Dale", "NFA")));
-        var empty = await Imports.RefusedAsync(Reasons.FileInvalid, () => contacts.ImportContacts().SendAsync(new ImportContactsRequest { Options = Imports.Options("x.csv"), LaCode = "351" }, ""));
+        var twice = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => contacts.ImportContactsAsync(Contact("C8", "Hill", "NFA") + Contact("C9", "Hill", "NFA") + Contact("C8", "Dale", "NFA")));
+        var empty = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => contacts.ImportContacts()
+                .SendAsync(new ImportContactsRequest { Options = Imports.Options("x.csv"), LaCode = "351" }, ""));
 
         Assert.Equal(
-            ["line 2, column cont_contact_id", "line 3, column cont_contact_source_code", "line 4, column cont_contact_date", "line 5, column cont_contact_date",
-                "line 6, column cont_contact_date", "line 7, column cont_contact_outcome_json", "line 8, column cont_contact_source_desc"], refusal.Fields());
+            ["line 2, column cont_contact_id", "line 3, column cont_contact_source_code", "line 4, column cont_contact_date",
+                "line 5, column cont_contact_date",
+                "line 6, column cont_contact_date", "line 7, column cont_contact_outcome_json", "line 8, column cont_contact_source_desc"],
+                    refusal.Fields());
         Assert.Equal(["line 4, column cont_contact_id"], twice.Fields());
         Assert.Equal(["line 1"], empty.Fields());
         Assert.DoesNotContain("uagga", refusal.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -51,7 +62,8 @@ public sealed class ImportContactsTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var contacts = await WithAliasesAsync(programme);
 
-        var check = (await contacts.ImportContactsAsync(Contact("C1", "Hill", "NFA") + Contact("C1", "Hill", "NFA"), validateOnly: true)).Report;
+        var check =
+            (await contacts.ImportContactsAsync(Contact("C1", "Hill", "NFA") + Contact("C1", "Hill", "NFA"), validateOnly: true)).Report;
 
         Assert.Equal((1, 1, true), (check.RowsAdded, check.RowsDropped, check.ValidatedOnly));
         Assert.Equal([(3, "DUPLICATE_ROW")], check.Notes.Select(note => (note.Line, note.Code)));
@@ -65,8 +77,10 @@ public sealed class ImportContactsTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var contacts = await WithAliasesAsync(programme);
 
-        await contacts.ImportContactsAsync(Contact("C1", "Hill", "NFA") + Contact("C2", "Hill", "NFA", source: "3C") + Contact("C3", "Hill", "NFA", source: "2B")
-            + Contact("C4", GivenOutcomes.Bury[2], "ADVICE") + Contact("C5", "999999", "NFA") + Contact("C6", "The High School", "NFA") + Contact("C7", "Nr the park", "NFA"));
+        await contacts.ImportContactsAsync(Contact("C1", "Hill", "NFA") + Contact("C2", "Hill", "NFA", source: "3C")
+            + Contact("C3", "Hill", "NFA", source: "2B")
+            + Contact("C4", GivenOutcomes.Bury[2], "ADVICE") + Contact("C5", "999999", "NFA") + Contact("C6", "The High School", "NFA")
+            + Contact("C7", "Nr the park", "NFA"));
         var bury = contacts.Bury();
 
         Assert.Equal((2, 1, 1, 1, 2), (bury.InTrial, bury.NotInTrial, bury.Ambiguous, bury.AliasUnknown, bury.OtherSource));

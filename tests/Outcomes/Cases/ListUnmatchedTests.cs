@@ -12,7 +12,8 @@ public sealed class ListUnmatchedTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var contacts = await WithAliasesAsync(programme);
         await contacts.ImportAliasesAsync($"Quaggafield Academy,{GivenOutcomes.Bury[3]},exact\n");
-        await contacts.ImportContactsAsync(Contacts(1, "qaggafield  Acad") + Contacts(3, "???", "D") + Contacts(1, "Hill", "E") + Contacts(1, "zzzzzz", "F", "ADVICE") + Contact("G1", "a nurse", "NFA", source: "3C"));
+        await contacts.ImportContactsAsync(Contacts(1, "qaggafield  Acad") + Contacts(3, "???", "D") + Contacts(1, "Hill", "E")
+            + Contacts(1, "zzzzzz", "F", "ADVICE") + Contact("G1", "a nurse", "NFA", source: "3C"));
 
         var texts = contacts.ListUnmatched(new() { LaCode = "351" }).Texts;
 

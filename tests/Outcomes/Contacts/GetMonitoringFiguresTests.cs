@@ -19,7 +19,8 @@ public sealed class GetMonitoringFiguresTests(Programmes programmes) : IClassFix
         Assert.Equal(outcomes.ListContactFigures(new() { LaCode = "351" }).Figures, chart.Points.Select(point => point.Figure));
         var points = chart.Points.ToDictionary(point => point.Figure.Month);
         // September 20 of 60 and November 16 of 48; October and August have a small count.
-        Assert.Equal((2, "2021-09", "2021-11", true), (chart.BaselinePoints, chart.BaselineFirstMonth, chart.BaselineLastMonth, chart.Provisional));
+        Assert.Equal((2, "2021-09", "2021-11", true),
+            (chart.BaselinePoints, chart.BaselineFirstMonth, chart.BaselineLastMonth, chart.Provisional));
         Assert.Equal((1 / 3.0, 0d), (points["2021-09"].Xmr.Centre, Math.Round(chart.MeanMovingRange, 15)));
         Assert.Equal((null, null, null), (points["2021-10"].Xmr, points["2021-08"].PChart, points["2021-10"].Funnel));
         Assert.Equal(50 * 1000.0 / points["2021-10"].Pupils, points["2021-10"].ContactsPer1000Pupils, 1e-9);
@@ -31,15 +32,18 @@ public sealed class GetMonitoringFiguresTests(Programmes programmes) : IClassFix
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithFourMonthsAsync(programme);
 
-        var chart = programme.Client<MonitoringService.MonitoringServiceClient>().GetMonitoringFigures(new() { LaCode = "351" }).Charts.Single();
+        var chart = programme.Client<MonitoringService.MonitoringServiceClient>().GetMonitoringFigures(new() { LaCode = "351" }).Charts
+            .Single();
         var metrics = await programme.ScrapeAsync();
 
         var september = chart.Points.Single(point => point.Figure.Month == "2021-09");
-        Assert.Equal(Text(september.Xmr.Upper), GivenOutcomes.BuryFigure(metrics, "programme_inappropriate_contact_limit", "2021-09", "xmr_upper"));
+        Assert.Equal(Text(september.Xmr.Upper),
+            GivenOutcomes.BuryFigure(metrics, "programme_inappropriate_contact_limit", "2021-09", "xmr_upper"));
         Assert.Null(GivenOutcomes.BuryFigure(metrics, "programme_inappropriate_contact_limit", "2021-10", "xmr_upper"));
         Assert.Equal("0", GivenOutcomes.BuryFigure(metrics, "programme_inappropriate_contact_signals", "2021-09", "xmr"));
         Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_inappropriate_contact_limit_provisional"));
-        Assert.Equal(Text(september.ContactsPer1000Pupils), GivenOutcomes.BuryFigure(metrics, "programme_contacts_per_1000_pupils", "2021-09"));
+        Assert.Equal(Text(september.ContactsPer1000Pupils),
+            GivenOutcomes.BuryFigure(metrics, "programme_contacts_per_1000_pupils", "2021-09"));
 
         static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
     }

@@ -22,8 +22,12 @@ public sealed class ListContactFiguresTests(Programmes programmes) : IClassFixtu
         Assert.Contains("all", outcomes.ListContactFigures(new()).Figures.Select(figure => figure.LaCode));
         foreach (var figure in own.Where(figure => figure.Month.Length > 0))
         {
-            Assert.Equal(figure.HasContactsInappropriate ? figure.ContactsInappropriate.ToString(CultureInfo.InvariantCulture) : null, GivenOutcomes.BuryFigure(metrics, "programme_contacts", figure.Month, "nfa"));
-            Assert.Equal(figure.HasRatio, metrics.Any(line => line.StartsWith($"programme_inappropriate_contact_ratio{{la=\"351\",la_name=\"Bury\",period=\"{figure.Month}\"}}", StringComparison.Ordinal)));
+            Assert.Equal(figure.HasContactsInappropriate ? figure.ContactsInappropriate.ToString(CultureInfo.InvariantCulture) : null,
+                GivenOutcomes.BuryFigure(metrics, "programme_contacts", figure.Month, "nfa"));
+            Assert.Equal(figure.HasRatio,
+                metrics.Any(line =>
+                    line.StartsWith($"programme_inappropriate_contact_ratio{{la=\"351\",la_name=\"Bury\",period=\"{figure.Month}\"}}",
+                        StringComparison.Ordinal)));
         }
     }
 
@@ -34,9 +38,14 @@ public sealed class ListContactFiguresTests(Programmes programmes) : IClassFixtu
 
         var figures = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.ToDictionary(figure => figure.Month);
 
-        Assert.Equal((60, 20, 20 / 60.0, "", 4), (figures["2021-09"].ContactsTotal, figures["2021-09"].ContactsInappropriate, figures["2021-09"].Ratio, figures["2021-09"].Withheld, figures["2021-09"].Schools));
-        Assert.Equal((50, false, false, "c"), (figures["2021-10"].ContactsTotal, figures["2021-10"].HasContactsInappropriate, figures["2021-10"].HasRatio, figures["2021-10"].Withheld));
-        Assert.Equal((false, false, "x"), (figures["2022-07"].HasContactsTotal, figures["2022-07"].HasContactsInappropriate, figures["2022-07"].Withheld));
+        Assert.Equal((60, 20, 20 / 60.0, "", 4),
+            (figures["2021-09"].ContactsTotal, figures["2021-09"].ContactsInappropriate, figures["2021-09"].Ratio,
+                figures["2021-09"].Withheld, figures["2021-09"].Schools));
+        Assert.Equal((50, false, false, "c"),
+            (figures["2021-10"].ContactsTotal, figures["2021-10"].HasContactsInappropriate, figures["2021-10"].HasRatio,
+                figures["2021-10"].Withheld));
+        Assert.Equal((false, false, "x"),
+            (figures["2022-07"].HasContactsTotal, figures["2022-07"].HasContactsInappropriate, figures["2022-07"].Withheld));
     }
 
     [SkippableTheory, EachStore]
@@ -46,8 +55,10 @@ public sealed class ListContactFiguresTests(Programmes programmes) : IClassFixtu
         await GivenOutcomes.WithFourMonthsAsync(programme);
         var officer = await programme.ClientAsync<OutcomesService.OutcomesServiceClient>(Role.LaDataOfficer, "351");
 
-        var theirs = await Imports.RefusedAsync(Reasons.NotFound, async () => await officer.ListContactFiguresAsync(new() { LaCode = "352" }));
-        var nobodys = await Imports.RefusedAsync(Reasons.NotFound, async () => await officer.ListContactFiguresAsync(new() { LaCode = "999" }));
+        var theirs = await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await officer.ListContactFiguresAsync(new() { LaCode = "352" }));
+        var nobodys = await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await officer.ListContactFiguresAsync(new() { LaCode = "999" }));
 
         Assert.Equal(nobodys.Message.Replace("999", "352", StringComparison.Ordinal), theirs.Message);
     }

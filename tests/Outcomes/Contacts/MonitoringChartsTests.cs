@@ -7,7 +7,8 @@ namespace Programme.Tests;
 /// <summary>Which months draw the lines, and which are judged by them.</summary>
 public sealed class MonitoringChartsTests
 {
-    private static readonly string[] Months = [.. Enumerable.Range(0, 23).Select(at => new DateOnly(2020, 9, 1).AddMonths(at).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture))];
+    private static readonly string[] Months = [.. Enumerable.Range(0, 23)
+        .Select(at => new DateOnly(2020, 9, 1).AddMonths(at).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture))];
 
     private static readonly Dictionary<(string, string), long> Pupils = Months.ToDictionary(month => ("350", month), _ => 8_000L);
 
@@ -16,8 +17,10 @@ public sealed class MonitoringChartsTests
     {
         var chart = Draw(month => month == "2022-05" ? (100, 80) : (100, 30 + Array.IndexOf(Months, month) % 3));
 
-        Assert.Equal((12, "2020-09", "2021-08", false), (chart.BaselinePoints, chart.BaselineFirstMonth, chart.BaselineLastMonth, chart.Provisional));
-        Assert.Equal(Xmr.Of([.. Enumerable.Range(0, 12).Select(at => (30 + at % 3) / 100.0)])!.Limits, new ChartLimits(chart.Points[5].Xmr.Centre, chart.Points[5].Xmr.Lower, chart.Points[5].Xmr.Upper));
+        Assert.Equal((12, "2020-09", "2021-08", false),
+            (chart.BaselinePoints, chart.BaselineFirstMonth, chart.BaselineLastMonth, chart.Provisional));
+        Assert.Equal(Xmr.Of([.. Enumerable.Range(0, 12).Select(at => (30 + at % 3) / 100.0)])!.Limits,
+            new ChartLimits(chart.Points[5].Xmr.Centre, chart.Points[5].Xmr.Lower, chart.Points[5].Xmr.Upper));
         Assert.Equal(["2022-05", "2022-06"], Signalled(chart, ChartSignal.RangeBeyondLimit));
         Assert.Equal(["2022-05"], Signalled(chart, ChartSignal.BeyondLimit));
     }
@@ -46,7 +49,8 @@ public sealed class MonitoringChartsTests
     [Fact]
     public void A_window_that_is_asked_for_draws_the_lines()
     {
-        var chart = MonitoringCharts.Charts(Figures(month => (100, string.CompareOrdinal(month, "2021-09") < 0 ? 20 : 40)), Pupils, new BaselineWindow("2021-09", "2022-07")).Single(item => item.LaCode == "350");
+        var chart = MonitoringCharts.Charts(Figures(month => (100, string.CompareOrdinal(month, "2021-09") < 0 ? 20 : 40)), Pupils,
+            new BaselineWindow("2021-09", "2022-07")).Single(item => item.LaCode == "350");
 
         Assert.Equal((11, "2021-09", 0.40), (chart.BaselinePoints, chart.BaselineFirstMonth, Math.Round(chart.Points[0].Xmr.Centre, 12)));
     }
@@ -57,7 +61,8 @@ public sealed class MonitoringChartsTests
         var chart = Draw(month => (40, Array.IndexOf(Months, month) % 2 == 0 ? 40 : 0));
 
         Assert.Equal(5.0, chart.Points[0].ContactsPer1000Pupils);
-        Assert.Equal(UChart.Of([new(40, 8)])!.Limits(8), new ChartLimits(chart.Points[0].UChart.Centre, chart.Points[0].UChart.Lower, chart.Points[0].UChart.Upper));
+        Assert.Equal(UChart.Of([new(40, 8)])!.Limits(8),
+            new ChartLimits(chart.Points[0].UChart.Centre, chart.Points[0].UChart.Lower, chart.Points[0].UChart.Upper));
         Assert.Equal((0d, 1d), (chart.Points[0].Xmr.Lower, chart.Points[0].Xmr.Upper));
     }
 
@@ -65,12 +70,15 @@ public sealed class MonitoringChartsTests
     public void Only_beyond_the_outer_limits_of_the_funnel_is_an_alert()
     {
         // Eighteen at the pooled share, one 2.9 and one 4.9 standard errors above it.
-        List<ContactFigure> figures = [.. Enumerable.Range(300, 20).Select(la => Figure($"{la}", "", 500, la switch { 318 => 180, 319 => 200, _ => 150 })), Figure("all", "", 10_000, 3_000)];
+        List<ContactFigure> figures = [.. Enumerable.Range(300, 20)
+            .Select(la => Figure($"{la}", "", 500, la switch { 318 => 180, 319 => 200, _ => 150 })), Figure("all", "", 10_000, 3_000)];
 
-        var places = MonitoringCharts.Charts(figures, Pupils, BaselineWindow.Default).ToDictionary(chart => chart.LaCode, chart => chart.Points[^1].Funnel);
+        var places = MonitoringCharts.Charts(figures, Pupils, BaselineWindow.Default)
+            .ToDictionary(chart => chart.LaCode, chart => chart.Points[^1].Funnel);
 
         Assert.Null(places["all"]);
-        Assert.Equal((0.3, 20, 0d, FunnelPosition.Within), (places["300"].Target, places["300"].Units, places["300"].TauSquared, places["300"].Position));
+        Assert.Equal((0.3, 20, 0d, FunnelPosition.Within),
+            (places["300"].Target, places["300"].Units, places["300"].TauSquared, places["300"].Position));
         Assert.Equal((FunnelPosition.Beyond95, FunnelPosition.Beyond998), (places["318"].Position, places["319"].Position));
     }
 
@@ -86,10 +94,12 @@ public sealed class MonitoringChartsTests
         MonitoringCharts.Charts(Figures(counts), Pupils, BaselineWindow.Default).Single(chart => chart.LaCode == "350");
 
     private static List<ContactFigure> Figures(Func<string, (long Total, long Nfa)?> counts) =>
-        [.. Months.Select(month => counts(month) is { } given ? Figure("350", month, given.Total, given.Nfa) : new ContactFigure { LaCode = "350", Month = month, Withheld = "c" })];
+        [.. Months.Select(month => counts(month) is { } given ? Figure("350", month, given.Total, given.Nfa)
+            : new ContactFigure { LaCode = "350", Month = month, Withheld = "c" })];
 
     private static ContactFigure Figure(string la, string month, long total, long nfa) =>
         new() { LaCode = la, Month = month, ContactsTotal = total, ContactsInappropriate = nfa, Ratio = (double)nfa / total };
 
-    private static IEnumerable<string> Signalled(MonitoringChart chart, ChartSignal signal) => chart.Points.Where(point => point.Signals.Contains(signal)).Select(point => point.Figure.Month);
+    private static IEnumerable<string> Signalled(MonitoringChart chart, ChartSignal signal) =>
+        chart.Points.Where(point => point.Signals.Contains(signal)).Select(point => point.Figure.Month);
 }

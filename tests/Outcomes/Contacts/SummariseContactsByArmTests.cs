@@ -19,7 +19,8 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
         var statistician = await programme.ClientAsync<Returns>(Role.Statistician);
 
         AssertEqual(Truth.Section("outcomes_202122"), statistician.SummariseContactsByArm(new()));
-        AssertEqual(Truth.Section("outcomes_baseline_202021"), statistician.SummariseContactsByArm(new() { FirstMonth = "2020-09", LastMonth = "2021-08" }));
+        AssertEqual(Truth.Section("outcomes_baseline_202021"),
+            statistician.SummariseContactsByArm(new() { FirstMonth = "2020-09", LastMonth = "2021-08" }));
     }
 
     [SkippableTheory, EachStore]
@@ -32,7 +33,8 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
             var arms = outcomes.SummariseContactsByArm(new() { Basis = basis, WithoutDataWithdrawn = without });
 
             Assert.Equal((all.Nfa.Numerator, all.Nfa.Denominator, all.Schools),
-                (arms.Intervention.Nfa.Numerator + arms.Control.Nfa.Numerator, arms.Intervention.Nfa.Denominator + arms.Control.Nfa.Denominator, arms.Intervention.Schools + arms.Control.Schools));
+                (arms.Intervention.Nfa.Numerator + arms.Control.Nfa.Numerator,
+                    arms.Intervention.Nfa.Denominator + arms.Control.Nfa.Denominator, arms.Intervention.Schools + arms.Control.Schools));
         }
     }
 
@@ -42,7 +44,8 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
         var outcomes = (await UnmaskedProgramme.OnAsync(programmes, store)).Client<Returns>();
 
         var early = outcomes.SummariseContactsByArm(new() { KnownOn = new() { Year = 2021, Month = 9, Day = 1 } });
-        var refused = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await outcomes.SummariseContactsByArmAsync(new() { FirstMonth = "September" }));
+        var refused = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await outcomes.SummariseContactsByArmAsync(new() { FirstMonth = "September" }));
 
         Assert.Equal((false, 0), (early.HasCrudeOddsRatio, early.Control.Schools));
         Assert.Equal(["first_month"], refused.Fields());
@@ -66,7 +69,8 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
         foreach (var (name, counts) in new[] { ("T", arms.Intervention), ("C", arms.Control) })
         {
             var expected = truth.GetProperty(name);
-            Assert.Equal((expected.GetProperty("contacts_total").GetInt64(), expected.GetProperty("contacts_nfa").GetInt64()), (counts.Nfa.Denominator, counts.Nfa.Numerator));
+            Assert.Equal((expected.GetProperty("contacts_total").GetInt64(), expected.GetProperty("contacts_nfa").GetInt64()),
+                (counts.Nfa.Denominator, counts.Nfa.Numerator));
             Assert.Equal(expected.GetProperty("wilson_low").GetDouble(), counts.Nfa.Lower, 1e-9);
             Assert.Equal(expected.GetProperty("wilson_high").GetDouble(), counts.Nfa.Upper, 1e-9);
         }

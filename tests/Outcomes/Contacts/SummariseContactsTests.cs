@@ -29,7 +29,8 @@ public sealed class SummariseContactsTests(Programmes programmes)
         var october = new SummariseContactsRequest { FirstMonth = "2021-10", LastMonth = "2021-10" };
 
         var latest = outcomes.SummariseContacts(october).ByLa.Single(la => la.LaCode == "350");
-        var before = outcomes.SummariseContacts(new(october) { KnownOn = new() { Year = 2022, Month = 1, Day = 12 } }).ByLa.Single(la => la.LaCode == "350");
+        var before = outcomes.SummariseContacts(new(october) { KnownOn = new() { Year = 2022, Month = 1, Day = 12 } }).ByLa
+            .Single(la => la.LaCode == "350");
         var first = outcomes.SummariseContacts(new(october) { Basis = VersionBasis.First }).ByLa.Single(la => la.LaCode == "350");
 
         Assert.Equal(first, before);
@@ -54,8 +55,10 @@ public sealed class SummariseContactsTests(Programmes programmes)
     public async Task A_window_that_is_none_is_refused(string store)
     {
         var outcomes = await GivenOutcomes.WithEverythingAsync(await programmes.OnAsync(store));
-        var notMonths = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await outcomes.SummariseContactsAsync(new() { FirstMonth = "2021-9", LastMonth = "x" }));
-        var backwards = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await outcomes.SummariseContactsAsync(new() { FirstMonth = "2021-12", LastMonth = "2021-11" }));
+        var notMonths = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await outcomes.SummariseContactsAsync(new() { FirstMonth = "2021-9", LastMonth = "x" }));
+        var backwards = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await outcomes.SummariseContactsAsync(new() { FirstMonth = "2021-12", LastMonth = "2021-11" }));
         Assert.Equal(["first_month", "last_month"], notMonths.Fields());
         Assert.Equal(["last_month"], backwards.Fields());
     }

@@ -16,7 +16,8 @@ public sealed class SummariseMonitoringTests(Programmes programmes)
         var contacts = outcomes.SummariseContacts(new() { FirstMonth = "2020-09" });
         var toDate = outcomes.SummariseContacts(new());
 
-        var charts = programme.Client<MonitoringService.MonitoringServiceClient>().SummariseMonitoring(new()).Charts.ToDictionary(chart => chart.LaCode);
+        var charts = programme.Client<MonitoringService.MonitoringServiceClient>().SummariseMonitoring(new()).Charts
+            .ToDictionary(chart => chart.LaCode);
 
         Assert.Equal([.. toDate.ByLa.Select(la => la.LaCode), "all"], charts.Keys);
         var funnel = Funnel.Of([.. toDate.ByLa.Select(la => new ShareCount(la.Nfa.Numerator, la.Nfa.Denominator))])!;
@@ -26,12 +27,16 @@ public sealed class SummariseMonitoringTests(Programmes programmes)
             var xmr = Xmr.Of([.. months.Take(12).Select(month => month.Nfa.Ratio)])!;
             var chart = charts[la.LaCode];
             var given = chart.Points.SkipLast(1).Where(point => point.Figure.HasRatio).ToList();
-            Assert.Equal(months.Select(month => (month.Month, month.Nfa.Numerator, month.Nfa.Denominator)), given.Select(point => (point.Figure.Month, point.Figure.ContactsInappropriate, point.Figure.ContactsTotal)));
-            Assert.All(given, point => Assert.Equal((xmr.Centre, Math.Max(0, xmr.Limits.Lower), Math.Min(1, xmr.Limits.Upper)), (point.Xmr.Centre, point.Xmr.Lower, point.Xmr.Upper)));
+            Assert.Equal(months.Select(month => (month.Month, month.Nfa.Numerator, month.Nfa.Denominator)),
+                given.Select(point => (point.Figure.Month, point.Figure.ContactsInappropriate, point.Figure.ContactsTotal)));
+            Assert.All(given,
+                point => Assert.Equal((xmr.Centre, Math.Max(0, xmr.Limits.Lower), Math.Min(1, xmr.Limits.Upper)),
+                    (point.Xmr.Centre, point.Xmr.Lower, point.Xmr.Upper)));
             Assert.Equal((12, "2021-08", false), (chart.BaselinePoints, chart.BaselineLastMonth, chart.Provisional));
             var (last, limits) = (chart.Points[^1], funnel.Limits(la.Nfa.Denominator, 0.998));
             Assert.Equal((la.Nfa.Lower, la.Schools), (last.Figure.Lower, last.Figure.Schools));
-            Assert.Equal((funnel.Target, limits.Lower, limits.Upper, 10), (last.Funnel.Target, last.Funnel.Lower998, last.Funnel.Upper998, last.Funnel.Units));
+            Assert.Equal((funnel.Target, limits.Lower, limits.Upper, 10),
+                (last.Funnel.Target, last.Funnel.Lower998, last.Funnel.Upper998, last.Funnel.Units));
         }
     }
 
@@ -42,8 +47,10 @@ public sealed class SummariseMonitoringTests(Programmes programmes)
         var outcomes = await GivenOutcomes.WithEverythingAsync(programme);
         var day = new Google.Type.Date { Year = 2022, Month = 1, Day = 12 };
 
-        var known = programme.Client<MonitoringService.MonitoringServiceClient>().SummariseMonitoring(new() { LaCode = "350", AsOf = day }).Charts.Single();
-        var october = outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10", KnownOn = day }).ByLa.Single(la => la.LaCode == "350");
+        var known = programme.Client<MonitoringService.MonitoringServiceClient>()
+            .SummariseMonitoring(new() { LaCode = "350", AsOf = day }).Charts.Single();
+        var october = outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10", KnownOn = day }).ByLa
+            .Single(la => la.LaCode == "350");
 
         Assert.Equal("2021-12", known.Points[^2].Figure.Month);
         Assert.Equal(october.Nfa.Numerator, known.Points.Single(point => point.Figure.Month == "2021-10").Figure.ContactsInappropriate);
@@ -56,8 +63,10 @@ public sealed class SummariseMonitoringTests(Programmes programmes)
         await GivenOutcomes.WithEverythingAsync(programme);
         var monitoring = programme.Client<MonitoringService.MonitoringServiceClient>();
 
-        var months = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await monitoring.SummariseMonitoringAsync(new() { BaselineFirstMonth = "2021", BaselineLastMonth = "Sept" }));
-        await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await monitoring.SummariseMonitoringAsync(new() { BaselineFirstMonth = "2021-09", BaselineLastMonth = "2021-08" }));
+        var months = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await monitoring.SummariseMonitoringAsync(new() { BaselineFirstMonth = "2021", BaselineLastMonth = "Sept" }));
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await monitoring.SummariseMonitoringAsync(new() { BaselineFirstMonth = "2021-09", BaselineLastMonth = "2021-08" }));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await monitoring.SummariseMonitoringAsync(new() { LaCode = "999" }));
 
         Assert.Contains("baseline_first_month", months.ToString(), StringComparison.Ordinal);

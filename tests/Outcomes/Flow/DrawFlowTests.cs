@@ -23,7 +23,8 @@ public sealed class DrawFlowTests(Programmes programmes)
 
         Assert.All(flow.Boxes.SelectMany(Expected), words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Contains("1,381", text, StringComparison.Ordinal);
-        Assert.All(new[] { "Enrolment", "Allocation", "Follow-up", "Analysis", "Intervention: supervision", "Control: usual practice", "as of 1 October 2022" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(new[] { "Enrolment", "Allocation", "Follow-up", "Analysis", "Intervention: supervision", "Control: usual practice",
+            "as of 1 October 2022" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -36,7 +37,8 @@ public sealed class DrawFlowTests(Programmes programmes)
         var boxes = root.Elements(Svg + "rect").Where(rect => (string?)rect.Attribute("stroke") == "#333333").ToList();
         var texts = root.Elements(Svg + "text").Where(text => text.Attribute("x") is not null).ToList();
         Assert.Equal(9, boxes.Count);
-        Assert.All(boxes.Concat(texts), one => Assert.InRange(Number(one, "y") + (one.Name == Svg + "rect" ? Number(one, "height") : 0), 0, 1123 - 30));
+        Assert.All(boxes.Concat(texts),
+            one => Assert.InRange(Number(one, "y") + (one.Name == Svg + "rect" ? Number(one, "height") : 0), 0, 1123 - 30));
         Assert.All(texts, text =>
         {
             var box = boxes.SingleOrDefault(box => Inside(box, Number(text, "x"), Number(text, "y")));
@@ -81,7 +83,8 @@ public sealed class DrawFlowTests(Programmes programmes)
         var text = TextOf(XDocument.Parse(statistician.DrawFlow(new()).Svg));
 
         Assert.Contains("Schools allocated (n = 306)", text, StringComparison.Ordinal);
-        Assert.All(new[] { "supervision", "usual practice", "session", "(n = 152)", "(n = 154)" }, words => Assert.DoesNotContain(words, text, StringComparison.Ordinal));
+        Assert.All(new[] { "supervision", "usual practice", "session", "(n = 152)", "(n = 154)" },
+            words => Assert.DoesNotContain(words, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class DrawFlowTests(Programmes programmes)
         page.Text("\"<script>\" & more", 1, 1, 10);
 
         Assert.Contains("\"<script>\" & more", XDocument.Parse(page.ToString()).Root!.Elements(Svg + "text").Select(text => text.Value));
-        Assert.All(TextWidth.Wrap(new string('w', 90) + " and so on", 100, 10, bold: true), line => Assert.True(TextWidth.Measure(line, 10, bold: true) <= 100));
+        Assert.All(TextWidth.Wrap(new string('w', 90) + " and so on", 100, 10, bold: true),
+            line => Assert.True(TextWidth.Measure(line, 10, bold: true) <= 100));
     }
 
     private static IEnumerable<string> Expected(FlowBox box)
@@ -100,7 +104,8 @@ public sealed class DrawFlowTests(Programmes programmes)
         {
             { ByArm: null } => [box.Count],
             { Id: "allocated.not_told" } => [box.Count],
-            _ => [.. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Control ? [box.ByArm.Intervention] : Array.Empty<int>(), .. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Intervention ? [box.ByArm.Control] : Array.Empty<int>()],
+            _ => [.. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Control ? [box.ByArm.Intervention] : Array.Empty<int>(),
+                .. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Intervention ? [box.ByArm.Control] : Array.Empty<int>()],
         };
         return counts.Select(count => FlowLines.Counted(box.Label, count));
     }
@@ -109,7 +114,9 @@ public sealed class DrawFlowTests(Programmes programmes)
     private static string TextOf(XDocument picture) => string.Join(' ', picture.Root!.Elements(Svg + "text").Select(text => text.Value));
 
     private static bool Inside(XElement box, double x, double y) =>
-        x >= Number(box, "x") && x <= Number(box, "x") + Number(box, "width") && y >= Number(box, "y") && y <= Number(box, "y") + Number(box, "height");
+        x >= Number(box, "x") && x <= Number(box, "x") + Number(box, "width") && y >= Number(box, "y")
+        && y <= Number(box, "y") + Number(box, "height");
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

@@ -43,15 +43,22 @@ public sealed class SummariseFlowTests(Programmes programmes)
 
         var boxes = outcomes.SummariseFlow(new()).Boxes.ToDictionary(box => box.Id);
 
-        Assert.Equal((1381, 1075, 1073, 2, 306), (boxes["assessed"].Count, boxes["assessed.excluded"].Count, boxes["assessed.excluded.not_eligible"].Count, boxes["assessed.excluded.opted_out"].Count, boxes["assessed.randomised"].Count));
-        Assert.Equal((151, 1, 150, 4), (boxes["allocated.received"].ByArm.Intervention, boxes["allocated.not_received.withdrawn"].ByArm.Intervention, boxes["allocated.usual_practice"].ByArm.Control, boxes["allocated.exposed"].ByArm.Control));
+        Assert.Equal((1381, 1075, 1073, 2, 306),
+            (boxes["assessed"].Count, boxes["assessed.excluded"].Count, boxes["assessed.excluded.not_eligible"].Count,
+                boxes["assessed.excluded.opted_out"].Count, boxes["assessed.randomised"].Count));
+        Assert.Equal((151, 1, 150, 4),
+            (boxes["allocated.received"].ByArm.Intervention, boxes["allocated.not_received.withdrawn"].ByArm.Intervention,
+                boxes["allocated.usual_practice"].ByArm.Control, boxes["allocated.exposed"].ByArm.Control));
         Assert.Equal(new ArmFlow { Intervention = 135, Control = 135 }, boxes["returned.all"].ByArm);
         Assert.Equal(new ArmFlow { Intervention = 151, Control = 154 }, boxes["analysis.analysed"].ByArm);
         Assert.Equal((3, 2, 1), (boxes["followed.discontinued"].Count, boxes["followed.lost"].Count, boxes["followed.closed"].Count));
-        Assert.Equal(Truth.Section("turnover").GetProperty("lead_and_deputy").GetProperty("overall").GetProperty("headcount").GetInt32(), boxes["posts.start"].Count);
-        Assert.Equal(Truth.Section("turnover").GetProperty("lead_and_deputy").GetProperty("overall").GetProperty("leavers").GetInt32(), boxes["kept.left"].Count);
+        Assert.Equal(Truth.Section("turnover").GetProperty("lead_and_deputy").GetProperty("overall").GetProperty("headcount").GetInt32(),
+            boxes["posts.start"].Count);
+        Assert.Equal(Truth.Section("turnover").GetProperty("lead_and_deputy").GetProperty("overall").GetProperty("leavers").GetInt32(),
+            boxes["kept.left"].Count);
         var surveys = (await programmes.OnAsync(store)).Client<SurveyService.SurveyServiceClient>().SummariseSurveys(new());
-        Assert.Equal(surveys.Summaries.Where(summary => summary.LaCode.Length == 0).Select(summary => summary.Responses), [boxes["baseline"].Count, boxes["followup"].Count]);
+        Assert.Equal(surveys.Summaries.Where(summary => summary.LaCode.Length == 0).Select(summary => summary.Responses),
+            [boxes["baseline"].Count, boxes["followup"].Count]);
         Assert.Equal(surveys.BothWavesSamePerson, boxes["followup.both"].Count);
     }
 
@@ -67,8 +74,12 @@ public sealed class SummariseFlowTests(Programmes programmes)
 
             Assert.True(blinded.Blinded && !open.Blinded);
             Assert.Null(blinded.Randomised);
-            Assert.All(blinded.Boxes, box => Assert.True(box.ByArm is null && open.Boxes.Single(same => same.Id == box.Id) is var same && (same.Count == box.Count || box.Id == "followed.taking_part")));
-            Assert.DoesNotContain(blinded.Boxes, box => box.Id.StartsWith("allocated.", StringComparison.Ordinal) || box.Id.StartsWith("followed.discontinued", StringComparison.Ordinal));
+            Assert.All(blinded.Boxes, box =>
+                Assert.True(box.ByArm is null && open.Boxes.Single(same => same.Id == box.Id) is var same
+                    && (same.Count == box.Count || box.Id == "followed.taking_part")));
+            Assert.DoesNotContain(blinded.Boxes,
+                box => box.Id.StartsWith("allocated.", StringComparison.Ordinal)
+                    || box.Id.StartsWith("followed.discontinued", StringComparison.Ordinal));
             Assert.Equal(306, blinded.Boxes.Single(box => box.Id == "analysis").Count);
         }
     }
@@ -110,12 +121,15 @@ public sealed class FlowOfADrawTests
         var outcomes = programme.Client<Returns>();
         FlowBox Box(string id) => outcomes.SummariseFlow(new()).Boxes.SingleOrDefault(box => box.Id == id) ?? new FlowBox();
 
-        Assert.Equal((9, 7, 1, 1, 0), (Box("assessed").Count, Box("assessed.listed").Count, Box("assessed.excluded.not_eligible.status").Count, Box("assessed.excluded.opted_out").Count, Box("allocated").Count));
+        Assert.Equal((9, 7, 1, 1, 0),
+            (Box("assessed").Count, Box("assessed.listed").Count, Box("assessed.excluded.not_eligible.status").Count,
+                Box("assessed.excluded.opted_out").Count, Box("allocated").Count));
         await allocation.DrawAsync(hash);
         Assert.Equal((7, 7, 0), (Box("assessed.randomised.batch_1").Count, Box("allocated.not_told").Count, Box("assessed.listed").Count));
         Assert.Null(Box("allocated").ByArm);
         await allocation.ReleaseAllocationAsync(new() { LaCodes = { "350" } });
-        Assert.Equal((7, 3, 2, 2), (Box("allocated").Count, Box("allocated").NotTold, Box("allocated").ByArm.Intervention, Box("analysis").ByArm.Control));
+        Assert.Equal((7, 3, 2, 2),
+            (Box("allocated").Count, Box("allocated").NotTold, Box("allocated").ByArm.Intervention, Box("analysis").ByArm.Control));
         await allocation.ReleaseAllocationAsync(new());
         Assert.Equal((7, 0), (Box("allocated").Count, Box("allocated").NotTold));
     }
@@ -126,9 +140,11 @@ public sealed class FlowOfADrawTests
         var (programme, _) = await GivenList.DrawnAsync(store);
         await using var running = programme;
         var outcomes = programme.Client<Returns>();
-        await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.TrialManager)).ProposeCorrectionAsync(new() { Urn = "170001", Reason = "not_eligible" });
+        await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.TrialManager))
+            .ProposeCorrectionAsync(new() { Urn = "170001", Reason = "not_eligible" });
         Assert.DoesNotContain(outcomes.SummariseFlow(new()).Boxes, box => box.Id == "in_error");
-        await (await programme.PersonAsync<AllocationService.AllocationServiceClient>("second-manager", Role.TrialManager)).ConfirmCorrectionAsync(new() { Urn = "170001" });
+        await (await programme.PersonAsync<AllocationService.AllocationServiceClient>("second-manager", Role.TrialManager))
+            .ConfirmCorrectionAsync(new() { Urn = "170001" });
 
         var boxes = outcomes.SummariseFlow(new()).Boxes;
 

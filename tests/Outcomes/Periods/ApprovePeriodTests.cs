@@ -17,7 +17,8 @@ public sealed class ApprovePeriodTests(Programmes programmes) : IClassFixture<Pr
         var approved = await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-09" });
 
         Assert.Equal((1, "local"), (approved.Approval.Version, approved.Approval.ApprovedBy));
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-09" }));
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-09" }));
         var later = GivenOutcomes.BuryReturn("2021-09", "2022-01-10", 60, 12);
         await Imports.RefusedAsync(Reasons.PeriodApproved, () => outcomes.ImportAsync("351", "2021-09", later));
         await Imports.RefusedAsync(Reasons.PeriodApproved, () => outcomes.ImportAsync("351", "2021-09", later, validateOnly: true));
@@ -34,8 +35,11 @@ public sealed class ApprovePeriodTests(Programmes programmes) : IClassFixture<Pr
         await outcomes.ImportAsync("351", "2021-10", GivenOutcomes.BuryReturn("2021-10", "2021-11-10", 40, 12));
         var officer = await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.LaDataOfficer, "351");
 
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2022-05" }));
-        await Imports.RefusedAsync(Reasons.QueriesOpen, async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
-        await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await officer.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2022-05" }));
+        await Imports.RefusedAsync(Reasons.QueriesOpen,
+            async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
+        await Imports.RefusedAsync(Reasons.RoleNotAllowed,
+            async () => await officer.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
     }
 }

@@ -18,13 +18,15 @@ public sealed class ConfirmUnlockTests
         await manager.ProposeUnlockAsync(new() { Reason = "A late return." });
 
         await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await manager.ConfirmUnlockAsync(new()));
-        var unlocked = await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager)).ConfirmUnlockAsync(new());
+        var unlocked = await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager))
+            .ConfirmUnlockAsync(new());
         await outcomes.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12));
         var second = (await periods.LockDataAsync(new())).DataLock;
 
         Assert.Equal("test-trialmanager", unlocked.DataLock.UnlockedBy);
         Assert.Equal((2, first.Lines + 1), (second.Number, second.Lines));
         Assert.NotEqual(first.Sha256, second.Sha256);
-        Assert.Contains(periods.VerifyLock(new() { Number = 1 }).Differences, line => line.StartsWith("+ return 351 2021-11 1", StringComparison.Ordinal));
+        Assert.Contains(periods.VerifyLock(new() { Number = 1 }).Differences,
+            line => line.StartsWith("+ return 351 2021-11 1", StringComparison.Ordinal));
     }
 }

@@ -12,7 +12,8 @@ public sealed class DeclareCarriedForwardTests(Programmes programmes) : IClassFi
         var outcomes = await GivenOutcomes.WithListAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         await outcomes.ImportAsync("351", "2021-09", GivenOutcomes.BuryReturn("2021-09", "2021-10-10", 40, 12));
-        var request = new DeclareCarriedForwardRequest { LaCode = "351", Month = "2021-10", FromMonth = "2021-09", Reason = "The system was down." };
+        var request = new DeclareCarriedForwardRequest { LaCode = "351", Month = "2021-10", FromMonth = "2021-09",
+            Reason = "The system was down." };
 
         var declared = await periods.DeclareCarriedForwardAsync(request);
         var primary = outcomes.SummariseContacts(new());
@@ -20,7 +21,8 @@ public sealed class DeclareCarriedForwardTests(Programmes programmes) : IClassFi
 
         Assert.Equal(("2021-09", "local"), (declared.CarriedForward.FromMonth, declared.CarriedForward.DeclaredBy));
         Assert.Equal(["2021-09  40"], primary.ByLaAndMonth.Select(row => $"{row.Month} {row.CarriedForwardFrom} {row.Nfa.Denominator}"));
-        Assert.Equal(["2021-09  40", "2021-10 2021-09 40"], asked.ByLaAndMonth.Select(row => $"{row.Month} {row.CarriedForwardFrom} {row.Nfa.Denominator}"));
+        Assert.Equal(["2021-09  40", "2021-10 2021-09 40"],
+            asked.ByLaAndMonth.Select(row => $"{row.Month} {row.CarriedForwardFrom} {row.Nfa.Denominator}"));
         Assert.Equal((40, 80), (primary.Overall.Nfa.Denominator, asked.Overall.Nfa.Denominator));
         Assert.Equal(AnnotationKind.CarriedForward, Assert.Single(periods.ListAnnotations(new()).Annotations).Kind);
         await outcomes.ImportAsync("351", "2021-10", GivenOutcomes.BuryReturn("2021-10", "2022-01-10", 48, 12));
@@ -35,8 +37,12 @@ public sealed class DeclareCarriedForwardTests(Programmes programmes) : IClassFi
         await GivenOutcomes.WithListAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
 
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await periods.DeclareCarriedForwardAsync(new() { LaCode = "353", Month = "2021-10", FromMonth = "2021-11" }));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await periods.DeclareCarriedForwardAsync(new() { LaCode = "353", Month = "2021-10", FromMonth = "2021-09", Reason = "Not returned." }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await periods.DeclareCarriedForwardAsync(new() { LaCode = "353", Month = "2021-10", FromMonth = "2021-11" }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () =>
+                await periods.DeclareCarriedForwardAsync(new() { LaCode = "353", Month = "2021-10", FromMonth = "2021-09",
+                    Reason = "Not returned." }));
 
         Assert.Equal(["from_month", "reason"], fields.Fields());
     }

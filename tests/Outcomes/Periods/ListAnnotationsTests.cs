@@ -13,12 +13,15 @@ public sealed class ListAnnotationsTests(Programmes programmes) : IClassFixture<
         await GivenOutcomes.WithListAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         foreach (var (code, month) in new[] { ("352", "2021-09"), ("351", "2022-01"), ("351", "2021-09") })
-            await periods.SetDefinitionAsync(new() { Definition = new() { LaCode = code, FirstMonth = month, Rule = "INAPPROPRIATE-2", Reason = "Agreed." } });
+            await periods.SetDefinitionAsync(
+                new() { Definition = new() { LaCode = code, FirstMonth = month, Rule = "INAPPROPRIATE-2", Reason = "Agreed." } });
 
         var first = periods.ListAnnotations(new() { PageSize = 2 });
         var rest = periods.ListAnnotations(new() { PageSize = 2, PageToken = first.NextPageToken });
 
-        Assert.Equal(["351 2022-1", "351 2021-9", "352 2021-9"], first.Annotations.Concat(rest.Annotations).Select(row => $"{row.LaCode} {row.On.Year}-{row.On.Month}"));
-        Assert.Equal(["352"], (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.LaCoordinator, "352")).ListAnnotations(new()).Annotations.Select(row => row.LaCode));
+        Assert.Equal(["351 2022-1", "351 2021-9", "352 2021-9"],
+            first.Annotations.Concat(rest.Annotations).Select(row => $"{row.LaCode} {row.On.Year}-{row.On.Month}"));
+        Assert.Equal(["352"], (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.LaCoordinator, "352"))
+            .ListAnnotations(new()).Annotations.Select(row => row.LaCode));
     }
 }

@@ -23,7 +23,9 @@ public sealed class ListApprovalsTests(Programmes programmes) : IClassFixture<Pr
         var first = periods.ListApprovals(new() { PageSize = 2 });
         var rest = periods.ListApprovals(new() { PageSize = 2, PageToken = first.NextPageToken });
 
-        Assert.Equal(["2021-09 local", "2021-09 ", "2021-10 "], first.Approvals.Concat(rest.Approvals).Select(row => $"{row.ReportingMonth} {row.ReopenedBy}"));
-        Assert.Empty((await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.LaDataOfficer, "352")).ListApprovals(new()).Approvals);
+        Assert.Equal(["2021-09 local", "2021-09 ", "2021-10 "],
+            first.Approvals.Concat(rest.Approvals).Select(row => $"{row.ReportingMonth} {row.ReopenedBy}"));
+        Assert.Empty((await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.LaDataOfficer, "352"))
+            .ListApprovals(new()).Approvals);
     }
 }

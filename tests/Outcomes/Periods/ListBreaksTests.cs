@@ -19,11 +19,13 @@ public sealed class ListBreaksTests(Programmes programmes)
         var breaks = programme.Client<PeriodsService.PeriodsServiceClient>().ListBreaks(new()).Breaks;
 
         Assert.Equal(["353 2021-12"], breaks.Select(item => $"{item.LaCode} {item.Month}"));
-        Assert.Equal((false, "The data show another way of recording: more no further action and less advice only than in the 6 months before."), (breaks[0].Declared, breaks[0].Text));
+        Assert.Equal((false, "The data show another way of recording: more no further action and less advice only than in the 6 months "
+            + "before."), (breaks[0].Declared, breaks[0].Text));
         Assert.Single(coordinator.ListBreaks(new()).Breaks);
         Assert.Empty(coordinator.ListBreaks(new() { KnownOn = new DateOnly(2021, 12, 20).ToDate() }).Breaks);
         Assert.Equal(["2021-12"], outcomes.SummariseContacts(new()).ByLa.Single(row => row.LaCode == "353").NotComparableFrom);
-        Assert.Contains("Q333", programme.Client<ReturnsService.ReturnsServiceClient>().ListQueries(new() { LaCode = "353", ReportingMonth = "2021-12" }).Queries.Select(query => query.Finding.Rule));
+        Assert.Contains("Q333", programme.Client<ReturnsService.ReturnsServiceClient>()
+            .ListQueries(new() { LaCode = "353", ReportingMonth = "2021-12" }).Queries.Select(query => query.Finding.Rule));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class ListLocksTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         await periods.LockDataAsync(new());
-        await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager)).ProposeUnlockAsync(new() { Reason = "A late return." });
+        await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager))
+            .ProposeUnlockAsync(new() { Reason = "A late return." });
         await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager)).ConfirmUnlockAsync(new());
         await periods.LockDataAsync(new());
 

@@ -6,7 +6,8 @@ namespace Programme.Tests;
 
 public sealed class LockDataTests(Programmes programmes) : IClassFixture<Programmes>
 {
-    private static readonly AcceptAliasRequest Decision = new() { LaCode = "351", Alias = "Nr the park", Urn = GivenOutcomes.Bury[0], Match = AliasMatch.Variant };
+    private static readonly AcceptAliasRequest Decision =
+        new() { LaCode = "351", Alias = "Nr the park", Urn = GivenOutcomes.Bury[0], Match = AliasMatch.Variant };
 
     [SkippableTheory, EachStore]
     public async Task Under_a_lock_nothing_that_it_covers_can_be_changed(string store)
@@ -23,13 +24,28 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
 
         Assert.Matches("^[0-9a-f]{64}$", locked.Sha256);
         await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await periods.LockDataAsync(new()));
-        await Imports.RefusedAsync(Reasons.DataLocked, () => outcomes.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12)));
-        await Imports.RefusedAsync(Reasons.DataLocked, async () => await periods.SetDefinitionAsync(new() { Definition = new() { LaCode = "351", FirstMonth = "2021-09", Rule = "INAPPROPRIATE-2", Reason = "No." } }));
-        await Imports.RefusedAsync(Reasons.DataLocked, async () => await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-12", FromMonth = "2021-10", Reason = "Down." }));
-        await Imports.RefusedAsync(Reasons.DataLocked, async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
-        await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.SetMappingAsync(new() { Mapping = new() { LaCode = "351", ValidFrom = new() { Year = 2022, Month = 9, Day = 1 } } }));
-        await Imports.RefusedAsync(Reasons.DataLocked, async () => await returns.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2021-10", Version = 1, Number = 1, Reason = "Late." }));
-        await Imports.RefusedAsync(Reasons.DataLocked, () => programme.Client<SurveyService.SurveyServiceClient>().ImportSurveysAsync(GivenOutcomes.Answer("baseline", "L1", "50")));
+        await Imports.RefusedAsync(Reasons.DataLocked,
+            () => outcomes.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12)));
+        await Imports.RefusedAsync(Reasons.DataLocked,
+            async () =>
+                await periods.SetDefinitionAsync(
+                    new() { Definition = new() { LaCode = "351", FirstMonth = "2021-09", Rule = "INAPPROPRIATE-2", Reason = "No." } }));
+        await Imports.RefusedAsync(Reasons.DataLocked,
+            async () =>
+                await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-12", FromMonth = "2021-10",
+                    Reason = "Down." }));
+        await Imports.RefusedAsync(Reasons.DataLocked,
+            async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
+        await Imports.RefusedAsync(Reasons.DataLocked,
+            async () =>
+                await returns.SetMappingAsync(
+                    new() { Mapping = new() { LaCode = "351", ValidFrom = new() { Year = 2022, Month = 9, Day = 1 } } }));
+        await Imports.RefusedAsync(Reasons.DataLocked,
+            async () =>
+                await returns.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2021-10", Version = 1, Number = 1,
+                    Reason = "Late." }));
+        await Imports.RefusedAsync(Reasons.DataLocked,
+            () => programme.Client<SurveyService.SurveyServiceClient>().ImportSurveysAsync(GivenOutcomes.Answer("baseline", "L1", "50")));
         await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA")));
         await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportAliasesAsync($"Nr the park,{GivenOutcomes.Bury[0]},variant\n"));
         await Imports.RefusedAsync(Reasons.DataLocked, async () => await contacts.AcceptAliasAsync(Decision));
@@ -44,13 +60,15 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
         await contacts.ImportContactsAsync(GivenContacts.Contacts(2, "Nr the park"));
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         await periods.LockDataAsync(new());
-        await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager)).ProposeUnlockAsync(new() { Reason = "A file came late." });
+        await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager))
+            .ProposeUnlockAsync(new() { Reason = "A file came late." });
         await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA")));
         await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager)).ConfirmUnlockAsync(new());
 
         Assert.Equal(1, (await contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA"))).Report.RowsAdded);
         Assert.Equal(2, (await contacts.AcceptAliasAsync(Decision)).Contacts);
-        Assert.Contains("contacts 351 2021-10", string.Join('\n', periods.VerifyLock(new() { Number = 1 }).Differences), StringComparison.Ordinal);
+        Assert.Contains("contacts 351 2021-10", string.Join('\n', periods.VerifyLock(new() { Number = 1 }).Differences),
+            StringComparison.Ordinal);
     }
 
     [SkippableTheory, EachStore]

@@ -18,8 +18,10 @@ public sealed class ProposeUnlockTests
         await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await manager.ProposeUnlockAsync(new()));
         var proposed = await manager.ProposeUnlockAsync(new() { Reason = "A late return." });
 
-        Assert.Equal(("A late return.", "test-datamanager", ""), (proposed.DataLock.UnlockReason, proposed.DataLock.UnlockProposedBy, proposed.DataLock.UnlockedBy));
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await manager.ProposeUnlockAsync(new() { Reason = "A late return." }));
+        Assert.Equal(("A late return.", "test-datamanager", ""),
+            (proposed.DataLock.UnlockReason, proposed.DataLock.UnlockProposedBy, proposed.DataLock.UnlockedBy));
+        await Imports.RefusedAsync(Reasons.AlreadyExists,
+            async () => await manager.ProposeUnlockAsync(new() { Reason = "A late return." }));
         await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await periods.LockDataAsync(new()));
     }
 }

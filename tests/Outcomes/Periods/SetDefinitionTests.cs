@@ -16,7 +16,10 @@ public sealed class SetDefinitionTests(Programmes programmes) : IClassFixture<Pr
             await outcomes.ImportAsync("351", month, WithAdvice(month));
         var before = outcomes.SummariseContacts(new()).ByLaAndMonth.Where(row => row.LaCode == "351").ToList();
 
-        var set = await periods.SetDefinitionAsync(new() { Definition = new() { LaCode = "351", FirstMonth = "2021-10", Rule = "INAPPROPRIATE-2", OpenCases = Counted.Yes, Reason = "Advice is recorded as no further action." } });
+        var set =
+            await periods.SetDefinitionAsync(
+                new() { Definition = new() { LaCode = "351", FirstMonth = "2021-10", Rule = "INAPPROPRIATE-2", OpenCases = Counted.Yes,
+                    Reason = "Advice is recorded as no further action." } });
 
         Assert.Equal(("2021-10", "2022-07"), (set.RestatesFrom, set.RestatesTo));
         var after = outcomes.SummariseContacts(new()).ByLaAndMonth.Where(row => row.LaCode == "351").ToList();
@@ -24,19 +27,22 @@ public sealed class SetDefinitionTests(Programmes programmes) : IClassFixture<Pr
         Assert.Equal([12, 22, 22], after.Select(row => (int)row.Inappropriate.Numerator));
         // The second school has no count of advice, so it is not in the second rule's share.
         Assert.Equal([50, 40, 40], after.Select(row => (int)row.Inappropriate.Denominator));
-        Assert.Equal(["INAPPROPRIATE-1", "INAPPROPRIATE-2"], outcomes.SummariseContacts(new()).ByLa.Single(row => row.LaCode == "351").Rules);
+        Assert.Equal(["INAPPROPRIATE-1", "INAPPROPRIATE-2"],
+            outcomes.SummariseContacts(new()).ByLa.Single(row => row.LaCode == "351").Rules);
         Assert.Equal(["", "2021-10", ""], after.Select(row => string.Join(',', row.NotComparableFrom)));
         var annotation = periods.ListAnnotations(new() { LaCode = "351" }).Annotations.Single();
         Assert.Equal((AnnotationKind.DefinitionChanged, 10), (annotation.Kind, annotation.On.Month));
         Assert.Contains("INAPPROPRIATE-2 after INAPPROPRIATE-1", annotation.Text, StringComparison.Ordinal);
         var metrics = await programme.ScrapeAsync();
         var figures = outcomes.ListContactFigures(new() { LaCode = "351" }).Figures.Where(figure => figure.Rules.Count > 0).ToList();
-        Assert.Equal(["2021-09 INAPPROPRIATE-1 ", "2021-10 INAPPROPRIATE-2 2021-10", "2021-11 INAPPROPRIATE-2 ", " INAPPROPRIATE-1,INAPPROPRIATE-2 2021-10"],
+        Assert.Equal(["2021-09 INAPPROPRIATE-1 ", "2021-10 INAPPROPRIATE-2 2021-10", "2021-11 INAPPROPRIATE-2 ",
+            " INAPPROPRIATE-1,INAPPROPRIATE-2 2021-10"],
             figures.Select(figure => $"{figure.Month} {string.Join(',', figure.Rules)} {string.Join(',', figure.NotComparableFrom)}"));
         foreach (var figure in figures.Where(figure => figure.Month.Length > 0))
         {
             Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_contact_definition_info", figure.Month, figure.Rules.Single()));
-            Assert.Equal($"{figure.NotComparableFrom.Count}", GivenOutcomes.BuryFigure(metrics, "programme_contact_not_comparable", figure.Month));
+            Assert.Equal($"{figure.NotComparableFrom.Count}",
+                GivenOutcomes.BuryFigure(metrics, "programme_contact_not_comparable", figure.Month));
         }
     }
 
@@ -48,13 +54,20 @@ public sealed class SetDefinitionTests(Programmes programmes) : IClassFixture<Pr
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         var good = new Definition { LaCode = "352", FirstMonth = "2021-09", Rule = "INAPPROPRIATE-1", Reason = "As agreed." };
 
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await periods.SetDefinitionAsync(new() { Definition = new() { LaCode = "x", FirstMonth = "2021", Rule = "NFA", MergedWithinDays = -1 } }));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await periods.SetDefinitionAsync(new() { Definition = new(good) { LaCode = "999" } }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () =>
+                await periods.SetDefinitionAsync(
+                    new() { Definition = new() { LaCode = "x", FirstMonth = "2021", Rule = "NFA", MergedWithinDays = -1 } }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await periods.SetDefinitionAsync(new() { Definition = new(good) { LaCode = "999" } }));
         var officer = await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.LaDataOfficer, "352");
         await Imports.RefusedAsync(Reasons.RoleNotAllowed, async () => await officer.SetDefinitionAsync(new() { Definition = good }));
 
-        Assert.Equal(["definition.la_code", "definition.first_month", "definition.reason", "definition.rule", "definition.merged_within_days"], fields.Fields());
+        Assert.Equal(["definition.la_code", "definition.first_month", "definition.reason", "definition.rule",
+            "definition.merged_within_days"], fields.Fields());
     }
 
-    private static string WithAdvice(string month) => $"{GivenOutcomes.Header}\n{month},{GivenOutcomes.Bury[0]},40,10,12,,,,,,,,,,,,,,2022-09-10,final,\n{month},{GivenOutcomes.Bury[1]},10,2,,,,,,,,,,,,,,,2022-09-10,final,\n";
+    private static string WithAdvice(string month) =>
+        $"{GivenOutcomes.Header}\n{month},{GivenOutcomes.Bury[0]},40,10,12,,,,,,,,,,,,,,2022-09-10,final,\n{month},{GivenOutcomes.Bury[1]},"
+            + "10,2,,,,,,,,,,,,,,,2022-09-10,final,\n";
 }

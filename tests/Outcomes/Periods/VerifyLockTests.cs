@@ -21,7 +21,8 @@ public sealed class VerifyLockTests
 
         var sound = periods.VerifyLock(new());
         programme.ExpectError(Anchored);
-        await programme.SqlAsync("outcomes", $"UPDATE {{0}}return_rows SET \"ContactsNfa\" = 0 WHERE \"Month\" = '2021-10' AND \"Urn\" = '{GivenOutcomes.Bury[0]}'");
+        await programme.SqlAsync("outcomes",
+            $"UPDATE {{0}}return_rows SET \"ContactsNfa\" = 0 WHERE \"Month\" = '2021-10' AND \"Urn\" = '{GivenOutcomes.Bury[0]}'");
         var altered = periods.VerifyLock(new() { Number = 1 });
 
         Assert.Equal((true, locked.Sha256, 0), (sound.Same, sound.Sha256Now, sound.DifferencesTotal));
@@ -67,16 +68,21 @@ public sealed class VerifyLockTests
         var (programme, _) = await GivenList.DrawnAsync(store);
         await using var running = programme;
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
-        var kept = (await enrolment.StartPostAsync(new() { LeadRef = "L1", Urn = "170001", Role = PostRole.Lead, StartedOn = GivenDelivery.Day(2021, 9, 1) })).Post;
+        var kept =
+            (await enrolment.StartPostAsync(new() { LeadRef = "L1", Urn = "170001", Role = PostRole.Lead,
+                StartedOn = GivenDelivery.Day(2021, 9, 1) })).Post;
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         var locked = (await periods.LockDataAsync(new())).DataLock;
         Assert.True(periods.VerifyLock(new()).Same);
 
-        await enrolment.EndPostAsync(new() { PostId = kept.PostId, Etag = kept.Etag, EndedOn = GivenDelivery.Day(2022, 1, 31), LeavingReason = LeavingReason.Retired });
-        await enrolment.WithdrawSchoolAsync(new() { Urn = "170002", WithdrawnOn = GivenDelivery.Day(2022, 2, 1), Scope = WithdrawalScope.Delivery, Reason = "workload" });
+        await enrolment.EndPostAsync(new() { PostId = kept.PostId, Etag = kept.Etag, EndedOn = GivenDelivery.Day(2022, 1, 31),
+            LeavingReason = LeavingReason.Retired });
+        await enrolment.WithdrawSchoolAsync(new() { Urn = "170002", WithdrawnOn = GivenDelivery.Day(2022, 2, 1),
+            Scope = WithdrawalScope.Delivery, Reason = "workload" });
         var found = periods.VerifyLock(new());
 
-        Assert.Equal(["allocation 7", "compliance 1", "declared 0", "posts 1", "returns 0", "schools 7", "scores 0", "sessions 0", "withdrawals 0"],
+        Assert.Equal(["allocation 7", "compliance 1", "declared 0", "posts 1", "returns 0", "schools 7", "scores 0", "sessions 0",
+            "withdrawals 0"],
             locked.Parts.Select(part => $"{part.Name} {part.Lines}").Order(StringComparer.Ordinal));
         Assert.False(found.Same);
         Assert.Equal([$"- posts {kept.PostId}", $"+ posts {kept.PostId}", "+ withdrawals 170002 delivery"], found.Differences);
@@ -91,11 +97,13 @@ public sealed class VerifyLockTests
         await periods.LockDataAsync(new());
 
         programme.ExpectError(Anchored);
-        await programme.SqlAsync("outcomes", "UPDATE {0}lock_parts SET \"Content\" = REPLACE(\"Content\", ',T,', ',C,') WHERE \"Name\" = 'allocation'");
+        await programme.SqlAsync("outcomes",
+            "UPDATE {0}lock_parts SET \"Content\" = REPLACE(\"Content\", ',T,', ',C,') WHERE \"Name\" = 'allocation'");
         var found = periods.VerifyLock(new());
 
         Assert.False(found.Same);
         Assert.Contains("rows kept with the lock: allocation", found.Differences[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(found.Differences, line => line.Contains(",T", StringComparison.Ordinal) || line.Contains(",C", StringComparison.Ordinal));
+        Assert.DoesNotContain(found.Differences,
+            line => line.Contains(",T", StringComparison.Ordinal) || line.Contains(",C", StringComparison.Ordinal));
     }
 }

@@ -10,7 +10,8 @@ public sealed class WithdrawUnlockTests
     public async Task A_proposal_to_unlock_is_taken_back_and_the_lock_stands(string store)
     {
         await using var programme = await RunningProgramme.StartAsync(store);
-        var (one, other) = (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager), await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager));
+        var (one, other) = (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager),
+            await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager));
         await one.LockDataAsync(new());
         await Imports.RefusedAsync(Reasons.NotFound, async () => await one.WithdrawUnlockAsync(new()));
         await one.ProposeUnlockAsync(new() { Reason = "A late return." });

@@ -12,13 +12,17 @@ public sealed class AnswerQueryTests(Programmes programmes) : IClassFixture<Prog
         var programme = await programmes.OnAsync(store);
         var outcomes = await GivenOutcomes.WithListAsync(programme);
         var officer = await programme.ClientAsync<ReturnsService.ReturnsServiceClient>(Role.LaDataOfficer, "351");
-        await outcomes.ImportAsync("351", "2022-01", GivenOutcomes.Return("2022-01", "2022-02-10", [.. GivenOutcomes.Bury.Select(urn => (urn, (int?)9, (int?)0))]));
+        await outcomes.ImportAsync("351", "2022-01",
+            GivenOutcomes.Return("2022-01", "2022-02-10", [.. GivenOutcomes.Bury.Select(urn => (urn, (int?)9, (int?)0))]));
         var query = Assert.Single(officer.ListQueries(new() { LaCode = "351", ReportingMonth = "2022-01", OpenOnly = true }).Queries);
         Assert.Equal("1", GivenOutcomes.BuryFigure(await programme.ScrapeAsync(), "programme_return_queries_open", "2022-01"));
 
-        var answer = await officer.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2022-01", Version = 1, Number = query.Number, Reason = "Recorded as advice until February." });
+        var answer =
+            await officer.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2022-01", Version = 1, Number = query.Number,
+                Reason = "Recorded as advice until February." });
 
-        Assert.Equal(("Q330", "Recorded as advice until February.", "test-ladataofficer"), (answer.Query.Finding.Rule, answer.Query.Finding.Reason, answer.Query.AnsweredBy));
+        Assert.Equal(("Q330", "Recorded as advice until February.", "test-ladataofficer"),
+            (answer.Query.Finding.Rule, answer.Query.Finding.Reason, answer.Query.AnsweredBy));
         Assert.Equal(programme.Clock.GetUtcNow(), answer.Query.Finding.AnsweredAt.ToDateTimeOffset());
         Assert.Empty(officer.ListQueries(new() { LaCode = "351", ReportingMonth = "2022-01", OpenOnly = true }).Queries);
         Assert.Equal(0, outcomes.ListReturns(new() { LaCode = "351" }).Returns.Single(row => row.ReportingMonth == "2022-01").OpenQueries);
@@ -33,7 +37,10 @@ public sealed class AnswerQueryTests(Programmes programmes) : IClassFixture<Prog
         await outcomes.ImportAsync("351", "2022-02", GivenOutcomes.BuryReturn("2022-02", "2022-03-10", 40, 0));
         var other = await programme.ClientAsync<ReturnsService.ReturnsServiceClient>(Role.LaDataOfficer, "352");
 
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await other.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2022-02", Version = 1, Number = 1, Reason = "not mine" }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () =>
+                await other.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2022-02", Version = 1, Number = 1,
+                    Reason = "not mine" }));
         await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await other.AnswerQueryAsync(new() { Reason = " ok " }));
     }
 }

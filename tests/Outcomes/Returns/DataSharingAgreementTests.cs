@@ -40,16 +40,20 @@ public sealed class DataSharingAgreementTests(Programmes programmes) : IClassFix
     {
         var programme = await programmes.OnAsync(store);
         var outcomes = await GivenOutcomes.WithListAsync(programme);
-        await AuthoritiesAsync(programme, "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n352,E08000003,Manchester,,2021-12-31,2021-05-31,2021-07-01\n352,E08000099,Manchester,2022-01-01,,,\n");
+        await AuthoritiesAsync(programme,
+            "la_code,gss_code,name,valid_from,valid_to,mou_signed_on,dsa_signed_on\n"
+                + "352,E08000003,Manchester,,2021-12-31,2021-05-31,2021-07-01\n352,E08000099,Manchester,2022-01-01,,,\n");
 
         var taken = await outcomes.ImportAsync("352", "2022-01", GivenOutcomes.Return("2022-01", "2022-02-10", ("170076", 10, 2)));
-        await Imports.RefusedAsync(Reasons.NoDataSharingAgreement, () => outcomes.ImportAsync("352", "2021-05", GivenOutcomes.Return("2021-05", "2021-06-30", ("170076", 10, 2))));
+        await Imports.RefusedAsync(Reasons.NoDataSharingAgreement,
+            () => outcomes.ImportAsync("352", "2021-05", GivenOutcomes.Return("2021-05", "2021-06-30", ("170076", 10, 2))));
 
         Assert.Equal(1, taken.Report.RowsAdded);
     }
 
     private static Task SignAsync(RunningProgramme programme, string signedOn) => AuthoritiesAsync(programme, Signed + signedOn + "\n");
 
-    private static Task AuthoritiesAsync(RunningProgramme programme, string text) => programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities()
+    private static Task AuthoritiesAsync(RunningProgramme programme, string text) =>
+        programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities()
         .SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") }, text);
 }

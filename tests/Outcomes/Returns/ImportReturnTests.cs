@@ -22,7 +22,9 @@ public sealed class ImportReturnTests(Programmes programmes) : IClassFixture<Pro
         {
             var name = (string)file!["file"]!;
             // A good one is only checked here: it would leave a trace.
-            var answer = await AnswerAsync(() => outcomes.ImportAsync((string)expected["la_code"]!, (string)expected["reporting_month"]!, Content(name), validateOnly: (string)file["expect"]! == "accept"));
+            var answer =
+                await AnswerAsync(() => outcomes.ImportAsync((string)expected["la_code"]!, (string)expected["reporting_month"]!,
+                    Content(name), validateOnly: (string)file["expect"]! == "accept"));
             Assert.Equal((name, Expected(file)), (name, answer));
         }
 
@@ -47,10 +49,12 @@ public sealed class ImportReturnTests(Programmes programmes) : IClassFixture<Pro
 
         Assert.Equal([1, 2], versions);
         Assert.Equal((true, 4, 1), (again.Report.NothingChanged, again.Report.RowsUnchanged, again.Version));
-        var taken = await Imports.RefusedAsync(Reasons.VersionTaken, () => outcomes.ImportAsync("351", "2021-09", GivenOutcomes.BuryReturn("2021-09", "2022-01-11", 60, 12), version: 2));
+        var taken = await Imports.RefusedAsync(Reasons.VersionTaken,
+            () => outcomes.ImportAsync("351", "2021-09", GivenOutcomes.BuryReturn("2021-09", "2022-01-11", 60, 12), version: 2));
         Assert.Equal(StatusCode.FailedPrecondition, (StatusCode)taken.Code);
         await Imports.RefusedAsync(Reasons.VersionTaken, () => outcomes.ImportAsync("351", "2021-09", first, version: 3));
-        Assert.Equal(50, outcomes.SummariseContacts(new() { FirstMonth = "2021-09", LastMonth = "2021-09" }).ByLa.Single(la => la.LaCode == "351").Nfa.Denominator);
+        Assert.Equal(50, outcomes.SummariseContacts(new() { FirstMonth = "2021-09", LastMonth = "2021-09" }).ByLa
+            .Single(la => la.LaCode == "351").Nfa.Denominator);
     }
 
     [SkippableTheory, EachStore]
@@ -62,8 +66,11 @@ public sealed class ImportReturnTests(Programmes programmes) : IClassFixture<Pro
         await outcomes.ImportAsync("351", "2021-10", GivenOutcomes.BuryReturn("2021-10", "2021-11-10", 40, 12), version: 1);
 
         Assert.Contains("VERSION_GAP", second.Report.Notes.Select(note => note.Code));
-        Assert.Equal(50, outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10" }).ByLa.Single(la => la.LaCode == "351").Nfa.Denominator);
-        Assert.Equal(40, outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10", Basis = VersionBasis.First }).ByLa.Single(la => la.LaCode == "351").Nfa.Denominator);
+        Assert.Equal(50, outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10" }).ByLa
+            .Single(la => la.LaCode == "351").Nfa.Denominator);
+        Assert.Equal(40,
+            outcomes.SummariseContacts(new() { FirstMonth = "2021-10", LastMonth = "2021-10", Basis = VersionBasis.First }).ByLa
+                .Single(la => la.LaCode == "351").Nfa.Denominator);
     }
 
     [SkippableTheory, EachStore]
@@ -74,8 +81,10 @@ public sealed class ImportReturnTests(Programmes programmes) : IClassFixture<Pro
         var officer = await programme.ClientAsync<OutcomesService.OutcomesServiceClient>(Role.LaDataOfficer, "351");
 
         var own = await officer.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12));
-        var other = await Imports.RefusedAsync(Reasons.NotFound, () => officer.ImportAsync("352", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12)));
-        var nowhere = await Imports.RefusedAsync(Reasons.NotFound, () => officer.ImportAsync("999", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12)));
+        var other = await Imports.RefusedAsync(Reasons.NotFound,
+            () => officer.ImportAsync("352", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12)));
+        var nowhere = await Imports.RefusedAsync(Reasons.NotFound,
+            () => officer.ImportAsync("999", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12)));
 
         Assert.Equal(4, own.Report.RowsAdded);
         Assert.Equal(nowhere.Message, other.Message.Replace("352", "999", StringComparison.Ordinal));
@@ -146,6 +155,7 @@ public sealed class ImportReturnTests(Programmes programmes) : IClassFixture<Pro
     {
         var outcomes = programme.Client<OutcomesService.OutcomesServiceClient>();
         var audit = await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new());
-        return ((await outcomes.ListReturnsAsync(new() { LaCode = "357" })).Returns.Count, audit.Chains.Where(module => module.Module == "outcomes").Sum(module => module.Rows));
+        return ((await outcomes.ListReturnsAsync(new() { LaCode = "357" })).Returns.Count,
+            audit.Chains.Where(module => module.Module == "outcomes").Sum(module => module.Rows));
     }
 }

@@ -35,7 +35,9 @@ public sealed class InvalidMonthsTests(Programmes programmes) : IClassFixture<Pr
         var blank = await CountsAsync(programme, "months_nfa_blank_contacts_present");
         var (was, now) = Assert.Single(clean.Zip(blank), pair => pair.First != pair.Second);
         Assert.Equal((was.Schools - 1, was.Total - 2), (now.Schools, now.Total));
-        Assert.Contains("Q302", programme.Client<ReturnsService.ReturnsServiceClient>().ListQueries(new() { LaCode = was.LaCode, ReportingMonth = was.Month, OpenOnly = true, PageSize = 1_000 }).Queries.Select(query => query.Finding.Rule));
+        Assert.Contains("Q302", programme.Client<ReturnsService.ReturnsServiceClient>()
+            .ListQueries(new() { LaCode = was.LaCode, ReportingMonth = was.Month, OpenOnly = true, PageSize = 1_000 }).Queries
+            .Select(query => query.Finding.Rule));
     }
 
     /// <summary>The list as one file for each authority and month, its schools as those on the trial's list.</summary>
@@ -43,15 +45,22 @@ public sealed class InvalidMonthsTests(Programmes programmes) : IClassFixture<Pr
     {
         var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "invalid", $"{list}.csv"));
         var (school, month) = (Array.IndexOf(lines[0].Split(','), "school_id"), Array.IndexOf(lines[0].Split(','), "month"));
-        return lines.Skip(1).Select(line => line.Split(',')).GroupBy(cells => (Authority: AuthorityOf(cells[school]), Month: Months[int.Parse(cells[month], System.Globalization.CultureInfo.InvariantCulture) - 1]))
-            .Select(part => (part.Key.Authority, part.Key.Month, lines[0] + "\n" + string.Concat(part.Select(cells => string.Join(',', cells.Select((cell, at) => at == school ? UrnOf(cell) : cell)) + "\n"))));
+        return lines.Skip(1).Select(line => line.Split(','))
+            .GroupBy(cells => (Authority: AuthorityOf(cells[school]),
+                Month: Months[int.Parse(cells[month], System.Globalization.CultureInfo.InvariantCulture) - 1]))
+            .Select(part => (part.Key.Authority, part.Key.Month,
+                lines[0] + "\n"
+                    + string.Concat(part.Select(cells => string.Join(',', cells.Select((cell, at) => at == school ? UrnOf(cell) : cell))
+                        + "\n"))));
     }
 
     private static int NumberOf(string school) => int.Parse(school.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) - 1;
 
-    private static string AuthorityOf(string school) => school == "S9999" ? Authorities[0] : Authorities[NumberOf(school) / SchoolsOfAnAuthority];
+    private static string AuthorityOf(string school) =>
+        school == "S9999" ? Authorities[0] : Authorities[NumberOf(school) / SchoolsOfAnAuthority];
 
-    private static string UrnOf(string school) => school == "S9999" ? "999999" : File.ReadLines(GivenOutcomes.Path("enrolment/allocation-list.csv")).Select(line => line.Split(','))
+    private static string UrnOf(string school) =>
+        school == "S9999" ? "999999" : File.ReadLines(GivenOutcomes.Path("enrolment/allocation-list.csv")).Select(line => line.Split(','))
         .Where(cells => cells[0] == AuthorityOf(school)).Select(cells => cells[1]).ElementAt(NumberOf(school) % SchoolsOfAnAuthority);
 
     private async Task<RunningProgramme> WithMappingsAsync(string store)
@@ -72,7 +81,8 @@ public sealed class InvalidMonthsTests(Programmes programmes) : IClassFixture<Pr
                 LaCode = authority,
                 ValidFrom = new DateOnly(2022, 9, 1).ToDate(),
                 Columns = { { "school_urn", "school_id" }, { "contacts_total", "contacts" }, { "contacts_nfa", "nfa" } },
-                Constants = { GivenOutcomes.Header.Split(',')[4..18].ToDictionary(column => column, _ => ""), { "reporting_month", month }, { "extract_date", "2022-09-01" }, { "status", "final" } },
+                Constants = { GivenOutcomes.Header.Split(',')[4..18].ToDictionary(column => column, _ => ""), { "reporting_month", month },
+                    { "extract_date", "2022-09-01" }, { "status", "final" } },
             },
         });
 
@@ -82,16 +92,20 @@ public sealed class InvalidMonthsTests(Programmes programmes) : IClassFixture<Pr
         foreach (var (authority, month, text) in Returns(list))
         {
             await SetMappingAsync(programme, authority, month);
-            var report = await programme.Client<ReturnsService.ReturnsServiceClient>().ExportReportAsync(new() { LaCode = authority, ReportingMonth = month, Content = Google.Protobuf.ByteString.CopyFromUtf8(text) });
+            var report = await programme.Client<ReturnsService.ReturnsServiceClient>()
+                .ExportReportAsync(new() { LaCode = authority, ReportingMonth = month,
+                    Content = Google.Protobuf.ByteString.CopyFromUtf8(text) });
             if (report.Errors == 0)
                 continue;
             answers.Add($"{authority} {month} {report.Findings[0].Rule} {report.Findings[0].TheirColumn}");
-            await Imports.RefusedAsync(Reasons.FileInvalid, () => programme.Client<OutcomesService.OutcomesServiceClient>().ImportAsync(authority, month, text));
+            await Imports.RefusedAsync(Reasons.FileInvalid,
+                () => programme.Client<OutcomesService.OutcomesServiceClient>().ImportAsync(authority, month, text));
         }
         return answers;
     }
 
-    private static async Task<List<(string LaCode, string Month, long Total, long Nfa, int Schools)>> CountsAsync(RunningProgramme programme, string list)
+    private static async Task<List<(string LaCode, string Month, long Total, long Nfa,
+        int Schools)>> CountsAsync(RunningProgramme programme, string list)
     {
         var outcomes = programme.Client<OutcomesService.OutcomesServiceClient>();
         foreach (var (authority, month, text) in Returns(list))
@@ -99,6 +113,7 @@ public sealed class InvalidMonthsTests(Programmes programmes) : IClassFixture<Pr
             await SetMappingAsync(programme, authority, month);
             await outcomes.ImportAsync(authority, month, text);
         }
-        return [.. outcomes.SummariseContacts(new()).ByLaAndMonth.Select(row => (row.LaCode, row.Month, row.Nfa.Denominator, row.Nfa.Numerator, row.Schools))];
+        return [.. outcomes.SummariseContacts(new()).ByLaAndMonth
+            .Select(row => (row.LaCode, row.Month, row.Nfa.Denominator, row.Nfa.Numerator, row.Schools))];
     }
 }

@@ -29,6 +29,7 @@ public sealed class ListQueriesTests(Programmes programmes) : IClassFixture<Prog
         Assert.Contains(all, query => query is { ReportingMonth: "2021-09", Version: 1 });
         Assert.DoesNotContain(open, query => query is { ReportingMonth: "2021-09", Version: 1 });
         Assert.Contains("Q332", open.Select(query => query.Finding.Rule));
-        Assert.Empty((await programme.ClientAsync<ReturnsService.ReturnsServiceClient>(Role.LaDataOfficer, "352")).ListQueries(new()).Queries);
+        Assert.Empty((await programme.ClientAsync<ReturnsService.ReturnsServiceClient>(Role.LaDataOfficer, "352"))
+            .ListQueries(new()).Queries);
     }
 }

@@ -20,14 +20,16 @@ public sealed class ListReturnChangesTests(Programmes programmes)
         {
             var page = await officer.ListReturnChangesAsync(request);
             Assert.Equal((1, 2), (page.FromVersion, page.ToVersion));
-            changes.AddRange(page.Changes.Select(change => $"{change.Urn} {change.Measure} {(change.HasBefore ? change.Before : null)} {(change.HasAfter ? change.After : null)}"));
+            changes.AddRange(page.Changes.Select(change =>
+                $"{change.Urn} {change.Measure} {(change.HasBefore ? change.Before : null)} {(change.HasAfter ? change.After : null)}"));
             request.PageToken = page.NextPageToken;
         }
         while (request.PageToken.Length > 0);
 
         Assert.Equal(InTheFiles(ReturnFile.Read("351", "2021-11"), ReturnFile.Read("351", "2021-11-v2")), changes);
         Assert.NotEmpty(changes);
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await officer.ListReturnChangesAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await officer.ListReturnChangesAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
     }
 
     private static IEnumerable<string> InTheFiles(ReturnFile before, ReturnFile after) =>

@@ -10,10 +10,14 @@ public sealed class ListReturnRowsTests(Programmes programmes) : IClassFixture<P
     public async Task Rows_are_paged_by_school_and_a_blank_count_stays_blank(string store)
     {
         var outcomes = await GivenOutcomes.WithThreeReturnsAsync(await programmes.OnAsync(store));
-        await outcomes.ImportAsync("351", "2021-11", GivenOutcomes.Return("2021-11", "2021-12-10", (GivenOutcomes.Bury[0], null, null), (GivenOutcomes.Bury[1], 0, 0), (GivenOutcomes.Bury[2], 7, 3)));
+        await outcomes.ImportAsync("351", "2021-11",
+            GivenOutcomes.Return("2021-11", "2021-12-10", (GivenOutcomes.Bury[0], null, null), (GivenOutcomes.Bury[1], 0, 0),
+                (GivenOutcomes.Bury[2], 7, 3)));
 
         var first = await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-11", PageSize = 2 });
-        var rest = await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-11", PageSize = 2, PageToken = first.NextPageToken });
+        var rest =
+            await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-11", PageSize = 2,
+                PageToken = first.NextPageToken });
 
         Assert.Equal(GivenOutcomes.Bury[..3], first.Rows.Concat(rest.Rows).Select(row => row.Urn));
         Assert.False(first.Rows[0].HasContactsTotal);
@@ -27,9 +31,11 @@ public sealed class ListReturnRowsTests(Programmes programmes) : IClassFixture<P
     public async Task The_rows_of_an_earlier_version_can_be_had(string store)
     {
         var outcomes = await GivenOutcomes.WithThreeReturnsAsync(await programmes.OnAsync(store));
-        Assert.Equal(40, outcomes.ListReturnRows(new() { LaCode = "351", ReportingMonth = "2021-09", Version = 1 }).Rows.Sum(row => row.ContactsTotal));
+        Assert.Equal(40, outcomes.ListReturnRows(new() { LaCode = "351", ReportingMonth = "2021-09", Version = 1 }).Rows
+            .Sum(row => row.ContactsTotal));
         Assert.Equal(60, outcomes.ListReturnRows(new() { LaCode = "351", ReportingMonth = "2021-09" }).Rows.Sum(row => row.ContactsTotal));
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-09", Version = 3 }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-09", Version = 3 }));
     }
 
     [SkippableTheory, EachStore]
@@ -53,8 +59,10 @@ public sealed class ListReturnRowsTests(Programmes programmes) : IClassFixture<P
         await GivenOutcomes.WithThreeReturnsAsync(programme);
         var officer = await programme.ClientAsync<OutcomesService.OutcomesServiceClient>(Role.LaDataOfficer, "352");
 
-        var theirs = await Imports.RefusedAsync(Reasons.NotFound, async () => await officer.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-09" }));
-        var nobodys = await Imports.RefusedAsync(Reasons.NotFound, async () => await officer.ListReturnRowsAsync(new() { LaCode = "999", ReportingMonth = "2021-09" }));
+        var theirs = await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await officer.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-09" }));
+        var nobodys = await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await officer.ListReturnRowsAsync(new() { LaCode = "999", ReportingMonth = "2021-09" }));
 
         Assert.Equal(nobodys.Message.Replace("999", "351", StringComparison.Ordinal), theirs.Message);
     }

@@ -23,7 +23,8 @@ public sealed class ListReturnsTests(Programmes programmes) : IClassFixture<Prog
 
         Assert.Equal(["351 2021-09 v1 superseded", "351 2021-09 v2", "351 2021-10 v1"], all.Select(Words));
         Assert.Equal(["351 2021-09 v2", "351 2021-10 v1"], outcomes.ListReturns(new() { LatestOnly = true }).Returns.Select(Words));
-        Assert.Equal(("final", 4, 0, "2021-10-10"), (all[0].Status, all[0].Rows, all[0].BlankRows, $"{all[0].ExtractOn.Year}-{all[0].ExtractOn.Month}-{all[0].ExtractOn.Day}"));
+        Assert.Equal(("final", 4, 0, "2021-10-10"),
+            (all[0].Status, all[0].Rows, all[0].BlankRows, $"{all[0].ExtractOn.Year}-{all[0].ExtractOn.Month}-{all[0].ExtractOn.Day}"));
     }
 
     [SkippableTheory, EachStore]
@@ -37,5 +38,6 @@ public sealed class ListReturnsTests(Programmes programmes) : IClassFixture<Prog
         Assert.Empty(officer.ListReturns(new() { LaCode = "351" }).Returns);
     }
 
-    private static string Words(Return item) => $"{item.LaCode} {item.ReportingMonth} v{item.Version}{(item.Superseded ? " superseded" : "")}";
+    private static string Words(Return item) =>
+        $"{item.LaCode} {item.ReportingMonth} v{item.Version}{(item.Superseded ? " superseded" : "")}";
 }

@@ -10,10 +10,15 @@ public sealed class ListRulesTests(Programmes programmes) : IClassFixture<Progra
     [Fact]
     public void The_published_table_is_that_of_the_rules()
     {
-        var text = new StringBuilder("# The rules of returns\n\nMade from `ReturnRuleTable`; a test keeps it current. An error must be mended, a query mended or answered with a reason.\nYears are academic years of the months to which a rule applies. Thresholds: [settings](settings.md). How to go about it: [returns.md](returns.md).\n\n");
+        var text =
+            new StringBuilder("# The rules of returns\n\nMade from `ReturnRuleTable`; a test keeps it current. An error must be mended, a "
+                + "query mended or answered with a reason.\nYears are academic years of the months to which a rule applies. Thresholds: "
+                + "[settings](settings.md). How to go about it: [returns.md](returns.md).\n\n");
         text.Append("| rule | code | looks at | what is wrong | what to do | from | to |\n| --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var rule in ReturnRuleTable.All)
-            text.Append($"| {rule.Number} | {rule.Code} | {rule.Measure} | {rule.Text} | {rule.Mend} | {rule.FromYear}/{(rule.FromYear + 1) % 100:00} | {(rule.ToYear is { } last ? $"{last}/{(last + 1) % 100:00}" : "")} |\n");
+            text.Append($"| {rule.Number} | {rule.Code} | {rule.Measure} | {rule.Text} | {rule.Mend} | "
+                + $"{rule.FromYear}/{(rule.FromYear + 1) % 100:00} | "
+                + $"{(rule.ToYear is { } last ? $"{last}/{(last + 1) % 100:00}" : "")} |\n");
         Source.Approve("docs/return-rules.md", text.ToString());
     }
 

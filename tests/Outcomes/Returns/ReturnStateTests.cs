@@ -8,7 +8,9 @@ public sealed class ReturnStateTests
     private static readonly (DateOnly, DateOnly)[] Teaching = [(new(2021, 9, 2), new(2021, 10, 22)), (new(2021, 11, 1), new(2021, 12, 17))];
 
     private static ReturnState? OnDay(DateOnly day, params (int Version, DateOnly ExtractOn)[] versions) => ReturnState
-        .On(["350"], ["2021-09"], versions.Select(version => new ReceivedVersion("350", "2021-09", version.Version, version.ExtractOn, default)), (_, month) => ReturnDue.Of(month, [], new ReturnSettings()), day).SingleOrDefault();
+        .On(["350"], ["2021-09"],
+            versions.Select(version => new ReceivedVersion("350", "2021-09", version.Version, version.ExtractOn, default)),
+                (_, month) => ReturnDue.Of(month, [], new ReturnSettings()), day).SingleOrDefault();
 
     [Fact]
     public void A_return_is_missing_from_the_31st_day_after_its_month()
@@ -32,7 +34,9 @@ public sealed class ReturnStateTests
     public void A_due_day_in_school_holidays_has_the_grace_of_the_chase_list()
     {
         static string On(DateOnly day, params ReceivedVersion[] received) =>
-            string.Join(' ', ReturnState.On(["350"], ["2021-09"], received, (_, month) => ReturnDue.Of(month, Teaching, new ReturnSettings()), day).Select(state => $"{state.Received} {state.Late}"));
+            string.Join(' ',
+                ReturnState.On(["350"], ["2021-09"], received, (_, month) => ReturnDue.Of(month, Teaching, new ReturnSettings()), day)
+                    .Select(state => $"{state.Received} {state.Late}"));
 
         Assert.Equal(("", "False False"), (On(new(2021, 11, 6)), On(new(2021, 11, 7))));
         Assert.Equal("True False", On(new(2022, 1, 1), new ReceivedVersion("350", "2021-09", 1, new(2021, 11, 6), default)));

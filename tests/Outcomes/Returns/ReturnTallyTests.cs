@@ -21,7 +21,8 @@ public sealed class ReturnTallyTests
     [Fact]
     public void Only_schools_with_both_counts_are_added_up_and_a_true_zero_is_one_of_them()
     {
-        var tally = ReturnTallyRow.Of(Version, [Row("900002", 7, 3), Row("900001", 0, 0), Row("900003", 5, null), Row("900004", null, null)]);
+        var tally = ReturnTallyRow.Of(Version,
+            [Row("900002", 7, 3), Row("900001", 0, 0), Row("900003", 5, null), Row("900004", null, null)]);
 
         Assert.Equal((7, 3, 2, "900001,0,0, 900002,7,3,", 2), (tally.Total, tally.Nfa, tally.Schools, tally.Counts, tally.Version));
     }
@@ -46,11 +47,15 @@ public sealed class ReturnTallyTests
     {
         var all = ReturnTallyRow.Of(Version, [Row("900001", 9, 4, 2), Row("900002", 7, 3), Row("900003", 5, 1, 1)]);
 
-        Assert.Equal(ReturnTallyRow.Of(Version, [Row("900002", 7, 3), Row("900003", 5, 1, 1)]), all.Without(new HashSet<string> { "900001", "900009" }));
+        Assert.Equal(ReturnTallyRow.Of(Version, [Row("900002", 7, 3), Row("900003", 5, 1, 1)]),
+            all.Without(new HashSet<string> { "900001", "900009" }));
         Assert.Equal(all, all.Without(new HashSet<string>()));
-        Assert.Equal((0, ""), (all.Without(new HashSet<string> { "900001", "900002", "900003" }).Schools, all.Without(new HashSet<string> { "900001", "900002", "900003" }).Counts));
+        Assert.Equal((0, ""),
+            (all.Without(new HashSet<string> { "900001", "900002", "900003" }).Schools,
+                all.Without(new HashSet<string> { "900001", "900002", "900003" }).Counts));
     }
 
     private static SchoolMonthRow Row(string urn, int? total, int? nfa, int? advice = null) =>
-        new() { LaCode = "350", Month = "2021-09", Version = 0, Urn = urn, ContactsTotal = total, ContactsNfa = nfa, ContactsAdviceOnly = advice };
+        new() { LaCode = "350", Month = "2021-09", Version = 0, Urn = urn, ContactsTotal = total, ContactsNfa = nfa,
+            ContactsAdviceOnly = advice };
 }

@@ -35,20 +35,24 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
     }
 
     [SkippableTheory, MemberData(nameof(Forms))]
-    public async Task A_file_in_the_authority_s_own_layout_is_read_and_a_check_shows_what_the_mapping_did(string store, string encoding, string delimiter)
+    public async Task A_file_in_the_authority_s_own_layout_is_read_and_a_check_shows_what_the_mapping_did(string store, string encoding,
+        string delimiter)
     {
         var programme = await programmes.OnAsync(store);
         var outcomes = await GivenOutcomes.WithListAsync(programme);
         await programme.Client<ReturnsService.ReturnsServiceClient>().SetMappingAsync(new() { Mapping = Bury(new(2022, 9, 1)) });
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var form = Encoding.GetEncoding(encoding);
-        byte[] file = [.. encoding == "utf-16" ? form.GetPreamble() : [], .. form.GetBytes(Theirs.Replace(",", delimiter, StringComparison.Ordinal))];
+        byte[] file = [.. encoding == "utf-16" ? form.GetPreamble() : [],
+            .. form.GetBytes(Theirs.Replace(",", delimiter, StringComparison.Ordinal))];
 
         var check = await outcomes.ImportAsync("351", "2021-10", file, validateOnly: true);
 
-        Assert.Equal((4, encoding, delimiter == "\t" ? "tab" : delimiter), (check.Report.RowsAdded, check.ReadAs.Encoding, check.ReadAs.Delimiter));
+        Assert.Equal((4, encoding, delimiter == "\t" ? "tab" : delimiter),
+            (check.Report.RowsAdded, check.ReadAs.Encoding, check.ReadAs.Delimiter));
         Assert.Equal(new DateOnly(2022, 9, 1).ToDate(), check.ReadAs.MappingValidFrom);
-        Assert.Contains(check.ReadAs.Columns, column => column is { Column: "extract_date", TheirColumn: "Extracted", FirstCell: "10/11/2021" });
+        Assert.Contains(check.ReadAs.Columns,
+            column => column is { Column: "extract_date", TheirColumn: "Extracted", FirstCell: "10/11/2021" });
         Assert.Contains(check.ReadAs.Columns, column => column is { Column: "school_urn", TheirColumn: "École URN" });
     }
 
@@ -67,9 +71,11 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
         var ours = await outcomes.ImportAsync("351", "2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 40, 12));
 
         Assert.Equal((1, 4), (stored.Version, stored.Report.RowsAdded));
-        Assert.Equal(new DateOnly(2021, 11, 10).ToDate(), outcomes.ListReturns(new() { LaCode = "351" }).Returns.First(row => row.ReportingMonth == "2021-10").ExtractOn);
+        Assert.Equal(new DateOnly(2021, 11, 10).ToDate(),
+            outcomes.ListReturns(new() { LaCode = "351" }).Returns.First(row => row.ReportingMonth == "2021-10").ExtractOn);
         Assert.Null(ours.ReadAs.MappingValidFrom);
-        var semicolons = await Imports.RefusedAsync(Reasons.FileInvalid, () => outcomes.ImportAsync("352", "2021-10", Theirs.Replace(',', ';')));
+        var semicolons = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => outcomes.ImportAsync("352", "2021-10", Theirs.Replace(',', ';')));
         Assert.Contains("line 1, column school_urn", semicolons.Fields());
     }
 
@@ -83,10 +89,13 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
         mapping.Columns["contacts_nfa"] = "No further action";
         await returns.SetMappingAsync(new() { Mapping = mapping });
 
-        await outcomes.ImportAsync("351", "2021-12", Theirs.Replace("contacts_nfa", "No further action", StringComparison.Ordinal).Replace("Oct-21", "Dec-21", StringComparison.Ordinal)
+        await outcomes.ImportAsync("351", "2021-12",
+            Theirs.Replace("contacts_nfa", "No further action", StringComparison.Ordinal)
+                .Replace("Oct-21", "Dec-21", StringComparison.Ordinal)
             .Replace("10/11/2021", "10/01/2022", StringComparison.Ordinal).Replace(",10,3,", ",10,,", StringComparison.Ordinal));
 
-        var query = returns.ListQueries(new() { LaCode = "351", ReportingMonth = "2021-12" }).Queries.First(query => query.Finding.Rule == "Q302");
+        var query = returns.ListQueries(new() { LaCode = "351", ReportingMonth = "2021-12" }).Queries
+            .First(query => query.Finding.Rule == "Q302");
         Assert.Equal(("contacts_nfa", "No further action"), (query.Finding.Column, query.Finding.TheirColumn));
     }
 
@@ -95,9 +104,11 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
     {
         var programme = await programmes.OnAsync(store);
         var outcomes = await GivenOutcomes.WithListAsync(programme);
-        await programme.Client<ReturnsService.ReturnsServiceClient>().SetMappingAsync(new() { Mapping = new(Bury(new(2022, 9, 3))) { LaCode = "353" } });
+        await programme.Client<ReturnsService.ReturnsServiceClient>()
+            .SetMappingAsync(new() { Mapping = new(Bury(new(2022, 9, 3))) { LaCode = "353" } });
 
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => outcomes.ImportAsync("353", "2022-03", [.. Encoding.ASCII.GetBytes("Month;"), 0x81, 0xFF]));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => outcomes.ImportAsync("353", "2022-03", [.. Encoding.ASCII.GetBytes("Month;"), 0x81, 0xFF]));
 
         Assert.Contains("neither UTF-8 nor Windows-1252", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("[E003]", refusal.Message, StringComparison.Ordinal);
@@ -109,11 +120,14 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithListAsync(programme);
         var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
-        var bad = new Mapping { LaCode = "35", Columns = { { "contacts", "x" }, { "icpc", "A" }, { "referrals", "A" }, { "status", "S" } }, Constants = { { "status", "final" }, { "s47_started", "0" }, { "school_urn", "1" } }, DayFormat = "dd", MonthFormat = "x" };
+        var bad = new Mapping { LaCode = "35", Columns = { { "contacts", "x" }, { "icpc", "A" }, { "referrals", "A" }, { "status", "S" } },
+            Constants = { { "status", "final" }, { "s47_started", "0" }, { "school_urn", "1" } }, DayFormat = "dd", MonthFormat = "x" };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await returns.SetMappingAsync(new() { Mapping = bad }));
 
-        Assert.Equal(["mapping.la_code", "mapping.valid_from", "mapping.columns", "mapping.constants", "mapping.columns", "mapping.constants", "mapping.constants", "mapping.day_format", "mapping.month_format"], refusal.Fields());
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await returns.SetMappingAsync(new() { Mapping = new(Bury(new(2022, 9, 1))) { LaCode = "999" } }));
+        Assert.Equal(["mapping.la_code", "mapping.valid_from", "mapping.columns", "mapping.constants", "mapping.columns",
+            "mapping.constants", "mapping.constants", "mapping.day_format", "mapping.month_format"], refusal.Fields());
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await returns.SetMappingAsync(new() { Mapping = new(Bury(new(2022, 9, 1))) { LaCode = "999" } }));
     }
 }

@@ -22,14 +22,16 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal(submitted, again);
         Assert.Equal((true, 1), (imported.Report.NothingChanged, imported.Version));
         Assert.Equal(known, await outcomes.SubmitReturnAsync(Of("2021-09", text, "submit-2")));
-        await Imports.RefusedAsync(Reasons.RequestIdReused, async () => await outcomes.SubmitReturnAsync(Of("2021-09", text + "\n", "submit-2")));
+        await Imports.RefusedAsync(Reasons.RequestIdReused,
+            async () => await outcomes.SubmitReturnAsync(Of("2021-09", text + "\n", "submit-2")));
     }
 
     [SkippableTheory, EachStore]
     public async Task A_faulty_file_is_refused_as_by_an_import(string store)
     {
         var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
-        var text = GivenOutcomes.Return("2021-10", "2021-11-10", (GivenOutcomes.Bury[0], 3, 4), ("999999", 3, 1), (GivenOutcomes.Bury[0], null, null));
+        var text = GivenOutcomes.Return("2021-10", "2021-11-10", (GivenOutcomes.Bury[0], 3, 4), ("999999", 3, 1),
+            (GivenOutcomes.Bury[0], null, null));
 
         var submitted = await Imports.RefusedAsync(Reasons.FileInvalid, async () => await outcomes.SubmitReturnAsync(Of("2021-10", text)));
         var imported = await Imports.RefusedAsync(Reasons.FileInvalid, () => outcomes.ImportAsync("351", "2021-10", text));
@@ -43,7 +45,8 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
     {
         var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
         var december = Of("2021-12", GivenOutcomes.BuryReturn("2021-12", "2022-01-10", 40, 12));
-        async Task<string> NameAsync(string name) => (await outcomes.SubmitReturnAsync(new(december) { FileName = name, ValidateOnly = true })).Report.FileName;
+        async Task<string> NameAsync(string name) =>
+            (await outcomes.SubmitReturnAsync(new(december) { FileName = name, ValidateOnly = true })).Report.FileName;
 
         Assert.Equal("351-2021-12.csv", await NameAsync(""));
         Assert.Equal("december.csv", await NameAsync("C:\\Users\\somebody\\decem\u001b\u202eber.csv"));
@@ -53,7 +56,8 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
     public async Task A_file_of_more_than_two_megabytes_is_refused(string store)
     {
         var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
-        var large = new SubmitReturnRequest { LaCode = "351", ReportingMonth = "2021-10", Content = ByteString.CopyFrom(new byte[2_000_001]) };
+        var large = new SubmitReturnRequest { LaCode = "351", ReportingMonth = "2021-10",
+            Content = ByteString.CopyFrom(new byte[2_000_001]) };
         await Imports.RefusedAsync(Reasons.FileTooLarge, async () => await outcomes.SubmitReturnAsync(large));
     }
 
@@ -67,7 +71,8 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
 
         var check = await outcomes.SubmitReturnAsync(new(good) { ValidateOnly = true });
         var theirs = await Imports.RefusedAsync(Reasons.NotFound, async () => await officer.SubmitReturnAsync(good));
-        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await outcomes.SubmitReturnAsync(new() { ReportingMonth = "2019-01", Version = -1 }));
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await outcomes.SubmitReturnAsync(new() { ReportingMonth = "2019-01", Version = -1 }));
         await outcomes.SubmitReturnAsync(good);
         var other = Of("2021-11", GivenOutcomes.BuryReturn("2021-11", "2021-12-10", 44, 12));
 
@@ -79,5 +84,6 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
     }
 
     private static SubmitReturnRequest Of(string month, string text, string requestId = "") =>
-        new() { LaCode = "351", ReportingMonth = month, Content = ByteString.CopyFromUtf8(text), FileName = $"351-{month}.csv", RequestId = requestId };
+        new() { LaCode = "351", ReportingMonth = month, Content = ByteString.CopyFromUtf8(text), FileName = $"351-{month}.csv",
+            RequestId = requestId };
 }

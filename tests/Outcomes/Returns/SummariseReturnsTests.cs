@@ -27,7 +27,8 @@ public sealed class SummariseReturnsTests(Programmes programmes)
         // October's returns are due on 30 November: those of 357 (never) and 358 (three months late) are missing on 1 December.
         var returns = outcomes.SummariseReturns(new() { KnownOn = new() { Year = 2021, Month = 12, Day = 1 } });
 
-        Assert.Equal(["357 2021-10", "358 2021-08", "358 2021-09", "358 2021-10"], returns.Missing.Select(item => $"{item.LaCode} {item.Month}"));
+        Assert.Equal(["357 2021-10", "358 2021-08", "358 2021-09", "358 2021-10"],
+            returns.Missing.Select(item => $"{item.LaCode} {item.Month}"));
         Assert.Empty(returns.Restated);
         Assert.DoesNotContain(returns.BlankRows, row => string.CompareOrdinal(row.Month, "2021-10") > 0);
     }

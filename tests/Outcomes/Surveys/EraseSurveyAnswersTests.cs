@@ -13,7 +13,8 @@ public sealed class EraseSurveyAnswersTests
         var surveys = await GivenSurveys.WithLeadsAsync(programme);
         await surveys.WaveAsync("erased", "gad7");
         await surveys.CodesAsync("erased", GivenOutcomes.Bury[0]);
-        await surveys.ImportSurveysAsync(GivenOutcomes.Answers("baseline", 10, "75") + GivenOutcomes.Answer("baseline", "P1", "0") + GivenOutcomes.Answer("followup", "P1", "0"));
+        await surveys.ImportSurveysAsync(GivenOutcomes.Answers("baseline", 10, "75") + GivenOutcomes.Answer("baseline", "P1", "0")
+            + GivenOutcomes.Answer("followup", "P1", "0"));
         var before = surveys.Over("baseline");
 
         var erased = await surveys.EraseSurveyAnswersAsync(new() { PersonRef = "P1" });
@@ -24,7 +25,8 @@ public sealed class EraseSurveyAnswersTests
         Assert.Equal(before.Score("personal"), after.Score("personal"));
         Assert.Equal(0, surveys.Over("followup").Responses);
         await Imports.RefusedAsync(Reasons.NotFound, async () => await surveys.EraseSurveyAnswersAsync(new() { PersonRef = "P1" }));
-        Assert.Equal(["person_ref"], (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await surveys.EraseSurveyAnswersAsync(new()))).Fields());
+        Assert.Equal(["person_ref"],
+            (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await surveys.EraseSurveyAnswersAsync(new()))).Fields());
     }
 
     [SkippableTheory, EachStore]

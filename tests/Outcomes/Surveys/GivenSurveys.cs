@@ -28,7 +28,9 @@ internal static class GivenSurveys
     public static async Task<Client> WithLeadsAsync(RunningProgramme programme)
     {
         var surveys = await WithListAsync(programme);
-        await InPost.GetValue(programme, running => running.PostsAsync([.. Enumerable.Range(0, Leads).Select(at => $"P{at + 1},{GivenOutcomes.Bury[at]},lead,2020-09-01,,")]));
+        await InPost.GetValue(programme,
+            running =>
+                running.PostsAsync([.. Enumerable.Range(0, Leads).Select(at => $"P{at + 1},{GivenOutcomes.Bury[at]},lead,2020-09-01,,")]));
         return surveys;
     }
 
@@ -58,20 +60,25 @@ internal static class GivenSurveys
     public static Task<Client> FormAsync(this RunningProgramme programme) => programme.ClientAsync<Client>(Role.SurveyForm);
 
     /// <summary>Sends the same answer to each of these items.</summary>
-    public static async Task SubmitAsync(this Client form, string code, params (string Prefix, int Items, int Value)[] parts) => await form.SubmitSurveyAnswersAsync(new()
+    public static async Task SubmitAsync(this Client form, string code, params (string Prefix, int Items, int Value)[] parts) =>
+        await form.SubmitSurveyAnswersAsync(new()
     {
         Code = code,
-        Answers = { parts.SelectMany(part => Enumerable.Range(1, part.Items).Select(at => new ItemAnswer { Item = $"{part.Prefix}{at}", Value = part.Value })) },
+        Answers =
+            { parts.SelectMany(part => Enumerable.Range(1, part.Items)
+                .Select(at => new ItemAnswer { Item = $"{part.Prefix}{at}", Value = part.Value })) },
     });
 
     public static async Task<ImportReport> FileAsync(this Client surveys, string text) =>
         (await surveys.ImportSurveys().SendAsync(new ImportSurveysRequest { Options = Imports.Options("surveys.csv") }, text)).Report;
 
     public static async Task<ImportReport> InstrumentAsync(this Client surveys, string json) =>
-        (await surveys.ImportSurveyInstrument().SendAsync(new ImportSurveyInstrumentRequest { Options = Imports.Options("instrument.json") }, json)).Report;
+        (await surveys.ImportSurveyInstrument()
+            .SendAsync(new ImportSurveyInstrumentRequest { Options = Imports.Options("instrument.json") }, json)).Report;
 
     /// <summary>The sum over all authorities of one wave.</summary>
-    public static SurveySummary Over(this Client surveys, string wave) => surveys.SummariseSurveys(new() { Wave = wave }).Summaries.Single(summary => summary.LaCode.Length == 0);
+    public static SurveySummary Over(this Client surveys, string wave) =>
+        surveys.SummariseSurveys(new() { Wave = wave }).Summaries.Single(summary => summary.LaCode.Length == 0);
 
     /// <summary>One score of a summary.</summary>
     public static SurveyScore Score(this SurveySummary summary, string code) => summary.Scores.Single(score => score.Score == code);

@@ -31,7 +31,8 @@ public sealed class ImportSurveyInstrumentTests(Programmes programmes) : IClassF
         var surveys = await GivenSurveys.WithListAsync(await programmes.OnAsync(store));
 
         await Imports.RefusedAsync(Reasons.InstrumentFinal, () => surveys.InstrumentAsync(GivenEvaluation.Instrument("cbi")));
-        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => surveys.InstrumentAsync(GivenEvaluation.Instrument("No Code", version: 0)));
+        var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => surveys.InstrumentAsync(GivenEvaluation.Instrument("No Code", version: 0)));
 
         Assert.Equal(["column code", "column version"], refusal.Fields());
     }

@@ -13,10 +13,12 @@ public sealed class IssueSurveyCodesTests(Programmes programmes) : IClassFixture
     {
         await using var programme = await RunningProgramme.StartAsync(store, null, "--Surveys:FormAddress=https://forms.example.org/#");
         var surveys = await GivenSurveys.WithListAsync(programme);
-        await programme.PostsAsync($"A1,{GivenOutcomes.Bury[0]},lead,2020-09-01,,", $"A2,{GivenOutcomes.Bury[0]},deputy,2020-09-01,,", $"A3,{GivenOutcomes.Bury[1]},lead,2020-09-01,,",
+        await programme.PostsAsync($"A1,{GivenOutcomes.Bury[0]},lead,2020-09-01,,", $"A2,{GivenOutcomes.Bury[0]},deputy,2020-09-01,,",
+            $"A3,{GivenOutcomes.Bury[1]},lead,2020-09-01,,",
             $"A4,{GivenOutcomes.Bury[2]},lead,2020-09-01,,", $"A5,{GivenOutcomes.Bury[3]},lead,2020-09-01,2021-12-31,retired");
         await programme.Client<PeopleService.PeopleServiceClient>().RecordConsentAsync(
-            new() { PersonRef = "A3", Survey = "coded", Decision = ConsentDecision.Withdrawn, DecidedOn = GivenRegister.Day(2022, 9, 1), Version = "C-1" });
+            new() { PersonRef = "A3", Survey = "coded", Decision = ConsentDecision.Withdrawn, DecidedOn = GivenRegister.Day(2022, 9, 1),
+                Version = "C-1" });
         await surveys.WaveAsync("coded", "gad7");
 
         var issued = await surveys.IssueSurveyCodesAsync(new() { Wave = "coded", LaCode = "351", RequestId = "codes-1" });
@@ -24,7 +26,8 @@ public sealed class IssueSurveyCodesTests(Programmes programmes) : IClassFixture
         var again = await surveys.IssueSurveyCodesAsync(new() { Wave = "coded", LaCode = "351" });
 
         Assert.Equal((2, 0, 1), (issued.Issued, issued.HadOne, issued.NotToBeAsked));
-        Assert.Equal([("A1", GivenOutcomes.Bury[0], PostRole.Lead), ("A4", GivenOutcomes.Bury[2], PostRole.Lead)], issued.Codes.Select(code => (code.LeadRef, code.Urn, code.Role)));
+        Assert.Equal([("A1", GivenOutcomes.Bury[0], PostRole.Lead), ("A4", GivenOutcomes.Bury[2], PostRole.Lead)],
+            issued.Codes.Select(code => (code.LeadRef, code.Urn, code.Role)));
         Assert.All(issued.Codes, code => Assert.Matches("^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$", code.Code));
         Assert.All(issued.Codes, code => Assert.Equal($"https://forms.example.org/#{code.Code}", code.Link));
         Assert.Equal((2, 0), (repeated.Issued, repeated.Codes.Count));
@@ -36,7 +39,8 @@ public sealed class IssueSurveyCodesTests(Programmes programmes) : IClassFixture
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var surveys = await GivenSurveys.WithListAsync(programme);
-        await programme.PostsAsync($"QuokkaLead77,{GivenOutcomes.Bury[0]},lead,2020-09-01,,", $"QuokkaLead78,{GivenOutcomes.Bury[1]},lead,2020-09-01,,");
+        await programme.PostsAsync($"QuokkaLead77,{GivenOutcomes.Bury[0]},lead,2020-09-01,,",
+            $"QuokkaLead78,{GivenOutcomes.Bury[1]},lead,2020-09-01,,");
         await surveys.WaveAsync("searched", "gad7");
         var codes = (await surveys.IssueSurveyCodesAsync(new() { Wave = "searched", LaCode = "351", RequestId = "codes-2" })).Codes;
 
@@ -49,10 +53,12 @@ public sealed class IssueSurveyCodesTests(Programmes programmes) : IClassFixture
         await programme.BackUpAsync();
 
         var key = await File.ReadAllBytesAsync(Path.Combine(programme.Folder, "keys", "sealing.key"));
-        List<byte[]> everywhere = [.. codes.SelectMany(code => new[] { code.Code, code.Code.Replace("-", "", StringComparison.Ordinal) }).SelectMany(ByteSearch.Forms), key];
+        List<byte[]> everywhere = [.. codes.SelectMany(code => new[] { code.Code, code.Code.Replace("-", "", StringComparison.Ordinal) })
+            .SelectMany(ByteSearch.Forms), key];
         Assert.Empty(await programme.HitsAsync(everywhere));
         // Enrolment knows who is in post; nobody else does.
-        Assert.DoesNotContain(await programme.HitsAsync([.. ByteSearch.Forms("QuokkaLead77")]), hit => !hit.StartsWith("enrolment", StringComparison.Ordinal));
+        Assert.DoesNotContain(await programme.HitsAsync([.. ByteSearch.Forms("QuokkaLead77")]),
+            hit => !hit.StartsWith("enrolment", StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -66,7 +72,8 @@ public sealed class IssueSurveyCodesTests(Programmes programmes) : IClassFixture
         await Imports.RefusedAsync(Reasons.WaveClosed, () => surveys.CodesAsync("baseline"));
         await Imports.RefusedAsync(Reasons.NotFound, () => surveys.CodesAsync("unheard"));
         await Imports.RefusedAsync(Reasons.NotFound, () => elsewhere.CodesAsync("scoped"));
-        var unknown = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => surveys.CodesAsync("scoped", GivenOutcomes.Bury[0], "999999"));
+        var unknown = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => surveys.CodesAsync("scoped", GivenOutcomes.Bury[0], "999999"));
 
         Assert.Equal(["urns[1]"], unknown.Fields());
     }

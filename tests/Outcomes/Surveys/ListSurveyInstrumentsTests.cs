@@ -13,7 +13,8 @@ public sealed class ListSurveyInstrumentsTests(Programmes programmes) : IClassFi
         var rest = surveys.ListSurveyInstruments(new() { PageToken = first.NextPageToken });
         var all = first.Instruments.Concat(rest.Instruments).ToList();
 
-        Assert.Equal(["cbi", "confidence", "gad7", "intention_to_leave", "knowledge_of_thresholds", "swemwbs"], all.Select(instrument => instrument.Code));
+        Assert.Equal(["cbi", "confidence", "gad7", "intention_to_leave", "knowledge_of_thresholds", "swemwbs"],
+            all.Select(instrument => instrument.Code));
         Assert.All(all, instrument => Assert.True(instrument.Final));
         Assert.Equal(["minimal", "mild", "moderate", "severe"], all[2].Scores.Single().Bands.Select(band => band.Code));
         Assert.Single(surveys.ListSurveyInstruments(new() { Code = "cbi" }).Instruments);

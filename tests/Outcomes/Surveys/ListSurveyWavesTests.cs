@@ -15,7 +15,8 @@ public sealed class ListSurveyWavesTests(Programmes programmes) : IClassFixture<
         var rest = surveys.ListSurveyWaves(new() { PageToken = first.NextPageToken });
 
         var baseline = first.Waves.Single();
-        Assert.Equal(("baseline", true, GivenRegister.Day(2021, 9, 1), GivenRegister.Day(2021, 10, 12)), (baseline.Wave, baseline.Usual, baseline.OpensOn, baseline.ClosesOn));
+        Assert.Equal(("baseline", true, GivenRegister.Day(2021, 9, 1), GivenRegister.Day(2021, 10, 12)),
+            (baseline.Wave, baseline.Usual, baseline.OpensOn, baseline.ClosesOn));
         Assert.Equal(["cbi", "intention_to_leave"], baseline.Instruments.Select(instrument => instrument.Code));
         Assert.Equal([PostRole.Lead, PostRole.Deputy], baseline.Roles);
         Assert.Equal([("followup", true), ("extra", false)], rest.Waves.Select(wave => (wave.Wave, wave.Usual)));

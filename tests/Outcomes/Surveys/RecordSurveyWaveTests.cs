@@ -28,11 +28,16 @@ public sealed class RecordSurveyWaveTests(Programmes programmes) : IClassFixture
     public async Task Everything_that_is_wrong_with_a_wave_is_named_at_once(string store)
     {
         var surveys = await GivenSurveys.WithListAsync(await programmes.OnAsync(store));
-        var observers = GivenEvaluation.Instrument("watched").Replace("\"RESPONDENT_KIND_DSL\", \"RESPONDENT_KIND_SUPERVISOR\"", "\"RESPONDENT_KIND_OBSERVER\"", StringComparison.Ordinal);
+        var observers = GivenEvaluation.Instrument("watched")
+            .Replace("\"RESPONDENT_KIND_DSL\", \"RESPONDENT_KIND_SUPERVISOR\"", "\"RESPONDENT_KIND_OBSERVER\"", StringComparison.Ordinal);
         await surveys.InstrumentAsync(observers);
 
         var empty = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await surveys.RecordSurveyWaveAsync(new()));
-        var turned = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await surveys.RecordSurveyWaveAsync(new() { Wave = new(GivenSurveys.Wave("x", "cbi")) { ClosesOn = GivenRegister.Day(2022, 9, 1), Roles = { PostRole.Unspecified } } }));
+        var turned = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () =>
+                await surveys.RecordSurveyWaveAsync(
+                    new() { Wave = new(GivenSurveys.Wave("x", "cbi")) { ClosesOn = GivenRegister.Day(2022, 9, 1),
+                        Roles = { PostRole.Unspecified } } }));
         var twice = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => surveys.WaveAsync("x", "cbi", "cbi"));
         var others = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => surveys.WaveAsync("x", "watched"));
 

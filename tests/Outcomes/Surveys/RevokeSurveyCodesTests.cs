@@ -23,7 +23,8 @@ public sealed class RevokeSurveyCodesTests(Programmes programmes) : IClassFixtur
         await Imports.RefusedAsync(Reasons.NotFound, () => form.SubmitAsync(lost.Code, ("gad_", 7, 1)));
         await form.SubmitAsync(found.Code, ("gad_", 7, 1));
         // What was answered is not revoked.
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await surveys.RevokeSurveyCodesAsync(new() { Wave = "reissued", Urn = GivenOutcomes.Bury[3] }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await surveys.RevokeSurveyCodesAsync(new() { Wave = "reissued", Urn = GivenOutcomes.Bury[3] }));
     }
 
     [SkippableTheory, EachStore]
@@ -35,8 +36,10 @@ public sealed class RevokeSurveyCodesTests(Programmes programmes) : IClassFixtur
         await surveys.CodesAsync("theirs", GivenOutcomes.Bury[4]);
         var elsewhere = await programme.ClientAsync<SurveyService.SurveyServiceClient>(Role.TrialManager, "352");
 
-        await Imports.RefusedAsync(Reasons.NotFound, async () => await elsewhere.RevokeSurveyCodesAsync(new() { Wave = "theirs", Urn = GivenOutcomes.Bury[4] }));
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await surveys.RevokeSurveyCodesAsync(new() { Role = (PostRole)9 }));
+        await Imports.RefusedAsync(Reasons.NotFound,
+            async () => await elsewhere.RevokeSurveyCodesAsync(new() { Wave = "theirs", Urn = GivenOutcomes.Bury[4] }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await surveys.RevokeSurveyCodesAsync(new() { Role = (PostRole)9 }));
 
         Assert.Equal(["wave", "urn", "role"], refusal.Fields());
     }

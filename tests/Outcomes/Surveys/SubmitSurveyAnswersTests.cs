@@ -66,9 +66,11 @@ public sealed class SubmitSurveyAnswersTests(Programmes programmes) : IClassFixt
         await surveys.WaveAsync("checked", "gad7", "swemwbs");
         var code = (await surveys.CodesAsync("checked", GivenOutcomes.Bury[0])).Single().Code;
         var form = await programme.FormAsync();
-        ItemAnswer[] answers = [new() { Item = "gad_1", Value = 4 }, new() { Item = "swemwbs_1", Value = 0 }, new() { Item = "cbi_p1", Value = 50 }, new() { Item = "gad_2", Value = 1 }, new() { Item = "gad_2", Value = 2 }];
+        ItemAnswer[] answers = [new() { Item = "gad_1", Value = 4 }, new() { Item = "swemwbs_1", Value = 0 },
+            new() { Item = "cbi_p1", Value = 50 }, new() { Item = "gad_2", Value = 1 }, new() { Item = "gad_2", Value = 2 }];
 
-        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await form.SubmitSurveyAnswersAsync(new() { Code = code, Answers = { answers } }));
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await form.SubmitSurveyAnswersAsync(new() { Code = code, Answers = { answers } }));
         var none = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => form.SubmitAsync(code));
         await form.SubmitAsync(code, ("gad_", 7, 0), ("swemwbs_", 7, 5));
 

@@ -34,8 +34,10 @@ public sealed class SummariseSurveyResponseTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var surveys = await GivenSurveys.WithLeadsAsync(programme);
         // One left before the baseline closed, one before it opened, one came after it.
-        await programme.PostsAsync($"Q1,{GivenOutcomes.Bury[0]},deputy,2020-09-01,2021-09-10,left_school", $"Q2,{GivenOutcomes.Bury[0]},deputy,2020-09-01,2021-08-31,left_school", $"Q3,{GivenOutcomes.Bury[0]},deputy,2021-11-01,,");
-        await surveys.ImportSurveysAsync(GivenOutcomes.Answer("baseline", "P1", "50") + GivenOutcomes.Answer("baseline", "Q1", "50") + GivenOutcomes.Answer("baseline", "Stranger", "50"));
+        await programme.PostsAsync($"Q1,{GivenOutcomes.Bury[0]},deputy,2020-09-01,2021-09-10,left_school",
+            $"Q2,{GivenOutcomes.Bury[0]},deputy,2020-09-01,2021-08-31,left_school", $"Q3,{GivenOutcomes.Bury[0]},deputy,2021-11-01,,");
+        await surveys.ImportSurveysAsync(GivenOutcomes.Answer("baseline", "P1", "50") + GivenOutcomes.Answer("baseline", "Q1", "50")
+            + GivenOutcomes.Answer("baseline", "Stranger", "50"));
 
         var baseline = Bury(surveys.SummariseSurveyResponse(new() { Wave = "baseline" }));
         var early = Bury(surveys.SummariseSurveyResponse(new() { Wave = "baseline", AsOf = GivenRegister.Day(2021, 9, 19) }));
@@ -50,7 +52,8 @@ public sealed class SummariseSurveyResponseTests
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var surveys = await GivenSurveys.WithLeadsAsync(programme);
-        var manchester = File.ReadLines(GivenOutcomes.Path("enrolment/allocation-list.csv")).Where(line => line.StartsWith("352,", StringComparison.Ordinal)).Take(4).Select(line => line.Split(',')[1]);
+        var manchester = File.ReadLines(GivenOutcomes.Path("enrolment/allocation-list.csv"))
+            .Where(line => line.StartsWith("352,", StringComparison.Ordinal)).Take(4).Select(line => line.Split(',')[1]);
         await programme.PostsAsync([.. manchester.Select((urn, at) => $"M{at},{urn},lead,2020-09-01,,")]);
         await surveys.WaveAsync("small", "gad7");
         await surveys.CodesAsync("small");
@@ -60,10 +63,15 @@ public sealed class SummariseSurveyResponseTests
         var all = surveys.SummariseSurveyResponse(new() { Wave = "small" }).Responses;
         var theirs = coordinator.SummariseSurveyResponse(new() { Wave = "small" }).Responses;
 
-        Assert.Equal([("351", "", true), ("352", "c", false), ("", "c", false)], all.Select(row => (row.LaCode, row.Withheld, row.Answered is not null)));
+        Assert.Equal([("351", "", true), ("352", "c", false), ("", "c", false)],
+            all.Select(row => (row.LaCode, row.Withheld, row.Answered is not null)));
         Assert.Equal([all[1]], theirs);
-        Assert.Equal(["as_of"], (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await surveys.SummariseSurveyResponseAsync(new() { AsOf = new() { Year = 2022, Month = 2, Day = 30 } }))).Fields());
+        Assert.Equal(["as_of"],
+            (await Imports.RefusedAsync(Reasons.FieldsInvalid,
+                async () => await surveys.SummariseSurveyResponseAsync(new() { AsOf = new() { Year = 2022, Month = 2, Day = 30 } })))
+                    .Fields());
     }
 
-    private static SurveyResponse Bury(SummariseSurveyResponseResponse response) => response.Responses.SingleOrDefault(row => row is { LaCode: "351", Answered: not null })!;
+    private static SurveyResponse Bury(SummariseSurveyResponseResponse response) =>
+        response.Responses.SingleOrDefault(row => row is { LaCode: "351", Answered: not null })!;
 }

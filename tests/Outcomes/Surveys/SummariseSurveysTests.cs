@@ -38,7 +38,8 @@ public sealed class SummariseSmallSurveysTests
         var anxiety = closed.Score("anxiety");
         Assert.Equal((12, 10.5), (anxiety.N, anxiety.Mean));
         Assert.Equal(Math.Sqrt(12 * 3.5 * 3.5 / 11), anxiety.Sd, 1e-12);
-        Assert.Equal([("minimal", 0), ("mild", 6), ("moderate", 6), ("severe", 0)], anxiety.Bands.Select(band => (band.Band, band.HasPeople ? band.People : -1)));
+        Assert.Equal([("minimal", 0), ("mild", 6), ("moderate", 6), ("severe", 0)],
+            anxiety.Bands.Select(band => (band.Band, band.HasPeople ? band.People : -1)));
     }
 
     [SkippableTheory, EachStore]
@@ -52,7 +53,8 @@ public sealed class SummariseSmallSurveysTests
         await surveys.ImportSurveysAsync(GivenOutcomes.Answers("baseline", 10, "75"));
         var ten = surveys.Over("baseline");
 
-        Assert.Equal((9, 0, false, "c"), (nine.Responses, nine.Score("personal").N, nine.Score("personal").HasMean, nine.Score("intention_to_leave").Withheld));
+        Assert.Equal((9, 0, false, "c"),
+            (nine.Responses, nine.Score("personal").N, nine.Score("personal").HasMean, nine.Score("intention_to_leave").Withheld));
         Assert.Equal((75, 75, 3), (ten.Score("personal").Mean, ten.Score("client").Mean, ten.Score("intention_to_leave").Mean));
         Assert.Equal((75 * 6 + 25) / 7.0, ten.Score("work").Mean, 1e-12);
         Assert.Equal("x", surveys.Over("followup").Score("work").Withheld);
@@ -81,14 +83,17 @@ public sealed class SummariseSmallSurveysTests
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var surveys = await GivenSurveys.WithListAsync(programme);
-        var manchester = File.ReadLines(GivenOutcomes.Path("enrolment/allocation-list.csv")).First(line => line.StartsWith("352,", StringComparison.Ordinal)).Split(',')[1];
-        await surveys.ImportSurveysAsync(GivenOutcomes.Answers("followup", 12, "50") + string.Concat(Enumerable.Range(1, 4).Select(at => GivenOutcomes.Answer("followup", $"M{at}", "100", manchester))));
+        var manchester = File.ReadLines(GivenOutcomes.Path("enrolment/allocation-list.csv"))
+            .First(line => line.StartsWith("352,", StringComparison.Ordinal)).Split(',')[1];
+        await surveys.ImportSurveysAsync(GivenOutcomes.Answers("followup", 12, "50")
+            + string.Concat(Enumerable.Range(1, 4).Select(at => GivenOutcomes.Answer("followup", $"M{at}", "100", manchester))));
         var elsewhere = await programme.ClientAsync<SurveyService.SurveyServiceClient>(Role.ProgrammeLead, "352");
 
         var all = surveys.SummariseSurveys(new() { Wave = "followup" }).Summaries;
         var theirs = Assert.Single(elsewhere.SummariseSurveys(new() { Wave = "followup" }).Summaries);
 
-        Assert.Equal([("351", 12, 12, ""), ("352", 4, 0, "c"), ("", 16, 12, "")], all.Select(summary => (summary.LaCode, summary.Responses, summary.Score("client").N, summary.Score("client").Withheld)));
+        Assert.Equal([("351", 12, 12, ""), ("352", 4, 0, "c"), ("", 16, 12, "")],
+            all.Select(summary => (summary.LaCode, summary.Responses, summary.Score("client").N, summary.Score("client").Withheld)));
         Assert.Equal(50, all[2].Score("client").Mean);
         Assert.Equal(all[1], theirs);
     }

@@ -15,7 +15,8 @@ public sealed class SurveyConfidentialityTests(Programmes programmes) : IClassFi
 {
     private static readonly Role[] Roles = [.. Enum.GetValues<Role>().Except([Unspecified, Local, Role.System])];
 
-    private static readonly List<MethodDescriptor> Surveys = [.. Contracts.Methods.Values.Where(rpc => rpc.Service.Name == "SurveyService")];
+    private static readonly List<MethodDescriptor> Surveys = [
+        .. Contracts.Methods.Values.Where(rpc => rpc.Service.Name == "SurveyService")];
 
     [SkippableTheory, EachStore]
     public async Task Every_role_is_let_in_where_the_table_says_and_nowhere_else(string store)
@@ -23,16 +24,19 @@ public sealed class SurveyConfidentialityTests(Programmes programmes) : IClassFi
         var programme = await programmes.OnAsync(store);
         var everybody = new Dictionary<Role, string[]>
         {
-            [TrialManager] = ["EraseSurveyAnswers", "ImportSurveyInstrument", "IssueSurveyCodes", "RecordSurveyWave", "RevokeSurveyCodes", "SummariseSurveyResponse", "SummariseSurveyResponseByArm"],
+            [TrialManager] = ["EraseSurveyAnswers", "ImportSurveyInstrument", "IssueSurveyCodes", "RecordSurveyWave", "RevokeSurveyCodes",
+                "SummariseSurveyResponse", "SummariseSurveyResponseByArm"],
             [ProgrammeLead] = ["SummariseSurveyResponse", "SummariseSurveyResponseByArm", "SummariseSurveys"],
             [LaCoordinator] = ["SummariseSurveyResponse"],
-            [DataManager] = ["ImportSurveyInstrument", "ImportSurveys", "ListSurveyRespondents", "RecordSurveyWave", "SummariseSurveyResponse", "SummariseSurveyResponseByArm", "SummariseSurveys"],
+            [DataManager] = ["ImportSurveyInstrument", "ImportSurveys", "ListSurveyRespondents", "RecordSurveyWave",
+                "SummariseSurveyResponse", "SummariseSurveyResponseByArm", "SummariseSurveys"],
             [Statistician] = ["ListSurveyRespondents", "SummariseSurveyResponse", "SummariseSurveyResponseByArm", "SummariseSurveys"],
             [SurveyForm] = ["GetSurveyForm", "SubmitSurveyAnswers"],
         };
         foreach (var role in Roles)
         {
-            var calls = programme.Invoker(await programme.KeyAsync(role, role is LaCoordinator or Supervisor or LaDataOfficer ? ["351"] : []));
+            var calls =
+                programme.Invoker(await programme.KeyAsync(role, role is LaCoordinator or Supervisor or LaDataOfficer ? ["351"] : []));
             var open = new List<string>();
             foreach (var rpc in Surveys)
             {
@@ -40,18 +44,23 @@ public sealed class SurveyConfidentialityTests(Programmes programmes) : IClassFi
                     open.Add(rpc.Name);
             }
             string[] lists = role is Auditor or Operator or MetricsReader or SurveyForm ? [] : ["ListSurveyInstruments", "ListSurveyWaves"];
-            Assert.Equal((role, string.Join(' ', everybody.GetValueOrDefault(role, []).Concat(lists).Order(StringComparer.Ordinal))), (role, string.Join(' ', open.Order(StringComparer.Ordinal))));
+            Assert.Equal((role, string.Join(' ', everybody.GetValueOrDefault(role, []).Concat(lists).Order(StringComparer.Ordinal))),
+                (role, string.Join(' ', open.Order(StringComparer.Ordinal))));
         }
     }
 
     [Fact]
     public void No_answer_of_any_rpc_has_a_field_for_what_one_person_answered_and_only_new_codes_say_to_whom_they_go()
     {
-        var found = Surveys.SelectMany(rpc => FieldsOf(rpc.OutputType).Where(field => field.Name is "lead_ref" or "person_ref" or "person" or "answers" || (field.FieldType == FieldType.Message && field.MessageType.Name == "ItemAnswer"))
+        var found =
+            Surveys.SelectMany(rpc => FieldsOf(rpc.OutputType)
+                .Where(field => field.Name is "lead_ref" or "person_ref" or "person" or "answers"
+                    || (field.FieldType == FieldType.Message && field.MessageType.Name == "ItemAnswer"))
             .Select(field => $"{rpc.Name}: {field.FullName}"));
 
         // How many rows of answers were erased is a number.
-        Assert.Equal(["EraseSurveyAnswers: programme.outcomes.v1.EraseSurveyAnswersResponse.answers", "IssueSurveyCodes: programme.outcomes.v1.SurveyCode.lead_ref"], found.Order(StringComparer.Ordinal));
+        Assert.Equal(["EraseSurveyAnswers: programme.outcomes.v1.EraseSurveyAnswersResponse.answers",
+            "IssueSurveyCodes: programme.outcomes.v1.SurveyCode.lead_ref"], found.Order(StringComparer.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -65,14 +74,17 @@ public sealed class SurveyConfidentialityTests(Programmes programmes) : IClassFi
 
         foreach (var role in Roles)
         {
-            var calls = programme.Invoker(await programme.KeyAsync(role, role is LaCoordinator or Supervisor or LaDataOfficer ? ["351"] : []));
-            foreach (var rpc in Contracts.Methods.Values.Where(rpc => !rpc.IsClientStreaming && !rpc.IsServerStreaming && (rpc.Name.StartsWith("List", StringComparison.Ordinal) || rpc.Name.StartsWith("Summarise", StringComparison.Ordinal))))
+            var calls =
+                programme.Invoker(await programme.KeyAsync(role, role is LaCoordinator or Supervisor or LaDataOfficer ? ["351"] : []));
+            foreach (var rpc in Contracts.Methods.Values.Where(rpc => !rpc.IsClientStreaming && !rpc.IsServerStreaming
+                && (rpc.Name.StartsWith("List", StringComparison.Ordinal) || rpc.Name.StartsWith("Summarise", StringComparison.Ordinal))))
             {
                 var answer = await AnswerAsync(calls, rpc);
                 Assert.DoesNotContain(needles, needle => answer.AsSpan().IndexOf(needle) >= 0);
             }
         }
-        Assert.DoesNotContain(await programme.ScrapeAsync(), line => line.Contains("survey", StringComparison.OrdinalIgnoreCase) && !line.Contains("method=", StringComparison.Ordinal));
+        Assert.DoesNotContain(await programme.ScrapeAsync(),
+            line => line.Contains("survey", StringComparison.OrdinalIgnoreCase) && !line.Contains("method=", StringComparison.Ordinal));
     }
 
     private static async Task<byte[]> AnswerAsync(CallInvoker calls, MethodDescriptor rpc)

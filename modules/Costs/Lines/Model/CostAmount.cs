@@ -10,4 +10,5 @@ namespace Programme.Costs;
 /// <param name="PriceYear">Year of their prices.</param>
 /// <param name="Attribution">What they belong to.</param>
 /// <param name="Pence">Their sum.</param>
-internal sealed record CostAmount(string LaCode, CostClass CostClass, Payer Payer, string Category, string PriceYear, CostAttribution Attribution, long Pence);
+internal sealed record CostAmount(string LaCode, CostClass CostClass, Payer Payer, string Category, string PriceYear,
+    CostAttribution Attribution, long Pence);

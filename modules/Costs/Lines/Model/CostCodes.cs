@@ -27,5 +27,6 @@ internal static class CostCodes
 
     /// <summary>A closed list: a new category is a change of the protocol, not of a file.</summary>
     public static readonly IReadOnlyList<string> Categories =
-        ["supervisor_salary", "on_costs", "recruitment", "training", "management", "travel", "venue", "it", "materials", "dsl_time", "cover"];
+        ["supervisor_salary", "on_costs", "recruitment", "training", "management", "travel", "venue", "it", "materials", "dsl_time",
+            "cover"];
 }

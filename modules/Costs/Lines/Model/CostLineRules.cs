@@ -7,7 +7,8 @@ internal static class CostLineRules
 {
     public static void Check(FieldProblems fields, CostLine line)
     {
-        fields.AddIf(line.LineRef.Length > 0 && !CostLimits.IsReference(line.LineRef), "cost_line.line_ref", FieldCodes.NotAReference, CostLimits.ReferenceExpected);
+        fields.AddIf(line.LineRef.Length > 0 && !CostLimits.IsReference(line.LineRef), "cost_line.line_ref", FieldCodes.NotAReference,
+            CostLimits.ReferenceExpected);
         OneOf(fields, "payer", CostCodes.Payers.Values.Contains(line.Payer), CostCodes.Payers.Keys);
         OneOf(fields, "category", CostCodes.Categories.Contains(line.Category), CostCodes.Categories);
         OneOf(fields, "cost_class", CostCodes.Classes.Values.Contains(line.CostClass), CostCodes.Classes.Keys);
@@ -15,8 +16,10 @@ internal static class CostLineRules
         fields.AddIf(!CostLimits.Takes(line.AmountPence), "cost_line.amount_pence", FieldCodes.OutOfRange, CostLimits.AmountExpected);
         fields.AddIf(line.HasHours && !CostLimits.Takes(line.Hours), "cost_line.hours", FieldCodes.OutOfRange, CostLimits.HoursExpected);
         fields.AddIf(!PriceYear.IsOne(line.PriceYear), "cost_line.price_year", FieldCodes.NotAYear, PriceYear.Expected);
-        var (first, last) = (fields.Day("cost_line.period_start_on", line.PeriodStartOn), fields.Day("cost_line.period_end_on", line.PeriodEndOn));
-        fields.AddIf(last > DateOnly.MinValue && first > last, "cost_line.period_end_on", FieldCodes.BeforeStart, "a day not before period_start_on is expected.");
+        var (first, last) = (fields.Day("cost_line.period_start_on", line.PeriodStartOn),
+            fields.Day("cost_line.period_end_on", line.PeriodEndOn));
+        fields.AddIf(last > DateOnly.MinValue && first > last, "cost_line.period_end_on", FieldCodes.BeforeStart,
+            "a day not before period_start_on is expected.");
     }
 
     private static void OneOf(FieldProblems fields, string field, bool known, IEnumerable<string> codes) =>

@@ -10,7 +10,8 @@ internal sealed record CostDenominators(int Sessions, double Schools, double Sch
     public static CostDenominators Nothing { get; } = new(0, 0, 0, 0);
 
     public static CostDenominators operator +(CostDenominators one, CostDenominators other) => new(
-        one.Sessions + other.Sessions, one.Schools + other.Schools, one.SchoolsWithPupils + other.SchoolsWithPupils, one.Pupils + other.Pupils);
+        one.Sessions + other.Sessions, one.Schools + other.Schools, one.SchoolsWithPupils + other.SchoolsWithPupils,
+            one.Pupils + other.Pupils);
 
     /// <summary>For callers who may know the arms.</summary>
     /// <param name="sessions">Sessions delivered.</param>

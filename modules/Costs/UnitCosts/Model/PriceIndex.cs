@@ -10,5 +10,6 @@ internal sealed class PriceIndex(IReadOnlyDictionary<string, double> byYear)
 
     private double Of(string year) => byYear.TryGetValue(year, out var index)
         ? index
-        : throw Faults.Precondition(Reasons.NoPriceIndex, year, $"There is no price index for {year}. Import it with ImportDeflators first.");
+        : throw Faults.Precondition(Reasons.NoPriceIndex, year,
+            $"There is no price index for {year}. Import it with ImportDeflators first.");
 }

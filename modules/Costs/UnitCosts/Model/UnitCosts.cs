@@ -15,7 +15,8 @@ internal static class UnitCosts
     /// <returns>Nominal pence; real pence = each amount × index(priceYear) / index(its price year), not rounded; a unit
     /// cost without a denominator is not set.</returns>
     public static CostSummary Summarise(
-        string laCode, IReadOnlyCollection<CostAmount> amounts, CostDenominators denominators, bool byDesign, PriceIndex prices, string priceYear)
+        string laCode, IReadOnlyCollection<CostAmount> amounts, CostDenominators denominators, bool byDesign, PriceIndex prices,
+            string priceYear)
     {
         var intervention = amounts.Where(amount => amount.Attribution == CostAttribution.Intervention).ToList();
         var summary = new CostSummary
@@ -27,11 +28,14 @@ internal static class UnitCosts
             DeliveredSessions = denominators.Sessions,
         };
         if (byDesign)
-            (summary.SchoolsByDesign, summary.PupilsByDesign, summary.Withheld) = (denominators.Schools, denominators.Pupils, Reasons.NotUnmasked);
+            (summary.SchoolsByDesign, summary.PupilsByDesign, summary.Withheld) =
+                (denominators.Schools, denominators.Pupils, Reasons.NotUnmasked);
         else
-            (summary.TreatedSchools, summary.TreatedSchoolsWithPupils, summary.TreatedPupils) = ((int)denominators.Schools, (int)denominators.SchoolsWithPupils, (long)denominators.Pupils);
+            (summary.TreatedSchools, summary.TreatedSchoolsWithPupils, summary.TreatedPupils) =
+                ((int)denominators.Schools, (int)denominators.SchoolsWithPupils, (long)denominators.Pupils);
         summary.ByClassAndPayer.AddRange(intervention.GroupBy(amount => (amount.CostClass, amount.Payer)).OrderBy(group => group.Key)
-            .Select(group => new ClassPayerAmount { CostClass = group.Key.CostClass, Payer = group.Key.Payer, AmountPence = group.Sum(amount => amount.Pence) }));
+            .Select(group => new ClassPayerAmount { CostClass = group.Key.CostClass, Payer = group.Key.Payer,
+                AmountPence = group.Sum(amount => amount.Pence) }));
         foreach (var category in intervention.GroupBy(amount => amount.Category))
             summary.ByCategory[category.Key] = category.Sum(amount => amount.Pence);
         Divide(summary, denominators);

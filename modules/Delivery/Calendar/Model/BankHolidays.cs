@@ -35,10 +35,12 @@ internal static class BankHolidays
     /// <param name="list">The newer list.</param>
     /// <param name="known">Days so far.</param>
     /// <param name="imported">Those of them that an earlier list said.</param>
-    public static IReadOnlyList<DateOnly> Removed(IReadOnlyDictionary<DateOnly, string> list, IEnumerable<DateOnly> known, IReadOnlySet<DateOnly> imported)
+    public static IReadOnlyList<DateOnly> Removed(IReadOnlyDictionary<DateOnly, string> list, IEnumerable<DateOnly> known,
+        IReadOnlySet<DateOnly> imported)
     {
         var days = list.Keys.CountBy(on => on.Year).ToDictionary();
-        return [.. known.Where(on => !list.ContainsKey(on) && days.TryGetValue(on.Year, out var count) && (imported.Contains(on) || count >= FewestInYear))];
+        return [.. known.Where(on => !list.ContainsKey(on) && days.TryGetValue(on.Year, out var count)
+            && (imported.Contains(on) || count >= FewestInYear))];
     }
 
     /// <summary>Reads a file.</summary>
@@ -51,9 +53,12 @@ internal static class BankHolidays
             if (Events(json.RootElement) is { } events)
                 ReadEvents(events, holidays, problem);
             else if (OtherDivision(json.RootElement) is { } other)
-                problem("division", FieldCodes.OtherDivision, other, "england-and-wales is expected; the bank holidays of other divisions are not those of the programme.");
+                problem("division", FieldCodes.OtherDivision, other,
+                    "england-and-wales is expected; the bank holidays of other divisions are not those of the programme.");
             else
-                problem(Division, FieldCodes.Missing, null, "an object england-and-wales with a list of events is expected, as gov.uk publishes it; or the file of this division alone.");
+                problem(Division, FieldCodes.Missing, null,
+                    "an object england-and-wales with a list of events is expected, as gov.uk publishes it; or the file of this division "
+                        + "alone.");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -65,10 +70,12 @@ internal static class BankHolidays
 
     /// <summary>The events of the division: in the file of all divisions, or in that of one, which gov.uk publishes too.</summary>
     private static JsonElement? Events(JsonElement root) =>
-        root.ValueKind != JsonValueKind.Object ? null : root.TryGetProperty(Division, out var division) ? EventsOf(division) : Text(root, "division") == Division ? EventsOf(root) : null;
+        root.ValueKind != JsonValueKind.Object ? null : root.TryGetProperty(Division, out var division) ? EventsOf(division)
+        : Text(root, "division") == Division ? EventsOf(root) : null;
 
     private static JsonElement? EventsOf(JsonElement division) =>
-        division.ValueKind == JsonValueKind.Object && division.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array ? events : null;
+        division.ValueKind == JsonValueKind.Object && division.TryGetProperty("events", out var events)
+        && events.ValueKind == JsonValueKind.Array ? events : null;
 
     private static string? OtherDivision(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && Text(root, "division") is { } division && division != Division ? division : null;
@@ -93,11 +100,13 @@ internal static class BankHolidays
     }
 
     private static string? Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static IReadOnlyDictionary<DateOnly, string> ReadBundled()
     {
         using var file = typeof(BankHolidays).Assembly.GetManifestResourceStream("bank-holidays.json")!;
-        return Read(file, (path, code, _, _) => throw new InvalidOperationException($"The bundled bank holidays are broken: {path} {code}."));
+        return Read(file, (path, code, _, _) =>
+            throw new InvalidOperationException($"The bundled bank holidays are broken: {path} {code}."));
     }
 }

@@ -48,7 +48,8 @@ internal sealed record FourWeeklyPlan(IReadOnlyList<DateOnly> Slots, IReadOnlyLi
     public static FourWeeklyPlan Make(TeachingDays teaching, TermsOverTime terms, Trial trial)
     {
         var slots = Grid(teaching, terms, trial);
-        return new FourWeeklyPlan([.. slots.Where(slot => slot.On is not null).Select(slot => slot.On!.Value)], [.. slots.Where(slot => slot.On is null).Select(slot => slot.SlotOn)]);
+        return new FourWeeklyPlan([.. slots.Where(slot => slot.On is not null).Select(slot => slot.On!.Value)],
+            [.. slots.Where(slot => slot.On is null).Select(slot => slot.SlotOn)]);
     }
 
     /// <summary>The slots of an authority, or of a school that has its own, those left out included.</summary>

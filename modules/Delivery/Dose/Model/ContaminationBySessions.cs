@@ -19,11 +19,13 @@ internal static class ContaminationBySessions
             .SelectMany(presence => posts[presence.LeadRef].Where(post => post.On(facts.Held[presence.SessionRef].HeldOn))
                 .Select(post => (facts.UnitOf(post.Urn)!.Urn, presence.LeadRef, Session: facts.Held[presence.SessionRef])))
             .GroupBy(one => one.Urn)
-            .Select(school => Entry(facts, ContaminationKind.ControlLeadAttended, [.. school.Select(one => one.Session)], [school.Key, .. school.Select(one => one.Session.Urn)],
+            .Select(school => Entry(facts, ContaminationKind.ControlLeadAttended, [.. school.Select(one => one.Session)],
+                [school.Key, .. school.Select(one => one.Session.Urn)],
                 [.. school.Select(one => one.LeadRef)]));
     }
 
-    private static IEnumerable<Contamination> ControlSchools(ContaminationFacts facts) => facts.Held.Values.Where(session => facts.IsControl(session.Urn))
+    private static IEnumerable<Contamination> ControlSchools(ContaminationFacts facts) =>
+        facts.Held.Values.Where(session => facts.IsControl(session.Urn))
         .GroupBy(session => facts.UnitOf(session.Urn)!.Urn)
         .Select(school => Entry(facts, ContaminationKind.ControlSchoolSupervised, [.. school], [school.Key], []));
 
@@ -39,17 +41,20 @@ internal static class ContaminationBySessions
                 continue;
             var exposure = sessions[supervisor].Where(session => facts.IsControl(session.Urn)).ToList();
             var days = exposure.Select(session => new Span(session.HeldOn, session.HeldOn))
-                .Concat(inHand[supervisor].Where(school => facts.IsControl(school.Urn)).Select(school => new Span(school.From, school.To!.Value)));
+                .Concat(inHand[supervisor].Where(school => facts.IsControl(school.Urn))
+                    .Select(school => new Span(school.From, school.To!.Value)));
             var entry = Entry(facts, ContaminationKind.SupervisorInBothArms, exposure, [.. days], urns, []);
             entry.SupervisorRef = supervisor;
             yield return entry;
         }
     }
 
-    private static Contamination Entry(ContaminationFacts facts, ContaminationKind kind, IReadOnlyCollection<HeldSession> exposure, IEnumerable<string> urns, IEnumerable<string> leads) =>
+    private static Contamination Entry(ContaminationFacts facts, ContaminationKind kind, IReadOnlyCollection<HeldSession> exposure,
+        IEnumerable<string> urns, IEnumerable<string> leads) =>
         Entry(facts, kind, exposure, [.. exposure.Select(session => new Span(session.HeldOn, session.HeldOn))], urns, leads);
 
-    private static Contamination Entry(ContaminationFacts facts, ContaminationKind kind, IEnumerable<HeldSession> exposure, List<Span> days, IEnumerable<string> urns, IEnumerable<string> leads)
+    private static Contamination Entry(ContaminationFacts facts, ContaminationKind kind, IEnumerable<HeldSession> exposure, List<Span> days,
+        IEnumerable<string> urns, IEnumerable<string> leads)
     {
         var (first, last) = (days.Min(span => span.From), days.Max(span => span.To));
         var entry = new Contamination

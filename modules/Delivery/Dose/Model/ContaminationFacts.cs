@@ -17,14 +17,16 @@ internal sealed class ContaminationFacts
     /// <param name="firstOn">First day of the trial.</param>
     /// <param name="asOf">Last day that counts.</param>
     public ContaminationFacts(IReadOnlyCollection<Allocation> arms, IEnumerable<TrialUnit> units, IEnumerable<PostHeld> posts,
-        IReadOnlyCollection<HeldSession> held, IReadOnlyCollection<Presence> presences, IEnumerable<SchoolInHand> inHand, DateOnly firstOn, DateOnly asOf)
+        IReadOnlyCollection<HeldSession> held, IReadOnlyCollection<Presence> presences, IEnumerable<SchoolInHand> inHand, DateOnly firstOn,
+            DateOnly asOf)
     {
         AsOf = asOf;
         this.units = UnitsByUrn.Of(arms, units);
         Posts = [.. posts.Where(post => post.From <= asOf && (post.To is null || post.To >= firstOn) && this.units.ContainsKey(post.Urn))];
         Held = held.ToDictionary(session => session.SessionRef);
         Presences = [.. presences.Where(presence => Held.ContainsKey(presence.SessionRef))];
-        InHand = [.. inHand.Where(school => school.From <= asOf).Select(school => school with { To = school.To < asOf ? school.To : asOf })];
+        InHand = [.. inHand.Where(school => school.From <= asOf)
+            .Select(school => school with { To = school.To < asOf ? school.To : asOf })];
         personsSessions = Presences.ToLookup(presence => presence.LeadRef, presence => presence.SessionRef);
     }
 

@@ -66,7 +66,8 @@ internal sealed class Dose
 
     /// <summary>Dose of the leads and deputies of a treated school, each while in post there.</summary>
     public IEnumerable<LeadDose> LeadsOf(Allocation school) => posts[school.Urn]
-        .GroupBy(post => post.LeadRef).OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => LeadOf(school, person.Key, [.. person]));
+        .GroupBy(post => post.LeadRef).OrderBy(person => person.Key, StringComparer.Ordinal)
+        .Select(person => LeadOf(school, person.Key, [.. person]));
 
     /// <summary>Which of these control schools were exposed, by URN.</summary>
     public IReadOnlyList<string> Exposed(IReadOnlySet<string> controlUrns) => ownLeads.Exposed(controlUrns);

@@ -5,7 +5,8 @@ using Programme.Journal;
 namespace Programme.Delivery;
 
 /// <summary>The fields of a session that reconciliation with due days needs.</summary>
-internal sealed record PlannedSession(string SessionRef, string LaCode, string Urn, DateOnly? SlotOn, DateOnly ScheduledOn, SessionStatus Status)
+internal sealed record PlannedSession(string SessionRef, string LaCode, string Urn, DateOnly? SlotOn, DateOnly ScheduledOn,
+    SessionStatus Status)
 {
     /// <summary>The day by which it belongs to a slot: that of its plan, or its own.</summary>
     public DateOnly Of => SlotOn ?? ScheduledOn;
@@ -37,7 +38,8 @@ internal sealed class SessionReconciliations
         var (slots, bySchool) = (known.SlotsOf(laCode), sessions.ToLookup(session => known.ListedUrn(session.Urn)));
         var treated = known.Treated.Where(school => school.LaCode == laCode).Select(school => school.Urn).ToHashSet();
         foreach (var urn in treated.Union(bySchool.Select(rows => rows.Key)).Order(StringComparer.Ordinal))
-            made.Compare(urn, treated.Contains(urn) ? slots(urn) : null, [.. bySchool[urn].OrderBy(session => session.ScheduledOn).ThenBy(session => session.SessionRef, StringComparer.Ordinal)]);
+            made.Compare(urn, treated.Contains(urn) ? slots(urn) : null,
+                [.. bySchool[urn].OrderBy(session => session.ScheduledOn).ThenBy(session => session.SessionRef, StringComparer.Ordinal)]);
         return (made.counts, [.. made.discrepancies.OrderBy(Key)]);
     }
 
@@ -57,7 +59,8 @@ internal sealed class SessionReconciliations
             Without(session, "BEFORE_START");
         for (var at = 0; at < slots.Count; at++)
             Compare(urn, slots[at], sessions.FindAll(session => session.Of >= slots[at].SlotOn && session.Of < slots[at].NextOn));
-        foreach (var session in sessions.Where(session => IsExpected(session) && session.Of >= slots[0].SlotOn && !slots.Any(slot => session.Of >= slot.SlotOn && session.Of < slot.NextOn)))
+        foreach (var session in sessions.Where(session => IsExpected(session) && session.Of >= slots[0].SlotOn
+            && !slots.Any(slot => session.Of >= slot.SlotOn && session.Of < slot.NextOn)))
             Without(session, "AFTER_END");
     }
 
@@ -92,7 +95,8 @@ internal sealed class SessionReconciliations
     private void Without(PlannedSession session, string cause)
     {
         Count(counts.SessionsWithoutDueDay, cause);
-        discrepancies.Add(new SessionDiscrepancy { LaCode = session.LaCode, Urn = session.Urn, SessionRef = session.SessionRef, ScheduledOn = session.ScheduledOn.ToDate(), Cause = cause });
+        discrepancies.Add(new SessionDiscrepancy { LaCode = session.LaCode, Urn = session.Urn, SessionRef = session.SessionRef,
+            ScheduledOn = session.ScheduledOn.ToDate(), Cause = cause });
     }
 
     /// <summary>A day due without a session.</summary>
@@ -108,5 +112,6 @@ internal sealed class SessionReconciliations
         discrepancies.Add(discrepancy);
     }
 
-    private static void Count(Google.Protobuf.Collections.MapField<string, int> by, string cause) => by[cause] = (by.TryGetValue(cause, out var before) ? before : 0) + 1;
+    private static void Count(Google.Protobuf.Collections.MapField<string, int> by, string cause) =>
+        by[cause] = (by.TryGetValue(cause, out var before) ? before : 0) + 1;
 }

@@ -13,20 +13,26 @@ namespace Programme.Delivery;
 /// <param name="Scoring">Of the wave's instrument.</param>
 /// <param name="Closed">Whether means and themes may be shown at all.</param>
 internal sealed record FeedbackGroups(
-    WaveRow Wave, RespondentKind Kind, IReadOnlyList<FeedbackRow> Rows, IReadOnlyDictionary<string, string>? Invited, Scoring Scoring, bool Closed)
+    WaveRow Wave, RespondentKind Kind, IReadOnlyList<FeedbackRow> Rows, IReadOnlyDictionary<string, string>? Invited, Scoring Scoring,
+        bool Closed)
 {
     /// <summary>Rule and words.</summary>
     public const string Definition =
-        "FEEDBACK-1: invited = people of the kind in post on any day of the wave (leads and deputies: of the schools that the wave is for), each in the authority of the newest such post; "
-        + "responses = of these, those with a row; mean over the people who answered the item, or have the score; a mean of fewer than 10 is withheld, and over all authorities also "
-        + "one from which a mean of fewer than 10 could be worked out; themes of 1 to 5 people are withheld, and the next smallest until 6 people are withheld together; until a wave is closed all of these are.";
+        "FEEDBACK-1: invited = people of the kind in post on any day of the wave (leads and deputies: of the schools that the wave is "
+        + "for), each in the authority of the newest such post; "
+        + "responses = of these, those with a row; mean over the people who answered the item, or have the score; a mean of fewer than 10 "
+        + "is withheld, and over all authorities also "
+        + "one from which a mean of fewer than 10 could be worked out; themes of 1 to 5 people are withheld, and the next smallest until 6 "
+        + "people are withheld together; until a wave is closed all of these are.";
 
     private readonly ILookup<string, FeedbackRow> byAuthority = Rows.ToLookup(row => row.LaCode);
 
     /// <summary>Answers of those invited, by the authority in which they count.</summary>
-    private readonly ILookup<string, FeedbackRow> ofInvited = Rows.Where(row => Invited?.ContainsKey(row.RespondentRef) == true).ToLookup(row => Invited![row.RespondentRef]);
+    private readonly ILookup<string, FeedbackRow> ofInvited = Rows.Where(row => Invited?.ContainsKey(row.RespondentRef) == true)
+        .ToLookup(row => Invited![row.RespondentRef]);
 
-    private readonly ILookup<string, FeedbackRow> ofOthers = Rows.Where(row => Invited?.ContainsKey(row.RespondentRef) != true).ToLookup(row => row.LaCode);
+    private readonly ILookup<string, FeedbackRow> ofOthers = Rows.Where(row => Invited?.ContainsKey(row.RespondentRef) != true)
+        .ToLookup(row => row.LaCode);
 
     private readonly Dictionary<string, int>? invitedOf = Invited?.Values.CountBy(laCode => laCode).ToDictionary();
 
@@ -71,11 +77,14 @@ internal sealed record FeedbackGroups(
         var items = Scoring.Instrument.Items;
         var answers = rows.ConvertAll(own => own.ConvertAll(row => Answers.Split(row.Answers)));
         for (var at = 0; at < items.Count; at++)
-            group.Items.Add(Mean(items[at].Code, answers.ConvertAll(own => own.Where(given => given[at] is not null).Select(given => (double)given[at]!.Value).ToList())));
-        group.Scores.AddRange(Scoring.Instrument.Scores.Select(score => Mean(score.Code, rows.ConvertAll(own => Scores(own, score).ToList()))));
+            group.Items.Add(Mean(items[at].Code,
+                answers.ConvertAll(own => own.Where(given => given[at] is not null).Select(given => (double)given[at]!.Value).ToList())));
+        group.Scores.AddRange(Scoring.Instrument.Scores.Select(score =>
+            Mean(score.Code, rows.ConvertAll(own => Scores(own, score).ToList()))));
         var named = rows.ConvertAll(own => (IReadOnlyList<string>)[.. own.Select(row => row.ThemeCode).OfType<string>()]);
         var themes = group.LaCode.Length > 0 ? SmallGroups.Labels(named[0]) : SmallGroups.LabelsOver(named);
-        group.Themes.AddRange(themes.OrderBy(theme => theme.Key, StringComparer.Ordinal).Select(theme => new ThemeCount { ThemeCode = theme.Key, People = theme.Value }));
+        group.Themes.AddRange(themes.OrderBy(theme => theme.Key, StringComparer.Ordinal)
+            .Select(theme => new ThemeCount { ThemeCode = theme.Key, People = theme.Value }));
     }
 
     private IEnumerable<double> Scores(IEnumerable<FeedbackRow> rows, InstrumentScore score) =>
@@ -102,4 +111,5 @@ internal sealed record FeedbackGroups(
 /// <param name="People">People with the score.</param>
 /// <param name="Sum">Of their scores.</param>
 /// <param name="MayShow">Whether it may be shown.</param>
-internal sealed record ScoreTally(string LaCode, DateOnly ClosesOn, RespondentKind Kind, string Score, int People, double Sum, bool MayShow);
+internal sealed record ScoreTally(string LaCode, DateOnly ClosesOn, RespondentKind Kind, string Score, int People, double Sum,
+    bool MayShow);

@@ -12,7 +12,8 @@ namespace Programme.Delivery;
 /// <param name="listed">Listed schools.</param>
 /// <param name="refusals">Who may not be surveyed.</param>
 /// <param name="supervised">Supervised schools; null = no arm is released yet.</param>
-internal sealed class Invitations(IEnumerable<Post> posts, IEnumerable<Supervisor> supervisors, IReadOnlySet<string> listed, SurveyRefusals refusals,
+internal sealed class Invitations(IEnumerable<Post> posts, IEnumerable<Supervisor> supervisors, IReadOnlySet<string> listed,
+    SurveyRefusals refusals,
     IReadOnlySet<string>? supervised)
 {
     private readonly List<Post> posts = [.. posts.OrderBy(post => post.StartedOn.ToDateOnly())];
@@ -24,14 +25,16 @@ internal sealed class Invitations(IEnumerable<Post> posts, IEnumerable<Superviso
         var invited = new Dictionary<string, string>();
         if (kind == RespondentKind.Supervisor)
         {
-            foreach (var supervisor in supervisors.Where(time => IsIn(wave, time.StartedOn, time.EndedOn) && !refusals.Bar(time.SupervisorRef, wave)).OrderBy(time => time.StartedOn.ToDateOnly()))
+            foreach (var supervisor in supervisors.Where(time => IsIn(wave, time.StartedOn, time.EndedOn)
+                && !refusals.Bar(time.SupervisorRef, wave)).OrderBy(time => time.StartedOn.ToDateOnly()))
                 invited[supervisor.SupervisorRef] = supervisor.LaCode;
             return invited;
         }
         var schools = wave.Audience == WaveAudience.AllSchools ? listed : supervised;
         if (schools is null)
             return null;
-        foreach (var post in posts.Where(post => schools.Contains(post.Urn) && IsIn(wave, post.StartedOn, post.EndedOn) && !refusals.Bar(post.LeadRef, wave)))
+        foreach (var post in posts.Where(post => schools.Contains(post.Urn) && IsIn(wave, post.StartedOn, post.EndedOn)
+            && !refusals.Bar(post.LeadRef, wave)))
             invited[post.LeadRef] = post.LaCode;
         return invited;
     }

@@ -8,7 +8,8 @@ namespace Programme.Delivery;
 /// <param name="Unit">share, minutes, cases, points or count.</param>
 /// <param name="Text">Numerator and denominator in words.</param>
 /// <param name="Of">Computes it from the facts of one authority in one span of time.</param>
-internal sealed record MeasureRule(string Code, ProcessDimension Dimension, string Unit, string Text, Func<AuthorityFacts, MeasureAmount> Of)
+internal sealed record MeasureRule(string Code, ProcessDimension Dimension, string Unit, string Text,
+    Func<AuthorityFacts, MeasureAmount> Of)
 {
     /// <summary>Whether it is about what people answered: then the figure over all authorities is not the sum, but decided by
     /// itself.</summary>

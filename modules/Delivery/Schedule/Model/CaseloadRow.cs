@@ -25,7 +25,8 @@ internal sealed record CaseloadRow : IOfAuthority
 
     public bool On(DateOnly day) => day >= StartsOn && (EndsOn is null || day <= EndsOn);
 
-    public bool Overlaps(CaseloadRow other) => StartsOn <= (other.EndsOn ?? DateOnly.MaxValue) && other.StartsOn <= (EndsOn ?? DateOnly.MaxValue);
+    public bool Overlaps(CaseloadRow other) =>
+        StartsOn <= (other.EndsOn ?? DateOnly.MaxValue) && other.StartsOn <= (EndsOn ?? DateOnly.MaxValue);
 
     public Caseload ToMessage() => new()
     {

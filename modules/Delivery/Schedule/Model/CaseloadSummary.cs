@@ -27,11 +27,13 @@ internal static class CaseloadSummary
     public const int UsualCapacity = 1_800;
 
     /// <summary>One supervisor on a day.</summary>
-    public static SupervisorLoad Load(SupervisorPost post, DateOnly day, IReadOnlyCollection<CaseloadRow> entriesOfDay, IReadOnlyCollection<SchoolSpells> schools, IReadOnlyCollection<SessionRow> planned, int capacity)
+    public static SupervisorLoad Load(SupervisorPost post, DateOnly day, IReadOnlyCollection<CaseloadRow> entriesOfDay,
+        IReadOnlyCollection<SchoolSpells> schools, IReadOnlyCollection<SessionRow> planned, int capacity)
     {
         var own = entriesOfDay.Where(entry => entry.SupervisorRef == post.SupervisorRef).ToList();
         var had = schools.Where(row => row.Had(post.SupervisorRef)).ToList();
-        var meetings = planned.Where(session => session.SupervisorRef == post.SupervisorRef).DistinctBy(session => session.MeetingRef ?? session.SessionRef).ToList();
+        var meetings = planned.Where(session => session.SupervisorRef == post.SupervisorRef)
+            .DistinctBy(session => session.MeetingRef ?? session.SessionRef).ToList();
         var load = new SupervisorLoad
         {
             SupervisorRef = post.SupervisorRef,
@@ -66,7 +68,9 @@ internal static class CaseloadSummary
             SchoolsWithout = present.Count(row => row.Last is null),
             SchoolsWithAny = withAny,
             Changes = changes,
-            VacantDays = spells.Sum(row => row.Spells.SkipWhile(spell => spell.Supervisor is null).Where(spell => spell.Supervisor is null).Sum(spell => spell.Days)),
+            VacantDays =
+                spells.Sum(row => row.Spells.SkipWhile(spell => spell.Supervisor is null).Where(spell => spell.Supervisor is null)
+                    .Sum(spell => spell.Days)),
         };
         if (withAny > 0)
             continuity.ChangesPerSchool = (double)changes / withAny;
@@ -77,7 +81,8 @@ internal static class CaseloadSummary
     public static SchoolSpells Spells(SupervisedSchool school, Caseloads caseloads, DateOnly day)
     {
         var last = school.WithdrawnOn is { } out1 && out1 <= day ? out1.AddDays(-1) : day;
-        var turns = school.Memberships.Select(member => member.GroupRef).Distinct().Append("").SelectMany(group => caseloads.Turns(school.Urn, group))
+        var turns = school.Memberships.Select(member => member.GroupRef).Distinct().Append("")
+            .SelectMany(group => caseloads.Turns(school.Urn, group))
             .Concat(school.Memberships.SelectMany(member => new[] { member.JoinedOn, member.LeftOn?.AddDays(1) ?? member.JoinedOn }))
             .Where(turn => turn <= last).Distinct().Order().ToList();
         return new SchoolSpells(school, [.. turns.Select((turn, i) => (

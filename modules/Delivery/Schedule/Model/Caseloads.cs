@@ -28,7 +28,8 @@ internal sealed class Caseloads(IEnumerable<CaseloadRow> entries, IEnumerable<Su
 
     /// <summary>The days from which on somebody else, or nobody, may supervise.</summary>
     public IEnumerable<DateOnly> Turns(string urn, string groupRef) => Of(urn, groupRef)
-        .SelectMany(row => posts[row.SupervisorRef].SelectMany(post => new[] { post.From, post.To?.AddDays(1) }).Append(row.StartsOn).Append(row.EndsOn?.AddDays(1)))
+        .SelectMany(row => posts[row.SupervisorRef].SelectMany(post => new[] { post.From, post.To?.AddDays(1) }).Append(row.StartsOn)
+            .Append(row.EndsOn?.AddDays(1)))
         .OfType<DateOnly>().Distinct().Order();
 
     private IEnumerable<CaseloadRow> Of(string urn, string groupRef) =>

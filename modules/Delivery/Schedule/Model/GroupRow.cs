@@ -18,7 +18,8 @@ internal sealed record GroupRow : IOfAuthority
         Format = Format,
         Members =
         {
-            members.OrderBy(row => row.Urn, StringComparer.Ordinal).ThenBy(row => row.LeadRef, StringComparer.Ordinal).ThenBy(row => row.JoinedOn)
+            members.OrderBy(row => row.Urn, StringComparer.Ordinal).ThenBy(row => row.LeadRef, StringComparer.Ordinal)
+                .ThenBy(row => row.JoinedOn)
                 .Select(row => row.ToMessage()),
         },
     };

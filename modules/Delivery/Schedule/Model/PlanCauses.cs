@@ -27,21 +27,24 @@ internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
         if (before.SlotOn != after.SlotOn)
             return OfCadence(wanted);
         if (before.ScheduledOn != after.ScheduledOn)
-            return OfDay(before.ScheduledOn, before.GroupRef) ?? ("TEACHING_DAY", $"There is teaching on {Text(after.ScheduledOn)}, nearer to the slot of {Text(wanted.Slot.SlotOn)}.");
+            return OfDay(before.ScheduledOn, before.GroupRef)
+                ?? ("TEACHING_DAY", $"There is teaching on {Text(after.ScheduledOn)}, nearer to the slot of {Text(wanted.Slot.SlotOn)}.");
         return before.SupervisorRef != after.SupervisorRef
             ? OfSupervisor(before, after)
             : ("TERMS", $"The terms of {Text(wanted.Terms.HoldsFrom)} hold: {wanted.Terms.PlannedMinutes} minutes.");
     }
 
     public (string, string) OfRemoval(SessionRow session) =>
-        OfSchool(session.ScheduledOn) ?? OfMembers(session) ?? OfSlot(session, session.GroupRef.Length > 0 ? setting.Groups[session.GroupRef] : null);
+        OfSchool(session.ScheduledOn) ?? OfMembers(session)
+        ?? OfSlot(session, session.GroupRef.Length > 0 ? setting.Groups[session.GroupRef] : null);
 
     /// <summary>The school has no sessions on a day.</summary>
     private (string, string)? OfSchool(DateOnly day)
     {
         if (!school.Treated)
             return ("NOT_TREATED", $"School {school.Urn} is not in the intervention arm.");
-        return school.InDelivery(day) ? null : ("WITHDRAWN", $"School {school.Urn} withdrew from delivery on {Text(school.WithdrawnOn!.Value)}.");
+        return school.InDelivery(day) ? null
+            : ("WITHDRAWN", $"School {school.Urn} withdrew from delivery on {Text(school.WithdrawnOn!.Value)}.");
     }
 
     /// <summary>Somebody else meets.</summary>
@@ -63,8 +66,11 @@ internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
             return ("OUT_OF_PERIOD", $"There is no delivery on {Text(day)} by the terms in force.");
         var slots = group?.Slots ?? WantedSessions.OwnSlots(school, setting);
         if (slots.FirstOrDefault(slot => slot.SlotOn == session.SlotOn) is { On: null } leftOut)
-            return ("NO_TEACHING_DAY", $"{OfDay(day, session.GroupRef)?.Explanation} There is no teaching day from {Text(leftOut.SlotOn)} to {Text(leftOut.Until)}.".TrimStart());
-        return OfDay(day, session.GroupRef) ?? ("CADENCE", $"{Text(session.SlotOn!.Value)} is no slot any more: the terms of that day are one session every {terms.On(day).CadenceWeeks} weeks.");
+            return ("NO_TEACHING_DAY", ($"{OfDay(day, session.GroupRef)?.Explanation} There is no teaching day "
+                + $"from {Text(leftOut.SlotOn)} to {Text(leftOut.Until)}.").TrimStart());
+        return OfDay(day, session.GroupRef)
+            ?? ("CADENCE", $"{Text(session.SlotOn!.Value)} is no slot any more: the terms of that day are one session every "
+                + $"{terms.On(day).CadenceWeeks} weeks.");
     }
 
     public (string, string) OfAddition(WantedSession wanted)
@@ -77,10 +83,12 @@ internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
             return OfGroup(wanted.GroupRef);
         return school.Sessions.Max(session => session.SlotOn) < wanted.Slot.SlotOn
             ? ("IN_PERIOD", $"{Text(wanted.On)} is in the period of delivery.")
-            : ("TEACHING_DAY", $"{Text(wanted.On)} is a teaching day for the slot of {Text(wanted.Slot.SlotOn)}: sessions are every {wanted.Terms.CadenceWeeks} weeks.");
+            : ("TEACHING_DAY", $"{Text(wanted.On)} is a teaching day for the slot of {Text(wanted.Slot.SlotOn)}: sessions are every "
+                + $"{wanted.Terms.CadenceWeeks} weeks.");
     }
 
-    private static (string, string) OfGroup(string groupRef) => ("GROUP", groupRef.Length > 0 ? $"The school meets with group {groupRef}." : "The school is in no group any more.");
+    private static (string, string) OfGroup(string groupRef) =>
+        ("GROUP", groupRef.Length > 0 ? $"The school meets with group {groupRef}." : "The school is in no group any more.");
 
     private static (string, string) OfCadence(WantedSession wanted) =>
         ("CADENCE", $"Sessions are every {wanted.Terms.CadenceWeeks} weeks: the slot is that of {Text(wanted.Slot.SlotOn)}.");
@@ -102,7 +110,8 @@ internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
         _ when setting.Holidays.TryGetValue(day, out var title) => ("BANK_HOLIDAY", $"{Text(day)} is a bank holiday: {title}."),
         _ when school.Teaching.Insets.Any(span => span.Has(day)) => ("INSET_DAY", $"{Text(day)} is a day without pupils."),
         _ when !school.Teaching.Has(day) => ("OUT_OF_TERM", $"{Text(day)} is not in term."),
-        _ when groupRef.Length > 0 && !setting.Groups[groupRef].Teaches(day) => ("OUT_OF_TERM", $"A school of group {groupRef} does not teach on {Text(day)}."),
+        _ when groupRef.Length > 0 && !setting.Groups[groupRef].Teaches(day) =>
+            ("OUT_OF_TERM", $"A school of group {groupRef} does not teach on {Text(day)}."),
         _ => null,
     };
 

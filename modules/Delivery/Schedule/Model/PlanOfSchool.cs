@@ -45,7 +45,8 @@ internal sealed class PlanOfSchool
     private PlanOfSchool(SchoolInPlan school, PlanSetting setting)
     {
         (this.school, this.setting, causes) = (school, setting, new PlanCauses(school, setting));
-        movedByHand = [.. school.Sessions.Where(session => session.Status == SessionStatus.Rescheduled).Select(PlaceInPlan.Of).OfType<PlaceInPlan>()];
+        movedByHand = [.. school.Sessions.Where(session => session.Status == SessionStatus.Rescheduled).Select(PlaceInPlan.Of)
+            .OfType<PlaceInPlan>()];
         number = school.Sessions.Select(session => NumberOf(session.SessionRef, school.Urn)).DefaultIfEmpty().Max();
     }
 
@@ -66,14 +67,16 @@ internal sealed class PlanOfSchool
         var there = school.Sessions.Where(session => session.SlotOn is not null && session.Status != SessionStatus.Rescheduled)
             .ToDictionary(session => PlaceInPlan.Of(session)!);
         var missing = new List<WantedSession>();
-        foreach (var wanted in WantedSessions.Of(school, setting).OrderBy(wanted => wanted.Slot.SlotOn).ThenBy(wanted => wanted.GroupRef, StringComparer.Ordinal))
+        foreach (var wanted in WantedSessions.Of(school, setting).OrderBy(wanted => wanted.Slot.SlotOn)
+            .ThenBy(wanted => wanted.GroupRef, StringComparer.Ordinal))
         {
             if (there.Remove(wanted.Place, out var session))
                 Keep(session, wanted);
             else if ((setting.First || wanted.On > setting.Today) && !IsFilledOtherwise(wanted))
                 missing.Add(wanted);
         }
-        foreach (var session in there.Values.Where(session => IsOpen(session) && session.ScheduledOn > setting.Today).OrderBy(session => session.SlotOn))
+        foreach (var session in there.Values.Where(session => IsOpen(session) && session.ScheduledOn > setting.Today)
+            .OrderBy(session => session.SlotOn))
             MoveOrRemove(session, missing);
         foreach (var wanted in missing)
             Add(wanted);
@@ -101,7 +104,8 @@ internal sealed class PlanOfSchool
             return;
         }
         var next = missing.Find(wanted => wanted.LeadRef == session.LeadRef && wanted.Slot.SlotOn == session.SlotOn)
-            ?? missing.Find(wanted => wanted.LeadRef == session.LeadRef && Math.Abs(wanted.On.DayNumber - session.ScheduledOn.DayNumber) < DaysOfOneMove);
+            ?? missing.Find(wanted => wanted.LeadRef == session.LeadRef
+                && Math.Abs(wanted.On.DayNumber - session.ScheduledOn.DayNumber) < DaysOfOneMove);
         if (next is not null && missing.Remove(next))
             Change(session, next, next.On);
         else
@@ -135,20 +139,26 @@ internal sealed class PlanOfSchool
         SlotOn = wanted.Slot.SlotOn,
         GroupRef = wanted.GroupRef,
         LeadRef = wanted.LeadRef,
-        MeetingRef = wanted.GroupRef.Length > 0 && wanted.LeadRef.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"{wanted.GroupRef}-{wanted.Slot.SlotOn:yyyyMMdd}") : null,
+        MeetingRef = wanted.GroupRef.Length > 0
+            && wanted.LeadRef.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"{wanted.GroupRef}-{wanted.Slot.SlotOn:yyyyMMdd}")
+            : null,
         ScheduledOn = day,
-        Status = session.Status == SessionStatus.Confirmed && session.ScheduledOn == day ? SessionStatus.Confirmed : SessionStatus.Scheduled,
+        Status = session.Status == SessionStatus.Confirmed
+            && session.ScheduledOn == day ? SessionStatus.Confirmed : SessionStatus.Scheduled,
         Format = wanted.LeadRef.Length > 0 ? SessionFormat.OneToOne : SessionFormat.Group,
         Mode = wanted.Terms.Mode,
         PlannedMinutes = wanted.Terms.PlannedMinutes,
-        SupervisorRef = setting.Caseloads.Know(school.Urn, wanted.GroupRef) ? setting.Caseloads.On(school.Urn, wanted.GroupRef, day)?.SupervisorRef : session.SupervisorRef,
+        SupervisorRef = setting.Caseloads.Know(school.Urn, wanted.GroupRef)
+            ? setting.Caseloads.On(school.Urn, wanted.GroupRef, day)?.SupervisorRef : session.SupervisorRef,
     };
 
-    private void Note(SessionRow? before, SessionRow after, (string Cause, string Explanation) why) => changes.Add(new PlannedChange(before, after, why.Cause, why.Explanation));
+    private void Note(SessionRow? before, SessionRow after, (string Cause, string Explanation) why) =>
+        changes.Add(new PlannedChange(before, after, why.Cause, why.Explanation));
 
     private static bool IsOpen(SessionRow session) => session.Status is SessionStatus.Scheduled or SessionStatus.Confirmed;
 
-    private bool MayChange(SessionRow session) => session.ScheduledOn > setting.Today && (IsOpen(session) || session.Status == SessionStatus.Removed)
+    private bool MayChange(SessionRow session) =>
+        session.ScheduledOn > setting.Today && (IsOpen(session) || session.Status == SessionStatus.Removed)
         && !movedByHand.Contains(PlaceInPlan.Of(session)!);
 
     /// <summary>Whether a session that is not from a plan, or one that somebody rescheduled, has taken the slot.</summary>
@@ -156,7 +166,8 @@ internal sealed class PlanOfSchool
     {
         if (movedByHand.Contains(wanted.Place))
             return true;
-        return school.Sessions.Any(session => session.SlotOn is null && session.Status is not (SessionStatus.Rescheduled or SessionStatus.Removed)
+        return school.Sessions.Any(session => session.SlotOn is null
+            && session.Status is not (SessionStatus.Rescheduled or SessionStatus.Removed)
             && session.ScheduledOn >= wanted.Slot.SlotOn && session.ScheduledOn < wanted.Slot.NextOn);
     }
 

@@ -53,7 +53,8 @@ internal sealed record SchoolInPlan
 /// <param name="On">The day found for it.</param>
 /// <param name="Terms">The terms in force on that day.</param>
 /// <param name="MayBeOn">Whether it could take place on another day.</param>
-internal sealed record WantedSession(string GroupRef, string LeadRef, Slot Slot, DateOnly On, DeliveryTermsRow Terms, Func<DateOnly, bool> MayBeOn)
+internal sealed record WantedSession(string GroupRef, string LeadRef, Slot Slot, DateOnly On, DeliveryTermsRow Terms,
+    Func<DateOnly, bool> MayBeOn)
 {
     /// <summary>Identity of a planned session within its school.</summary>
     public PlaceInPlan Place => new(GroupRef, LeadRef, Slot.SlotOn);

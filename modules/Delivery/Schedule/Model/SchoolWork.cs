@@ -18,7 +18,8 @@ internal sealed record SchoolWork(IReadOnlyCollection<SupervisedSchool> Schools,
     /// <param name="heldLast">Last day of a session, by URN.</param>
     /// <param name="calendars">When they teach.</param>
     /// <param name="startOf">First day of delivery of a school; null = it has not begun.</param>
-    public IEnumerable<ScheduleWork> WithoutSession(IReadOnlyDictionary<string, DateOnly> heldLast, TeachingCalendars calendars, Func<SupervisedSchool, DateOnly?> startOf)
+    public IEnumerable<ScheduleWork> WithoutSession(IReadOnlyDictionary<string, DateOnly> heldLast, TeachingCalendars calendars,
+        Func<SupervisedSchool, DateOnly?> startOf)
     {
         var latest = new Dictionary<TeachingDays, DateOnly>(ReferenceEqualityComparer.Instance);
         foreach (var school in InDelivery)
@@ -28,7 +29,8 @@ internal sealed record SchoolWork(IReadOnlyCollection<SupervisedSchool> Schools,
                 latest[teaching] = enough = DaysBack(teaching);
             var since = heldLast.TryGetValue(school.Urn, out var held) ? held : startOf(school)?.AddDays(-1);
             if (since < enough)
-                yield return Of(ScheduleWorkKind.NoRecentSession, school, since.Value, $"No session since {since:yyyy-MM-dd}: agree on one with the school.");
+                yield return Of(ScheduleWorkKind.NoRecentSession, school, since.Value,
+                    $"No session since {since:yyyy-MM-dd}: agree on one with the school.");
         }
     }
 
@@ -38,13 +40,16 @@ internal sealed record SchoolWork(IReadOnlyCollection<SupervisedSchool> Schools,
         let entry = Caseloads.On(school.Urn, school.GroupOn(Today), Today)
         where entry is null
         let since = Caseloads.Turns(school.Urn, school.GroupOn(Today)).LastOrDefault(turn => turn <= Today)
-        select Of(ScheduleWorkKind.NoSupervisor, school, since == default ? startOf(school) ?? Today : since, "Give the school to a supervisor, or assign cover.");
+        select Of(ScheduleWorkKind.NoSupervisor, school, since == default ? startOf(school) ?? Today : since,
+            "Give the school to a supervisor, or assign cover.");
 
     /// <summary>Supervisors in post who have schools and no session ahead.</summary>
     public IEnumerable<ScheduleWork> WithoutSessions(IEnumerable<SupervisorPost> posts, IReadOnlySet<string> withSessions)
     {
-        var busy = InDelivery.Select(school => Caseloads.On(school.Urn, school.GroupOn(Today), Today)?.SupervisorRef).OfType<string>().ToHashSet();
-        return posts.Where(post => post.On(Today) && busy.Contains(post.SupervisorRef) && !withSessions.Contains(post.SupervisorRef)).Select(post => new ScheduleWork
+        var busy = InDelivery.Select(school => Caseloads.On(school.Urn, school.GroupOn(Today), Today)?.SupervisorRef).OfType<string>()
+            .ToHashSet();
+        return posts.Where(post => post.On(Today) && busy.Contains(post.SupervisorRef) && !withSessions.Contains(post.SupervisorRef))
+            .Select(post => new ScheduleWork
         {
             Kind = ScheduleWorkKind.SupervisorWithoutSessions,
             LaCode = post.LaCode,

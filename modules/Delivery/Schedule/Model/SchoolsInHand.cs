@@ -7,7 +7,8 @@ internal sealed record SchoolInHand(string SupervisorRef, string Urn, DateOnly F
 /// <summary>The schools that supervisors had, by their caseloads.</summary>
 internal static class SchoolsInHand
 {
-    public static IEnumerable<SchoolInHand> Of(IEnumerable<CaseloadRow> caseloads, IReadOnlyCollection<GroupMemberRow> members) => caseloads.SelectMany(caseload => caseload.Urn.Length > 0
+    public static IEnumerable<SchoolInHand> Of(IEnumerable<CaseloadRow> caseloads, IReadOnlyCollection<GroupMemberRow> members) =>
+        caseloads.SelectMany(caseload => caseload.Urn.Length > 0
         ? [new SchoolInHand(caseload.SupervisorRef, caseload.Urn, caseload.StartsOn, caseload.EndsOn)]
         : members.Where(member => member.GroupRef == caseload.GroupRef).Select(member => Both(caseload, member)).OfType<SchoolInHand>());
 

@@ -19,7 +19,8 @@ internal static class SupervisorCalendar
     public static string Of(string trialId, IEnumerable<SessionRow> sessions, DateTimeOffset stamp)
     {
         var calendar = new Ical.Net.Calendar { ProductId = Product };
-        var meetings = sessions.GroupBy(session => session.MeetingRef ?? session.SessionRef).OrderBy(meeting => meeting.Key, StringComparer.Ordinal);
+        var meetings = sessions.GroupBy(session => session.MeetingRef ?? session.SessionRef)
+            .OrderBy(meeting => meeting.Key, StringComparer.Ordinal);
         foreach (var meeting in meetings)
             calendar.Events.Add(EventOf(trialId, meeting.Key, [.. meeting.OrderBy(session => session.Urn, StringComparer.Ordinal)], stamp));
         return new CalendarSerializer().SerializeToString(calendar)!;
@@ -51,5 +52,6 @@ internal static class SupervisorCalendar
     }
 
     /// <summary>Whether a session does not take place on its day.</summary>
-    private static bool IsOff(SessionStatus status) => status is SessionStatus.Cancelled or SessionStatus.Rescheduled or SessionStatus.Removed;
+    private static bool IsOff(SessionStatus status) =>
+        status is SessionStatus.Cancelled or SessionStatus.Rescheduled or SessionStatus.Removed;
 }

@@ -8,9 +8,12 @@ namespace Programme.Delivery;
 /// See decision 0026.</summary>
 internal static class AgreedActions
 {
-    public static IEnumerable<AgreedAction> Read(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', '@')).Select(parts => parts switch
+    public static IEnumerable<AgreedAction> Read(string text) =>
+        text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', '@')).Select(parts => parts switch
     {
-        [var action, var outcome, var day] => new AgreedAction { Action = action, Outcome = SessionCodes.ActionOutcomes[outcome], FollowedUpOn = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDate() },
+        [var action, var outcome, var day] =>
+            new AgreedAction { Action = action, Outcome = SessionCodes.ActionOutcomes[outcome],
+                FollowedUpOn = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDate() },
         _ => new AgreedAction { Action = parts[0] },
     });
 
@@ -40,10 +43,12 @@ internal static class AgreedActions
         if (action.Outcome == ActionOutcome.Unspecified && action.FollowedUpOn is null)
             return action.Action;
         var outcome = SessionCodes.ActionOutcomes.FirstOrDefault(pair => pair.Value == action.Outcome).Key;
-        var known = action.FollowedUpOn is { } date && date.TryToDateOnly(out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        var known = action.FollowedUpOn is { } date
+            && date.TryToDateOnly(out var day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
         return $"{action.Action}={outcome}@{known}";
     }
 
     private static bool IsOutcome(string text) =>
-        text.Split('@') is [var outcome, var day] && SessionCodes.ActionOutcomes.ContainsKey(outcome) && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        text.Split('@') is [var outcome, var day] && SessionCodes.ActionOutcomes.ContainsKey(outcome)
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -45,9 +45,11 @@ internal static partial class NameScan
 
     private static IEnumerable<Word> Words(string note) => AnyWord().Matches(note).Select(match =>
     {
-        var plain = match.Value.EndsWith("'s", StringComparison.Ordinal) || match.Value.EndsWith("’s", StringComparison.Ordinal) ? match.Value[..^2] : match.Value;
+        var plain = match.Value.EndsWith("'s", StringComparison.Ordinal)
+            || match.Value.EndsWith("’s", StringComparison.Ordinal) ? match.Value[..^2] : match.Value;
         var ahead = note[..match.Index].TrimEnd(' ', '"', '(', '“', '‘', '\'');
-        return new Word(plain, match.Index + 1, match.Index + match.Length, ahead.Length == 0 || ahead[^1] is '.' or '!' or '?' or ':' or ';' or '\n' or '-' or '–' or '•');
+        return new Word(plain, match.Index + 1, match.Index + match.Length,
+            ahead.Length == 0 || ahead[^1] is '.' or '!' or '?' or ':' or ';' or '\n' or '-' or '–' or '•');
     });
 
     private static bool IsUsual(string word) => NoteWords.Usual.Contains(word) || NoteWords.Initials.Contains(word);
@@ -60,10 +62,12 @@ internal static partial class NameScan
 
         public string AsName => Plain[..1] + Plain[1..].ToLowerInvariant();
 
-        public bool MayBeName => Plain.Length > 1 && char.IsUpper(Plain[0]) && !IsUsual(Plain) && (Plain.Skip(1).Any(char.IsLower) || (IsCapitals && !IsUsual(AsName)));
+        public bool MayBeName => Plain.Length > 1 && char.IsUpper(Plain[0]) && !IsUsual(Plain)
+            && (Plain.Skip(1).Any(char.IsLower) || (IsCapitals && !IsUsual(AsName)));
     }
 
-    [GeneratedRegex(@"\b(?:(?:[Mm]r|[Mm]rs|[Mm]s|MR|MRS|MS|[Dd]r|DR|[Mm]x|Prof|Rev|Cllr)\b\.?\s+\p{L}+|(?:Miss|MISS|Sir|Dame|Lady|Father|Sister)\s+\p{Lu}\p{L}+)")]
+    [GeneratedRegex(@"\b(?:(?:[Mm]r|[Mm]rs|[Mm]s|MR|MRS|MS|[Dd]r|DR|[Mm]x|Prof|Rev|Cllr)\b\.?\s+\p{L}+"
+        + @"|(?:Miss|MISS|Sir|Dame|Lady|Father|Sister)\s+\p{Lu}\p{L}+)")]
     private static partial Regex Title();
 
     [GeneratedRegex(@"\b(?:O['’]\p{Lu}\p{L}+|Mac?c?\p{Lu}\p{Ll}+|Mc\p{Lu}\p{L}+|Fitz\p{Lu}\p{L}+|\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+)\b")]
@@ -78,7 +82,9 @@ internal static partial class NameScan
     private static partial Regex DottedInitials();
 
     /// <summary>Child K, pupil JS, her mum Lowri; not Child Protection.</summary>
-    [GeneratedRegex(@"\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]ibling|[Bb]rother|[Ss]ister|[Mm]other|[Ff]ather|[Mm]um|[Dd]ad|[Ff]amily|[Pp]arent|[Cc]arer|[Yy]oung person|YP|[Tt]eacher|[Cc]alled|[Nn]amed)\s+(?:called\s+|named\s+)?(?<name>\p{Lu}\p{L}*)\b(?!\s*\d)")]
+    [GeneratedRegex(@"\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]ibling|[Bb]rother|[Ss]ister"
+        + @"|[Mm]other|[Ff]ather|[Mm]um|[Dd]ad|[Ff]amily|[Pp]arent|[Cc]arer|[Yy]oung person|YP|[Tt]eacher|[Cc]alled|[Nn]amed)"
+        + @"\s+(?:called\s+|named\s+)?(?<name>\p{Lu}\p{L}*)\b(?!\s*\d)")]
     private static partial Regex Relation();
 
     [GeneratedRegex(@"\p{L}(?:[\p{L}\p{Nd}]|['’](?=\p{L}))*")]

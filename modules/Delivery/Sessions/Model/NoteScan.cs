@@ -53,7 +53,8 @@ internal static partial class NoteScan
             return null;
         if (note.Length > Longest)
             return new NoteFinding("TOO_LONG", Longest + 1, note.Length);
-        return Numbers.SelectMany(rule => rule.Form.Matches(note).Where(rule.Is).Select(match => Finding(rule.Rule, match))).Concat(NameScan.Find(note))
+        return Numbers.SelectMany(rule => rule.Form.Matches(note).Where(rule.Is).Select(match => Finding(rule.Rule, match)))
+            .Concat(NameScan.Find(note))
             .OrderBy(finding => finding.From).FirstOrDefault();
     }
 
@@ -89,7 +90,9 @@ internal static partial class NoteScan
     [GeneratedRegex(@"(?<!\d)(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2})(?!\d)")]
     private static partial Regex FullDate();
 
-    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?)[\s,]+(?:19|20)\d\d\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+        + @"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?)[\s,]+(?:19|20)\d\d\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex DateInWords();
 
     [GeneratedRegex(@"\b(?:d\.?o\.?b\b\.?|date of birth|birthday|born (?:on|in))", RegexOptions.IgnoreCase)]

@@ -12,21 +12,26 @@ internal static partial class SessionCodes
     /// <summary>Why a session was cancelled, missed or moved.</summary>
     public static readonly IReadOnlyList<string> OutcomeReasons =
     [
-        "bereavement", "clash", "court", "covid", "exams", "illness", "industrial_action", "inspection", "leave", "no_contact", "no_dsl_in_post", "other",
-        "restructure", "safeguarding_emergency", "school_closed", "school_event", "staff_absence", "supervisor_vacancy", "technical", "travel", "weather", "workload",
+        "bereavement", "clash", "court", "covid", "exams", "illness", "industrial_action", "inspection", "leave", "no_contact",
+            "no_dsl_in_post", "other",
+        "restructure", "safeguarding_emergency", "school_closed", "school_event", "staff_absence", "supervisor_vacancy", "technical",
+            "travel", "weather", "workload",
     ];
 
     /// <summary>Why a person was not there.</summary>
     public static readonly IReadOnlyList<string> AbsenceReasons =
     [
-        "covid", "exams", "illness", "incident", "inspection", "leave", "meeting", "no_show", "not_invited", "other", "teaching", "technical", "training", "unknown",
+        "covid", "exams", "illness", "incident", "inspection", "leave", "meeting", "no_show", "not_invited", "other", "teaching",
+            "technical", "training", "unknown",
     ];
 
     /// <summary>Why a session was held on a bank holiday, on a weekend or before the first day.</summary>
-    public static readonly IReadOnlyList<string> UnusualDayReasons = ["catch_up", "early_start", "emergency", "only_day_possible", "other", "school_open"];
+    public static readonly IReadOnlyList<string> UnusualDayReasons = ["catch_up", "early_start", "emergency", "only_day_possible", "other",
+        "school_open"];
 
     /// <summary>Why a record was wrong.</summary>
-    public static readonly IReadOnlyList<string> CorrectionReasons = ["double_entry", "late_information", "other", "wrong_entry", "wrong_school", "wrong_session"];
+    public static readonly IReadOnlyList<string> CorrectionReasons = ["double_entry", "late_information", "other", "wrong_entry",
+        "wrong_school", "wrong_session"];
 
     /// <summary>Elements of <see cref="Agenda"/>.</summary>
     public static readonly IReadOnlyList<string> AgendaElements = ["check_in", "follow_up", "cases", "learning", "actions"];
@@ -34,7 +39,8 @@ internal static partial class SessionCodes
     /// <summary>Codes of actions that can be agreed.</summary>
     public static readonly IReadOnlyList<string> Actions =
     [
-        "advice_line", "contact_front_door", "deputy_briefing", "early_help", "escalation", "join_meeting", "other", "policy_review", "read_guidance", "record_keeping",
+        "advice_line", "contact_front_door", "deputy_briefing", "early_help", "escalation", "join_meeting", "other", "policy_review",
+            "read_guidance", "record_keeping",
         "staff_training", "threshold_check", "wellbeing_support",
     ];
 
@@ -44,7 +50,8 @@ internal static partial class SessionCodes
     /// <summary>Factors of the children-in-need census that are in use.</summary>
     private static readonly HashSet<string> Themes =
     [
-        "1A", "1B", "1C", "2A", "2B", "2C", "3A", "3B", "3C", "4A", "4B", "4C", "5A", "5B", "5C", "6A", "6B", "6C", "7A", "8B", "8C", "8D", "8E", "8F", "9A", "10A", "11A",
+        "1A", "1B", "1C", "2A", "2B", "2C", "3A", "3B", "3C", "4A", "4B", "4C", "5A", "5B", "5C", "6A", "6B", "6C", "7A", "8B", "8C", "8D",
+            "8E", "8F", "9A", "10A", "11A",
         "12A", "13A", "14A", "15A", "16A", "17A", "18B", "18C", "19B", "19C", "20", NoTheme, "22A", "23A", "24A",
     ];
 
@@ -98,8 +105,11 @@ internal static partial class SessionCodes
     /// <summary>What is wrong with a theme among these; null = nothing.</summary>
     public static (string Code, string Message)? ProblemOfTheme(string theme, IReadOnlyCollection<string> among) => theme switch
     {
-        _ when RetiredThemes.Contains(theme) => (FieldCodes.Retired, $"the factors {string.Join(" and ", RetiredThemes)} are retired: {theme[..2]}B (by a child) or {theme[..2]}C (by an adult) is expected."),
-        _ when !Themes.Contains(theme) => (FieldCodes.NotAFactor, $"factor codes of the children-in-need census are expected: {string.Join(", ", Themes)}."),
+        _ when RetiredThemes.Contains(theme) =>
+            (FieldCodes.Retired, $"the factors {string.Join(" and ", RetiredThemes)} are retired: {theme[..2]}B (by a child) or "
+                + $"{theme[..2]}C (by an adult) is expected."),
+        _ when !Themes.Contains(theme) =>
+            (FieldCodes.NotAFactor, $"factor codes of the children-in-need census are expected: {string.Join(", ", Themes)}."),
         NoTheme when among.Count > 1 => (FieldCodes.NotTogether, $"{NoTheme} (none) stands alone."),
         _ when among.Count(other => other == theme) > 1 => (FieldCodes.Duplicate, "each factor once is expected."),
         _ => null,

@@ -41,7 +41,8 @@ internal sealed record SessionContext(
     {
         var slots = SlotsOf(laCode);
         return Treated.Where(school => school.LaCode == laCode)
-            .SelectMany(school => slots(school.Urn).Where(slot => slot.On <= asOf && !Withdrawn(school.Urn, slot.On.Value)).Select(slot => new SchoolDay(school.Urn, slot.On!.Value)));
+            .SelectMany(school => slots(school.Urn).Where(slot => slot.On <= asOf && !Withdrawn(school.Urn, slot.On.Value))
+                .Select(slot => new SchoolDay(school.Urn, slot.On!.Value)));
     }
 
     /// <summary>The slots of PLAN-1 for a school of an authority: the authority's, unless it has terms or term dates of its own.</summary>

@@ -19,7 +19,8 @@ internal static class SessionFlags
     /// <summary>Everything that is listed as unusual.</summary>
     public static readonly IReadOnlyList<string> Anomalies =
     [
-        HeldOnHoliday, HeldOnWeekend, HeldBeforeStart, HeldBeforeScheduled, NoSupervisor, NotTreated, AfterWithdrawal, RepeatedInFile, ControlSchool, AlsoControlSchool, NoPost,
+        HeldOnHoliday, HeldOnWeekend, HeldBeforeStart, HeldBeforeScheduled, NoSupervisor, NotTreated, AfterWithdrawal, RepeatedInFile,
+            ControlSchool, AlsoControlSchool, NoPost,
     ];
 
     /// <summary>Column and sentence for the notes of an import.</summary>
@@ -33,7 +34,8 @@ internal static class SessionFlags
         NotTreated => ("urn", "The school is not in the intervention arm: kept, but no part of the dose."),
         AfterWithdrawal => ("urn", "The school had withdrawn from delivery by that day."),
         ControlSchool => ("lead_ref", "In post at a control school that day: kept, and in the register of contamination."),
-        AlsoControlSchool => ("lead_ref", "In post at a treated and at a control school that day: kept, and in the register of contamination."),
+        AlsoControlSchool =>
+            ("lead_ref", "In post at a treated and at a control school that day: kept, and in the register of contamination."),
         _ => ("lead_ref", "In post that day at no school that you may see: check the person and the day."),
     };
 }

@@ -75,7 +75,8 @@ internal sealed record SessionRow : IOfAuthority
         UnusualDayReason = OrNull(message.UnusualDayReason),
     };
 
-    /// <summary>This row of a file in the place of the one that is stored: what files have no column for stays, as far as it fits.</summary>
+    /// <summary>This row of a file in the place of the one that is stored: what files have no column for stays, as far as it
+    /// fits.</summary>
     public SessionRow Over(SessionRow before)
     {
         var held = Status == SessionStatus.Delivered;

@@ -7,10 +7,12 @@ internal static class SessionRules
 {
     /// <summary>Everything that is wrong.</summary>
     public static IEnumerable<Problem> Problems(SessionRow session, DateOnly today) =>
-        [.. OfDay(session, today), .. OfStatus(session), .. OfReferences(session), .. OfNumbers(session), .. OfThemes(session.ThemeList), .. OfAgenda(session), .. OfContent(session)];
+        [.. OfDay(session, today), .. OfStatus(session), .. OfReferences(session), .. OfNumbers(session), .. OfThemes(session.ThemeList),
+            .. OfAgenda(session), .. OfContent(session)];
 
     private static IEnumerable<Problem> OfThemes(IReadOnlyCollection<string> themes) => themes
-        .Select(theme => SessionCodes.ProblemOfTheme(theme, themes)).OfType<(string Code, string Message)>().Distinct().Select(problem => new Problem("themes", problem.Code, problem.Message));
+        .Select(theme => SessionCodes.ProblemOfTheme(theme, themes)).OfType<(string Code, string Message)>().Distinct()
+        .Select(problem => new Problem("themes", problem.Code, problem.Message));
 
     private static IEnumerable<Problem> OfDay(SessionRow session, DateOnly today)
     {
@@ -36,7 +38,8 @@ internal static class SessionRules
         if (session.SessionRef.Length > 0 && !SessionCodes.IsReference(session.SessionRef))
             yield return new("session_ref", FieldCodes.NotAReference, "letters, digits, - . or _ are expected, at most 64.");
         if (SessionCodes.IsOfAnotherPlan(session.SessionRef, session.Urn))
-            yield return new("session_ref", FieldCodes.Reserved, "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
+            yield return new("session_ref", FieldCodes.Reserved,
+                "references like 170005-01 are those of a school's plan: the school's own URN is expected.");
     }
 
     private static IEnumerable<Problem> OfContent(SessionRow session)
@@ -44,18 +47,22 @@ internal static class SessionRules
         if (NoteScan.Find(session.Note) is { } found)
             yield return new("note", found.Rule, found.Message);
         if (session.UnusualDayReason is { } reason && !SessionCodes.UnusualDayReasons.Contains(reason))
-            yield return new("unusual_day_reason", FieldCodes.UnknownCode, $"one of {string.Join(", ", SessionCodes.UnusualDayReasons)} is expected.");
+            yield return new("unusual_day_reason", FieldCodes.UnknownCode,
+                $"one of {string.Join(", ", SessionCodes.UnusualDayReasons)} is expected.");
         if (!AgreedActions.AreSound(session.Actions))
-            yield return new("actions", FieldCodes.UnknownCode, $"each of {string.Join(", ", SessionCodes.Actions)} at most once is expected; an outcome and its day go together.");
+            yield return new("actions", FieldCodes.UnknownCode,
+                $"each of {string.Join(", ", SessionCodes.Actions)} at most once is expected; an outcome and its day go together.");
         if (session.Status != SessionStatus.Delivered && session is not { AgendaElements: "", Actions: "", UnusualDayReason: null })
-            yield return new("status", FieldCodes.NotHeld, "agenda_elements, actions and unusual_day_reason only for a delivered session are expected.");
+            yield return new("status", FieldCodes.NotHeld,
+                "agenda_elements, actions and unusual_day_reason only for a delivered session are expected.");
     }
 
     private static IEnumerable<Problem> OfAgenda(SessionRow session)
     {
         var elements = session.ElementList;
         if (elements.Except(SessionCodes.AgendaElements).Any() || elements.Distinct().Count() < elements.Length)
-            yield return new("agenda_elements", FieldCodes.UnknownCode, $"each of {string.Join(", ", SessionCodes.AgendaElements)} at most once is expected.");
+            yield return new("agenda_elements", FieldCodes.UnknownCode,
+                $"each of {string.Join(", ", SessionCodes.AgendaElements)} at most once is expected.");
         if (elements.Length > 0 && session.AgendaCovered != elements.Length)
             yield return new("agenda_covered", FieldCodes.NotTheirNumber, "the number of agenda_elements is expected, or none.");
     }
@@ -64,10 +71,13 @@ internal static class SessionRules
     {
         (string Field, int? Number, int Least, int Most)[] numbers =
         [
-            ("planned_minutes", session.PlannedMinutes, 1, 600), ("actual_minutes", session.ActualMinutes, 1, 600), ("prep_minutes", session.PrepMinutes, 0, 600),
-            ("travel_minutes", session.TravelMinutes, 0, 600), ("cases_discussed", session.CasesDiscussed, 0, 100), ("agenda_covered", session.AgendaCovered, 0, 5),
+            ("planned_minutes", session.PlannedMinutes, 1, 600), ("actual_minutes", session.ActualMinutes, 1, 600),
+                ("prep_minutes", session.PrepMinutes, 0, 600),
+            ("travel_minutes", session.TravelMinutes, 0, 600), ("cases_discussed", session.CasesDiscussed, 0, 100),
+                ("agenda_covered", session.AgendaCovered, 0, 5),
         ];
         return numbers.Where(number => number.Number < number.Least || number.Number > number.Most)
-            .Select(number => new Problem(number.Field, FieldCodes.OutOfRange, $"a number from {number.Least} to {number.Most} is expected."));
+            .Select(number => new Problem(number.Field, FieldCodes.OutOfRange,
+                $"a number from {number.Least} to {number.Most} is expected."));
     }
 }

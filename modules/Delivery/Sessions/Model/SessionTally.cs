@@ -3,7 +3,8 @@ using Programme.Delivery.V1;
 namespace Programme.Delivery;
 
 /// <summary>How many sessions of an authority, scheduled for one day, came to the same end.</summary>
-internal sealed record SessionTally(string LaCode, DateOnly ScheduledOn, SessionStatus Status, CancelledBy CancelledBy, int Sessions, long Minutes);
+internal sealed record SessionTally(string LaCode, DateOnly ScheduledOn, SessionStatus Status, CancelledBy CancelledBy, int Sessions,
+    long Minutes);
 
 /// <summary>How many people were recorded at the sessions of an authority, present or absent.</summary>
 internal sealed record AttendanceTally(string LaCode, bool Attended, int People);
@@ -12,7 +13,8 @@ internal sealed record AttendanceTally(string LaCode, bool Attended, int People)
 internal static class SessionTallies
 {
     /// <summary>The counts of one authority, or of all of them (empty code), to a day.</summary>
-    public static SessionCounts Count(string laCode, IReadOnlyCollection<SessionTally> sessions, IReadOnlyCollection<AttendanceTally> attendance, int due, DateOnly asOf)
+    public static SessionCounts Count(string laCode, IReadOnlyCollection<SessionTally> sessions,
+        IReadOnlyCollection<AttendanceTally> attendance, int due, DateOnly asOf)
     {
         int Of(SessionStatus status) => sessions.Where(tally => tally.Status == status).Sum(tally => tally.Sessions);
         var rows = sessions.Sum(tally => tally.Sessions);
@@ -26,7 +28,8 @@ internal static class SessionTallies
             Cancelled = Of(SessionStatus.Cancelled),
             NoShow = Of(SessionStatus.NoShow),
             Rescheduled = Of(SessionStatus.Rescheduled),
-            Overdue = sessions.Where(tally => SessionLifecycle.IsOpen(tally.Status) && tally.ScheduledOn < asOf).Sum(tally => tally.Sessions),
+            Overdue = sessions.Where(tally => SessionLifecycle.IsOpen(tally.Status) && tally.ScheduledOn < asOf)
+                .Sum(tally => tally.Sessions),
             AttendanceRows = attendance.Sum(tally => tally.People),
             Attended = attendance.Where(tally => tally.Attended).Sum(tally => tally.People),
             ActualMinutes = sessions.Where(tally => tally.Status == SessionStatus.Delivered).Sum(tally => tally.Minutes),

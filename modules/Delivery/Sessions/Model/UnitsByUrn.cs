@@ -11,7 +11,8 @@ internal static class UnitsByUrn
     public static IReadOnlyDictionary<string, Allocation> Of(IReadOnlyCollection<Allocation> arms, IEnumerable<TrialUnit> units)
     {
         var byUrn = arms.ToDictionary(school => school.Urn);
-        var later = units.Where(unit => byUrn.ContainsKey(unit.ListedUrn)).SelectMany(unit => unit.Urns.Select(urn => (urn.Urn, Unit: byUrn[unit.ListedUrn])))
+        var later = units.Where(unit => byUrn.ContainsKey(unit.ListedUrn))
+            .SelectMany(unit => unit.Urns.Select(urn => (urn.Urn, Unit: byUrn[unit.ListedUrn])))
             .Where(pair => !byUrn.ContainsKey(pair.Urn)).ToLookup(pair => pair.Urn, pair => pair.Unit);
         foreach (var sharing in later.Where(sharing => sharing.Select(unit => unit.Arm).Distinct().Count() == 1))
             byUrn[sharing.Key] = sharing.First();

@@ -11,7 +11,8 @@ internal sealed record AllocationRow : IOfAuthority
     public Arm Arm { get; init; }
     public int Batch { get; init; }
 
-    public static AllocationRow Of(int batch, DrawnUnit drawn) => new() { Urn = drawn.Unit.Id, LaCode = drawn.Unit.Stratum, Arm = drawn.Arm, Batch = batch };
+    public static AllocationRow Of(int batch, DrawnUnit drawn) =>
+        new() { Urn = drawn.Unit.Id, LaCode = drawn.Unit.Stratum, Arm = drawn.Arm, Batch = batch };
 
     public DrawnUnit ToDrawn() => new(new Unit(LaCode, Urn), Arm);
 

@@ -20,7 +20,8 @@ internal sealed class ArmsText(string text)
 
     /// <summary>The arms, in the order in which they were given.</summary>
     public IEnumerable<DrawnUnit> Drawn => Text[(SaltDigits + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split('\t')).Select(cells => new DrawnUnit(new Unit(cells[0], cells[1]), cells[2] == "T" ? Arm.Intervention : Arm.Control));
+        .Select(line => line.Split('\t'))
+        .Select(cells => new DrawnUnit(new Unit(cells[0], cells[1]), cells[2] == "T" ? Arm.Intervention : Arm.Control));
 
     /// <summary>The arms with a new salt.</summary>
     public static ArmsText Of(IEnumerable<DrawnUnit> drawn) =>

@@ -27,7 +27,8 @@ internal sealed class Balance
     public double[] Differences(IReadOnlyList<DrawnUnit> drawn) => [.. standardised.Select(values => Difference(values, drawn))];
 
     /// <summary>The sum of the squared differences.</summary>
-    public double Imbalance(IReadOnlyList<DrawnUnit> drawn) => standardised.Sum(values => Difference(values, drawn) is var difference ? difference * difference : 0);
+    public double Imbalance(IReadOnlyList<DrawnUnit> drawn) =>
+        standardised.Sum(values => Difference(values, drawn) is var difference ? difference * difference : 0);
 
     /// <summary>How balanced draws of the list on these terms come out. Depends on no allocation of it.</summary>
     public UsualBalance Usual(DrawTerms terms)

@@ -22,11 +22,14 @@ internal sealed record Beacon(string Source, string Round, DateTimeOffset At)
     public IEnumerable<Problem> Problems(DateTimeOffset now)
     {
         if (Source.Trim().Length is < 3 or > LongestSource || !IsOneText(Source))
-            yield return new("beacon_source", FieldCodes.WrongForm, "who publishes the value, in 3 to 500 characters without \"|\" and line breaks.");
+            yield return new("beacon_source", FieldCodes.WrongForm,
+                "who publishes the value, in 3 to 500 characters without \"|\" and line breaks.");
         if (Round.Trim().Length is < 1 or > LongestRound || !IsOneText(Round))
-            yield return new("beacon_round", FieldCodes.WrongForm, "which of the source's values, in 1 to 100 characters without \"|\" and line breaks.");
+            yield return new("beacon_round", FieldCodes.WrongForm,
+                "which of the source's values, in 1 to 100 characters without \"|\" and line breaks.");
         if (At <= now || At.ToUnixTimeMilliseconds() % 1000 != 0)
-            yield return new("beacon_at", FieldCodes.InPast, "when the value comes to exist: later than now, to whole seconds. One that exists already could be chosen.");
+            yield return new("beacon_at", FieldCodes.InPast,
+                "when the value comes to exist: later than now, to whole seconds. One that exists already could be chosen.");
     }
 
     private static bool IsOneText(string text) => text.AsSpan().IndexOfAny('|', '\n', '\r') < 0;

@@ -19,5 +19,6 @@ internal static class Cautions
     };
 
     /// <summary>The cautions of several batches; empty = all drawn here.</summary>
-    public static string Of(IEnumerable<DrawRow> draws) => string.Join(' ', draws.Select(draw => draw.Caution).Where(caution => caution.Length > 0));
+    public static string Of(IEnumerable<DrawRow> draws) =>
+        string.Join(' ', draws.Select(draw => draw.Caution).Where(caution => caution.Length > 0));
 }

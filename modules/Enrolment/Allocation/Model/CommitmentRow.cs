@@ -27,7 +27,8 @@ internal sealed record CommitmentRow
     public DateTimeOffset CommittedAt { get; init; }
     public required string CommittedBy { get; init; }
 
-    public static CommitmentRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon, SeedOrigin origin, DateTimeOffset at, string by) => new()
+    public static CommitmentRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon, SeedOrigin origin,
+        DateTimeOffset at, string by) => new()
     {
         Batch = batch,
         TrialId = terms.TrialId,
@@ -44,7 +45,8 @@ internal sealed record CommitmentRow
     };
 
     /// <summary>The value that was named; null = none.</summary>
-    public Beacon? Beacon => BeaconSource is { } source && BeaconRound is { } round && BeaconAt is { } at ? new Beacon(source, round, at) : null;
+    public Beacon? Beacon => BeaconSource is { } source && BeaconRound is { } round
+        && BeaconAt is { } at ? new Beacon(source, round, at) : null;
 
     /// <summary>What was committed to, with the public value that has become known since.</summary>
     public DrawTerms ToTerms(string beacon) => DrawTerms.Of(TrialId, Mode, DrawTerms.SizesOf(BlockSizes), beacon);

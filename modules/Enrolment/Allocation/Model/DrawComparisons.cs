@@ -14,5 +14,6 @@ internal sealed class DrawComparisons
     /// <param name="balance">The list and its covariates.</param>
     /// <param name="cancel">Ends the caller's waiting; the computation goes on for the others.</param>
     public Task<UsualBalance> OfAsync(string covariatesHash, DrawTerms terms, Balance balance, CancellationToken cancel) =>
-        kept.GetOrAdd((covariatesHash, terms.ModeName, terms.Sizes), _ => new(() => Task.Run(() => balance.Usual(terms), CancellationToken.None))).Value.WaitAsync(cancel);
+        kept.GetOrAdd((covariatesHash, terms.ModeName, terms.Sizes),
+            _ => new(() => Task.Run(() => balance.Usual(terms), CancellationToken.None))).Value.WaitAsync(cancel);
 }

@@ -32,7 +32,8 @@ internal sealed record DrawEvents
         Origin = Text(record, "origin"),
         SeedOrigin = Text(record, "seed_origin"),
         BeaconValue = Text(record, "beacon"),
-        Beacon = Text(record, "beacon_source") is { } source && Text(record, "beacon_round") is { } round && Time(record, "beacon_at") is { } at ? new Beacon(source, round, at) : null,
+        Beacon = Text(record, "beacon_source") is { } source && Text(record, "beacon_round") is { } round
+            && Time(record, "beacon_at") is { } at ? new Beacon(source, round, at) : null,
         FrozenAt = Time(record, "frozen_at"),
         CommittedAt = Time(record, "committed_at"),
         CommittedBy = Text(record, "committed_by"),
@@ -47,11 +48,13 @@ internal sealed record DrawEvents
     public IEnumerable<string> Choosable()
     {
         if (Origin != DrawnHere)
-            yield return $"origin: {Origin ?? "not said"}. Of an allocation that was not drawn by the program nothing shows how its seed was chosen.";
+            yield return $"origin: {Origin ?? "not said"}. Of an allocation that was not drawn by the program nothing shows how its seed "
+                + "was chosen.";
         if (SeedOrigin is not (OperatingSystem or Contributed))
             yield return "seed_origin: it is not said who chose the seed.";
         if (SeedOrigin == Contributed && Beacon is null)
-            yield return "seed_origin: somebody brought the seed, and no public value was named and mixed in: many seeds can have been tried.";
+            yield return "seed_origin: somebody brought the seed, and no public value was named and mixed in: many seeds can have been "
+                + "tried.";
         foreach (var problem in OrderProblems().Concat(BeaconProblems()).Concat(ContributionProblems()))
             yield return problem;
     }
@@ -61,13 +64,15 @@ internal sealed record DrawEvents
     {
         if (Beacon is { } beacon)
         {
-            yield return $"Compare list hash and commitment{(ContributionHex is null ? "" : " and contribution_commitment")} with what was published before {Enrolment.Beacon.Text(beacon.At)}.";
+            yield return $"Compare list hash and commitment{(ContributionHex is null ? "" : " and contribution_commitment")} with what was "
+                + $"published before {Enrolment.Beacon.Text(beacon.At)}.";
             yield return $"Compare the value that was mixed in with what {beacon.Source} published as {beacon.Round}: {BeaconValue}";
         }
         else
         {
             yield return "Compare list hash and commitment with what was published before the draw.";
-            yield return "No public value was mixed in: that nobody chose the seed rests on the word of the program and of its machine's administrator.";
+            yield return "No public value was mixed in: that nobody chose the seed rests on the word of the program and of its machine's "
+                + "administrator.";
         }
     }
 
@@ -76,7 +81,8 @@ internal sealed record DrawEvents
         if (FrozenAt is null || CommittedAt is null || DrawnAt is null)
             yield return "frozen_at, committed_at, drawn_at: the order of events is not told.";
         else if (FrozenAt > CommittedAt || CommittedAt > DrawnAt)
-            yield return "frozen_at, committed_at, drawn_at: the list must be frozen before the seed is committed to, and that before the draw.";
+            yield return "frozen_at, committed_at, drawn_at: the list must be frozen before the seed is committed to, and that before the "
+                + "draw.";
     }
 
     private IEnumerable<string> BeaconProblems()
@@ -98,7 +104,8 @@ internal sealed record DrawEvents
         if (ContributionHex is null)
             yield break;
         if (ContributedAt is null || ContributedAt < CommittedAt || ContributedAt > DrawnAt || ContributedAt >= Beacon?.At)
-            yield return "contributed_at: the second contribution must come after the commitment, before the public value exists and before the draw.";
+            yield return "contributed_at: the second contribution must come after the commitment, before the public value exists and "
+                + "before the draw.";
         if (ContributedBy is null || ContributedBy == CommittedBy)
             yield return "contributed_by: the second contribution is not by another person.";
     }

@@ -13,7 +13,9 @@ internal sealed record DrawVerdict(IReadOnlyList<string> Differences, IReadOnlyL
 /// <summary>Derives a revealed record again: list hash, commitment and every arm; and checks the order of events.</summary>
 internal static class DrawRecordCheck
 {
-    private static readonly Dictionary<SeedOrigin, string> SeedOrigins = new() { [SeedOrigin.Unspecified] = "unspecified", [SeedOrigin.OperatingSystem] = DrawEvents.OperatingSystem, [SeedOrigin.Contributed] = DrawEvents.Contributed };
+    private static readonly Dictionary<SeedOrigin, string> SeedOrigins =
+        new() { [SeedOrigin.Unspecified] = "unspecified", [SeedOrigin.OperatingSystem] = DrawEvents.OperatingSystem,
+            [SeedOrigin.Contributed] = DrawEvents.Contributed };
 
     private static readonly Dictionary<AllocationOrigin, string> Origins = new()
     {
@@ -39,7 +41,8 @@ internal static class DrawRecordCheck
             var events = DrawEvents.Of(document.RootElement);
             return new DrawVerdict([.. Differences(document.RootElement, events)], [.. events.Choosable()], [.. events.ToCompare()]);
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or ArgumentException)
         {
             throw new InvalidDataException($"This is not a record of a draw: {fault.Message}", fault);
         }
@@ -52,25 +55,29 @@ internal static class DrawRecordCheck
             row => new Unit(TextOf(row, "stratum"), TextOf(row, "unit")), row => TextOf(row, "arm"));
         var list = CanonicalList.Of(stated.Keys);
 
-        var contribution = events.ContributionHex is { } hex ? Seed.Parse(hex) ?? throw new FormatException("contribution_hex: 64 hexadecimal digits are expected.") : null;
+        var contribution = events.ContributionHex is { } hex ? Seed.Parse(hex)
+            ?? throw new FormatException("contribution_hex: 64 hexadecimal digits are expected.") : null;
         List<(string Name, string Said, string Derived)> hashes =
         [
             ("list_hash", TextOf(record, "list_hash"), list.Hash),
             ("commitment", TextOf(record, "commitment"), Draw.Commitment(terms, list, seed, events.Beacon)),
         ];
         if (contribution is not null)
-            hashes.Add(("contribution_commitment", events.ContributionCommitment, Draw.Contribution(terms.TrialId, list.Hash, contribution)));
+            hashes.Add(("contribution_commitment", events.ContributionCommitment,
+                Draw.Contribution(terms.TrialId, list.Hash, contribution)));
         foreach (var (name, said, derived) in hashes)
         {
             if (said != derived)
                 yield return $"{name}: the record says {said}, but {derived} comes out.";
         }
-        var wrong = Draw.Allocate(terms, list, Draw.Together(seed, contribution)).Where(drawn => stated[drawn.Unit] != Draw.Letter(drawn.Arm).ToString()).ToList();
+        var wrong = Draw.Allocate(terms, list, Draw.Together(seed, contribution))
+            .Where(drawn => stated[drawn.Unit] != Draw.Letter(drawn.Arm).ToString()).ToList();
         if (wrong.Count > 0)
         {
             var (unit, arm) = wrong[0];
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"stratum {unit.Stratum}, school {unit.Id}: the record says {stated[unit]}, the draw gives {Draw.Letter(arm)} ({wrong.Count} of {list.Units.Count} schools differ).");
+                $"stratum {unit.Stratum}, school {unit.Id}: the record says {stated[unit]}, the draw gives "
+                    + $"{Draw.Letter(arm)} ({wrong.Count} of {list.Units.Count} schools differ).");
         }
     }
 
@@ -82,7 +89,8 @@ internal static class DrawRecordCheck
             "blocks" => AllocationMode.Blocks,
             var other => throw new FormatException($"mode {other}; fixed or blocks is expected."),
         };
-        var sizes = record.TryGetProperty("sizes", out var given) && given.ValueKind == JsonValueKind.Array ? given.EnumerateArray().Select(size => size.GetInt32()) : [];
+        var sizes = record.TryGetProperty("sizes", out var given)
+            && given.ValueKind == JsonValueKind.Array ? given.EnumerateArray().Select(size => size.GetInt32()) : [];
         var beacon = record.TryGetProperty("beacon", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
         var terms = DrawTerms.Of(TextOf(record, "trial_id"), mode, sizes, beacon);
         return terms.Problems().FirstOrDefault() is { } problem ? throw new FormatException($"{problem.Field}: {problem.Message}") : terms;
@@ -91,5 +99,6 @@ internal static class DrawRecordCheck
     private static Seed SeedOf(JsonElement record) =>
         Seed.Parse(TextOf(record, "seed_hex")) ?? throw new FormatException("seed_hex: 64 hexadecimal digits are expected.");
 
-    private static string TextOf(JsonElement row, string name) => row.GetProperty(name).GetString() ?? throw new FormatException($"{name} is missing.");
+    private static string TextOf(JsonElement row, string name) =>
+        row.GetProperty(name).GetString() ?? throw new FormatException($"{name} is missing.");
 }

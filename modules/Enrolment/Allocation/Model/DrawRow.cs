@@ -39,7 +39,8 @@ internal sealed record DrawRow
     /// <summary>Unspecified = drawn or imported by a version that did not keep it.</summary>
     public AllocationOrigin Origin { get; init; } = AllocationOrigin.DrawnHere;
 
-    /// <summary>Who drew an imported allocation; null = drawn here, or loaded by the operator without saying. So for the next three.</summary>
+    /// <summary>Who drew an imported allocation; null = drawn here, or loaded by the operator without saying. So for the next
+    /// three.</summary>
     public string? ElsewhereBy { get; init; }
 
     public string? ElsewherePlace { get; init; }
@@ -61,7 +62,8 @@ internal sealed record DrawRow
     public int Schools { get; init; }
 
     /// <summary>The record of arms that were derived from a seed here.</summary>
-    public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon, SealedArms arms, DateTimeOffset at, string by) => new()
+    public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon, SealedArms arms, DateTimeOffset at,
+        string by) => new()
     {
         Batch = batch,
         Algorithm = Draw.Algorithm,
@@ -119,7 +121,9 @@ internal sealed record DrawRow
         AllocationHash = AllocationHash,
         DrawnAt = Timestamp.FromDateTimeOffset(DrawnAt),
         DrawnBy = DrawnBy,
-        Elsewhere = ElsewhereBy is null ? null : new ElsewhereDraw { DrawnBy = ElsewhereBy, Place = ElsewherePlace, Method = ElsewhereMethod, DocumentSha256 = DocumentSha256 },
+        Elsewhere = ElsewhereBy is null ? null
+            : new ElsewhereDraw { DrawnBy = ElsewhereBy, Place = ElsewherePlace, Method = ElsewhereMethod,
+                DocumentSha256 = DocumentSha256 },
         Origin = Origin,
         Caution = Caution,
         ApprovedBy = ApprovedBy ?? "",

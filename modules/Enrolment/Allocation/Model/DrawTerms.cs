@@ -38,7 +38,8 @@ internal sealed record DrawTerms(string TrialId, AllocationMode Mode, IReadOnlyL
         if (Mode == AllocationMode.Blocks && BlockSizes.Count is 0 or > MostSizes)
             yield return new("block_sizes", FieldCodes.OutOfRange, $"1 to {MostSizes} block sizes are expected.");
         if (BlockSizes.Any(size => size is < 2 or > LargestBlock || int.IsOddInteger(size)))
-            yield return new("block_sizes", FieldCodes.NotASize, $"even numbers from 2 to {LargestBlock} are expected: half of a block goes to each arm.");
+            yield return new("block_sizes", FieldCodes.NotASize,
+                $"even numbers from 2 to {LargestBlock} are expected: half of a block goes to each arm.");
         if (Beacon is { Length: > LongestBeacon })
             yield return new("beacon", FieldCodes.TooLong, $"at most {LongestBeacon} characters.");
     }

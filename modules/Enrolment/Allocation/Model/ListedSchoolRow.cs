@@ -33,7 +33,8 @@ internal sealed record ListedSchoolRow : IOfAuthority
     };
 
     /// <summary>Its line in the text whose hash is frozen with the list.</summary>
-    public string Line() => string.Create(CultureInfo.InvariantCulture, $"{LaCode}\t{Urn}\t{Pupils}\t{FsmPercent:R}\t{PhaseName}\t{TypeName}\n");
+    public string Line() =>
+        string.Create(CultureInfo.InvariantCulture, $"{LaCode}\t{Urn}\t{Pupils}\t{FsmPercent:R}\t{PhaseName}\t{TypeName}\n");
 
     public ListedSchool ToMessage()
     {

@@ -15,5 +15,6 @@ internal static class OneToOne
 
     /// <summary>The note on one of them. Without counts: notes are kept with the answer, and the arms are sealed.</summary>
     public static string Note(string laCode) =>
-        $"the schools of authority {laCode} are not divided 1:1 between the arms, as the design has it. Make sure that this is the allocation as drawn: arms are final.";
+        $"the schools of authority {laCode} are not divided 1:1 between the arms, as the design has it. Make sure that this is the "
+        + "allocation as drawn: arms are final.";
 }

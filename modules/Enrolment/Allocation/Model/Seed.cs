@@ -20,7 +20,8 @@ internal sealed class Seed
     public static Seed New() => new(RandomNumberGenerator.GetBytes(Length));
 
     /// <summary>The seed written as 64 hexadecimal digits, in either case; null when the text is something else.</summary>
-    public static Seed? Parse(string hex) => hex.Length == 2 * Length && hex.All(char.IsAsciiHexDigit) ? new(Convert.FromHexString(hex)) : null;
+    public static Seed? Parse(string hex) =>
+        hex.Length == 2 * Length && hex.All(char.IsAsciiHexDigit) ? new(Convert.FromHexString(hex)) : null;
 
     /// <inheritdoc/>
     public override string ToString() => "(not shown)";

@@ -42,8 +42,10 @@ internal sealed partial class PersonDetails(string name, string workEmail, strin
     {
         fields.Text("name", Name, 1, 120, "a name");
         fields.AddIf(Name.Any(char.IsControl), "name", FieldCodes.WrongForm, "a name on one line is expected.");
-        fields.AddIf(WorkEmail.Length > 0 && (WorkEmail.Length > 254 || !Email().IsMatch(WorkEmail)), "work_email", FieldCodes.WrongForm, "an e-mail address is expected, or nothing.");
-        fields.AddIf(WorkPhone.Length > 0 && !Phone().IsMatch(WorkPhone), "work_phone", FieldCodes.WrongForm, "a telephone number of 5 to 30 digits, spaces, +, -, ( and ) is expected, or nothing.");
+        fields.AddIf(WorkEmail.Length > 0 && (WorkEmail.Length > 254 || !Email().IsMatch(WorkEmail)), "work_email", FieldCodes.WrongForm,
+            "an e-mail address is expected, or nothing.");
+        fields.AddIf(WorkPhone.Length > 0 && !Phone().IsMatch(WorkPhone), "work_phone", FieldCodes.WrongForm,
+            "a telephone number of 5 to 30 digits, spaces, +, -, ( and ) is expected, or nothing.");
     }
 
     /// <summary>Names of the fields that these details say otherwise than others; all that say anything when there are no others.</summary>

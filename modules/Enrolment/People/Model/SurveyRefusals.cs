@@ -15,6 +15,7 @@ internal static class SurveyRefusals
             .Select(last => new SurveyRefusal { PersonRef = last.PersonRef, Survey = last.Survey, FromOn = last.DecidedOn.ToDate() });
         var objected = objections.Where(row => row.Decision == ObjectionDecision.Accepted).GroupBy(row => row.PersonRef)
             .Select(accepted => new SurveyRefusal { PersonRef = accepted.Key, FromOn = accepted.Min(row => row.ObjectedOn).ToDate() });
-        return withdrawn.Concat(objected).OrderBy(refusal => refusal.PersonRef, StringComparer.Ordinal).ThenBy(refusal => refusal.Survey, StringComparer.Ordinal);
+        return withdrawn.Concat(objected).OrderBy(refusal => refusal.PersonRef, StringComparer.Ordinal)
+            .ThenBy(refusal => refusal.Survey, StringComparer.Ordinal);
     }
 }

@@ -17,8 +17,10 @@ internal static class LeaveCover
         if (cover.LeadRef == covered.LeadRef)
             yield return new("covers_post_id", FieldCodes.OwnPost, "the post of somebody else is expected.");
         if (covered.EndsBefore is not { } away || covered.LeavingReason != LeavingReason.Maternity)
-            yield return new("covers_post_id", FieldCodes.NotOnLeave, "a post that ended for parental leave is expected: end it with that reason first.");
+            yield return new("covers_post_id", FieldCodes.NotOnLeave,
+                "a post that ended for parental leave is expected: end it with that reason first.");
         else if (cover.StartedOn < away || cover.StartedOn >= back)
-            yield return new("started_on", FieldCodes.OutsideAbsence, $"a day of the absence is expected, from {away:yyyy-MM-dd}{(back is { } day ? $" to {day.AddDays(-1):yyyy-MM-dd}" : "")}.");
+            yield return new("started_on", FieldCodes.OutsideAbsence,
+                $"a day of the absence is expected, from {away:yyyy-MM-dd}{(back is { } day ? $" to {day.AddDays(-1):yyyy-MM-dd}" : "")}.");
     }
 }

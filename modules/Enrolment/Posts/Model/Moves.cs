@@ -38,5 +38,6 @@ internal static class Moves
     };
 
     /// <summary>Whether the person was in a post before it took up the other, and stays in it.</summary>
-    private static bool GoesOn(PostRow post, PostRow taken) => post.StartedOn < taken.StartedOn && (post.EndsBefore is not { } end || end > taken.StartedOn);
+    private static bool GoesOn(PostRow post, PostRow taken) =>
+        post.StartedOn < taken.StartedOn && (post.EndsBefore is not { } end || end > taken.StartedOn);
 }

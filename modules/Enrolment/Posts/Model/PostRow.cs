@@ -28,7 +28,8 @@ internal sealed record PostRow : IOfAuthority
     /// <summary>1, 2, 3 …: the etag.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The id follows from what identifies a post: person, school, role and first day, so that a repeated import finds the same.</summary>
+    /// <summary>The id follows from what identifies a post: person, school, role and first day, so that a repeated import finds the
+    /// same.</summary>
     public static string IdOf(string leadRef, string urn, PostRole role, DateOnly startedOn)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{leadRef}\n{urn}\n{role}\n{startedOn:yyyy-MM-dd}");

@@ -53,7 +53,8 @@ internal static class PostTurnover
     private static bool HeldOn(PostRow post, DateOnly day) => post.StartedOn <= day && (post.EndsBefore is not { } end || end > day);
 
     /// <summary>Whether the last day in post is in the window.</summary>
-    private static bool LeftIn(PostRow post, DateOnly first, DateOnly last) => post.EndsBefore is { } end && end > first && end.AddDays(-1) <= last;
+    private static bool LeftIn(PostRow post, DateOnly first, DateOnly last) =>
+        post.EndsBefore is { } end && end > first && end.AddDays(-1) <= last;
 
     private static long DaysIn(PostRow post, DateOnly first, DateOnly last)
     {

@@ -12,7 +12,8 @@ internal static class VacantSpells
     /// <param name="leads">The school's posts of role lead, in any order; they may overlap.</param>
     /// <param name="first">First day of the window.</param>
     /// <param name="last">Last day, included.</param>
-    public static IEnumerable<VacantSpell> List(string urn, string laCode, IReadOnlyCollection<PostRow> leads, DateOnly first, DateOnly last)
+    public static IEnumerable<VacantSpell> List(string urn, string laCode, IReadOnlyCollection<PostRow> leads, DateOnly first,
+        DateOnly last)
     {
         var posts = leads.OrderBy(post => post.StartedOn).ThenBy(post => post.PostId, StringComparer.Ordinal).ToList();
         var own = posts.FindAll(post => post.CoversPostId is null);
@@ -43,7 +44,8 @@ internal static class VacantSpells
         Split(byStart, first, last).Where(part => part.Post is null).Select(part => (part.From, part.To));
 
     /// <summary>The window in parts with a post and parts without.</summary>
-    private static IEnumerable<(DateOnly From, DateOnly To, PostRow? Post)> Split(IEnumerable<PostRow> byStart, DateOnly first, DateOnly last)
+    private static IEnumerable<(DateOnly From, DateOnly To, PostRow? Post)> Split(IEnumerable<PostRow> byStart, DateOnly first,
+        DateOnly last)
     {
         var from = first;
         foreach (var post in byStart.Where(post => post.StartedOn <= last))

@@ -18,7 +18,8 @@ internal sealed class Lineage
     public Lineage(IEnumerable<LinkRow> links, IReadOnlyDictionary<string, RegisterEntryRow> register, DateOnly? registeredOn, DateOnly day)
     {
         (this.register, this.registeredOn, this.day) = (register, registeredOn, day);
-        var started = Succession.FromLinks(links).Select(link => link with { StartsOn = StartsOn(link) }).Where(link => link.StartsOn <= day).ToList();
+        var started = Succession.FromLinks(links).Select(link => link with { StartsOn = StartsOn(link) })
+            .Where(link => link.StartsOn <= day).ToList();
         onward = started.ToLookup(link => link.Urn);
         back = started.ToLookup(link => link.SuccessorUrn);
     }
@@ -42,7 +43,8 @@ internal sealed class Lineage
     public List<string> Ends(string urn, IReadOnlyCollection<Stage> after)
     {
         List<string> reached = [urn, .. after.Select(stage => stage.Urn)];
-        var ends = reached.Where(at => onward[at].All(link => link.Splits && IsStillOpen(link, link.StartsOn))).Order(StringComparer.Ordinal).ToList();
+        var ends = reached.Where(at => onward[at].All(link => link.Splits && IsStillOpen(link, link.StartsOn)))
+            .Order(StringComparer.Ordinal).ToList();
         return ends.Count > 0 ? ends : [reached.OrderBy(LastArrival).ThenBy(at => at, StringComparer.Ordinal).Last()];
     }
 
@@ -78,7 +80,9 @@ internal sealed class Lineage
 
     /// <summary>URNs by the day of the first link from one of <paramref name="among"/> that led there.</summary>
     private List<Stage> InOrder(IEnumerable<string> urns, HashSet<string> among) =>
-        [.. urns.Select(urn => new Stage(urn, back[urn].Where(link => among.Contains(link.Urn)).OrderBy(link => link.StartsOn).ThenBy(link => link.Urn, StringComparer.Ordinal).FirstOrDefault()))
+        [.. urns.Select(urn => new Stage(urn,
+            back[urn].Where(link => among.Contains(link.Urn)).OrderBy(link => link.StartsOn)
+                .ThenBy(link => link.Urn, StringComparer.Ordinal).FirstOrDefault()))
             .OrderBy(stage => stage.By?.StartsOn).ThenBy(stage => stage.Urn, StringComparer.Ordinal)];
 }
 

@@ -1,6 +1,7 @@
 namespace Programme.Enrolment;
 
-/// <summary>Codes of the register and the names that eligibility goes by. A name is spelt differently from year to year; its code stays.</summary>
+/// <summary>Codes of the register and the names that eligibility goes by. A name is spelt differently from year to year; its code
+/// stays.</summary>
 internal static class RegisterCodes
 {
     /// <summary>PhaseOfEducation.</summary>

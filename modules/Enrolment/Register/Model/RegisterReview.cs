@@ -43,7 +43,8 @@ internal sealed class RegisterReview(RegisterDifference difference, IReadOnlySet
         response.Eligible = eligible;
         response.ChangeCounts.AddRange(counts.Values);
         response.ChangesTotal = total;
-        response.Changes.AddRange(shown.UnorderedItems.OrderBy(item => item.Priority, Comparer<(bool, bool, RegisterChangeKind, string)>.Create(Order)).Select(item => item.Element));
+        response.Changes.AddRange(shown.UnorderedItems.OrderBy(item => item.Priority,
+            Comparer<(bool, bool, RegisterChangeKind, string)>.Create(Order)).Select(item => item.Element));
     }
 
     private void Count(RegisterChangeKind kind, bool inAuthorities, bool isListed)
@@ -64,7 +65,8 @@ internal sealed class RegisterReview(RegisterDifference difference, IReadOnlySet
     }
 
     /// <summary>Numbers last, listed schools first, then by kind and URN.</summary>
-    private static int Order((bool OfNumbers, bool NotListed, RegisterChangeKind Kind, string Urn) one, (bool OfNumbers, bool NotListed, RegisterChangeKind Kind, string Urn) other)
+    private static int Order((bool OfNumbers, bool NotListed, RegisterChangeKind Kind, string Urn) one,
+        (bool OfNumbers, bool NotListed, RegisterChangeKind Kind, string Urn) other)
     {
         var order = (one.OfNumbers, one.NotListed, one.Kind).CompareTo((other.OfNumbers, other.NotListed, other.Kind));
         return order != 0 ? order : string.CompareOrdinal(one.Urn, other.Urn);

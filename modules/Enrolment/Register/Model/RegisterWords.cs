@@ -29,7 +29,8 @@ internal sealed class RegisterWords(RowProblems problems)
         if (names.TryGetValue(code.TrimStart('0') is { Length: > 0 } digits ? digits : code, out var usual))
         {
             if (name.Length > 0 && name != usual && told.Add($"{column} {code} {name}"))
-                problems.NoteFile(FieldCodes.OtherName, $"{column} {code} is called {name} in this file, usually {usual}; it goes by the code.");
+                problems.NoteFile(FieldCodes.OtherName,
+                    $"{column} {code} is called {name} in this file, usually {usual}; it goes by the code.");
             return One(usual);
         }
         if (code.Length > 0 && isWhole && told.Add($"{column} {code}"))

@@ -3,7 +3,8 @@ using Programme.Enrolment.V1;
 namespace Programme.Enrolment;
 
 /// <summary>Which authority has a listed school on which days: the one answer for returns, expected returns and reminders. It is the
-/// authority of the list while there is that authority; on other days the one that the register names, if it is in the trial then.</summary>
+/// authority of the list while there is that authority; on other days the one that the register names, if it is in the trial
+/// then.</summary>
 /// <param name="authorities">Rows of all authorities.</param>
 internal sealed class SchoolAuthorities(IReadOnlyCollection<AuthorityRow> authorities)
 {
@@ -38,10 +39,12 @@ internal sealed class SchoolAuthorities(IReadOnlyCollection<AuthorityRow> author
         if (IsOne(listed, day))
             return listed;
         var said = register.LastOrDefault(entry => entry.From <= day, register.Count > 0 ? register[0] : default).LaCode;
-        return said is not null && IsOne(said, day) ? said : register.Select(entry => entry.LaCode).FirstOrDefault(code => IsOne(code, day));
+        return said is not null && IsOne(said, day) ? said
+            : register.Select(entry => entry.LaCode).FirstOrDefault(code => IsOne(code, day));
     }
 
-    private bool IsOne(string laCode, DateOnly day) => rows[laCode].Any(row => row.ValidFrom <= day && (row.ValidTo is null || row.ValidTo >= day));
+    private bool IsOne(string laCode, DateOnly day) =>
+        rows[laCode].Any(row => row.ValidFrom <= day && (row.ValidTo is null || row.ValidTo >= day));
 
     /// <summary>The days on which the answer can change.</summary>
     private IEnumerable<DateOnly> Days(string listed, IReadOnlyList<(DateOnly From, string LaCode)> register) =>

@@ -12,7 +12,8 @@ internal sealed record Succession(string Urn, string SuccessorUrn, string LinkTy
     public DateOnly? StartsOn { get; init; }
 
     /// <summary>Whether the new URN is that of several schools.</summary>
-    public bool Merges => LinkType.EndsWith("- merged", StringComparison.Ordinal) || LinkType.EndsWith("- amalgamated", StringComparison.Ordinal);
+    public bool Merges => LinkType.EndsWith("- merged", StringComparison.Ordinal)
+        || LinkType.EndsWith("- amalgamated", StringComparison.Ordinal);
 
     /// <summary>Whether the old URN was divided.</summary>
     public bool Splits => LinkType.EndsWith("- Split School", StringComparison.Ordinal);
@@ -39,6 +40,7 @@ internal sealed record Succession(string Urn, string SuccessorUrn, string LinkTy
             : null;
     }
 
-    private static DateOnly? DayOf(IEnumerable<Succession> same) => same.GroupBy(link => link.FromOldSide).OrderByDescending(side => side.Key)
+    private static DateOnly? DayOf(IEnumerable<Succession> same) =>
+        same.GroupBy(link => link.FromOldSide).OrderByDescending(side => side.Key)
         .Select(side => side.Min(link => link.EstablishedOn)).FirstOrDefault(day => day is not null);
 }

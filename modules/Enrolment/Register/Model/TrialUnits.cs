@@ -18,7 +18,8 @@ internal sealed class TrialUnits
     {
         this.lineage = lineage;
         units = listed.ToDictionary(row => row.Urn, row => new Line(row, lineage));
-        holders = units.Values.SelectMany(unit => unit.Ends, (unit, end) => (unit.Listed.Urn, End: end)).ToLookup(held => held.End, held => held.Urn);
+        holders = units.Values.SelectMany(unit => unit.Ends, (unit, end) => (unit.Listed.Urn, End: end))
+            .ToLookup(held => held.End, held => held.Urn);
         held = [.. units.Keys, .. units.Values.SelectMany(unit => unit.After).Select(stage => stage.Urn)];
     }
 
@@ -27,7 +28,8 @@ internal sealed class TrialUnits
     {
         var unit = units[listedUrn];
         var open = unit.Ends.FindAll(end => lineage.ClosedOn(end) is null);
-        var others = unit.Ends.SelectMany(end => holders[end]).Where(urn => urn != listedUrn).Distinct().Order(StringComparer.Ordinal).ToList();
+        var others = unit.Ends.SelectMany(end => holders[end]).Where(urn => urn != listedUrn).Distinct().Order(StringComparer.Ordinal)
+            .ToList();
         var state = StateOf(unit, open.Count, others.Count);
         return new TrialUnit
         {
@@ -43,7 +45,8 @@ internal sealed class TrialUnits
     }
 
     /// <summary>Listed URNs of the units that have or had a URN.</summary>
-    public IEnumerable<string> WithUrn(string urn) => units.Values.Where(unit => Stages(unit).Any(stage => stage.Urn == urn)).Select(unit => unit.Listed.Urn);
+    public IEnumerable<string> WithUrn(string urn) =>
+        units.Values.Where(unit => Stages(unit).Any(stage => stage.Urn == urn)).Select(unit => unit.Listed.Urn);
 
     /// <summary>Last day on which anything of a unit was open; null = something is.</summary>
     public DateOnly? LastDay(string listedUrn)
@@ -56,7 +59,8 @@ internal sealed class TrialUnits
     public bool GoesOn(string listedUrn) => units[listedUrn].After.Count > 0;
 
     /// <summary>Every URN that belongs to units, with the listed URN of each of these.</summary>
-    public IEnumerable<(string Urn, string ListedUrn)> Urns() => units.Values.SelectMany(unit => Stages(unit), (unit, stage) => (stage.Urn, unit.Listed.Urn));
+    public IEnumerable<(string Urn, string ListedUrn)> Urns() =>
+        units.Values.SelectMany(unit => Stages(unit), (unit, stage) => (stage.Urn, unit.Listed.Urn));
 
     /// <summary>A URN from before the list is not part of a unit's history when another unit descends from it, too.</summary>
     private IEnumerable<Stage> Stages(Line unit) => lineage.UpTo(unit.Listed.Urn, held).Concat(unit.After);

@@ -13,14 +13,16 @@ namespace Programme.Enrolment;
 /// <param name="ReleasedOn">When the arms of its authority were released.</param>
 /// <param name="Withdrawals">Its withdrawals.</param>
 /// <param name="ClosedOn">When it closed without a successor.</param>
-internal sealed record SchoolFacts(RegisterEntryRow Entry, string? Against, IReadOnlyList<AgreementRow> Agreements, DateOnly? BaselineOn, DateOnly? ListedOn, DateOnly? DrawnOn,
+internal sealed record SchoolFacts(RegisterEntryRow Entry, string? Against, IReadOnlyList<AgreementRow> Agreements, DateOnly? BaselineOn,
+    DateOnly? ListedOn, DateOnly? DrawnOn,
     DateOnly? ReleasedOn, IReadOnlyList<WithdrawalRow> Withdrawals, DateOnly? ClosedOn)
 {
     /// <summary>The school with its stages; the furthest one is where it is.</summary>
     public SchoolStages ToStages()
     {
         var events = Events().Where(item => item.ReachedOn is not null).OrderBy(item => item.Stage).ToList();
-        return new SchoolStages { Urn = Entry.Urn, LaCode = Entry.LaCode, Name = Entry.Name, Stage = events[^1].Stage, Events = { events } };
+        return new SchoolStages { Urn = Entry.Urn, LaCode = Entry.LaCode, Name = Entry.Name, Stage = events[^1].Stage,
+            Events = { events } };
     }
 
     /// <summary>The first day on which it signed something of a kind; null = it has not.</summary>
@@ -37,11 +39,13 @@ internal sealed record SchoolFacts(RegisterEntryRow Entry, string? Against, IRea
         yield return Event(SchoolStage.Randomised, DrawnOn);
         yield return Event(SchoolStage.Released, ReleasedOn);
         foreach (var row in Withdrawals)
-            yield return Event(row.Scope == WithdrawalScope.Data ? SchoolStage.WithdrawnFromData : SchoolStage.WithdrawnFromDelivery, row.WithdrawnOn, row.Reason);
+            yield return Event(row.Scope == WithdrawalScope.Data ? SchoolStage.WithdrawnFromData : SchoolStage.WithdrawnFromDelivery,
+                row.WithdrawnOn, row.Reason);
         // Of a school that was never listed a closure is why it is not eligible.
         if (ListedOn is not null)
             yield return Event(SchoolStage.Closed, ClosedOn, Entry.ClosedReason);
     }
 
-    private static StageEvent Event(SchoolStage stage, DateOnly? day, string? reason = null) => new() { Stage = stage, ReachedOn = day.ToDate(), Reason = reason ?? "" };
+    private static StageEvent Event(SchoolStage stage, DateOnly? day, string? reason = null) =>
+        new() { Stage = stage, ReachedOn = day.ToDate(), Reason = reason ?? "" };
 }

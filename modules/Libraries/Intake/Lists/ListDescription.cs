@@ -7,7 +7,8 @@ namespace Programme.Intake;
 /// <param name="Columns">Its columns, in the usual order.</param>
 public sealed record ListDescription(string Kind, string FileName, string About, IReadOnlyList<ListColumn> Columns)
 {
-    /// <summary>Whether files have more columns than the programme reads, as a publisher's extract has: they are not noted one by one.</summary>
+    /// <summary>Whether files have more columns than the programme reads, as a publisher's extract has: they are not noted one by
+    /// one.</summary>
     public bool HasOtherColumns { get; init; }
 
     /// <summary>Whether its publisher writes Windows-1252, so that this is not worth a note.</summary>
@@ -23,7 +24,8 @@ public sealed record ListDescription(string Kind, string FileName, string About,
 
     /// <summary>A list of which only the columns that it must have are known.</summary>
     public static ListDescription Of(IEnumerable<string> needed) =>
-        new("list", "list.csv", "", [.. needed.Select(name => new ListColumn(name, ColumnForm.Code, "", "") { WhenBlank = "" })]) { HasOtherColumns = true };
+        new("list", "list.csv", "",
+            [.. needed.Select(name => new ListColumn(name, ColumnForm.Code, "", "") { WhenBlank = "" })]) { HasOtherColumns = true };
 
     /// <summary>The same list with columns that only a file tells, such as the items of an instrument.</summary>
     public ListDescription With(IEnumerable<ListColumn> more) =>

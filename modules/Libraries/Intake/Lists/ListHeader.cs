@@ -27,9 +27,11 @@ internal sealed class ListHeader
     }
 
     /// <summary>How many of these columns a header has.</summary>
-    public static int Hits(IReadOnlyList<string> names, IEnumerable<string> columns) => columns.Count(column => names.Contains(column, StringComparer.OrdinalIgnoreCase));
+    public static int Hits(IReadOnlyList<string> names, IEnumerable<string> columns) =>
+        columns.Count(column => names.Contains(column, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Takes the current row as the header; a file that is not this list, or lacks columns, or names one twice, is refused.</summary>
+    /// <summary>Takes the current row as the header; a file that is not this list, or lacks columns, or names one twice, is
+    /// refused.</summary>
     public static ListHeader Read(IRecords records, ListDescription list, FileLayout layout, RowProblems problems)
     {
         var header = new ListHeader(NamesOf(records), records.Count);
@@ -63,7 +65,9 @@ internal sealed class ListHeader
     {
         foreach (var twice in Names.Select((name, at) => (Name: name, At: at + 1)).Where(column => column.Name.Length > 0)
             .GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()))
-            problems.Add(line, twice.Key, FieldCodes.ColumnTwice, null, $"{twice.Key} is in the header twice (columns {string.Join(" and ", twice.Select(column => column.At))}); each column once is expected.");
+            problems.Add(line, twice.Key, FieldCodes.ColumnTwice, null,
+                $"{twice.Key} is in the header twice (columns {string.Join(" and ", twice.Select(column => column.At))}); each column once "
+                    + "is expected.");
     }
 
     private static string Expected(IRecords records, List<string> needed, FileLayout layout)
@@ -75,6 +79,8 @@ internal sealed class ListHeader
             '\t' => "tabs",
             var other => $"'{other}'",
         };
-        return $"a header with the columns {string.Join(",", needed.Take(6).Select(layout.NameOf))}{(needed.Count > 6 ? ", …" : "")} separated by {separated} is expected.";
+        return $"a header with the columns "
+            + $"{string.Join(",", needed.Take(6).Select(layout.NameOf))}{(needed.Count > 6 ? ", …" : "")} separated by {separated} is "
+            + "expected.";
     }
 }

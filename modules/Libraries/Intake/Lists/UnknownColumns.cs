@@ -16,7 +16,8 @@ internal sealed class UnknownColumns
     {
         (this.header, this.list, this.layout, this.line, this.problems) = (header, list, layout, line, problems);
         var known = header.Positions.Values.ToHashSet();
-        unknown = [.. header.Names.Select((name, at) => (name, at + 1)).Where(column => column.name.Length > 0 && !known.Contains(column.Item2 - 1))];
+        unknown = [.. header.Names.Select((name, at) => (name, at + 1))
+            .Where(column => column.name.Length > 0 && !known.Contains(column.Item2 - 1))];
     }
 
     /// <summary>Refuses the file for a column that it lacks, and says which other it may have meant by it.</summary>
@@ -35,7 +36,8 @@ internal sealed class UnknownColumns
     {
         if (list.HasOtherColumns)
             return;
-        var lacking = list.Columns.Where(column => header.PositionOf(column.Name) is null && !layout.Constants.ContainsKey(column.Name)).Select(column => layout.NameOf(column.Name)).ToList();
+        var lacking = list.Columns.Where(column => header.PositionOf(column.Name) is null && !layout.Constants.ContainsKey(column.Name))
+            .Select(column => layout.NameOf(column.Name)).ToList();
         foreach (var (name, at) in unknown.Take(Shown))
         {
             if (lacking.Find(column => Likeness.IsNear(name, column)) is { } meant)

@@ -31,12 +31,14 @@ internal static class CellPlace
 
     /// <summary>The row of a reference such as D14; 0 = it is none.</summary>
     public static int RowOf(ReadOnlySpan<char> reference) =>
-        int.TryParse(reference.TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
+        int.TryParse(reference.TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var row) ? row : 0;
 
     /// <summary>A cell or row of a sheet, as Excel writes it: <c>Return!D14</c>, <c>'My list'!14:14</c>.</summary>
     public static string Of(string sheet, int row, int? column)
     {
-        var name = sheet.All(letter => char.IsLetterOrDigit(letter) || letter == '_') && !char.IsDigit(sheet[0]) ? sheet : $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'";
+        var name = sheet.All(letter => char.IsLetterOrDigit(letter) || letter == '_')
+            && !char.IsDigit(sheet[0]) ? sheet : $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'";
         return column is { } at ? $"{name}!{Letters(at)}{row}" : $"{name}!{row}:{row}";
     }
 }

@@ -16,11 +16,14 @@ internal static class HeldWorkbook
             file.Cancel.ThrowIfCancellationRequested();
             held.Write(part, 0, read);
             if (held.Length > MostBytes)
-                throw problems.Refuse(null, null, FieldCodes.TooLarge, null, $"a workbook of at most {MostBytes / 1_000_000} MB is expected here; save the list as CSV UTF-8, which may have any size.");
+                throw problems.Refuse(null, null, FieldCodes.TooLarge, null,
+                    $"a workbook of at most {MostBytes / 1_000_000} MB is expected here; save the list as CSV UTF-8, which may have any "
+                        + "size.");
         }
         var (kind, what) = FileKinds.Of(held);
         if (kind == FileKind.Workbook)
             return held;
-        throw problems.Refuse(null, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what ?? "a ZIP archive: unpack it, and send the list."}");
+        throw problems.Refuse(null, null, FieldCodes.NotAList, null,
+            $"a list as text or as a workbook is expected. This is {what ?? "a ZIP archive: unpack it, and send the list."}");
     }
 }

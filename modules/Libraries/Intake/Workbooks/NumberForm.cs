@@ -30,7 +30,8 @@ internal sealed record NumberForm(bool IsDate, string? Pattern, bool IsPercent)
         var (plain, zeros) = Positive(code);
         if (plain.AsSpan().ContainsAny(DayLetters) && !plain.Contains("General", StringComparison.OrdinalIgnoreCase))
             return Date;
-        return new NumberForm(false, plain.Length > 1 && plain.All(letter => letter == '0') ? zeros : null, plain.Contains('%', StringComparison.Ordinal));
+        return new NumberForm(false, plain.Length > 1 && plain.All(letter => letter == '0') ? zeros : null,
+            plain.Contains('%', StringComparison.Ordinal));
     }
 
     /// <summary>The number in the pattern's zeros, from the right: 123 in 00000 is 00123. A number that does not fit is left.</summary>

@@ -16,8 +16,10 @@ internal sealed class NumberForms
         from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value ?? false;
         var sheet = workbook.WorkbookStylesPart?.Stylesheet;
         var own = (sheet?.NumberingFormats?.Elements<NumberingFormat>() ?? []).Where(format => format.NumberFormatId is not null)
-            .GroupBy(format => format.NumberFormatId!.Value).ToDictionary(format => format.Key, format => NumberForm.Of(format.First().FormatCode?.Value ?? ""));
-        byStyle = [.. (sheet?.CellFormats?.Elements<CellFormat>() ?? []).Select(format => format.NumberFormatId?.Value ?? 0).Select(id => own.TryGetValue(id, out var form) ? form : NumberForm.OfBuiltIn(id))];
+            .GroupBy(format => format.NumberFormatId!.Value)
+            .ToDictionary(format => format.Key, format => NumberForm.Of(format.First().FormatCode?.Value ?? ""));
+        byStyle = [.. (sheet?.CellFormats?.Elements<CellFormat>() ?? []).Select(format => format.NumberFormatId?.Value ?? 0)
+            .Select(id => own.TryGetValue(id, out var form) ? form : NumberForm.OfBuiltIn(id))];
     }
 
     /// <summary>The form of a style.</summary>
@@ -34,7 +36,8 @@ internal sealed class NumberForms
             return (number.ToString("R", CultureInfo.InvariantCulture), false);
         // Fifteen digits, as Excel shows them: 0.1 + 0.2 is stored as 0.30000000000000004.
         var exact = decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
-        return form.IsPercent ? ((exact * 100).ToString("0.##########", CultureInfo.InvariantCulture) + "%", false) : (form.Shown(exact), false);
+        return form.IsPercent ? ((exact * 100).ToString("0.##########", CultureInfo.InvariantCulture) + "%", false)
+            : (form.Shown(exact), false);
     }
 
     private string? DayOf(double number)

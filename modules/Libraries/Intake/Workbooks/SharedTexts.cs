@@ -21,13 +21,17 @@ internal static class SharedTexts
             texts.Add(TextOf(xml));
             length += texts[^1].Length;
             if (length > WorkbookLimits.MostSharedText || texts.Count > WorkbookLimits.MostSharedTexts)
-                throw new WorkbookException(FieldCodes.TooLarge, $"a workbook with at most {WorkbookLimits.MostSharedTexts:N0} different texts of together {WorkbookLimits.MostSharedText:N0} characters is expected.");
+                throw new WorkbookException(FieldCodes.TooLarge,
+                    $"a workbook with at most {WorkbookLimits.MostSharedTexts:N0} different texts of together "
+                        + $"{WorkbookLimits.MostSharedText:N0} characters is expected.");
         }
         return texts;
     }
 
     /// <summary>How the parts are read: no document type, no entities.</summary>
-    public static XmlReaderSettings Settings { get; } = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = false };
+    public static XmlReaderSettings Settings { get; } =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true,
+            CloseInput = false };
 
     /// <summary>The text of the element on which the reader stands, joined from its runs; without readings of Japanese.</summary>
     public static string TextOf(XmlReader xml)
@@ -63,7 +67,8 @@ internal static class SharedTexts
             {
                 text.Append(part, 0, read);
                 if (text.Length > WorkbookLimits.LongestText)
-                    throw new WorkbookException(FieldCodes.TooLarge, $"cells of at most {WorkbookLimits.LongestText:N0} characters are expected.");
+                    throw new WorkbookException(FieldCodes.TooLarge,
+                        $"cells of at most {WorkbookLimits.LongestText:N0} characters are expected.");
             }
         }
         ArrayPool<char>.Shared.Return(part);
@@ -86,7 +91,8 @@ internal static class SharedTexts
         var plain = new StringBuilder();
         for (var at = 0; at < text.Length; at++)
         {
-            if (at + 7 <= text.Length && text[at] == '_' && text[at + 1] == 'x' && text[at + 6] == '_' && text.AsSpan(at + 2, 4).ToString().All(char.IsAsciiHexDigit))
+            if (at + 7 <= text.Length && text[at] == '_' && text[at + 1] == 'x' && text[at + 6] == '_'
+                && text.AsSpan(at + 2, 4).ToString().All(char.IsAsciiHexDigit))
             {
                 plain.Append((char)Convert.ToInt32(text.Substring(at + 2, 4), 16));
                 at += 6;

@@ -17,7 +17,9 @@ internal readonly record struct SheetCell(string Text, bool IsDate = false, (str
 /// <summary>Reads the cells of a sheet, one at a time.</summary>
 internal sealed class SheetCells(XmlReader xml, Lazy<IReadOnlyList<string>> texts, NumberForms forms)
 {
-    private static readonly (string, string) NoValue = (FieldCodes.FormulaWithoutValue, "the cell holds a formula and not what it comes to; open the workbook in Excel and save it, or paste the values.");
+    private static readonly (string, string) NoValue =
+        (FieldCodes.FormulaWithoutValue,
+            "the cell holds a formula and not what it comes to; open the workbook in Excel and save it, or paste the values.");
     private readonly StringBuilder value = new();
 
     /// <summary>Reads the cell on which the reader stands; null = it has no value.</summary>
@@ -69,7 +71,8 @@ internal sealed class SheetCells(XmlReader xml, Lazy<IReadOnlyList<string>> text
         return (stored, isFormula, inline);
     }
 
-    private string SharedText(string stored) => int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < texts.Value.Count
+    private string SharedText(string stored) =>
+        int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < texts.Value.Count
         ? texts.Value[number]
         : throw new InvalidDataException("A cell refers to a text that is not there.");
 
@@ -83,6 +86,7 @@ internal sealed class SheetCells(XmlReader xml, Lazy<IReadOnlyList<string>> text
 
     private static SheetCell OfIsoDate(string stored) =>
         DateTime.TryParse(stored, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
-            ? new SheetCell(instant.ToString(instant.TimeOfDay.Ticks == 0 ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), true)
+            ? new SheetCell(instant.ToString(instant.TimeOfDay.Ticks == 0 ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss",
+                CultureInfo.InvariantCulture), true)
             : new SheetCell(stored);
 }

@@ -12,9 +12,12 @@ internal static class SheetChoice
         var hits = workbook.Sheets.Select(sheet => (Sheet: sheet, Hits: HitsOf(workbook, sheet, needed))).ToList();
         var best = hits.Where(sheet => sheet.Hits == needed.Count).Concat(hits.OrderByDescending(sheet => sheet.Hits)).FirstOrDefault();
         if (best.Hits == 0)
-            throw problems.Refuse(null, null, FieldCodes.NotThisList, null, $"a sheet with the columns {string.Join(", ", needed.Take(6))}{(needed.Count > 6 ? ", …" : "")} in its first row is expected. {Named(workbook.Sheets)}");
+            throw problems.Refuse(null, null, FieldCodes.NotThisList, null,
+                $"a sheet with the columns {string.Join(", ", needed.Take(6))}{(needed.Count > 6 ? ", …" : "")} in its first row is "
+                    + $"expected. {Named(workbook.Sheets)}");
         foreach (var (sheet, _) in hits.Where(other => other.Sheet != best.Sheet && other.Hits == needed.Count))
-            problems.NoteFile(FieldCodes.SheetNotRead, $"The sheet {NameOf(sheet)} has the header of this list, too; only {NameOf(best.Sheet)} was read.");
+            problems.NoteFile(FieldCodes.SheetNotRead,
+                $"The sheet {NameOf(sheet)} has the header of this list, too; only {NameOf(best.Sheet)} was read.");
         var records = workbook.Read(best.Sheet);
         TableSource.ReadNames(records);
         return records;

@@ -77,7 +77,9 @@ internal sealed class SheetRecords : IRecords
                 continue;
             HiddenRows += isHidden ? 1 : 0;
             if (lastRow - lastRead > WorkbookLimits.MostBlankRows)
-                throw new WorkbookException(FieldCodes.TooLarge, $"the cell {CellPlace.Of(Name, lastRow, row.Count - 1)} lies more than {WorkbookLimits.MostBlankRows:N0} rows below the row before it; delete what does not belong to the list.");
+                throw new WorkbookException(FieldCodes.TooLarge,
+                    $"the cell {CellPlace.Of(Name, lastRow, row.Count - 1)} lies more than {WorkbookLimits.MostBlankRows:N0} rows below "
+                        + "the row before it; delete what does not belong to the list.");
             lastRead = lastRow;
             return true;
         }
@@ -116,7 +118,9 @@ internal sealed class SheetRecords : IRecords
     private void Take(int column, SheetCell cell)
     {
         if (column >= WorkbookLimits.MostColumns)
-            throw new WorkbookException(FieldCodes.TooLarge, $"the cell {CellPlace.Of(Name, lastRow, column)} lies beyond column {CellPlace.Letters(WorkbookLimits.MostColumns - 1)}; delete what does not belong to the list.");
+            throw new WorkbookException(FieldCodes.TooLarge,
+                $"the cell {CellPlace.Of(Name, lastRow, column)} lies beyond column {CellPlace.Letters(WorkbookLimits.MostColumns - 1)}; "
+                    + "delete what does not belong to the list.");
         if (++values > WorkbookLimits.MostCells)
             throw new WorkbookException(FieldCodes.TooLarge, $"a sheet of at most {WorkbookLimits.MostCells:N0} cells is expected.");
         while (row.Count < column)

@@ -20,7 +20,8 @@ internal sealed class Workbook : IDisposable
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("There is no workbook in it.");
         forms = new NumberForms(workbook);
         texts = new(() => ReadTexts(workbook));
-        Sheets = [.. (workbook.Workbook?.Sheets?.Elements<Sheet>() ?? []).Where(IsVisible).Where(sheet => sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart)];
+        Sheets = [.. (workbook.Workbook?.Sheets?.Elements<Sheet>() ?? []).Where(IsVisible)
+            .Where(sheet => sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart)];
     }
 
     /// <summary>The sheets with cells that are not hidden, in their order.</summary>
@@ -46,7 +47,9 @@ internal sealed class Workbook : IDisposable
 
     /// <summary>The rows of a sheet.</summary>
     public SheetRecords Read(Sheet sheet) => Guarded(() =>
-        new SheetRecords(sheet.Name?.Value ?? "Sheet", ((WorksheetPart)document.WorkbookPart!.GetPartById(sheet.Id!.Value!)).GetStream(FileMode.Open, FileAccess.Read), texts, forms, cancel));
+        new SheetRecords(sheet.Name?.Value ?? "Sheet",
+            ((WorksheetPart)document.WorkbookPart!.GetPartById(sheet.Id!.Value!)).GetStream(FileMode.Open, FileAccess.Read), texts, forms,
+                cancel));
 
     /// <inheritdoc/>
     public void Dispose() => document.Dispose();
@@ -58,10 +61,13 @@ internal sealed class Workbook : IDisposable
         {
             return read();
         }
-        catch (Exception fault) when (fault is XmlException or InvalidDataException or OpenXmlPackageException or FileFormatException or FormatException
-            or ArgumentException or InvalidOperationException or NotSupportedException or KeyNotFoundException or OverflowException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is XmlException or InvalidDataException or OpenXmlPackageException or FileFormatException
+            or FormatException
+            or ArgumentException or InvalidOperationException or NotSupportedException or KeyNotFoundException or OverflowException
+            or IndexOutOfRangeException)
         {
-            throw new WorkbookException(FieldCodes.NotAWorkbook, "the workbook cannot be read; open it in Excel and save it anew as .xlsx, or as CSV UTF-8.");
+            throw new WorkbookException(FieldCodes.NotAWorkbook,
+                "the workbook cannot be read; open it in Excel and save it anew as .xlsx, or as CSV UTF-8.");
         }
     }
 
@@ -70,8 +76,11 @@ internal sealed class Workbook : IDisposable
         content.Position = 0;
         using var parts = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
         var unpacked = parts.Entries.Sum(part => part.Length);
-        if (unpacked > WorkbookLimits.MostBytes || (unpacked > WorkbookLimits.SmallBytes && unpacked / WorkbookLimits.MostTimes > content.Length))
-            throw new WorkbookException(FieldCodes.TooLarge, $"the workbook unpacks to {unpacked / 1_000_000:N0} MB, {unpacked / Math.Max(content.Length, 1):N0} times its size; no list does. Save the list alone into a new workbook, or as CSV UTF-8.");
+        if (unpacked > WorkbookLimits.MostBytes
+            || (unpacked > WorkbookLimits.SmallBytes && unpacked / WorkbookLimits.MostTimes > content.Length))
+            throw new WorkbookException(FieldCodes.TooLarge,
+                $"the workbook unpacks to {unpacked / 1_000_000:N0} MB, {unpacked / Math.Max(content.Length, 1):N0} times its size; no "
+                    + "list does. Save the list alone into a new workbook, or as CSV UTF-8.");
     }
 
     private static bool IsVisible(Sheet sheet) => sheet.State is null || sheet.State.Value == SheetStateValues.Visible;

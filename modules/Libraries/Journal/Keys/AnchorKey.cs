@@ -28,7 +28,9 @@ public sealed class AnchorKey : IDisposable
     public static AnchorKey InFolder(string dataFolder) => new(KeyFolder.ReadOrMake(dataFolder, "anchor.key"));
 
     /// <summary>The signature of a text, base 64 of its DER form (as openssl takes it).</summary>
-    public string Sign(string text) => Convert.ToBase64String(key.Value.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    public string Sign(string text) =>
+        Convert.ToBase64String(key.Value.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence));
 
     /// <summary>Whether a text was signed with the key whose public part is given.</summary>
     public static bool IsSignature(string text, string publicKey, string signature)
@@ -37,7 +39,8 @@ public sealed class AnchorKey : IDisposable
         {
             using var other = ECDsa.Create();
             other.ImportSubjectPublicKeyInfo(Convert.FromBase64String(publicKey), out _);
-            return other.VerifyData(Encoding.UTF8.GetBytes(text), Convert.FromBase64String(signature), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return other.VerifyData(Encoding.UTF8.GetBytes(text), Convert.FromBase64String(signature), HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)
         {

@@ -32,7 +32,8 @@ internal static class KeyFolder
         var secret = File.ReadAllBytes(file);
         return secret.Length == Length
             ? secret
-            : throw new StartException($"{file} is not a key: it has {secret.Length} bytes, not {Length}. Restore it from the copy of your keys.");
+            : throw new StartException($"{file} is not a key: it has {secret.Length} bytes, not {Length}. Restore it from the copy of your "
+                + "keys.");
     }
 
     /// <summary>Under another name first: a process that dies in between leaves no half key.</summary>

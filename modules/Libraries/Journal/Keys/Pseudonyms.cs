@@ -17,7 +17,8 @@ public sealed class Pseudonyms(byte[] secret, byte[]? older = null)
     public MarkingKey? Older { get; } = older is null ? null : new MarkingKey(older);
 
     /// <summary>Reads the keys, or makes the first.</summary>
-    public static Pseudonyms InFolder(string dataFolder) => new(KeyFolder.ReadOrMake(dataFolder, "pseudonyms.key"), KeyFolder.Read(dataFolder, "pseudonyms.key.old"));
+    public static Pseudonyms InFolder(string dataFolder) =>
+        new(KeyFolder.ReadOrMake(dataFolder, "pseudonyms.key"), KeyFolder.Read(dataFolder, "pseudonyms.key.old"));
 }
 
 /// <summary>A key that makes marks.</summary>

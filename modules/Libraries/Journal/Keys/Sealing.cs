@@ -26,7 +26,8 @@ public sealed class Sealing(byte[] secret)
         var nonce = sealedText.AsSpan(1, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         using var cipher = new AesGcm(secret, TagLength);
-        cipher.Encrypt(nonce, plain, sealedText.AsSpan(Before), sealedText.AsSpan(1 + NonceLength, TagLength), Encoding.UTF8.GetBytes(place));
+        cipher.Encrypt(nonce, plain, sealedText.AsSpan(Before), sealedText.AsSpan(1 + NonceLength, TagLength),
+            Encoding.UTF8.GetBytes(place));
         return sealedText;
     }
 
@@ -47,7 +48,8 @@ public sealed class Sealing(byte[] secret)
             throw new CryptographicException("This is not a sealed text.");
         var plain = new byte[sealedText.Length - Before];
         using var cipher = new AesGcm(secret, TagLength);
-        cipher.Decrypt(sealedText.Slice(1, NonceLength), sealedText[Before..], sealedText.Slice(1 + NonceLength, TagLength), plain, Encoding.UTF8.GetBytes(place));
+        cipher.Decrypt(sealedText.Slice(1, NonceLength), sealedText[Before..], sealedText.Slice(1 + NonceLength, TagLength), plain,
+            Encoding.UTF8.GetBytes(place));
         return Encoding.UTF8.GetString(plain);
     }
 }

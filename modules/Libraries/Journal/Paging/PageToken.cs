@@ -25,11 +25,13 @@ public static class PageToken
     public static (T1, T2, T3)? After<T1, T2, T3>(IMessage request)
         where T1 : IParsable<T1>
         where T2 : IParsable<T2>
-        where T3 : IParsable<T3> => Parts(request, 3) is [var one, var two, var three] ? (Read<T1>(one), Read<T2>(two), Read<T3>(three)) : null;
+        where T3 : IParsable<T3> => Parts(request, 3) is [var one, var two, var three] ? (Read<T1>(one), Read<T2>(two), Read<T3>(three))
+        : null;
 
     /// <summary>The token of the next page, which begins after a row with this key.</summary>
     public static string Next(IMessage request, params object[] key) =>
-        Convert.ToBase64String([.. Filter(request), .. Utf8.GetBytes(string.Join('\n', key.Select(Written)))]).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Convert.ToBase64String([.. Filter(request), .. Utf8.GetBytes(string.Join('\n', key.Select(Written)))]).TrimEnd('=')
+        .Replace('+', '-').Replace('/', '_');
 
     /// <summary>The page size: the default when none is given, never above the limit.</summary>
     public static int Size(int asked, int usual, int most) => asked switch
@@ -47,7 +49,8 @@ public static class PageToken
         try
         {
             var bytes = Convert.FromBase64String(token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '='));
-            var key = bytes.AsSpan(0, Math.Min(FilterBytes, bytes.Length)).SequenceEqual(Filter(request)) ? Utf8.GetString(bytes, FilterBytes, bytes.Length - FilterBytes) : "";
+            var key = bytes.AsSpan(0, Math.Min(FilterBytes, bytes.Length)).SequenceEqual(Filter(request))
+                ? Utf8.GetString(bytes, FilterBytes, bytes.Length - FilterBytes) : "";
             var parts = key.Split('\n');
             // PostgreSQL has no text with the character NUL.
             if (key.Length > 0 && parts.Length == count && !key.Contains('\0', StringComparison.Ordinal))

@@ -13,7 +13,8 @@ public static class Pages
     /// <param name="request">The filter; its page size and page token are set here.</param>
     /// <param name="call">Asks for a page.</param>
     /// <param name="rows">The rows of a page.</param>
-    public static Task<List<TRow>> AllAsync<TRequest, TPage, TRow>(TRequest request, Func<TRequest, AsyncUnaryCall<TPage>> call, Func<TPage, RepeatedField<TRow>> rows)
+    public static Task<List<TRow>> AllAsync<TRequest, TPage, TRow>(TRequest request, Func<TRequest, AsyncUnaryCall<TPage>> call,
+        Func<TPage, RepeatedField<TRow>> rows)
         where TRequest : IMessage
         where TPage : IMessage
     {

@@ -25,10 +25,12 @@ public static class KeptData
     /// <param name="what">What it is, in words.</param>
     /// <param name="rows">The table.</param>
     /// <param name="reference">What a certificate knows a row by.</param>
-    public static KeptData<TDb> Table<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows, Func<TRow, FormattableString> reference)
+    public static KeptData<TDb> Table<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows,
+        Func<TRow, FormattableString> reference)
         where TDb : JournalDb
         where TRow : class => new(name, what,
-            db => rows(db).AsNoTracking().AsAsyncEnumerable().Select(row => reference(row).ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
+            db => rows(db).AsNoTracking().AsAsyncEnumerable().Select(row => reference(row).ToString(CultureInfo.InvariantCulture))
+                .Order(StringComparer.Ordinal),
             (db, _, cancel) => db.DeleteManyAsync(rows(db), cancel));
 
     /// <summary>Values of some columns, in rows that stay.</summary>
@@ -37,13 +39,16 @@ public static class KeptData
     /// <param name="rows">Those that say something there.</param>
     /// <param name="reference">What a certificate knows a row by.</param>
     /// <param name="blank">Makes them say nothing.</param>
-    public static KeptData<TDb> Columns<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows, Func<TRow, FormattableString> reference, Action<UpdateSettersBuilder<TRow>> blank)
+    public static KeptData<TDb> Columns<TDb, TRow>(string name, string what, Func<TDb, IQueryable<TRow>> rows,
+        Func<TRow, FormattableString> reference, Action<UpdateSettersBuilder<TRow>> blank)
         where TDb : JournalDb
-        where TRow : class => Table(name, what, rows, reference) with { DeleteAsync = (db, _, cancel) => db.BlankManyAsync(rows(db), blank, cancel) };
+        where TRow : class =>
+        Table(name, what, rows, reference) with { DeleteAsync = (db, _, cancel) => db.BlankManyAsync(rows(db), blank, cancel) };
 
     /// <summary>Details of audit rows; the chain stays and verifies.</summary>
     internal static KeptData<TDb> AuditDetails<TDb>()
         where TDb : JournalDb => new(AuditDetailsName, "Details of the module's audit rows; the chain stays and verifies.",
-            db => db.Audit.Where(row => row.Details != null).Select(row => row.Sequence).AsAsyncEnumerable().Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
+            db => db.Audit.Where(row => row.Details != null).Select(row => row.Sequence).AsAsyncEnumerable()
+                .Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal),
             AuditTrail.EraseDetailsAsync);
 }

@@ -12,7 +12,8 @@ namespace Programme.Journal;
 /// <param name="DeleteAsync">Deletes it and answers with the certificates.</param>
 /// <param name="Journal">Its database, for the certificates.</param>
 public sealed record RetentionSource(string Module, IReadOnlyDictionary<string, string> Kinds,
-    Func<Deletion, CancellationToken, Task<List<CertificateRow>>> DueAsync, Func<Deletion, Change, Task<RunRetentionResponse>> DeleteAsync, Store Journal);
+    Func<Deletion, CancellationToken, Task<List<CertificateRow>>> DueAsync, Func<Deletion, Change, Task<RunRetentionResponse>> DeleteAsync,
+        Store Journal);
 
 /// <summary>A run of the job.</summary>
 /// <param name="Due">Kinds whose day has come, by full name, with that day.</param>
@@ -37,7 +38,8 @@ public static class RetentionJob
                     await using var db = store.Read(Scope.All);
                     return await DueAsync(db, all, deletion, cancel);
                 },
-                (deletion, change) => commit.SaveAsync(change, (writing, cancel) => DeleteAsync(writing, all, deletion, cancel)), store.Journal);
+                (deletion, change) => commit.SaveAsync(change, (writing, cancel) => DeleteAsync(writing, all, deletion, cancel)),
+                    store.Journal);
         });
     }
 
@@ -45,7 +47,8 @@ public static class RetentionJob
     public static string Audit(IEnumerable<CertificateRow> due) =>
         JsonSerializer.Serialize(new { deleted = due.ToDictionary(row => row.Kind, row => row.Rows) });
 
-    private static async Task<List<CertificateRow>> DueAsync<TDb>(TDb db, Dictionary<string, KeptData<TDb>> all, Deletion deletion, CancellationToken cancel)
+    private static async Task<List<CertificateRow>> DueAsync<TDb>(TDb db, Dictionary<string, KeptData<TDb>> all, Deletion deletion,
+        CancellationToken cancel)
         where TDb : JournalDb
     {
         var certificates = new List<CertificateRow>();
@@ -53,12 +56,14 @@ public static class RetentionJob
         {
             var (rows, sha256) = await CertificateRow.HashOfAsync(all[kind].References(db), cancel);
             if (rows > 0)
-                certificates.Add(new CertificateRow { Number = 0, Kind = kind, Rows = rows, DeletedOn = deletion.Today, DeleteOn = day, Sha256 = sha256, DeletedBy = deletion.Subject });
+                certificates.Add(new CertificateRow { Number = 0, Kind = kind, Rows = rows, DeletedOn = deletion.Today, DeleteOn = day,
+                    Sha256 = sha256, DeletedBy = deletion.Subject });
         }
         return certificates;
     }
 
-    private static async Task<RunRetentionResponse> DeleteAsync<TDb>(TDb db, Dictionary<string, KeptData<TDb>> all, Deletion deletion, CancellationToken cancel)
+    private static async Task<RunRetentionResponse> DeleteAsync<TDb>(TDb db, Dictionary<string, KeptData<TDb>> all, Deletion deletion,
+        CancellationToken cancel)
         where TDb : JournalDb
     {
         var number = await db.Certificates.MaxAsync(row => (int?)row.Number, cancel) ?? 0;

@@ -50,8 +50,10 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
     }
 
     /// <summary>Inside a change: erases the details of the rows before it. The chain runs over their commitments and stays sound.</summary>
-    internal static Task EraseDetailsAsync(JournalDb db, CertificateRow certificate, CancellationToken cancel) => db.Audit.Where(row => row.Details != null)
-        .ExecuteUpdateAsync(row => row.SetProperty(audit => audit.Details, (string?)null).SetProperty(audit => audit.Salt, (byte[]?)null), cancel);
+    internal static Task EraseDetailsAsync(JournalDb db, CertificateRow certificate, CancellationToken cancel) =>
+        db.Audit.Where(row => row.Details != null)
+        .ExecuteUpdateAsync(row => row.SetProperty(audit => audit.Details, (string?)null).SetProperty(audit => audit.Salt, (byte[]?)null),
+            cancel);
 
     /// <summary>Adds the audit row of a change, and the digests of the rows that it is about to save or has saved.</summary>
     internal async Task<AuditRow> AppendAsync(JournalDb db, Change change)

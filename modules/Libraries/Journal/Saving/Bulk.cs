@@ -36,7 +36,8 @@ public static class Bulk
     }
 
     /// <summary>Replaces rows that have a version; refused as stale when somebody replaced one of them since it was read.</summary>
-    public static async Task ReplaceManyAsync<TRow>(this JournalDb db, IEnumerable<(TRow Before, TRow After)> rows, CancellationToken cancel)
+    public static async Task ReplaceManyAsync<TRow>(this JournalDb db, IEnumerable<(TRow Before, TRow After)> rows,
+        CancellationToken cancel)
         where TRow : class
     {
         foreach (var part in rows.Chunk(RowsAtOnce))
@@ -59,7 +60,8 @@ public static class Bulk
     public static Task RemoveManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
         where TRow : class => InPartsAsync(db, rows, db.RemoveRange, cancel);
 
-    /// <summary>Deletes the rows that a query finds, and with them every trace of the table's former rows in what it is verified by. Give the
+    /// <summary>Deletes the rows that a query finds, and with them every trace of the table's former rows in what it is verified by. Give
+    /// the
     /// change its own details.</summary>
     public static async Task DeleteManyAsync<TRow>(this JournalDb db, IQueryable<TRow> rows, CancellationToken cancel)
         where TRow : class
@@ -69,7 +71,8 @@ public static class Bulk
     }
 
     /// <summary>Makes columns say nothing in the rows that a query finds; as <see cref="DeleteManyAsync"/>.</summary>
-    public static async Task BlankManyAsync<TRow>(this JournalDb db, IQueryable<TRow> rows, Action<UpdateSettersBuilder<TRow>> blank, CancellationToken cancel)
+    public static async Task BlankManyAsync<TRow>(this JournalDb db, IQueryable<TRow> rows, Action<UpdateSettersBuilder<TRow>> blank,
+        CancellationToken cancel)
         where TRow : class
     {
         await rows.ExecuteUpdateAsync(blank, cancel);
@@ -79,7 +82,8 @@ public static class Bulk
     private static Task TakeWholeAsync<TRow>(this JournalDb db, CancellationToken cancel) =>
         db.Digests?.TakeWholeAsync(db, db.Model.FindEntityType(typeof(TRow))!.GetTableName()!, cancel) ?? Task.CompletedTask;
 
-    private static async Task InPartsAsync<TRow>(JournalDb db, IEnumerable<TRow> rows, Action<IEnumerable<object>> track, CancellationToken cancel)
+    private static async Task InPartsAsync<TRow>(JournalDb db, IEnumerable<TRow> rows, Action<IEnumerable<object>> track,
+        CancellationToken cancel)
         where TRow : class
     {
         foreach (var part in rows.Chunk(RowsAtOnce))

@@ -22,12 +22,14 @@ public sealed record Caller(string Subject, Role Role, IReadOnlyList<string>? La
 
     /// <summary>Whether the caller's role may know arms once they are released, in its scope. Every other role is blinded until the
     /// unmasking: what it is answered may depend on the design (half of the schools in each arm), never on the arms.</summary>
-    public bool MayKnowArms => Role is Role.TrialManager or Role.LaCoordinator or Role.Supervisor or Role.CostAnalyst or Role.Auditor or Role.Local;
+    public bool MayKnowArms => Role is Role.TrialManager or Role.LaCoordinator or Role.Supervisor or Role.CostAnalyst or Role.Auditor
+        or Role.Local;
 
     /// <summary>The person whose key it is; null = none (a machine's key, the machine's own socket).</summary>
     public string? Person { get; init; }
 
-    /// <summary>Persons who stood behind a key of this one lately, or this one behind theirs: they are no second person for each other.</summary>
+    /// <summary>Persons who stood behind a key of this one lately, or this one behind theirs: they are no second person for each
+    /// other.</summary>
     public IReadOnlyList<string> LinkedTo { get; init; } = [];
 
     /// <summary>Refuses to confirm what the same person, or one that is linked to it, proposed.</summary>
@@ -37,7 +39,9 @@ public sealed record Caller(string Subject, Role Role, IReadOnlyList<string>? La
         if (Person is null || Person == proposer)
             throw Faults.Precondition(Reasons.SecondPersonNeeded, "proposal", $"{proposer} proposed this. Somebody else must confirm it.");
         if (LinkedTo.Contains(proposer))
-            throw Faults.Precondition(Reasons.SecondPersonNeeded, "proposal", $"{proposer} proposed this, and one of you made or activated a key of the other lately. Somebody else must confirm it, or wait.");
+            throw Faults.Precondition(Reasons.SecondPersonNeeded, "proposal",
+                $"{proposer} proposed this, and one of you made or activated a key of the other lately. Somebody else must confirm it, or "
+                    + "wait.");
     }
 
     /// <summary>Authorities that this caller may see.</summary>

@@ -24,6 +24,7 @@ public sealed record ChainHead(long Rows, string Hash)
         command.CommandText = $"SELECT \"Sequence\", \"Hash\" FROM {store.Table("audit")} {which}";
 #pragma warning restore CA2100
         await using DbDataReader rows = await command.ExecuteReaderAsync(cancel);
-        return await rows.ReadAsync(cancel) ? new ChainHead(rows.GetInt64(0), Convert.ToHexStringLower(await rows.GetFieldValueAsync<byte[]>(1, cancel))) : null;
+        return await rows.ReadAsync(cancel)
+            ? new ChainHead(rows.GetInt64(0), Convert.ToHexStringLower(await rows.GetFieldValueAsync<byte[]>(1, cancel))) : null;
     }
 }

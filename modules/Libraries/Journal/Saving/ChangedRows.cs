@@ -14,7 +14,8 @@ internal static class ChangedRows
     public static string Describe(ChangeTracker tracker)
     {
         tracker.DetectChanges();
-        var entries = tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var entries = tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
         var rows = new JsonArray([.. entries.Take(MostRows).Select(Row)]);
         var details = new JsonObject { ["rows"] = rows };
         if (entries.Count > MostRows)
@@ -61,7 +62,8 @@ internal static class ChangedRows
     private static JsonObject Values(EntityEntry entry, PropertyValues values)
     {
         var changed = new JsonObject();
-        foreach (var property in values.Properties.Where(property => entry.State != EntityState.Modified || entry.Property(property.Name).IsModified))
+        foreach (var property in values.Properties.Where(property => entry.State != EntityState.Modified
+            || entry.Property(property.Name).IsModified))
             changed[property.Name] = Text(values[property]) is { } text ? JsonValue.Create(text) : null;
         return changed;
     }

@@ -12,7 +12,8 @@ namespace Programme.Journal;
 /// <summary>The only way to save. One writer per database takes what waits into one transaction; each change has its own
 /// savepoint, its audit row and its request row; callers are answered after COMMIT.</summary>
 /// <typeparam name="TDb">The module's tables.</typeparam>
-public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest manifest, Changes changes, ILogger<Commit<TDb>> log) : BackgroundService
+public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest manifest, Changes changes, ILogger<Commit<TDb>> log)
+    : BackgroundService
     where TDb : JournalDb
 {
     private const int MostWaiting = 1024;
@@ -42,7 +43,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
     /// no audit row. Without an id nothing is written.</summary>
     public async Task<TResponse> RememberAsync<TResponse>(Change change, TResponse response)
         where TResponse : class, IMessage =>
-        change.RequestId.Length == 0 ? response : (TResponse)await WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(response), Audited: false));
+        change.RequestId.Length == 0 ? response
+        : (TResponse)await WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(response), Audited: false));
 
     /// <summary>The answer that this change got before, for imports, which ask before they read the file; null = it is new.
     /// (For unary calls the host asks.)</summary>

@@ -26,11 +26,13 @@ public static class Migration
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
         {
-            throw new StartException($"{store.Settings.FileOf(store.Module)} is damaged or not a database. Restore a backup. Nothing was changed.", fault);
+            throw new StartException($"{store.Settings.FileOf(store.Module)} is damaged or not a database. Restore a backup. Nothing was "
+                + "changed.", fault);
         }
     }
 
-    private static async Task BringUpAsync(Store store, Verification verification, TimeProvider clock, ILogger log, CancellationToken cancel)
+    private static async Task BringUpAsync(Store store, Verification verification, TimeProvider clock, ILogger log,
+        CancellationToken cancel)
     {
         if (!store.Settings.Postgres && !File.Exists(store.Settings.FileOf(store.Module)))
             verification.Manifest.RefuseToMakeAnew(store);
@@ -40,7 +42,8 @@ public static class Migration
         await connection.OpenAsync(cancel);
         var (known, applied) = (Known(store.Context).ToList(), await AppliedAsync(store, connection, cancel));
         if (applied.Except(known).FirstOrDefault() is { } unknown)
-            throw new StartException($"The database of {store.Module} has the migration {unknown}, which this version does not know: a later version wrote it. Start that version.");
+            throw new StartException($"The database of {store.Module} has the migration {unknown}, which this version does not know: a "
+                + "later version wrote it. Start that version.");
         var pending = known.Except(applied).Order(StringComparer.Ordinal).ToList();
         if (!await ExistsAsync(store, connection, "audit", cancel))
             verification.Manifest.RefuseToMakeAnew(store);
@@ -77,7 +80,8 @@ public static class Migration
 
     private static async Task<(long Sequence, byte[] Hash)> HeadAsync(Store store, DbConnection connection, CancellationToken cancel)
     {
-        await using var command = Command(connection, $"SELECT \"Sequence\", \"Hash\" FROM {store.Table("audit")} ORDER BY \"Sequence\" DESC LIMIT 1");
+        await using var command = Command(connection,
+            $"SELECT \"Sequence\", \"Hash\" FROM {store.Table("audit")} ORDER BY \"Sequence\" DESC LIMIT 1");
         await using var row = await command.ExecuteReaderAsync(cancel);
         return await row.ReadAsync(cancel) ? (row.GetInt64(0), await row.GetFieldValueAsync<byte[]>(1, cancel)) : (0, []);
     }
@@ -86,7 +90,8 @@ public static class Migration
     {
         if (connection is SqliteConnection)
         {
-            if (await ExistsAsync(store, connection, "__EFMigrationsLock", cancel) && await RunAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancel) > 0)
+            if (await ExistsAsync(store, connection, "__EFMigrationsLock", cancel)
+                && await RunAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancel) > 0)
                 log.LogWarning("Removed a migration lock that a process which died had left in {Module}", store.Module);
             var copy = $"{store.Settings.FileOf(store.Module)}.before-{first}";
             if (await ExistsAsync(store, connection, "__EFMigrationsHistory", cancel) && !File.Exists(copy))
@@ -118,7 +123,8 @@ public static class Migration
     }
 
     private static ValueTask OwnFileAsync(string file) => new FileStream(file,
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
 
     /// <summary>WAL, synchronous=FULL and foreign keys are promises: checked, not assumed.</summary>
     private static async Task AssertSafeAsync(DbConnection connection, CancellationToken cancel)
@@ -129,7 +135,8 @@ public static class Migration
             """);
         var actual = (string?)await command.ExecuteScalarAsync(cancel);
         if (actual != "wal 2 1")
-            throw new InvalidOperationException($"SQLite must run with journal_mode, synchronous and foreign_keys 'wal 2 1', but has '{actual}'.");
+            throw new InvalidOperationException($"SQLite must run with journal_mode, synchronous and foreign_keys 'wal 2 1', but has "
+                + $"'{actual}'.");
     }
 
     private static async Task ForgetRequestsAsync(Store store, DbConnection connection, DateTimeOffset oldest, CancellationToken cancel) =>

@@ -49,8 +49,10 @@ public static class StoreFaults
         PostgresErrorCodes.UniqueViolation => Taken(),
         PostgresErrorCodes.DiskFull => Faults.StoreFull(),
         PostgresErrorCodes.ReadOnlySqlTransaction => Faults.StoreUnusable(store, "cannot be written to: the server is read-only"),
-        PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => Faults.StoreUnusable(store, "is damaged. Restore a backup"),
-        _ when state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal) =>
+        PostgresErrorCodes.DataCorrupted
+            or PostgresErrorCodes.IndexCorrupted => Faults.StoreUnusable(store, "is damaged. Restore a backup"),
+        _ when state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal)
+            || state.StartsWith("53", StringComparison.Ordinal) =>
             Faults.StoreUnavailable(store, "does not answer"),
         _ => null,
     };

@@ -33,7 +33,8 @@ public sealed record StoreSettings(string DataFolder, string? PostgresConnection
         else if (connection is not null)
             options.UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         else
-            options.UseSqlite(SqliteConnectionString(module), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+            options.UseSqlite(SqliteConnectionString(module),
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
     }
 
     private string SqliteConnectionString(string module) =>

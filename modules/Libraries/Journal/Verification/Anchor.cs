@@ -10,7 +10,8 @@ namespace Programme.Journal;
 /// <param name="Because">Why it was made: daily, or the RPCs.</param>
 /// <param name="Chains">Module, audit rows, head.</param>
 /// <param name="PublicKey">Of the key that signed it.</param>
-public sealed record Anchor(string Trial, string At, string Because, IReadOnlyList<(string Module, long Rows, string Head)> Chains, string PublicKey)
+public sealed record Anchor(string Trial, string At, string Because, IReadOnlyList<(string Module, long Rows, string Head)> Chains,
+    string PublicKey)
 {
     private const string Title = "PROGRAMME ANCHOR 1";
 
@@ -20,7 +21,8 @@ public sealed record Anchor(string Trial, string At, string Because, IReadOnlyLi
     /// <param name="because">Why.</param>
     /// <param name="modules">What a verification found.</param>
     /// <param name="key">Signs it.</param>
-    public static string Write(string trial, DateTimeOffset at, string because, IEnumerable<(string Module, ChainState State)> modules, AnchorKey key)
+    public static string Write(string trial, DateTimeOffset at, string because, IEnumerable<(string Module, ChainState State)> modules,
+        AnchorKey key)
     {
         var page = new StringBuilder();
         void Line(FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -30,7 +32,8 @@ public sealed record Anchor(string Trial, string At, string Because, IReadOnlyLi
         Line($"because {because}");
         foreach (var (module, state) in modules)
         {
-            Line($"chain {module} rows {state.Rows} head {(state.Head.Length == 0 ? "-" : state.Head)} {(state.Sound ? "sound" : "NOT-SOUND")}");
+            var head = state.Head.Length == 0 ? "-" : state.Head;
+            Line($"chain {module} rows {state.Rows} head {head} {(state.Sound ? "sound" : "NOT-SOUND")}");
             foreach (var table in state.Tables)
                 Line($"table {module} {table.Name} rows {table.Rows} hash {table.Hash}");
         }
@@ -47,9 +50,12 @@ public sealed record Anchor(string Trial, string At, string Because, IReadOnlyLi
         if (end < 0 || !text.StartsWith(Title + "\n", StringComparison.Ordinal))
             return null;
         var lines = text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string After(string word) => lines.FirstOrDefault(line => line.StartsWith(word + " ", StringComparison.Ordinal))?[(word.Length + 1)..] ?? "";
+        string After(string word) =>
+            lines.FirstOrDefault(line => line.StartsWith(word + " ", StringComparison.Ordinal))?[(word.Length + 1)..] ?? "";
         if (!AnchorKey.IsSignature(text[..end], After("key"), text[(end + "signature ".Length)..].Trim()))
             return null;
-        return new Anchor(After("trial"), After("at"), After("because"), [.. lines.Select(line => line.Split(' ')).Where(words => words is ["chain", ..]).Select(words => (words[1], long.Parse(words[3], CultureInfo.InvariantCulture), words[5]))], After("key"));
+        return new Anchor(After("trial"), After("at"), After("because"),
+            [.. lines.Select(line => line.Split(' ')).Where(words => words is ["chain", ..])
+                .Select(words => (words[1], long.Parse(words[3], CultureInfo.InvariantCulture), words[5]))], After("key"));
     }
 }

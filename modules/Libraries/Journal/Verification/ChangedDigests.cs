@@ -13,11 +13,13 @@ internal sealed class ChangedDigests(RowDigest digest)
     /// <summary>Records the digests of the rows that the change tracker is about to save.</summary>
     public void Note(ChangeTracker tracker)
     {
-        foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        foreach (var entry in tracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
             var columns = TableColumns.Of(entry.Metadata);
             if (!UnverifiedTables.Reasons.ContainsKey(columns.Table))
-                Note(columns.Table, columns.KeyOf(entry.Entity), entry.State == EntityState.Deleted ? 0 : columns.DigestOf(entry.Entity, digest));
+                Note(columns.Table, columns.KeyOf(entry.Entity),
+                    entry.State == EntityState.Deleted ? 0 : columns.DigestOf(entry.Entity, digest));
         }
     }
 
@@ -31,7 +33,8 @@ internal sealed class ChangedDigests(RowDigest digest)
         var stored = await StoredTable.FindAsync(db, table, cancel);
         await foreach (var (key, value) in stored.RowsAsync(db, digest, cancel))
             parts.Add(key, value);
-        await db.RowHashes.Where(row => row.Table == table && row.Digests != null).ExecuteUpdateAsync(row => row.SetProperty(part => part.Digests, (byte[]?)null), cancel);
+        await db.RowHashes.Where(row => row.Table == table && row.Digests != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(part => part.Digests, (byte[]?)null), cancel);
     }
 
     /// <summary>As rows of the change with this audit row.</summary>

@@ -28,10 +28,13 @@ public sealed class Manifest(string dataFolder, string trialId, AuditKey key) : 
             return null;
         using var stream = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         var fields = stream.ReadToEnd().TrimEnd().Split(' ');
-        if (fields is [var ofTrial, var ofModule, var schema, var since, var sequence, var head, var mac] && ofTrial == Trial && ofModule == module
-            && mac == Mac(string.Join(' ', fields[..6])) && long.TryParse(sequence, CultureInfo.InvariantCulture, out var rows) && long.TryParse(since, CultureInfo.InvariantCulture, out var first))
+        if (fields is [var ofTrial, var ofModule, var schema, var since, var sequence, var head, var mac] && ofTrial == Trial
+            && ofModule == module
+            && mac == Mac(string.Join(' ', fields[..6])) && long.TryParse(sequence, CultureInfo.InvariantCulture, out var rows)
+            && long.TryParse(since, CultureInfo.InvariantCulture, out var first))
             return new ManifestEntry(schema, first, rows, head);
-        throw new InvalidDataException($"{file} is not as this host wrote it, or of another trial. Restore it from a backup, and compare the audit with an anchor.");
+        throw new InvalidDataException($"{file} is not as this host wrote it, or of another trial. Restore it from a backup, and compare "
+            + "the audit with an anchor.");
     }
 
     /// <summary>Refuses to make a database anew that held something.</summary>
@@ -40,7 +43,8 @@ public sealed class Manifest(string dataFolder, string trialId, AuditKey key) : 
         if (Read(store.Module) is { Sequence: > 0 } entry)
         {
             var place = store.Settings.Postgres ? $"The schema {store.Module}" : store.Settings.FileOf(store.Module);
-            throw new StartException($"{place} is missing: it held {entry.Sequence} audit rows of {Trial}. Restore it from a backup; an empty one is not made in its place.");
+            throw new StartException($"{place} is missing: it held {entry.Sequence} audit rows of {Trial}. Restore it from a backup; an "
+                + "empty one is not made in its place.");
         }
     }
 
@@ -74,14 +78,16 @@ public sealed class Manifest(string dataFolder, string trialId, AuditKey key) : 
     /// <summary>One write of one block: a process that dies in between leaves the old entry or the new one.</summary>
     private void Write(string module, ManifestEntry entry)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Trial} {module} {entry.Schema} {entry.Since} {entry.Sequence} {entry.Head}");
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{Trial} {module} {entry.Schema} {entry.Since} {entry.Sequence} {entry.Head}");
         var line = $"{text} {Mac(text)}".PadRight(Length) + "\n";
         RandomAccess.Write(files.GetOrAdd(module, Opened), Encoding.UTF8.GetBytes(line), 0);
     }
 
     private SafeFileHandle Opened(string module)
     {
-        Directory.CreateDirectory(Path.Combine(dataFolder, "manifest"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Path.Combine(dataFolder, "manifest"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return File.OpenHandle(FileOf(module), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
     }
 

@@ -24,7 +24,8 @@ public sealed class RowHashRow
     /// <summary>SHA-256 of the digests.</summary>
     public required byte[] Sha256 { get; set; }
 
-    /// <summary>What an audit row is chained over: table, part, kind, number and hash of each, in order; empty = no row was changed.</summary>
+    /// <summary>What an audit row is chained over: table, part, kind, number and hash of each, in order; empty = no row was
+    /// changed.</summary>
     internal static byte[] HashOf(IReadOnlyCollection<RowHashRow> parts)
     {
         if (parts.Count == 0)

@@ -19,7 +19,8 @@ internal sealed class TableColumns
         FullName = table.Schema is { } schema ? $"\"{schema}\".\"{table.Name}\"" : $"\"{table.Name}\"";
         All = [.. entity.GetProperties().Select(property => new TableColumn(property, property.GetColumnName(table)!))];
         sorted = [.. All.OrderBy(column => column.Name, StringComparer.Ordinal)];
-        key = [.. entity.FindPrimaryKey()!.Properties.Select(property => All.Single(column => column.Name == property.GetColumnName(table)))];
+        key = [.. entity.FindPrimaryKey()!.Properties
+            .Select(property => All.Single(column => column.Name == property.GetColumnName(table)))];
     }
 
     /// <summary>The table's name, without a schema.</summary>

@@ -17,7 +17,8 @@ public sealed partial class Verification
         return row switch
         {
             null => $"{module}: the anchor of {anchor.At} knows audit row {rows}; the chain does not reach it",
-            _ when Convert.ToHexStringLower(row) != head => $"{module}: audit row {rows} is not the one that the anchor of {anchor.At} knows; the chain was rewritten",
+            _ when Convert.ToHexStringLower(row) != head =>
+                $"{module}: audit row {rows} is not the one that the anchor of {anchor.At} knows; the chain was rewritten",
             _ => null,
         };
     }

@@ -14,7 +14,8 @@ public sealed partial class Verification
         {
             migrations,
             sound_before = before.Sound,
-            problems_before = before.Problems.Select(problem => $"{problem.Table} {problem.Key}: {problem.Problem}").Take(20).Prepend(before.Problem).Where(text => text.Length > 0),
+            problems_before = before.Problems.Select(problem => $"{problem.Table} {problem.Key}: {problem.Problem}").Take(20)
+                .Prepend(before.Problem).Where(text => text.Length > 0),
         });
         await using var db = store.OpenJournal();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -22,7 +23,8 @@ public sealed partial class Verification
         db.Digests = new ChangedDigests(digest);
         foreach (var table in await StoredTable.AllAsync(db, cancel))
             await db.Digests.TakeWholeAsync(db, table.Name, cancel);
-        var row = await trail.AppendAsync(db, new Change(Caller.System, $"migration/{migrations[^1]}", "", [], cancel) { Details = details });
+        var row = await trail.AppendAsync(db,
+            new Change(Caller.System, $"migration/{migrations[^1]}", "", [], cancel) { Details = details });
 #pragma warning disable RS0030 // at start nothing else writes
         await db.SaveChangesAsync(cancel);
 #pragma warning restore RS0030

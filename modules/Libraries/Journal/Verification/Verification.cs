@@ -42,7 +42,8 @@ public sealed partial class Verification(AuditTrail trail, Manifest manifest)
     }
 
     /// <summary>Compares every table; also up to which audit row details were erased with a certificate.</summary>
-    private async Task<(List<TableState> Tables, List<RowProblem> Problems, long Certified)> TablesAsync(JournalDb db, string module, CancellationToken cancel)
+    private async Task<(List<TableState> Tables, List<RowProblem> Problems, long Certified)> TablesAsync(JournalDb db, string module,
+        CancellationToken cancel)
     {
         using var digest = trail.NewDigest();
         var (states, problems, certified) = (new List<TableState>(), new List<RowProblem>(), 0L);
@@ -56,14 +57,16 @@ public sealed partial class Verification(AuditTrail trail, Manifest manifest)
             problems.AddRange(ledger.Problems);
         }
         var recorded = await db.RowHashes.Select(row => row.Table).Distinct().ToListAsync(cancel);
-        problems.AddRange(recorded.Except(stored.Select(table => table.Name)).Select(table => new RowProblem(table, "", "the table is gone")));
+        problems.AddRange(recorded.Except(stored.Select(table => table.Name))
+            .Select(table => new RowProblem(table, "", "the table is gone")));
         return (states, problems, certified);
     }
 
     private static async Task<TableLedger> LedgerAsync(JournalDb db, string table, CancellationToken cancel)
     {
         var ledger = new TableLedger(table);
-        await foreach (var part in db.RowHashes.AsNoTracking().Where(row => row.Table == table).OrderBy(row => row.Sequence).ThenBy(row => row.Part).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var part in db.RowHashes.AsNoTracking().Where(row => row.Table == table).OrderBy(row => row.Sequence)
+            .ThenBy(row => row.Part).AsAsyncEnumerable().WithCancellation(cancel))
             ledger.Take(part);
         return ledger;
     }

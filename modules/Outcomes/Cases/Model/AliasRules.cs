@@ -11,7 +11,9 @@ internal static class AliasRules
         (AliasMatch.Ambiguous, null) or (AliasMatch.NotInTrial, null) => null,
         (AliasMatch.Ambiguous, _) => new("urn", FieldCodes.NotExpected, "no URN is expected: the text may mean several schools."),
         (_, null) => new("urn", FieldCodes.Missing, "the URN of the school is expected."),
-        (AliasMatch.NotInTrial, _) => units.ListedOf(urn) is null ? null : new("urn", FieldCodes.OnList, "a URN of no school on the list is expected, or none."),
-        _ => units.ListedOf(urn) is null ? new("urn", FieldCodes.NotOnList, "a URN that a school of the authority on the list has or had is expected.") : null,
+        (AliasMatch.NotInTrial, _) => units.ListedOf(urn) is null ? null
+            : new("urn", FieldCodes.OnList, "a URN of no school on the list is expected, or none."),
+        _ => units.ListedOf(urn) is null
+            ? new("urn", FieldCodes.NotOnList, "a URN that a school of the authority on the list has or had is expected.") : null,
     };
 }

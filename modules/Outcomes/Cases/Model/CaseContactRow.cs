@@ -58,7 +58,8 @@ internal sealed record CaseMonthRow : IOfAuthority
     public CaseTally Tally
     {
         get => new(Total, Nfa, AdviceOnly, ToEarlyHelp, ToReferral, OnOpenCase);
-        set => (Total, Nfa, AdviceOnly, ToEarlyHelp, ToReferral, OnOpenCase) = (value.Total, value.Nfa, value.AdviceOnly, value.ToEarlyHelp, value.ToReferral, value.OnOpenCase);
+        set => (Total, Nfa, AdviceOnly, ToEarlyHelp, ToReferral, OnOpenCase) =
+            (value.Total, value.Nfa, value.AdviceOnly, value.ToEarlyHelp, value.ToReferral, value.OnOpenCase);
     }
 }
 

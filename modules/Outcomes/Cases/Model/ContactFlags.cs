@@ -43,7 +43,8 @@ internal static class ContactFlagsText
     };
 
     /// <summary>A sum of the others adds nothing; comments are free text, which may hold names, and are dropped.</summary>
-    private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "TOTAL_NO_OF_OUTCOMES", "NUMBER_OF_OUTCOMES", "COMMENTS" };
+    private static readonly HashSet<string> Dropped =
+        new(StringComparer.OrdinalIgnoreCase) { "TOTAL_NO_OF_OUTCOMES", "NUMBER_OF_OUTCOMES", "COMMENTS" };
 
     /// <summary>The flags of a text; blank or NULL is a contact without an outcome.</summary>
     /// <param name="json">The cell.</param>
@@ -72,7 +73,8 @@ internal static class ContactFlagsText
             if (!Names.TryGetValue(NameOf(flag.Name), out var known))
             {
                 var name = CellText.Shown(flag.Name.Length > LongestKey ? flag.Name[..LongestKey] : flag.Name);
-                expected = $"{Expected}; {name} is none of them{(Likeness.Nearest(NameOf(flag.Name), Names.Keys) is { } meant ? $"; did you mean {meant}_FLAG?" : ".")}";
+                expected = $"{Expected}; {name} is none of "
+                    + $"them{(Likeness.Nearest(NameOf(flag.Name), Names.Keys) is { } meant ? $"; did you mean {meant}_FLAG?" : ".")}";
                 return false;
             }
             if (IsSet(flag.Value) is not { } set)

@@ -24,7 +24,8 @@ internal static class ContactPrecedence
     public const string Version = "SSD-1";
 
     public const string Text =
-        "precedence when several flags are Y: NEW_REFERRAL or CP_ENQUIRY > EXISTING_REFERRAL > OTHER_OUTCOMES_EXIST (= early help here) > " +
+        "precedence when several flags are Y: NEW_REFERRAL or CP_ENQUIRY > EXISTING_REFERRAL > OTHER_OUTCOMES_EXIST (= early help here) > "
+        +
         "MISSING, OLA_CP, PRIVATE_FOSTERING, NON_AGENCY_ADOPTION (= other, in contacts_total only) > ADVICE > NFA; " +
         "only source 2A whose name resolves to a school on the allocation list counts";
 

@@ -3,7 +3,8 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>A school in a month as the return has it; a count that it does not have is null.</summary>
-internal sealed record ReturnedCounts(string Urn, string Month, long? Total, long? Nfa, long? AdviceOnly, long? ToEarlyHelp, long? ToReferral, long? OnOpenCase)
+internal sealed record ReturnedCounts(string Urn, string Month, long? Total, long? Nfa, long? AdviceOnly, long? ToEarlyHelp,
+    long? ToReferral, long? OnOpenCase)
 {
     /// <summary>What the return says beyond another count; 0 where it says nothing.</summary>
     public CaseTally Minus(CaseTally cases) => new(
@@ -20,7 +21,8 @@ internal static class Reconciliation
     /// <param name="cases">Single contacts by listed URN and month.</param>
     /// <param name="returned">Rows of the latest returns; blank rows may be among them.</param>
     /// <returns>By school and month; where both have nothing there is nothing to say.</returns>
-    public static IEnumerable<Reconciled> Reconcile(IReadOnlyDictionary<(string Urn, string Month), CaseTally> cases, IReadOnlyCollection<ReturnedCounts> returned)
+    public static IEnumerable<Reconciled> Reconcile(IReadOnlyDictionary<(string Urn, string Month), CaseTally> cases,
+        IReadOnlyCollection<ReturnedCounts> returned)
     {
         var rows = returned.Where(row => row.Total is not null).ToDictionary(row => (row.Urn, row.Month));
         return cases.Keys.Union(rows.Keys).Order()

@@ -1,6 +1,7 @@
 namespace Programme.Outcomes;
 
-/// <summary>The months from which the lines of a chart come: those asked for, else the first twelve that have a value. They stay as they are
+/// <summary>The months from which the lines of a chart come: those asked for, else the first twelve that have a value. They stay as they
+/// are
 /// when later months arrive, so that a later month is judged by what was before it.</summary>
 /// <param name="First">YYYY-MM; empty = from the first.</param>
 /// <param name="Last">YYYY-MM; empty = to the last.</param>
@@ -16,5 +17,6 @@ internal sealed record BaselineWindow(string First, string Last)
     /// <param name="monthOf">The month of a point, YYYY-MM.</param>
     public IReadOnlyList<T> Of<T>(IReadOnlyList<T> points, Func<T, string> monthOf) => First.Length == 0 && Last.Length == 0
         ? [.. points.Take(Usual)]
-        : [.. points.Where(point => string.CompareOrdinal(monthOf(point), First) >= 0 && (Last.Length == 0 || string.CompareOrdinal(monthOf(point), Last) <= 0))];
+        : [.. points.Where(point => string.CompareOrdinal(monthOf(point), First) >= 0
+            && (Last.Length == 0 || string.CompareOrdinal(monthOf(point), Last) <= 0))];
 }

@@ -21,7 +21,8 @@ internal static class ContactTable
     public static Table Build(IReadOnlyList<Tally> tallies, string firstTrialMonth, Policy policy)
     {
         var parts = tallies.Where(tally => tally.Schools >= policy.LeastContributors)
-            .ToLookup(tally => string.CompareOrdinal(tally.Month, firstTrialMonth) >= 0, tally => new PeriodCount(tally.LaCode, tally.Month, tally.Total, tally.Nfa));
+            .ToLookup(tally => string.CompareOrdinal(tally.Month, firstTrialMonth) >= 0,
+                tally => new PeriodCount(tally.LaCode, tally.Month, tally.Total, tally.Nfa));
         var trial = PeriodTable.Build([.. parts[true]], Total, Inappropriate, totals: true);
         var baseline = PeriodTable.Build([.. parts[false]], Total, Inappropriate, totals: true);
         return new Table(

@@ -9,17 +9,20 @@ namespace Programme.Outcomes;
 internal static class MonitoringCharts
 {
     /// <summary>Builds them.</summary>
-    /// <param name="figures">Of all authorities (and of <see cref="Figure.Programme"/>, whose share is the funnel's target), each by month in order, then to date.</param>
+    /// <param name="figures">Of all authorities (and of <see cref="Figure.Programme"/>, whose share is the funnel's target), each by month
+    /// in order, then to date.</param>
     /// <param name="pupils">Pupils by authority and month.</param>
     /// <param name="window">Where the lines come from.</param>
     /// <returns>By authority, in the order of the figures.</returns>
-    public static IReadOnlyList<MonitoringChart> Charts(IReadOnlyList<ContactFigure> figures, IReadOnlyDictionary<(string LaCode, string Month), long> pupils, BaselineWindow window)
+    public static IReadOnlyList<MonitoringChart> Charts(IReadOnlyList<ContactFigure> figures,
+        IReadOnlyDictionary<(string LaCode, string Month), long> pupils, BaselineWindow window)
     {
         var funnels = figures.GroupBy(figure => figure.Month).ToDictionary(month => month.Key, FunnelOf);
         return [.. figures.GroupBy(figure => figure.LaCode).Select(authority =>
         {
             var chart = new MonitoringChart { LaCode = authority.Key, Provisional = true };
-            chart.Points.AddRange(authority.Select(figure => Point(figure, pupils.GetValueOrDefault((figure.LaCode, figure.Month)), funnels[figure.Month])));
+            chart.Points.AddRange(authority.Select(figure =>
+                Point(figure, pupils.GetValueOrDefault((figure.LaCode, figure.Month)), funnels[figure.Month])));
             var months = chart.Points.Where(point => point.Figure.Month.Length > 0).ToList();
             DrawShares(chart, months.FindAll(point => point.Figure.HasRatio), window);
             DrawRates(months.FindAll(point => point.HasContactsPer1000Pupils), window);
@@ -69,10 +72,12 @@ internal static class MonitoringCharts
     {
         var baseline = window.Of(points, point => point.Figure.Month);
         chart.BaselinePoints = baseline.Count;
-        if (Xmr.Of([.. baseline.Select(point => point.Figure.Ratio)]) is not { } xmr || PChart.Of([.. baseline.Select(point => Counts(point.Figure))]) is not { } p)
+        if (Xmr.Of([.. baseline.Select(point => point.Figure.Ratio)]) is not { } xmr
+            || PChart.Of([.. baseline.Select(point => Counts(point.Figure))]) is not { } p)
             return;
 
-        (chart.BaselineFirstMonth, chart.BaselineLastMonth, chart.Provisional) = (baseline[0].Figure.Month, baseline[^1].Figure.Month, xmr.Provisional);
+        (chart.BaselineFirstMonth, chart.BaselineLastMonth, chart.Provisional) =
+            (baseline[0].Figure.Month, baseline[^1].Figure.Month, xmr.Provisional);
         (chart.MeanMovingRange, chart.MovingRangeUpper) = (xmr.MeanMovingRange, xmr.RangeUpper);
         if (p.SigmaZ is { } sigma)
             chart.LaneySigmaZ = sigma;
@@ -88,7 +93,8 @@ internal static class MonitoringCharts
 
     private static void DrawRates(List<MonitoringPoint> points, BaselineWindow window)
     {
-        if (UChart.Of([.. window.Of(points, point => point.Figure.Month).Select(point => new RateCount(point.Figure.ContactsTotal, Thousands(point)))]) is not { } u)
+        if (UChart.Of([.. window.Of(points, point => point.Figure.Month)
+            .Select(point => new RateCount(point.Figure.ContactsTotal, Thousands(point)))]) is not { } u)
             return;
         foreach (var point in points)
             point.UChart = Lines(u.Limits(Thousands(point)));
@@ -97,7 +103,8 @@ internal static class MonitoringCharts
     private static IEnumerable<ChartSignal> Told(ChartSignals signals) => new[]
     {
         (ChartSignals.BeyondLimit, ChartSignal.BeyondLimit), (ChartSignals.RunOfEight, ChartSignal.RunOfEight),
-        (ChartSignals.ThreeOfFourNearLimit, ChartSignal.ThreeOfFourNearLimit), (ChartSignals.RangeBeyondLimit, ChartSignal.RangeBeyondLimit),
+        (ChartSignals.ThreeOfFourNearLimit, ChartSignal.ThreeOfFourNearLimit),
+            (ChartSignals.RangeBeyondLimit, ChartSignal.RangeBeyondLimit),
     }.Where(pair => signals.HasFlag(pair.Item1)).Select(pair => pair.Item2);
 
     private static ShareCount Counts(ContactFigure figure) => new(figure.ContactsInappropriate, figure.ContactsTotal);

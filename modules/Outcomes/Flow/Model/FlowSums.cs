@@ -22,7 +22,8 @@ internal static class FlowSums
     private static (int All, int Intervention, int Control, int NotTold) Counts(FlowBox box) =>
         (box.Count, box.ByArm?.Intervention ?? 0, box.ByArm?.Control ?? 0, box.NotTold);
 
-    private static (int All, int Intervention, int Control, int NotTold) Plus((int All, int Intervention, int Control, int NotTold) one, (int All, int Intervention, int Control, int NotTold) other) =>
+    private static (int All, int Intervention, int Control, int NotTold) Plus((int All, int Intervention, int Control, int NotTold) one,
+        (int All, int Intervention, int Control, int NotTold) other) =>
         (one.All + other.All, one.Intervention + other.Intervention, one.Control + other.Control, one.NotTold + other.NotTold);
 
     /// <summary>The boxes of a flow; a flow that does not add up is an error of this program, and not shown.</summary>
@@ -31,6 +32,7 @@ internal static class FlowSums
     {
         var boxes = flow.Boxes();
         var problems = Problems(boxes).ToList();
-        return problems.Count == 0 ? boxes : throw new InvalidOperationException($"The participant flow does not add up: {string.Join(" ", problems)}");
+        return problems.Count == 0 ? boxes
+            : throw new InvalidOperationException($"The participant flow does not add up: {string.Join(" ", problems)}");
     }
 }

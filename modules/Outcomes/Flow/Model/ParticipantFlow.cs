@@ -32,8 +32,10 @@ internal sealed record ParticipantFlow
     /// <summary>The boxes, in the order of the plan.</summary>
     public List<FlowBox> Boxes()
     {
-        var inside = Marks().SelectMany(mark => WithParents(mark.Id).Select(id => (Id: id, mark.Arm))).ToLookup(mark => mark.Id, mark => mark.Arm);
-        return [.. FlowPlan.Boxes.Where(box => box.Part == FlowPart.Enrolment || Drawn).SelectMany(box => IdsOf(box, inside)).Select(id => Box(id, [.. inside[id]]))];
+        var inside = Marks().SelectMany(mark => WithParents(mark.Id).Select(id => (Id: id, mark.Arm)))
+            .ToLookup(mark => mark.Id, mark => mark.Arm);
+        return [.. FlowPlan.Boxes.Where(box => box.Part == FlowPart.Enrolment || Drawn).SelectMany(box => IdsOf(box, inside))
+            .Select(id => Box(id, [.. inside[id]]))];
     }
 
     private IEnumerable<(string Id, Arm Arm)> Marks()
@@ -60,7 +62,8 @@ internal sealed record ParticipantFlow
     private IEnumerable<string> IdsOf(Planned box, ILookup<string, Arm> inside)
     {
         if (box.Id.EndsWith('*'))
-            return inside.Select(group => group.Key).Where(id => FlowPlan.ParentOf(id) == FlowPlan.ParentOf(box.Id)).OrderBy(id => id.Contains(".batch_", StringComparison.Ordinal) ? id.Length : 0).ThenBy(id => id, StringComparer.Ordinal);
+            return inside.Select(group => group.Key).Where(id => FlowPlan.ParentOf(id) == FlowPlan.ParentOf(box.Id))
+                .OrderBy(id => id.Contains(".batch_", StringComparison.Ordinal) ? id.Length : 0).ThenBy(id => id, StringComparer.Ordinal);
         var leftOut = (box.IfAny && !inside.Contains(box.Id)) || (box.Only != Arm.Unspecified && !ShowsArms);
         return leftOut ? [] : [box.Id];
     }
@@ -79,7 +82,8 @@ internal sealed record ParticipantFlow
         };
         if (ShowsArms && plan.Part != FlowPart.Enrolment)
         {
-            box.ByArm = new ArmFlow { Intervention = units.Count(arm => arm == Arm.Intervention), Control = units.Count(arm => arm == Arm.Control) };
+            box.ByArm = new ArmFlow { Intervention = units.Count(arm => arm == Arm.Intervention),
+                Control = units.Count(arm => arm == Arm.Control) };
             box.NotTold = units.Count(arm => arm == Arm.Unspecified);
         }
         return box;

@@ -29,7 +29,10 @@ internal static class Breaks
         foreach (var month in months.OrderBy(tally => tally.Month, StringComparer.Ordinal))
         {
             if (RecordingPractice.Moved(month, before, threshold) is { } moved)
-                yield return new(month.LaCode, month.Month, $"The data show another way of recording: {(moved.Nfa > 0 ? "more" : "less")} no further action and {(moved.Nfa > 0 ? "less" : "more")} advice only than in the {RecordingPractice.MonthsBefore} months before.", false);
+                yield return new(month.LaCode, month.Month,
+                    $"The data show another way of recording: {(moved.Nfa > 0 ? "more" : "less")} no further action and "
+                        + $"{(moved.Nfa > 0 ? "less" : "more")} advice only than in the {RecordingPractice.MonthsBefore} months before.",
+                        false);
             if (month.Advised is not null)
                 before.Enqueue(month);
             if (before.Count > RecordingPractice.MonthsBefore)

@@ -6,7 +6,8 @@ internal static class CarriedForwardMonths
 {
     /// <summary>The counts of the declared months under the months of a window for which they stand in, each with the month that it is of.
     /// A month that has a return needs none.</summary>
-    public static Dictionary<Tally, string> StandIns(IReadOnlyList<Tally> returned, IEnumerable<CarriedForwardRow> declared, string first, string last)
+    public static Dictionary<Tally, string> StandIns(IReadOnlyList<Tally> returned, IEnumerable<CarriedForwardRow> declared, string first,
+        string last)
     {
         var there = returned.ToDictionary(tally => (tally.LaCode, tally.Month));
         return declared

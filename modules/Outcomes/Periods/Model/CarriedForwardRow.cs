@@ -4,7 +4,8 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
-/// <summary>That for a month without a return another month's counts may stand in. Only where somebody asks for them, and always marked.</summary>
+/// <summary>That for a month without a return another month's counts may stand in. Only where somebody asks for them, and always
+/// marked.</summary>
 internal sealed record CarriedForwardRow : IOfAuthority
 {
     public required string LaCode { get; init; }

@@ -12,14 +12,18 @@ internal sealed class DefinitionsInForce(IReadOnlyList<DefinitionRow> definition
     /// <summary>Authorities with one.</summary>
     public IEnumerable<string> LaCodes => byAuthority.Select(authority => authority.Key);
 
-    private readonly ILookup<string, DefinitionRow> byAuthority = definitions.OrderBy(row => row.FirstMonth, StringComparer.Ordinal).ToLookup(row => row.LaCode);
+    private readonly ILookup<string, DefinitionRow> byAuthority = definitions.OrderBy(row => row.FirstMonth, StringComparer.Ordinal)
+        .ToLookup(row => row.LaCode);
 
     /// <summary>The rule of a month.</summary>
     public InappropriateRule RuleOf(string laCode, string month) =>
-        byAuthority[laCode].LastOrDefault(row => string.CompareOrdinal(row.FirstMonth, month) <= 0) is { } definition ? InappropriateRule.Of(definition.Rule)! : InappropriateRule.Usual;
+        byAuthority[laCode].LastOrDefault(row => string.CompareOrdinal(row.FirstMonth, month) <= 0) is { } definition
+        ? InappropriateRule.Of(definition.Rule)! : InappropriateRule.Usual;
 
-    /// <summary>The months of returns; what stands under no further action is what the rule in force for the month calls inappropriate.</summary>
-    public List<Tally> Apply(List<ReturnTallyRow> sums) => sums.ConvertAll(sum => RuleOf(sum.LaCode, sum.Month).Apply(sum.ToTally()) with { Advised = null });
+    /// <summary>The months of returns; what stands under no further action is what the rule in force for the month calls
+    /// inappropriate.</summary>
+    public List<Tally> Apply(List<ReturnTallyRow> sums) =>
+        sums.ConvertAll(sum => RuleOf(sum.LaCode, sum.Month).Apply(sum.ToTally()) with { Advised = null });
 
     /// <summary>The months with which an authority's definition changed so that figures before and after are not comparable: another rule,
     /// or another answer where there was one before.</summary>
@@ -54,6 +58,7 @@ internal sealed class DefinitionsInForce(IReadOnlyList<DefinitionRow> definition
     [
         ("open cases", $"{before.OpenCases}", $"{now.OpenCases}"), ("siblings", $"{before.Siblings}", $"{now.Siblings}"),
         ("consultations", $"{before.Consultations}", $"{now.Consultations}"), ("early help", $"{before.EarlyHelp}", $"{now.EarlyHelp}"),
-        ("merged within days", $"{before.MergedWithinDays}", $"{now.MergedWithinDays}"), ("schools known by", $"{before.SchoolsKnownBy}", $"{now.SchoolsKnownBy}"),
+        ("merged within days", $"{before.MergedWithinDays}", $"{now.MergedWithinDays}"),
+            ("schools known by", $"{before.SchoolsKnownBy}", $"{now.SchoolsKnownBy}"),
     ];
 }

@@ -10,8 +10,10 @@ namespace Programme.Outcomes;
 /// <param name="Lines">Sorted by ordinal order.</param>
 internal sealed record LockPart(string Name, IReadOnlyList<string> Lines)
 {
-    /// <summary>Kinds that come from other modules; the rest is read from this module's own tables, whose lines are in the text of the lock.</summary>
-    public static readonly IReadOnlySet<string> Statements = new HashSet<string> { Allocation, Withdrawals, Posts, Schools, Sessions, Compliance };
+    /// <summary>Kinds that come from other modules; the rest is read from this module's own tables, whose lines are in the text of the
+    /// lock.</summary>
+    public static readonly IReadOnlySet<string> Statements =
+        new HashSet<string> { Allocation, Withdrawals, Posts, Schools, Sessions, Compliance };
 
     /// <summary>Every kind that a lock keeps.</summary>
     public static readonly IReadOnlySet<string> Names = new HashSet<string>(Statements) { Returns, Scores, Declared };
@@ -43,16 +45,20 @@ internal sealed record LockPart(string Name, IReadOnlyList<string> Lines)
     /// <summary>Lower-case hexadecimal SHA-256 of a text in UTF-8.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>What differs, by kind and key and never by value, since a value can be an arm: "- " what is there no more, "+ " what is new;
+    /// <summary>What differs, by kind and key and never by value, since a value can be an arm: "- " what is there no more, "+ " what is
+    /// new;
     /// a fact that changed has both.</summary>
     public static IEnumerable<string> Differences(IReadOnlyCollection<LockPart> locked, IReadOnlyCollection<LockPart> now) =>
         locked.Select(part => part.Name).Union(now.Select(part => part.Name)).Order(StringComparer.Ordinal).SelectMany(name =>
         {
             var (before, after) = (LinesOf(locked, name), LinesOf(now, name));
-            return Keys(before.Except(after)).Select(key => $"- {name} {key}").Concat(Keys(after.Except(before)).Select(key => $"+ {name} {key}"));
+            return Keys(before.Except(after)).Select(key => $"- {name} {key}")
+                .Concat(Keys(after.Except(before)).Select(key => $"+ {name} {key}"));
         });
 
-    private static HashSet<string> LinesOf(IEnumerable<LockPart> parts, string name) => parts.Where(part => part.Name == name).SelectMany(part => part.Lines).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> LinesOf(IEnumerable<LockPart> parts, string name) =>
+        parts.Where(part => part.Name == name).SelectMany(part => part.Lines).ToHashSet(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Keys(IEnumerable<string> lines) => lines.Select(line => line.Split(',')[0]).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Keys(IEnumerable<string> lines) =>
+        lines.Select(line => line.Split(',')[0]).Order(StringComparer.Ordinal);
 }

@@ -28,7 +28,8 @@ internal sealed record LockRow
 
     public string? UnlockedBy { get; init; }
 
-    private static LockedPart ToPart(string[] cells) => new() { Name = cells[1], Lines = int.Parse(cells[2], CultureInfo.InvariantCulture), Sha256 = cells[3] };
+    private static LockedPart ToPart(string[] cells) =>
+        new() { Name = cells[1], Lines = int.Parse(cells[2], CultureInfo.InvariantCulture), Sha256 = cells[3] };
 
     public DataLock ToMessage() => new()
     {

@@ -65,7 +65,8 @@ internal sealed record MappingRow : IOfAuthority
         _ => null,
     }, DayFormat == OurDays ? null : DayFormat, MonthFormat == OurMonths ? null : MonthFormat);
 
-    private static string Written(IDictionary<string, string> pairs) => JsonSerializer.Serialize(new SortedDictionary<string, string>(pairs, StringComparer.Ordinal));
+    private static string Written(IDictionary<string, string> pairs) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(pairs, StringComparer.Ordinal));
 
     private static Dictionary<string, string> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

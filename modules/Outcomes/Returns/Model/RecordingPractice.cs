@@ -1,7 +1,8 @@
 namespace Programme.Outcomes;
 
 /// <summary>Whether an authority began to record contacts in another way: the share closed with no further action and the share given
-/// advice only move against each other, beyond a threshold, since the months before. More or fewer of both is no change of recording.</summary>
+/// advice only move against each other, beyond a threshold, since the months before. More or fewer of both is no change of
+/// recording.</summary>
 internal static class RecordingPractice
 {
     /// <summary>Months before that are compared, as far as they are there.</summary>

@@ -11,13 +11,15 @@ internal sealed record ReturnDue(DateOnly DueOn, DateOnly WithGraceOn, DateOnly 
 
     /// <summary>Works them out.</summary>
     /// <param name="month">YYYY-MM.</param>
-    /// <param name="teaching">The authority's periods of teaching, first and last days; the gaps between them are holidays. None = no grace.</param>
+    /// <param name="teaching">The authority's periods of teaching, first and last days; the gaps between them are holidays. None = no
+    /// grace.</param>
     /// <param name="settings">Days of grace and reminder.</param>
     public static ReturnDue Of(string month, IReadOnlyList<(DateOnly First, DateOnly Last)> teaching, ReturnSettings settings)
     {
         var due = ReturnTiming.EndOf(month).AddDays(ReturnTiming.DaysAllowed);
         var next = teaching.Where(period => period.First > due).Select(period => (DateOnly?)period.First).Min();
-        var inHolidays = next is not null && teaching.Any(period => period.Last < due) && !teaching.Any(period => period.First <= due && due <= period.Last);
+        var inHolidays = next is not null && teaching.Any(period => period.Last < due)
+            && !teaching.Any(period => period.First <= due && due <= period.Last);
         var withGrace = inHolidays ? next!.Value.AddDays(settings.HolidayGraceDays) : due;
         return new ReturnDue(due, withGrace, withGrace.AddDays(-settings.ReminderDays));
     }

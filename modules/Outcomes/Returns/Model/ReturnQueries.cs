@@ -54,9 +54,11 @@ internal static class ReturnQueries
     private static IEnumerable<ReturnQuery> OfRow(ReturnLine line)
     {
         if (ReturnRules.IsBlank(line.Row) && line.Row.Note is null)
-            yield return new(line.Line, "note", FieldCodes.BlankUnexplained, "the school has no counts; say why in the note, or give them (0 if there were none).", Urn: line.Row.Urn);
+            yield return new(line.Line, "note", FieldCodes.BlankUnexplained,
+                "the school has no counts; say why in the note, or give them (0 if there were none).", Urn: line.Row.Urn);
         if (line.Row is { ContactsTotal: not null, ContactsNfa: null })
-            yield return new(line.Line, "contacts_nfa", FieldCodes.NfaBlank, "without contacts_nfa the school does not count in the share; give it (0 if there were none).", Urn: line.Row.Urn);
+            yield return new(line.Line, "contacts_nfa", FieldCodes.NfaBlank,
+                "without contacts_nfa the school does not count in the share; give it (0 if there were none).", Urn: line.Row.Urn);
     }
 
     private static IEnumerable<ReturnQuery> ZeroForTheTerm(IReadOnlyList<ReturnLine> lines, ReturnContext context)
@@ -65,19 +67,23 @@ internal static class ReturnQueries
         return term.Count == 0 || term[^1] != context.Month
             ? []
             : lines.Where(line => line.Row.ContactsTotal == 0 && context.ZeroMonths.GetValueOrDefault(line.Row.Urn) == term.Count - 1)
-                .Select(line => new ReturnQuery(line.Line, "contacts_total", FieldCodes.ZeroForATerm, $"no contact in any month from {term[0]} to {term[^1]}; check that these are true zeros.", "0", line.Row.Urn));
+                .Select(line => new ReturnQuery(line.Line, "contacts_total", FieldCodes.ZeroForATerm,
+                    $"no contact in any month from {term[0]} to {term[^1]}; check that these are true zeros.", "0", line.Row.Urn));
     }
 
     private static IEnumerable<ReturnQuery> NotInTheFile(IReadOnlyList<ReturnLine> lines, ReturnContext context) =>
         context.Listed.Except(lines.Select(line => line.Row.Urn)).Order(StringComparer.Ordinal)
-            .Select(urn => new ReturnQuery(Header, "school_urn", FieldCodes.SchoolMissing, $"the school {urn} is on the list and has no row; give one, blank with a note if nothing was returned.", Urn: urn));
+            .Select(urn => new ReturnQuery(Header, "school_urn", FieldCodes.SchoolMissing,
+                $"the school {urn} is on the list and has no row; give one, blank with a note if nothing was returned.", Urn: urn));
 
     private static IEnumerable<ReturnQuery> Versions(ReturnContext context)
     {
         if (context.Version > 1 && !context.StoredVersions.Contains(context.Version - 1))
-            yield return new(Header, "", FieldCodes.VersionGap, $"version {context.Version - 1} of this month is not there; send it if there is one.");
+            yield return new(Header, "", FieldCodes.VersionGap,
+                $"version {context.Version - 1} of this month is not there; send it if there is one.");
         if (context.ExtractOn <= ReturnTiming.EndOf(context.Month))
-            yield return new(Header, "extract_date", FieldCodes.ExtractedEarly, "extracted before the month was over; the counts may not be complete.");
+            yield return new(Header, "extract_date", FieldCodes.ExtractedEarly,
+                "extracted before the month was over; the counts may not be complete.");
         if (context.ExtractOn > context.Today)
             yield return new(Header, "extract_date", FieldCodes.ExtractedLater, "the day of the extract is in the future; check the date.");
     }
@@ -93,25 +99,36 @@ internal static class ReturnQueries
     private static IEnumerable<ReturnQuery> Shares(Tally now, ReturnContext context, double moves)
     {
         if (now is { Total: > 0, Nfa: 0 })
-            yield return new(Header, "contacts_nfa", FieldCodes.NoNfaAtAll, "no school has a contact closed with no further action; check how they are recorded.");
+            yield return new(Header, "contacts_nfa", FieldCodes.NoNfaAtAll,
+                "no school has a contact closed with no further action; check how they are recorded.");
         var term = SchoolTerms.MonthsOf(context.Month);
         var previous = SchoolTerms.MonthsBefore(context.Month);
         var share = Share([.. context.Earlier.Where(tally => term.Contains(tally.Month) && tally.Month != context.Month), now]);
         var before = Share([.. context.Earlier.Where(tally => previous.Contains(tally.Month))]);
         if (Math.Abs((share - before) ?? 0) > moves)
-            yield return new(Header, "contacts_nfa", FieldCodes.ShareMoved, string.Create(CultureInfo.InvariantCulture, $"the share closed with no further action is {share:P0} in this term after {before:P0} in the term before; check whether recording changed."), string.Create(CultureInfo.InvariantCulture, $"{share:0.000}"));
+            yield return new(Header, "contacts_nfa", FieldCodes.ShareMoved,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the share closed with no further action is {share:P0} in this term after {before:P0} in the term before; check "
+                        + $"whether recording changed."), string.Create(CultureInfo.InvariantCulture, $"{share:0.000}"));
     }
 
     private static IEnumerable<ReturnQuery> Total(Tally now, ReturnContext context, double differs)
     {
-        if (context.Earlier.FirstOrDefault(tally => tally.Month == context.Month) is { } before && Math.Abs(now.Total - before.Total) > differs * before.Total)
-            yield return new(Header, "contacts_total", FieldCodes.TotalDiffers, $"{now.Total} contacts after {before.Total} in the version before; check, and say why in the notes.", now.Total.ToString(CultureInfo.InvariantCulture));
+        if (context.Earlier.FirstOrDefault(tally => tally.Month == context.Month) is { } before
+            && Math.Abs(now.Total - before.Total) > differs * before.Total)
+            yield return new(Header, "contacts_total", FieldCodes.TotalDiffers,
+                $"{now.Total} contacts after {before.Total} in the version before; check, and say why in the notes.",
+                    now.Total.ToString(CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<ReturnQuery> Practice(Tally now, ReturnContext context, double moves)
     {
         if (RecordingPractice.Moved(now, context.Earlier, moves) is { } moved)
-            yield return new(Header, "contacts_nfa", FieldCodes.PracticeMoved, string.Create(CultureInfo.InvariantCulture, $"no further action moved by {moved.Nfa:+0.00;-0.00} and advice only by {moved.Advice:+0.00;-0.00} of all contacts since the {RecordingPractice.MonthsBefore} months before; check whether one is recorded as the other."), string.Create(CultureInfo.InvariantCulture, $"{moved.Nfa:+0.000;-0.000}"));
+            yield return new(Header, "contacts_nfa", FieldCodes.PracticeMoved,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"no further action moved by {moved.Nfa:+0.00;-0.00} and advice only by {moved.Advice:+0.00;-0.00} of all contacts "
+                        + $"since the {RecordingPractice.MonthsBefore} months before; check whether one is recorded as the other."),
+                        string.Create(CultureInfo.InvariantCulture, $"{moved.Nfa:+0.000;-0.000}"));
     }
 
     private static double? Share(IReadOnlyCollection<Tally> tallies) =>

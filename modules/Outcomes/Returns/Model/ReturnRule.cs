@@ -11,7 +11,8 @@ namespace Programme.Outcomes;
 /// <param name="Mend">What to do.</param>
 /// <param name="FromYear">First academic year (2020 = 2020/21) of the months to which it applies.</param>
 /// <param name="ToYear">Last one; null = still in force.</param>
-internal sealed record ReturnRule(string Number, string Code, string Measure, string Text, string Mend, int FromYear = 2020, int? ToYear = null)
+internal sealed record ReturnRule(string Number, string Code, string Measure, string Text, string Mend, int FromYear = 2020,
+    int? ToYear = null)
 {
     public bool IsQuery => Number[0] == 'Q';
 

@@ -18,7 +18,8 @@ internal sealed record ReturnSettings
     /// <summary>Days before the due day on which a reminder is due.</summary>
     public int ReminderDays { get; init; } = 7;
 
-    /// <summary>Days after the due day that are allowed when it falls into the authority's school holidays, counted from their end.</summary>
+    /// <summary>Days after the due day that are allowed when it falls into the authority's school holidays, counted from their
+    /// end.</summary>
     public int HolidayGraceDays { get; init; } = 5;
 
     /// <summary>Reads them; what is not given has its default.</summary>
@@ -42,6 +43,7 @@ internal sealed record ReturnSettings
             return usual;
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
-            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Setting Returns:{name}: a number from 0 to {most} is expected, not '{text}'."));
+            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                $"Setting Returns:{name}: a number from 0 to {most} is expected, not '{text}'."));
     }
 }

@@ -12,7 +12,8 @@ internal sealed record ReturnState(string LaCode, string Month, IReadOnlyList<in
 
     public bool Restated => Versions.Count > 1;
 
-    /// <summary>The returns expected on a day: those that were due before it, with grace, and those that are there before they are due.</summary>
+    /// <summary>The returns expected on a day: those that were due before it, with grace, and those that are there before they are
+    /// due.</summary>
     /// <param name="laCodes">Authorities that return.</param>
     /// <param name="months">Months that are returned.</param>
     /// <param name="received">Versions received, extracted on or before the day.</param>
@@ -24,12 +25,15 @@ internal sealed record ReturnState(string LaCode, string Month, IReadOnlyList<in
         var versions = received.ToLookup(version => (version.LaCode, version.Month));
         return [.. laCodes.SelectMany(code => months.Select(month => (Code: code, Month: month, Due: due(code, month))))
             .Where(item => versions.Contains((item.Code, item.Month)) || item.Due.DaysLate(day) > 0)
-            .Select(item => Of(item.Code, item.Month, [.. versions[(item.Code, item.Month)].OrderBy(version => version.Version)], item.Due))];
+            .Select(item => Of(item.Code, item.Month, [.. versions[(item.Code, item.Month)].OrderBy(version => version.Version)],
+                item.Due))];
     }
 
-    private static ReturnState Of(string laCode, string month, IReadOnlyList<ReceivedVersion> versions, ReturnDue due) => versions.Count == 0
+    private static ReturnState Of(string laCode, string month, IReadOnlyList<ReceivedVersion> versions, ReturnDue due) =>
+        versions.Count == 0
         ? new ReturnState(laCode, month, [], null, false)
-        : new ReturnState(laCode, month, [.. versions.Select(version => version.Version)], ReturnTiming.DaysToExtract(month, versions[0].ExtractOn), due.DaysLate(versions[0].ExtractOn) > 0);
+        : new ReturnState(laCode, month, [.. versions.Select(version => version.Version)],
+            ReturnTiming.DaysToExtract(month, versions[0].ExtractOn), due.DaysLate(versions[0].ExtractOn) > 0);
 }
 
 /// <summary>A version that came.</summary>

@@ -31,20 +31,24 @@ internal sealed record ReturnTallyRow : IOfAuthority
     /// <summary>contacts_advice_only.</summary>
     public required long Advice { get; init; }
 
-    /// <summary>What the sums are of, school by school, as <see cref="SchoolCounts.Write"/> writes it: for figures that leave schools out, or
+    /// <summary>What the sums are of, school by school, as <see cref="SchoolCounts.Write"/> writes it: for figures that leave schools out,
+    /// or
     /// put them together in another way.</summary>
     public required string Counts { get; init; }
 
     /// <summary>The sums of a return.</summary>
-    public static ReturnTallyRow Of(ReturnVersionRow version, IEnumerable<SchoolMonthRow> rows) => Of(version.LaCode, version.Month, version.Version,
+    public static ReturnTallyRow Of(ReturnVersionRow version, IEnumerable<SchoolMonthRow> rows) =>
+        Of(version.LaCode, version.Month, version.Version,
         [.. rows.Select(row => row.Counts).OfType<SchoolCounts>().OrderBy(school => school.Urn, StringComparer.Ordinal)]);
 
     public IEnumerable<SchoolCounts> BySchool() => SchoolCounts.Read(Counts);
 
     /// <summary>The same without some schools.</summary>
-    public ReturnTallyRow Without(IReadOnlySet<string> urns) => Of(LaCode, Month, Version, [.. BySchool().Where(school => !urns.Contains(school.Urn))]);
+    public ReturnTallyRow Without(IReadOnlySet<string> urns) =>
+        Of(LaCode, Month, Version, [.. BySchool().Where(school => !urns.Contains(school.Urn))]);
 
-    public Tally ToTally() => new(LaCode, Month, Total, Nfa, Schools, Advised > 0 ? new AdviceTally(AdvisedTotal, AdvisedNfa, Advice, Advised) : null);
+    public Tally ToTally() =>
+        new(LaCode, Month, Total, Nfa, Schools, Advised > 0 ? new AdviceTally(AdvisedTotal, AdvisedNfa, Advice, Advised) : null);
 
     private static ReturnTallyRow Of(string laCode, string month, int version, IReadOnlyList<SchoolCounts> schools)
     {

@@ -17,12 +17,15 @@ internal static class ReturnVersions
         if (same is not null && (asked == 0 || asked == same.Version))
             return (same.Version, true);
         if (same is not null)
-            throw Faults.Precondition(Reasons.VersionTaken, Subject(same, asked), $"This content is there already as version {same.Version}; a new version needs another content.");
+            throw Faults.Precondition(Reasons.VersionTaken, Subject(same, asked),
+                $"This content is there already as version {same.Version}; a new version needs another content.");
         if (stored.FirstOrDefault(version => version.Version == asked) is { } other)
             throw Faults.Precondition(Reasons.VersionTaken, Subject(other, asked),
-                $"Version {asked} of {other.LaCode} {other.Month} is there already with another content. Send this one as a later version, or with version 0.");
+                $"Version {asked} of {other.LaCode} {other.Month} is there already with another content. Send this one as a later version, "
+                    + "or with version 0.");
         return (asked != 0 ? asked : stored.Select(version => version.Version).DefaultIfEmpty().Max() + 1, false);
     }
 
-    private static string Subject(ReturnVersionRow version, int asked) => string.Create(CultureInfo.InvariantCulture, $"returns/{version.LaCode}/{version.Month}/{asked}");
+    private static string Subject(ReturnVersionRow version, int asked) =>
+        string.Create(CultureInfo.InvariantCulture, $"returns/{version.LaCode}/{version.Month}/{asked}");
 }

@@ -14,7 +14,8 @@ internal readonly record struct SchoolCounts(string Urn, int Total, int Nfa, int
         string.Create(CultureInfo.InvariantCulture, $"{school.Urn},{school.Total},{school.Nfa},{school.Advice}")));
 
     /// <summary>Reads them back.</summary>
-    public static IEnumerable<SchoolCounts> Read(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(school => school.Split(','))
+    public static IEnumerable<SchoolCounts> Read(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(school => school.Split(','))
         .Select(cells => new SchoolCounts(cells[0], Number(cells[1]), Number(cells[2]), cells[3].Length == 0 ? null : Number(cells[3])));
 
     private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);

@@ -35,5 +35,6 @@ internal static class SchoolTerms
         (int.Parse(month.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(month.AsSpan(5), CultureInfo.InvariantCulture));
 
     private static List<string> Range(int year, int first, int last) =>
-        [.. Enumerable.Range(first, last - first + 1).Select(month => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}"))];
+        [.. Enumerable.Range(first, last - first + 1)
+            .Select(month => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}"))];
 }

@@ -14,8 +14,10 @@ internal sealed record Tally(string LaCode, string Month, long Total, long Nfa, 
     {
         var counted = schools.ToList();
         var advised = counted.FindAll(school => school.Advice is not null);
-        return new Tally(laCode, month, Sum(counted, school => school.Total), Sum(counted, school => school.Nfa), counted.Count, advised.Count == 0 ? null
-            : new AdviceTally(Sum(advised, school => school.Total), Sum(advised, school => school.Nfa), Sum(advised, school => school.Advice!.Value), advised.Count));
+        return new Tally(laCode, month, Sum(counted, school => school.Total), Sum(counted, school => school.Nfa), counted.Count,
+            advised.Count == 0 ? null
+            : new AdviceTally(Sum(advised, school => school.Total), Sum(advised, school => school.Nfa),
+                Sum(advised, school => school.Advice!.Value), advised.Count));
     }
 
     private static long Sum(List<SchoolCounts> schools, Func<SchoolCounts, int> count) => schools.Sum(school => (long)count(school));

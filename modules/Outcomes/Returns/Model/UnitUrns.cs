@@ -11,7 +11,8 @@ internal sealed class UnitUrns
     {
         Units = units;
         // A listed URN is its own unit's, also when another unit has merged into it.
-        foreach (var shared in units.SelectMany(unit => unit.Urns.Select(urn => (urn.Urn, unit.ListedUrn))).Distinct().GroupBy(pair => pair.Urn).Where(pairs => pairs.Count() == 1))
+        foreach (var shared in units.SelectMany(unit => unit.Urns.Select(urn => (urn.Urn, unit.ListedUrn))).Distinct()
+            .GroupBy(pair => pair.Urn).Where(pairs => pairs.Count() == 1))
             listed[shared.Key] = shared.Single().ListedUrn;
         foreach (var unit in units)
             listed[unit.ListedUrn] = unit.ListedUrn;

@@ -11,10 +11,12 @@ internal static class SurveyCodeText
     private const int Group = 4;
 
     /// <summary>A new code.</summary>
-    public static string Make() => string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(Group).Select(group => new string(group)));
+    public static string Make() =>
+        string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(Group).Select(group => new string(group)));
 
     /// <summary>A code as somebody typed it, in the one form that is hashed.</summary>
-    public static string Bare(string typed) => string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(letter => letter switch
+    public static string Bare(string typed) =>
+        string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(letter => letter switch
     {
         'O' => '0',
         'I' or 'L' => '1',

@@ -8,13 +8,15 @@ namespace Programme.Outcomes;
 internal static class SurveyFigures
 {
     /// <summary>One score of one authority.</summary>
-    public static SurveyScore Score(AskedScore asked, string laCode, IReadOnlyDictionary<string, ReleasedGroup> groups) => groups.TryGetValue(laCode, out var own)
+    public static SurveyScore Score(AskedScore asked, string laCode, IReadOnlyDictionary<string, ReleasedGroup> groups) =>
+        groups.TryGetValue(laCode, out var own)
         ? Given(asked, [.. own.Scores.Values], SmallGroups.Labels(BandsOf(asked, own)))
         : Withheld(asked, Symbols.Confidential);
 
     /// <summary>One score over all authorities.</summary>
     public static SurveyScore Over(AskedScore asked, IReadOnlyDictionary<string, ReleasedGroup> groups) => groups.Count > 0
-        ? Given(asked, [.. groups.Values.SelectMany(group => group.Scores.Values)], SmallGroups.LabelsOver([.. groups.Values.Select(group => BandsOf(asked, group))]))
+        ? Given(asked, [.. groups.Values.SelectMany(group => group.Scores.Values)],
+            SmallGroups.LabelsOver([.. groups.Values.Select(group => BandsOf(asked, group))]))
         : Withheld(asked, Symbols.Confidential);
 
     /// <summary>A score that is not given.</summary>
@@ -31,7 +33,8 @@ internal static class SurveyFigures
         // In one order: the last digits of a sum depend on it, and that of the rows is that of their pseudonyms.
         List<double> ordered = [.. scores.Order()];
         var mean = ordered.Average();
-        (figure.N, figure.Mean, figure.Sd) = (scores.Count, mean, Math.Sqrt(ordered.Sum(score => (score - mean) * (score - mean)) / (scores.Count - 1)));
+        (figure.N, figure.Mean, figure.Sd) =
+            (scores.Count, mean, Math.Sqrt(ordered.Sum(score => (score - mean) * (score - mean)) / (scores.Count - 1)));
         var there = scores.Select(score => Scoring.BandOf(asked.Score, score)).ToHashSet();
         foreach (var band in asked.Score.Bands.Select(band => band.Code))
         {
@@ -43,5 +46,6 @@ internal static class SurveyFigures
         return figure;
     }
 
-    private static List<string> BandsOf(AskedScore asked, ReleasedGroup group) => [.. group.Scores.Values.Select(score => Scoring.BandOf(asked.Score, score)).OfType<string>()];
+    private static List<string> BandsOf(AskedScore asked, ReleasedGroup group) =>
+        [.. group.Scores.Values.Select(score => Scoring.BandOf(asked.Score, score)).OfType<string>()];
 }

@@ -26,7 +26,8 @@ internal sealed class SurveyQuestions
     public IEnumerable<string> Items => Instruments.SelectMany(instrument => instrument.Items).Select(item => item.Code);
 
     /// <summary>The questions of a wave, whose instruments have to be there.</summary>
-    public static SurveyQuestions Of(SurveyWaveRow wave, IReadOnlyDictionary<(string, int), Instrument> instruments) => new(wave.Versions.Select(version => instruments[version]));
+    public static SurveyQuestions Of(SurveyWaveRow wave, IReadOnlyDictionary<(string, int), Instrument> instruments) =>
+        new(wave.Versions.Select(version => instruments[version]));
 }
 
 /// <summary>A score of one of a wave's instruments.</summary>
@@ -39,5 +40,6 @@ internal sealed record AskedScore(Scoring Scoring, InstrumentScore Score, int Fr
     public string Key => $"{Scoring.Instrument.Code} {Scoring.Instrument.Version} {Score.Code}";
 
     /// <summary>The score of one person; null = too few answers.</summary>
-    public double? Of(SurveyAnswersRow row) => Scoring.Of(Score, [.. Answers.Split(row.Answers).Skip(From).Take(Scoring.Instrument.Items.Count)]);
+    public double? Of(SurveyAnswersRow row) =>
+        Scoring.Of(Score, [.. Answers.Split(row.Answers).Skip(From).Take(Scoring.Instrument.Items.Count)]);
 }

@@ -23,13 +23,15 @@ internal static class SurveyRelease
     /// <param name="before">As they left last.</param>
     /// <param name="now">All scores that there are.</param>
     /// <param name="least">How many people are enough.</param>
-    public static Dictionary<string, ReleasedGroup> Next(IReadOnlyDictionary<string, ReleasedGroup> before, IReadOnlyCollection<PersonScore> now, int least)
+    public static Dictionary<string, ReleasedGroup> Next(IReadOnlyDictionary<string, ReleasedGroup> before,
+        IReadOnlyCollection<PersonScore> now, int least)
     {
         var scores = now.ToLookup(score => score.LaCode);
         var pool = before.GetValueOrDefault(Pool) ?? new ReleasedGroup([], new Dictionary<string, double>());
         var small = new List<string>(pool.Authorities);
         var after = new Dictionary<string, ReleasedGroup>();
-        foreach (var laCode in scores.Select(own => own.Key).Union(before.Keys).Except([Pool, .. pool.Authorities]).Order(StringComparer.Ordinal))
+        foreach (var laCode in scores.Select(own => own.Key).Union(before.Keys).Except([Pool, .. pool.Authorities])
+            .Order(StringComparer.Ordinal))
         {
             var last = before.GetValueOrDefault(laCode);
             if (last is not null || scores[laCode].Count() >= least)
@@ -44,11 +46,13 @@ internal static class SurveyRelease
     }
 
     private static ReleasedGroup Of(IReadOnlyList<string> authorities, ILookup<string, PersonScore> scores) =>
-        new(authorities, authorities.SelectMany(code => scores[code]).OrderBy(score => score.Person, StringComparer.Ordinal).ToDictionary(score => score.Person, score => score.Score));
+        new(authorities, authorities.SelectMany(code => scores[code]).OrderBy(score => score.Person, StringComparer.Ordinal)
+            .ToDictionary(score => score.Person, score => score.Score));
 
     private static ReleasedGroup Replace(ReleasedGroup? last, ReleasedGroup next, int least) =>
         last is null || (next.Scores.Count >= least && Differing(last.Scores, next.Scores) >= least) ? next : last;
 
     private static int Differing(IReadOnlyDictionary<string, double> last, IReadOnlyDictionary<string, double> next) =>
-        last.Keys.Union(next.Keys).Count(person => !(last.TryGetValue(person, out var before) && next.TryGetValue(person, out var after) && before.Equals(after)));
+        last.Keys.Union(next.Keys)
+        .Count(person => !(last.TryGetValue(person, out var before) && next.TryGetValue(person, out var after) && before.Equals(after)));
 }

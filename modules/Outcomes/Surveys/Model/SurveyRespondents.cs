@@ -5,21 +5,24 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>Whether the same people answered two waves, post by post.</summary>
-internal sealed class SurveyRespondents(SurveyWaveRow first, SurveyWaveRow second, IReadOnlyCollection<Post> posts, Func<string, string> markOf)
+internal sealed class SurveyRespondents(SurveyWaveRow first, SurveyWaveRow second, IReadOnlyCollection<Post> posts,
+    Func<string, string> markOf)
 {
     private readonly ILookup<string, Post> bySchool = posts.ToLookup(post => post.Urn);
 
     /// <summary>Of the posts for which somebody answered one of the waves, by school and post.</summary>
     public IReadOnlyList<SurveyRespondent> Of(IEnumerable<SurveyAnswersRow> answers) =>
     [
-        .. answers.GroupBy(row => (row.LaCode, row.Urn, Role: RoleOf(row))).OrderBy(post => post.Key.Urn, StringComparer.Ordinal).ThenBy(post => post.Key.Role)
+        .. answers.GroupBy(row => (row.LaCode, row.Urn, Role: RoleOf(row))).OrderBy(post => post.Key.Urn, StringComparer.Ordinal)
+            .ThenBy(post => post.Key.Role)
             .Select(post => new SurveyRespondent
             {
                 Urn = post.Key.Urn,
                 LaCode = post.Key.LaCode,
                 Role = post.Key.Role,
                 Respondent = Compared(post),
-                PostChanged = !HoldersOn(post.Key.Urn, post.Key.Role, first.ClosesOn).SetEquals(HoldersOn(post.Key.Urn, post.Key.Role, second.ClosesOn)),
+                PostChanged = !HoldersOn(post.Key.Urn, post.Key.Role, first.ClosesOn)
+                    .SetEquals(HoldersOn(post.Key.Urn, post.Key.Role, second.ClosesOn)),
             }),
     ];
 

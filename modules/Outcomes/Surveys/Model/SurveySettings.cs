@@ -13,7 +13,8 @@ internal sealed record SurveySettings(string FormAddress)
         var address = settings["Surveys:FormAddress"] ?? "";
         return address.Length == 0 || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps)
             ? new SurveySettings(address)
-            : throw new InvalidDataException($"Setting Surveys:FormAddress: an address that begins with https:// is expected, not '{address}'.");
+            : throw new InvalidDataException($"Setting Surveys:FormAddress: an address that begins with https:// is expected, not "
+                + $"'{address}'.");
     }
 
     public string LinkOf(string code) => FormAddress.Length == 0 ? "" : FormAddress + code;

@@ -22,7 +22,8 @@ internal sealed record SurveyWaveRow
     public IEnumerable<(string Code, int Version)> Versions => Instruments.Split(',').Select(version => version.Split(' '))
         .Select(version => (version[0], int.Parse(version[1], CultureInfo.InvariantCulture)));
 
-    public static string Joined(IEnumerable<InstrumentVersion> versions) => string.Join(',', versions.Select(version => $"{version.Code} {version.Version}"));
+    public static string Joined(IEnumerable<InstrumentVersion> versions) =>
+        string.Join(',', versions.Select(version => $"{version.Code} {version.Version}"));
 
     public bool Asks(PostRole role) => role == PostRole.Lead ? AsksLeads : role == PostRole.Deputy && AsksDeputies;
 
