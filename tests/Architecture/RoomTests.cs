@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Programme.Journal;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -23,6 +24,22 @@ public sealed partial class RoomTests
         Assert.True(reached.Count > 1);
         Assert.Empty(reached.Where(room => room.Value.Contains(room.Key)).Select(room => room.Key));
     }
+
+    /// <summary>The trial, the clock and settings are facts; everything else that a handler asks for works with it.</summary>
+    [Fact]
+    public void A_handler_works_with_at_most_six_others()
+    {
+        string[] assemblies = ["Programme.Enrolment", "Programme.Delivery", "Programme.Outcomes", "Programme.Costs", "programme"];
+        var handlers = assemblies.SelectMany(name => System.Reflection.Assembly.Load(name).GetTypes())
+            .Where(type => type.BaseType?.Name.EndsWith("ServiceBase", StringComparison.Ordinal) == true).ToList();
+
+        Assert.True(handlers.Count > 10);
+        Assert.Empty(handlers.Where(type => type.GetConstructors().Single().GetParameters().Count(IsCollaborator) > 6)
+            .Select(type => type.Name));
+    }
+
+    private static bool IsCollaborator(System.Reflection.ParameterInfo asked) => asked.ParameterType != typeof(Trial)
+        && asked.ParameterType != typeof(TimeProvider) && !asked.ParameterType.Name.EndsWith("Settings", StringComparison.Ordinal);
 
     [Fact]
     public void Rules_and_nouns_use_no_database_no_call_and_no_clock()
