@@ -21,7 +21,7 @@ internal static class ReferenceFolder
         bool Has(string file) => File.Exists(Path.Combine(folder, file));
         if (Has("schools.csv"))
         {
-            return [.. TrialAnalysis.Run(TrialFolder.Read(folder, name), options, progress, cancel)
+            return [.. TrialAnalysis.Run(TrialFolder.Read(folder, name), options with { PlainIntervalOfWeak = true }, progress, cancel)
                 .Select(result => ReferenceRow.Of(name, result)),
                 .. TrialAnalysis.NotImplemented.Select(one => ReferenceRow
                 .Of(name, new AnalysisResult(one.Id, "", null, "", ResultStatus.Missing, one.Reason)))];

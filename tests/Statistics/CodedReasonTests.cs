@@ -1,3 +1,4 @@
+using Programme.Host;
 using Programme.Statistics;
 
 namespace Programme.Tests;
@@ -54,6 +55,22 @@ public sealed class CodedReasonTests
     public void An_allocation_that_changes_nothing_received_is_a_weak_instrument() =>
         Assert.Equal("WEAK_INSTRUMENT", TwoStageLeastSquares.Fit(
             Design.ByStratum(Strata, Arms), 1, [1, 1, 1, 1, 0, 0, 0, 0], [1, 2, 3, 4, 5, 6, 7, 9]).Reason!.CodeText);
+
+    [Fact]
+    public void A_weak_instrument_has_a_set_of_values_and_no_plain_interval()
+    {
+        var data = TrialFolder.Read(Path.Combine(AppContext.BaseDirectory, "Data", "stats", "small_a"), "small_a");
+        var found = TrialAnalysis.Run(data).Where(result => result.Id is "cace.binary" or "cace.binary.anderson_rubin")
+            .ToDictionary(result => (result.Id, result.Key));
+
+        Assert.InRange(found[("cace.binary", "first_stage_F_HC2")].Value!.Value, 0, 10);
+        Assert.Equal("WEAK_INSTRUMENT", found[("cace.binary", "cace")].Reason!.CodeText);
+        foreach (var end in new[] { "ci_lo_HC1_normal", "ci_hi_HC1_normal" })
+            Assert.Equal((null, "WEAK_INSTRUMENT"), (found[("cace.binary", end)].Value, found[("cace.binary", end)].Reason!.CodeText));
+        Assert.NotNull(found[("cace.binary.anderson_rubin", "shape")].Value);
+        Assert.NotNull(TrialAnalysis.Run(data, new AnalysisOptions(PlainIntervalOfWeak: true))
+            .Single(result => result is { Id: "cace.binary", Key: "ci_lo_HC1_normal" }).Value);
+    }
 
     [Fact]
     public void Counts_that_vary_less_than_Poisson_counts_have_no_negative_binomial()

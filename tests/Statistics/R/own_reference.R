@@ -1,7 +1,7 @@
 # Reference values for methods that the shared reference set does not hold. Run at the root of the repository:
 #   Rscript tests/Statistics/R/own_reference.R tests/Data/stats tests/Statistics/R/own_reference.csv
-# Debian packages: r-cran-sandwich r-cran-clubsandwich r-cran-survival
-suppressPackageStartupMessages({library(sandwich); library(clubSandwich); library(survival)})
+# Debian packages: r-cran-sandwich r-cran-clubsandwich r-cran-survival r-cran-mass
+suppressPackageStartupMessages({library(sandwich); library(clubSandwich); library(survival); library(MASS)})
 a <- commandArgs(TRUE); out <- NULL
 add <- function(set, id, ...) { v <- c(...); out <<- rbind(out, data.frame(dataset = set, id = id, key = names(v), value = sprintf("%.15g", v))) }
 for (set in c("small_a", "trial_a", "edge_a")) {
@@ -39,6 +39,39 @@ for (set in c("small_a", "trial_a", "edge_a")) {
   B <- S[S$contacts > 0 & S$baseline_contacts > 0, ]; B$y <- B$nfa / B$contacts; B$x_base <- B$baseline_nfa / B$baseline_contacts
   fb <- y ~ arm + factor(la_id) + x_base; kb <- hatvalues(lm(fb, B, weights = baseline_contacts)) < 1 - 1e-8; B <- B[kb, ]; mb <- lm(fb, B, weights = baseline_contacts)
   cb <- coef_test(mb, vcovCR(mb, cluster = seq_len(nobs(mb)), type = "CR2", inverse_var = TRUE), test = "Satterthwaite", coefs = "arm"); add(set, "itt.wls_rd.baseline_weights", estimate = unname(coef(mb)["arm"]), se_HC2 = cb$SE, df_satterthwaite = if (is.null(cb$df_Satt)) cb$df else cb$df_Satt, n = nobs(mb))
+  # Trusts across arms: every third school, in the order of marks, is of the same trust.
+  trust <- paste("trust", (match(A$school_id, S$school_id) - 1) %% ((nrow(S) + 2) %/% 3))
+  tc <- coef_test(m, vcovCR(m, cluster = trust, type = "CR2", inverse_var = TRUE), test = "Satterthwaite", coefs = "arm")
+  add(set, "itt.wls_rd.trust_clusters", estimate = unname(coef(m)["arm"]), se_CR2 = tc$SE, df_satt = if (is.null(tc$df_Satt)) tc$df else tc$df_Satt)
+  # One authority left out, and another definition: a third of the other contacts (rounded down) counts, too.
+  short <- function(q, id) {
+    q$y <- q$nfa / q$contacts; q$x_miss <- as.integer(q$baseline_contacts == 0); q$x_base <- ifelse(q$x_miss == 1, 0, q$baseline_nfa / pmax(1, q$baseline_contacts))
+    g <- if (any(q$x_miss == 1) && any(q$x_miss == 0)) y ~ arm + factor(la_id) + x_base + x_miss else y ~ arm + factor(la_id) + x_base
+    if (length(unique(q$la_id)) == 1) g <- update(g, . ~ . - factor(la_id))
+    k <- hatvalues(lm(g, q, weights = contacts)) < 1 - 1e-8; q <- q[k, ]; if (!any(q$x_miss == 1)) g <- update(g, . ~ . - x_miss)
+    if (length(unique(q$la_id)) == 1) g <- update(g, . ~ . - factor(la_id))
+    mm <- lm(g, q, weights = contacts); if (is.na(coef(mm)["arm"])) return(invisible())
+    cc <- coef_test(mm, vcovCR(mm, cluster = seq_len(nobs(mm)), type = "CR2", inverse_var = TRUE), test = "Satterthwaite", coefs = "arm")
+    add(set, id, estimate = unname(coef(mm)["arm"]), se_HC2 = cc$SE, df_satterthwaite = if (is.null(cc$df_Satt)) cc$df else cc$df_Satt, n = nobs(mm))
+  }
+  W <- S[S$contacts > 0, ]
+  for (la in sort(unique(W$la_id))) short(W[W$la_id != la, ], paste0("itt.wls_rd.without_authority.", la))
+  V <- W; V$nfa <- V$nfa + (V$contacts - V$nfa) %/% 3; V$baseline_nfa <- V$baseline_nfa + (V$baseline_contacts - V$baseline_nfa) %/% 3
+  short(V, "itt.wls_rd.definition.third")
+  # Weights for answering where all of arm 1 answered (who did not has the score of baseline): the coefficient has no bound, the weights have.
+  P <- merge(rd("dsl_survey.csv"), rd("schools.csv")[, c("school_id", "la_id", "arm")]); P <- P[order(P$dsl_id), ]
+  i <- P$arm == 1 & is.na(P$burnout_followup); P$burnout_followup[i] <- P$burnout_baseline[i]
+  C <- P[!is.na(P$burnout_baseline) & !is.na(P$burnout_followup), ]; several <- names(which(table(C$la_id) > 1))
+  P <- P[!is.na(P$burnout_baseline) & P$la_id %in% several, ]; P$r <- as.integer(!is.na(P$burnout_followup))
+  gr <- suppressWarnings(glm(r ~ arm + factor(la_id) + burnout_baseline, binomial, P, control = glm.control(1e-14, 200))); P$w <- 1 / fitted(gr)
+  Q <- P[P$r == 1, ]; mw <- lm(burnout_followup ~ arm + factor(la_id) + burnout_baseline, Q, weights = w)
+  add(set, "burnout.ipw", estimate = unname(coef(mw)["arm"]), se_CR1S = sqrt(vcovCL(mw, cluster = Q$school_id, type = "HC1")["arm", "arm"]))
+}
+# NB2 of counts that vary hardly more than Poisson counts: the likelihood of theta is nearly flat.
+for (at in list(c(60, 27), c(60, 28), c(80, 32), c(100, 39), c(150, 44), c(200, 51), c(200, 57))) {
+  i <- 0:69; y <- at[1] - at[2] %/% 2 + (i * 37) %% at[2]; arm <- i %% 2; half <- factor(i %/% 35)
+  nb <- glm.nb(y ~ arm + half, control = glm.control(1e-14, 200))
+  add("flat", sprintf("nb2.%g.%g", at[1], at[2]), log_rr = unname(coef(nb)["arm"]), se_model = sqrt(vcov(nb)["arm", "arm"]), theta = nb$theta, loglik = as.numeric(logLik(nb)))
 }
 # Distribution functions at the edges used.
 q <- function(name, v) add("distributions", name, c(value = v))

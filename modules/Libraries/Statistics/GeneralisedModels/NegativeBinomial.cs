@@ -20,6 +20,10 @@ public static class NegativeBinomial
 {
     private const double LargestTheta = 1e4;
 
+    /// <summary>Relative change of θ from round to round; on a flat likelihood the coefficients' own rounding moves it by nearly as
+    /// much.</summary>
+    private const double Settled = 1e-9;
+
     /// <summary>The fourth root of the spacing of doubles at 1.</summary>
     private const double MassStep = 1.220703125e-4;
 
@@ -39,7 +43,7 @@ public static class NegativeBinomial
                     "θ grows without bound: the counts vary no more than Poisson counts do; read the Poisson model."));
             var change = Math.Abs(next - theta) / next;
             theta = next;
-            if (change < 1e-11)
+            if (change < Settled)
                 return new(new NegativeBinomialFit(fit, theta, ThetaError(theta, counts, fit.Eta),
                     LogLikelihood(theta, counts, fit.Eta)));
             var outcome = Regression(design, counts, offset, theta, fit.Eta);
@@ -114,15 +118,38 @@ public static class NegativeBinomial
         return 1 / Math.Sqrt(Information(theta, counts, eta));
     }
 
+    // The gamma functions of θ + y and θ differ by sums over 0 … y − 1. The sums keep the digits that a difference of the functions loses
+    // where θ is large and the likelihood nearly flat.
     private static double Score(double theta, double[] counts, double[] eta) => eta.Select((value, row) =>
-        SpecialFunctions.DiGamma(counts[row] + theta) - SpecialFunctions.DiGamma(theta) + Math.Log(theta / (theta + Math.Exp(value)))
-            + 1 - (counts[row] + theta) / (theta + Math.Exp(value))).Sum();
+    {
+        var (mean, y) = (Math.Exp(value), counts[row]);
+        return Sum(y, j => 1 / (theta + j)) - LogOnePlus(mean / theta) + (mean - y) / (theta + mean);
+    }).Sum();
 
-    private static double Information(double theta, double[] counts, double[] eta) => -eta.Select((value, row) =>
-        Trigamma.Of(theta + counts[row]) - Trigamma.Of(theta) + 1 / theta - 2 / (Math.Exp(value) + theta)
-            + (counts[row] + theta) / Math.Pow(Math.Exp(value) + theta, 2)).Sum();
+    private static double Information(double theta, double[] counts, double[] eta) => eta.Select((value, row) =>
+    {
+        var (mean, y) = (Math.Exp(value), counts[row]);
+        return Sum(y, j => 1 / ((theta + j) * (theta + j))) - mean / (theta * (mean + theta)) + (mean - y) / Math.Pow(mean + theta, 2);
+    }).Sum();
 
     private static double LogLikelihood(double theta, double[] counts, double[] eta) => eta.Select((value, row) =>
-        SpecialFunctions.GammaLn(theta + counts[row]) - SpecialFunctions.GammaLn(theta) - SpecialFunctions.GammaLn(counts[row] + 1)
-            + theta * Math.Log(theta) + counts[row] * value - (theta + counts[row]) * Math.Log(theta + Math.Exp(value))).Sum();
+    {
+        var (more, y) = (LogOnePlus(Math.Exp(value) / theta), counts[row]);
+        return Sum(y, j => LogOnePlus(j / theta)) - SpecialFunctions.GammaLn(y + 1) + y * (value - more) - theta * more;
+    }).Sum();
+
+    private static double Sum(double count, Func<int, double> term)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < count; j++)
+            sum += term(j);
+        return sum;
+    }
+
+    /// <summary>log(1 + x) with all its digits for small x (Kahan).</summary>
+    private static double LogOnePlus(double x)
+    {
+        var one = 1 + x;
+        return one - 1 == 0 ? x : Math.Log(one) * x / (one - 1);
+    }
 }

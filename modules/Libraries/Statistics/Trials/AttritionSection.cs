@@ -43,38 +43,25 @@ internal static class AttritionSection
         ], whenMissing: new Reason(ReasonCode.NoVariation, "All or none answered, so there is nothing to test."));
     }
 
-    /// <summary>Weights 1 / p̂ from a logistic model of answering on arm, strata and baseline, taken as known.</summary>
+    /// <summary>Weights 1 / p̂ from <see cref="AnsweringModel"/>, taken as known.</summary>
     private static void AddWeighted(string id, List<(TrialPerson Person, TrialSchool School)> asked, Results results)
     {
-        // In a stratum in which all answered, the probability is 1 and the arm's coefficient is the same without it.
-        var full = asked.GroupBy(row => row.School.Stratum, StringComparer.Ordinal)
-            .Where(group => group.All(row => row.Person.FollowUp is not null)).Select(group => group.Key).ToHashSet();
-        var rows = asked.Where(row => !full.Contains(row.School.Stratum)).ToList();
-        var weights = asked.ToDictionary(row => row.Person.Id, _ => 1.0, StringComparer.Ordinal);
-        double? logit = null;
-        if (rows.Count > 0)
+        var model = AnsweringModel.Of(asked);
+        if (model.Value is not { } answering)
         {
-            var response = Logistic.Fit(BurnoutSection.DesignOf(rows), [.. rows.Select(row => row.Person.FollowUp is null ? 0.0 : 1)],
-                [.. rows.Select(_ => 1.0)]);
-            if (response.Value is not { } fit)
-            {
-                results.Refuse(id, response.Reason!);
-                return;
-            }
-            logit = fit.Working.Aliased(0) ? null : fit.Working.Coefficient(0);
-            for (var row = 0; row < rows.Count; row++)
-                weights[rows[row].Person.Id] = 1 / Logistic.Probability(fit.Eta[row]);
+            results.Refuse(id, model.Reason!);
+            return;
         }
         var answered = asked.Where(row => row.Person.FollowUp is not null).ToList();
         var weighted = BurnoutSection.Ancova(answered, person =>
-            person.FollowUp!.Value, [.. answered.Select(row => weights[row.Person.Id])]);
+            person.FollowUp!.Value, [.. answered.Select(row => 1 / answering.Probabilities[row.Person.Id])]);
         var clusters = answered.Select(row => row.School.Id).ToList();
         results.Add(id, "points",
         [
             ("estimate", weighted.Coefficient(0)),
             ("se_CR1S", ClusterErrors.Cr1S(weighted, ClusterErrors.Cr0(weighted, 0, clusters), clusters.Distinct().Count())),
-            ("resp_logit_arm", logit),
-        ], whenMissing: new Reason(ReasonCode.NoVariation, "Everybody answered, so answering does not depend on the arm."));
+            ("resp_logit_arm", answering.ArmCoefficient),
+        ], whenMissing: answering.NoCoefficient);
     }
 
     private static void AddDelta(

@@ -11,8 +11,8 @@ internal static class ComplianceSection
         double Complied(TrialSchool school) => school.SessionsAttended >= options.CompliantSessions ? 1 : 0;
         if (data.Analysed.Count > 0)
         {
-            AddModels(data, "cace.binary", Complied, results);
-            AddModels(data, "cace.dose", school => school.SessionsAttended, results);
+            AddModels(data, "cace.binary", Complied, options, results);
+            AddModels(data, "cace.dose", school => school.SessionsAttended, options, results);
         }
         double? Mean(int arm, Func<TrialSchool, double> value) =>
             data.Schools.Where(school => school.Arm == arm).ToList() is { Count: > 0 } schools ? schools.Average(value) : null;
@@ -23,17 +23,19 @@ internal static class ComplianceSection
         ], whenMissing: new Reason(ReasonCode.NoData, "An arm has no school."));
     }
 
-    private static void AddModels(TrialData data, string id, Func<TrialSchool, double> treatment, Results results)
+    private static void AddModels(TrialData data, string id, Func<TrialSchool, double> treatment, AnalysisOptions options, Results results)
     {
         // Both weightings leave out the schools that the primary model leaves out.
         var primary = SchoolModel.Of(data.Analysed, baseline: true, PrimarySection.Contacts);
-        AddModel(id, primary, treatment, [.. primary.Rows.Select(PrimarySection.Contacts)], results);
-        AddModel($"{id}.unweighted", primary, treatment, null, results);
+        foreach (var (suffix, weights) in new (string, double[]?)[] { ("", [.. primary.Rows.Select(PrimarySection.Contacts)]),
+            (".unweighted", null) })
+            AddModel(id + suffix, primary, [.. primary.Rows.Select(treatment)], weights, options, results);
     }
 
-    private static void AddModel(string id, SchoolModel model, Func<TrialSchool, double> treatment, double[]? weights, Results results)
+    private static void AddModel(string id, SchoolModel model, double[] received, double[]? weights, AnalysisOptions options,
+        Results results)
     {
-        double[] received = [.. model.Rows.Select(treatment)], y = [.. model.Rows.Select(school => school.Share)];
+        double[] y = [.. model.Rows.Select(school => school.Share)];
         var design = SchoolModel.DesignOf(model.Rows, true);
         var outcome = model.Obstacle is { } reason ? new(reason) : TwoStageLeastSquares.Fit(design, 1, received, y, weights);
         if (outcome.Value is not { } fit)
@@ -44,11 +46,17 @@ internal static class ComplianceSection
         var reduced = LeastSquares.Fit(design, y, weights);
         double? robust = fit.First.LeverageOneRows().Length == 0 ? F(fit.First, HeteroscedasticErrors.Of(fit.First, 0, HcType.Hc2)) : null;
         var weak = robust < FirmF ? new Reason(ReasonCode.WeakInstrument,
-            $"The first stage has F below {FirmF:0}: the plain interval is not to be relied on; read {id}.anderson_rubin") : model.Warning;
-        results.Add(id, "share per unit of treatment", [.. Keys(fit, reduced), ("first_stage_F_HC2", robust),
-            .. Compliers(model, received)], weak);
+            $"The first stage has F below {FirmF:0}, so there is no plain interval; read {id}.anderson_rubin") : null;
+        var (keys, hidden) = (Keys(fit, reduced).ToList(), weak is not null && !options.PlainIntervalOfWeak);
+        results.Add(id, "share per unit of treatment", [.. keys.Where(key => !hidden || !IsInterval(key.Key)),
+            ("first_stage_F_HC2", robust), .. Compliers(model, received)], weak ?? model.Warning);
+        if (hidden)
+            results.Add(id, "share per unit of treatment", keys.Where(key => IsInterval(key.Key)).Select(key => (key.Key, (double?)null)),
+                whenMissing: weak);
         AddSet($"{id}.anderson_rubin", reduced, fit.First, results);
     }
+
+    private static bool IsInterval(string key) => key.StartsWith("ci_", StringComparison.Ordinal);
 
     private static IEnumerable<(string, double?)> Compliers(SchoolModel model, double[] received) =>
         [("compliers_arm1", Sum(model, received, 1)), ("compliers_arm0", Sum(model, received, 0))];
@@ -56,7 +64,7 @@ internal static class ComplianceSection
     private static double Sum(SchoolModel model, double[] received, int arm) =>
         model.Rows.Select((school, row) => school.Arm == arm ? received[row] : 0).Sum();
 
-    private static IEnumerable<(string, double?)> Keys(InstrumentFit fit, LeastSquaresFit reduced)
+    private static IEnumerable<(string Key, double? Value)> Keys(InstrumentFit fit, LeastSquaresFit reduced)
     {
         var (first, classical) = (fit.First, fit.First.ClassicalError(0));
         var (error, hc1) = (HeteroscedasticErrors.Of(first, 0, HcType.Hc1), fit.RobustError(HcType.Hc1));

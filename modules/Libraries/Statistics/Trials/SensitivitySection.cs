@@ -12,6 +12,8 @@ internal static class SensitivitySection
                 results);
         if (schools.Any(school => school.Trust is not null))
             AddClustered("itt.wls_rd.trust_clusters", schools, school => school.Trust is { } trust ? $"trust {trust}" : school.Id, results);
+        foreach (var name in schools.SelectMany(school => school.Variants.Keys).Distinct().Order(StringComparer.Ordinal))
+            AddModel($"itt.wls_rd.definition.{name}", Varied(schools, name), PrimarySection.Contacts, results);
         // Partially nested: schools that share a supervisor are alike in the supervised arm alone; the others are their own clusters.
         if (schools.Any(school => school.Supervisor is not null))
             AddClustered("itt.wls_rd.supervisor_clusters", schools, school =>
@@ -22,7 +24,12 @@ internal static class SensitivitySection
                 PrimarySection.Contacts, results);
     }
 
-    private static void AddModel(string id, IReadOnlyList<TrialSchool> schools, Func<TrialSchool, double> weight, Results results)
+    /// <summary>The schools whose contacts are known under another definition, with its counts in the place of the primary's.</summary>
+    private static List<TrialSchool> Varied(IReadOnlyList<TrialSchool> schools, string name) =>
+        [.. schools.Where(school => school.Variants.ContainsKey(name)).Select(school => school.By(school.Variants[name]))
+            .Where(school => school.Analysed)];
+
+    private static void AddModel(string id, List<TrialSchool> schools, Func<TrialSchool, double> weight, Results results)
     {
         if (schools.Count == 0)
         {

@@ -1,6 +1,7 @@
 namespace Programme.Statistics;
 
-/// <summary>The analysis dataset of a trial: what all methods start from, whether it comes from files or from a locked database.</summary>
+/// <summary>The analysis dataset of a trial: what all methods start from, whether it comes from files or from a locked
+/// database.</summary>
 /// <param name="Name">Of the dataset.</param>
 /// <param name="MonthsPlanned">Months of the trial.</param>
 /// <param name="Schools">Every randomised school.</param>
@@ -32,8 +33,11 @@ public sealed record TrialData(
 /// <param name="Permutations">Allocations drawn when there are too many to enumerate.</param>
 /// <param name="CompliantSessions">Sessions attended from which a school has complied.</param>
 /// <param name="Benefits">Values of a contact averted, in pounds, for the net benefit.</param>
+/// <param name="PlainIntervalOfWeak">Whether a weak instrument (F below 10) has a plain interval all the same; only to compare with
+/// another
+/// program's.</param>
 public sealed record AnalysisOptions(ulong Seed = 20211, int Permutations = 10_000, double CompliantSessions = 6,
-    IReadOnlyList<double>? Benefits = null)
+    IReadOnlyList<double>? Benefits = null, bool PlainIntervalOfWeak = false)
 {
     /// <summary>The grid of values; £0, 100, 250, 500 and 1,000 unless told otherwise.</summary>
     public IReadOnlyList<double> BenefitGrid => Benefits ?? [0, 100, 250, 500, 1000];

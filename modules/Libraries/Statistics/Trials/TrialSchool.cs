@@ -37,6 +37,9 @@ public sealed record TrialSchool(
     public IReadOnlyDictionary<string, (double Trial, double Baseline)> OtherCounts { get; init; } = new Dictionary<string,
         (double, double)>();
 
+    /// <summary>The primary outcome by other definitions, by name; a school whose counts are not known by one is not in it.</summary>
+    public IReadOnlyDictionary<string, ShareVariant> Variants { get; init; } = new Dictionary<string, ShareVariant>();
+
     /// <summary>Share of contacts closed with no further action; only where there are contacts.</summary>
     public double Share => Nfa!.Value / Contacts!.Value;
 
@@ -51,7 +54,25 @@ public sealed record TrialSchool(
 
     /// <summary>Whether it is in the analysis of shares: a reported month and a contact.</summary>
     public bool Analysed => MonthsReported > 0 && Contacts > 0;
+
+    /// <summary>The same school with the counts of another definition.</summary>
+    /// <param name="variant">Its counts.</param>
+    public TrialSchool By(ShareVariant variant) => this with
+    {
+        Contacts = variant.Contacts,
+        Nfa = variant.Part,
+        BaselineContacts = variant.BaselineContacts,
+        BaselineNfa = variant.BaselinePart,
+    };
 }
+
+/// <summary>Counts of a school by another definition of the primary outcome, over the months in which all that it needs was
+/// reported.</summary>
+/// <param name="Contacts">In the trial.</param>
+/// <param name="Part">Of them inappropriate by this definition.</param>
+/// <param name="BaselineContacts">In the baseline window.</param>
+/// <param name="BaselinePart">Of them inappropriate by this definition.</param>
+public sealed record ShareVariant(double Contacts, double Part, double BaselineContacts, double BaselinePart);
 
 /// <summary>What a school cost in the trial year, in pounds.</summary>
 /// <param name="Setup">Once.</param>

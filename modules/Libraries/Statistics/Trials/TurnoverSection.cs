@@ -1,7 +1,8 @@
 namespace Programme.Statistics;
 
 /// <summary>
-/// How posts change hands: rates on all tenures as a measure of the service; curves, log-rank and Cox on incumbents alone, since those who
+/// How posts change hands: rates on all tenures as a measure of the service; curves, log-rank and Cox on incumbents alone, since those
+/// who
 /// came later were not randomised. Person-years are days / 365.25.
 /// </summary>
 internal static class TurnoverSection
@@ -95,6 +96,8 @@ internal static class TurnoverSection
         AddLogRank(BurnoutSection.Suffixed("turnover.logrank_stratified", group), LogRank.Test(incumbents), test =>
             [("obs1", test.Observed1), ("exp1", test.Expected1)], results);
         AddCox(BurnoutSection.Suffixed("turnover.cox.efron", group), incumbents, Ties.Efron, results);
+        if (group.Length > 0)
+            AddNamedCox($"turnover.cox.{group}", incumbents, results);
         AddCox(BurnoutSection.Suffixed("turnover.cox.breslow", group), incumbents, Ties.Breslow, results);
     }
 
@@ -105,6 +108,15 @@ internal static class TurnoverSection
             results.Add(id, "events", [("chisq", test.Chisq), ("p", test.P), .. more(test)]);
         else
             results.Refuse(id, outcome.Reason!);
+    }
+
+    /// <summary>The model that the plan names: Efron's ties, errors robust by school.</summary>
+    private static void AddNamedCox(string id, List<Spell> spells, Results results)
+    {
+        if (CoxRegression.Fit(spells, Ties.Efron).Value is not { } fit)
+            return;
+        results.Add(id, "log hazard ratio", [("hr", Math.Exp(fit.LogHazardRatio)), ("log_hr", fit.LogHazardRatio),
+            ("se_robust", CoxRegression.RobustError(spells, fit))]);
     }
 
     private static void AddCox(string id, List<Spell> spells, Ties ties, Results results)
