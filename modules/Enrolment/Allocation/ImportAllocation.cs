@@ -29,7 +29,8 @@ internal sealed partial class AllocationHandler
         problems.ThrowIfAny();
         if (await db.Draws.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken) is { } before)
         {
-            var repeated = Repeated(file, problems, drawn, before, import.ValidateOnly);
+            var mayCompare = caller.Role == Role.Local || await IsReleasedAsync(db, batch, context.CancellationToken);
+            var repeated = Repeated(file, problems, drawn, before, mayCompare, import.ValidateOnly);
             return await commit.AnswerAsync(change, repeated.Report, repeated);
         }
         await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
@@ -89,11 +90,18 @@ internal sealed partial class AllocationHandler
         });
     }
 
-    /// <summary>The same arms again change nothing; others are refused. Of arms that were drawn here nothing is said: an answer
-    /// would let a small batch be found out by trying.</summary>
+    /// <summary>Whether every authority of the batch is released.</summary>
+    private static async Task<bool> IsReleasedAsync(EnrolmentDb db, FrozenBatch batch, CancellationToken cancel)
+    {
+        var released = await db.Releases.Where(row => row.Batch == batch.Number).Select(row => row.LaCode).ToListAsync(cancel);
+        return batch.List.Units.All(unit => released.Contains(unit.Stratum));
+    }
+
+    /// <summary>The same arms again change nothing; others are refused. Of arms that were drawn here, and of those that are not released,
+    /// nothing is said: an answer would let a small batch be found out by trying. The operator of the machine could release them.</summary>
     private ImportAllocationResponse Repeated(UploadedFile file, RowProblems problems, IReadOnlyList<DrawnUnit> drawn, DrawRow before,
-        bool validateOnly) =>
-        before.Origin != AllocationOrigin.DrawnHere && Draw.HashOf(drawn) == Draw.HashOf(OpenArms(before).Drawn)
+        bool mayCompare, bool validateOnly) =>
+        mayCompare && before.Origin != AllocationOrigin.DrawnHere && Draw.HashOf(drawn) == Draw.HashOf(OpenArms(before).Drawn)
             ? new() { Report = file.Report(problems, 0, 0, drawn.Count, validatedOnly: validateOnly), Record = before.ToMessage() }
             : throw Faults.Precondition(Reasons.AlreadyDrawn, "allocation",
                 "Another allocation was drawn or imported already. Arms are final.");

@@ -1,3 +1,4 @@
+using Programme.Access.V1;
 using Programme.Enrolment;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
@@ -90,6 +91,26 @@ public sealed class ImportAllocationTests
             () => allocation.ImportAllocationAsync(allocation.ListAllocations(new()).Allocations.ToRows()));
 
         Assert.Equal(wrong, right);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Before_the_release_nobody_finds_out_by_trying_whether_a_file_has_the_arms(string store)
+    {
+        var (programme, operatorOf, _) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+        await operatorOf.ImportAllocationAsync(Seven);
+        var manager = await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.TrialManager);
+        Task<ImportAllocationResponse> TryAsync(string rows) => manager.ImportAllocationAsync(rows, elsewhere: GivenList.Elsewhere());
+
+        var right = await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => TryAsync(Seven));
+        var wrong = await Imports.RefusedAsync(Reasons.AlreadyDrawn,
+            () => TryAsync(Seven.Replace("170001,T\n350,170002,C", "170001,C\n350,170002,T", StringComparison.Ordinal)));
+        await operatorOf.ReleaseAllocationAsync(new() { LaCodes = { "350" } });
+        var half = await Imports.RefusedAsync(Reasons.AlreadyDrawn, () => TryAsync(Seven));
+        await operatorOf.ReleaseAllocationAsync(new());
+
+        Assert.Equal([wrong, wrong], [right, half]);
+        Assert.True((await TryAsync(Seven)).Report.NothingChanged);
     }
 
     [SkippableTheory, EachStore]
