@@ -1,5 +1,7 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Programme.Journal;
 
 namespace Programme.Host;
 
@@ -13,7 +15,8 @@ internal sealed class AnchorAfterCalls(Anchors anchors) : Interceptor
         UnaryServerMethod<TRequest, TResponse> continuation)
     {
         var response = await continuation(request, context);
-        Ask(context);
+        if (request is not IMessage message || !Change.IsCheck(message))
+            Ask(context);
         return response;
     }
 

@@ -36,7 +36,8 @@ internal sealed partial class AccessHandler
         // What is kept for repeated requests must not hold the secret.
         var response = new CreateApiKeyResponse { ApiKey = key.ToMessage() };
         var saved = await commit.SaveAsync(context, request, response, db => db.Add(key));
-        return saved.ApiKey.KeyId == id ? new CreateApiKeyResponse { ApiKey = saved.ApiKey, Secret = secret } : saved;
+        return saved.ApiKey.KeyId == id && !request.ValidateOnly
+            ? new CreateApiKeyResponse { ApiKey = saved.ApiKey, Secret = secret } : saved;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9._-]{2,63}$")]

@@ -37,7 +37,7 @@ internal sealed partial class AccessHandler
             writing.AddRange(rows);
             return new EnrolFirstPersonsResponse { Keys = { rows.Select(row => new CreateApiKeyResponse { ApiKey = row.ToMessage() }) } };
         });
-        if (saved.Keys[0].ApiKey.KeyId != rows[0].KeyId)
+        if (saved.Keys[0].ApiKey.KeyId != rows[0].KeyId || request.ValidateOnly)
             return saved;
         return new EnrolFirstPersonsResponse { Keys =
             { made.Select((item, at) => new CreateApiKeyResponse { ApiKey = rows[at].ToMessage(), Secret = item.Key.Secret }) } };

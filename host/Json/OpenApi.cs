@@ -34,6 +34,9 @@ internal static class OpenApi
                     + "null is not given; days are {year, month, day} or, in requests, 2021-12-01, and in answers too with the header "
                     + "Prefer: days=iso; codes may be written short and in lower case." },
             ["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() }),
+            ["tags"] = new JsonArray([.. Contracts.Methods.Values.Select(method => method.Service).Distinct()
+                .OrderBy(service => service.Name, StringComparer.Ordinal)
+                .Select(service => new JsonObject { ["name"] = service.Name, ["description"] = ProtoComments.Of(service.FullName) })]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -71,6 +74,7 @@ internal static class OpenApi
         {
             ["operationId"] = method.Name,
             ["tags"] = new JsonArray(method.Service.Name),
+            ["description"] = ProtoComments.Of(method.FullName),
             ["parameters"] =
                 new JsonArray([.. inPath.Select(field => Parameter(field, "path", schemas)),
                     .. inQuery.Select(field => Parameter(field, "query", schemas))]),
@@ -93,6 +97,7 @@ internal static class OpenApi
         ["name"] = place == "path" ? field.Name : field.JsonName,
         ["in"] = place,
         ["required"] = place == "path",
+        ["description"] = ProtoComments.Of(field.FullName),
         ["schema"] = schemas.OfField(field, inAddress: true),
     };
 

@@ -22,12 +22,22 @@ internal sealed class OpenApiSchemas
             schemas[name] = new JsonObject
             {
                 ["type"] = "object",
+                ["description"] = ProtoComments.Of(name),
                 ["properties"] =
                     new JsonObject(type.Fields.InFieldNumberOrder()
-                        .Select(field => KeyValuePair.Create<string, JsonNode?>(field.JsonName, OfField(field, inAddress: false)))),
+                        .Select(field => KeyValuePair.Create<string, JsonNode?>(field.JsonName, Described(field)))),
                 ["additionalProperties"] = false,
             };
         return Reference(name);
+    }
+
+    /// <summary>The schema of a field with what the contracts say of it.</summary>
+    private JsonNode Described(FieldDescriptor field)
+    {
+        var schema = OfField(field, inAddress: false);
+        if (ProtoComments.Of(field.FullName) is { Length: > 0 } comment)
+            schema["description"] = comment;
+        return schema;
     }
 
     /// <summary>The schema of a field.</summary>

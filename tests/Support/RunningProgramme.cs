@@ -87,7 +87,9 @@ public sealed class RunningProgramme : IAsyncDisposable
         where TClient : ClientBase => Make<TClient>(Invoker());
 
     /// <summary>Calls as the operator on this machine.</summary>
-    public CallInvoker Invoker() => Keep(ModuleCalls.ChannelTo(DataFolder.SocketOf(Folder))).CreateCallInvoker();
+    public CallInvoker Invoker() => CheckedFirst(Keep(ModuleCalls.ChannelTo(DataFolder.SocketOf(Folder))).CreateCallInvoker());
+
+    private CallInvoker CheckedFirst(CallInvoker calls) => CheckFirst.Always ? calls.Intercept(new CheckFirst(Folder)) : calls;
 
     /// <summary>A client with an API key (or none), over TCP.</summary>
     public TClient Client<TClient>(string? key)
@@ -96,7 +98,7 @@ public sealed class RunningProgramme : IAsyncDisposable
     /// <summary>Calls with an API key (or none), over TCP.</summary>
     public CallInvoker Invoker(string? key)
     {
-        var invoker = Keep(GrpcChannel.ForAddress(Grpc)).CreateCallInvoker();
+        var invoker = CheckedFirst(Keep(GrpcChannel.ForAddress(Grpc)).CreateCallInvoker());
         return key is null ? invoker : invoker.Intercept(headers =>
         {
             headers.Add("authorization", $"Bearer {key}");

@@ -32,7 +32,7 @@ internal sealed partial class ScheduleHandler
         // What is kept for repeated requests must not hold the secret.
         var saved = await commit.SaveAsync(context, request, new IssueCalendarFeedResponse { Feed = feed.ToMessage() },
             writing => writing.CalendarFeeds.Add(feed));
-        return saved.Feed.FeedRef == feed.FeedRef ? new IssueCalendarFeedResponse { Feed = saved.Feed, Path = $"/calendar/{secret}.ics" }
-            : saved;
+        return saved.Feed.FeedRef == feed.FeedRef && !request.ValidateOnly
+            ? new IssueCalendarFeedResponse { Feed = saved.Feed, Path = $"/calendar/{secret}.ics" } : saved;
     }
 }

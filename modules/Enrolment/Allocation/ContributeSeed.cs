@@ -8,7 +8,7 @@ namespace Programme.Enrolment;
 internal sealed partial class AllocationHandler
 {
     public override Task<ContributeSeedResponse> ContributeSeed(ContributeSeedRequest request, ServerCallContext context) =>
-        AuditRefusalAsync(request, validateOnly: false, context, () => ContributeAsync(request, context));
+        AuditRefusalAsync(request, request.ValidateOnly, context, () => ContributeAsync(request, context));
 
     private async Task<ContributeSeedResponse> ContributeAsync(ContributeSeedRequest request, ServerCallContext context)
     {

@@ -9,7 +9,7 @@ namespace Programme.Enrolment;
 internal sealed partial class AllocationHandler
 {
     public override Task<RevealDrawResponse> RevealDraw(RevealDrawRequest request, ServerCallContext context) =>
-        AuditRefusalAsync(request, validateOnly: false, context, () => RevealAsync(request, context));
+        AuditRefusalAsync(request, request.ValidateOnly, context, () => RevealAsync(request, context));
 
     private async Task<RevealDrawResponse> RevealAsync(RevealDrawRequest request, ServerCallContext context)
     {
@@ -31,8 +31,9 @@ internal sealed partial class AllocationHandler
         await AddEventsAsync(db, record, draw, frozen, cancel);
         var details = Audit(("batch", draw.Batch.ToString(CultureInfo.InvariantCulture)), ("list_hash", draw.ListHash),
             ("commitment", record.Commitment));
+        // A check does not tell the seed: nothing would say that it was told.
         return await commit.SaveAsync(Change.Of(context, request) with { Details = details },
-            (_, _) => Task.FromResult(new RevealDrawResponse { Record = record }));
+            (_, _) => Task.FromResult(request.ValidateOnly ? new RevealDrawResponse() : new RevealDrawResponse { Record = record }));
     }
 
     private static async Task RefuseUnreleasedAsync(EnrolmentDb db, int batch, CancellationToken cancel)

@@ -42,7 +42,7 @@ internal sealed partial class SurveyHandler
         });
 
         // What is kept for repeated requests must not hold the codes.
-        return made is null ? saved : new IssueSurveyCodesResponse(saved) { Codes = { made } };
+        return made is null || request.ValidateOnly ? saved : new IssueSurveyCodesResponse(saved) { Codes = { made } };
     }
 
     private static void CheckSchools(IssueSurveyCodesRequest request, SurveyFrame frame)

@@ -28,6 +28,25 @@ public sealed class OpenApiTests(Programmes programmes) : IClassFixture<Programm
             operations.ToHashSet());
     }
 
+    [Fact]
+    public void Every_call_message_and_field_says_what_the_contracts_say()
+    {
+        var document = JsonDocument.Parse(OpenApi.Document).RootElement;
+        var mapping = document.GetProperty("components").GetProperty("schemas").GetProperty("programme.outcomes.v1.Mapping");
+        var without = Contracts.Methods.Values.Where(method => method.File.Package.StartsWith("programme.", StringComparison.Ordinal))
+            .SelectMany(method => method.InputType.Fields.InFieldNumberOrder().Select(field => field.FullName)
+                .Concat(method.OutputType.Fields.InFieldNumberOrder().Select(field => field.FullName))
+                .Append(method.FullName).Append(method.InputType.FullName).Append(method.Service.FullName))
+            .Distinct().Where(name => ProtoComments.Of(name).Length == 0).ToList();
+
+        Assert.Equal("How an authority's files are laid out from a day on.", mapping.GetProperty("description").GetString());
+        Assert.Equal("How the text is encoded.",
+            mapping.GetProperty("properties").GetProperty("encoding").GetProperty("description").GetString());
+        Assert.StartsWith("Lists mappings by authority and day.",
+            document.GetProperty("paths").GetProperty("/v1/returns/mappings").GetProperty("get").GetProperty("description").GetString());
+        Assert.Empty(without);
+    }
+
     private static IEnumerable<string> References(JsonElement node) => node.ValueKind switch
     {
         JsonValueKind.Object => node.EnumerateObject()

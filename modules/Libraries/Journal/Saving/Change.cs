@@ -16,12 +16,23 @@ public sealed record Change(Caller Caller, string Method, string RequestId, byte
     /// <summary>Details of the audit row; null = the old and new values of the changed rows.</summary>
     public string? Details { get; init; }
 
-    /// <summary>The change that a unary request asks for; its field <c>request_id</c> is found by name.</summary>
+    /// <summary>Whether the caller asks only what would be: the change is made, with all that the database demands, and undone.
+    /// It leaves no audit row, and its id is not used up.</summary>
+    public bool ValidateOnly { get; init; }
+
+    /// <summary>The change that a unary request asks for; its fields <c>request_id</c> and <c>validate_only</c> are found by
+    /// name.</summary>
     public static Change Of(ServerCallContext call, IMessage request)
     {
-        var id = (string?)request.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(request) ?? "";
-        return new Change(Caller.Of(call), call.Method, Checked(id), Hash(Caller.Of(call), request.ToByteArray()), call.CancellationToken);
+        var id = Checked((string?)request.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(request) ?? "");
+        var validateOnly = IsCheck(request);
+        return new Change(Caller.Of(call), call.Method, validateOnly ? "" : id, Hash(Caller.Of(call), request.ToByteArray()),
+            call.CancellationToken) { ValidateOnly = validateOnly };
     }
+
+    /// <summary>Whether a request says <c>validate_only</c>.</summary>
+    public static bool IsCheck(IMessage request) =>
+        request.Descriptor.FindFieldByName("validate_only")?.Accessor.GetValue(request) is true;
 
     /// <summary>The change that an imported file asks for: the first part but its content, and the file's hash.</summary>
     public static Change OfFile(ServerCallContext call, string requestId, IMessage firstPart, string sha256)

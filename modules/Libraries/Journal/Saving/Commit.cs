@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Programme.Journal;
 
 /// <summary>The only way to save. One writer per database takes what waits into one transaction; each change has its own
-/// savepoint, its audit row and its request row; callers are answered after COMMIT.</summary>
+/// savepoint, its audit row and its request row; callers are answered after COMMIT. A check (<see cref="Change.ValidateOnly"/>) is
+/// undone to its savepoint.</summary>
 /// <typeparam name="TDb">The module's tables.</typeparam>
 public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest manifest, Changes changes, ILogger<Commit<TDb>> log)
     : BackgroundService
@@ -43,7 +44,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
     /// no audit row. Without an id nothing is written.</summary>
     public async Task<TResponse> RememberAsync<TResponse>(Change change, TResponse response)
         where TResponse : class, IMessage =>
-        change.RequestId.Length == 0 ? response
+        change.RequestId.Length == 0 || change.ValidateOnly ? response
         : (TResponse)await WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(response), Audited: false));
 
     /// <summary>The answer that this change got before, for imports, which ask before they read the file; null = it is new.
@@ -121,7 +122,10 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
             await using var db = store.Write(transaction, work.Change.Caller.Scope);
             db.Digests = new ChangedDigests(digest);
             var response = await AuditTrail.FirstAnswerAsync(db, work.Change) ?? await ApplyAsync(work, db);
-            await transaction.ReleaseAsync("change");
+            if (work.Change.ValidateOnly)
+                await transaction.RollbackAsync("change");
+            else
+                await transaction.ReleaseAsync("change");
             return (work, response, null);
         }
         catch (Exception fault)
@@ -148,7 +152,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
     private async Task<IMessage> ApplyAsync(Work work, TDb db)
     {
         var response = await work.Effect(db, work.Change.Cancellation);
-        var row = work.Audited ? await trail.AppendAsync(db, work.Change) : null;
+        var row = work.Audited && !work.Change.ValidateOnly ? await trail.AppendAsync(db, work.Change) : null;
         trail.Remember(db, work.Change, response);
 #pragma warning disable RS0030 // the one place that saves
         await db.SaveChangesAsync(work.Change.Cancellation);
