@@ -88,7 +88,7 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         CancellationToken cancel)
     {
         var rule = await ComplianceRules.InForceAsync(db, cancel);
-        List<SchoolDay> due = [.. known.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => known.DueSlots(code, asOf))];
+        List<SchoolDay> due = [.. known.Authorities.SelectMany(code => known.DueSlots(code, asOf))];
         var attended = rule.Measure == ComplianceMeasure.Attended;
         var facts = new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [],
             attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due);

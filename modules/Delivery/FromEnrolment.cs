@@ -15,15 +15,15 @@ internal sealed partial class FromEnrolment(
         Pages.AllAsync(new ListAuthoritiesRequest(), request => enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel),
             page => page.Authorities);
 
-    /// <summary>Authority of each of these schools that exists.</summary>
-    public async Task<Dictionary<string, string>> SchoolsAsync(IEnumerable<string> urns, CancellationToken cancel)
+    /// <summary>Which authority has each of these schools that exists.</summary>
+    public async Task<Dictionary<string, SchoolOverTime>> SchoolsAsync(IEnumerable<string> urns, CancellationToken cancel)
     {
-        var found = new Dictionary<string, string>();
+        var found = new Dictionary<string, SchoolOverTime>();
         foreach (var part in urns.Where(urn => urn.Length > 0).Distinct().Chunk(SchoolsAtOnce))
         {
             var answer = await enrolment.BatchGetSchoolsAsync(new() { Urns = { part } }, cancellationToken: cancel);
             foreach (var school in answer.Schools)
-                found[school.Urn] = school.LaCode;
+                found[school.Urn] = new SchoolOverTime(school.LaCode, school.Authorities);
         }
         return found;
     }

@@ -107,7 +107,9 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
     {
         var received = await db.ReceivedAsync(KnownOn.Everything, cancel);
         var calendar = await calendars.LoadAsync("", cancel);
-        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, calendar.DueOf, clock.Today());
+        var schools = new ListedByMonth((await enrolment.ListsAsync(cancel)).Schools, trial.Months);
+        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, schools.Owes, calendar.DueOf,
+            clock.Today());
         var open = await db.OpenQueries().GroupBy(query => new { query.LaCode, query.Month })
             .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() })
             .ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);

@@ -24,7 +24,7 @@ public sealed class OutcomesFiguresTests(Programmes programmes) : IClassFixture<
             Assert.Contains(metrics, line =>
                 line.StartsWith(
                     $"programme_figure_withheld{{la=\"351\",la_name=\"Bury\",figure=\"contacts_inappropriate\",period=\"{month}\","
-                        + "reason=\"c\"}} 1", StringComparison.Ordinal));
+                        + "reason=\"c\"} 1", StringComparison.Ordinal));
             // Nor the programme's share, which is this authority's while it is the only one.
             Assert.DoesNotContain(metrics,
                 line => line.StartsWith("programme_inappropriate_contact_ratio", StringComparison.Ordinal)

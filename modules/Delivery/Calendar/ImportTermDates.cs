@@ -72,7 +72,8 @@ internal sealed partial class ScheduleHandler
     {
         var own = lines.Where(line => line.Value.Urn.Length > 0).ToList();
         var schools = own.Count == 0 ? [] : await enrolment.SchoolsAsync(own.Select(line => line.Value.Urn), cancel);
-        foreach (var (line, term) in own.Where(line => schools.GetValueOrDefault(line.Value.Urn) != line.Value.LaCode))
+        foreach (var (line, term) in own.Where(line =>
+            schools.GetValueOrDefault(line.Value.Urn)?.IsOf(line.Value.LaCode) is not true))
             problems.Add(line, "urn", FieldCodes.UnknownSchool, term.Urn,
                 "the URN of a school of the authority is expected, or none for the authority's own term dates.");
     }

@@ -33,7 +33,7 @@ internal sealed partial class ScheduleHandler
     {
         if ((await enrolment.AuthoritiesAsync(cancel)).All(authority => authority.LaCode != laCode))
             throw Faults.NotFound("authority", laCode);
-        if (urn.Length > 0 && (await enrolment.SchoolsAsync([urn], cancel)).GetValueOrDefault(urn) != laCode)
+        if (urn.Length > 0 && (await enrolment.SchoolsAsync([urn], cancel)).GetValueOrDefault(urn)?.IsOf(laCode) is not true)
             throw Faults.NotFound("school", urn);
     }
 

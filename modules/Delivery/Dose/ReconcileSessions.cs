@@ -19,7 +19,8 @@ internal sealed partial class DeliveryHandler
         var sessions = await PlannedAsync(db, request.LaCode, context.CancellationToken);
         var known = await contexts.LoadAsync(db, request.LaCode, sessions.SelectMany(rows => rows).Select(session => session.Urn),
             context.CancellationToken);
-        var authorities = known.Treated.Select(school => school.LaCode).Union(sessions.Select(rows => rows.Key))
+        var authorities = known.Authorities.Where(code => request.LaCode.Length == 0 || code == request.LaCode)
+            .Union(sessions.Select(rows => rows.Key))
             .Order(StringComparer.Ordinal);
 
         var all = authorities.Select(code => SessionReconciliations.Of(known, code, sessions[code], asOf)).ToList();

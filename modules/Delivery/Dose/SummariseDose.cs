@@ -67,7 +67,7 @@ internal sealed partial class DeliveryHandler
         var known = await contexts.LoadAsync(db, "",
             [.. held.Select(session => session.Urn), .. missed.Select(day => day.Urn), .. posts.Select(post => post.Urn)], cancel);
         var facts = new DoseFacts(held, await Tallies.PresencesAsync(db, cancel), posts, missed,
-            [.. known.Treated.Select(school => school.LaCode).Distinct().SelectMany(code => known.DueSlots(code, asOf))]);
+            [.. known.Authorities.SelectMany(code => known.DueSlots(code, asOf))]);
         return new Dose(facts.Under(known.ListedUrn));
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class ScheduleHandler
         await using var db = store.Read(context);
         var laCode = request.GroupRef.Length > 0
             ? (await FindGroupAsync(db, request.GroupRef, context.CancellationToken)).LaCode
-            : (await enrolment.SchoolsAsync([request.Urn], context.CancellationToken)).GetValueOrDefault(request.Urn)
+            : (await enrolment.SchoolsAsync([request.Urn], context.CancellationToken)).GetValueOrDefault(request.Urn)?.On(asked.StartsOn)
             ?? throw Faults.NotFound("school", request.Urn);
         await CheckSupervisorsAsync(request, laCode, context.CancellationToken);
         var caseload = asked with { LaCode = laCode };

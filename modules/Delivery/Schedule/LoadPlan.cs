@@ -24,6 +24,17 @@ internal sealed partial class ScheduleHandler
     private static IEnumerable<PlannedChange> FirstPlan(PlanOfAuthority plan) =>
         plan.Urns.SelectMany(urn => PlanOfSchool.Make(plan.School(urn, []), plan.Setting).Changes);
 
+    /// <summary>What the plan changes, how much stays, and whether no school of it ever had a session.</summary>
+    private static async Task<(IEnumerable<PlannedChange> Changes, int Unchanged, bool Fresh)> ChangesAsync(DeliveryDb all,
+        PlanOfAuthority plan, CancellationToken cancel)
+    {
+        var urns = plan.Urns;
+        if (plan.Setting.First && !await all.Sessions.AnyAsync(row => urns.Contains(row.Urn), cancel))
+            return (FirstPlan(plan), 0, true);
+        var (changes, unchanged) = await ComparedAsync(all, plan, cancel);
+        return (changes, unchanged, false);
+    }
+
     /// <summary>The differences from a plan that is there, school after school, and how many sessions stay as they are.</summary>
     private static async Task<(IEnumerable<PlannedChange> Changes, int Unchanged)> ComparedAsync(DeliveryDb db, PlanOfAuthority plan,
         CancellationToken cancel)
@@ -61,20 +72,22 @@ internal sealed partial class ScheduleHandler
         var setting = new PlanSetting(trial, clock.Today(), withSessions.Count == 0, holidays, caseloads,
             new Dictionary<string, GroupInPlan>());
         var groups = await GroupsAsync(db, laCode, ofAuthority, calendars, memberships, setting, cancel);
-        var treated = arms.Where(school => school.Arm == Arm.Intervention).Select(school => school.Urn).ToHashSet();
+        var treated = arms.Where(school => school.Arm == Arm.Intervention).ToDictionary(school => school.Urn);
         SchoolInPlan School(string urn, IEnumerable<SessionRow> sessions) => new()
         {
             Urn = urn,
             LaCode = laCode,
             Terms = ofAuthority.With(terms[urn]),
             Teaching = calendars.Of(laCode, urn),
-            Treated = treated.Contains(urn),
+            Treated = treated.ContainsKey(urn),
+            Authorities = treated.GetValueOrDefault(urn)?.Authorities ?? [],
             WithdrawnOn = withdrawn.TryGetValue(urn, out var from) ? from : null,
             Leads = [.. leads[urn]],
             Memberships = [.. memberships[urn]],
             Sessions = [.. sessions],
         };
-        return new PlanOfAuthority(setting with { Groups = groups }, [.. treated.Union(withSessions).Order(StringComparer.Ordinal)], School,
+        return new PlanOfAuthority(setting with { Groups = groups },
+            [.. treated.Keys.Union(withSessions).Order(StringComparer.Ordinal)], School,
             FourWeeklyPlan.Make(calendars.Of(laCode), ofAuthority, trial));
     }
 

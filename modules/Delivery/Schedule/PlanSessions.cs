@@ -20,7 +20,9 @@ internal sealed partial class ScheduleHandler
         await using var db = store.Read(context);
         var plan = await LoadPlanAsync(db, request.LaCode, context);
 
-        var (changes, unchanged) = plan.Setting.First ? (FirstPlan(plan), 0) : await ComparedAsync(db, plan, context.CancellationToken);
+        // A school that comes from another authority has sessions of that one, which the caller need not see.
+        await using var all = store.Read(Scope.All);
+        var (changes, unchanged, fresh) = await ChangesAsync(all, plan, context.CancellationToken);
         var response = Answer(plan, changes, unchanged);
 
         var change = Change.Of(context, request) with { Details = Audit(request.LaCode, response) };
@@ -30,7 +32,7 @@ internal sealed partial class ScheduleHandler
             return await commit.RememberAsync(change, response);
         return await commit.SaveAsync(change, async (writing, cancel) =>
         {
-            await (plan.Setting.First ? writing.AddManyAsync(changes.Select(made => made.After), cancel)
+            await (fresh ? writing.AddManyAsync(changes.Select(made => made.After), cancel)
                 : WriteAsync(writing, changes, cancel));
             return response;
         });

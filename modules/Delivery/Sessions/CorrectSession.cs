@@ -57,9 +57,10 @@ internal sealed partial class DeliveryHandler
     {
         var fields = new FieldProblems();
         fields.AddIf(after == before, "session", FieldCodes.NothingDiffers, "something that is to be corrected is expected.");
-        fields.AddIf(after.Urn != before.Urn
-            && (await enrolment.SchoolsAsync([after.Urn], cancel)).GetValueOrDefault(after.Urn) != before.LaCode,
-            "session.urn", FieldCodes.NotOfAuthority, "a school of the session's authority is expected.");
+        fields.AddIf((after.Urn, after.ScheduledOn) != (before.Urn, before.ScheduledOn)
+            && (await enrolment.SchoolsAsync([after.Urn], cancel)).GetValueOrDefault(after.Urn)?.On(after.ScheduledOn) != before.LaCode,
+            "session.urn", FieldCodes.NotOfAuthority,
+            $"a school that {before.LaCode}, the session's authority, has on the day for which it is scheduled is expected.");
         fields.AddRange("session.", SessionRules.Problems(after, clock.Today()));
         if (after.HeldOn != before.HeldOn && UnusualDayProblem(after, known) is { } unusual)
             fields.AddRange("session.", [unusual]);

@@ -38,8 +38,10 @@ internal sealed partial class DeliveryHandler
         {
             if (row.Urn.Length > 0 && !schools.ContainsKey(row.Urn))
                 problems.Add(line, "urn", FieldCodes.UnknownSchool, row.Urn, "the URN of a school in the register is expected.");
-            else if (row.Urn.Length > 0 && schools[row.Urn] != row.LaCode)
-                problems.Add(line, "la_code", FieldCodes.OtherAuthority, row.LaCode, "the authority of the school is expected.");
+            else if (row.Urn.Length > 0 && row.ScheduledOn > DateOnly.MinValue && schools[row.Urn].On(row.ScheduledOn) is var has
+                && has != row.LaCode)
+                problems.Add(line, "la_code", FieldCodes.OtherAuthority, row.LaCode,
+                    $"the authority that has the school on {row.ScheduledOn:yyyy-MM-dd} ({has ?? "none in the trial"}) is expected.");
             if (row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode)
                 problems.Add(line, "supervisor_ref", FieldCodes.UnknownSupervisor, supervisor,
                     "a supervisor of the authority is expected, or none.");

@@ -29,7 +29,7 @@ internal sealed partial class DeliveryHandler
 
     private async Task<RecordSessionResponse> RecordUnplannedAsync(RecordSessionRequest request, DateOnly heldOn, ServerCallContext context)
     {
-        var laCode = await AuthorityOfAsync(request.Urn, context.CancellationToken);
+        var laCode = await AuthorityOnAsync(request.Urn, heldOn, context.CancellationToken);
         await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
         await using var db = store.Read(context);
         var known = await contexts.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);

@@ -18,8 +18,14 @@ internal sealed partial class DeliveryHandler
             throw Faults.Invalid("scheduled_on", FieldCodes.SameDay, "another day than the present one is expected.");
 
         var after = before with { Status = SessionStatus.Rescheduled, Reason = request.Reason, Version = before.Version + 1 };
-        var replacement = before with { SessionRef = before.SessionRef + "-R", ScheduledOn = newDay, Status = SessionStatus.Scheduled,
-            Version = 1 };
+        var replacement = before with
+        {
+            SessionRef = before.SessionRef + "-R",
+            LaCode = await AuthorityOnAsync(before.Urn, newDay, context.CancellationToken),
+            ScheduledOn = newDay,
+            Status = SessionStatus.Scheduled,
+            Version = 1,
+        };
 
         var response = new RescheduleSessionResponse
         {

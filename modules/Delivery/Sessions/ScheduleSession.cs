@@ -11,7 +11,7 @@ internal sealed partial class DeliveryHandler
     {
         var scheduledOn = CheckSchedule(request);
 
-        var laCode = await AuthorityOfAsync(request.Urn, context.CancellationToken);
+        var laCode = await AuthorityOnAsync(request.Urn, scheduledOn, context.CancellationToken);
         await CheckSupervisorAsync(request.SupervisorRef, laCode, context.CancellationToken);
         await using var db = store.Read(context);
         var known = await contexts.LoadAsync(db, laCode, [request.Urn], context.CancellationToken);

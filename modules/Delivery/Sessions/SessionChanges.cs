@@ -80,9 +80,13 @@ internal sealed partial class DeliveryHandler
         ? "taken out of the plan"
         : SessionCodes.Statuses.First(pair => pair.Value == status).Key.Replace('_', ' ');
 
-    /// <summary>A school in scope, and its authority.</summary>
-    private async Task<string> AuthorityOfAsync(string urn, CancellationToken cancel) =>
-        (await enrolment.SchoolsAsync([urn], cancel)).GetValueOrDefault(urn) ?? throw Faults.NotFound("school", urn);
+    /// <summary>The authority that has a school in scope on the day for which a session is scheduled.</summary>
+    private async Task<string> AuthorityOnAsync(string urn, DateOnly day, CancellationToken cancel)
+    {
+        var school = (await enrolment.SchoolsAsync([urn], cancel)).GetValueOrDefault(urn) ?? throw Faults.NotFound("school", urn);
+        return school.On(day) ?? throw Faults.Invalid("urn", FieldCodes.NotOfAuthority,
+            $"a school that an authority of the trial has on {day:yyyy-MM-dd} is expected.");
+    }
 
     /// <summary>A supervisor, if one is named, must be of the session's authority.</summary>
     private async Task CheckSupervisorAsync(string supervisorRef, string laCode, CancellationToken cancel)

@@ -54,7 +54,7 @@ internal sealed partial class DeliveryHandler
         var rows = sent.ConvertAll(session => (stored.GetValueOrDefault(session.SessionRef) ?? new SessionRow
         {
             SessionRef = session.SessionRef,
-            LaCode = schools.GetValueOrDefault(session.Urn) ?? "",
+            LaCode = schools.GetValueOrDefault(session.Urn)?.On(session.ScheduledOn.ToDateOnly()) ?? "",
             Urn = session.Urn,
         }).With(session));
         await CheckRowsAsync(db, rows, stored, schools, report, cancel);
@@ -72,7 +72,7 @@ internal sealed partial class DeliveryHandler
     }
 
     private async Task CheckRowsAsync(DeliveryDb db, List<SessionRow> rows, Dictionary<string, SessionRow> stored,
-        Dictionary<string, string> schools, EntriesReport report, CancellationToken cancel)
+        Dictionary<string, SchoolOverTime> schools, EntriesReport report, CancellationToken cancel)
     {
         var supervisors = await enrolment.SupervisorsAsync(cancel);
         var known = await contexts.LoadAsync(db, "", rows.Select(row => row.Urn), cancel);
@@ -80,10 +80,10 @@ internal sealed partial class DeliveryHandler
         for (var i = 0; i < rows.Count; i++)
         {
             var (path, row) = ($"entries[{i}].session.", rows[i]);
-            var laCode = schools.GetValueOrDefault(row.Urn);
-            fields.AddIf(laCode is null, $"{path}urn", FieldCodes.UnknownSchool, "the URN of a school in the register is expected.");
-            fields.AddIf(laCode is not null && laCode != row.LaCode, $"{path}urn", FieldCodes.NotOfAuthority,
-                "a school of the session's authority is expected.");
+            var school = schools.GetValueOrDefault(row.Urn);
+            fields.AddIf(school is null, $"{path}urn", FieldCodes.UnknownSchool, "the URN of a school in the register is expected.");
+            fields.AddIf(school is not null && (row.LaCode.Length == 0 || school.On(row.ScheduledOn) != row.LaCode), $"{path}urn",
+                FieldCodes.NotOfAuthority, "a school that the session's authority has on the day for which it is scheduled is expected.");
             fields.AddIf(row.SupervisorRef is { } supervisor && supervisors.GetValueOrDefault(supervisor) != row.LaCode,
                 $"{path}supervisor_ref", FieldCodes.UnknownSupervisor, "a supervisor of the authority is expected, or none.");
             fields.AddRange(path, SessionRules.Problems(row, clock.Today()));

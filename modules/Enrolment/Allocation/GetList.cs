@@ -13,30 +13,18 @@ internal sealed partial class AllocationHandler
         await using var db = store.Read(context);
         var lists = await db.FrozenLists.Where(row => request.Batch == 0 || row.Batch == request.Batch).OrderBy(row => row.Batch)
             .ToListAsync(context.CancellationToken);
-        var schools = await db.ListedSchools.Where(row => request.Batch == 0 || row.Batch == request.Batch)
+        await using var all = store.Read(Scope.All);
+        var moved = await MovedSchools.LoadAsync(all, context.CancellationToken);
+        var (scope, shared) = (db.Scope, moved.In(db.Scope));
+        var schools = await all.ListedSchools.Where(row => request.Batch == 0 || row.Batch == request.Batch)
+            .Where(row => scope.Everything || scope.LaCodes.Contains(row.LaCode) || shared.Contains(row.Urn))
             .OrderBy(row => row.LaCode).ThenBy(row => row.Urn).ToListAsync(context.CancellationToken);
 
-        var response = new GetListResponse { Schools = { schools.Select(row => row.ToMessage()) } };
-        await AddAuthoritiesAsync(response.Schools, context.CancellationToken);
+        var response = new GetListResponse { Schools = { schools.Select(row => row.ToMessage(moved.Of(row.Urn))) } };
         foreach (var list in lists)
             response.Lists.Add(await ToMessageAsync(db, list, schools, context.CancellationToken));
         response.List = response.Lists.LastOrDefault();
         return response;
-    }
-
-    /// <summary>Says who has a school when, where its authority is not there on all days.</summary>
-    private async Task AddAuthoritiesAsync(IEnumerable<ListedSchool> schools, CancellationToken cancel)
-    {
-        await using var db = store.Read(Scope.All);
-        var authorities = new SchoolAuthorities(await db.Authorities.ToListAsync(cancel));
-        var moved = schools.Where(school => authorities.IsBounded(school.LaCode)).ToList();
-        var urns = moved.ConvertAll(school => school.Urn);
-        var register =
-            (await db.Register.Where(row => urns.Contains(row.Urn)).Select(row => new { row.Urn, row.ExtractOn, row.LaCode })
-                .ToListAsync(cancel)).ToLookup(row => row.Urn);
-        foreach (var school in moved)
-            school.Authorities.AddRange(authorities.SpansOf(school.LaCode,
-                [.. register[school.Urn].OrderBy(row => row.ExtractOn).Select(row => (row.ExtractOn, row.LaCode))]));
     }
 
     /// <summary>A list and how far its batch is.</summary>

@@ -11,7 +11,9 @@ internal sealed partial class ContactsHandler
     {
         await using var db = store.Read(context);
         var codes = await db.CaseKeys.Select(row => row.LaCode).Distinct().ToListAsync(context.CancellationToken);
-        var units = (await enrolment.UnitsAsync("", null, context.CancellationToken)).ToLookup(unit => unit.LaCode);
+        var units = (await enrolment.UnitsAsync("", null, context.CancellationToken))
+            .SelectMany(unit => unit.Authorities.Codes(unit.LaCode).Select(code => (Code: code, Unit: unit)))
+            .ToLookup(pair => pair.Code, pair => pair.Unit);
 
         var response = new SummariseCasesResponse();
         foreach (var code in codes.Order(StringComparer.Ordinal))

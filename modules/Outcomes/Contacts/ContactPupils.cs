@@ -12,12 +12,22 @@ internal static class ContactPupils
         IReadOnlyList<Tally> tallies, CancellationToken cancel)
     {
         var schools = await enrolment.SchoolsAsync([], trial.FirstOn.ToDate(), cancel);
-        var onRoll = schools.ToLookup(school => school.LaCode, school => (long)(school.HasPupils ? school.Pupils : 0));
         var returned = tallies.Where(tally => tally.Schools >= FigurePolicies.Contacts.LeastContributors)
             .ToLookup(tally => tally.Month, tally => tally.LaCode);
-        return returned
-            .SelectMany(month => month.Select(code => (Key: (code, month.Key), Pupils: onRoll[code].Sum()))
-                .Append((Key: (Figure.Programme, month.Key), Pupils: month.Sum(code => onRoll[code].Sum()))))
+        return returned.SelectMany(month => OfMonth(month.Key, [.. month], OnRoll(schools, month.Key)))
             .ToDictionary(item => item.Key, item => item.Pupils);
+    }
+
+    private static IEnumerable<((string, string) Key, long Pupils)> OfMonth(string month, List<string> codes,
+        ILookup<string, long> onRoll) =>
+        codes.Select(code => (Key: (code, month), Pupils: onRoll[code].Sum()))
+            .Append((Key: (Figure.Programme, month), Pupils: codes.Sum(code => onRoll[code].Sum())));
+
+    /// <summary>Pupils of each school, under the authority that has it in a month.</summary>
+    private static ILookup<string, long> OnRoll(IReadOnlyList<School> schools, string month)
+    {
+        var first = Dates.TryParseMonth(month, out var day) ? day : DateOnly.MinValue;
+        return schools.ToLookup(school => school.Authorities.On(school.LaCode, first) ?? "",
+            school => (long)(school.HasPupils ? school.Pupils : 0));
     }
 }

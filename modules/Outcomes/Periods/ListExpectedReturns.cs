@@ -20,15 +20,15 @@ internal sealed partial class PeriodsHandler
         var authorities = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Select(row => row.LaCode).Distinct()
             .Where(la => request.LaCode.Length == 0 || la == request.LaCode).Order(StringComparer.Ordinal);
         var listed = await enrolment.ListedAsync(context.CancellationToken);
-        var schools = trial.Months.Select(first => first.ToMonth())
-            .ToDictionary(name => name, name => listed.CountBy(school => school.AuthorityIn(name) ?? "").ToDictionary());
+        var schools = new ListedByMonth(listed, trial.Months);
         var calendar = await calendars.LoadAsync(request.LaCode, context.CancellationToken);
 
         var over = trial.Months.Select(first => first.ToMonth()).Where(name => ReturnTiming.EndOf(name) < day).ToList();
         var page = authorities.SelectMany(la => over.Select(name => (LaCode: la, Month: name)))
             .Where(key => (string.CompareOrdinal(key.LaCode, code), string.CompareOrdinal(key.Month, month)) is ( > 0, _) or (0, > 0))
-            .Where(key => schools[key.Month].ContainsKey(key.LaCode))
-            .Select(key => facts.Of(key.LaCode, key.Month, schools[key.Month][key.LaCode], calendar.DueOf(key.LaCode, key.Month), day))
+            .Where(key => schools.Owes(key.LaCode, key.Month))
+            .Select(key => facts.Of(key.LaCode, key.Month, schools.Count(key.LaCode, key.Month),
+                calendar.DueOf(key.LaCode, key.Month), day))
             .Where(row => !request.OutstandingOnly || row.ExtractedOn is null || row.SchoolsReturned < row.Schools)
             .Take(size + 1).ToList();
         var response = new ListExpectedReturnsResponse { Returns = { page.Take(size) } };

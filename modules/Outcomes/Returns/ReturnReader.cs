@@ -86,7 +86,8 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
     private async Task<(ReturnFrame Frame, DateOnly? MappedFrom)> FrameAsync(ReturnUpload upload, UploadedFile file, OutcomesDb db,
         CancellationToken cancel)
     {
-        var listed = (await enrolment.ListedAsync(cancel)).Where(school => school.AuthorityIn(upload.Month) == upload.LaCode)
+        var first = Dates.TryParseMonth(upload.Month, out var day) ? day : DateOnly.MinValue;
+        var listed = (await enrolment.ListedAsync(cancel)).Where(school => ListedByMonth.AuthorityOn(school, first) == upload.LaCode)
             .Select(school => school.Urn).ToHashSet(StringComparer.Ordinal);
         var (layout, mappedFrom) = await MappingAsync(upload, file, db, cancel);
         var frame = new ReturnFrame(upload.LaCode, upload.Month, listed, clock.Today(), layout);

@@ -26,11 +26,13 @@ internal sealed class ReturnSummaries(Store<OutcomesDb> store, FromEnrolment enr
         var known = KnownOn.ByExtractDay(request.KnownOn?.ToDateOnly());
         var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
         var calendar = await calendars.LoadAsync("", context.CancellationToken);
+        var schools = new ListedByMonth((await enrolment.ListsAsync(context.CancellationToken)).Schools, trial.Months);
         List<string> months = [.. trial.Months.Select(month => month.ToMonth())];
 
         await using var db = store.Read(context);
         var received = await db.ReceivedAsync(known, context.CancellationToken);
-        var states = ReturnState.On(authorities.Select(authority => authority.LaCode), months, received, calendar.DueOf, day);
+        var states = ReturnState.On(authorities.Select(authority => authority.LaCode), months, received, schools.Owes,
+            calendar.DueOf, day);
 
         var response = new SummariseReturnsResponse
         {

@@ -10,7 +10,7 @@ public sealed class ReturnStateTests
     private static ReturnState? OnDay(DateOnly day, params (int Version, DateOnly ExtractOn)[] versions) => ReturnState
         .On(["350"], ["2021-09"],
             versions.Select(version => new ReceivedVersion("350", "2021-09", version.Version, version.ExtractOn, default)),
-                (_, month) => ReturnDue.Of(month, [], new ReturnSettings()), day).SingleOrDefault();
+                (_, _) => true, (_, month) => ReturnDue.Of(month, [], new ReturnSettings()), day).SingleOrDefault();
 
     [Fact]
     public void A_return_is_missing_from_the_31st_day_after_its_month()
@@ -18,6 +18,11 @@ public sealed class ReturnStateTests
         Assert.Null(OnDay(new(2021, 10, 30)));
         Assert.False(OnDay(new(2021, 10, 31))!.Received);
     }
+
+    [Fact]
+    public void An_authority_without_schools_in_a_month_owes_no_return() =>
+        Assert.Empty(ReturnState.On(["350"], ["2021-09"], [], (_, _) => false,
+            (_, month) => ReturnDue.Of(month, [], new ReturnSettings()), new(2022, 1, 1)));
 
     [Fact]
     public void A_return_that_comes_before_it_is_due_is_expected_too() =>
@@ -35,7 +40,8 @@ public sealed class ReturnStateTests
     {
         static string On(DateOnly day, params ReceivedVersion[] received) =>
             string.Join(' ',
-                ReturnState.On(["350"], ["2021-09"], received, (_, month) => ReturnDue.Of(month, Teaching, new ReturnSettings()), day)
+                ReturnState.On(["350"], ["2021-09"], received, (_, _) => true,
+                    (_, month) => ReturnDue.Of(month, Teaching, new ReturnSettings()), day)
                     .Select(state => $"{state.Received} {state.Late}"));
 
         Assert.Equal(("", "False False"), (On(new(2021, 11, 6)), On(new(2021, 11, 7))));

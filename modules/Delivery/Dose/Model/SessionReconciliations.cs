@@ -36,7 +36,7 @@ internal sealed class SessionReconciliations
     {
         var made = new SessionReconciliations(known, laCode, asOf);
         var (slots, bySchool) = (known.SlotsOf(laCode), sessions.ToLookup(session => known.ListedUrn(session.Urn)));
-        var treated = known.Treated.Where(school => school.LaCode == laCode).Select(school => school.Urn).ToHashSet();
+        var treated = known.TreatedOf(laCode).Select(school => school.Urn).ToHashSet();
         foreach (var urn in treated.Union(bySchool.Select(rows => rows.Key)).Order(StringComparer.Ordinal))
             made.Compare(urn, treated.Contains(urn) ? slots(urn) : null,
                 [.. bySchool[urn].OrderBy(session => session.ScheduledOn).ThenBy(session => session.SessionRef, StringComparer.Ordinal)]);

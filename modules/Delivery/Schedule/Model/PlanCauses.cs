@@ -43,6 +43,8 @@ internal sealed class PlanCauses(SchoolInPlan school, PlanSetting setting)
     {
         if (!school.Treated)
             return ("NOT_TREATED", $"School {school.Urn} is not in the intervention arm.");
+        if (!school.IsOf(day))
+            return ("OTHER_AUTHORITY", $"Another authority has school {school.Urn} on {Text(day)}.");
         return school.InDelivery(day) ? null
             : ("WITHDRAWN", $"School {school.Urn} withdrew from delivery on {Text(school.WithdrawnOn!.Value)}.");
     }

@@ -75,7 +75,8 @@ internal sealed class PlanOfSchool
             else if ((setting.First || wanted.On > setting.Today) && !IsFilledOtherwise(wanted))
                 missing.Add(wanted);
         }
-        foreach (var session in there.Values.Where(session => IsOpen(session) && session.ScheduledOn > setting.Today)
+        foreach (var session in there.Values.Where(session => IsOpen(session) && session.ScheduledOn > setting.Today
+            && session.LaCode == school.LaCode)
             .OrderBy(session => session.SlotOn))
             MoveOrRemove(session, missing);
         foreach (var wanted in missing)
@@ -136,6 +137,7 @@ internal sealed class PlanOfSchool
 
     private SessionRow As(SessionRow session, WantedSession wanted, DateOnly day) => session with
     {
+        LaCode = school.LaCode,
         SlotOn = wanted.Slot.SlotOn,
         GroupRef = wanted.GroupRef,
         LeadRef = wanted.LeadRef,

@@ -1,4 +1,5 @@
 using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
 using Programme.Journal;
 
 namespace Programme.Delivery;
@@ -31,6 +32,8 @@ internal sealed record SchoolInPlan
     public required TeachingDays Teaching { get; init; }
     /// <summary>Whether it is in the intervention arm.</summary>
     public bool Treated { get; init; } = true;
+    /// <summary>Who has it when; none = always this authority.</summary>
+    public IReadOnlyList<AuthoritySpan> Authorities { get; init; } = [];
     /// <summary>First day on which it is out of delivery.</summary>
     public DateOnly? WithdrawnOn { get; init; }
     /// <summary>Its leads' times in post, without deputies.</summary>
@@ -39,8 +42,11 @@ internal sealed record SchoolInPlan
     /// <summary>All its sessions, wherever they are from.</summary>
     public IReadOnlyList<SessionRow> Sessions { get; init; } = [];
 
-    /// <summary>Whether it is to have sessions on a day.</summary>
-    public bool InDelivery(DateOnly day) => Treated && (WithdrawnOn is null || day < WithdrawnOn);
+    /// <summary>Whether it is to have sessions from this authority on a day.</summary>
+    public bool InDelivery(DateOnly day) => Treated && (WithdrawnOn is null || day < WithdrawnOn) && IsOf(day);
+
+    /// <summary>Whether this authority has it on a day.</summary>
+    public bool IsOf(DateOnly day) => Authorities.On(LaCode, day) == LaCode;
 
     /// <summary>The leads of a lead's reference (empty = all) in post on a day.</summary>
     public bool HasLead(string leadRef, DateOnly day) => Leads.Any(post => post.LeadRef == leadRef && post.On(day));

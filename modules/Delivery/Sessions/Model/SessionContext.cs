@@ -24,6 +24,14 @@ internal sealed record SessionContext(
     public IEnumerable<Allocation> Treated => (Arms?.Values ?? [])
         .Where(school => school.Arm == Arm.Intervention).OrderBy(school => school.Urn, StringComparer.Ordinal);
 
+    /// <summary>Authorities that have treated schools on some day.</summary>
+    public IReadOnlyList<string> Authorities =>
+        [.. Treated.SelectMany(school => school.Authorities.Codes(school.LaCode)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Treated schools that an authority has on some day.</summary>
+    public IEnumerable<Allocation> TreatedOf(string laCode) =>
+        Treated.Where(school => school.Authorities.Codes(school.LaCode).Contains(laCode));
+
     /// <summary>When an authority teaches.</summary>
     public TeachingDays Teaching(string laCode) => Calendars.Of(laCode);
 
@@ -40,21 +48,27 @@ internal sealed record SessionContext(
     public IEnumerable<SchoolDay> DueSlots(string laCode, DateOnly asOf)
     {
         var slots = SlotsOf(laCode);
-        return Treated.Where(school => school.LaCode == laCode)
+        return TreatedOf(laCode)
             .SelectMany(school => slots(school.Urn).Where(slot => slot.On <= asOf && !Withdrawn(school.Urn, slot.On.Value))
                 .Select(slot => new SchoolDay(school.Urn, slot.On!.Value)));
     }
 
-    /// <summary>The slots of PLAN-1 for a school of an authority: the authority's, unless it has terms or term dates of its own.</summary>
+    /// <summary>The slots of PLAN-1 for a school on the days on which an authority has it: the authority's, unless it has terms or
+    /// term dates of its own.</summary>
     public Func<string, IReadOnlyList<Slot>> SlotsOf(string laCode)
     {
         var terms = DeliveryTerms.Where(row => row.LaCode == laCode).ToLookup(row => row.Urn);
         var ofAuthority = TermsOverTime.Usual.With(terms[""]);
         var common = FourWeeklyPlan.Grid(Teaching(laCode), ofAuthority, Trial);
-        return urn => terms[urn].Any() || Calendars.HasOwn(urn)
+        return urn => HadBy(laCode, urn, terms[urn].Any() || Calendars.HasOwn(urn)
             ? FourWeeklyPlan.Grid(Calendars.Of(laCode, urn), ofAuthority.With(terms[urn]), Trial)
-            : common;
+            : common);
     }
+
+    private IReadOnlyList<Slot> HadBy(string laCode, string urn, IReadOnlyList<Slot> slots) =>
+        Arms?.GetValueOrDefault(urn) is { Authorities.Count: > 0 } school
+            ? [.. slots.Where(slot => school.Authorities.On(school.LaCode, slot.On ?? slot.SlotOn) == laCode)]
+            : slots;
 
     /// <summary>Whether a school was out of delivery on a day.</summary>
     public bool Withdrawn(string urn, DateOnly day) => WithdrawnOn.TryGetValue(urn, out var from) && day >= from;

@@ -17,6 +17,14 @@ internal sealed record AllocationRow : IOfAuthority
     public DrawnUnit ToDrawn() => new(new Unit(LaCode, Urn), Arm);
 
     /// <param name="inErrorOn">Day on which it was confirmed that the school was randomised in error; null = it was not.</param>
-    public V1.Allocation ToMessage(DateOnly? inErrorOn) =>
-        new() { Urn = Urn, LaCode = LaCode, Arm = Arm, Batch = Batch, RandomisedInErrorOn = inErrorOn.ToDate() };
+    /// <param name="authorities">Who has it when; none = always its authority on the list.</param>
+    public V1.Allocation ToMessage(DateOnly? inErrorOn, IReadOnlyList<AuthoritySpan> authorities) => new()
+    {
+        Urn = Urn,
+        LaCode = LaCode,
+        Arm = Arm,
+        Batch = Batch,
+        RandomisedInErrorOn = inErrorOn.ToDate(),
+        Authorities = { authorities },
+    };
 }

@@ -36,9 +36,11 @@ internal sealed record ListedSchoolRow : IOfAuthority
     public string Line() =>
         string.Create(CultureInfo.InvariantCulture, $"{LaCode}\t{Urn}\t{Pupils}\t{FsmPercent:R}\t{PhaseName}\t{TypeName}\n");
 
-    public ListedSchool ToMessage()
+    /// <param name="authorities">Who has it when; none = always its authority on the list.</param>
+    public ListedSchool ToMessage(IReadOnlyList<AuthoritySpan> authorities)
     {
-        var message = new ListedSchool { LaCode = LaCode, Urn = Urn, Batch = Batch, Phase = PhaseName ?? "", Type = TypeName ?? "" };
+        var message = new ListedSchool { LaCode = LaCode, Urn = Urn, Batch = Batch, Phase = PhaseName ?? "", Type = TypeName ?? "",
+            Authorities = { authorities } };
         if (Pupils is { } pupils)
             message.Pupils = pupils;
         if (FsmPercent is { } percent)

@@ -12,19 +12,20 @@ internal sealed record ReturnState(string LaCode, string Month, IReadOnlyList<in
 
     public bool Restated => Versions.Count > 1;
 
-    /// <summary>The returns expected on a day: those that were due before it, with grace, and those that are there before they are
-    /// due.</summary>
+    /// <summary>The returns expected on a day: those that are owed and were due before it, with grace, and those that are there
+    /// before they are due.</summary>
     /// <param name="laCodes">Authorities that return.</param>
     /// <param name="months">Months that are returned.</param>
     /// <param name="received">Versions received, extracted on or before the day.</param>
+    /// <param name="owes">Whether an authority has listed schools in a month.</param>
     /// <param name="due">When an authority's month is due.</param>
     /// <param name="day">The day.</param>
     public static IReadOnlyList<ReturnState> On(IEnumerable<string> laCodes, IReadOnlyList<string> months,
-        IEnumerable<ReceivedVersion> received, Func<string, string, ReturnDue> due, DateOnly day)
+        IEnumerable<ReceivedVersion> received, Func<string, string, bool> owes, Func<string, string, ReturnDue> due, DateOnly day)
     {
         var versions = received.ToLookup(version => (version.LaCode, version.Month));
         return [.. laCodes.SelectMany(code => months.Select(month => (Code: code, Month: month, Due: due(code, month))))
-            .Where(item => versions.Contains((item.Code, item.Month)) || item.Due.DaysLate(day) > 0)
+            .Where(item => versions.Contains((item.Code, item.Month)) || (owes(item.Code, item.Month) && item.Due.DaysLate(day) > 0))
             .Select(item => Of(item.Code, item.Month, [.. versions[(item.Code, item.Month)].OrderBy(version => version.Version)],
                 item.Due))];
     }
