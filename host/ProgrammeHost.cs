@@ -1,7 +1,6 @@
+using System.IO.Compression;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
-using Grpc.AspNetCore.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Programme.Costs;
 using Programme.Delivery;
 using Programme.Enrolment;
@@ -65,6 +64,8 @@ public static class ProgrammeHost
         builder.Services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = 8_000_000;
+            (grpc.ResponseCompressionAlgorithm, grpc.ResponseCompressionLevel) = (Compression.Gzip, CompressionLevel.Fastest);
+            grpc.Interceptors.Add<Compression>();
             grpc.Interceptors.Add<CallObserver>();
             grpc.Interceptors.Add<Access>();
             grpc.Interceptors.Add<RequestText>();
@@ -79,10 +80,9 @@ public static class ProgrammeHost
         builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>()
             .AddSingleton<AnchorAfterCalls>();
         builder.Services.AddGrpcReflection();
-        // Anybody may ask for health: the answer is the last check's, two seconds old at most, and costs the databases nothing.
-        builder.Services.AddGrpcHealthChecks(health => health.UseHealthChecksCache = true).AddCheck<Readiness>("databases");
-        builder.Services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) =
-            (TimeSpan.Zero, TimeSpan.FromSeconds(2)));
+        builder.Services.AddServiceHealth();
+        Compression.Add(builder.Services);
+        builder.Services.AddBrowsers(settings);
         builder.Services.AddRouting();
         builder.Services.AddCalendarLimit(settings);
         builder.Listen(settings, folder);
@@ -90,7 +90,9 @@ public static class ProgrammeHost
 
         var app = builder.Build();
         app.UseListeners();
+        app.UseResponseCompression();
         app.UseRouting();
+        app.UseBrowsers(settings);
         app.UseMiddleware<Admission>();
         app.UseRateLimiter();
         app.UseStrictJson();

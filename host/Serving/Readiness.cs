@@ -1,26 +1,21 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Programme.Journal;
 
 namespace Programme.Host;
 
-/// <summary>Ready when every database answers and the data folder can be written to: a host that can only read is not ready.</summary>
-internal sealed class Readiness(IEnumerable<Store> stores, DataFolder folder, TimeProvider clock) : IHealthCheck
+/// <summary>Ready when the data folder can be written to: a host that can only read is not ready. Whether the databases answer is
+/// <see cref="StoreHealth"/>.</summary>
+internal sealed class Readiness(DataFolder folder, TimeProvider clock) : IHealthCheck
 {
     /// <summary>So much must be free on the disk.</summary>
     private const int ProbeBytes = 4_000_000;
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(10);
     private (DateTimeOffset At, string? Problem)? last;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        foreach (var store in stores)
-        {
-            if (!await store.AnswersAsync(cancellationToken))
-                return HealthCheckResult.Unhealthy($"The database of {store.Module} does not answer.");
-        }
         if (last is not { } probe || clock.GetUtcNow() - probe.At >= BetweenProbes)
             last = probe = (clock.GetUtcNow(), Probe(folder.FullPath));
-        return probe.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(probe.Problem);
+        return Task.FromResult(probe.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(probe.Problem));
     }
 
     /// <summary>Writes a file as large as what a commit may need, to the disk, and removes it; what is wrong, or null.</summary>

@@ -13,6 +13,11 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
 
     public IPEndPoint? Metrics => Address("Listen:Metrics", "127.0.0.1:5082");
 
+    /// <summary>Origins whose pages may call from a browser.</summary>
+    public IReadOnlyList<string> Origins =>
+        [.. (Configuration["Browsers:Origins"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Origin)];
+
     public int CalendarPerMinute => Number("Calendar:PerMinute", 120);
 
     public bool WidePermissions => string.Equals(Configuration["Folder:WidePermissions"], "true", StringComparison.OrdinalIgnoreCase);
@@ -66,6 +71,14 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
             ? day
             : throw new SettingException(key, $"a day written YYYY-MM-DD is expected, not '{text}'");
     }
+
+    private static string Origin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == text
+            && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
+            ? text
+            : throw new SettingException("Browsers:Origins",
+                "origins such as https://app.example.org are expected (http only of this machine), with a comma between them, "
+                    + $"not '{text}'");
 
     private int Number(string key, int usual) => Configuration[key] is not { } text ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
