@@ -49,6 +49,8 @@ internal static class Cli
         root.Add(DrawVerb.Command(Target));
         root.Add(PlanVerb.Command(Target));
         root.Add(ReturnsVerb.Command(Target));
+        root.Add(DeclarationVerbs.Mapping(Target));
+        root.Add(DeclarationVerbs.Definition(Target));
         root.Add(FeedVerb.Command(Target));
         root.Add(SurveyCodesVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));

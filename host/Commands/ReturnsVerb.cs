@@ -26,7 +26,10 @@ internal static class ReturnsVerb
             ReportAsync(target(parsed),
                 new(parsed.GetValue(LaCode)!, parsed.GetValue(Month)!, parsed.GetValue(Version), parsed.GetValue(Return)),
                     parsed.GetValue(Out)!, cancel));
-        return new Command("returns", "What the rules found in a monthly return.") { report };
+        return new Command("returns", "What the rules found in monthly returns, and the reasons that answer it.")
+        {
+            report, QueriesVerb.List(target), QueriesVerb.Answer(target),
+        };
     }
 
     /// <summary>Writes a report.</summary>

@@ -50,7 +50,8 @@ internal static class IsoDays
         }
     }
 
-    private static JsonNode? Message(JsonNode? node, MessageDescriptor type)
+    /// <summary>A message with its days written so.</summary>
+    public static JsonNode? Message(JsonNode? node, MessageDescriptor type)
     {
         if (node is not JsonObject given)
             return node?.DeepClone();
