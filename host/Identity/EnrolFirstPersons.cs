@@ -39,8 +39,11 @@ internal sealed partial class AccessHandler
         });
         if (saved.Keys[0].ApiKey.KeyId != rows[0].KeyId || request.ValidateOnly)
             return saved;
-        return new EnrolFirstPersonsResponse { Keys =
-            { made.Select((item, at) => new CreateApiKeyResponse { ApiKey = rows[at].ToMessage(), Secret = item.Key.Secret }) } };
+        return new EnrolFirstPersonsResponse
+        {
+            Keys =
+            { made.Select((item, at) => new CreateApiKeyResponse { ApiKey = rows[at].ToMessage(), Secret = item.Key.Secret }) }
+        };
     }
 
     private static IEnumerable<Problem> Check(EnrolFirstPersonsRequest request)

@@ -29,10 +29,14 @@ internal static class OpenApi
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "Programme", ["version"] = "1",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "Programme",
+                ["version"] = "1",
                 ["description"] = "The RPCs of the programme as JSON over HTTP. Unknown fields and query parameters are refused by name; "
                     + "null is not given; days are {year, month, day} or, in requests, 2021-12-01, and in answers too with the header "
-                    + "Prefer: days=iso; codes may be written short and in lower case." },
+                    + "Prefer: days=iso; codes may be written short and in lower case."
+            },
             ["security"] = new JsonArray(new JsonObject { ["key"] = new JsonArray() }),
             ["tags"] = new JsonArray([.. Contracts.Methods.Values.Select(method => method.Service).Distinct()
                 .OrderBy(service => service.Name, StringComparer.Ordinal)

@@ -44,8 +44,11 @@ internal sealed class OpenApiSchemas
     public JsonNode OfField(FieldDescriptor field, bool inAddress)
     {
         if (field.IsMap)
-            return new JsonObject { ["type"] = "object",
-                ["additionalProperties"] = OfSingle(field.MessageType.FindFieldByNumber(2), inAddress) };
+            return new JsonObject
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = OfSingle(field.MessageType.FindFieldByNumber(2), inAddress)
+            };
         return field.IsRepeated ? new JsonObject { ["type"] = "array", ["items"] = OfSingle(field, inAddress) }
             : OfSingle(field, inAddress);
     }
@@ -82,8 +85,11 @@ internal sealed class OpenApiSchemas
             && field.MessageType.FullName == "google.type.Date" ? new JsonObject { ["type"] = "string", ["format"] = "date" }
             : Of(field.MessageType),
         FieldType.Enum =>
-            new JsonObject { ["type"] = "string",
-                ["enum"] = new JsonArray([.. field.EnumType.Values.Select(value => (JsonNode)value.Name)]) },
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["enum"] = new JsonArray([.. field.EnumType.Values.Select(value => (JsonNode)value.Name)])
+            },
         FieldType.String when field.Name == "la_code" => new JsonObject { ["type"] = "string", ["examples"] = new JsonArray("350") },
         FieldType.String => new JsonObject { ["type"] = "string" },
         FieldType.Bytes => new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" },

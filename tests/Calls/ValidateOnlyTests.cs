@@ -38,16 +38,37 @@ public sealed class ValidateOnlyTests(Programmes programmes) : IClassFixture<Pro
         var delivery = new DeliveryService.DeliveryServiceClient(calls);
         var schedule = new ScheduleService.ScheduleServiceClient(calls);
 
-        var session = (await delivery.ScheduleSessionAsync(new() { SessionRef = "V1", Urn = "170005",
-            ScheduledOn = GivenDelivery.Day(2022, 6, 14), Format = SessionFormat.Group, Mode = SessionMode.Remote, PlannedMinutes = 60,
-            RequestId = "v-1" })).Session;
-        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await delivery.ScheduleSessionAsync(new() { SessionRef = "V1",
-            Urn = "170005", ScheduledOn = GivenDelivery.Day(2022, 6, 14), Format = SessionFormat.Group, Mode = SessionMode.Remote,
-            PlannedMinutes = 60 }));
+        var session = (await delivery.ScheduleSessionAsync(new()
+        {
+            SessionRef = "V1",
+            Urn = "170005",
+            ScheduledOn = GivenDelivery.Day(2022, 6, 14),
+            Format = SessionFormat.Group,
+            Mode = SessionMode.Remote,
+            PlannedMinutes = 60,
+            RequestId = "v-1"
+        })).Session;
+        await Imports.RefusedAsync(Reasons.AlreadyExists, async () => await delivery.ScheduleSessionAsync(new()
+        {
+            SessionRef = "V1",
+            Urn = "170005",
+            ScheduledOn = GivenDelivery.Day(2022, 6, 14),
+            Format = SessionFormat.Group,
+            Mode = SessionMode.Remote,
+            PlannedMinutes = 60
+        }));
         await delivery.RecordSessionAsync(new() { SessionRef = session.SessionRef, HeldOn = session.ScheduledOn, ActualMinutes = 60 });
         await schedule.CreateGroupAsync(new() { LaCode = "350", GroupRef = "G1" });
-        await new PeriodsService.PeriodsServiceClient(calls).SetDefinitionAsync(new() { Definition = new() { LaCode = "350",
-            FirstMonth = "2021-09", Rule = "INAPPROPRIATE-2", Reason = "advice counts" } });
+        await new PeriodsService.PeriodsServiceClient(calls).SetDefinitionAsync(new()
+        {
+            Definition = new()
+            {
+                LaCode = "350",
+                FirstMonth = "2021-09",
+                Rule = "INAPPROPRIATE-2",
+                Reason = "advice counts"
+            }
+        });
         await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await new EnrolmentService.EnrolmentServiceClient(calls)
             .WithdrawSchoolAsync(new() { Urn = "170005", Reason = "?" }));
 

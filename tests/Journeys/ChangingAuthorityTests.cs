@@ -87,8 +87,13 @@ public sealed class ChangingAuthorityTests : IAsyncLifetime
     {
         var before = (await ScheduleAsync("180001", new(2022, 1, 20))).Session;
         var after = (await ScheduleAsync("180001", new(2022, 2, 10))).Session;
-        var moved = await Delivery.RescheduleSessionAsync(new() { SessionRef = before.SessionRef, Etag = before.Etag,
-            ScheduledOn = new DateOnly(2022, 2, 3).ToDate(), Reason = "staff_absence" });
+        var moved = await Delivery.RescheduleSessionAsync(new()
+        {
+            SessionRef = before.SessionRef,
+            Etag = before.Etag,
+            ScheduledOn = new DateOnly(2022, 2, 3).ToDate(),
+            Reason = "staff_absence"
+        });
 
         Assert.Equal(("940", "942", "942"), (before.LaCode, after.LaCode, moved.Replacement.LaCode));
     }
@@ -145,8 +150,12 @@ public sealed class ChangingAuthorityTests : IAsyncLifetime
     {
         var officer = await programme.ClientAsync<OutcomesService.OutcomesServiceClient>(Role.LaDataOfficer, code);
         var text = GivenOutcomes.Return(month, "2022-09-01", (urn, 10, 4));
-        async Task SubmitAsync() => await officer.SubmitReturnAsync(new() { LaCode = code, ReportingMonth = month,
-            Content = Google.Protobuf.ByteString.CopyFromUtf8(text) });
+        async Task SubmitAsync() => await officer.SubmitReturnAsync(new()
+        {
+            LaCode = code,
+            ReportingMonth = month,
+            Content = Google.Protobuf.ByteString.CopyFromUtf8(text)
+        });
 
         if (taken)
             await SubmitAsync();

@@ -26,8 +26,11 @@ internal sealed partial class SurveyHandler
         List<SurveyCode>? made = null;
         var saved =
             await commit.SaveAsync(Change.Of(context,
-                request) with { Details =
-                    JsonSerializer.Serialize(new { wave = wave.Wave, la_code = request.LaCode, asked = asked.Count }) },
+                request) with
+            {
+                Details =
+                    JsonSerializer.Serialize(new { wave = wave.Wave, la_code = request.LaCode, asked = asked.Count })
+            },
                     async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
@@ -37,8 +40,12 @@ internal sealed partial class SurveyHandler
             var missing = asked.FindAll(post => !have.Contains(new { post.Urn, Person = marks.OfPerson(post.LeadRef) }));
             made = missing.ConvertAll(CodeFor);
             await writing.AddManyAsync(made.Zip(missing, (code, post) => Row(code, post, wave.Wave, frame.Today)), cancel);
-            return new IssueSurveyCodesResponse { Issued = made.Count, HadOne = asked.Count - made.Count,
-                NotToBeAsked = posts.Count - asked.Count };
+            return new IssueSurveyCodesResponse
+            {
+                Issued = made.Count,
+                HadOne = asked.Count - made.Count,
+                NotToBeAsked = posts.Count - asked.Count
+            };
         });
 
         // What is kept for repeated requests must not hold the codes.

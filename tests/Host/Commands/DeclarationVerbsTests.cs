@@ -38,8 +38,14 @@ public sealed class DeclarationVerbsTests(Programmes programmes) : IClassFixture
         await (await programmes.OnAsync("sqlite")).Client<OutcomesService.OutcomesServiceClient>().ImportAsync("351", "2021-10",
             GivenOutcomes.Return("2021-10", "2021-11-10", (GivenOutcomes.Bury[0], 9, null)));
         var query = returns.ListQueries(new() { OpenOnly = true, PageSize = 100 }).Queries[0];
-        var answer = new AnswerQueryRequest { LaCode = "351", ReportingMonth = "2021-10", Version = 1, Number = query.Number,
-            Reason = "the system was down" };
+        var answer = new AnswerQueryRequest
+        {
+            LaCode = "351",
+            ReportingMonth = "2021-10",
+            Version = 1,
+            Number = query.Number,
+            Reason = "the system was down"
+        };
 
         var codes = new[]
         {

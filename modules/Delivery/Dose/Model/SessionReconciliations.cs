@@ -95,8 +95,14 @@ internal sealed class SessionReconciliations
     private void Without(PlannedSession session, string cause)
     {
         Count(counts.SessionsWithoutDueDay, cause);
-        discrepancies.Add(new SessionDiscrepancy { LaCode = session.LaCode, Urn = session.Urn, SessionRef = session.SessionRef,
-            ScheduledOn = session.ScheduledOn.ToDate(), Cause = cause });
+        discrepancies.Add(new SessionDiscrepancy
+        {
+            LaCode = session.LaCode,
+            Urn = session.Urn,
+            SessionRef = session.SessionRef,
+            ScheduledOn = session.ScheduledOn.ToDate(),
+            Cause = cause
+        });
     }
 
     /// <summary>A day due without a session.</summary>

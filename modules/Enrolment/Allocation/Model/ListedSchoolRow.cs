@@ -39,8 +39,15 @@ internal sealed record ListedSchoolRow : IOfAuthority
     /// <param name="authorities">Who has it when; none = always its authority on the list.</param>
     public ListedSchool ToMessage(IReadOnlyList<AuthoritySpan> authorities)
     {
-        var message = new ListedSchool { LaCode = LaCode, Urn = Urn, Batch = Batch, Phase = PhaseName ?? "", Type = TypeName ?? "",
-            Authorities = { authorities } };
+        var message = new ListedSchool
+        {
+            LaCode = LaCode,
+            Urn = Urn,
+            Batch = Batch,
+            Phase = PhaseName ?? "",
+            Type = TypeName ?? "",
+            Authorities = { authorities }
+        };
         if (Pupils is { } pupils)
             message.Pupils = pupils;
         if (FsmPercent is { } percent)

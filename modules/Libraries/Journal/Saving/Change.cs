@@ -27,7 +27,8 @@ public sealed record Change(Caller Caller, string Method, string RequestId, byte
         var id = Checked((string?)request.Descriptor.FindFieldByName("request_id")?.Accessor.GetValue(request) ?? "");
         var validateOnly = IsCheck(request);
         return new Change(Caller.Of(call), call.Method, validateOnly ? "" : id, Hash(Caller.Of(call), request.ToByteArray()),
-            call.CancellationToken) { ValidateOnly = validateOnly };
+            call.CancellationToken)
+        { ValidateOnly = validateOnly };
     }
 
     /// <summary>Whether a request says <c>validate_only</c>.</summary>
