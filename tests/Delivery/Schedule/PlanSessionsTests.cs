@@ -78,7 +78,7 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
         Assert.Equal((0, 0, 1), (plan.Added, plan.Slots.Count, plan.LeftOut.Count));
         Assert.Equal(plan, await schedule.PlanSessionsAsync(request));
         await Imports.RefusedAsync(Reasons.RequestIdReused,
-            async () => await schedule.PlanSessionsAsync(new(request) { ValidateOnly = true }));
+            async () => await schedule.PlanSessionsAsync(new(request) { LaCode = "352" }));
         await schedule.SetDeliveryTermsAsync(
             new SetDeliveryTermsRequest { Terms = new DeliveryTerms { LaCode = "356", HoldsFrom = lastDay.HoldsFrom } });
     }
