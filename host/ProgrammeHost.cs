@@ -27,6 +27,8 @@ public static class ProgrammeHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "programme" });
         var settings = Settings.Read(args);
         builder.Configuration.AddConfiguration(settings.Configuration);
+        _ = settings.BackupFolder is null ? null : settings.BackupPassphrase;
+        var certificates = settings.Tls is { } files ? new Certificates(files.Certificate, files.Key) : null;
         var folder = DataFolder.Take(settings.DataFolder);
 
         builder.Services.AddSerilog(Logs.Configure(settings), preserveStaticLogger: true);
@@ -45,10 +47,11 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(_ => AnchorKey.InFolder(folder.FullPath));
         builder.Services.AddSingleton(new AnchorFolder(settings.AnchorFolder));
         builder.Services.AddSingleton<Anchors>().AddHostedService(services => services.GetRequiredService<Anchors>());
+        builder.Services.AddSingleton<ScheduledBackups>().AddHostedService(services => services.GetRequiredService<ScheduledBackups>());
         builder.Services.AddSingleton<Changes>();
         builder.Services.AddSingleton(typeof(Remembered<,>));
         builder.Services.AddSingleton(Metrics.NewCustomRegistry());
-        builder.Services.AddSingleton<Scrape>();
+        builder.Services.AddSingleton<Scrape>().AddSingleton<Readiness>().AddSingleton<HostFigures>();
 
         builder.Services.AddStore<AccessDb, AccessPostgresDb>("access", (options, scope) => new AccessDb(options, scope),
             (options, scope) => new AccessPostgresDb(options, scope));
@@ -85,10 +88,11 @@ public static class ProgrammeHost
         builder.Services.AddBrowsers(settings);
         builder.Services.AddRouting();
         builder.Services.AddCalendarLimit(settings);
-        builder.Listen(settings, folder);
+        builder.Listen(settings, folder, certificates);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        certificates?.Log = app.Services.GetRequiredService<ILogger<Certificates>>();
         app.UseListeners();
         app.UseResponseCompression();
         app.UseRouting();
@@ -134,5 +138,6 @@ public static class ProgrammeHost
         await app.StartAsync(cancel);
         File.SetUnixFileMode(app.Services.GetRequiredService<DataFolder>().Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         app.Services.GetRequiredService<Scrape>().Start();
+        app.Services.GetRequiredService<HostFigures>().Start();
     }
 }

@@ -63,7 +63,7 @@ internal static class BackupVerb
             : throw new UsageException("The backup holds no keys. Give the folder with their copies with --keys.");
     }
 
-    private static string PassphraseIn(string? file) =>
+    internal static string PassphraseIn(string? file) =>
         file is not null && File.ReadLines(Arguments.ExistingFile(file)).FirstOrDefault() is { Length: >= 12 } line
             ? line
             : throw new UsageException("--passphrase-file: a file with a passphrase of 12 characters or more in its first line is needed.");

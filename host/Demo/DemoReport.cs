@@ -8,8 +8,4 @@ namespace Programme.Host;
 /// <param name="Rows">Their rows.</param>
 /// <param name="Changes">Changes made one by one.</param>
 internal sealed record DemoReport(DemoSettings Settings, DemoTally Known, IReadOnlyList<string> Differences, int Lists, int Rows,
-    int Changes)
-{
-    /// <summary>Whether the host's figures are the simulator's.</summary>
-    public bool Agrees => Differences.Count == 0;
-}
+    int Changes);

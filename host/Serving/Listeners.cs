@@ -14,8 +14,9 @@ internal static class Listeners
     private const string OfMetrics = "metrics";
     private const string OfMetricsWithKey = "metrics with key";
 
-    public static void Listen(this WebApplicationBuilder builder, Settings settings, DataFolder folder) =>
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+    public static void Listen(this WebApplicationBuilder builder, Settings settings, DataFolder folder,
+        Certificates? certificates) =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             // What is not an RPC takes no body. That of an RPC has the limit of its access row (see Admission).
@@ -23,11 +24,14 @@ internal static class Listeners
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.ListenUnixSocket(folder.Socket, socket => socket.Protocols = HttpProtocols.Http2);
             if (settings.Grpc is { } grpc)
-                kestrel.Listen(grpc, port => port.Protocols = HttpProtocols.Http2);
+                kestrel.Listen(grpc, port => port.Secure(certificates).Protocols = HttpProtocols.Http2);
             if (settings.Http is { } http)
-                kestrel.Listen(http, port => port.Protocols = HttpProtocols.Http1);
+                kestrel.Listen(http, port => port.Secure(certificates).Protocols = HttpProtocols.Http1);
             if (settings.Metrics is { } metrics)
-                kestrel.Listen(metrics, port => port.MarkAs(IPAddress.IsLoopback(metrics.Address) ? OfMetrics : OfMetricsWithKey));
+            {
+                kestrel.Listen(metrics, port => port.Secure(certificates)
+                    .MarkAs(IPAddress.IsLoopback(metrics.Address) ? OfMetrics : OfMetricsWithKey));
+            }
         });
 
     /// <summary>The metrics port serves metrics and nothing else; the other ports serve no metrics. Beyond this machine the
@@ -51,6 +55,10 @@ internal static class Listeners
 
     private static async Task<bool> MayScrapeAsync(HttpContext http, ApiKeys keys) =>
         await keys.FindAsync(http.Request.Headers.Authorization) is { Role: Role.MetricsReader };
+
+    /// <summary>With a certificate, the port speaks TLS and nothing else.</summary>
+    private static ListenOptions Secure(this ListenOptions port, Certificates? certificates) => certificates is null ? port
+        : port.UseHttps(https => https.ServerCertificateSelector = (_, _) => certificates.Current());
 
     private static void MarkAs(this ListenOptions port, string name)
     {

@@ -32,6 +32,36 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
 
     public string AnchorFolder => Path.GetFullPath(Configuration["Anchors:Folder"] ?? Path.Combine(DataFolder, "anchors"));
 
+    /// <summary>The certificate of the listeners; null = they are without TLS.</summary>
+    public (string Certificate, string Key)? Tls => (Configuration["Tls:Certificate"], Configuration["Tls:Key"]) switch
+    {
+        (null or "", null or "") => null,
+        ({ Length: > 0 } certificate, { Length: > 0 } key) => (Path.GetFullPath(certificate), Path.GetFullPath(key)),
+        _ => throw new SettingException("Tls:Certificate", "Tls:Certificate and Tls:Key are needed together"),
+    };
+
+    /// <summary>Where scheduled backups are kept; null = none are made.</summary>
+    public BackupFolder? BackupFolder => Configuration["Backups:Folder"] switch
+    {
+        null or "" => null,
+        _ when Stores.Postgres => throw new SettingException("Backups:Folder",
+            "scheduled backups are of SQLite; back PostgreSQL up with pg_dump, as docs/operations.md says"),
+        var path => new(Path.GetFullPath(path)),
+    };
+
+    public TimeSpan BackupsEvery => TimeSpan.FromHours(Number("Backups:EveryHours", 24));
+
+    public TimeSpan ProofsEvery => TimeSpan.FromDays(Number("Backups:ProveEveryDays", 7));
+
+    public int BackupsKept => Number("Backups:Keep", 14);
+
+    /// <summary>With it the keys are in scheduled backups, encrypted; null = without keys.</summary>
+    public string? BackupPassphrase => Configuration["Backups:PassphraseFile"] is { Length: > 0 } file
+        ? BackupVerb.PassphraseIn(file) : null;
+
+    /// <summary>The trial, for a host on another folder.</summary>
+    public string[] TrialArgs => [.. Configuration.GetSection("Trial").GetChildren().Select(one => $"--Trial:{one.Key}={one.Value}")];
+
     public string LogLevel => Configuration["Log:Level"] ?? "Information";
 
     public bool LogJson => string.Equals(Configuration["Log:Format"], "json", StringComparison.OrdinalIgnoreCase);

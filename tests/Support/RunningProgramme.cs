@@ -32,7 +32,7 @@ public sealed class RunningProgramme : IAsyncDisposable
         persons = new(() => FirstPersons.OfAsync(this));
         (this.app, Folder, this.ownsFolder, Clock, this.errors) = (app, folder, ownsFolder, clock, errors);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-            .Where(address => address.StartsWith("http://127.0.0.1", StringComparison.Ordinal)).Select(address => new Uri(address))
+            .Where(address => address.Contains("://127.0.0.1", StringComparison.Ordinal)).Select(address => new Uri(address))
             .ToList();
         (Grpc, Http, Metrics) = (addresses[0], addresses[1], addresses[2]);
     }

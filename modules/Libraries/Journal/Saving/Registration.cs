@@ -25,6 +25,7 @@ public static class Registration
         });
         services.AddSingleton(provider => provider.GetRequiredService<Store<TDb>>().Journal);
         services.AddSingleton<Commit<TDb>>();
+        services.AddSingleton(provider => new WaitingChanges(module, () => provider.GetRequiredService<Commit<TDb>>().Waiting));
         services.AddHostedService(provider => provider.GetRequiredService<Commit<TDb>>());
     }
 }

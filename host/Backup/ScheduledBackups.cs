@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+
+namespace Programme.Host;
+
+/// <summary>Makes a backup at regular times, proves one from time to time by restoring it, and removes old ones
+/// (settings <c>Backups:*</c>). What fails is logged, shown on <c>/metrics</c>, and tried again.</summary>
+internal sealed class ScheduledBackups(Settings settings, DataFolder data, TimeProvider clock, ILogger<ScheduledBackups> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan BeforeRetry = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether the last attempt since the start succeeded; null = none was made.</summary>
+    public bool? Succeeded { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.BackupFolder is not { } folder)
+            return;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var due = folder.All() is [var newest, ..] ? newest.At + settings.BackupsEvery : clock.GetUtcNow();
+            var wait = due - clock.GetUtcNow();
+            if (Succeeded == false && wait < BeforeRetry)
+                wait = BeforeRetry;
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, stoppingToken);
+            await TryAsync(folder, stoppingToken);
+        }
+    }
+
+    private async Task TryAsync(BackupFolder folder, CancellationToken cancel)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder.FullPath, DataFolder.OwnerOnly);
+            var path = folder.PathOf(clock.GetUtcNow());
+            await Backups.MakeAsync(data.FullPath, path, settings.BackupPassphrase, clock, cancel);
+            await Backups.CheckAsync(path, cancel);
+            if (folder.ProvedAt() is not { } proved || clock.GetUtcNow() - proved >= settings.ProofsEvery)
+                await ProveAsync(folder, path, cancel);
+            folder.Keep(settings.BackupsKept);
+            Succeeded = true;
+            log.LogInformation("The backup {Folder} is made and checked", path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or UsageException
+            or SqliteException or SettingException)
+        {
+            Succeeded = false;
+            log.LogError(fault, "No backup could be made in {Folder}; the next attempt is in 15 minutes", folder.FullPath);
+        }
+    }
+
+    /// <summary>Restores a backup beside the others with the keys of the data folder, has everything verified, and removes it.</summary>
+    private async Task ProveAsync(BackupFolder folder, string backup, CancellationToken cancel)
+    {
+        var proof = backup + ".proof";
+        var keys = DataFolder.KeysIn(data.FullPath).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        await Restores.RestoreAsync(backup, proof, keys, settings.TrialArgs, cancel);
+        Directory.Delete(proof, recursive: true);
+        folder.Proved(clock.GetUtcNow());
+    }
+}
