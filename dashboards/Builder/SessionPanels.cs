@@ -16,7 +16,7 @@ internal static class SessionPanels
     public static Panel Authorities(View view) => Charts.Authorities(
         "Sessions by authority",
         "For each authority, to date: sessions delivered (numerator), due by its calendar (denominator), the share delivered, and how many "
-            + "were cancelled, missed or are overdue. Nothing is withheld.",
+            + "were cancelled, missed or are overdue. By design; withheld below six schools.",
         None,
         new("Delivered", Count(view, "delivered", View.AuthorityLabels)),
         new("Due", Count(view, "due", View.AuthorityLabels)),
@@ -30,7 +30,7 @@ internal static class SessionPanels
         $"For each authority, to date: leads and deputies who came (numerator), those on the attendance records (denominator) and their "
             + $"share; schools allocated to the offer (denominator of what follows), sessions delivered to them and the mean of these; "
             + $"schools that are compliant (by the rule in force: at least {LeastSessions} sessions unless another is set) and their "
-            + "share. Nothing is withheld.",
+            + "share. By design; withheld below six schools.",
         None,
         new("Came", Attendance(view, "attended", View.AuthorityLabels)),
         new("On record", Attendance(view, "recorded", View.AuthorityLabels)),
@@ -45,18 +45,23 @@ internal static class SessionPanels
     {
         yield return Charts.Number("Sessions due to date",
             "Sessions that schools should have had by now, by the four-weekly plan in term time: the denominator of the share delivered. "
-                + "Nothing is withheld.", None, Units.Count, new Target("Due", Count(view, "due")));
-        yield return Charts.Number("Sessions delivered", "Sessions held: the numerator of the share delivered. Nothing is withheld.", None,
+                + "By design; withheld below six schools.", None, Units.Count, new Target("Due", Count(view, "due")));
+        yield return Charts.Number("Sessions delivered", "Sessions held: the numerator of the share delivered. "
+            + "By design; withheld below six schools.", None,
             Units.Count, new Target("Delivered", Count(view, "delivered")));
         yield return Charts.Number("Delivered ÷ due",
-            "Sessions delivered ÷ sessions due to date, of all schools together. Nothing is withheld.", "No share: no session is due yet.",
+            "Sessions delivered ÷ sessions due to date, of all schools together. "
+                + "By design; withheld below six schools.", "No share: no session is due yet.",
                 Units.Share, new Target("Delivered ÷ due", view.Rate(Published.DeliveryRatio))) with { Mark = Mark.Under(0.75) };
         yield return Charts.Number("Sessions overdue",
-            "Sessions whose day has passed and that have no outcome yet: neither held, cancelled, missed nor moved. Nothing is withheld.",
+            "Sessions whose day has passed and that have no outcome yet: neither held, cancelled, missed nor moved. "
+                + "By design; withheld below six schools.",
                 None, Units.Count, new Target("Overdue", view.Sum(Published.Overdue))) with { Mark = Mark.AtLeast(1) };
-        yield return Charts.Number("Cancelled", "Sessions cancelled, by whichever party. Nothing is withheld.", None, Units.Count,
+        yield return Charts.Number("Cancelled", "Sessions cancelled, by whichever party. "
+            + "By design; withheld below six schools.", None, Units.Count,
             new Target("Cancelled", Count(view, "cancelled")));
-        yield return Charts.Number("No-shows", "Sessions at which nobody from the school appeared. Nothing is withheld.", None, Units.Count,
+        yield return Charts.Number("No-shows", "Sessions at which nobody from the school appeared. "
+            + "By design; withheld below six schools.", None, Units.Count,
             new Target("No-shows", Count(view, "no_show")));
         yield return Beside("Attendance",
             "Leads and deputies who came ÷ those on the attendance records of sessions. No share while no attendance is recorded.",
@@ -76,12 +81,13 @@ internal static class SessionPanels
 
     /// <summary>A share or mean, behind its numerator and its denominator.</summary>
     private static Panel Beside(string title, string description, Target numerator, Target denominator, Target share) =>
-        Charts.Number(title, $"{description} Nothing is withheld.", None, Units.Count, numerator, denominator, share) with { Width = 8 };
+        Charts.Number(title, $"{description} By design; withheld below six schools.", None, Units.Count, numerator, denominator,
+            share) with { Width = 8 };
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Sessions by month",
         $"For each month: sessions due by the plan, delivered, cancelled and not attended. {MayPass} The numbers are in the table beside "
-            + "it. Nothing is withheld.",
+            + "it. By design; withheld below six schools.",
         None,
         Units.Count,
         new("Due", Count(view, "due", "period")),
@@ -92,7 +98,7 @@ internal static class SessionPanels
     private static Panel MonthTable(View view) => Charts.Table(
         "Delivery by month",
         $"For each month: sessions delivered (numerator), due (denominator) and the share, with sessions moved to another day. {MayPass} A "
-            + "month without sessions due has no share. Nothing is withheld.",
+            + "month without sessions due has no share. By design; withheld below six schools.",
         None,
         [("period", Transform.Month)],
         new("Delivered", Count(view, "delivered", "period")),
@@ -104,7 +110,7 @@ internal static class SessionPanels
 
     private static Panel Cancelled(View view) => Charts.Bars(
         "Who cancelled",
-        "Sessions cancelled to date, by the party that cancelled. Nothing is withheld.",
+        "Sessions cancelled to date, by the party that cancelled. By design; withheld below six schools.",
         None,
         Units.Count,
         new Target("{{party}}", view.Sum(Published.Cancelled, "party"))) with

@@ -64,7 +64,7 @@ internal sealed partial class AccessTable
         new("EvaluationService/ImportUsualPractice", [TrialManager, LaCoordinator]),
         new("EvaluationService/RecordUsualPractice", [TrialManager, LaCoordinator]),
         new("EvaluationService/SummariseUsualPractice", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician]),
-        new("EvaluationService/SummariseUsualPracticeByArm", [TrialManager, ProgrammeLead, DataManager, Statistician]),
+        new("EvaluationService/SummariseUsualPracticeByArm", [TrialManager, ProgrammeLead, DataManager, Statistician], AuditedRead: true),
         new("EvaluationService/RecordAdaptation", KnowArms),
         new("EvaluationService/ListAdaptations", KnowArms),
         new("EvaluationService/SummariseProcess", [TrialManager, ProgrammeLead, LaCoordinator], Heavy: true),

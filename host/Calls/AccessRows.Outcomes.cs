@@ -15,10 +15,11 @@ internal sealed partial class AccessTable
         new("OutcomesService/SummariseReturns", [TrialManager, ProgrammeLead, LaDataOfficer, DataManager, Statistician],
             Policy: Open),
         new("OutcomesService/SummariseContacts", [DataManager, Statistician], Policy: Exact, Heavy: true),
-        new("OutcomesService/SummariseContactsByArm", [TrialManager, ProgrammeLead, DataManager, Statistician], Policy: Exact, Heavy: true),
+        new("OutcomesService/SummariseContactsByArm", [TrialManager, ProgrammeLead, DataManager, Statistician], Policy: Exact, Heavy: true,
+            AuditedRead: true),
         new("OutcomesService/ListContactFigures", ReadReturns, Policy: Contacts),
-        new("OutcomesService/SummariseFlow", [TrialManager, DataManager, Statistician], Policy: Open, Heavy: true),
-        new("OutcomesService/DrawFlow", [TrialManager, DataManager, Statistician], Policy: Open, Heavy: true),
+        new("OutcomesService/SummariseFlow", [TrialManager, DataManager, Statistician], Policy: Open, Heavy: true, AuditedRead: true),
+        new("OutcomesService/DrawFlow", [TrialManager, DataManager, Statistician], Policy: Open, Heavy: true, AuditedRead: true),
 
         new("MonitoringService/SummariseMonitoring", [DataManager, Statistician], Policy: Exact, Heavy: true),
         new("MonitoringService/GetMonitoringFigures", ReadReturns, Policy: Contacts, Heavy: true),
@@ -32,7 +33,7 @@ internal sealed partial class AccessTable
         new("ContactsService/ReconcileContacts", [DataManager, LaDataOfficer], Policy: Exact, Heavy: true),
 
         new("ReturnsService/ListRules", [.. Everyone, Auditor], Policy: Open),
-        new("ReturnsService/ExportReport", [DataManager, LaDataOfficer], Policy: Exact, MostBytes: 3_000_000),
+        new("ReturnsService/ExportReport", [DataManager, LaDataOfficer], Policy: Exact, MostBytes: 3_000_000, AuditedRead: true),
         new("ReturnsService/ListQueries", [DataManager, LaDataOfficer], Policy: Exact),
         new("ReturnsService/AnswerQuery", [DataManager, LaDataOfficer], Policy: Exact),
         new("ReturnsService/ListReturnChanges", [DataManager, LaDataOfficer], Policy: Exact),
@@ -71,8 +72,8 @@ internal sealed partial class AccessTable
         new("SurveyService/SummariseSurveyResponse", [TrialManager, ProgrammeLead, LaCoordinator, DataManager, Statistician],
             Policy: Surveys),
         new("SurveyService/SummariseSurveyResponseByArm", [TrialManager, ProgrammeLead, DataManager, Statistician],
-            Policy: Surveys),
-        new("SurveyService/ListSurveyRespondents", [DataManager, Statistician], Policy: Open),
+            Policy: Surveys, AuditedRead: true),
+        new("SurveyService/ListSurveyRespondents", [DataManager, Statistician], Policy: Open, AuditedRead: true),
         new("SurveyService/EraseSurveyAnswers", [TrialManager], WholeTrial: true, Policy: Open),
     ];
 }

@@ -3,8 +3,8 @@ using static Programme.Access.V1.Role;
 
 namespace Programme.Host;
 
-/// <summary>The rows: every RPC and who may call it. Those of a module are in a file of its name. For blinded roles see decision
-/// 0040.</summary>
+/// <summary>The rows: every RPC and who may call it. Those of a module are in a file of its name. For blinded roles see
+/// decisions 0040, 0046 and 0058.</summary>
 internal sealed partial class AccessTable
 {
     // The modules that may call an RPC, by the names under which they hold their clients (see ModuleCalls).
@@ -18,8 +18,8 @@ internal sealed partial class AccessTable
         [TrialManager, ProgrammeLead, LaCoordinator, Supervisor, LaDataOfficer, DataManager, Statistician, CostAnalyst];
 
     /// <summary>Roles that deliver supervision: they know the arms, once they are released, in their scope. So does the analyst of costs,
-    /// who cannot collect them otherwise, and the auditor, whose rows name sessions; all others are blinded until the unmasking
-    /// (<see cref="Programme.Journal.Caller.MayKnowArms"/>).</summary>
+    /// who cannot collect them otherwise, and the auditor, who reads sessions and costs in the audit; all others are blinded until the
+    /// unmasking (<see cref="Programme.Journal.Caller.MayKnowArms"/>).</summary>
     private static readonly Role[] KnowArms = [TrialManager, LaCoordinator, Supervisor];
 
     /// <summary>Roles that may know how far the returns are, without their counts.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class AccessTable
         new("AccessService/ListApiKeys", [Operator, Auditor]),
         new("AccessService/RevokeApiKey", [Operator]),
         new("AccessService/VerifyAudit", [Operator, Auditor], Heavy: true),
-        new("AccessService/ListAuditEntries", [Auditor]),
+        new("AccessService/ListAuditEntries", [Auditor], AuditedRead: true),
 
         new("RetentionService/SetRetention", [TrialManager], WholeTrial: true),
         new("RetentionService/ListRetention", [TrialManager, Auditor]),

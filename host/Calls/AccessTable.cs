@@ -66,6 +66,9 @@ internal sealed partial class AccessTable
     /// <summary>Whether it is a report that works for long.</summary>
     public bool IsHeavy(string method) => byMethod.TryGetValue(method, out var row) && row.Heavy;
 
+    /// <summary>Whether reading it is audited.</summary>
+    public bool IsAuditedRead(string method) => byMethod.TryGetValue(method, out var row) && row.AuditedRead;
+
     private static bool Allows(Row row, Caller caller) => caller.Module is { } module
         ? row.Modules?.Contains(module) == true
         : caller.Role == Local || row.Roles.Contains(caller.Role);
@@ -85,9 +88,11 @@ internal sealed partial class AccessTable
     /// <param name="MostBytes">The largest body, in bytes; of no account for a stream.</param>
     /// <param name="ByPerson">Takes a key of a person: the machine's own socket is no exception.</param>
     /// <param name="Heavy">Works for long: only a few are served at once.</param>
+    /// <param name="AuditedRead">Changes nothing and is audited all the same: exports, people, arms, results by arm, the audit.</param>
     internal sealed record Row(
         string Rpc, Role[] Roles, string[]? Modules = null, bool WholeTrial = false, DisclosurePolicy Policy = DisclosurePolicy.NotStated,
-        long MostBytes = 256_000, bool ByPerson = false, bool Heavy = false)
+        long MostBytes = 256_000, bool ByPerson = false, bool Heavy = false,
+        bool AuditedRead = false)
     {
         /// <summary>The row as a line of text, as it is reviewed.</summary>
         public override string ToString() => string.Concat(
@@ -96,6 +101,7 @@ internal sealed partial class AccessTable
             WholeTrial ? "; no key limited to some authorities" : "",
             Policy == DisclosurePolicy.NotStated ? "" : $"; policy {Policy.ToString().ToLowerInvariant()}",
             ByPerson ? "; with a key of a person" : "",
-            Heavy ? "; heavy" : "");
+            Heavy ? "; heavy" : "",
+            AuditedRead ? "; reads are audited" : "");
     }
 }

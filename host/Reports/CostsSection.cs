@@ -35,8 +35,7 @@ internal static class CostsSection
                 .GroupBy(line => Classes[line.CostClass]).OrderBy(group => group.Key, StringComparer.Ordinal), payers => payers.Key,
                 AddPayers)
             .Counts("by_category", costs.ByCategory)
-            .Count("usual_practice_total_pence", costs.UsualPracticePence)
-            .Count("delivered_sessions", costs.DeliveredSessions);
+            .Count("usual_practice_total_pence", costs.UsualPracticePence);
         AddReached(costs, figures);
         AddNominal(costs, figures.In("nominal").Count("total_pence", costs.TotalPence));
         AddReal(costs, figures.In($"real_{response.PriceYear.Replace('/', '_')}").Measure("total_pence", true, costs.RealTotalPence));
@@ -46,8 +45,9 @@ internal static class CostsSection
     /// <summary>What the money reached; whoever may not know the arms is told why not.</summary>
     private static void AddReached(CostSummary costs, Figures figures)
     {
-        foreach (var (code, given, count) in new[]
+        foreach (var (code, given, count) in new (string, bool, long)[]
         {
+            ("delivered_sessions", costs.HasDeliveredSessions, costs.DeliveredSessions),
             ("treated_schools", costs.HasTreatedSchools, costs.TreatedSchools),
             ("treated_schools_with_pupil_number", costs.HasTreatedSchoolsWithPupils, costs.TreatedSchoolsWithPupils),
             ("treated_pupils", costs.HasTreatedPupils, costs.TreatedPupils),

@@ -60,6 +60,9 @@ internal sealed class Figures(SummarySection section, params IReadOnlyList<strin
     /// <summary>Says why a figure or group is not given.</summary>
     public Figures Absent(string code, string reason) => Add(code, new() { AbsentReason = reason });
 
+    /// <summary>Says why these figures are not given.</summary>
+    public Figures Absent(string reason) => Add([], new() { AbsentReason = reason });
+
     /// <summary>Counts by name, in the order of the names.</summary>
     public Figures Counts<TCount>(string code, IEnumerable<KeyValuePair<string, TCount>> counts)
         where TCount : IConvertible =>

@@ -10,16 +10,28 @@ internal static class SessionsSection
         "(each rescheduled row has one replacement row, suffix -R); delivered = status delivered, anomalies included; attendance = every "
         + "row of attendance.csv";
 
+    private const string ByDesign = "before the unmasking by design: as if half of the schools of both arms were treated, from shares of "
+        + "the sessions due";
+
     public static async Task<SummarySection?> BuildAsync(SummaryQuery query)
     {
         var delivery = new DeliveryService.DeliveryServiceClient(query.Calls);
         var sessions = await delivery.SummariseSessionsAsync(new() { AsOf = query.AsOf }, cancellationToken: query.Cancel);
-        var figures = Figures.Of("sessions", Definition).Each("per_la", sessions.ByLa, la => la.LaCode, AddCounts);
+        var definition = sessions.Overall.ByDesign ? $"{Definition}; {ByDesign}" : Definition;
+        var figures = Figures.Of("sessions", definition).Each("per_la", sessions.ByLa, la => la.LaCode, AddCounts);
         AddCounts(sessions.Overall, figures.In("overall"));
         return figures.Section;
     }
 
-    private static void AddCounts(SessionCounts counts, Figures figures) => figures
+    private static void AddCounts(SessionCounts counts, Figures figures)
+    {
+        if (counts.Withheld.Length > 0)
+            figures.Absent(counts.Withheld);
+        else
+            AddGiven(counts, figures);
+    }
+
+    private static void AddGiven(SessionCounts counts, Figures figures) => figures
         .Count("rows_after_dedup", counts.Rows)
         .Count("expected", counts.Expected)
         .Count("delivered", counts.Delivered)

@@ -3,47 +3,50 @@ using Programme.Journal;
 
 namespace Programme.Delivery;
 
-/// <summary>Every figure that this module publishes, as of today (at most the trial's end). They are sums over the treated
-/// schools of an authority: none of them shows which schools these are.</summary>
+/// <summary>Every figure that this module publishes, as of today (at most the trial's end). Boards are read by blinded roles too, so
+/// they follow the design and not the arms, before and after the unmasking: see <see cref="SessionsByDesign"/>. Authorities of which so
+/// few schools are released that these tell an arm have no figures, and are not part of those over all.</summary>
 internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, SessionContextLoader contexts, Trial trial,
     TimeProvider clock)
 {
+    private const string ByDesign = " By design: as if half of the schools of both arms were treated, from shares of the sessions due.";
+
     internal static readonly Series Sessions = new("programme_sessions",
-        "Supervision sessions by month of the day for which they were scheduled. due: sessions that treated schools should have had by the "
-            + "four-weekly plan in term time; the others: sessions recorded with that outcome.", "period", "status");
+        "Supervision sessions by month of the day for which they were scheduled. due: by the four-weekly plan in term time; the others: "
+            + "recorded with that outcome." + ByDesign, "period", "status");
 
     internal static readonly Series Cancelled =
-        new("programme_sessions_cancelled", "Sessions cancelled to date, by the party that cancelled.", "party");
+        new("programme_sessions_cancelled", "Sessions cancelled to date, by the party that cancelled." + ByDesign, "party");
 
     internal static readonly Series Overdue =
-        new("programme_sessions_overdue", "Sessions scheduled before today that have no outcome yet.");
+        new("programme_sessions_overdue", "Sessions scheduled before today that have no outcome yet." + ByDesign);
 
     internal static readonly Series DeliveryRatio =
-        new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time.");
+        new("programme_session_delivery_ratio", "Sessions delivered to date / sessions due to date by the four-weekly plan in term time, "
+            + "both by design.");
 
     internal static readonly Series Attendance = new("programme_session_attendance",
         "People on the attendance records of sessions to date: recorded (as present or absent), the denominator of the attendance ratio; "
-            + "of these attended, its numerator.", "measure");
+            + "of these attended, its numerator." + ByDesign, "measure");
 
-    internal static readonly Series AttendanceRatio =
-        new("programme_session_attendance_ratio", "People recorded as present at sessions to date / people recorded as present or absent.");
+    internal static readonly Series AttendanceRatio = new("programme_session_attendance_ratio",
+        "People recorded as present at sessions to date / people recorded as present or absent, both by design.");
 
     internal static readonly Series DoseSchools = new("programme_dose_schools",
-        "Schools: treated, the denominator of the mean dose and of the compliant ratio; of these compliant (by the rule in force; DOSE-1, "
-            + "at least 6 sessions delivered to date, unless another is set), the numerator of the compliant ratio.", "measure");
+        "Schools: treated by design (half of those whose arms are released), the denominator of the mean dose and of the compliant ratio; "
+            + "of these compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set), the "
+            + "numerator of the compliant ratio: the share of compliant schools among treated ones that have not withdrawn from delivery, "
+            + "in steps of about two schools, times the treated by design.", "measure");
 
     internal static readonly Series DoseSessions = new("programme_dose_sessions",
         "Sessions delivered to date to treated schools: the numerator of the mean dose. programme_sessions has those of other schools "
-            + "too.");
+            + "too." + ByDesign);
 
-    internal static readonly Series DoseMean =
-        new("programme_dose_sessions_mean",
-            "Sessions delivered to date to treated schools / treated schools (schools without any included).");
+    internal static readonly Series DoseMean = new("programme_dose_sessions_mean",
+        "Sessions delivered to date to treated schools / treated schools (schools without any included), both by design.");
 
-    internal static readonly Series CompliantRatio =
-        new("programme_dose_compliant_ratio",
-            "Treated schools that are compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is "
-                + "set) / treated schools.");
+    internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio",
+        "Compliant schools / treated schools, both by design (see programme_dose_schools).");
 
     public static IReadOnlyList<Series> All { get; } =
         [Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, DoseSchools, DoseSessions, DoseMean, CompliantRatio];
@@ -64,23 +67,27 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         var authorities = await enrolment.AuthoritiesAsync(cancel);
         var known = await contexts.LoadAsync(db, "", held.Select(session => session.Urn), cancel);
 
-        var due = authorities.ToDictionary(authority => authority.LaCode, authority => known.DueDays(authority.LaCode, asOf).ToList());
         var doses = await DosesAsync(db, known, held, asOf, cancel);
         List<Figure> figures = [];
-        foreach (var (code, days) in due)
+        List<(SessionCounts Counts, DoseCounts Dose, double Due)> told = [];
+        foreach (var code in authorities.Select(authority => authority.LaCode))
         {
+            var design = known.ByDesign(code, asOf);
+            if (!design.Told)
+                continue;
             List<SessionTally> own = [.. sessions.Where(tally => tally.LaCode == code)];
-            List<SchoolDose> ownDoses = [.. doses.Where(school => school.LaCode == code)];
-            figures.AddRange(ByMonth(code, own, days, asOf));
-            figures.AddRange(SessionCodes.Parties.Select(party =>
-                Cancelled.Of(code, SessionTallies.Cancelled(own, party.Value), party.Key)));
-            var counts = SessionTallies.Count(code, own, [.. attendance.Where(tally => tally.LaCode == code)], days.Count, asOf);
+            var months = MonthByDesign.All(code, own, known, asOf);
+            figures.AddRange(months.SelectMany(month => ByMonth(code, month)));
+            var counts = design.Of(SessionTallies.Count(code, own, [.. attendance.Where(tally => tally.LaCode == code)], design.Due, asOf),
+                months);
+            figures.AddRange(counts.CancelledByParty.Select(party => Cancelled.Of(code, party.Value, party.Key)));
             figures.Add(Overdue.Of(code, counts.Overdue));
-            figures.AddRange(Counts(code, counts, ownDoses));
-            figures.AddRange(Shares(code, counts, ownDoses));
+            var dose = DoseCounts.Of(design, [.. doses.Where(school => school.LaCode == code)], known.Withdrawn, asOf);
+            figures.AddRange([.. Counts(code, counts, dose), .. Shares(code, counts, dose, design.DueByDesign)]);
+            told.Add((counts, dose, design.DueByDesign));
         }
-        var overall = SessionTallies.Count("", sessions, attendance, due.Values.Sum(days => days.Count), asOf);
-        figures.AddRange(Shares(Figure.Programme, overall, doses));
+        figures.AddRange(Shares(Figure.Programme, SessionsByDesign.Sum(told.Select(one => one.Counts)),
+            told.Aggregate(default(DoseCounts), (sum, one) => sum + one.Dose), told.Sum(one => one.Due)));
         return figures;
     }
 
@@ -96,41 +103,30 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         return [.. known.Treated.Select(school => dose.Of(school, rule, asOf))];
     }
 
-    /// <summary>Every month of the trial to date, zeros included, and any other month for which sessions were scheduled.</summary>
-    private IEnumerable<Figure> ByMonth(string code, List<SessionTally> sessions, List<DateOnly> due, DateOnly asOf)
-    {
-        var months = trial.TrialMonths.Where(month => month <= asOf).Select(Dates.ToMonth)
-            .Concat(sessions.Select(tally => tally.ScheduledOn.ToMonth())).Distinct();
-        foreach (var month in months)
-        {
-            yield return Sessions.Of(code, due.Count(day => day.ToMonth() == month), month, "due");
-            foreach (var (name, status) in Outcomes)
-                yield return Sessions.Of(code,
-                    sessions.Where(tally => tally.Status == status && tally.ScheduledOn.ToMonth() == month).Sum(tally => tally.Sessions),
-                        month, name);
-        }
-    }
+    private static IEnumerable<Figure> ByMonth(string code, MonthByDesign month) => Outcomes
+        .Select(outcome => Sessions.Of(code, month.Counts[outcome.Status], month.Month, outcome.Code))
+        .Prepend(Sessions.Of(code, month.Due, month.Month, "due"));
 
     /// <summary>What the shares and means are made of. Over all authorities: the sums.</summary>
-    private static IEnumerable<Figure> Counts(string code, SessionCounts counts, List<SchoolDose> doses) =>
+    private static IEnumerable<Figure> Counts(string code, SessionCounts counts, DoseCounts dose) =>
     [
         Attendance.Of(code, counts.AttendanceRows, "recorded"),
         Attendance.Of(code, counts.Attended, "attended"),
-        DoseSchools.Of(code, doses.Count, "treated"),
-        DoseSchools.Of(code, doses.Count(school => school.Compliant), "compliant"),
-        DoseSessions.Of(code, doses.Sum(school => school.Delivered)),
+        DoseSchools.Of(code, dose.Treated, "treated"),
+        DoseSchools.Of(code, dose.Compliant, "compliant"),
+        DoseSessions.Of(code, dose.Delivered),
     ];
 
     /// <summary>Shares and means; none without a denominator.</summary>
-    private static IEnumerable<Figure> Shares(string code, SessionCounts counts, List<SchoolDose> doses)
+    private static IEnumerable<Figure> Shares(string code, SessionCounts counts, DoseCounts dose, double due)
     {
-        if (counts.Due > 0)
-            yield return DeliveryRatio.Of(code, (double)counts.Delivered / counts.Due);
+        if (due > 0)
+            yield return DeliveryRatio.Of(code, counts.Delivered / due);
         if (counts.HasAttendanceRate)
             yield return AttendanceRatio.Of(code, counts.AttendanceRate);
-        if (doses.Count == 0)
+        if (dose.Treated == 0)
             yield break;
-        yield return DoseMean.Of(code, doses.Average(school => school.Delivered));
-        yield return CompliantRatio.Of(code, (double)doses.Count(school => school.Compliant) / doses.Count);
+        yield return DoseMean.Of(code, dose.Delivered / dose.Treated);
+        yield return CompliantRatio.Of(code, dose.Compliant / dose.Treated);
     }
 }

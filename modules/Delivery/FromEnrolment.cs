@@ -86,6 +86,10 @@ internal sealed partial class FromEnrolment(
     public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
         (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
 
+    /// <summary>Whether whoever is served may know the arms.</summary>
+    public async Task<bool> MayKnowArmsAsync(Caller caller, CancellationToken cancel) =>
+        caller.MayKnowArms || await UnmaskedAsync(cancel);
+
     /// <summary>A post by days.</summary>
     public static PostHeld Held(Post post) => new(post.LeadRef, post.Urn, post.StartedOn.ToDateOnly(), post.EndedOn?.ToDateOnly());
 }

@@ -11,8 +11,9 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
     internal static readonly Series Authority = new("programme_local_authority_info", "1 for every authority in the trial.");
 
     internal static readonly Series Schools = new("programme_schools",
-        "Schools by stage: eligible in the newest register; of these opted_out; listed (randomised); of these withdrawn_delivery, "
-            + "withdrawn_data by today.", "stage");
+        "Schools by stage: eligible in the newest register; of these opted_out; listed (randomised); of these withdrawn_data by today. "
+            + "Treated schools alone withdraw from delivery: that they did, on the day on which a school closed, would tell its arm.",
+        "stage");
 
     internal static readonly Series Outstanding = new("programme_agreements_outstanding",
         "Not signed by today: information_sheet and mou count listed schools (before there is a list, eligible ones that have not opted "
@@ -51,7 +52,6 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
             .. PerAuthority(Schools, "eligible", authorities, eligible),
             .. PerAuthority(Schools, "opted_out", authorities, eligible.Where(row => optOuts.Contains(row.Urn))),
             .. PerAuthority(Schools, "listed", authorities, listed),
-            .. PerAuthority(Schools, "withdrawn_delivery", authorities, withdrawn.Where(row => row.Scope == WithdrawalScope.Delivery)),
             .. PerAuthority(Schools, "withdrawn_data", authorities, withdrawn.Where(row => row.Scope == WithdrawalScope.Data)),
             .. PerAuthority(Outstanding, "information_sheet", authorities, asked.Where(row => !sheets.Contains(row.Urn))),
             .. PerAuthority(Outstanding, "mou", authorities, asked.Where(row => !mous.Contains(row.Urn))),

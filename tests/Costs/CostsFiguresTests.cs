@@ -28,12 +28,14 @@ public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Pro
 
         var lines = await programme.ScrapeAsync();
 
-        Assert.Equal(summary.Overall.PerSessionPence, Values(lines, "programme_cost_per_session_pence{la=\"all\"").Single(), 6);
+        Assert.Equal(lead.Overall.PerSessionPence, Values(lines, "programme_cost_per_session_pence{la=\"all\"").Single(), 6);
         Assert.Equal(lead.Overall.PerSchoolPence, Values(lines, "programme_cost_per_school_pence{la=\"all\"").Single(), 6);
         Assert.Equal(lead.Overall.PerPupilPence, Values(lines, "programme_cost_per_pupil_pence{la=\"all\"").Single(), 6);
         Assert.Equal(306 / 2, Values(lines, "programme_costs_reached{", "measure=\"schools\"").Sum());
         Assert.Equal(lead.Overall.PupilsByDesign, Values(lines, "programme_costs_reached{", "measure=\"pupils\"").Sum());
-        foreach (var one in summary.ByLa)
+        Assert.All(lead.ByLa.Zip(summary.ByLa), pair => Assert.Equal(pair.Second.PerSessionPence, pair.First.PerSessionPence,
+            0.1 * pair.Second.PerSessionPence));
+        foreach (var one in lead.ByLa)
             Assert.Equal(one.PerSessionPence, Values(lines, $"programme_cost_per_session_pence{{la=\"{one.LaCode}\"").Single(), 6);
     }
 

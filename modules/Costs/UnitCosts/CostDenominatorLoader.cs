@@ -23,7 +23,8 @@ internal sealed class CostDenominatorLoader(Trial trial, FromEnrolment enrolment
         var registered = await enrolment.SchoolsAsync(reached.Select(school => school.Urn), trial.FirstOn, cancel);
         var pupils = registered.Where(school => school.HasPupils).ToDictionary(school => school.Urn, school => (int?)school.Pupils);
 
-        var delivered = sessions.ByLa.ToDictionary(counts => counts.LaCode, counts => counts.Delivered);
+        var delivered = sessions.ByLa.Where(counts => counts.HasDelivered)
+            .ToDictionary(counts => counts.LaCode, counts => counts.Delivered);
         var schools = reached.ToLookup(school => school.LaCode);
         return delivered.Keys.Union(schools.Select(group => group.Key)).ToDictionary(code => code, code =>
         {

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.V1;
 using Programme.Instruments.V1;
@@ -17,6 +18,13 @@ internal sealed partial class EvaluationHandler(
         fields.OptionalDay("as_of", asked);
         fields.ThrowIfAny();
         return trial.AsOf(asked, clock);
+    }
+
+    /// <summary>Refuses sums over treated schools and their people to whoever may not know the arms yet.</summary>
+    private async Task RefuseBlindedAsync(ServerCallContext context)
+    {
+        if (!await enrolment.MayKnowArmsAsync(Caller.Of(context), context.CancellationToken))
+            throw Faults.NotUnmasked();
     }
 
     /// <summary>A version of an instrument, or a refusal.</summary>

@@ -10,6 +10,8 @@ internal sealed partial class EvaluationHandler
     {
         var asOf = CheckAsOf(request.AsOf);
 
+        await RefuseBlindedAsync(context);
+
         await using var db = store.Read(context);
         var groups = await feedback.LoadAsync(db, asOf, null, context.CancellationToken);
         var authorities = (await enrolment.AuthoritiesAsync(context.CancellationToken)).Select(authority => authority.LaCode)

@@ -14,6 +14,8 @@ internal sealed partial class EvaluationHandler
         fields.ThrowIfAny();
         var asOf = CheckAsOf(request.AsOf);
 
+        await RefuseBlindedAsync(context);
+
         await using var db = store.Read(context);
         var intended = request.IntendedFormat == SessionFormat.Unspecified ? SessionFormat.Group : request.IntendedFormat;
         var facts = await process.LoadAsync(db, asOf, intended, context.CancellationToken);

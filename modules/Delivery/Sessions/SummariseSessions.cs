@@ -20,6 +20,12 @@ internal sealed partial class DeliveryHandler
             code, [.. sessions.Where(tally => tally.LaCode == code)], [.. attendance.Where(tally => tally.LaCode == code)],
             known.DueDays(code, asOf).Count(), asOf)).ToList();
 
+        if (!await enrolment.MayKnowArmsAsync(Caller.Of(context), context.CancellationToken))
+        {
+            byLa = byLa.ConvertAll(counts => known.ByDesign(counts.LaCode, asOf).Of(counts,
+                MonthByDesign.All(counts.LaCode, sessions.FindAll(tally => tally.LaCode == counts.LaCode), known, asOf)));
+            return new SummariseSessionsResponse { ByLa = { byLa }, Overall = SessionsByDesign.Sum(byLa) };
+        }
         return new SummariseSessionsResponse
         {
             ByLa = { byLa },

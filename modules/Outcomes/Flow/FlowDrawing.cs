@@ -43,13 +43,16 @@ internal sealed class FlowDrawing
     {
         public double Centre => X + (Width / 2);
 
-        public int Count(FlowBox box) => Arm switch
+        /// <summary>Label and count of a box in this column; over both arms where the count of one is withheld.</summary>
+        public string TextOf(FlowBox box) => this switch
         {
-            Arm.Intervention => box.ByArm?.Intervention ?? 0,
-            Arm.Control => box.ByArm?.Control ?? 0,
-            _ => box.Count,
+            { Arm: Arm.Unspecified } => FlowLines.Counted(box.Label, box.Count),
+            _ when box.ByArm is null => FlowLines.OverBothArms(box.Label, box.Count),
+            _ => FlowLines.Counted(box.Label, Arm == Arm.Intervention ? box.ByArm.Intervention : box.ByArm.Control),
         };
     }
+
+    private static string InAll(FlowBox box) => FlowLines.Counted(box.Label, box.Count);
 
     private (string Svg, double Bottom) Draw()
     {
@@ -62,13 +65,13 @@ internal sealed class FlowDrawing
     /// <summary>Assessed, excluded to the right, randomised; answers the last.</summary>
     private SvgArea Enrolment(double top)
     {
-        var assessed = Put(Middle - 150, top, 300, [.. Lines(Within("assessed", parts: false), 300, box => box.Count)]);
+        var assessed = Put(Middle - 150, top, 300, [.. Lines(Within("assessed", parts: false), 300, InAll)]);
         var excludedX = Middle + 34;
         var excluded = Put(excludedX, assessed.Bottom + 16, Right - excludedX,
-            [.. Lines(Within("assessed.excluded"), Right - excludedX, box => box.Count)]);
+            [.. Lines(Within("assessed.excluded"), Right - excludedX, InAll)]);
         List<FlowBox> below = [.. Within("assessed.listed"), .. Within("assessed.randomised"), .. Within("in_error"),
             .. flow.ShowsArms ? Within("allocated.not_told") : []];
-        var randomised = Put(Middle - 150, excluded.Bottom + 16, 300, [.. Lines(below, 300, box => box.Count)]);
+        var randomised = Put(Middle - 150, excluded.Bottom + 16, 300, [.. Lines(below, 300, InAll)]);
         page.Arrow((Middle, assessed.Bottom), (Middle, randomised.Y));
         page.Arrow((Middle, excluded.Y + (excluded.Height / 2)), (excluded.X, excluded.Y + (excluded.Height / 2)));
         Band(top, randomised.Bottom, "Enrolment");
@@ -111,14 +114,14 @@ internal sealed class FlowDrawing
     private List<SvgLine> LinesOf(Column column, FlowPart part)
     {
         var heading = part == FlowPart.Allocation ? FlowLines.Heading(column.Heading, column.Width - (2 * SvgPage.Padding), size) : [];
-        var lines = Lines(FlowLines.OfArm(boxes, part, column.Arm), column.Width, column.Count);
+        var lines = Lines(FlowLines.OfArm(boxes, part, column.Arm), column.Width, column.TextOf);
         // Some space between the heading and the first line.
         return [.. heading,
             .. lines.Select((line, at) => at == 0 && part == FlowPart.Allocation ? line with { Before = size * 0.4 } : line)];
     }
 
-    private IEnumerable<SvgLine> Lines(List<FlowBox> some, double boxWidth, Func<FlowBox, int> count) =>
-        FlowLines.Lines(some, count, boxWidth - (2 * SvgPage.Padding), size);
+    private IEnumerable<SvgLine> Lines(List<FlowBox> some, double boxWidth, Func<FlowBox, string> text) =>
+        FlowLines.Lines(some, text, boxWidth - (2 * SvgPage.Padding), size);
 
     private List<FlowBox> Within(string id, bool parts = true) =>
         [.. boxes.Where(box => box.Id == id || (parts && box.Id.StartsWith($"{id}.", StringComparison.Ordinal)))];
@@ -154,7 +157,7 @@ internal sealed class FlowDrawing
         var lines = boxes.Where(box => FlowPlan.ParentOf(box.Id).Length == 0 || box.Part == FlowPart.Enrolment)
             .Select(box => columns.Count == 1 || box.ByArm is null
             ? FlowLines.Counted(box.Label, box.Count)
-            : string.Join(", ", columns.Select(column => $"{column.Heading}, {FlowLines.Counted(box.Label, column.Count(box))}")));
+            : string.Join(", ", columns.Select(column => $"{column.Heading}, {column.TextOf(box)}")));
         return $"CONSORT diagram. {string.Join("; ", lines)}.";
     }
 }

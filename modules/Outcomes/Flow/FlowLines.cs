@@ -13,18 +13,22 @@ internal static class FlowLines
     /// <summary>A label with its number as CONSORT diagrams have it: n = 1,234.</summary>
     public static string Counted(string label, int count) => string.Create(CultureInfo.InvariantCulture, $"{label} (n = {count:N0})");
 
+    /// <summary>A label with its number over both arms, where the number of one may not be known.</summary>
+    public static string OverBothArms(string label, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{label} (both arms n = {count:N0})");
+
     /// <summary>The lines of boxes and their parts.</summary>
     /// <param name="boxes">Each before its parts; the first is not indented.</param>
-    /// <param name="count">Which of its counts.</param>
+    /// <param name="text">A box as a line: its label with one of its counts.</param>
     /// <param name="width">Of the text.</param>
     /// <param name="size">Of the letters.</param>
-    public static IEnumerable<SvgLine> Lines(IReadOnlyList<FlowBox> boxes, Func<FlowBox, int> count, double width, double size)
+    public static IEnumerable<SvgLine> Lines(IReadOnlyList<FlowBox> boxes, Func<FlowBox, string> text, double width, double size)
     {
         var outermost = boxes.Select(box => Depth(box.Id)).DefaultIfEmpty().Min();
         foreach (var (at, box) in boxes.Index())
         {
             var depth = Depth(box.Id) - outermost;
-            foreach (var line in Wrapped(Counted(box.Label, count(box)), depth, width, size, space: at > 0 && depth == 0))
+            foreach (var line in Wrapped(text(box), depth, width, size, space: at > 0 && depth == 0))
                 yield return line;
         }
     }

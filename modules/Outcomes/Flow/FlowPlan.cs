@@ -100,6 +100,10 @@ internal static class FlowPlan
     public static readonly IReadOnlyList<string[]> Same = [["assessed.randomised", "allocated", "followed", "returned", "analysis"],
         ["posts", "kept"]];
 
+    /// <summary>Whether a count of these is by arm only once the analysis is unmasked: leavers and answers are outcomes. Which schools
+    /// returned anything is not: whoever knows the arms has to see that both arms are followed.</summary>
+    public static bool NeedsUnmasking(FlowUnit unit) => unit is FlowUnit.Post or FlowUnit.Answer;
+
     /// <summary>The box of which this one is a part; empty = of none.</summary>
     public static string ParentOf(string id) => id.LastIndexOf('.') is >= 0 and var dot ? id[..dot] : "";
 

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Programme.Access.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
@@ -30,6 +29,7 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
         var cancel = context.CancellationToken;
         var batches = await BatchesAsync(day, cancel);
         var arms = await NotDrawn.NullAsync(() => enrolment.ArmsAsync(cancel)) ?? [];
+        var unmasked = await enrolment.UnmaskedAsync(cancel);
         var months = ReturnTiming.TrialMonthsOverBy(trial, day);
         await using var db = store.Read(context);
 
@@ -44,7 +44,8 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
         return new ParticipantFlow
         {
             Day = day,
-            Blinded = await BlindedAsync(context),
+            Blinded = !Caller.Of(context).MayKnowArms && !unmasked,
+            Unmasked = unmasked,
             Schools = schools,
             Posts = await PostsInFlowAsync(randomised, batches.RandomisedOn, day, cancel),
             Answers = await AnswersInFlowAsync(db, randomised, day, cancel),
@@ -55,10 +56,6 @@ internal sealed partial class ParticipantFlowLoader(Store<OutcomesDb> store, Fro
     /// <summary>Counts of the register of which the schools of a day are.</summary>
     public Task<SummariseRegisterResponse> RegisterCountsAsync(Google.Type.Date? asOf, CancellationToken cancel) =>
         enrolment.RegisterCountsAsync(RegisterDay(asOf), cancel);
-
-    /// <summary>Whether the caller may not know the arms: whoever analyses, before the analysis is unmasked.</summary>
-    private async Task<bool> BlindedAsync(ServerCallContext context) =>
-        Caller.Of(context).Role is not (Role.TrialManager or Role.Local) && !await enrolment.UnmaskedAsync(context.CancellationToken);
 
     /// <summary>Eligibility is that of the register when the trial began: later extracts tell of conversions and closures.</summary>
     private DateOnly RegisterDay(Google.Type.Date? asOf) => asOf?.ToDateOnly() is { } day && day < trial.FirstOn ? day : trial.FirstOn;

@@ -7,12 +7,17 @@ namespace Programme.Outcomes;
 
 internal sealed partial class OutcomesHandler
 {
+    /// <summary>Fields of the response that are not set for whoever may not know the arms.</summary>
+    private static readonly string[] ByArm = ["randomised", "received_at_least_one_session", "control_exposed",
+        "outcome_returned_any_trial_month", "outcome_returned_all_trial_months", "in_proportion_analysis", "withdrawn_delivery",
+        "withdrawn_data"];
+
     public override async Task<SummariseFlowResponse> SummariseFlow(SummariseFlowRequest request, ServerCallContext context)
     {
         var register = await flows.RegisterCountsAsync(request.AsOf, context.CancellationToken);
         var flow = await flows.LoadAsync(request.AsOf, context);
 
-        return new SummariseFlowResponse
+        var response = new SummariseFlowResponse
         {
             Registered = register.Rows,
             RegisteredInAuthorities = register.RowsInAuthorities,
@@ -20,7 +25,6 @@ internal sealed partial class OutcomesHandler
             OptedOut = flow.Schools.Count(school => school is { OptedOut: true, Listed: false, Against: "" }),
             Randomised = flow.ByArm(_ => true),
             ReceivedAtLeastOneSession = flow.ByArm(school => school.Received),
-            ControlExposed = flow.ByArm(school => school.Exposed)?.Control ?? 0,
             OutcomeReturnedAnyTrialMonth = flow.ByArm(school => school.Months > 0),
             OutcomeReturnedAllTrialMonths = flow.ByArm(school => school.Months > 0 && school.Months == flow.MonthsOver),
             InProportionAnalysis = flow.ByArm(school => school.Contacts > 0),
@@ -30,5 +34,10 @@ internal sealed partial class OutcomesHandler
             AsOf = flow.Day.ToDate(),
             Blinded = flow.Blinded,
         };
+        if (flow.ByArm(school => school.Exposed) is { } exposed)
+            response.ControlExposed = exposed.Control;
+        else
+            response.Withheld.Add(ByArm.ToDictionary(field => field, _ => flow.Withheld));
+        return response;
     }
 }

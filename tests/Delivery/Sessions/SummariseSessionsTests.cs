@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Programme.Access.V1;
 using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -12,16 +13,42 @@ public sealed class SummariseSessionsTests(DeliveredProgrammes programmes)
     public async Task The_counts_of_the_synthetic_programme_are_those_that_are_known(string store)
     {
         var programme = await programmes.OnAsync(store);
-        var statistician = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.Statistician);
+        var manager = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.TrialManager);
         var truth = GivenDelivery.Truth.GetProperty("sessions");
 
-        var summary = statistician.SummariseSessions(new());
+        var summary = manager.SummariseSessions(new());
 
         Assert.Equal(truth.GetProperty("per_la").EnumerateObject().Select(la => la.Name), summary.ByLa.Select(counts => counts.LaCode));
         foreach (var counts in summary.ByLa)
             AssertEqual(truth.GetProperty("per_la").GetProperty(counts.LaCode), counts);
         AssertEqual(truth.GetProperty("overall"), summary.Overall);
         Assert.Equal((0, summary.Overall.Cancelled), (summary.Overall.Overdue, summary.Overall.CancelledByParty.Values.Sum()));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Who_may_not_know_the_arms_is_told_counts_by_design(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var exact = GivenDelivery.Delivery(programme).SummariseSessions(new());
+        var listed = programme.Client<AllocationService.AllocationServiceClient>().GetList(new()).List.SchoolsByLa;
+
+        foreach (var role in new[] { Role.Statistician, Role.DataManager, Role.ProgrammeLead })
+        {
+            var told = (await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(role)).SummariseSessions(new());
+
+            Assert.All(told.ByLa.Zip(exact.ByLa), pair =>
+            {
+                var (design, real) = pair;
+                Assert.True(design.ByDesign && !real.ByDesign);
+                // Ten or eleven slots for half of the schools, whatever number is treated, and whoever withdrew.
+                Assert.Contains(design.Due, new[] { 10, 11 }
+                    .Select(slots => (int)Math.Round(slots * listed[design.LaCode] / 2.0, MidpointRounding.AwayFromZero)));
+                Assert.Equal((double)real.Delivered / real.Due, (double)design.Delivered / design.Due, 0.02);
+                Assert.Equal(real.AttendanceRate, design.AttendanceRate, 0.05);
+            });
+            Assert.Equal(told.ByLa.Sum(counts => counts.Delivered), told.Overall.Delivered);
+            Assert.NotEqual(exact.ByLa.Select(counts => counts.Due), told.ByLa.Select(counts => counts.Due));
+        }
     }
 
     [SkippableTheory, EachStore]

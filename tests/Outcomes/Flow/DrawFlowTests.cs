@@ -107,7 +107,8 @@ public sealed class DrawFlowTests(Programmes programmes)
             _ => [.. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Control ? [box.ByArm.Intervention] : Array.Empty<int>(),
                 .. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Intervention ? [box.ByArm.Control] : Array.Empty<int>()],
         };
-        return counts.Select(count => FlowLines.Counted(box.Label, count));
+        return counts.Select(count => box.ByArmWithheld.Length > 0 ? FlowLines.OverBothArms(box.Label, count)
+            : FlowLines.Counted(box.Label, count));
     }
 
     /// <summary>All text of the picture; what was broken into lines is whole again.</summary>

@@ -1,7 +1,9 @@
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Host;
+using Programme.Journal;
 using Programme.Outcomes.V1;
+using Programme.Report.V1;
 using Programme.Tests.Support;
 using Date = Google.Type.Date;
 using Returns = Programme.Outcomes.V1.OutcomesService.OutcomesServiceClient;
@@ -74,6 +76,10 @@ public sealed class SummariseFlowTests(Programmes programmes)
 
             Assert.True(blinded.Blinded && !open.Blinded);
             Assert.Null(blinded.Randomised);
+            Assert.Equal((false, true), (blinded.HasControlExposed, open.HasControlExposed));
+            Assert.Equal(Reasons.NotUnmasked, blinded.Withheld["control_exposed"]);
+            Assert.All(blinded.Boxes, box => Assert.Equal((false, box.Part == FlowPart.Enrolment ? "" : Reasons.NotUnmasked),
+                (box.HasNotTold, box.ByArmWithheld)));
             Assert.All(blinded.Boxes, box =>
                 Assert.True(box.ByArm is null && open.Boxes.Single(same => same.Id == box.Id) is var same
                     && (same.Count == box.Count || box.Id == "followed.taking_part")));
@@ -82,6 +88,38 @@ public sealed class SummariseFlowTests(Programmes programmes)
                     || box.Id.StartsWith("followed.discontinued", StringComparison.Ordinal));
             Assert.Equal(306, blinded.Boxes.Single(box => box.Id == "analysis").Count);
         }
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Before_unmasking_nobody_sees_leavers_or_answers_by_arm(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        var open = (await GivenOutcomes.WithEverythingAsync(programme)).SummariseFlow(new());
+        var manager = (await programme.ClientAsync<Returns>(Role.TrialManager)).SummariseFlow(new());
+
+        Assert.All(new[] { open, manager }, flow =>
+        {
+            var outcomes = flow.Boxes.Where(box => box.Unit is FlowUnit.Post or FlowUnit.Answer).ToList();
+            Assert.True(outcomes.Count > 15);
+            Assert.All(outcomes, box => Assert.Equal((true, Reasons.NotUnmasked), (box.ByArm is null, box.ByArmWithheld)));
+            Assert.NotNull(flow.Randomised);
+        });
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task The_summary_says_why_a_blinded_reader_is_told_no_arm(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+        await GivenOutcomes.WithEverythingAsync(programme);
+
+        var summary = await (await programme.ClientAsync<ReportService.ReportServiceClient>(Role.Statistician))
+            .GetSummaryAsync(new() { Sections = { "consort" } });
+
+        var figures = summary.Sections.Single().Figures.ToDictionary(figure => string.Join('/', figure.Path));
+        Assert.Equal(308, figures["eligible"].Count);
+        Assert.Equal(Reasons.NotUnmasked, figures["received_at_least_one_session"].AbsentReason);
+        Assert.Equal(Reasons.NotUnmasked, figures["withdrawn/delivery"].AbsentReason);
+        Assert.DoesNotContain(figures.Keys, path => path.Contains("exposed", StringComparison.Ordinal));
     }
 
     [SkippableTheory, EachStore]
@@ -107,6 +145,7 @@ public sealed class FlowOnceUnmaskedTests(Programmes programmes)
         var manager = (await programme.ClientAsync<Returns>(Role.TrialManager)).SummariseFlow(new());
 
         Assert.NotNull(manager.Randomised);
+        Assert.All(manager.Boxes.Where(box => box.Part != FlowPart.Enrolment), box => Assert.NotNull(box.ByArm));
         Assert.Equal(manager, (await programme.ClientAsync<Returns>(Role.Statistician)).SummariseFlow(new()));
     }
 }

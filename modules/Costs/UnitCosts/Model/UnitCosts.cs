@@ -25,8 +25,9 @@ internal static class UnitCosts
             TotalPence = intervention.Sum(amount => amount.Pence),
             UsualPracticePence = amounts.Where(amount => amount.Attribution == CostAttribution.UsualPractice).Sum(amount => amount.Pence),
             RealTotalPence = intervention.Sum(amount => amount.Pence * prices.Factor(amount.PriceYear, priceYear)),
-            DeliveredSessions = denominators.Sessions,
         };
+        if (!byDesign || denominators.Sessions > 0)
+            summary.DeliveredSessions = denominators.Sessions;
         if (byDesign)
             (summary.SchoolsByDesign, summary.PupilsByDesign, summary.Withheld) =
                 (denominators.Schools, denominators.Pupils, Reasons.NotUnmasked);

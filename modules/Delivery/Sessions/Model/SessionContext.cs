@@ -44,6 +44,18 @@ internal sealed record SessionContext(
     /// was made; none from the day on which a school withdraws from delivery.</summary>
     public IEnumerable<DateOnly> DueDays(string laCode, DateOnly asOf) => DueSlots(laCode, asOf).Select(slot => slot.Day);
 
+    /// <summary>The same for one school on the terms of its authority.</summary>
+    public IEnumerable<DateOnly> PlanDays(string laCode, DateOnly asOf) => FourWeeklyPlan
+        .Grid(Teaching(laCode), TermsOverTime.Usual.With(DeliveryTerms.Where(row => row.LaCode == laCode && row.Urn.Length == 0)), Trial)
+        .Where(slot => slot.On <= asOf).Select(slot => slot.On!.Value);
+
+    /// <summary>By which counts of an authority are told to whoever may not know the arms.</summary>
+    public SessionsByDesign ByDesign(string laCode, DateOnly asOf)
+    {
+        var schools = (Arms?.Values ?? []).Count(school => school.LaCode == laCode);
+        return new SessionsByDesign(schools, DueDays(laCode, asOf).Count(), PlanDays(laCode, asOf).Count() * schools / 2.0);
+    }
+
     /// <summary>The same with the schools.</summary>
     public IEnumerable<SchoolDay> DueSlots(string laCode, DateOnly asOf)
     {

@@ -44,7 +44,33 @@ internal static class SessionTallies
     public static int Cancelled(IEnumerable<SessionTally> sessions, CancelledBy party) =>
         sessions.Where(tally => tally.Status == SessionStatus.Cancelled && tally.CancelledBy == party).Sum(tally => tally.Sessions);
 
-    private static void AddShares(SessionCounts counts)
+    /// <summary>Nothing.</summary>
+    public static SessionCounts Zeros() => Count("", [], [], 0, DateOnly.MinValue);
+
+    /// <summary>Two counts together, without shares.</summary>
+    public static SessionCounts Plus(SessionCounts one, SessionCounts other)
+    {
+        var sum = new SessionCounts
+        {
+            Rows = one.Rows + other.Rows,
+            Expected = one.Expected + other.Expected,
+            Due = one.Due + other.Due,
+            Delivered = one.Delivered + other.Delivered,
+            Cancelled = one.Cancelled + other.Cancelled,
+            NoShow = one.NoShow + other.NoShow,
+            Rescheduled = one.Rescheduled + other.Rescheduled,
+            Overdue = one.Overdue + other.Overdue,
+            AttendanceRows = one.AttendanceRows + other.AttendanceRows,
+            Attended = one.Attended + other.Attended,
+            ActualMinutes = one.ActualMinutes + other.ActualMinutes,
+        };
+        foreach (var (party, _) in SessionCodes.Parties)
+            sum.CancelledByParty[party] = one.CancelledByParty.GetValueOrDefault(party) + other.CancelledByParty.GetValueOrDefault(party);
+        return sum;
+    }
+
+    /// <summary>Sets the shares that follow from the counts.</summary>
+    public static void AddShares(SessionCounts counts)
     {
         if (counts.Expected > 0)
             counts.DeliveredOverExpected = (double)counts.Delivered / counts.Expected;

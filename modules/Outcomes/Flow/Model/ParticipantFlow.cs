@@ -11,6 +11,9 @@ internal sealed record ParticipantFlow
     /// <summary>Whether it is for somebody who may not know the arms.</summary>
     public required bool Blinded { get; init; }
 
+    /// <summary>Whether the analysis is unmasked: before that posts, leavers and answers are by arm for nobody.</summary>
+    public bool Unmasked { get; init; }
+
     public required IReadOnlyList<SchoolInFlow> Schools { get; init; }
     public IReadOnlyList<PostInFlow> Posts { get; init; } = [];
     public IReadOnlyList<AnswerInFlow> Answers { get; init; } = [];
@@ -20,7 +23,24 @@ internal sealed record ParticipantFlow
 
     public bool Drawn => Schools.Any(school => school.Batch > 0);
 
-    public bool ShowsArms => !Blinded && Schools.Any(school => school.Batch > 0 && school.Arm != Arm.Unspecified);
+    public bool ShowsArms => Withheld.Length == 0;
+
+    /// <summary>Why nothing is shown by arm; empty = it is.</summary>
+    public string Withheld => this switch
+    {
+        { Drawn: false } => Reasons.NotDrawn,
+        { Blinded: true } => Reasons.NotUnmasked,
+        _ => Schools.Any(school => school.Batch > 0 && school.Arm != Arm.Unspecified) ? "" : Reasons.NotReleased,
+    };
+
+    /// <summary>Why a box is not shown by arm; empty = it is, or arms do not matter to it.</summary>
+    public string WithheldOf(Planned box) => this switch
+    {
+        _ when box.Part == FlowPart.Enrolment => "",
+        { ShowsArms: false } => Withheld,
+        { Unmasked: false } when FlowPlan.NeedsUnmasking(box.Unit) => Reasons.NotUnmasked,
+        _ => "",
+    };
 
     /// <summary>Schools by arm that are so; null when arms are not shown.</summary>
     public ArmFlow? ByArm(Func<SchoolInFlow, bool> so) => !ShowsArms ? null : new ArmFlow
@@ -80,7 +100,8 @@ internal sealed record ParticipantFlow
             Items = plan.Items,
             Count = units.Length,
         };
-        if (ShowsArms && plan.Part != FlowPart.Enrolment)
+        box.ByArmWithheld = WithheldOf(plan);
+        if (box.ByArmWithheld.Length == 0 && plan.Part != FlowPart.Enrolment)
         {
             box.ByArm = new ArmFlow { Intervention = units.Count(arm => arm == Arm.Intervention),
                 Control = units.Count(arm => arm == Arm.Control) };
