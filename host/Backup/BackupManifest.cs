@@ -5,9 +5,11 @@ namespace Programme.Host;
 
 /// <summary>What a backup holds: written last, so that a backup that was broken off has none.</summary>
 /// <param name="At">The point in time of all its databases.</param>
-/// <param name="Folder">What belonged to the data folder: trial, heads of the audit chains at that point, fingerprints of the keys.</param>
+/// <param name="Folder">What belonged to the data folder: trial, modules, fingerprints of the keys.</param>
+/// <param name="Heads">Heads of the audit chains at that point, by module.</param>
 /// <param name="Files">SHA-256 of each file by name.</param>
-internal sealed record BackupManifest(DateTimeOffset At, FolderManifest Folder, Dictionary<string, string> Files)
+internal sealed record BackupManifest(DateTimeOffset At, FolderManifest Folder, Dictionary<string, ChainHead> Heads,
+    Dictionary<string, string> Files)
 {
     public const string FileName = "backup.json";
     private const string HashName = "backup.json.sha256";

@@ -27,7 +27,7 @@ internal static class Backups
         if (Directory.Exists(part))
             Directory.Delete(part, recursive: true);
         Directory.CreateDirectory(part, DataFolder.OwnerOnly);
-        var files = folder.Modules.Keys.ToDictionary(module => module, module => Path.Combine(data, $"{module}.db"));
+        var files = folder.Modules.ToDictionary(module => module, module => Path.Combine(data, $"{module}.db"));
         var at = clock.GetUtcNow();
         using (var snapshots = Snapshots.Take([.. files.Values], () => CopyManifest(data, part)))
         {
@@ -53,7 +53,7 @@ internal static class Backups
             if (!File.Exists(file) || await OwnFiles.HashAsync(file, cancel) != hash)
                 throw new InvalidDataException($"{file} is missing, was changed, or is damaged. Take another backup.");
         }
-        foreach (var (module, head) in manifest.Folder.Modules)
+        foreach (var (module, head) in manifest.Heads)
         {
             var file = Path.Combine(backup, $"{module}.db");
             if (Text(file, "PRAGMA integrity_check") is not "ok")
@@ -84,8 +84,8 @@ internal static class Backups
         var hashes = new Dictionary<string, string>();
         foreach (var file in Directory.EnumerateFiles(backup, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             hashes.Add(Path.GetRelativePath(backup, file), await OwnFiles.HashAsync(file, cancel));
-        var heads = folder.Modules.Keys.ToDictionary(module => module, module => HeadOf(Path.Combine(backup, $"{module}.db")));
-        return new BackupManifest(at, folder with { Modules = heads }, hashes);
+        var heads = folder.Modules.ToDictionary(module => module, module => HeadOf(Path.Combine(backup, $"{module}.db")));
+        return new BackupManifest(at, folder, heads, hashes);
     }
 
     private static ChainHead HeadOf(string file) =>

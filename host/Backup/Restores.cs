@@ -43,7 +43,7 @@ internal static class Restores
     {
         Directory.CreateDirectory(to, DataFolder.OwnerOnly);
         Directory.CreateDirectory(Path.Combine(to, "keys"), DataFolder.OwnerOnly);
-        foreach (var module in manifest.Folder.Modules.Keys)
+        foreach (var module in manifest.Folder.Modules)
             await OwnFiles.CopyAsync(Path.Combine(backup, $"{module}.db"), Path.Combine(to, $"{module}.db"), cancel);
         Directory.CreateDirectory(Path.Combine(to, Backups.ManifestFolder), DataFolder.OwnerOnly);
         foreach (var entry in Directory.EnumerateFiles(Path.Combine(backup, Backups.ManifestFolder)))

@@ -71,7 +71,7 @@ internal static class BackupVerb
     private static int Print(string done, BackupManifest backup)
     {
         Console.WriteLine($"The backup of {backup.At:yyyy-MM-dd HH:mm:ss} UTC of the trial {backup.Folder.Trial} is {done}: " +
-            $"{backup.Folder.Modules.Count} databases, {backup.Folder.Modules.Values.Sum(head => head.Rows):N0} audit rows.");
+            $"{backup.Folder.Modules.Count} databases, {backup.Heads.Values.Sum(head => head.Rows):N0} audit rows.");
         return ExitCodes.Done;
     }
 }

@@ -31,37 +31,24 @@ internal sealed class FolderCheck(DataFolder folder, Settings settings, IEnumera
         }
     }
 
-    /// <summary>When the databases are of this version: each still has what it had when the folder was closed.</summary>
-    public async Task CheckChainsAsync(CancellationToken cancel)
+    /// <summary>When the databases are of this version: each still has the last row that the manifest knows.</summary>
+    /// <param name="verification">Knows the manifest. Made after the keys were checked: making it makes a key that is not there.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public async Task CheckChainsAsync(Verification verification, CancellationToken cancel)
     {
         foreach (var store in stores)
         {
-            if (manifest?.Modules.GetValueOrDefault(store.Module) is { } head && !await head.IsInAsync(store, cancel))
+            if (verification.KnownHead(store.Module) is { } head && !await head.IsInAsync(store, cancel))
                 throw new StartException($"{NameOf(store)} is not the database with which this folder was closed: row {head.Rows:N0} of "
                     + "its audit chain is " +
                     "missing or another. An older copy was put in its place, or it was changed. Put the right one back, or restore a "
                     + "backup.");
         }
-        await WriteAsync(cancel);
+        Write();
     }
 
     /// <summary>Writes down what the folder holds now.</summary>
-    public async Task WriteAsync(CancellationToken cancel) =>
-        (await FolderManifest.OfAsync(path, settings.Trial, stores, cancel)).Write(path);
-
-    /// <summary>The same at the end. When a database is gone by then, the manifest before stays, and the next start says what is
-    /// missing.</summary>
-    public async Task WriteAtCloseAsync()
-    {
-        try
-        {
-            await WriteAsync(CancellationToken.None);
-        }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or IOException)
-        {
-            log.LogWarning(fault, "The manifest of {Folder} could not be written at the end", path);
-        }
-    }
+    private void Write() => FolderManifest.Of(path, settings.Trial, stores).Write(path);
 
     private void CheckPermissions()
     {

@@ -4,15 +4,16 @@ using Programme.Journal;
 
 namespace Programme.Host;
 
-/// <summary>What belongs to a data folder, written into it with each start and close: so that a part that is missing, foreign, older or of
-/// a later version is noticed before anything is served.</summary>
+/// <summary>What belongs to a data folder: so that a part that is missing, foreign or of a later version is noticed before anything is
+/// served. One file of the folder's manifest; beside it are those of the modules, with the heads of their chains
+/// (<see cref="Manifest"/>).</summary>
 /// <param name="Trial">Id of the trial.</param>
 /// <param name="Complete">False while the folder is being made for the first time.</param>
-/// <param name="Modules">Heads of the audit chains by module.</param>
+/// <param name="Modules">Names of the modules whose databases are in it.</param>
 /// <param name="Keys">Fingerprints of the keys by file name.</param>
-internal sealed record FolderManifest(string Trial, bool Complete, Dictionary<string, ChainHead> Modules, Dictionary<string, string> Keys)
+internal sealed record FolderManifest(string Trial, bool Complete, IReadOnlyList<string> Modules, Dictionary<string, string> Keys)
 {
-    public const string FileName = "programme.manifest.json";
+    public const string FileName = "manifest/folder.json";
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Reads it; null = there is none.</summary>
@@ -36,14 +37,9 @@ internal sealed record FolderManifest(string Trial, bool Complete, Dictionary<st
     public static FolderManifest New(Trial trial) => new(trial.Id, false, [], []);
 
     /// <summary>What is in the folder now.</summary>
-    public static async Task<FolderManifest> OfAsync(string folder, Trial trial, IEnumerable<Store> stores, CancellationToken cancel)
-    {
-        var heads = new Dictionary<string, ChainHead>();
-        foreach (var store in stores)
-            heads[store.Module] = await ChainHead.ReadAsync(store, cancel);
-        return new FolderManifest(trial.Id, true, heads,
+    public static FolderManifest Of(string folder, Trial trial, IEnumerable<Store> stores) =>
+        new(trial.Id, true, [.. stores.Select(store => store.Module)],
             DataFolder.KeysIn(folder).ToDictionary(key => Path.GetFileName(key), FingerprintOf));
-    }
 
     /// <summary>Stands for a key without telling it.</summary>
     public static string FingerprintOf(string keyFile) =>
@@ -53,6 +49,7 @@ internal sealed record FolderManifest(string Trial, bool Complete, Dictionary<st
     public void Write(string folder)
     {
         var file = Path.Combine(folder, FileName);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!, DataFolder.OwnerOnly);
         var options = new FileStreamOptions
         {
             Mode = FileMode.Create,

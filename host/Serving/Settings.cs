@@ -30,6 +30,10 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
 
     public int MostHeavyReports => Number("Limits:HeavyReports", 4);
 
+    /// <summary>So long a person who stood behind another's key cannot be the second person for what the other proposes, nor the other
+    /// way round.</summary>
+    public TimeSpan LinkedFor => TimeSpan.FromDays(Number("Persons:LinkedDays", 7));
+
     public string AnchorFolder => Path.GetFullPath(Configuration["Anchors:Folder"] ?? Path.Combine(DataFolder, "anchors"));
 
     /// <summary>The certificate of the listeners; null = they are without TLS.</summary>

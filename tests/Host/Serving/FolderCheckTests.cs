@@ -1,3 +1,4 @@
+using System.Globalization;
 using Programme.Access.V1;
 using Programme.Host;
 using Programme.Journal;
@@ -46,7 +47,7 @@ public sealed class FolderCheckTests : IDisposable
         await MakeAsync();
         var copy = await File.ReadAllBytesAsync(Path.Combine(folder, "access.db"));
         await MakeAsync();
-        var rows = FolderManifest.Read(folder)!.Modules["access"].Rows;
+        var rows = RowsOfAccess();
         await File.WriteAllBytesAsync(Path.Combine(folder, "access.db"), copy);
 
         await RefusedAsync($"access.db is not the database with which this folder was closed: row {rows:N0} ");
@@ -90,13 +91,13 @@ public sealed class FolderCheckTests : IDisposable
     public async Task A_folder_of_the_version_before_the_manifest_is_taken_over_when_it_is_whole()
     {
         await MakeAsync();
-        var before = FolderManifest.Read(folder)!.Modules["access"].Rows;
+        var before = RowsOfAccess();
         File.Delete(Path.Combine(folder, FolderManifest.FileName));
 
         await MakeAsync();
 
         Assert.True(FolderManifest.Read(folder)!.Complete);
-        Assert.True(FolderManifest.Read(folder)!.Modules["access"].Rows > before);
+        Assert.True(RowsOfAccess() > before);
         File.Delete(Path.Combine(folder, FolderManifest.FileName));
         File.Delete(Path.Combine(folder, "delivery.db"));
         await RefusedAsync("delivery.db is missing");
@@ -108,6 +109,10 @@ public sealed class FolderCheckTests : IDisposable
         await using var programme = await RunningProgramme.StartAsync(folder: folder);
         await programme.KeyAsync(Role.Auditor);
     }
+
+    /// <summary>Audit rows of the access module that the manifest knows.</summary>
+    private long RowsOfAccess() =>
+        long.Parse(File.ReadAllText(Path.Combine(folder, "manifest", "access")).Split(' ')[4], CultureInfo.InvariantCulture);
 
     private async Task RefusedAsync(string message, params string[] settings)
     {

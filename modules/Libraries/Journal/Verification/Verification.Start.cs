@@ -6,6 +6,10 @@ namespace Programme.Journal;
 /// <summary>What a start of the host does for later verifications.</summary>
 public sealed partial class Verification
 {
+    /// <summary>The last audit row of a module that its manifest knows; null = it knows none.</summary>
+    public ChainHead? KnownHead(string module) =>
+        manifest.Read(module) is { Sequence: > 0 } known ? new ChainHead(known.Sequence, known.Head) : null;
+
     /// <summary>A migration makes other rows of the rows that there were: afterwards they are recorded anew, with what a verification
     /// before it found, so that a migration hides nothing.</summary>
     internal async Task RecordMigrationAsync(Store store, IReadOnlyList<string> migrations, ChainState before, CancellationToken cancel)
