@@ -56,7 +56,7 @@ public static class ProgrammeHost
         builder.Services.AddStore<AccessDb, AccessPostgresDb>("access", (options, scope) => new AccessDb(options, scope),
             (options, scope) => new AccessPostgresDb(options, scope));
         builder.Services.AddRetention<AccessDb>("access");
-        builder.Services.AddSingleton<ApiKeys>();
+        builder.Services.AddSingleton<ApiKeys>().AddSingleton<SealedAuthorities>();
         builder.Services.AddSingleton<AccessTable>();
         builder.Services.AddEnrolment();
         builder.Services.AddDelivery();
@@ -73,6 +73,7 @@ public static class ProgrammeHost
             grpc.Interceptors.Add<Access>();
             grpc.Interceptors.Add<RequestText>();
             grpc.Interceptors.Add<Replays>();
+            grpc.Interceptors.Add<ReadAudit>();
             grpc.Interceptors.Add<AnchorAfterCalls>();
         }).AddJsonTranscoding(json =>
         {
@@ -81,7 +82,7 @@ public static class ProgrammeHost
         });
         builder.Services.AddSingleton<CallLimits>().AddSingleton<WrongKeys>().AddSingleton<Admission>();
         builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>()
-            .AddSingleton<AnchorAfterCalls>();
+            .AddSingleton<ReadAudit>().AddSingleton<AnchorAfterCalls>();
         builder.Services.AddGrpcReflection();
         builder.Services.AddServiceHealth();
         Compression.Add(builder.Services);
@@ -133,8 +134,7 @@ public static class ProgrammeHost
         app.Services.GetRequiredService<DataFolder>().ClearSocket();
         await Task.WhenAll(app.Services.GetServices<Store>()
             .Select(store => Task.Run(() => Migration.RunAsync(store, verification, clock, log, cancel), cancel)));
-        await check.CheckChainsAsync(cancel);
-        app.Lifetime.ApplicationStopped.Register(() => check.WriteAtCloseAsync().GetAwaiter().GetResult());
+        await check.CheckChainsAsync(verification, cancel);
         await app.StartAsync(cancel);
         File.SetUnixFileMode(app.Services.GetRequiredService<DataFolder>().Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         app.Services.GetRequiredService<Scrape>().Start();

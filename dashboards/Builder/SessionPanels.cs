@@ -52,11 +52,13 @@ internal static class SessionPanels
         yield return Charts.Number("Delivered ÷ due",
             "Sessions delivered ÷ sessions due to date, of all schools together. "
                 + "By design; withheld below six schools.", "No share: no session is due yet.",
-                Units.Share, new Target("Delivered ÷ due", view.Rate(Published.DeliveryRatio))) with { Mark = Mark.Under(0.75) };
+                Units.Share, new Target("Delivered ÷ due", view.Rate(Published.DeliveryRatio))) with
+        { Mark = Mark.Under(0.75) };
         yield return Charts.Number("Sessions overdue",
             "Sessions whose day has passed and that have no outcome yet: neither held, cancelled, missed nor moved. "
                 + "By design; withheld below six schools.",
-                None, Units.Count, new Target("Overdue", view.Sum(Published.Overdue))) with { Mark = Mark.AtLeast(1) };
+                None, Units.Count, new Target("Overdue", view.Sum(Published.Overdue))) with
+        { Mark = Mark.AtLeast(1) };
         yield return Charts.Number("Cancelled", "Sessions cancelled, by whichever party. "
             + "By design; withheld below six schools.", None, Units.Count,
             new Target("Cancelled", Count(view, "cancelled")));
@@ -82,7 +84,8 @@ internal static class SessionPanels
     /// <summary>A share or mean, behind its numerator and its denominator.</summary>
     private static Panel Beside(string title, string description, Target numerator, Target denominator, Target share) =>
         Charts.Number(title, $"{description} By design; withheld below six schools.", None, Units.Count, numerator, denominator,
-            share) with { Width = 8 };
+            share) with
+        { Width = 8 };
 
     private static Panel Months(View view) => Charts.PerMonth(
         "Sessions by month",

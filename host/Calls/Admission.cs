@@ -10,7 +10,8 @@ namespace Programme.Host;
 /// <summary>Before a call's body is read: who is it, and may it? Deny by default. On the host's own socket, whose file permissions let
 /// only its owner in, the caller is a module (which hands its caller on) or the operator on this machine; everywhere else an API key
 /// is asked for. What passes may send as much as its access row allows.</summary>
-internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrongKeys, CallLimits limits, CallObserver observer)
+internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrongKeys, CallLimits limits, CallObserver observer,
+    ReadAudit audit)
     : IMiddleware
 {
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
@@ -41,7 +42,10 @@ internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrong
     {
         var caller = await CallerOfAsync(http);
         if (table.Refused(method, caller) is { } refused)
+        {
+            await audit.DeniedAsync(caller, method);
             throw Faults.Denied(method, refused);
+        }
         await BodyLimit.SetAsync(http, table.MostBytes(method));
         http.Features.Set(caller);
         return http.Request.Headers.ContainsKey(Caller.Header) ? null

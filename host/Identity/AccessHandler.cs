@@ -3,6 +3,6 @@ using Programme.Journal;
 
 namespace Programme.Host;
 
-internal sealed partial class AccessHandler(Store<AccessDb> store, Commit<AccessDb> commit, Verification verification, AnchorKey anchorKey,
-    IEnumerable<Store> stores, TimeProvider clock)
+internal sealed partial class AccessHandler(Store<AccessDb> store, Commit<AccessDb> commit, Verification verification,
+    IEnumerable<Store> stores, TimeProvider clock, SealedAuthorities sealedAuthorities)
     : AccessService.AccessServiceBase;

@@ -7,7 +7,7 @@ namespace Programme.Host;
 
 /// <summary>Finds the caller of an API key: <c>Bearer prg_{id}_{secret}</c>. Keys are <see cref="Remembered{TKey,TValue}"/>, so a
 /// revoked key fails at its next call (with several hosts, within two seconds).</summary>
-internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey> known, TimeProvider clock)
+internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey> known, TimeProvider clock, Settings settings)
 {
     private const string Scheme = "Bearer ";
     private const int IdLength = 12;
@@ -30,8 +30,11 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey
         var valid = CryptographicOperations.FixedTimeEquals(key.SecretHash, HashOf(secret))
             && key.RevokedAt is null && key.ActivatedAt is not null && (key.ExpiresOn is null || key.ExpiresOn >= clock.Today());
         return valid
-            ? new Caller(key.Subject, key.Role, key.Codes, null) { Person = key.PersonId.Length == 0 ? null : key.PersonId,
-                LinkedTo = found.LinkedTo } : null;
+            ? new Caller(key.Subject, key.Role, key.Codes, null)
+            {
+                Person = key.PersonId.Length == 0 ? null : key.PersonId,
+                LinkedTo = found.LinkedTo
+            } : null;
     }
 
     /// <summary>The id in what should be a key; empty when there is none.</summary>
@@ -53,7 +56,7 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey
 
     private async Task<IReadOnlyList<string>> LinkedToAsync(AccessDb db, string person)
     {
-        var since = clock.GetUtcNow() - Persons.Linked;
+        var since = clock.GetUtcNow() - settings.LinkedFor;
         var lately = await db.ApiKeys.Where(row => row.PersonId != "" && row.Vouchers != ""
             && (row.CreatedAt > since || row.ActivatedAt > since)).ToListAsync();
         return [.. lately.Where(row => row.PersonId == person).SelectMany(row => row.VouchedBy)

@@ -20,20 +20,27 @@ internal sealed partial class AccessHandler
         var page = await db.Audit.Where(row => row.Sequence > after).OrderBy(row => row.Sequence).Take(size + 1)
             .ToListAsync(context.CancellationToken);
 
-        var response = new ListAuditEntriesResponse { Entries = { page.Take(size).Select(Entry) } };
+        var sealedCodes = SealedAuthorities.OfModules.Contains(module.Module)
+            ? await sealedAuthorities.CodesAsync(context.CancellationToken) : [];
+        var response = new ListAuditEntriesResponse { Entries = { page.Take(size).Select(row => Entry(row, sealedCodes)) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Sequence);
         return response;
     }
 
-    private static AuditEntry Entry(AuditRow row) => new()
+    private static AuditEntry Entry(AuditRow row, HashSet<string> sealedCodes)
     {
-        Sequence = row.Sequence,
-        At = Timestamp.FromDateTimeOffset(row.At),
-        Subject = row.Subject,
-        Role = row.Role,
-        Method = row.Method,
-        RequestId = row.RequestId,
-        Details = row.Details ?? "",
-    };
+        var withheld = row.Details is { } details && SealedAuthorities.Tells(details, sealedCodes);
+        return new AuditEntry
+        {
+            Sequence = row.Sequence,
+            At = Timestamp.FromDateTimeOffset(row.At),
+            Subject = row.Subject,
+            Role = row.Role,
+            Method = row.Method,
+            RequestId = row.RequestId,
+            Details = withheld ? "" : row.Details ?? "",
+            DetailsWithheld = withheld ? Reasons.NotReleased : "",
+        };
+    }
 }

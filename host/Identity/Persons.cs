@@ -8,10 +8,6 @@ internal static class Persons
     /// <summary>So many persons stand behind a key that may know arms, confirm, see people or make keys.</summary>
     public const int Needed = 2;
 
-    /// <summary>So long a person who stood behind another's key cannot be the second person for what the other proposes, nor the other way
-    /// round.</summary>
-    public static readonly TimeSpan Linked = TimeSpan.FromDays(7);
-
     /// <summary>Keys of machines: they belong to nobody.</summary>
     private static readonly Role[] OfMachines = [Role.MetricsReader, Role.SurveyForm];
 

@@ -14,12 +14,12 @@ internal sealed partial class AccessHandler
             ?? throw Faults.Invalid("anchor", FieldCodes.NotAnAnchor,
                 "the text of an anchor is expected, as it was written; this is none, or somebody changed it.");
         var response = new VerifyAuditResponse { Sound = true };
-        if (anchor is not null && anchor.PublicKey != anchorKey.Public)
+        if (anchor is not null && !verification.IsOwn(anchor))
             response.AnchorProblems.Add("it was signed with another key than this host's: it is another programme's, or the keys were "
                 + "replaced");
         foreach (var module in stores)
         {
-            var state = await verification.VerifyAsync(module, context.CancellationToken);
+            var state = await verification.VerifyWithChecksAsync(module, context.CancellationToken);
             response.Sound &= state.Sound;
             if (anchor is not null && await Verification.AgainstAsync(module, anchor, context.CancellationToken) is { } problem)
                 response.AnchorProblems.Add(problem);

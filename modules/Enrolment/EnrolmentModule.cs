@@ -32,7 +32,8 @@ public static class EnrolmentModule
         services.AddStore<EnrolmentDb, EnrolmentPostgresDb>("enrolment", (options, scope) => new EnrolmentDb(options, scope),
             (options, scope) => new EnrolmentPostgresDb(options, scope));
         services.AddRetention("enrolment", EnrolmentRetention.Kinds);
-        services.AddSingleton<EnrolmentFigures>().AddSingleton<DrawComparisons>();
+        services.AddSingleton<EnrolmentFigures>().AddSingleton<DrawComparisons>().AddSingleton<ArmsAgainstSeal>();
+        services.AddSingleton<ModuleCheck>(provider => provider.GetRequiredService<ArmsAgainstSeal>().Check);
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<EnrolmentFigures>().Source);
     }
 

@@ -107,7 +107,7 @@ public sealed class DrawFlowTests(Programmes programmes)
             _ => [.. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Control ? [box.ByArm.Intervention] : Array.Empty<int>(),
                 .. FlowPlan.PlannedBox(box.Id).Only != Enrolment.V1.Arm.Intervention ? [box.ByArm.Control] : Array.Empty<int>()],
         };
-        return counts.Select(count => box.ByArmWithheld.Length > 0 ? FlowLines.OverBothArms(box.Label, count)
+        return counts.Select(count => box.Withheld.Length > 0 ? FlowLines.OverBothArms(box.Label, count)
             : FlowLines.Counted(box.Label, count));
     }
 

@@ -79,7 +79,7 @@ public sealed class SummariseFlowTests(Programmes programmes)
             Assert.Equal((false, true), (blinded.HasControlExposed, open.HasControlExposed));
             Assert.Equal(Reasons.NotUnmasked, blinded.Withheld["control_exposed"]);
             Assert.All(blinded.Boxes, box => Assert.Equal((false, box.Part == FlowPart.Enrolment ? "" : Reasons.NotUnmasked),
-                (box.HasNotTold, box.ByArmWithheld)));
+                (box.HasNotTold, box.Withheld)));
             Assert.All(blinded.Boxes, box =>
                 Assert.True(box.ByArm is null && open.Boxes.Single(same => same.Id == box.Id) is var same
                     && (same.Count == box.Count || box.Id == "followed.taking_part")));
@@ -101,7 +101,7 @@ public sealed class SummariseFlowTests(Programmes programmes)
         {
             var outcomes = flow.Boxes.Where(box => box.Unit is FlowUnit.Post or FlowUnit.Answer).ToList();
             Assert.True(outcomes.Count > 15);
-            Assert.All(outcomes, box => Assert.Equal((true, Reasons.NotUnmasked), (box.ByArm is null, box.ByArmWithheld)));
+            Assert.All(outcomes, box => Assert.Equal((true, Reasons.NotUnmasked), (box.ByArm is null, box.Withheld)));
             Assert.NotNull(flow.Randomised);
         });
     }

@@ -35,8 +35,12 @@ internal static class UnitCosts
             (summary.TreatedSchools, summary.TreatedSchoolsWithPupils, summary.TreatedPupils) =
                 ((int)denominators.Schools, (int)denominators.SchoolsWithPupils, (long)denominators.Pupils);
         summary.ByClassAndPayer.AddRange(intervention.GroupBy(amount => (amount.CostClass, amount.Payer)).OrderBy(group => group.Key)
-            .Select(group => new ClassPayerAmount { CostClass = group.Key.CostClass, Payer = group.Key.Payer,
-                AmountPence = group.Sum(amount => amount.Pence) }));
+            .Select(group => new ClassPayerAmount
+            {
+                CostClass = group.Key.CostClass,
+                Payer = group.Key.Payer,
+                AmountPence = group.Sum(amount => amount.Pence)
+            }));
         foreach (var category in intervention.GroupBy(amount => amount.Category))
             summary.ByCategory[category.Key] = category.Sum(amount => amount.Pence);
         Divide(summary, denominators);

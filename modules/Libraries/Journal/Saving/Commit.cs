@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,10 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         where TResponse : class, IMessage =>
         change.RequestId.Length == 0 || change.ValidateOnly ? response
         : (TResponse)await WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(response), Audited: false));
+
+    /// <summary>Writes an audit row of a call that changes nothing; what is computed from the databases stays as it is.</summary>
+    public Task NoteAsync(Change change) => WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(new Empty()), Audited: true)
+    { ChangesNothing = true });
 
     /// <summary>The answer that this change got before, for imports, which ask before they read the file; null = it is new.
     /// (For unary calls the host asks.)</summary>
@@ -100,7 +105,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
             await transaction.CommitAsync();
             if (last is not null)
                 manifest.Note(store.Module, last.Sequence, last.Hash);
-            changes.Note();
+            if (batch.Exists(work => !work.ChangesNothing))
+                changes.Note();
             foreach (var (work, response, fault) in done)
                 work.Finish(response, fault);
         }
@@ -176,6 +182,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
 
     private sealed record Work(Change Change, Func<TDb, CancellationToken, Task<IMessage>> Effect, bool Audited)
     {
+        public bool ChangesNothing { get; init; }
+
         public TaskCompletionSource<IMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public void Finish(IMessage? response, Exception? fault)

@@ -5,6 +5,9 @@ namespace Programme.Journal;
 /// <summary>Compares a database with an anchor.</summary>
 public sealed partial class Verification
 {
+    /// <summary>Whether this host signed an anchor.</summary>
+    public bool IsOwn(Anchor anchor) => anchor.PublicKey == anchorKey.Public;
+
     /// <summary>What a module's chain says against the anchor; null = it has the anchor's row. Together with a sound chain this means that
     /// everything that was there then is unchanged in it.</summary>
     public static async Task<string?> AgainstAsync(Store store, Anchor anchor, CancellationToken cancel)

@@ -6,9 +6,19 @@ namespace Programme.Journal;
 
 /// <summary>Verifies a module's database: its chain from the first row, against the manifest, and every row of every table against
 /// what the changes in the chain wrote.</summary>
-public sealed partial class Verification(AuditTrail trail, Manifest manifest)
+public sealed partial class Verification(AuditTrail trail, Manifest manifest, IEnumerable<ModuleCheck> checks, AnchorKey anchorKey)
 {
     internal Manifest Manifest => manifest;
+
+    /// <summary>Verifies a module, and what it can say of its rows itself. A row is named once.</summary>
+    public async Task<ChainState> VerifyWithChecksAsync(Store store, CancellationToken cancel)
+    {
+        var state = await VerifyAsync(store, cancel);
+        List<RowProblem> problems = [.. state.Problems];
+        foreach (var check in checks.Where(check => check.Module == store.Module))
+            problems.AddRange(await ProblemsAsync(check, state, cancel));
+        return state with { Problems = [.. problems.DistinctBy(problem => (problem.Table, problem.Key))] };
+    }
 
     /// <summary>Verifies a module, in one snapshot of its database; writers go on meanwhile.</summary>
     public async Task<ChainState> VerifyAsync(Store store, CancellationToken cancel)
@@ -31,6 +41,20 @@ public sealed partial class Verification(AuditTrail trail, Manifest manifest)
         catch (DbException fault)
         {
             return new ChainState(0, "", 1, $"the database cannot be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>What a check finds. Rows that cannot be read are named already, unless nothing else was found.</summary>
+    private static async Task<IReadOnlyList<RowProblem>> ProblemsAsync(ModuleCheck check, ChainState state, CancellationToken cancel)
+    {
+        try
+        {
+            return await check.ProblemsAsync(cancel);
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException or InvalidCastException or FormatException
+            or ArgumentException)
+        {
+            return state.Sound ? [new RowProblem("", "", $"the rows of {check.Module} cannot be read: {fault.Message}")] : [];
         }
     }
 

@@ -100,11 +100,14 @@ internal sealed record ParticipantFlow
             Items = plan.Items,
             Count = units.Length,
         };
-        box.ByArmWithheld = WithheldOf(plan);
-        if (box.ByArmWithheld.Length == 0 && plan.Part != FlowPart.Enrolment)
+        box.Withheld = WithheldOf(plan);
+        if (box.Withheld.Length == 0 && plan.Part != FlowPart.Enrolment)
         {
-            box.ByArm = new ArmFlow { Intervention = units.Count(arm => arm == Arm.Intervention),
-                Control = units.Count(arm => arm == Arm.Control) };
+            box.ByArm = new ArmFlow
+            {
+                Intervention = units.Count(arm => arm == Arm.Intervention),
+                Control = units.Count(arm => arm == Arm.Control)
+            };
             box.NotTold = units.Count(arm => arm == Arm.Unspecified);
         }
         return box;

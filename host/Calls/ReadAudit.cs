@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Programme.Journal;
+
+namespace Programme.Host;
+
+/// <summary>Audits reads of what is sensitive (see <see cref="AccessTable.Row"/>), in the chain of the host itself: who asked, for which
+/// authority, school, person or module, and how it was answered. No audit, no answer. Modules that read for a caller are not audited:
+/// the call that they serve is. Decision 0059.</summary>
+internal sealed class ReadAudit(AccessTable table, Commit<AccessDb> commit) : Interceptor
+{
+    /// <summary>Fields of a request that say of whom or what somebody wants to know.</summary>
+    private static readonly string[] Subjects = ["la_code", "urn", "person_ref", "lead_ref", "module", "kind", "reporting_month"];
+
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        if (!IsAudited(context))
+            return await continuation(request, context);
+        try
+        {
+            var response = await continuation(request, context);
+            await NoteAsync(Caller.Of(context), context.Method, request as IMessage, StatusCode.OK);
+            return response;
+        }
+        catch (RpcException refusal)
+        {
+            await NoteAsync(Caller.Of(context), context.Method, request as IMessage, refusal.StatusCode);
+            throw;
+        }
+    }
+
+    /// <summary>Before the first part leaves.</summary>
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(TRequest request,
+        IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        if (IsAudited(context))
+            await NoteAsync(Caller.Of(context), context.Method, request as IMessage, StatusCode.OK);
+        await continuation(request, responseStream, context);
+    }
+
+    /// <summary>Audits that a caller was refused, before its body was read, an act of the draw or a read that is audited.</summary>
+    public async Task DeniedAsync(Caller caller, string method)
+    {
+        if (caller.Module is null && (table.IsAuditedRead(method) || method.Contains(".AllocationService/", StringComparison.Ordinal)))
+            await NoteAsync(caller, method, null, StatusCode.PermissionDenied);
+    }
+
+    private bool IsAudited(ServerCallContext context) => table.IsAuditedRead(context.Method) && Caller.Of(context).Module is null;
+
+    private Task NoteAsync(Caller caller, string method, IMessage? request, StatusCode code)
+    {
+        var details = new Dictionary<string, string> { ["answered"] = code.ToString() };
+        foreach (var field in request?.Descriptor.Fields.InFieldNumberOrder().Where(field => Subjects.Contains(field.Name)) ?? [])
+        {
+            if ($"{field.Accessor.GetValue(request)}" is { Length: > 0 and <= 64 } value)
+                details[field.Name] = value;
+        }
+        return commit.NoteAsync(new Change(caller, method, "", [], CancellationToken.None) { Details = JsonSerializer.Serialize(details) });
+    }
+}
