@@ -37,7 +37,7 @@ public sealed class ScheduledBackupTests : IDisposable
         Assert.Equal([start.AddDays(2), start.AddDays(1)], Kept.All().Select(backup => backup.At));
         Assert.Equal(start, Kept.ProvedAt());
         var backup = await Backups.CheckAsync(Kept.All()[0].Path, default);
-        Assert.True(backup.Folder.Modules["access"].Rows > 0);
+        Assert.True(backup.Heads["access"].Rows > 0);
         Assert.Empty(Directory.EnumerateDirectories(Kept.FullPath, "*.p*"));
         var lines = await programme.ScrapeAsync();
         Assert.Contains(FormattableString.Invariant($"programme_backup_last_timestamp_seconds {start.AddDays(2).ToUnixTimeSeconds()}"),
