@@ -47,6 +47,9 @@ public static class Reasons
     public const string NoDataSharingAgreement = "NO_DATA_SHARING_AGREEMENT";
     public const string PeriodApproved = "PERIOD_APPROVED";
     public const string QueriesOpen = "QUERIES_OPEN";
+    public const string DataNotLocked = "DATA_NOT_LOCKED";
+    public const string PlanNotLocked = "PLAN_NOT_LOCKED";
+    public const string NotAsUnmasked = "NOT_AS_UNMASKED";
     public const string DataLocked = "DATA_LOCKED";
     public const string VersionTaken = "VERSION_TAKEN";
     public const string PseudonymKeyMissing = "PSEUDONYM_KEY_MISSING";

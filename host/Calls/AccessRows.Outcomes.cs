@@ -59,6 +59,18 @@ internal sealed partial class AccessTable
         new("PeriodsService/ListLocks", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],
             WholeTrial: true, Policy: Open),
 
+        new("AnalysisService/RecordPlan", [Statistician], WholeTrial: true, Policy: Open),
+        new("AnalysisService/LockPlan", [TrialManager, ProgrammeLead, Statistician], WholeTrial: true, Policy: Open),
+        new("AnalysisService/GetPlan", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],
+            WholeTrial: true, Policy: Open),
+        new("AnalysisService/RehearseEffects", [Statistician], WholeTrial: true, Policy: Open, Heavy: true),
+        new("AnalysisService/EstimateEffects", [Statistician], WholeTrial: true, Policy: Open, Heavy: true),
+        new("AnalysisService/GetAnalysisRun", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],
+            WholeTrial: true, Policy: Open),
+        new("AnalysisService/CancelAnalysisRun", [Statistician], WholeTrial: true, Policy: Open),
+        new("AnalysisService/ListResults", [TrialManager, ProgrammeLead, DataManager, Statistician],
+            WholeTrial: true, Policy: Exact),
+
         new("SurveyService/ImportSurveyInstrument", [TrialManager, DataManager], WholeTrial: true, Policy: Open),
         new("SurveyService/ListSurveyInstruments", Everyone, Policy: Open),
         new("SurveyService/RecordSurveyWave", [TrialManager, DataManager], WholeTrial: true, Policy: Open),

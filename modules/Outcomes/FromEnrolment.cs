@@ -77,8 +77,11 @@ internal sealed class FromEnrolment(
         await UnmaskedAsync(cancel) ? await ArmsAsync(cancel) : throw Faults.NotUnmasked();
 
     /// <summary>Whether the analysis may know the arms.</summary>
-    public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
-        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
+    public async Task<bool> UnmaskedAsync(CancellationToken cancel) => (await UnmaskingAsync(cancel)).State == UnmaskingState.Confirmed;
+
+    /// <summary>The unmasking, with the hashes of plan and lock that it named.</summary>
+    public async Task<Unmasking> UnmaskingAsync(CancellationToken cancel) =>
+        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking;
 
     /// <summary>Schools that were randomised in error, as confirmed by a day.</summary>
     public async Task<HashSet<string>> RandomisedInErrorAsync(DateOnly upTo, CancellationToken cancel) =>

@@ -41,6 +41,7 @@ public static class OutcomesModule
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<PublishedContactFigures>();
         services.AddSingleton<LockStatements>();
+        services.AddSingleton<AnalysisRunner>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);
     }
@@ -54,5 +55,6 @@ public static class OutcomesModule
         app.MapGrpcService<ReturnsHandler>();
         app.MapGrpcService<PeriodsHandler>();
         app.MapGrpcService<SurveyHandler>();
+        app.MapGrpcService<AnalysisHandler>();
     }
 }

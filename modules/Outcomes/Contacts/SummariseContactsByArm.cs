@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
+using Programme.Statistics;
 
 namespace Programme.Outcomes;
 
@@ -33,6 +34,17 @@ internal sealed partial class ContactSummaries
         return response;
     }
 
-    private static ContactCounts CountsOf(IEnumerable<SchoolCounts> schools) =>
-        ContactSummary.Counts("", "", [Tally.Of("", "", schools)], schools.Select(school => school.Urn).Distinct().Count());
+    /// <summary>With schools as clusters: contacts of a school are alike, so that an interval of single contacts would be too
+    /// narrow.</summary>
+    private static ContactCounts CountsOf(IEnumerable<SchoolCounts> months)
+    {
+        var schools = months.GroupBy(school => school.Urn).Select(school =>
+            new ShareCount(school.Sum(month => (long)month.Nfa), school.Sum(month => (long)month.Total))).ToList();
+        var counts = ContactSummary.Counts("", "", [Tally.Of("", "", months)], schools.Count);
+        counts.Nfa.ClearLower();
+        counts.Nfa.ClearUpper();
+        if (ClusteredShare.Of(schools).Value is { } share)
+            (counts.Nfa.Lower, counts.Nfa.Upper, counts.NfaClusteredError) = (share.Interval.Lower, share.Interval.Upper, share.Error);
+        return counts;
+    }
 }

@@ -26,7 +26,15 @@ internal sealed partial class SurveyHandler
             writing.RemoveRange(codes);
             foreach (var published in await writing.SurveyPublications.ToListAsync(cancel))
                 writing.Entry(published).CurrentValues.SetValues(SurveyPublication.Without(published, person));
+            // A lock whose rows were erased keeps its hash and is not analysed again: see docs/analysis.md.
+            foreach (var kept in await writing.LockParts.Where(row => row.Name == "scores").ToListAsync(cancel))
+                writing.Entry(kept).CurrentValues.SetValues(kept with { Content = Without(kept.Content, person) });
             return new EraseSurveyAnswersResponse { Answers = answers.Count, Codes = codes.Count };
         });
     }
+
+    /// <summary>The lines of a lock without those of a person.</summary>
+    private static string Without(string content, string person) =>
+        string.Concat(content.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.Contains($" {person} ", StringComparison.Ordinal)).Select(line => line + "\n"));
 }

@@ -13,6 +13,11 @@ internal static class MonthSection
         var kept = primary.Rows.Select(school => school.Id).ToHashSet(StringComparer.Ordinal);
         var months = data.Months.Where(month => month.Contacts > 0 && kept.Contains(month.School))
             .OrderBy(month => month.School, StringComparer.Ordinal).ThenBy(month => month.Month).ToList();
+        if (months.Count == 0)
+        {
+            results.Refuse("itt.wls_rd.month_rows", new Reason(ReasonCode.NoData, "No month has a contact of a school that is analysed."));
+            return;
+        }
         var rows = months.Select(month => data.School(month.School)).ToList();
         var clusters = rows.Select(school => school.Id).ToList();
         AddRows(Fitted(SchoolModel.DesignOf(rows, true), months), clusters, primary, results);

@@ -31,6 +31,10 @@ internal static class PrimarySection
         AddModel("itt.ols_school", SchoolModel.Of(schools, baseline: true, null), results, []);
         AddBlocked(schools, results);
         SensitivitySection.Add(schools, results);
+        if (data.WithExcludedMonths is { } all)
+            AddModel("itt.wls_rd.with_carried_forward",
+                SchoolModel.Of([.. all.Where(school => school.Analysed).OrderBy(school => school.Id, StringComparer.Ordinal)],
+                    baseline: true, Contacts), results, []);
     }
 
     public static double Contacts(TrialSchool school) => school.Contacts!.Value;

@@ -7,26 +7,23 @@ namespace Programme.Statistics;
 /// </summary>
 internal static class RateSection
 {
-    public static void Add(TrialData data, Results results)
+    public static void Add(TrialData data, AnalysisOptions options, Results results)
     {
         var reporting = data.Ordered.Where(school => school.MonthsReported > 0).ToList();
-        if (reporting.Where(school => school.Pupils <= 0).Select(school => school.Id).ToList() is { Count: > 0 } unknown)
-        {
-            foreach (var id in (string[])["rate.poisson.contacts", "rate.nb2.contacts", "rate.poisson.nfa", "rate.nb2.nfa",
-                "rate.poisson.not_nfa", "rate.raw"])
-                results.Refuse(id, new Reason(ReasonCode.NoDenominator, "Rates need the number of pupils (schools.csv, column pupils)",
-                    unknown));
-            return;
-        }
-        var rows = SeveralOfStratum(reporting);
+        var known = reporting.Where(school => school.Pupils > 0).ToList();
+        var unknown = reporting.Count == known.Count ? null : new Reason(ReasonCode.NoDenominator,
+            "Left out of rates, which need the number of pupils on the trial's first day",
+            [.. reporting.Except(known).Select(school => school.Id)]);
+        var rows = SeveralOfStratum(known);
         if (rows.Count == 0)
         {
-            results.Refuse("rate.raw", new Reason(ReasonCode.NoData, "No stratum has two schools that reported."));
+            results.Refuse("rate.raw", unknown ?? new Reason(ReasonCode.NoData, "No stratum has two schools that reported."));
             return;
         }
-        foreach (var (name, count, before) in Outcomes(rows))
-            AddModels(name, rows, count, before, results);
-        AddRaw(rows, results);
+        foreach (var (name, given, count) in Outcomes(rows))
+            AddModels(name, given, school => options.RatesAdjustForContacts
+                ? count(school) with { Baseline = school.BaselineContacts } : count(school), unknown, results);
+        AddRaw(rows, unknown, results);
     }
 
     /// <summary>Schools whose stratum has another: one alone would be fitted by its own intercept.</summary>
@@ -37,21 +34,23 @@ internal static class RateSection
         return [.. schools.Where(school => several.Contains(school.Stratum))];
     }
 
-    private static IEnumerable<(string Name, Func<TrialSchool, double> Count, Func<TrialSchool,
-        double> Before)> Outcomes(List<TrialSchool> rows)
+    private static IEnumerable<(string Name, List<TrialSchool> Rows, Func<TrialSchool, OtherCount> Count)> Outcomes(
+        List<TrialSchool> rows)
     {
-        yield return ("contacts", school => school.Contacts!.Value, school => school.BaselineContacts);
-        yield return ("nfa", school => school.Nfa!.Value, school => school.BaselineNfa);
-        yield return ("not_nfa", school => school.Contacts!.Value - school.Nfa!.Value, school =>
-            school.BaselineContacts - school.BaselineNfa);
+        yield return ("contacts", rows, school => new(school.Contacts!.Value, school.BaselineContacts, school.MonthsReported));
+        yield return ("nfa", rows, school => new(school.Nfa!.Value, school.BaselineNfa, school.MonthsReported));
+        yield return ("not_nfa", rows, school => new(school.Contacts!.Value - school.Nfa!.Value,
+            school.BaselineContacts - school.BaselineNfa, school.MonthsReported));
         foreach (var name in rows.SelectMany(school => school.OtherCounts.Keys).Distinct().Order(StringComparer.Ordinal))
-            yield return (name, school => school.OtherCounts[name].Trial, school => school.OtherCounts[name].Baseline);
+            yield return (name, SeveralOfStratum([.. rows.Where(school => school.OtherCounts.ContainsKey(name))]),
+                school => school.OtherCounts[name]);
     }
 
-    private static void AddModels(
-        string name, List<TrialSchool> all, Func<TrialSchool, double> count, Func<TrialSchool, double> before, Results results)
+    private static void AddModels(string name, List<TrialSchool> all, Func<TrialSchool, OtherCount> count, Reason? unknown,
+        Results results)
     {
-        var without = all.GroupBy(school => school.Stratum, StringComparer.Ordinal).Where(stratum => stratum.Sum(count) <= 0)
+        var without = all.GroupBy(school => school.Stratum, StringComparer.Ordinal)
+            .Where(stratum => stratum.Sum(school => count(school).Trial) <= 0)
             .Select(stratum => stratum.Key).ToHashSet();
         var rows = all.Where(school => !without.Contains(school.Stratum)).ToList();
         if (rows.Count == 0)
@@ -59,12 +58,13 @@ internal static class RateSection
             results.Refuse($"rate.poisson.{name}", new Reason(ReasonCode.NoEvents, "No event in any stratum."));
             return;
         }
-        var note = without.Count == 0 ? null
+        var note = without.Count == 0 ? unknown
             : new Reason(ReasonCode.NoEvents, "Strata without an event are left out; they say nothing about the arm",
                 [.. without.Order(StringComparer.Ordinal)]);
         var design = Design.ByStratum([.. rows.Select(school => school.Stratum)], SchoolModel.Arms(rows),
-            [.. rows.Select(school => Math.Log((before(school) + 0.5) / school.Pupils * 1000))]);
-        double[] counts = [.. rows.Select(count)], offset = [.. rows.Select(school => Math.Log(school.PupilYears))];
+            [.. rows.Select(school => Math.Log((count(school).Baseline + 0.5) / school.Pupils * 1000))]);
+        double[] counts = [.. rows.Select(school => count(school).Trial)],
+            offset = [.. rows.Select(school => Math.Log(school.PupilYearsOf(count(school).Months)))];
         AddPoisson($"rate.poisson.{name}", design, counts, offset, note, results);
         AddNegativeBinomial($"rate.nb2.{name}", design, counts, offset, note, results);
     }
@@ -118,7 +118,7 @@ internal static class RateSection
         ], note);
     }
 
-    private static void AddRaw(List<TrialSchool> rows, Results results)
+    private static void AddRaw(List<TrialSchool> rows, Reason? unknown, Results results)
     {
         double Sum(int arm, Func<TrialSchool, double> value) => rows.Where(school => school.Arm == arm).Sum(value);
         double? Rate(int arm, Func<TrialSchool, double> value) =>
@@ -128,6 +128,6 @@ internal static class RateSection
             ("contacts_rate0", Rate(0, school => school.Contacts!.Value)), ("contacts_rate1", Rate(1, school => school.Contacts!.Value)),
             ("nfa_rate0", Rate(0, school => school.Nfa!.Value)), ("nfa_rate1", Rate(1, school => school.Nfa!.Value)),
             ("pupil_years_k0", Sum(0, school => school.PupilYears)), ("pupil_years_k1", Sum(1, school => school.PupilYears)),
-        ], whenMissing: new Reason(ReasonCode.NoDenominator, "An arm has no pupil-years."));
+        ], unknown, whenMissing: new Reason(ReasonCode.NoDenominator, "An arm has no pupil-years."));
     }
 }

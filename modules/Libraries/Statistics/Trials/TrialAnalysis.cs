@@ -34,7 +34,7 @@ public static class TrialAnalysis
             ("school-months", () => MonthSection.Add(data, results)),
             ("logit", () => LogitSection.Add(data, results)),
             ("intraclass correlation", () => CorrelationSection.Add(data, results)),
-            ("rates", () => RateSection.Add(data, results)),
+            ("rates", () => RateSection.Add(data, plan, results)),
             ("those who took part", () => ComplianceSection.Add(data, plan, results)),
             ("randomisation test", () => RandomisationSection.Add(data, plan, results)),
             ("survey scores", () => BurnoutSection.Add(data, results)),

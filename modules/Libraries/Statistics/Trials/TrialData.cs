@@ -17,6 +17,10 @@ public sealed record TrialData(
     /// <summary>Given resamples for the cost bootstrap, as places in <see cref="Schools"/> from 0; null for none.</summary>
     public IReadOnlyList<int[]>? BootstrapRows { get; init; }
 
+    /// <summary>The schools with the months that the primary excludes, carried forward or after a change of definition; null where there
+    /// are none.</summary>
+    public IReadOnlyList<TrialSchool>? WithExcludedMonths { get; init; }
+
     /// <summary>Schools in the order of their marks.</summary>
     public IReadOnlyList<TrialSchool> Ordered => [.. Schools.OrderBy(school => school.Id, StringComparer.Ordinal)];
 
@@ -39,6 +43,9 @@ public sealed record TrialData(
 public sealed record AnalysisOptions(ulong Seed = 20211, int Permutations = 10_000, double CompliantSessions = 6,
     IReadOnlyList<double>? Benefits = null, bool PlainIntervalOfWeak = false)
 {
+    /// <summary>Whose rate before the trial a model of rates adjusts for: contacts in every model; otherwise each outcome's own.</summary>
+    public bool RatesAdjustForContacts { get; init; }
+
     /// <summary>The grid of values; £0, 100, 250, 500 and 1,000 unless told otherwise.</summary>
     public IReadOnlyList<double> BenefitGrid => Benefits ?? [0, 100, 250, 500, 1000];
 }

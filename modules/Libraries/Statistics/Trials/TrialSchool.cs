@@ -33,9 +33,8 @@ public sealed record TrialSchool(
     /// <summary>Whether it withdrew its data.</summary>
     public bool DataWithdrawn { get; init; }
 
-    /// <summary>Other outcomes, in the trial and in the baseline window, by name.</summary>
-    public IReadOnlyDictionary<string, (double Trial, double Baseline)> OtherCounts { get; init; } = new Dictionary<string,
-        (double, double)>();
+    /// <summary>Other outcomes by name; none where no month has a count of it.</summary>
+    public IReadOnlyDictionary<string, OtherCount> OtherCounts { get; init; } = new Dictionary<string, OtherCount>();
 
     /// <summary>The primary outcome by other definitions, by name; a school whose counts are not known by one is not in it.</summary>
     public IReadOnlyDictionary<string, ShareVariant> Variants { get; init; } = new Dictionary<string, ShareVariant>();
@@ -50,7 +49,11 @@ public sealed record TrialSchool(
     public double BaselineShare => BaselineContacts > 0 ? BaselineNfa / BaselineContacts : 0;
 
     /// <summary>Thousands of pupil-years in the reported months.</summary>
-    public double PupilYears => Pupils * MonthsReported / 12 / 1000;
+    public double PupilYears => PupilYearsOf(MonthsReported);
+
+    /// <summary>Thousands of pupil-years in a number of months.</summary>
+    /// <param name="months">0 or more.</param>
+    public double PupilYearsOf(int months) => Pupils * months / 12 / 1000;
 
     /// <summary>Whether it is in the analysis of shares: a reported month and a contact.</summary>
     public bool Analysed => MonthsReported > 0 && Contacts > 0;
@@ -73,6 +76,12 @@ public sealed record TrialSchool(
 /// <param name="BaselineContacts">In the baseline window.</param>
 /// <param name="BaselinePart">Of them inappropriate by this definition.</param>
 public sealed record ShareVariant(double Contacts, double Part, double BaselineContacts, double BaselinePart);
+
+/// <summary>An outcome beside contacts.</summary>
+/// <param name="Trial">Over the months of the trial that have a count of it.</param>
+/// <param name="Baseline">In the baseline window.</param>
+/// <param name="Months">Months of the trial that have a count of it, 1 or more: the exposure.</param>
+public sealed record OtherCount(double Trial, double Baseline, int Months);
 
 /// <summary>What a school cost in the trial year, in pounds.</summary>
 /// <param name="Setup">Once.</param>

@@ -1,3 +1,6 @@
+using Google.Protobuf.WellKnownTypes;
+using Programme.Outcomes.V1;
+
 namespace Programme.Outcomes;
 
 /// <summary>A plan of analysis as it was recorded. Its text never changes; another plan gets the next number.</summary>
@@ -22,4 +25,16 @@ internal sealed record AnalysisPlanRow
     public string? LockedBy { get; init; }
 
     public DateTimeOffset? LockedAt { get; init; }
+
+    public AnalysisPlan ToMessage() => new()
+    {
+        Number = Number,
+        Sha256 = Sha256,
+        Json = Json,
+        PostHoc = PostHoc,
+        RecordedBy = RecordedBy,
+        RecordedAt = Timestamp.FromDateTimeOffset(RecordedAt),
+        LockedBy = LockedBy ?? "",
+        LockedAt = LockedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+    };
 }

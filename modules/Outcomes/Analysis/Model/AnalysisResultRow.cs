@@ -1,3 +1,5 @@
+using Programme.Outcomes.V1;
+
 namespace Programme.Outcomes;
 
 /// <summary>A number of a run. Never changed.</summary>
@@ -25,4 +27,6 @@ internal sealed record AnalysisResultRow
 
     /// <summary>Code and words; empty = a plain value.</summary>
     public required string Reason { get; init; }
+
+    public AnalysisResult ToMessage() => new() { Id = Id, Key = Key, Value = Value, Unit = Unit, Status = Status, Reason = Reason };
 }

@@ -1,3 +1,6 @@
+using Google.Protobuf.WellKnownTypes;
+using Programme.Outcomes.V1;
+
 namespace Programme.Outcomes;
 
 /// <summary>A run of the analysis, or a rehearsal of one. What it is computed from is in it, so that it can be begun again.</summary>
@@ -38,6 +41,24 @@ internal sealed record AnalysisRunRow
 
     /// <summary>Why it failed; null = it did not.</summary>
     public string? Fault { get; init; }
+
+    public AnalysisRun ToMessage() => new()
+    {
+        Number = Number,
+        Rehearsal = Rehearsal,
+        Seed = Seed,
+        PlanSha256 = PlanSha256,
+        LockSha256 = LockSha256,
+        DatasetSha256 = DatasetSha256 ?? "",
+        Program = Program,
+        Marks = { Marks.Split('\n', StringSplitOptions.RemoveEmptyEntries) },
+        PostHoc = PostHoc,
+        State = (AnalysisRunState)((int)State + 1),
+        StartedBy = StartedBy,
+        StartedAt = Timestamp.FromDateTimeOffset(StartedAt),
+        EndedAt = EndedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        Fault = Fault ?? "",
+    };
 }
 
 /// <summary>How far a run is.</summary>
