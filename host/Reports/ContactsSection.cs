@@ -20,7 +20,7 @@ internal static class ContactsSection
         }
         var figures = Figures.Of($"outcomes_{AcademicYear(query.Trial.FirstOn)}",
             $"all schools in the returns, both arms, months {first}..{last}, blank rows skipped; rate = contacts_nfa / contacts_total; "
-                + "Wilson 95%, z = 1.959963984540054; no school is removed for withdrawal");
+                + "Wilson 95%, z = 1.959963984540054, by arm 95% with schools as clusters; no school is removed for withdrawal");
         AddContacts(await ContactsAsync(VersionBasis.Latest, false), figures.In("latest_version"));
         AddContacts(await ContactsAsync(VersionBasis.First, false), figures.In("as_first_returned"));
         var without = await ContactsAsync(VersionBasis.Latest, true);
@@ -64,8 +64,8 @@ internal static class ContactsSection
             return;
         }
         var byArm = figures.In("by_arm");
-        AddCounts(arms.Intervention.Nfa, byArm.In("T"));
-        AddCounts(arms.Control.Nfa, byArm.In("C"));
+        AddClustered(arms.Intervention.Nfa, byArm.In("T"));
+        AddClustered(arms.Control.Nfa, byArm.In("C"));
         byArm.Measure("crude_odds_ratio_T_over_C", arms.HasCrudeOddsRatio, arms.CrudeOddsRatio);
     }
 
@@ -75,10 +75,17 @@ internal static class ContactsSection
         AddCounts(contacts.Overall.Nfa, figures.In("overall"));
     }
 
-    private static void AddCounts(Proportion nfa, Figures figures) => figures
-        .Count("contacts_total", nfa.Denominator)
-        .Count("contacts_nfa", nfa.Numerator)
-        .Share("rate", nfa.HasRatio, nfa.Ratio, nfa.Numerator, nfa.Denominator)
+    private static void AddCounts(Proportion nfa, Figures figures) => AddShare(nfa, figures)
         .Measure("wilson_low", nfa.HasLower, nfa.Lower)
         .Measure("wilson_high", nfa.HasUpper, nfa.Upper);
+
+    /// <summary>An arm has the interval of schools as clusters.</summary>
+    private static void AddClustered(Proportion nfa, Figures figures) => AddShare(nfa, figures)
+        .Measure("clustered_low", nfa.HasLower, nfa.Lower)
+        .Measure("clustered_high", nfa.HasUpper, nfa.Upper);
+
+    private static Figures AddShare(Proportion nfa, Figures figures) => figures
+        .Count("contacts_total", nfa.Denominator)
+        .Count("contacts_nfa", nfa.Numerator)
+        .Share("rate", nfa.HasRatio, nfa.Ratio, nfa.Numerator, nfa.Denominator);
 }

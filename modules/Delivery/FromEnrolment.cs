@@ -83,8 +83,11 @@ internal sealed partial class FromEnrolment(
         NotDrawn.NullAsync(() => ArmsAsync(laCode, cancel));
 
     /// <summary>Whether the analysis may know the arms.</summary>
-    public async Task<bool> UnmaskedAsync(CancellationToken cancel) =>
-        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking.State == UnmaskingState.Confirmed;
+    public async Task<bool> UnmaskedAsync(CancellationToken cancel) => (await UnmaskingAsync(cancel)).State == UnmaskingState.Confirmed;
+
+    /// <summary>The unmasking, with the hashes of plan and lock that it named.</summary>
+    public async Task<Unmasking> UnmaskingAsync(CancellationToken cancel) =>
+        (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking;
 
     /// <summary>Whether whoever is served may know the arms.</summary>
     public async Task<bool> MayKnowArmsAsync(Caller caller, CancellationToken cancel) =>

@@ -11,7 +11,8 @@ internal sealed partial class EvaluationHandler
         ServerCallContext context)
     {
         var asOf = CheckAsOf(request.AsOf);
-        if (!await enrolment.UnmaskedAsync(context.CancellationToken))
+        var unmasking = await enrolment.UnmaskingAsync(context.CancellationToken);
+        if (unmasking.State != UnmaskingState.Confirmed)
             throw Faults.NotUnmasked();
 
         var arms = (await enrolment.ArmsAsync("", context.CancellationToken)).ToDictionary(school => school.Urn, school => school.Arm);
@@ -21,6 +22,7 @@ internal sealed partial class EvaluationHandler
 
         return new SummariseUsualPracticeByArmResponse
         {
+            Unmasking = unmasking,
             Arms =
             {
                 new[] { Arm.Intervention, Arm.Control }.SelectMany(arm => Points.Select(point => new ArmPractice

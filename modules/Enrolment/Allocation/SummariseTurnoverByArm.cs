@@ -12,9 +12,11 @@ internal sealed partial class AllocationHandler
         var last = trial.AsOf(request.AsOf, clock);
 
         await using var db = store.Read(context);
-        if (!await db.Unmaskings.AnyAsync(row => row.ConfirmedAt != null, context.CancellationToken))
-            throw Faults.NotUnmasked();
+        var unmasking = await db.Unmaskings.FirstOrDefaultAsync(row => row.ConfirmedAt != null, context.CancellationToken)
+            ?? throw Faults.NotUnmasked();
 
-        return await TurnoverSummary.ByArmAsync(db, trial.FirstOn, last, context.CancellationToken);
+        var response = await TurnoverSummary.ByArmAsync(db, trial.FirstOn, last, context.CancellationToken);
+        response.Unmasking = unmasking.ToMessage();
+        return response;
     }
 }

@@ -38,26 +38,17 @@ internal sealed partial class AnalysisHandler
                 : $"The unmasking names the plan {unmasking.PlanSha256}, and no locked plan has this hash.");
     }
 
-    /// <summary>What everything must be marked with; refused where the lock is not that of the unmasking and was not opened
+    /// <summary>What everything must be marked with; refused where the lock is not that of the unmasking and that one was not opened
     /// since.</summary>
     private static async Task<IReadOnlyList<string>> MarksAsync(OutcomesDb db, Unmasking unmasking, LockRow locked,
         CancellationToken cancel)
     {
-        if (locked.Sha256 == unmasking.LockSha256)
-            return [];
-        var then = await db.Locks.Where(row => row.Sha256 == unmasking.LockSha256).OrderByDescending(row => row.Number)
-            .FirstOrDefaultAsync(cancel);
-        if (then?.UnlockedAt is null || then.UnlockedAt < unmasking.ConfirmedAt.ToDateTimeOffset())
+        var opened = await ChangedAfterUnmasking.OpenedAsync(db, unmasking, cancel);
+        if (locked.Sha256 != unmasking.LockSha256 && !opened.Exists(row => row.Sha256 == unmasking.LockSha256))
             throw NotAsUnmasked("lock", unmasking.LockSha256.Length == 0 ? "The unmasking named no data lock."
                 : $"The unmasking names the lock {unmasking.LockSha256}; the data are locked as {locked.Sha256}.");
-        var differences = ChangedAfterUnmasking.Between(then, await PartsAsync(db, then.Number, cancel), locked,
-            await PartsAsync(db, locked.Number, cancel));
-        return [$"data changed after unmasking: lock {then.Number} was opened by {then.UnlockProposedBy} and {then.UnlockedBy} "
-            + $"({then.UnlockReason}); differing: {string.Join("; ", differences)}"];
+        return await ChangedAfterUnmasking.MarksAsync(db, unmasking, cancel);
     }
-
-    private static async Task<List<LockPart>> PartsAsync(OutcomesDb db, int number, CancellationToken cancel) =>
-        (await db.LockParts.Where(row => row.Number == number).ToListAsync(cancel)).ConvertAll(row => row.ToPart());
 
     private static RpcException NotAsUnmasked(string subject, string text) => Faults.Precondition(Reasons.NotAsUnmasked, subject, text);
 }

@@ -13,10 +13,16 @@ internal sealed partial class SurveyHandler
         var asOf = CheckAsOf(request.AsOf);
         var arms = await enrolment.UnmaskedArmsAsync(context.CancellationToken);
 
+        var unmasking = await enrolment.UnmaskingAsync(context.CancellationToken);
+        await using var db = store.Read(context);
+        var marks = await ChangedAfterUnmasking.MarksAsync(db, unmasking, context.CancellationToken);
+
         var waves = await ResponseAsync(request.Wave, asOf, context);
 
         return new SummariseSurveyResponseByArmResponse
         {
+            Unmasking = unmasking,
+            Marks = { marks },
             Waves =
             {
                 waves.Select(wave =>

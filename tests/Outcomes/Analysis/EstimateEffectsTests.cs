@@ -46,6 +46,23 @@ public sealed class EstimateEffectsTests
         var mark = Assert.Single(second.Marks);
         Assert.Equal("data changed after unmasking: lock 1 was opened by test-datamanager and test-trialmanager "
             + "(A withdrawal came late.); differing: + withdrawals 170002 data", mark);
+        await ByArmAsync(programme, (plan.Sha256, locked.Sha256), mark);
+    }
+
+    /// <summary>Answers by arm name plan and lock of the unmasking; those of the module that has the locks have the mark, too.</summary>
+    private static async Task ByArmAsync(RunningProgramme programme, (string Plan, string Locked) named, string mark)
+    {
+        var contacts = await programme.Client<OutcomesService.OutcomesServiceClient>().SummariseContactsByArmAsync(new());
+        var surveys = await programme.Client<SurveyService.SurveyServiceClient>().SummariseSurveyResponseByArmAsync(new());
+        var turnover = await programme.Client<Programme.Enrolment.V1.AllocationService.AllocationServiceClient>()
+            .SummariseTurnoverByArmAsync(new());
+        var practice = await programme.Client<Programme.Delivery.V1.EvaluationService.EvaluationServiceClient>()
+            .SummariseUsualPracticeByArmAsync(new());
+
+        Assert.All([contacts.Unmasking, surveys.Unmasking, turnover.Unmasking, practice.Unmasking],
+            unmasking => Assert.Equal(named, (unmasking.PlanSha256, unmasking.LockSha256)));
+        Assert.Equal([mark], contacts.Marks);
+        Assert.Equal([mark], surveys.Marks);
     }
 
     [SkippableTheory, EachStore]

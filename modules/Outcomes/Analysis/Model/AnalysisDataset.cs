@@ -49,6 +49,8 @@ internal static class AnalysisDataset
         {
             Authority = cells[1],
             FreeMealsPercent = registered is null ? null : AnalysedRows.Number(registered[3]),
+            Variants = months.WithAdvice() is { } advice ? new Dictionary<string, ShareVariant> { ["with_advice"] = advice }
+                : new Dictionary<string, ShareVariant>(),
             OtherCounts = Others.Select(outcome => (outcome.Name, Count: months.OtherOf(outcome.Place)))
                 .Where(outcome => outcome.Count.Months > 0).ToDictionary(outcome => outcome.Name, outcome => outcome.Count),
         };

@@ -1,12 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.V1;
+
 namespace Programme.Outcomes;
 
-/// <summary>What differs between the lock of an unmasking and a later one.</summary>
+/// <summary>Locks that were opened after the unmasking: whatever is by arm since then says so.</summary>
 internal static class ChangedAfterUnmasking
 {
     private const int Shown = 200;
 
+    /// <summary>Those locks, in their order.</summary>
+    public static async Task<List<LockRow>> OpenedAsync(OutcomesDb db, Unmasking unmasking, CancellationToken cancel) =>
+        unmasking.ConfirmedAt is not { } confirmed ? []
+            : (await db.Locks.AsNoTracking().Where(row => row.UnlockedAt != null).OrderBy(row => row.Number).ToListAsync(cancel))
+                .FindAll(row => row.UnlockedAt >= confirmed.ToDateTimeOffset());
+
+    /// <summary>A mark for each: who opened it, why, and part and key of what differs in the lock after it.</summary>
+    public static async Task<IReadOnlyList<string>> MarksAsync(OutcomesDb db, Unmasking unmasking, CancellationToken cancel)
+    {
+        var marks = new List<string>();
+        foreach (var opened in await OpenedAsync(db, unmasking, cancel))
+        {
+            var next = await db.Locks.AsNoTracking().SingleOrDefaultAsync(row => row.Number == opened.Number + 1, cancel);
+            var differing = next is null ? "not known, the data are not locked again"
+                : string.Join("; ", Between(opened, await PartsAsync(db, opened.Number, cancel), next,
+                    await PartsAsync(db, next.Number, cancel)));
+            marks.Add($"data changed after unmasking: lock {opened.Number} was opened by {opened.UnlockProposedBy} and {opened.UnlockedBy} "
+                + $"({opened.UnlockReason}); differing: {differing}");
+        }
+        return marks;
+    }
+
     /// <summary>Keys that differ, by part; at most 200 of them. Nothing differs where the data were locked again as they were.</summary>
-    public static IReadOnlyList<string> Between(LockRow then, IReadOnlyCollection<LockPart> before, LockRow now,
+    private static IReadOnlyList<string> Between(LockRow then, IReadOnlyCollection<LockPart> before, LockRow now,
         IReadOnlyCollection<LockPart> after)
     {
         var found = LockPart.Differences(before, after).ToList();
@@ -14,4 +39,7 @@ internal static class ChangedAfterUnmasking
             return [then.Text == now.Text ? "nothing" : "facts of the lock that no result is computed from"];
         return found.Count <= Shown ? found : [.. found.Take(Shown), $"and {found.Count - Shown} more"];
     }
+
+    private static async Task<List<LockPart>> PartsAsync(OutcomesDb db, int number, CancellationToken cancel) =>
+        (await db.LockParts.Where(row => row.Number == number).ToListAsync(cancel)).ConvertAll(row => row.ToPart());
 }

@@ -32,6 +32,8 @@ internal static class DatasetText
         "school", school.Id, school.Stratum, school.Authority, school.Trust, school.Arm, school.Pupils, school.FreeMealsPercent,
         school.MonthsReported, school.Contacts, school.Nfa, school.BaselineContacts, school.BaselineNfa, school.SessionsAttended,
         school.Supervisor, school.DataWithdrawn,
+        .. school.Variants.OrderBy(variant => variant.Key, StringComparer.Ordinal).SelectMany(variant => new object?[]
+            { variant.Key, variant.Value.Contacts, variant.Value.Part, variant.Value.BaselineContacts, variant.Value.BaselinePart }),
         .. school.OtherCounts.OrderBy(count => count.Key, StringComparer.Ordinal)
             .SelectMany(count => new object?[] { count.Key, count.Value.Trial, count.Value.Baseline, count.Value.Months }),
     ];
