@@ -14,6 +14,8 @@ internal sealed class ReadAudit(AccessTable table, Commit<AccessDb> commit) : In
     /// <summary>Fields of a request that say of whom or what somebody wants to know.</summary>
     private static readonly string[] Subjects = ["la_code", "urn", "person_ref", "lead_ref", "module", "kind", "reporting_month"];
 
+    private static readonly string[] Modules = ["access", "enrolment", "delivery", "outcomes", "costs"];
+
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
         UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -51,13 +53,25 @@ internal sealed class ReadAudit(AccessTable table, Commit<AccessDb> commit) : In
 
     private bool IsAudited(ServerCallContext context) => table.IsAuditedRead(context.Method) && Caller.Of(context).Module is null;
 
+    /// <summary>Whether a value has the form of what belongs into the field. Anything else may be a name that somebody typed into the wrong
+    /// place, and the audit keeps none.</summary>
+    private static bool IsReference(string field, string value) => field switch
+    {
+        "module" or "kind" => value.Split('/') is [var module, ..] && Modules.Contains(module) && value.All(letter => letter is '/' or '_'
+            or (>= 'a' and <= 'z')),
+        "la_code" or "urn" => value.Length <= 6 && value.All(char.IsAsciiDigit),
+        "reporting_month" => value.Length <= 10 && value.All(letter => char.IsAsciiDigit(letter) || letter == '-'),
+        _ => value.Length <= 40 && value.Any(char.IsAsciiDigit)
+            && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
+    };
+
     private Task NoteAsync(Caller caller, string method, IMessage? request, StatusCode code)
     {
         var details = new Dictionary<string, string> { ["answered"] = code.ToString() };
         foreach (var field in request?.Descriptor.Fields.InFieldNumberOrder().Where(field => Subjects.Contains(field.Name)) ?? [])
         {
-            if ($"{field.Accessor.GetValue(request)}" is { Length: > 0 and <= 64 } value)
-                details[field.Name] = value;
+            if ($"{field.Accessor.GetValue(request)}" is { Length: > 0 } value)
+                details[field.Name] = IsReference(field.Name, value) ? value : "(not of its form)";
         }
         return commit.NoteAsync(new Change(caller, method, "", [], CancellationToken.None) { Details = JsonSerializer.Serialize(details) });
     }

@@ -69,7 +69,7 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
 
         var doses = await DosesAsync(db, known, held, asOf, cancel);
         List<Figure> figures = [];
-        List<(SessionCounts Counts, DoseCounts Dose, double Due)> told = [];
+        List<(SessionCounts Counts, DoseCounts Dose)> told = [];
         foreach (var code in authorities.Select(authority => authority.LaCode))
         {
             var design = known.ByDesign(code, asOf);
@@ -83,11 +83,11 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
             figures.AddRange(counts.CancelledByParty.Select(party => Cancelled.Of(code, party.Value, party.Key)));
             figures.Add(Overdue.Of(code, counts.Overdue));
             var dose = DoseCounts.Of(design, [.. doses.Where(school => school.LaCode == code)], known.Withdrawn, asOf);
-            figures.AddRange([.. Counts(code, counts, dose), .. Shares(code, counts, dose, design.DueByDesign)]);
-            told.Add((counts, dose, design.DueByDesign));
+            figures.AddRange([.. Counts(code, counts, dose), .. Shares(code, counts, dose)]);
+            told.Add((counts, dose));
         }
         figures.AddRange(Shares(Figure.Programme, SessionsByDesign.Sum(told.Select(one => one.Counts)),
-            told.Aggregate(default(DoseCounts), (sum, one) => sum + one.Dose), told.Sum(one => one.Due)));
+            told.Aggregate(default(DoseCounts), (sum, one) => sum + one.Dose)));
         return figures;
     }
 
@@ -118,10 +118,10 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
     ];
 
     /// <summary>Shares and means; none without a denominator.</summary>
-    private static IEnumerable<Figure> Shares(string code, SessionCounts counts, DoseCounts dose, double due)
+    private static IEnumerable<Figure> Shares(string code, SessionCounts counts, DoseCounts dose)
     {
-        if (due > 0)
-            yield return DeliveryRatio.Of(code, counts.Delivered / due);
+        if (counts.Due > 0)
+            yield return DeliveryRatio.Of(code, (double)counts.Delivered / counts.Due);
         if (counts.HasAttendanceRate)
             yield return AttendanceRatio.Of(code, counts.AttendanceRate);
         if (dose.Treated == 0)

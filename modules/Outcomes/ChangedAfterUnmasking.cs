@@ -31,7 +31,7 @@ internal static class ChangedAfterUnmasking
     }
 
     /// <summary>Keys that differ, by part; at most 200 of them. Nothing differs where the data were locked again as they were.</summary>
-    private static IReadOnlyList<string> Between(LockRow then, IReadOnlyCollection<LockPart> before, LockRow now,
+    private static List<string> Between(LockRow then, IReadOnlyCollection<LockPart> before, LockRow now,
         IReadOnlyCollection<LockPart> after)
     {
         var found = LockPart.Differences(before, after).ToList();

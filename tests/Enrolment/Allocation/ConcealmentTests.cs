@@ -133,7 +133,7 @@ public sealed class ConcealmentTests
     {
         await using var db = programme.Services.GetRequiredService<Store<EnrolmentDb>>().Read(Scope.All);
         var connection = db.Database.GetDbConnection();
-        await connection.OpenAsync();
+        await db.Database.OpenConnectionAsync();
         var tables = await RowsAsync(connection,
             store == "postgres" ? "SELECT 'enrolment.' || tablename FROM pg_tables WHERE schemaname = 'enrolment'"
                 : "SELECT name FROM sqlite_master WHERE type = 'table'");

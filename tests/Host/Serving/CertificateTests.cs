@@ -50,12 +50,12 @@ public sealed class CertificateTests : IDisposable
         Assert.Equal(first, certificates.Current().Thumbprint);
 
         var second = Write("second");
-        File.SetLastWriteTimeUtc(Certificate, DateTime.UtcNow.AddMinutes(1));
+        File.SetLastWriteTimeUtc(Certificate, File.GetLastWriteTimeUtc(Key).AddMinutes(1));
         certificates.Look();
         Assert.Equal(second, certificates.Current().Thumbprint);
 
         File.WriteAllText(Certificate, "no certificate");
-        File.SetLastWriteTimeUtc(Certificate, DateTime.UtcNow.AddMinutes(2));
+        File.SetLastWriteTimeUtc(Certificate, File.GetLastWriteTimeUtc(Key).AddMinutes(2));
         certificates.Look();
         Assert.Equal(second, certificates.Current().Thumbprint);
     }
@@ -79,7 +79,7 @@ public sealed class CertificateTests : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         File.WriteAllText(Certificate, made.ExportCertificatePem());
         File.WriteAllText(Key, key.ExportPkcs8PrivateKeyPem());
         return made.Thumbprint;

@@ -23,7 +23,7 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
     public double Treated => Schools / 2.0;
 
     /// <summary>A count of sessions, or of what one session has so many of.</summary>
-    /// <param name="count">As recorded.</param>
+    /// <param name="count">As recorded. One that is not above what is due is told as none above what is due by design.</param>
     /// <param name="perSession">How many one session has.</param>
     public long Of(long count, int perSession = 1)
     {
@@ -32,7 +32,8 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
         if (Due == 0)
             return 0;
         var step = perSession * Step(DueByDesign / 2);
-        return (long)Math.Round(Math.Round((double)count / Due / step) * step * DueByDesign, MidpointRounding.AwayFromZero);
+        var told = Whole(Math.Round((double)count / Due / step) * step * DueByDesign);
+        return count > (long)Due * perSession ? told : Math.Min(told, perSession * Whole(DueByDesign));
     }
 
     /// <summary>The counts of an authority. Its shares follow from these alone.</summary>
@@ -49,7 +50,7 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
             ByDesign = true,
             Rows = (int)Of(exact.Rows),
             Expected = (int)Of(exact.Expected),
-            Due = (int)Math.Round(DueByDesign, MidpointRounding.AwayFromZero),
+            Due = (int)Whole(DueByDesign),
             Delivered = ToDate(SessionStatus.Delivered),
             Cancelled = ToDate(SessionStatus.Cancelled),
             NoShow = ToDate(SessionStatus.NoShow),
@@ -82,6 +83,8 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
         SessionTallies.AddShares(sum);
         return sum;
     }
+
+    private static long Whole(double count) => (long)Math.Round(count, MidpointRounding.AwayFromZero);
 
     /// <summary>About two sessions or schools: then each multiple can come from any number of treated schools.</summary>
     private static double Step(double most) => Math.Min(1, Math.Max(FinestStep, 1 / Math.Max(1, most)));
