@@ -87,5 +87,15 @@ internal sealed partial class AccessTable
             Policy: Surveys, AuditedRead: true),
         new("SurveyService/ListSurveyRespondents", [DataManager, Statistician], Policy: Open, AuditedRead: true),
         new("SurveyService/EraseSurveyAnswers", [TrialManager], WholeTrial: true, Policy: Open),
+
+        new("PackService/GetOpenPack", [TrialManager, ProgrammeLead, DataManager, Statistician], WholeTrial: true, Policy: Contacts,
+            Heavy: true),
+        new("PackService/ProposePackRelease", [DataManager, Statistician], WholeTrial: true, Policy: Open, ByPerson: true),
+        new("PackService/ConfirmPackRelease", [TrialManager, ProgrammeLead, DataManager], WholeTrial: true, Policy: Open, ByPerson: true),
+        new("PackService/WithdrawPackRelease", [TrialManager, ProgrammeLead, DataManager, Statistician], WholeTrial: true, Policy: Open,
+            ByPerson: true),
+        new("PackService/ListPackReleases", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor], WholeTrial: true,
+            Policy: Open),
+        new("PackService/BuildControlledPack", [DataManager, Statistician], WholeTrial: true, Policy: Exact, ByPerson: true, Heavy: true),
     ];
 }

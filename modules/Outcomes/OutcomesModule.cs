@@ -42,6 +42,7 @@ public static class OutcomesModule
         services.AddSingleton<PublishedContactFigures>();
         services.AddSingleton<LockStatements>();
         services.AddSingleton<AnalysisRunner>();
+        services.AddSingleton<PackSources>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);
     }
@@ -55,6 +56,7 @@ public static class OutcomesModule
         app.MapGrpcService<ReturnsHandler>();
         app.MapGrpcService<PeriodsHandler>();
         app.MapGrpcService<SurveyHandler>();
+        app.MapGrpcService<PackHandler>();
         app.MapGrpcService<AnalysisHandler>();
     }
 }

@@ -11,6 +11,8 @@ internal partial class OutcomesDb
 
     public DbSet<AnalysisResultRow> AnalysisResults => Set<AnalysisResultRow>();
 
+    public DbSet<PackReleaseRow> PackReleases => Set<PackReleaseRow>();
+
     private static void AddAnalysisTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<AnalysisPlanRow>(plan =>
@@ -29,6 +31,12 @@ internal partial class OutcomesDb
         {
             result.ToTable("analysis_results").HasKey(row => new { row.Run, row.Place });
             result.HasOne<AnalysisRunRow>().WithMany().HasForeignKey(row => row.Run);
+        });
+        modelBuilder.Entity<PackReleaseRow>(release =>
+        {
+            release.ToTable("pack_releases").HasKey(row => row.Number);
+            release.Property(row => row.Number).ValueGeneratedNever();
+            release.HasOne<AnalysisRunRow>().WithMany().HasForeignKey(row => row.Run);
         });
     }
 }

@@ -63,6 +63,21 @@ public sealed class SurveyConfidentialityTests(Programmes programmes) : IClassFi
             "IssueSurveyCodes: programme.outcomes.v1.SurveyCode.lead_ref"], found.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Scores_of_single_persons_leave_by_the_controlled_pack_alone_which_a_person_asks_for_after_two_released_it()
+    {
+        var page = File.ReadAllText(Path.Combine(Source.Root, "docs/surveys.md"));
+        var packs = Contracts.Methods.Values.Where(rpc => rpc.OutputType.Name.EndsWith("PackResponse", StringComparison.Ordinal)
+            && rpc.OutputType.FindFieldByName("content") is not null).Select(rpc => $"{rpc.Service.Name}/{rpc.Name}");
+        var way = Host.AccessTable.All.Single(row => row.Rpc == "PackService/BuildControlledPack");
+
+        Assert.Equal(["PackService/BuildControlledPack", "PackService/GetOpenPack"], packs.Order(StringComparer.Ordinal));
+        Assert.Contains("by one way alone", page, StringComparison.Ordinal);
+        Assert.Contains("`PackService/BuildControlledPack`", page, StringComparison.Ordinal);
+        Assert.True(way is { ByPerson: true, WholeTrial: true, Modules: null });
+        Assert.Equal([DataManager, Statistician], way.Roles);
+    }
+
     [SkippableTheory, EachStore]
     public async Task No_role_receives_the_mark_of_a_person_and_no_board_a_figure_of_the_survey(string store)
     {

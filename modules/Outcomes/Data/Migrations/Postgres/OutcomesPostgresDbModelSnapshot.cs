@@ -342,6 +342,108 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("analysis_runs", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Number");
+
+                    b.ToTable("annotations", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReopenedFor")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LaCode", "Month", "Number");
+
+                    b.ToTable("approvals", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeclaredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FromMonth")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Month", "Number");
+
+                    b.ToTable("carried_forward", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
@@ -456,6 +558,65 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("case_months", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FirstMonth")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Consultations")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EarlyHelp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("MergedWithinDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OpenCases")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SchoolsKnownBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Siblings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("LaCode", "FirstMonth", "Number");
+
+                    b.ToTable("definitions", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Outcomes.LockPartRow", b =>
                 {
                     b.Property<int>("Number")
@@ -473,6 +634,149 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.HasKey("Number", "Name");
 
                     b.ToTable("lock_parts", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LockedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("UnlockProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnlockProposedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnlockReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnlockedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("data_locks", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Constants")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DayFormat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MonthFormat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "ValidFrom");
+
+                    b.ToTable("return_mappings", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.PackReleaseRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Seed")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Run");
+
+                    b.ToTable("pack_releases", "outcomes");
                 });
 
             modelBuilder.Entity("Programme.Outcomes.PublicationRow", b =>
@@ -506,6 +810,66 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("publications", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Month", "Version", "Number");
+
+                    b.ToTable("return_queries", "outcomes");
                 });
 
             modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
@@ -550,6 +914,54 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.HasKey("LaCode", "Month", "Version");
 
                     b.ToTable("return_tallies", "outcomes");
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BlankRows")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MappedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Queries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("LaCode", "Month", "Version");
+
+                    b.HasIndex("LaCode", "Month", "Sha256")
+                        .IsUnique();
+
+                    b.ToTable("returns", "outcomes");
                 });
 
             modelBuilder.Entity("Programme.Outcomes.SchoolAliasRow", b =>
@@ -653,363 +1065,6 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.HasKey("LaCode", "Month", "Version", "Urn");
 
                     b.ToTable("return_rows", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("LaCode", "Number");
-
-                    b.ToTable("annotations", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("ApprovedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ApprovedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long?>("ReopenedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ReopenedBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("ReopenedFor")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("LaCode", "Month", "Number");
-
-                    b.ToTable("approvals", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("DeclaredAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("DeclaredBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("FromMonth")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("LaCode", "Month", "Number");
-
-                    b.ToTable("carried_forward", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("FirstMonth")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Consultations")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("EarlyHelp")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("MergedWithinDays")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("OpenCases")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("SchoolsKnownBy")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("SetAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Siblings")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("LaCode", "FirstMonth", "Number");
-
-                    b.ToTable("definitions", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("LockedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("LockedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long?>("UnlockProposedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("UnlockProposedBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("UnlockReason")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long?>("UnlockedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("UnlockedBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("data_locks", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Constants")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("DayFormat")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Delimiter")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Encoding")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("MonthFormat")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("LaCode", "ValidFrom");
-
-                    b.ToTable("return_mappings", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Column")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Urn")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("LaCode", "Month", "Version", "Number");
-
-                    b.ToTable("return_queries", "outcomes");
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("BlankRows")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("ExtractOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("MappedFrom")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Queries")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("LaCode", "Month", "Version");
-
-                    b.HasIndex("LaCode", "Month", "Sha256")
-                        .IsUnique();
-
-                    b.ToTable("returns", "outcomes");
                 });
 
             modelBuilder.Entity("Programme.Outcomes.SurveyAnswersRow", b =>
@@ -1186,6 +1241,24 @@ namespace Programme.Outcomes.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.PackReleaseRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.AnalysisRunRow", null)
+                        .WithMany()
+                        .HasForeignKey("Run")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("LaCode", "Month", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
                     b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
@@ -1196,15 +1269,6 @@ namespace Programme.Outcomes.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
-                {
-                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
-                        .WithMany()
-                        .HasForeignKey("LaCode", "Month", "Version")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()

@@ -306,6 +306,96 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("analysis_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Number");
+
+                    b.ToTable("annotations", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LaCode", "Month", "Number");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeclaredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromMonth")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Month", "Number");
+
+                    b.ToTable("carried_forward", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Outcomes.CaseContactRow", b =>
                 {
                     b.Property<long>("Mark")
@@ -409,6 +499,60 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("case_months", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstMonth")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Consultations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EarlyHelp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MergedWithinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenCases")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SchoolsKnownBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Siblings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "FirstMonth", "Number");
+
+                    b.ToTable("definitions", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Outcomes.LockPartRow", b =>
                 {
                     b.Property<int>("Number")
@@ -424,6 +568,131 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.HasKey("Number", "Name");
 
                     b.ToTable("lock_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LockedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnlockProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnlockProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnlockReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnlockedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("data_locks", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Constants")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DayFormat")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Delimiter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MonthFormat")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "ValidFrom");
+
+                    b.ToTable("return_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.PackReleaseRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Run");
+
+                    b.ToTable("pack_releases", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Outcomes.PublicationRow", b =>
@@ -453,6 +722,57 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("publications", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Month", "Version", "Number");
+
+                    b.ToTable("return_queries", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
@@ -494,6 +814,51 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.HasKey("LaCode", "Month", "Version");
 
                     b.ToTable("return_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BlankRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ExtractOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MappedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Queries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Month", "Version");
+
+                    b.HasIndex("LaCode", "Month", "Sha256")
+                        .IsUnique();
+
+                    b.ToTable("returns", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Outcomes.SchoolAliasRow", b =>
@@ -590,323 +955,6 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.HasKey("LaCode", "Month", "Version", "Urn");
 
                     b.ToTable("return_rows", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.AnnotationRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("LaCode", "Number");
-
-                    b.ToTable("annotations", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.ApprovalRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ApprovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ApprovedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReopenedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReopenedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReopenedFor")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("LaCode", "Month", "Number");
-
-                    b.ToTable("approvals", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.CarriedForwardRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DeclaredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DeclaredBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FromMonth")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("LaCode", "Month", "Number");
-
-                    b.ToTable("carried_forward", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.DefinitionRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FirstMonth")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Consultations")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EarlyHelp")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("MergedWithinDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OpenCases")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SchoolsKnownBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SetAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Siblings")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("LaCode", "FirstMonth", "Number");
-
-                    b.ToTable("definitions", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.LockRow", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LockedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LockedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("UnlockProposedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("UnlockProposedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UnlockReason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("UnlockedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("UnlockedBy")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("data_locks", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.MappingRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Columns")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Constants")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DayFormat")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Delimiter")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Encoding")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MonthFormat")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("LaCode", "ValidFrom");
-
-                    b.ToTable("return_mappings", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Column")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Message")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Urn")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("LaCode", "Month", "Version", "Number");
-
-                    b.ToTable("return_queries", (string)null);
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.ReturnVersionRow", b =>
-                {
-                    b.Property<string>("LaCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Month")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("BlankRows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("ExtractOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("MappedFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Queries")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("LaCode", "Month", "Version");
-
-                    b.HasIndex("LaCode", "Month", "Sha256")
-                        .IsUnique();
-
-                    b.ToTable("returns", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Outcomes.SurveyAnswersRow", b =>
@@ -1067,6 +1115,24 @@ namespace Programme.Outcomes.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.PackReleaseRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.AnalysisRunRow", null)
+                        .WithMany()
+                        .HasForeignKey("Run")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
+                {
+                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
+                        .WithMany()
+                        .HasForeignKey("LaCode", "Month", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Programme.Outcomes.ReturnTallyRow", b =>
                 {
                     b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
@@ -1077,15 +1143,6 @@ namespace Programme.Outcomes.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Programme.Outcomes.SchoolMonthRow", b =>
-                {
-                    b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
-                        .WithMany()
-                        .HasForeignKey("LaCode", "Month", "Version")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.HasOne("Programme.Outcomes.ReturnVersionRow", null)
                         .WithMany()

@@ -1,0 +1,20 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Programme.Journal;
+using Programme.Outcomes.V1;
+
+namespace Programme.Outcomes;
+
+internal sealed partial class PackHandler
+{
+    public override async Task<GetOpenPackResponse> GetOpenPack(GetOpenPackRequest request, ServerCallContext context)
+    {
+        await using var db = store.Read(context);
+        var (run, source) = await sources.LoadAsync(db, request.Run, context.CancellationToken);
+        var published = await figures.ListAsync("", Caller.Of(context).Scope, context.CancellationToken);
+
+        var content = OpenPack.Build(source, published);
+        return new GetOpenPackResponse { Run = run, Content = UnsafeByteOperations.UnsafeWrap(content),
+            Sha256 = PackArchive.Sha256(content) };
+    }
+}
