@@ -17,66 +17,73 @@ internal static class Charts
     /// <summary>A bar with its number for each value of a label.</summary>
     public static Panel Bars(string title, string description, string noValue, string unit, params Target[] targets) =>
         new("bargauge", title, description)
-    {
-        Width = 8,
-        Height = 7,
-        NoValue = noValue,
-        Unit = unit,
-        Targets = targets,
-        AsTable = false,
-        Options = new()
         {
-            ["reduceOptions"] = LastValue(),
-            ["displayMode"] = "basic",
-            ["orientation"] = "horizontal",
-            ["valueMode"] = "text",
-            ["namePlacement"] = "left",
-            ["showUnfilled"] = true,
-            ["sizing"] = "auto",
-        },
-    };
+            Width = 8,
+            Height = 7,
+            NoValue = noValue,
+            Unit = unit,
+            Targets = targets,
+            AsTable = false,
+            Options = new()
+            {
+                ["reduceOptions"] = LastValue(),
+                ["displayMode"] = "basic",
+                ["orientation"] = "horizontal",
+                ["valueMode"] = "text",
+                ["namePlacement"] = "left",
+                ["showUnfilled"] = true,
+                ["sizing"] = "auto",
+            },
+        };
 
     /// <summary>A group of bars for each month. A category axis: months are shown whatever the board's time range is.</summary>
     public static Panel PerMonth(string title, string description, string noValue, string unit, params Target[] targets) =>
         new("barchart", title, description)
-    {
-        Width = 12,
-        Height = 9,
-        NoValue = noValue,
-        Unit = unit,
-        Colour = "palette-classic",
-        Targets = targets,
-        Transformations = [.. Join(targets, ("period", Month)), SortBy(Month)],
-        Custom = new() { ["fillOpacity"] = 80, ["lineWidth"] = 1, ["axisBorderShow"] = false },
-        Options = new()
         {
-            ["xField"] = Month,
-            ["orientation"] = "vertical",
-            ["stacking"] = "none",
-            ["showValue"] = "never",
-            ["groupWidth"] = 0.7,
-            ["barWidth"] = 0.97,
-            ["fullHighlight"] = false,
-            ["xTickLabelRotation"] = -45,
-            ["legend"] = Legend(),
-            ["tooltip"] = Tooltip(),
-        },
-    };
+            Width = 12,
+            Height = 9,
+            NoValue = noValue,
+            Unit = unit,
+            Colour = "palette-classic",
+            Targets = targets,
+            Transformations = [.. Join(targets, ("period", Month)), SortBy(Month)],
+            Custom = new() { ["fillOpacity"] = 80, ["lineWidth"] = 1, ["axisBorderShow"] = false },
+            Options = new()
+            {
+                ["xField"] = Month,
+                ["orientation"] = "vertical",
+                ["stacking"] = "none",
+                ["showValue"] = "never",
+                ["groupWidth"] = 0.7,
+                ["barWidth"] = 0.97,
+                ["fullHighlight"] = false,
+                ["xTickLabelRotation"] = -45,
+                ["legend"] = Legend(),
+                ["tooltip"] = Tooltip(),
+            },
+        };
 
     /// <summary>A share for each month with the band between its bounds, and a centre line if there is one.</summary>
     public static Panel Interval(string title, string description, string noValue, Target value, Target lower, Target upper,
         params Target[] centre) => new("trend", title, description)
-    {
-        Width = 12,
-        Height = 9,
-        NoValue = noValue,
-        Unit = Units.Share,
-        Colour = "palette-classic",
-        Targets = [value, lower, upper, .. centre],
-        Transformations = [.. Join([value, lower, upper, .. centre], ("period", Month)), MonthsToNumbers(), SortBy(Month)],
-        Custom = new() { ["drawStyle"] = "line", ["lineWidth"] = 2, ["showPoints"] = "always", ["pointSize"] = 5, ["spanNulls"] = false,
-            ["fillOpacity"] = 0 },
-        Overrides =
+        {
+            Width = 12,
+            Height = 9,
+            NoValue = noValue,
+            Unit = Units.Share,
+            Colour = "palette-classic",
+            Targets = [value, lower, upper, .. centre],
+            Transformations = [.. Join([value, lower, upper, .. centre], ("period", Month)), MonthsToNumbers(), SortBy(Month)],
+            Custom = new()
+            {
+                ["drawStyle"] = "line",
+                ["lineWidth"] = 2,
+                ["showPoints"] = "always",
+                ["pointSize"] = 5,
+                ["spanNulls"] = false,
+                ["fillOpacity"] = 0
+            },
+            Overrides =
         [
             Override(Month, ("unit", Units.Month)),
             Override(lower.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never")),
@@ -84,26 +91,26 @@ internal static class Charts
                 ("custom.fillBelowTo", lower.Name), ("custom.fillOpacity", 15)),
             .. centre.Select(line => Override(line.Name, ("custom.lineWidth", 1), ("custom.showPoints", "never"))),
         ],
-        Options = new() { ["xField"] = Month, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
-    };
+            Options = new() { ["xField"] = Month, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
+        };
 
     /// <summary>A table: a row for each combination of labels, a column for each query.</summary>
     public static Panel Table(string title, string description, string noValue, (string Label, string Name)[] labels,
         params Target[] targets) => new("table", title, description)
-    {
-        Width = 12,
-        Height = 9,
-        NoValue = noValue,
-        Targets = targets,
-        Transformations = [.. Join(targets, labels), SortBy(labels[^1].Name)],
-        Custom = new() { ["align"] = "auto", ["cellOptions"] = new JsonObject { ["type"] = "auto" }, ["filterable"] = true },
-        Options = new() { ["showHeader"] = true, ["cellHeight"] = "sm" },
-        Overrides =
+        {
+            Width = 12,
+            Height = 9,
+            NoValue = noValue,
+            Targets = targets,
+            Transformations = [.. Join(targets, labels), SortBy(labels[^1].Name)],
+            Custom = new() { ["align"] = "auto", ["cellOptions"] = new JsonObject { ["type"] = "auto" }, ["filterable"] = true },
+            Options = new() { ["showHeader"] = true, ["cellHeight"] = "sm" },
+            Overrides =
         [
             .. labels.Select(label => Override(label.Name, ("unit", Units.Text))),
             .. OwnUnits(targets),
         ],
-    };
+        };
 
     /// <summary>A row for each authority; its name leads to its board and keeps the time range.</summary>
     public static Panel Authorities(string title, string description, string noValue, params Target[] targets)
@@ -114,29 +121,33 @@ internal static class Charts
             ["title"] = "Open the board of this authority",
             ["url"] = $"/d/{AuthorityBoard.Uid}?var-la=${{__data.fields.Code}}&var-datasource=${{datasource}}&${{__url_time_range}}",
         };
-        return table with { Width = 24, Height = 11,
-            Overrides = [.. table.Overrides, Override("Authority", ("links", new JsonArray(link)))] };
+        return table with
+        {
+            Width = 24,
+            Height = 11,
+            Overrides = [.. table.Overrides, Override("Authority", ("links", new JsonArray(link)))]
+        };
     }
 
     private static Panel Stat(string title, string description, string noValue, string unit, string textMode, params Target[] targets) =>
         new("stat", title, description)
-    {
-        NoValue = noValue,
-        Unit = unit,
-        Targets = targets,
-        AsTable = false,
-        Overrides = [.. OwnUnits(targets)],
-        Options = new()
         {
-            ["reduceOptions"] = LastValue(),
-            ["colorMode"] = "value",
-            ["graphMode"] = "none",
-            ["justifyMode"] = "auto",
-            ["orientation"] = "auto",
-            ["textMode"] = textMode,
-            ["wideLayout"] = true,
-        },
-    };
+            NoValue = noValue,
+            Unit = unit,
+            Targets = targets,
+            AsTable = false,
+            Overrides = [.. OwnUnits(targets)],
+            Options = new()
+            {
+                ["reduceOptions"] = LastValue(),
+                ["colorMode"] = "value",
+                ["graphMode"] = "none",
+                ["justifyMode"] = "auto",
+                ["orientation"] = "auto",
+                ["textMode"] = textMode,
+                ["wideLayout"] = true,
+            },
+        };
 
     /// <summary>The unit and the mark of values that have one of their own.</summary>
     private static IEnumerable<JsonObject> OwnUnits(IEnumerable<Target> targets) =>

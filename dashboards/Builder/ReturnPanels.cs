@@ -30,9 +30,11 @@ internal static class ReturnPanels
         yield return Number(view, "received", "Returns received", "Monthly returns that came in, in any version.");
         yield return Number(view, "late", "Returns late",
             "Monthly returns of which the data were taken after the day on which they were due, with its grace for school "
-                + "holidays.") with { Mark = Mark.AtLeast(1) };
+                + "holidays.") with
+        { Mark = Mark.AtLeast(1) };
         yield return Number(view, "missing", "Returns missing",
-            "Monthly returns due to date that have not come in.") with { Mark = Mark.AtLeast(1) };
+            "Monthly returns due to date that have not come in.") with
+        { Mark = Mark.AtLeast(1) };
         yield return Number(view, "restated", "Returns restated", "Monthly returns of which a later version replaced the first.");
     }
 

@@ -45,7 +45,8 @@ internal static class TurnoverPanels
         { Width = 8 };
         yield return Charts.Number("Days without a lead",
             "Calendar days in the window on which a school had no designated safeguarding lead, added up over schools. Nothing is "
-                + "withheld.", None, Units.Count, new Target("Days", view.Sum(Published.VacancyDays))) with { Mark = Mark.AtLeast(1) };
+                + "withheld.", None, Units.Count, new Target("Days", view.Sum(Published.VacancyDays))) with
+        { Mark = Mark.AtLeast(1) };
         yield return Charts.Number("Leavers per 100 person-years",
             "Leads who left ÷ person-years in post × 100, with the exact Poisson 95% interval. Nothing is withheld.", None, Units.Number,
             leavers with { Unit = Units.Count }, new("Person-years", view.Sum(Published.PersonYears, where: Lead)),

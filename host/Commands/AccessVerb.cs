@@ -10,23 +10,36 @@ namespace Programme.Host;
 internal static class AccessVerb
 {
     private static readonly Option<string> Subject =
-        new("--subject") { Description = "Whom or what the key is for, for example bolton-coordinator; no personal data.",
-            Required = true };
+        new("--subject")
+        {
+            Description = "Whom or what the key is for, for example bolton-coordinator; no personal data.",
+            Required = true
+        };
     private static readonly Option<string> RoleName =
-        new("--role") { Description = "trial_manager, programme_lead, la_coordinator, supervisor, la_data_officer, data_manager, "
-            + "statistician, cost_analyst, auditor, operator, metrics_reader or survey_form.", Required = true };
+        new("--role")
+        {
+            Description = "trial_manager, programme_lead, la_coordinator, supervisor, la_data_officer, data_manager, "
+            + "statistician, cost_analyst, auditor, operator, metrics_reader or survey_form.",
+            Required = true
+        };
     private static readonly Option<string[]> La =
         new("--la") { Description = "Three-digit code of an authority that it may see; repeat for more; none = all." };
     private static readonly Option<string> Expires = new("--expires") { Description = "Last day on which it works, YYYY-MM-DD." };
     private static readonly Option<string> Out =
         new("--out") { Description = "Write the key to this file (readable by its owner only) instead of the screen." };
     private static readonly Option<string> Person =
-        new("--person") { Description =
-            "The person whose key it is: a reference in People, or the subject at an identity provider; none = the subject." };
+        new("--person")
+        {
+            Description =
+            "The person whose key it is: a reference in People, or the subject at an identity provider; none = the subject."
+        };
     private static readonly Argument<string[]> FirstTwo =
-        new("persons") { Description =
+        new("persons")
+        {
+            Description =
             "Two persons as id:role; one of them is an operator, the other an operator, programme_lead or trial_manager.",
-            Arity = new ArgumentArity(2, 2) };
+            Arity = new ArgumentArity(2, 2)
+        };
     private static readonly Argument<string> KeyId = new("key-id") { Description = "Public part of the key." };
 
     public static Command Command(Func<ParseResult, Target> target)
@@ -49,8 +62,13 @@ internal static class AccessVerb
 
     private static async Task<int> CreateAsync(Target target, ParseResult parsed, CancellationToken cancel)
     {
-        var request = new CreateApiKeyRequest { Subject = parsed.GetValue(Subject), Role = RoleOf(parsed.GetValue(RoleName)!),
-            LaCodes = { parsed.GetValue(La) ?? [] }, PersonId = parsed.GetValue(Person) ?? "" };
+        var request = new CreateApiKeyRequest
+        {
+            Subject = parsed.GetValue(Subject),
+            Role = RoleOf(parsed.GetValue(RoleName)!),
+            LaCodes = { parsed.GetValue(La) ?? [] },
+            PersonId = parsed.GetValue(Person) ?? ""
+        };
         if (parsed.GetValue(Expires) is { } text)
             request.ExpiresOn = Arguments.Day("--expires", text).ToDate();
         // The file first: a key that could not be written anywhere would be lost.
@@ -153,8 +171,12 @@ internal static class AccessVerb
     {
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
+            };
             return new FileStream(path, options);
         }
         catch (IOException fault)

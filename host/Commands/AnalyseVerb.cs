@@ -9,12 +9,21 @@ namespace Programme.Host;
 internal static class AnalyseVerb
 {
     private const int BetweenLooks = 500;
-    private static readonly Option<string> Record = new("--record") { Description =
-        "File with a plan to record, as JSON; - = the shipped plan." };
-    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the permuted arms, 1 or more.",
-        DefaultValueFactory = _ => 1 };
-    private static readonly Option<bool> PostHoc = new("--post-hoc") { Description =
-        "Run the newest plan although it was recorded after the unmasking." };
+    private static readonly Option<string> Record = new("--record")
+    {
+        Description =
+        "File with a plan to record, as JSON; - = the shipped plan."
+    };
+    private static readonly Option<long> Seed = new("--seed")
+    {
+        Description = "Seed of the permuted arms, 1 or more.",
+        DefaultValueFactory = _ => 1
+    };
+    private static readonly Option<bool> PostHoc = new("--post-hoc")
+    {
+        Description =
+        "Run the newest plan although it was recorded after the unmasking."
+    };
     private static readonly Option<int> Run = new("--run") { Description = "Number of the run; none = the newest with results." };
     private static readonly Option<string> Out = new("--out") { Description = "File for the results (CSV).", Required = true };
 

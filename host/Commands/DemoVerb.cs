@@ -40,9 +40,12 @@ internal static class DemoVerb
         foreach (var difference in report.Differences)
             await Console.Error.WriteLineAsync($"DIFFERENT: {difference}");
         var persons =
-            new EnrolFirstPersonsRequest { Persons =
+            new EnrolFirstPersonsRequest
+            {
+                Persons =
                 { new FirstPerson { PersonId = "demo-visitor", Role = Role.ProgrammeLead },
-                    new FirstPerson { PersonId = "demo-operator", Role = Role.Operator } } };
+                    new FirstPerson { PersonId = "demo-operator", Role = Role.Operator } }
+            };
         var enrolled = await new AccessService.AccessServiceClient(channel).EnrolFirstPersonsAsync(persons, cancellationToken: cancel);
         WhereToLook(app, folder, enrolled.Keys[0].Secret, day);
 

@@ -8,11 +8,17 @@ internal static partial class DrawVerb
     private static readonly Option<string> AsOf =
         new("--as-of") { Description = "Schools that were eligible and had not opted out on this day, YYYY-MM-DD; none = today." };
     private static readonly Option<int[]> Blocks =
-        new("--blocks") { Description =
-            "Draw in permuted blocks of these sizes (for example --blocks 2 --blocks 4) instead of fixed counts." };
+        new("--blocks")
+        {
+            Description =
+            "Draw in permuted blocks of these sizes (for example --blocks 2 --blocks 4) instead of fixed counts."
+        };
     private static readonly Option<string> Seed =
-        new("--seed") { Description = "A seed made elsewhere, 64 hexadecimal digits, with a public value only; none = from the operating "
-            + "system, known to nobody." };
+        new("--seed")
+        {
+            Description = "A seed made elsewhere, 64 hexadecimal digits, with a public value only; none = from the operating "
+            + "system, known to nobody."
+        };
     private static readonly Option<string> BeaconSource =
         new("--beacon-source") { Description = "Who publishes the value that will be mixed in, for example \"drand, quicknet\"." };
     private static readonly Option<string> BeaconRound =

@@ -147,7 +147,12 @@ internal static class ImportKinds
     {
         var path = ReturnPath.Parse(file.Path);
         var name = $"{path.LaCode}/{System.IO.Path.GetFileName(file.Path)}";
-        return new ImportReturnRequest { Options = new ImportOptions(file.Options) { FileName = name }, LaCode = path.LaCode,
-            ReportingMonth = path.Month, Version = path.Version };
+        return new ImportReturnRequest
+        {
+            Options = new ImportOptions(file.Options) { FileName = name },
+            LaCode = path.LaCode,
+            ReportingMonth = path.Month,
+            Version = path.Version
+        };
     }
 }

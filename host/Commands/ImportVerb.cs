@@ -12,15 +12,22 @@ internal static class ImportVerb
         new("path") { Description = "The file; for returns also a folder with files such as 350/2021-10.csv." };
     private static readonly Option<bool> Check = new("--check") { Description = "Check and report only; store nothing." };
     private static readonly Option<string> DrawnBy =
-        new("--drawn-by") { Description =
-            "For an allocation drawn elsewhere: which organisation or role drew it. With a key all four are needed." };
+        new("--drawn-by")
+        {
+            Description =
+            "For an allocation drawn elsewhere: which organisation or role drew it. With a key all four are needed."
+        };
     private static readonly Option<string> DrawnAt = new("--drawn-at") { Description = "Where it was drawn." };
     private static readonly Option<string> DrawnWith = new("--drawn-with") { Description = "With what program, version and method." };
     private static readonly Option<string> Document =
         new("--document") { Description = "The document that reports the draw; its SHA-256 is kept, not the document." };
     private static readonly Option<string> Provenance =
-        new("--provenance") { Description =
-            "One sentence of before v0.2; it is not kept. Give --drawn-by, --drawn-at, --drawn-with and --document.", Hidden = true };
+        new("--provenance")
+        {
+            Description =
+            "One sentence of before v0.2; it is not kept. Give --drawn-by, --drawn-at, --drawn-with and --document.",
+            Hidden = true
+        };
     private static readonly Option<string> Seed =
         new("--seed") { Description = "For an allocation: its seed (64 hexadecimal digits), to derive it again." };
 
@@ -58,15 +65,15 @@ internal static class ImportVerb
             ImportRegisterResponse? register = null;
             var report = await SendingProgress.ShowAsync(terminal, Path.GetFileName(file), new FileInfo(file).Length,
                 sent => ImportKinds.All[kind](session.Calls, new ImportFile(file, parsed.GetValue(Check))
-            {
-                Elsewhere = elsewhere,
-                SeedHex = parsed.GetValue(Seed) ?? "",
-                LaCode = parsed.GetValue(La) ?? "",
-                On = on,
-                AcceptMissing = parsed.GetValue(AcceptMissing),
-                Sent = sent,
-                Register = answer => register = answer,
-            }));
+                {
+                    Elsewhere = elsewhere,
+                    SeedHex = parsed.GetValue(Seed) ?? "",
+                    LaCode = parsed.GetValue(La) ?? "",
+                    On = on,
+                    AcceptMissing = parsed.GetValue(AcceptMissing),
+                    Sent = sent,
+                    Register = answer => register = answer,
+                }));
             Print(target, report, register);
         }
         return ExitCodes.Done;
@@ -83,8 +90,13 @@ internal static class ImportVerb
         if (by.Length + place.Length + method.Length == 0 && document is null)
             return null;
         var bytes = document is null ? [] : await File.ReadAllBytesAsync(Arguments.ExistingFile(document), cancel);
-        return new ElsewhereDraw { DrawnBy = by, Place = place, Method = method,
-            DocumentSha256 = document is null ? "" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) };
+        return new ElsewhereDraw
+        {
+            DrawnBy = by,
+            Place = place,
+            Method = method,
+            DocumentSha256 = document is null ? "" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))
+        };
     }
 
     /// <summary>The files to import; null when a folder has none, which is said.</summary>

@@ -155,8 +155,16 @@ internal static class LoadVerb
     {
         if (target.Json)
             Console.WriteLine(
-                JsonSerializer.Serialize(new { list.Kind, Files = list.Reports.Count, Rows = list.Rows, list.Added, list.Changed,
-                    list.Dropped, list.Notes }));
+                JsonSerializer.Serialize(new
+                {
+                    list.Kind,
+                    Files = list.Reports.Count,
+                    Rows = list.Rows,
+                    list.Added,
+                    list.Changed,
+                    list.Dropped,
+                    list.Notes
+                }));
         else if (list.Reports.Count == 0)
             Console.WriteLine($"{list.Kind,-12} not there ({list.Path})");
         else

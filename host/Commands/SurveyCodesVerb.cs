@@ -29,8 +29,12 @@ internal static class SurveyCodesVerb
         await using var session = await HostSession.OpenAsync(target, cancel);
         // Opened first: codes that cannot be written would be lost.
         await using var file = new FileStream(path,
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
+            });
         var issued = await IssuedAsync(new SurveyService.SurveyServiceClient(session.Calls), wave, laCode, path, cancel);
         await file.WriteAsync(Encoding.UTF8.GetBytes("urn,role,lead_ref,code,link\n" + string.Concat(issued.Codes.Select(Line))), cancel);
         Console.WriteLine(string.Create(Texts.England,

@@ -47,8 +47,11 @@ internal static class VerifyVerb
 
     private static async Task<int> RunAsync(Target target, string? anchor, CancellationToken cancel)
     {
-        var request = new VerifyAuditRequest { Anchor = anchor is null ? ""
-            : await File.ReadAllTextAsync(Arguments.ExistingFile(anchor), cancel) };
+        var request = new VerifyAuditRequest
+        {
+            Anchor = anchor is null ? ""
+            : await File.ReadAllTextAsync(Arguments.ExistingFile(anchor), cancel)
+        };
         await using var session = await HostSession.OpenAsync(target, cancel);
         var answer = await new AccessService.AccessServiceClient(session.Calls).VerifyAuditAsync(request, cancellationToken: cancel);
         if (target.Json)

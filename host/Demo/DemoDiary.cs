@@ -32,8 +32,14 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
             var held = post.StartedOn >= settings.RecentFrom ? await StartAsync(post) : await FindAsync(post);
             if (post.EndedOn is { } last)
                 await host.ChangeAsync(host.Enrolment.EndPostAsync,
-                    new EndPostRequest { PostId = held.PostId, Etag = held.Etag, EndedOn = last.ToDate(),
-                        LeavingReason = Reasons[post.Reason], RequestId = $"end-{post.LeadRef}" });
+                    new EndPostRequest
+                    {
+                        PostId = held.PostId,
+                        Etag = held.Etag,
+                        EndedOn = last.ToDate(),
+                        LeavingReason = Reasons[post.Reason],
+                        RequestId = $"end-{post.LeadRef}"
+                    });
         }
     }
 
@@ -57,15 +63,25 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
         "delivered" => HoldAsync(session),
         "cancelled" =>
             host.ChangeAsync(host.Delivery.CancelSessionAsync,
-                new CancelSessionRequest { SessionRef = session.Ref, CancelledBy = Parties[session.CancelledBy], Reason = session.Reason,
-                    RequestId = $"cancel-{session.Ref}" }),
+                new CancelSessionRequest
+                {
+                    SessionRef = session.Ref,
+                    CancelledBy = Parties[session.CancelledBy],
+                    Reason = session.Reason,
+                    RequestId = $"cancel-{session.Ref}"
+                }),
         "no_show" =>
             host.ChangeAsync(host.Delivery.RecordNoShowAsync,
                 new RecordNoShowRequest { SessionRef = session.Ref, Reason = session.Reason, RequestId = $"no-show-{session.Ref}" }),
         "rescheduled" =>
             host.ChangeAsync(host.Delivery.RescheduleSessionAsync,
-                new RescheduleSessionRequest { SessionRef = session.Ref, ScheduledOn = planned[$"{session.Ref}-R"].ScheduledOn.ToDate(),
-                    Reason = session.Reason, RequestId = $"move-{session.Ref}" }),
+                new RescheduleSessionRequest
+                {
+                    SessionRef = session.Ref,
+                    ScheduledOn = planned[$"{session.Ref}-R"].ScheduledOn.ToDate(),
+                    Reason = session.Reason,
+                    RequestId = $"move-{session.Ref}"
+                }),
         _ => Task.CompletedTask,
     };
 
@@ -85,13 +101,13 @@ internal sealed class DemoDiary(DemoHost host, DemoSettings settings)
 
     private async Task RecordAttendanceAsync(DemoSession session, IEnumerable<DemoPresence> presences) =>
         await host.ChangeAsync(host.Delivery.RecordAttendanceAsync, new RecordAttendanceRequest
-    {
-        SessionRef = session.Ref,
-        Attendance =
+        {
+            SessionRef = session.Ref,
+            Attendance =
             { presences.Select(presence =>
                 new Attendance { LeadRef = presence.LeadRef, Attended = presence.Attended, AbsenceReason = presence.AbsenceReason }) },
-        RequestId = $"attendance-{session.Ref}",
-    });
+            RequestId = $"attendance-{session.Ref}",
+        });
 
     private async Task<Post> StartAsync(DemoPost post) => (await host.ChangeAsync(host.Enrolment.StartPostAsync, new StartPostRequest
     {

@@ -23,19 +23,19 @@ internal static class DemoHolidays
     /// <summary>In the layout of the gov.uk JSON.</summary>
     public static DemoList ListOf(IEnumerable<(DateOnly On, string Title)> holidays) =>
         new("bank-holidays.json", JsonSerializer.Serialize(new Dictionary<string, object>
-    {
-        ["england-and-wales"] = new
         {
-            division = "england-and-wales",
-            events = holidays.Select(holiday => new
+            ["england-and-wales"] = new
             {
-                title = holiday.Title,
-                date = holiday.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                notes = "",
-                bunting = true,
-            }),
-        },
-    }));
+                division = "england-and-wales",
+                events = holidays.Select(holiday => new
+                {
+                    title = holiday.Title,
+                    date = holiday.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    notes = "",
+                    bunting = true,
+                }),
+            },
+        }));
 
     /// <summary>The Monday of the week in which a day is.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));

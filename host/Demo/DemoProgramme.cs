@@ -89,8 +89,8 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
         {
             foreach (var list in own)
                 await host.SendAsync(host.Outcomes.ImportReturn,
-                    options => new Outcomes.V1.ImportReturnRequest { Options = options, LaCode = list.LaCode, ReportingMonth = list.Month,
-                        Version = list.Version }, list);
+                    options => new Outcomes.V1.ImportReturnRequest
+                    { Options = options, LaCode = list.LaCode, ReportingMonth = list.Month, Version = list.Version }, list);
         }));
         await host.SendAsync(host.Surveys.ImportSurveys, options => new Outcomes.V1.ImportSurveysRequest { Options = options },
             DemoSurveys.ListOf(settings, posts, dice.For("surveys")));
@@ -142,8 +142,14 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
             var (school, day) = (own.Pick(from), settings.FirstOn.AddDays(own.Between(40, 200)));
             if (day <= settings.Until && left.TryAdd(school.Urn, day))
                 await host.ChangeAsync(host.Enrolment.WithdrawSchoolAsync,
-                    new WithdrawSchoolRequest { Urn = school.Urn, WithdrawnOn = day.ToDate(), Scope = scope, Reason = reason,
-                        RequestId = $"withdraw-{school.Urn}-{scope}" });
+                    new WithdrawSchoolRequest
+                    {
+                        Urn = school.Urn,
+                        WithdrawnOn = day.ToDate(),
+                        Scope = scope,
+                        Reason = reason,
+                        RequestId = $"withdraw-{school.Urn}-{scope}"
+                    });
         }
     }
 

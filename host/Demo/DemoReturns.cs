@@ -61,8 +61,12 @@ internal sealed class DemoReturns(DemoSettings settings, DemoAuthority authority
         foreach (var row in counts)
             csv.Add([month.ToMonth(), row.School.Urn, .. Cells(row), extracted, status,
                 version > 1 ? "restated: late contacts added, advice recoded" : row.Note]);
-        lists.Add(csv.As($"{authority.LaCode}/{month.ToMonth()}{(version > 1 ? $"-v{version}" : "")}.csv") with { LaCode = authority.LaCode,
-            Month = month.ToMonth(), Version = version });
+        lists.Add(csv.As($"{authority.LaCode}/{month.ToMonth()}{(version > 1 ? $"-v{version}" : "")}.csv") with
+        {
+            LaCode = authority.LaCode,
+            Month = month.ToMonth(),
+            Version = version
+        });
         return counts;
     }
 

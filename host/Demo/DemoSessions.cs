@@ -93,7 +93,8 @@ internal sealed class DemoSessions(DemoSettings settings, IReadOnlyList<DemoSupe
         var days = Enumerable.Range(dice.Between(2, 9), 60).Select(moved.ScheduledOn.AddDays).Where(calendar.IsTeaching);
         var day = days.First();
         var replacement = new DemoSession($"{moved.Ref}-R", moved.School, SupervisorOn(moved.School, day), moved.Format, moved.Mode,
-            day) { MovedFrom = moved.ScheduledOn };
+            day)
+        { MovedFrom = moved.ScheduledOn };
         var status = day > settings.Until ? "scheduled" : dice.Pick(("delivered", 85.0), ("cancelled", 10.0), ("no_show", 5.0));
         sessions.Add(Detail(replacement with { Status = status }));
     }

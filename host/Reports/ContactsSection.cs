@@ -14,13 +14,18 @@ internal static class ContactsSection
         var (first, last) = (query.Trial.FirstOn.ToMonth(), query.Trial.LastOn.ToMonth());
         async Task<SummariseContactsResponse> ContactsAsync(VersionBasis basis, bool withoutWithdrawn)
         {
-            var request = new SummariseContactsRequest { FirstMonth = first, LastMonth = last, Basis = basis,
-                WithoutDataWithdrawn = withoutWithdrawn };
+            var request = new SummariseContactsRequest
+            {
+                FirstMonth = first,
+                LastMonth = last,
+                Basis = basis,
+                WithoutDataWithdrawn = withoutWithdrawn
+            };
             return await outcomes.SummariseContactsAsync(request, cancellationToken: query.Cancel);
         }
         var figures = Figures.Of($"outcomes_{AcademicYear(query.Trial.FirstOn)}",
             $"all schools in the returns, both arms, months {first}..{last}, blank rows skipped; rate = contacts_nfa / contacts_total; "
-                + "Wilson 95%, z = 1.959963984540054, by arm 95% with schools as clusters; no school is removed for withdrawal");
+                + "Wilson 95%, z = 1.959963984540054; no school is removed for withdrawal");
         AddContacts(await ContactsAsync(VersionBasis.Latest, false), figures.In("latest_version"));
         AddContacts(await ContactsAsync(VersionBasis.First, false), figures.In("as_first_returned"));
         var without = await ContactsAsync(VersionBasis.Latest, true);

@@ -69,7 +69,7 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
 
         var doses = await DosesAsync(db, known, held, asOf, cancel);
         List<Figure> figures = [];
-        List<(SessionCounts Counts, DoseCounts Dose)> told = [];
+        List<(SessionCounts Counts, DoseCounts Dose, double Due)> told = [];
         foreach (var code in authorities.Select(authority => authority.LaCode))
         {
             var design = known.ByDesign(code, asOf);
@@ -83,11 +83,11 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
             figures.AddRange(counts.CancelledByParty.Select(party => Cancelled.Of(code, party.Value, party.Key)));
             figures.Add(Overdue.Of(code, counts.Overdue));
             var dose = DoseCounts.Of(design, [.. doses.Where(school => school.LaCode == code)], known.Withdrawn, asOf);
-            figures.AddRange([.. Counts(code, counts, dose), .. Shares(code, counts, dose)]);
-            told.Add((counts, dose));
+            figures.AddRange([.. Counts(code, counts, dose), .. Shares(code, counts, dose, design.DueByDesign)]);
+            told.Add((counts, dose, design.DueByDesign));
         }
         figures.AddRange(Shares(Figure.Programme, SessionsByDesign.Sum(told.Select(one => one.Counts)),
-            told.Aggregate(default(DoseCounts), (sum, one) => sum + one.Dose)));
+            told.Aggregate(default(DoseCounts), (sum, one) => sum + one.Dose), told.Sum(one => one.Due)));
         return figures;
     }
 
@@ -117,16 +117,19 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         DoseSessions.Of(code, dose.Delivered),
     ];
 
+    /// <summary>At most 1: counts by design are whole, and half of an odd number of schools is not.</summary>
+    private static double Share(double part, double whole) => Math.Min(1, part / whole);
+
     /// <summary>Shares and means; none without a denominator.</summary>
-    private static IEnumerable<Figure> Shares(string code, SessionCounts counts, DoseCounts dose)
+    private static IEnumerable<Figure> Shares(string code, SessionCounts counts, DoseCounts dose, double due)
     {
-        if (counts.Due > 0)
-            yield return DeliveryRatio.Of(code, (double)counts.Delivered / counts.Due);
+        if (due > 0)
+            yield return DeliveryRatio.Of(code, Share(counts.Delivered, due));
         if (counts.HasAttendanceRate)
             yield return AttendanceRatio.Of(code, counts.AttendanceRate);
         if (dose.Treated == 0)
             yield break;
         yield return DoseMean.Of(code, dose.Delivered / dose.Treated);
-        yield return CompliantRatio.Of(code, dose.Compliant / dose.Treated);
+        yield return CompliantRatio.Of(code, Share(dose.Compliant, dose.Treated));
     }
 }

@@ -35,9 +35,12 @@ internal sealed class LoadedHost : IAsyncDisposable
     {
         var access = new AccessService.AccessServiceClient(host.Channel);
         var request =
-            new EnrolFirstPersonsRequest { Persons =
+            new EnrolFirstPersonsRequest
+            {
+                Persons =
                 { new FirstPerson { PersonId = "lead", Role = Role.ProgrammeLead },
-                    new FirstPerson { PersonId = "operator", Role = Role.Operator } } };
+                    new FirstPerson { PersonId = "operator", Role = Role.Operator } }
+            };
         var made = await access.CreateApiKeyAsync(new CreateApiKeyRequest { Subject = "benchmark", Role = role });
         foreach (var person in (await access.EnrolFirstPersonsAsync(request)).Keys)
             await access.ActivateApiKeyAsync(new ActivateApiKeyRequest { KeyId = made.ApiKey.KeyId },

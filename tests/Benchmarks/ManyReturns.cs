@@ -51,8 +51,12 @@ internal sealed class ManyReturns : IAsyncDisposable
             for (var authority = 0; authority < authorities; authority++)
             {
                 var started = Stopwatch.GetTimestamp();
-                await outcomes.SubmitReturnAsync(new() { LaCode = Code(authority), ReportingMonth = $"{month:yyyy-MM}",
-                    Content = ByteString.CopyFrom(Return(authority, month), Encoding.UTF8) });
+                await outcomes.SubmitReturnAsync(new()
+                {
+                    LaCode = Code(authority),
+                    ReportingMonth = $"{month:yyyy-MM}",
+                    Content = ByteString.CopyFrom(Return(authority, month), Encoding.UTF8)
+                });
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }
@@ -76,8 +80,12 @@ internal sealed class ManyReturns : IAsyncDisposable
         for (var round = 0; round < 7; round++)
         {
             var last = First.AddMonths(Months - 1);
-            await outcomes.SubmitReturnAsync(new() { LaCode = Code(0), ReportingMonth = $"{last:yyyy-MM}",
-                Content = ByteString.CopyFrom(Return(0, last).TrimEnd() + $"again {round}\n", Encoding.UTF8) });
+            await outcomes.SubmitReturnAsync(new()
+            {
+                LaCode = Code(0),
+                ReportingMonth = $"{last:yyyy-MM}",
+                Content = ByteString.CopyFrom(Return(0, last).TrimEnd() + $"again {round}\n", Encoding.UTF8)
+            });
             var started = Stopwatch.GetTimestamp();
             var text = await http.GetStringAsync(metrics);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);

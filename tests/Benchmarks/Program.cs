@@ -23,8 +23,12 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["statistics-whole"] = StatisticsBenchmark.WholeAsync,
     ["contacts"] = () => ContactBenchmark.OnSqliteAsync(1_000_000),
 };
-var sized = new Dictionary<string, Func<int, Task<Ratio>>> { ["contacts"] = ContactBenchmark.OnSqliteAsync,
-    ["contacts-postgres"] = ContactBenchmark.OnPostgresAsync, ["coverage"] = CoverageRun.RunAsync };
+var sized = new Dictionary<string, Func<int, Task<Ratio>>>
+{
+    ["contacts"] = ContactBenchmark.OnSqliteAsync,
+    ["contacts-postgres"] = ContactBenchmark.OnPostgresAsync,
+    ["coverage"] = CoverageRun.RunAsync
+};
 var missed = 0;
 foreach (var name in args.Length > 0 ? args : [.. all.Keys])
 {

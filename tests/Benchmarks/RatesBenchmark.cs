@@ -56,8 +56,12 @@ internal static class RatesBenchmark
             for (var version = stored.Version + 1; version < stored.Version + Versions; version++)
             {
                 var again = text.TrimEnd('\r', '\n') + $" again {version}\n";
-                await outcomes.SubmitReturnAsync(new() { LaCode = stored.LaCode, ReportingMonth = stored.ReportingMonth,
-                    Content = ByteString.CopyFrom(again, Encoding.UTF8) }, headers);
+                await outcomes.SubmitReturnAsync(new()
+                {
+                    LaCode = stored.LaCode,
+                    ReportingMonth = stored.ReportingMonth,
+                    Content = ByteString.CopyFrom(again, Encoding.UTF8)
+                }, headers);
                 rows += stored.Rows;
             }
         }

@@ -27,8 +27,13 @@ internal static class WorkBenchmark
         var schedule = new ScheduleService.ScheduleServiceClient(authority.Host.Channel);
         var plan = await schedule.PlanSessionsAsync(new PlanSessionsRequest { LaCode = LargeAuthority.LaCode });
         var day = plan.Slots.First(slot => slot.Year == 2023);
-        var request = new ListScheduleWorkRequest { LaCode = LargeAuthority.LaCode, Kind = ScheduleWorkKind.DueThisWeek, AsOf = day,
-            PageSize = 1_000 };
+        var request = new ListScheduleWorkRequest
+        {
+            LaCode = LargeAuthority.LaCode,
+            Kind = ScheduleWorkKind.DueThisWeek,
+            AsOf = day,
+            PageSize = 1_000
+        };
         await using var connection = new SqliteConnection($"Data Source={authority.Database};Mode=ReadOnly");
         await connection.OpenAsync();
         var (byHand, programme) = await TimesAsync(() => Task.FromResult(ByHand(connection, day)),

@@ -34,8 +34,12 @@ public sealed class ExpositionTests(ScrapedProgramme programme)
         var text = string.Join('\n', await (await programme.HostAsync()).ScrapeAsync());
 
         using var check =
-            Process.Start(new ProcessStartInfo(promtool, ["check", "metrics"]) { RedirectStandardInput = true,
-                RedirectStandardOutput = true, RedirectStandardError = true })!;
+            Process.Start(new ProcessStartInfo(promtool, ["check", "metrics"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            })!;
         await check.StandardInput.WriteAsync(text);
         check.StandardInput.Close();
         var said = await check.StandardOutput.ReadToEndAsync() + await check.StandardError.ReadToEndAsync();

@@ -55,7 +55,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
         var process =
             Process.Start(new ProcessStartInfo(program,
                 [$"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address={address}",
-                    "--log.level=warn"]) { UseShellExecute = false })!;
+                    "--log.level=warn"])
+            { UseShellExecute = false })!;
         var server = new PrometheusServer(process, new HttpClient { BaseAddress = new Uri($"http://{address}") }, folder);
         try
         {

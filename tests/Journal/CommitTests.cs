@@ -20,8 +20,12 @@ public sealed class CommitTests
         await Task.WhenAll(clients.Select(async (client, caller) =>
         {
             for (var i = 0; i < 12; i++)
-                await client.CreateApiKeyAsync(new() { Subject = $"caller-{caller}-{i}", Role = Role.Auditor,
-                    RequestId = $"{caller}-{i}" });
+                await client.CreateApiKeyAsync(new()
+                {
+                    Subject = $"caller-{caller}-{i}",
+                    Role = Role.Auditor,
+                    RequestId = $"{caller}-{i}"
+                });
         }));
         var verified = await clients[0].VerifyAuditAsync(new());
 

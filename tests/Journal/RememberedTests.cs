@@ -51,8 +51,12 @@ public sealed class RememberedTests(Programmes programmes) : IClassFixture<Progr
 
         Assert.Null(enrolment.GetSchool(new() { Urn = "350001" }).School.OptedOutOn);
         await Imports.RefusedAsync(Reasons.NotFound, () => other.GetSchoolAsync(new() { Urn = "350001" }).ResponseAsync);
-        await enrolment.RecordAgreementAsync(new() { Urn = "350001", Kind = AgreementKind.OptOut,
-            SignedOn = GivenRegister.Day(2021, 9, 2) });
+        await enrolment.RecordAgreementAsync(new()
+        {
+            Urn = "350001",
+            Kind = AgreementKind.OptOut,
+            SignedOn = GivenRegister.Day(2021, 9, 2)
+        });
 
         Assert.Equal(GivenRegister.Day(2021, 9, 2), enrolment.GetSchool(new() { Urn = "350001" }).School.OptedOutOn);
     }

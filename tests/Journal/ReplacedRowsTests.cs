@@ -31,8 +31,12 @@ public sealed class ReplacedRowsTests(Programmes programmes) : IClassFixture<Pro
         var post = enrolment.ListPosts(new()).Posts.Single();
         var hold = await programme.Writer().HoldAsync();
         var ended =
-            enrolment.EndPostAsync(new() { PostId = post.PostId, EndedOn = GivenRegister.Day(2022, 3, 31),
-                LeavingReason = LeavingReason.Retired }).ResponseAsync;
+            enrolment.EndPostAsync(new()
+            {
+                PostId = post.PostId,
+                EndedOn = GivenRegister.Day(2022, 3, 31),
+                LeavingReason = LeavingReason.Retired
+            }).ResponseAsync;
         await programme.Writer().WaitingAsync(1);
         var slower = enrolment.ImportLeadsAsync("A1,350001,lead,2015-01-01,2022-04-30,maternity\n");
         await programme.Writer().WaitingAsync(2);

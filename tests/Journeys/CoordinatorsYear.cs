@@ -67,10 +67,18 @@ internal sealed class CoordinatorsYear
     /// <summary>Records an open session as held on its day for 80 minutes, with the school's lead.</summary>
     public async Task HoldAsync(Session session)
     {
-        await Delivery.RecordSessionAsync(new RecordSessionRequest { SessionRef = session.SessionRef, HeldOn = session.ScheduledOn,
-            ActualMinutes = 80, AgendaElements = { "check_in", "cases" } });
-        await Delivery.RecordAttendanceAsync(new RecordAttendanceRequest { SessionRef = session.SessionRef,
-            Attendance = { new Attendance { LeadRef = leads[session.Urn], Attended = true } } });
+        await Delivery.RecordSessionAsync(new RecordSessionRequest
+        {
+            SessionRef = session.SessionRef,
+            HeldOn = session.ScheduledOn,
+            ActualMinutes = 80,
+            AgendaElements = { "check_in", "cases" }
+        });
+        await Delivery.RecordAttendanceAsync(new RecordAttendanceRequest
+        {
+            SessionRef = session.SessionRef,
+            Attendance = { new Attendance { LeadRef = leads[session.Urn], Attended = true } }
+        });
         held.Add(session.SessionRef);
         Minutes += 80;
     }
@@ -84,8 +92,14 @@ internal sealed class CoordinatorsYear
     public async Task HoldUnplannedAsync(string urn, int year, int month, int day)
     {
         var session = (await Delivery.RecordSessionAsync(
-            new RecordSessionRequest { Urn = urn, Format = SessionFormat.OneToOne, Mode = SessionMode.Remote,
-                HeldOn = GivenDelivery.Day(year, month, day), ActualMinutes = 45 })).Session;
+            new RecordSessionRequest
+            {
+                Urn = urn,
+                Format = SessionFormat.OneToOne,
+                Mode = SessionMode.Remote,
+                HeldOn = GivenDelivery.Day(year, month, day),
+                ActualMinutes = 45
+            })).Session;
         held.Add(session.SessionRef);
         Minutes += 45;
     }
@@ -112,8 +126,13 @@ internal sealed class CoordinatorsYear
 
     public async Task WithdrawAsync(string urn, int year, int month, int day) =>
         await programme.Client<EnrolmentService.EnrolmentServiceClient>().WithdrawSchoolAsync(
-        new WithdrawSchoolRequest { Urn = urn, WithdrawnOn = GivenDelivery.Day(year, month, day), Scope = WithdrawalScope.Delivery,
-            Reason = "workload" });
+        new WithdrawSchoolRequest
+        {
+            Urn = urn,
+            WithdrawnOn = GivenDelivery.Day(year, month, day),
+            Scope = WithdrawalScope.Delivery,
+            Reason = "workload"
+        });
 
     /// <summary>Asserts that the figures of a day are what was done, and that each is the length of a list of sessions or days.</summary>
     public void MakeSure(int year, int month, int day, int due, int expected, int overdue)

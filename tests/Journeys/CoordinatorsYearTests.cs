@@ -36,8 +36,8 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
         var shown = await year.PlanAsync(validateOnly: true);
         Assert.Empty(year.Sessions());
         foreach (var (urn, at) in year.Schools.Select((urn, at) => (urn, at)))
-            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = at < 9 ? "SSW01" : "SSW02", Urn = urn,
-                StartsOn = GivenDelivery.Day(2021, 9, 6) });
+            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+            { SupervisorRef = at < 9 ? "SSW01" : "SSW02", Urn = urn, StartsOn = GivenDelivery.Day(2021, 9, 6) });
 
         var made = await year.PlanAsync();
         var again = await year.PlanAsync();
@@ -53,12 +53,12 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
     {
         year.On(2021, 9, 8);
         var open = year.Open(2021, 9, 7);
-        await year.Delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = open[0].SessionRef, CancelledBy = CancelledBy.School,
-            Reason = "exams" });
+        await year.Delivery.CancelSessionAsync(new CancelSessionRequest
+        { SessionRef = open[0].SessionRef, CancelledBy = CancelledBy.School, Reason = "exams" });
         await year.Delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = open[1].SessionRef });
         var moved =
-            await year.Delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = open[2].SessionRef,
-                ScheduledOn = GivenDelivery.Day(2021, 9, 14), Reason = "illness" });
+            await year.Delivery.RescheduleSessionAsync(new RescheduleSessionRequest
+            { SessionRef = open[2].SessionRef, ScheduledOn = GivenDelivery.Day(2021, 9, 14), Reason = "illness" });
         foreach (var session in open.Skip(3))
             await year.HoldAsync(session);
         year.Cancelled += 1;
@@ -87,13 +87,19 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
 
         foreach (var urn in orphans)
         {
-            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW01", Urn = urn,
-                StartsOn = GivenDelivery.Day(2021, 10, 18), EndsOn = GivenDelivery.Day(2022, 1, 9), CoversFor = "SSW02" });
+            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+            {
+                SupervisorRef = "SSW01",
+                Urn = urn,
+                StartsOn = GivenDelivery.Day(2021, 10, 18),
+                EndsOn = GivenDelivery.Day(2022, 1, 9),
+                CoversFor = "SSW02"
+            });
             var own = year.Schedule.ListCaseloads(new() { LaCode = La, SupervisorRef = "SSW02" }).Caseloads.Single(row => row.Urn == urn);
-            await year.Schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = own.CaseloadRef,
-                EndsOn = GivenDelivery.Day(2022, 1, 9), Etag = own.Etag });
-            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW90", Urn = urn,
-                StartsOn = GivenDelivery.Day(2022, 1, 10) });
+            await year.Schedule.EndCaseloadAsync(new EndCaseloadRequest
+            { CaseloadRef = own.CaseloadRef, EndsOn = GivenDelivery.Day(2022, 1, 9), Etag = own.Etag });
+            await year.Schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+            { SupervisorRef = "SSW90", Urn = urn, StartsOn = GivenDelivery.Day(2022, 1, 10) });
         }
         var covered = await year.PlanAsync();
         Assert.Equal((9 * 8, "SUPERVISOR"), (covered.Changed, covered.Changes.Select(change => change.Cause).Distinct().Single()));
@@ -176,8 +182,8 @@ public sealed class CoordinatorsYearTests(Programmes programmes) : IClassFixture
         foreach (var session in year.Open(2022, 7, 12).Skip(2))
             await year.HoldAsync(session);
         var wrong = year.Sessions().Last(row => row.Status == SessionStatus.Delivered);
-        await year.Delivery.CorrectSessionAsync(new CorrectSessionRequest { SessionRef = wrong.SessionRef,
-            Session = new Session(wrong) { ActualMinutes = 60 }, Reason = "wrong_entry" });
+        await year.Delivery.CorrectSessionAsync(new CorrectSessionRequest
+        { SessionRef = wrong.SessionRef, Session = new Session(wrong) { ActualMinutes = 60 }, Reason = "wrong_entry" });
         year.Minutes -= 20;
 
         year.On(2022, 7, 31);

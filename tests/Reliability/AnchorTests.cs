@@ -35,8 +35,11 @@ public sealed class AnchorTests : IDisposable
             Assert.True(verified.Sound, verified.ToString());
             await Imports.RefusedAsync(Reasons.FieldsInvalid,
                 async () => await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(
-                new() { Anchor = anchor.Replace($"access rows {RowsOfAccess(anchor)}", $"access rows {RowsOfAccess(anchor) - 1}",
-                    StringComparison.Ordinal) }));
+                new()
+                {
+                    Anchor = anchor.Replace($"access rows {RowsOfAccess(anchor)}", $"access rows {RowsOfAccess(anchor) - 1}",
+                    StringComparison.Ordinal)
+                }));
         }
 
         await using var older = await RunningProgramme.StartAsync(folder: copy);

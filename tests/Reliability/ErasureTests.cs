@@ -50,14 +50,34 @@ public sealed class ErasureTests
     /// <summary>The paths that take a name.</summary>
     private static async Task RecordAsync(Client people)
     {
-        people.RecordPerson(new() { PersonRef = "Z1", Name = Name, WorkEmail = Email, WorkPhone = "01204 000000", NoticeVersion = "PN-1",
-            NoticeGivenOn = Day(2021, 9, 1), RequestId = "record-1" });
+        people.RecordPerson(new()
+        {
+            PersonRef = "Z1",
+            Name = Name,
+            WorkEmail = Email,
+            WorkPhone = "01204 000000",
+            NoticeVersion = "PN-1",
+            NoticeGivenOn = Day(2021, 9, 1),
+            RequestId = "record-1"
+        });
         await people.ImportPeople().SendAsync(new ImportPeopleRequest { Options = Imports.Options($"{Name}.csv", requestId: "import-1") },
             $"person_ref,name,work_email,work_phone,notice_version,notice_given_on\nZ1,{Name},other.{Email},,,\nZ2,{Name},{Email},,,\n");
-        people.RecordConsent(new() { PersonRef = "Z1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
-            Version = "C-1" });
-        people.RecordObjection(new() { PersonRef = "Z1", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Accepted,
-            Reason = ObjectionReason.ParticularSituation, DecidedOn = Day(2022, 5, 2) });
+        people.RecordConsent(new()
+        {
+            PersonRef = "Z1",
+            Survey = "baseline",
+            Decision = ConsentDecision.Given,
+            DecidedOn = Day(2021, 9, 2),
+            Version = "C-1"
+        });
+        people.RecordObjection(new()
+        {
+            PersonRef = "Z1",
+            ObjectedOn = Day(2022, 5, 1),
+            Decision = ObjectionDecision.Accepted,
+            Reason = ObjectionReason.ParticularSituation,
+            DecidedOn = Day(2022, 5, 2)
+        });
         Assert.Equal(Name, people.GetPerson(new() { PersonRef = "Z1" }).Person.Name);
         Assert.Contains(people.ListDuplicates(new()).Duplicates, row => row.Kind == DuplicateKind.PersonName);
     }

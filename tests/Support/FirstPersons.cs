@@ -13,9 +13,12 @@ internal static class FirstPersons
         try
         {
             var request =
-                new EnrolFirstPersonsRequest { Persons =
+                new EnrolFirstPersonsRequest
+                {
+                    Persons =
                     { new FirstPerson { PersonId = "first-operator", Role = Role.Operator },
-                        new FirstPerson { PersonId = "first-lead", Role = Role.ProgrammeLead } } };
+                        new FirstPerson { PersonId = "first-lead", Role = Role.ProgrammeLead } }
+                };
             var keys = (await programme.Client<AccessService.AccessServiceClient>().EnrolFirstPersonsAsync(request)).Keys;
             await File.WriteAllLinesAsync(file, keys.Select(key => key.Secret));
         }

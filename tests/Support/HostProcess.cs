@@ -31,8 +31,11 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts the binary with a command line.</summary>
     public static Process Run(params string[] arguments) =>
         Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments]) { RedirectStandardError = true,
-                RedirectStandardOutput = true })!;
+            [Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true
+        })!;
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

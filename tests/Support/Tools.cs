@@ -28,8 +28,12 @@ public static class Tools
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
         // Outputs go to files' end only when the program closes them: a server that it starts keeps ours open.
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = false, RedirectStandardOutput = false,
-            UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardError = false,
+            RedirectStandardOutput = false,
+            UseShellExecute = false
+        };
         if (!program.EndsWith("pg_ctl", StringComparison.Ordinal)
             && !arguments.Any(argument => argument.EndsWith("pg_ctl", StringComparison.Ordinal)))
             start.RedirectStandardError = start.RedirectStandardOutput = true;

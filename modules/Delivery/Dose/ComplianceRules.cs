@@ -21,8 +21,14 @@ internal static class ComplianceRules
     {
         var inForce = InForce(rules).Number;
         var usual = Compliance.Usual();
-        yield return new ComplianceRule { Number = 1, Name = usual.Name, Measure = usual.Measure, LeastSessions = usual.LeastSessions,
-            InForce = inForce == 1 };
+        yield return new ComplianceRule
+        {
+            Number = 1,
+            Name = usual.Name,
+            Measure = usual.Measure,
+            LeastSessions = usual.LeastSessions,
+            InForce = inForce == 1
+        };
         foreach (var rule in rules.Select(row => row.ToMessage()))
         {
             rule.InForce = rule.Number == inForce;

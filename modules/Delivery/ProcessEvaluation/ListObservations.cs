@@ -22,8 +22,11 @@ internal sealed partial class EvaluationHandler
         var instruments = await Instruments.AllAsync(db, context.CancellationToken);
 
         var response =
-            new ListObservationsResponse { Observations =
-                { page.Take(size).Select(row => row.ToMessage(instruments[(row.InstrumentCode, row.InstrumentVersion)])) } };
+            new ListObservationsResponse
+            {
+                Observations =
+                { page.Take(size).Select(row => row.ToMessage(instruments[(row.InstrumentCode, row.InstrumentVersion)])) }
+            };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].SessionRef, page[size - 1].ObserverRef);
         return response;

@@ -54,8 +54,19 @@ internal sealed class Process(FromEnrolment enrolment, SessionContextLoader cont
     {
         var rows = await db.Sessions.Where(row => row.ScheduledOn <= asOf && row.Status == SessionStatus.Delivered && row.HeldOn != null)
             .OrderBy(row => row.HeldOn).ThenBy(row => row.SessionRef)
-            .Select(row => new { row.LaCode, row.SessionRef, row.Urn, row.ScheduledOn, row.HeldOn, row.Format, row.SupervisorRef,
-                row.ActualMinutes, row.CasesDiscussed, row.AgendaCovered }).ToListAsync(cancel);
+            .Select(row => new
+            {
+                row.LaCode,
+                row.SessionRef,
+                row.Urn,
+                row.ScheduledOn,
+                row.HeldOn,
+                row.Format,
+                row.SupervisorRef,
+                row.ActualMinutes,
+                row.CasesDiscussed,
+                row.AgendaCovered
+            }).ToListAsync(cancel);
         var presences = people.Where(person => person.Fact.Attended).Select(person => new Presence(person.SessionRef, person.Fact.LeadRef));
         var ownLeads = new OwnLeads(rows.Select(row => new HeldSession(row.SessionRef, row.Urn, row.HeldOn!.Value, row.ActualMinutes)),
             presences, posts);

@@ -19,8 +19,14 @@ internal sealed partial class ScheduleHandler
         var group = await FindGroupAsync(db, request.GroupRef, context.CancellationToken);
         await CheckAuthorityAsync(group.LaCode, request.Urn, context.CancellationToken);
         await CheckLeadAsync(group.LaCode, request.Urn, request.LeadRef, context.CancellationToken);
-        var member = new GroupMemberRow { GroupRef = group.GroupRef, LaCode = group.LaCode, Urn = request.Urn, LeadRef = request.LeadRef,
-            JoinedOn = joinedOn };
+        var member = new GroupMemberRow
+        {
+            GroupRef = group.GroupRef,
+            LaCode = group.LaCode,
+            Urn = request.Urn,
+            LeadRef = request.LeadRef,
+            JoinedOn = joinedOn
+        };
         var others = await db.GroupMembers.Where(row => row.Urn == request.Urn).ToListAsync(context.CancellationToken);
         if (others.Find(other => IsInTheWay(member, other)) is { } there)
             throw Faults.Precondition(Reasons.InGroupAlready, request.Urn,

@@ -45,16 +45,18 @@ internal sealed partial class ScheduleHandler
     /// <summary>What there is to do of one kind, after a day and reference.</summary>
     private static Task<IEnumerable<ScheduleWork>> WorkAsync(DeliveryDb db, Func<Task<WorkFacts>> facts, ListScheduleWorkRequest request,
         ScheduleWorkKind kind, DateOnly today, (DateOnly, string) after, int most, ServerCallContext context) => kind switch
-    {
-        DueThisWeek => SessionsAsync(db, request, kind, (today, today.AddDays(6)), after, most, "Is on the diary: prepare it.", context),
-        Unconfirmed => SessionsAsync(db, request, kind, (today, today.AddDays(13)), after, most, "Confirm it with the school.", context),
-        Unrecorded =>
-            SessionsAsync(db, request, kind, (today.AddDays(-7), today.AddDays(-1)), after, most, "Record what became of it.", context),
-        Overdue =>
-            SessionsAsync(db, request, kind, (DateOnly.MinValue, today.AddDays(-8)), after, most,
-                "Has had no outcome for more than a week: record it, or cancel it.", context),
-        _ => SchoolsAsync(db, facts, request, kind, today, after, most, context),
-    };
+        {
+            DueThisWeek =>
+                SessionsAsync(db, request, kind, (today, today.AddDays(6)), after, most, "Is on the diary: prepare it.", context),
+            Unconfirmed =>
+                SessionsAsync(db, request, kind, (today, today.AddDays(13)), after, most, "Confirm it with the school.", context),
+            Unrecorded =>
+                SessionsAsync(db, request, kind, (today.AddDays(-7), today.AddDays(-1)), after, most, "Record what became of it.", context),
+            Overdue =>
+                SessionsAsync(db, request, kind, (DateOnly.MinValue, today.AddDays(-8)), after, most,
+                    "Has had no outcome for more than a week: record it, or cancel it.", context),
+            _ => SchoolsAsync(db, facts, request, kind, today, after, most, context),
+        };
 
     /// <summary>Open sessions of some days.</summary>
     private static async Task<IEnumerable<ScheduleWork>> SessionsAsync(

@@ -65,8 +65,14 @@ internal sealed partial class DeliveryHandler
                 $"for somebody who did not attend, one of {string.Join(", ", SessionCodes.AbsenceReasons)} is expected.");
         if (of is not null && attended)
             NotePresence(row, of, lead, presence);
-        return new AttendanceRow { SessionRef = session, LeadRef = lead, LaCode = of?.LaCode ?? "", Attended = attended,
-            AbsenceReason = reason };
+        return new AttendanceRow
+        {
+            SessionRef = session,
+            LeadRef = lead,
+            LaCode = of?.LaCode ?? "",
+            Attended = attended,
+            AbsenceReason = reason
+        };
     }
 
     private static void NotePresence(CsvRow row, OfSession session, string lead, ControlPresence presence)

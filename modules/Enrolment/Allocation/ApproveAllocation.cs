@@ -23,10 +23,21 @@ internal sealed partial class AllocationHandler
             await RefuseDrawnAsync(writing, batch.Number, cancel);
             var before = await writing.AllocationApprovals.CountAsync(row => row.Batch == batch.Number && row.ApprovedBy == by, cancel);
             var hash = request.FileSha256.ToLowerInvariant();
-            writing.Add(new AllocationApprovalRow { Batch = batch.Number, ApprovedBy = by, Number = before + 1, FileSha256 = hash,
-                ApprovedAt = now });
-            return new ApproveAllocationResponse { Batch = batch.Number, FileSha256 = hash, ApprovedBy = by,
-                ApprovedAt = Timestamp.FromDateTimeOffset(now) };
+            writing.Add(new AllocationApprovalRow
+            {
+                Batch = batch.Number,
+                ApprovedBy = by,
+                Number = before + 1,
+                FileSha256 = hash,
+                ApprovedAt = now
+            });
+            return new ApproveAllocationResponse
+            {
+                Batch = batch.Number,
+                FileSha256 = hash,
+                ApprovedBy = by,
+                ApprovedAt = Timestamp.FromDateTimeOffset(now)
+            };
         });
     }
 

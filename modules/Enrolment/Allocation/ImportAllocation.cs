@@ -46,8 +46,11 @@ internal sealed partial class AllocationHandler
         foreach (var code in notOneToOne)
             problems.Note(lines.Values.Where(row => row.Drawn.Unit.Stratum == code).Min(row => row.Line), "arm", FieldCodes.NotOneToOne,
                 OneToOne.Note(code));
-        var draw = Taken(first, terms, batch, seed, CloseArms(batch.List.Hash, drawn), caller) with { ApprovedBy = approver,
-            NotOneToOne = string.Join(' ', notOneToOne) };
+        var draw = Taken(first, terms, batch, seed, CloseArms(batch.List.Hash, drawn), caller) with
+        {
+            ApprovedBy = approver,
+            NotOneToOne = string.Join(' ', notOneToOne)
+        };
         return await StoreImportAsync(change, file.Report(problems, drawn.Count, 0, 0, validatedOnly: import.ValidateOnly), draw, seed);
     }
 

@@ -18,8 +18,14 @@ internal sealed partial class AllocationHandler
 
         var (at, by) = (clock.GetUtcNow(), Caller.Of(context).Subject);
         var releases = arms.SelectMany(batch => batch.Value.Select(authority =>
-                new ReleaseRow { Batch = batch.Key, LaCode = authority.Key, Schools = authority.Count(), ReleasedAt = at,
-                    ReleasedBy = by }))
+                new ReleaseRow
+                {
+                    Batch = batch.Key,
+                    LaCode = authority.Key,
+                    Schools = authority.Count(),
+                    ReleasedAt = at,
+                    ReleasedBy = by
+                }))
             .Where(row => request.LaCodes.Count == 0 || request.LaCodes.Contains(row.LaCode))
             .ExceptBy(before.Select(row => (row.Batch, row.LaCode)), row => (row.Batch, row.LaCode)).ToList();
         var response = new ReleaseAllocationResponse { Releases = { releases.Select(row => row.ToMessage()) } };

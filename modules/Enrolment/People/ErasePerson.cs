@@ -21,10 +21,19 @@ internal sealed partial class PeopleHandler
         var person = await db.PersonToChangeAsync(request.PersonRef, context.CancellationToken);
 
         var today = clock.Today();
-        var response = new ErasePersonResponse { ErasedOn = today.ToDate(), Erased = { Erased(person) },
-            Kept = { await KeptAsync(db, request.PersonRef, context.CancellationToken) } };
-        var erasure = new ErasureRow { PersonRef = request.PersonRef, ErasedOn = today, Reason = request.Reason,
-            ErasedBy = Caller.Of(context).Subject };
+        var response = new ErasePersonResponse
+        {
+            ErasedOn = today.ToDate(),
+            Erased = { Erased(person) },
+            Kept = { await KeptAsync(db, request.PersonRef, context.CancellationToken) }
+        };
+        var erasure = new ErasureRow
+        {
+            PersonRef = request.PersonRef,
+            ErasedOn = today,
+            Reason = request.Reason,
+            ErasedBy = Caller.Of(context).Subject
+        };
         var audit = Audit(("person", request.PersonRef), ("erased", response.Erased.Select(item => item.What)),
             ("reason", request.Reason.ToString()));
         return await commit.SaveAsync(Change.Of(context, request) with { Details = audit }, async (writing, cancel) =>

@@ -25,8 +25,12 @@ internal sealed partial class PeopleHandler
             throw Faults.Stale("person");
 
         var changed = Changed(person, details, notice);
-        var response = new RecordPersonResponse { PersonRef = request.PersonRef, Changed = { changed },
-            Etag = $"{(person?.Version ?? 0) + (changed.Count > 0 ? 1 : 0)}" };
+        var response = new RecordPersonResponse
+        {
+            PersonRef = request.PersonRef,
+            Changed = { changed },
+            Etag = $"{(person?.Version ?? 0) + (changed.Count > 0 ? 1 : 0)}"
+        };
         var change = Change.Of(context, request) with { Details = Audit(("person", request.PersonRef), ("changed", changed)) };
         if (changed.Count == 0)
             return await commit.RememberAsync(change, response);

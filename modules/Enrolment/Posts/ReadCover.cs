@@ -32,7 +32,10 @@ internal static class ReadCover
     }
 
     private static PostRow With(PostRow cover, string coveredId, PostRow? before) =>
-        cover with { CoversPostId = coveredId,
+        cover with
+        {
+            CoversPostId = coveredId,
             Version = before is null || before.Version < cover.Version
-                || before.CoversPostId == coveredId ? cover.Version : before.Version + 1 };
+                || before.CoversPostId == coveredId ? cover.Version : before.Version + 1
+        };
 }

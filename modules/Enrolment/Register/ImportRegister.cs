@@ -31,8 +31,12 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
         CheckWhole(problems, merge, first.AcceptMissing);
 
-        var extract = new RegisterExtractRow { ExtractOn = extractOn, Sha256 = file.Sha256,
-            Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged };
+        var extract = new RegisterExtractRow
+        {
+            ExtractOn = extractOn,
+            Sha256 = file.Sha256,
+            Rows = merge.RowsAdded + merge.RowsChanged + merge.RowsUnchanged
+        };
         var report = file.Report(problems, merge.RowsAdded, merge.RowsChanged, merge.RowsUnchanged, validatedOnly: import.ValidateOnly);
         report.NothingChanged &= extracts.Contains(extract);
         var response = new ImportRegisterResponse { Report = report, ExtractOn = extractOn.ToDate(), ComparedWithOn = before.ToDate() };

@@ -68,8 +68,13 @@ internal sealed partial class EnrolmentHandler
         Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
     {
         var (urn, laCode) = row.School(schools);
-        var agreement = new AgreementRow { Urn = urn, LaCode = laCode, Kind = row.RequiredCode("kind", AgreementKinds),
-            SignedOn = row.RequiredDay("signed_on") };
+        var agreement = new AgreementRow
+        {
+            Urn = urn,
+            LaCode = laCode,
+            Kind = row.RequiredCode("kind", AgreementKinds),
+            SignedOn = row.RequiredDay("signed_on")
+        };
         var before = stored.GetValueOrDefault(agreement.Key);
         return agreement with
         {

@@ -53,8 +53,14 @@ internal sealed partial class EnrolmentHandler
             var reason = row.Required("reason", 64);
             if (reason.Length > 0 && !TextForms.OpenCode().IsMatch(reason))
                 row.Problem("reason", FieldCodes.NotACode, reason, "a code in lower case such as workload or school_closed is expected.");
-            rows.Add(new WithdrawalRow { Urn = urn, LaCode = listed.GetValueOrDefault(urn, ""), Scope = scope,
-                WithdrawnOn = row.RequiredDay("withdrawn_on"), Reason = reason });
+            rows.Add(new WithdrawalRow
+            {
+                Urn = urn,
+                LaCode = listed.GetValueOrDefault(urn, ""),
+                Scope = scope,
+                WithdrawnOn = row.RequiredDay("withdrawn_on"),
+                Reason = reason
+            });
         }
         return rows;
     }

@@ -36,12 +36,12 @@ public static class ImportReports
     /// <summary>Details of an import's audit row.</summary>
     public static string ToAudit(this ImportReport report, string about = "") =>
         System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string>
-    {
-        ["about"] = about,
-        ["file"] = report.FileName,
-        ["sha256"] = report.Sha256,
-        ["added"] = report.RowsAdded.ToString(CultureInfo.InvariantCulture),
-        ["changed"] = report.RowsChanged.ToString(CultureInfo.InvariantCulture),
-        ["unchanged"] = report.RowsUnchanged.ToString(CultureInfo.InvariantCulture),
-    });
+        {
+            ["about"] = about,
+            ["file"] = report.FileName,
+            ["sha256"] = report.Sha256,
+            ["added"] = report.RowsAdded.ToString(CultureInfo.InvariantCulture),
+            ["changed"] = report.RowsChanged.ToString(CultureInfo.InvariantCulture),
+            ["unchanged"] = report.RowsUnchanged.ToString(CultureInfo.InvariantCulture),
+        });
 }

@@ -26,8 +26,11 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
     {
         problemsTotal++;
         if (problems.Count < kept)
-            problems.Add(new CellProblem(line, column, code, Shortened(value), expected) { Rule = ruleOf?.Invoke(code),
-                Place = line is { } at ? Place?.Invoke(at, column) : null });
+            problems.Add(new CellProblem(line, column, code, Shortened(value), expected)
+            {
+                Rule = ruleOf?.Invoke(code),
+                Place = line is { } at ? Place?.Invoke(at, column) : null
+            });
     }
 
     /// <summary>Adds a note: the row is taken all the same.</summary>
@@ -35,8 +38,15 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
     {
         notesTotal++;
         if (notes.Count < NotesKept)
-            notes.Add(new Common.V1.RowNote { Line = line, Column = column, Code = code, Message = message,
-                Rule = ruleOf?.Invoke(code) ?? "", Place = line > 0 ? Place?.Invoke(line, column.Length > 0 ? column : null) ?? "" : "" });
+            notes.Add(new Common.V1.RowNote
+            {
+                Line = line,
+                Column = column,
+                Code = code,
+                Message = message,
+                Rule = ruleOf?.Invoke(code) ?? "",
+                Place = line > 0 ? Place?.Invoke(line, column.Length > 0 ? column : null) ?? "" : ""
+            });
     }
 
     /// <summary>Adds a note about the file as a whole.</summary>

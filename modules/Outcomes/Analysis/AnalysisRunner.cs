@@ -91,8 +91,12 @@ internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb>
     });
 
     private Task<Empty> FailAsync(int number, Exception fault) => SaveAsync(number, (writing, run) =>
-        writing.Attach(run).CurrentValues.SetValues(run with { State = RunState.Failed, EndedAt = clock.GetUtcNow(),
-            Fault = fault.GetType().Name }));
+        writing.Attach(run).CurrentValues.SetValues(run with
+        {
+            State = RunState.Failed,
+            EndedAt = clock.GetUtcNow(),
+            Fault = fault.GetType().Name
+        }));
 
     /// <summary>Changes a run that has not ended; one that was cancelled meanwhile stays as it is.</summary>
     private Task<Empty> SaveAsync(int number, Action<OutcomesDb, AnalysisRunRow> effect) =>

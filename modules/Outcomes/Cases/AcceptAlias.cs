@@ -19,8 +19,14 @@ internal sealed partial class ContactsHandler
         await using var db = store.Read(context);
         var before = await db.SchoolAliases.SingleOrDefaultAsync(row => row.LaCode == authority.LaCode && row.Alias == request.Alias,
             context.CancellationToken);
-        var decided = new SchoolAliasRow { LaCode = authority.LaCode, Alias = request.Alias, Number = before?.Number ?? 0,
-            Urn = request.Urn.Length > 0 ? request.Urn : null, Match = request.Match };
+        var decided = new SchoolAliasRow
+        {
+            LaCode = authority.LaCode,
+            Alias = request.Alias,
+            Number = before?.Number ?? 0,
+            Urn = request.Urn.Length > 0 ? request.Urn : null,
+            Match = request.Match
+        };
         if (decided == before)
             throw Faults.AlreadyExists("It was decided so already.");
         var contacts = before is null ? 0

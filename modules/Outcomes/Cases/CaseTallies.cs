@@ -15,8 +15,15 @@ internal static class CaseTallies
         {
             if (!counts.TryGetValue(key, out var count))
             {
-                counts[key] = count = new CaseCountRow { LaCode = laCode, Month = key.Month, Source = key.Source, Alias = key.Alias,
-                    Flags = key.Flags, Contacts = 0 };
+                counts[key] = count = new CaseCountRow
+                {
+                    LaCode = laCode,
+                    Month = key.Month,
+                    Source = key.Source,
+                    Alias = key.Alias,
+                    Flags = key.Flags,
+                    Contacts = 0
+                };
                 db.Add(count);
             }
             count.Contacts += contacts;

@@ -44,8 +44,13 @@ internal sealed partial class ContactsHandler
 
     private static ReconciledMonth ToMessage(Reconciled month)
     {
-        var message = new ReconciledMonth { Urn = month.Urn, Month = month.Month, Agreement = month.Agreement,
-            Contacts = Counts(month.Cases) };
+        var message = new ReconciledMonth
+        {
+            Urn = month.Urn,
+            Month = month.Month,
+            Agreement = month.Agreement,
+            Contacts = Counts(month.Cases)
+        };
         if (month.Difference is { } difference)
             message.Difference = Counts(difference);
         return message;

@@ -66,8 +66,14 @@ internal sealed class StoredContacts(OutcomesDb db, string laCode, Pseudonyms ps
     private SchoolAliasRow New(string text, int number)
     {
         var isUrn = text.Length == 6 && text.All(char.IsAsciiDigit);
-        return new SchoolAliasRow { LaCode = laCode, Alias = text, Number = number, Urn = isUrn ? text : null,
-            Match = isUrn ? AliasMatch.Exact : AliasMatch.Unspecified };
+        return new SchoolAliasRow
+        {
+            LaCode = laCode,
+            Alias = text,
+            Number = number,
+            Urn = isUrn ? text : null,
+            Match = isUrn ? AliasMatch.Exact : AliasMatch.Unspecified
+        };
     }
 
     private async Task TakeInPartsAsync(CancellationToken cancel)

@@ -47,7 +47,8 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
 
         var change = new Change(Caller.System, Method, "", [],
-            cancel) { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
+            cancel)
+        { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
         PublishedContacts? published = null;
         await commit.SaveAsync(change, async (writing, stop) =>
         {

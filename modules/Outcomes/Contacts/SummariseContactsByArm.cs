@@ -27,8 +27,12 @@ internal sealed partial class ContactSummaries
 
         var byArm = sums.SelectMany(sum => sum.BySchool()).Where(school => !withdrawn.Contains(school.Urn))
             .ToLookup(school => arms.GetValueOrDefault(school.Urn));
-        var response = new SummariseContactsByArmResponse { Intervention = CountsOf(byArm[Arm.Intervention]),
-            Control = CountsOf(byArm[Arm.Control]), Unmasking = await enrolment.UnmaskingAsync(context.CancellationToken) };
+        var response = new SummariseContactsByArmResponse
+        {
+            Intervention = CountsOf(byArm[Arm.Intervention]),
+            Control = CountsOf(byArm[Arm.Control]),
+            Unmasking = await enrolment.UnmaskingAsync(context.CancellationToken)
+        };
         response.Marks.AddRange(await ChangedAfterUnmasking.MarksAsync(db, response.Unmasking, context.CancellationToken));
         if (Odds.Ratio(response.Intervention.Nfa, response.Control.Nfa) is { } ratio)
             response.CrudeOddsRatio = ratio;

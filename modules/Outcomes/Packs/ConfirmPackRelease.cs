@@ -23,8 +23,12 @@ internal sealed partial class PackHandler
                     $"Release {release.Number} is {(release.WithdrawnAt is null ? "confirmed" : "withdrawn")} already.");
             confirmer.RefuseUnlessSecond(release.ProposedBy);
 
-            var confirmed = release with { ConfirmedBy = confirmer.Person, ConfirmedAt = clock.GetUtcNow(),
-                Seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes)) };
+            var confirmed = release with
+            {
+                ConfirmedBy = confirmer.Person,
+                ConfirmedAt = clock.GetUtcNow(),
+                Seed = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SeedBytes))
+            };
             writing.Attach(release).CurrentValues.SetValues(confirmed);
             return new ConfirmPackReleaseResponse { Release = confirmed.ToMessage() };
         });

@@ -14,7 +14,11 @@ internal sealed partial class PackHandler
         var published = await figures.ListAsync("", Caller.Of(context).Scope, context.CancellationToken);
 
         var content = OpenPack.Build(source, published);
-        return new GetOpenPackResponse { Run = run, Content = UnsafeByteOperations.UnsafeWrap(content),
-            Sha256 = PackArchive.Sha256(content) };
+        return new GetOpenPackResponse
+        {
+            Run = run,
+            Content = UnsafeByteOperations.UnsafeWrap(content),
+            Sha256 = PackArchive.Sha256(content)
+        };
     }
 }

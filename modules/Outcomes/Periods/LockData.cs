@@ -29,8 +29,14 @@ internal sealed partial class PeriodsHandler
             if (await ChangesAsync(writing, cancel) != seen
                 && await LockText.WriteAsync(writing, trial, calendar, await PartsAsync(writing, stated, cancel), cancel) != text)
                 throw Faults.Stale("data");
-            var locked = new LockRow { Number = (last?.Number ?? 0) + 1, Sha256 = LockText.Hash(text), Text = text,
-                LockedBy = Caller.Of(context).Subject, LockedAt = clock.GetUtcNow() };
+            var locked = new LockRow
+            {
+                Number = (last?.Number ?? 0) + 1,
+                Sha256 = LockText.Hash(text),
+                Text = text,
+                LockedBy = Caller.Of(context).Subject,
+                LockedAt = clock.GetUtcNow()
+            };
             writing.Add(locked);
             writing.AddRange(parts.Select(part => LockPartRow.Of(locked.Number, part)));
             return new LockDataResponse { DataLock = locked.ToMessage() };

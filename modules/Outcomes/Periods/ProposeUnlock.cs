@@ -18,8 +18,12 @@ internal sealed partial class PeriodsHandler
                 throw Faults.NotFound("lock", "that stands");
             if (locked.UnlockProposedBy is not null)
                 throw Faults.AlreadyExists($"{locked.UnlockProposedBy} proposed to unlock already. Somebody else confirms it.");
-            var proposed = locked with { UnlockReason = request.Reason.Trim(), UnlockProposedBy = Caller.Of(context).Person!,
-                UnlockProposedAt = clock.GetUtcNow() };
+            var proposed = locked with
+            {
+                UnlockReason = request.Reason.Trim(),
+                UnlockProposedBy = Caller.Of(context).Person!,
+                UnlockProposedAt = clock.GetUtcNow()
+            };
             writing.Attach(locked).CurrentValues.SetValues(proposed);
             return new ProposeUnlockResponse { DataLock = proposed.ToMessage() };
         });

@@ -20,8 +20,12 @@ internal sealed partial class PeriodsHandler
             var last = await LastApprovalAsync(writing, request.LaCode, request.ReportingMonth, cancel);
             if (last is not { ReopenedAt: null })
                 throw Faults.NotFound("approved period", $"{request.LaCode} {request.ReportingMonth}");
-            var reopened = last with { ReopenedAt = clock.GetUtcNow(), ReopenedBy = Caller.Of(context).Subject,
-                ReopenedFor = request.Reason.Trim() };
+            var reopened = last with
+            {
+                ReopenedAt = clock.GetUtcNow(),
+                ReopenedBy = Caller.Of(context).Subject,
+                ReopenedFor = request.Reason.Trim()
+            };
             writing.Update(reopened);
             await AnnotateAsync(writing, last.LaCode, FirstOf(last.Month), AnnotationKind.PeriodReopened,
                 $"{last.Month} was reopened after version {last.Version} had been approved. Reason: {reopened.ReopenedFor}", cancel);

@@ -24,8 +24,12 @@ internal sealed partial class ReturnsHandler
                 && row.Version == request.Version && row.Number == request.Number, cancel)
                 ?? throw Faults.NotFound("query",
                     $"{request.LaCode} {request.ReportingMonth} version {request.Version} number {request.Number}");
-            var answered = query with { Reason = request.Reason.Trim(), AnsweredBy = Caller.Of(context).Subject,
-                AnsweredAt = clock.GetUtcNow() };
+            var answered = query with
+            {
+                Reason = request.Reason.Trim(),
+                AnsweredBy = Caller.Of(context).Subject,
+                AnsweredAt = clock.GetUtcNow()
+            };
             writing.Update(answered);
             return new AnswerQueryResponse { Query = answered.ToMessage(theirs(answered.LaCode, answered.Month, answered.Version)) };
         });

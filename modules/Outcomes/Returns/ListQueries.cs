@@ -25,8 +25,11 @@ internal sealed partial class ReturnsHandler
         var theirs = await TheirColumns.LoadAsync(db, [.. page.Select(row => row.LaCode).Distinct()], context.CancellationToken);
 
         var response =
-            new ListQueriesResponse { Queries =
-                { page.Take(size).Select(row => row.ToMessage(theirs(row.LaCode, row.Month, row.Version))) } };
+            new ListQueriesResponse
+            {
+                Queries =
+                { page.Take(size).Select(row => row.ToMessage(theirs(row.LaCode, row.Month, row.Version))) }
+            };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LaCode, page[size - 1].Month,
                 $"{page[size - 1].Version}.{page[size - 1].Number}");

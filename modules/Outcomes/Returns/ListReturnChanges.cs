@@ -24,8 +24,12 @@ internal sealed partial class ReturnsHandler
         var page = ReturnChanges.Between(before, after)
             .Where(change => string.CompareOrdinal(change.Urn, urn) > 0 || (change.Urn == urn && change.Measure > measure)).Take(size + 1)
             .ToList();
-        var response = new ListReturnChangesResponse { FromVersion = from, ToVersion = to,
-            Changes = { page.Take(size).Select(ToMessage) } };
+        var response = new ListReturnChangesResponse
+        {
+            FromVersion = from,
+            ToVersion = to,
+            Changes = { page.Take(size).Select(ToMessage) }
+        };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, string.Create(CultureInfo.InvariantCulture, $"{from}.{to}"),
                 page[size - 1].Urn, page[size - 1].Measure);

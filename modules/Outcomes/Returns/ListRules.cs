@@ -25,8 +25,15 @@ internal sealed partial class ReturnsHandler
 
     private static Rule ToMessage(ReturnRule rule)
     {
-        var message = new Rule { Number = rule.Number, Code = rule.Code, Measure = rule.Measure, Text = rule.Text, Mend = rule.Mend,
-            FromYear = rule.FromYear };
+        var message = new Rule
+        {
+            Number = rule.Number,
+            Code = rule.Code,
+            Measure = rule.Measure,
+            Text = rule.Text,
+            Mend = rule.Mend,
+            FromYear = rule.FromYear
+        };
         if (rule.ToYear is { } last)
             message.ToYear = last;
         return message;

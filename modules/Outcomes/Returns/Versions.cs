@@ -13,10 +13,18 @@ internal static class Versions
         var months = db.Returns.Where(row => row.ExtractOn <= extractedBy && row.ReceivedAt < receivedBefore)
             .GroupBy(row => new { row.LaCode, row.Month });
         return basis == VersionBasis.First
-            ? months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month,
-                Version = month.Min(row => row.Version) })
-            : months.Select(month => new VersionKey { LaCode = month.Key.LaCode, Month = month.Key.Month,
-                Version = month.Max(row => row.Version) });
+            ? months.Select(month => new VersionKey
+            {
+                LaCode = month.Key.LaCode,
+                Month = month.Key.Month,
+                Version = month.Min(row => row.Version)
+            })
+            : months.Select(month => new VersionKey
+            {
+                LaCode = month.Key.LaCode,
+                Month = month.Key.Month,
+                Version = month.Max(row => row.Version)
+            });
     }
 
     /// <summary>All versions that were known, the newest and those before.</summary>

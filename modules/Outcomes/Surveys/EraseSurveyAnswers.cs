@@ -15,7 +15,8 @@ internal sealed partial class SurveyHandler
         var person = marks.OfPerson(request.PersonRef);
 
         return await commit.SaveAsync(Change.Of(context,
-            request) with { Details = JsonSerializer.Serialize(new { erased = "answers and codes of one person" }) },
+            request) with
+        { Details = JsonSerializer.Serialize(new { erased = "answers and codes of one person" }) },
                 async (writing, cancel) =>
         {
             var answers = await writing.Surveys.Where(row => row.Person == person).ToListAsync(cancel);

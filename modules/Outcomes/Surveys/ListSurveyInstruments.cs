@@ -27,8 +27,11 @@ internal sealed partial class SurveyHandler
         foreach (var instrument in page.Take(size))
         {
             var key = (instrument.Code, instrument.Version);
-            response.Instruments.Add(new Instrument(instrument) { Final = SurveyInstruments.Bundled.ContainsKey(key)
-                || final.Contains(key) });
+            response.Instruments.Add(new Instrument(instrument)
+            {
+                Final = SurveyInstruments.Bundled.ContainsKey(key)
+                || final.Contains(key)
+            });
         }
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Code, page[size - 1].Version);

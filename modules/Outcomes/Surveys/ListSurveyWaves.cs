@@ -19,8 +19,11 @@ internal sealed partial class SurveyHandler
         var page = all.Where(wave => wave.OpensOn > opens || (wave.OpensOn == opens && string.CompareOrdinal(wave.Wave, code) > 0))
             .Take(size + 1).ToList();
         var response =
-            new ListSurveyWavesResponse { Waves =
-                { page.Take(size).Select(wave => wave.ToMessage(usual: !recorded.Contains(wave.Wave))) } };
+            new ListSurveyWavesResponse
+            {
+                Waves =
+                { page.Take(size).Select(wave => wave.ToMessage(usual: !recorded.Contains(wave.Wave))) }
+            };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].OpensOn, page[size - 1].Wave);
         return response;

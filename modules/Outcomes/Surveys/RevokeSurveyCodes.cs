@@ -19,7 +19,8 @@ internal sealed partial class SurveyHandler
         fields.ThrowIfAny();
 
         return await commit.SaveAsync(Change.Of(context,
-            request) with { Details = JsonSerializer.Serialize(new { wave = request.Wave, urn = request.Urn }) }, async (writing, cancel) =>
+            request) with
+        { Details = JsonSerializer.Serialize(new { wave = request.Wave, urn = request.Urn }) }, async (writing, cancel) =>
         {
             var open = await writing.SurveyCodes.Where(row => row.Wave == request.Wave && row.Urn == request.Urn && row.AnsweredOn == null
                 && row.RevokedOn == null)

@@ -25,7 +25,8 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
             return Parse(last);
 
         var change = new Change(Caller.System, Method, "", [],
-            cancel) { Details = JsonSerializer.Serialize(new { published = wave.Wave, basis = BasisOf(rows) }) };
+            cancel)
+        { Details = JsonSerializer.Serialize(new { published = wave.Wave, basis = BasisOf(rows) }) };
         var published = Parse(null);
         await commit.SaveAsync(change, async (writing, stop) =>
         {
@@ -72,10 +73,10 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
         Scores =
             JsonSerializer.Serialize(Parse(row)
                 .ToDictionary(score => score.Key, score => score.Value.ToDictionary(group => group.Key, group => group.Value with
-        {
-            Scores = group.Value.Scores.ToDictionary(one => one.Key.StartsWith(person, StringComparison.Ordinal)
-                ? $"erased {Guid.NewGuid():N}" : one.Key, one => one.Value),
-        }))),
+                {
+                    Scores = group.Value.Scores.ToDictionary(one => one.Key.StartsWith(person, StringComparison.Ordinal)
+                        ? $"erased {Guid.NewGuid():N}" : one.Key, one => one.Value),
+                }))),
     };
 
     /// <summary>In one order, so that the means are the same to the last digit every time.</summary>

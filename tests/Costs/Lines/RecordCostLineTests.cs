@@ -40,8 +40,16 @@ public sealed class RecordCostLineTests(Programmes programmes) : IClassFixture<P
     public async Task Every_field_in_error_is_named_at_once(string store)
     {
         var costs = (await programmes.WithAuthoritiesAsync(store)).Costs();
-        var line = new CostLine { LineRef = "two words", LaCode = "350", Category = "biscuits", PriceYear = "2021",
-            AmountPence = long.MaxValue, Hours = -1, PeriodEndOn = new() { Year = 2021, Month = 2, Day = 30 } };
+        var line = new CostLine
+        {
+            LineRef = "two words",
+            LaCode = "350",
+            Category = "biscuits",
+            PriceYear = "2021",
+            AmountPence = long.MaxValue,
+            Hours = -1,
+            PeriodEndOn = new() { Year = 2021, Month = 2, Day = 30 }
+        };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             () => costs.RecordCostLineAsync(new() { CostLine = line }).ResponseAsync);

@@ -17,9 +17,18 @@ public sealed class SetDeliveryTermsTests(ScheduledProgrammes programmes)
             .ToList();
 
         await schedule.SetDeliveryTermsAsync(
-            new SetDeliveryTermsRequest { Terms =
-                new DeliveryTerms { LaCode = "355", HoldsFrom = GivenDelivery.Day(2021, 11, 1), CadenceWeeks = 2, PlannedMinutes = 60,
-                    LastOn = GivenDelivery.Day(2022, 3, 31) } });
+            new SetDeliveryTermsRequest
+            {
+                Terms =
+                new DeliveryTerms
+                {
+                    LaCode = "355",
+                    HoldsFrom = GivenDelivery.Day(2021, 11, 1),
+                    CadenceWeeks = 2,
+                    PlannedMinutes = 60,
+                    LastOn = GivenDelivery.Day(2022, 3, 31)
+                }
+            });
         var made = await programme.PlanAsync("355");
 
         Assert.True(made.Added > 0 && made.Removed > 0 && made.Changed > 0);
@@ -41,9 +50,17 @@ public sealed class SetDeliveryTermsTests(ScheduledProgrammes programmes)
         var school = programme.School("358");
 
         await GivenDelivery.Schedule(programme)
-            .SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms =
-                new DeliveryTerms { LaCode = "358", Urn = school, HoldsFrom = GivenDelivery.Day(2021, 9, 1),
-                    FirstOn = GivenDelivery.Day(2022, 1, 10) } });
+            .SetDeliveryTermsAsync(new SetDeliveryTermsRequest
+            {
+                Terms =
+                new DeliveryTerms
+                {
+                    LaCode = "358",
+                    Urn = school,
+                    HoldsFrom = GivenDelivery.Day(2021, 9, 1),
+                    FirstOn = GivenDelivery.Day(2022, 1, 10)
+                }
+            });
         var made = await programme.PlanAsync("358");
 
         Assert.All(made.Changes, change => Assert.Equal(school, change.Urn));
@@ -63,10 +80,15 @@ public sealed class SetDeliveryTermsTests(ScheduledProgrammes programmes)
         var set = (await coordinator.SetDeliveryTermsAsync(request)).Terms;
         var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () => await schedule.SetDeliveryTermsAsync(new SetDeliveryTermsRequest
-        {
-            Terms = new DeliveryTerms { CadenceWeeks = 1, ToleranceDays = 7, PlannedMinutes = 601,
-                FirstOn = GivenDelivery.Day(2021, 8, 31) },
-        }));
+            {
+                Terms = new DeliveryTerms
+                {
+                    CadenceWeeks = 1,
+                    ToleranceDays = 7,
+                    PlannedMinutes = 601,
+                    FirstOn = GivenDelivery.Day(2021, 8, 31)
+                },
+            }));
 
         Assert.Equal((4, 6, 90, DeliveryFormat.Group, SessionMode.InPerson, "1"),
             (set.CadenceWeeks, set.ToleranceDays, set.PlannedMinutes, set.Format, set.Mode, set.Etag));

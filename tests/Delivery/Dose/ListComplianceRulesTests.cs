@@ -33,8 +33,12 @@ public sealed class ListComplianceRulesTests(Programmes programmes) : IClassFixt
         await using var programme = await RunningProgramme.StartAsync(store);
         var delivery = programme.Client<DeliveryService.DeliveryServiceClient>();
         foreach (var sessions in new[] { 7, 8 })
-            await delivery.SetComplianceRuleAsync(new() { Measure = ComplianceMeasure.Delivered, LeastSessions = sessions,
-                DecidedOn = GivenDelivery.Day(2021, 8, 31) });
+            await delivery.SetComplianceRuleAsync(new()
+            {
+                Measure = ComplianceMeasure.Delivered,
+                LeastSessions = sessions,
+                DecidedOn = GivenDelivery.Day(2021, 8, 31)
+            });
 
         var first = delivery.ListComplianceRules(new() { PageSize = 2 });
         var second = delivery.ListComplianceRules(new() { PageSize = 2, PageToken = first.NextPageToken });

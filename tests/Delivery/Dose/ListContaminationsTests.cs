@@ -165,8 +165,13 @@ public sealed class SupervisedControlSchoolTests(EnrolledProgrammes programmes)
         await schedule.CreateGroupAsync(new() { LaCode = "355", GroupRef = "G355-both" });
         await schedule.JoinGroupAsync(new() { GroupRef = "G355-both", Urn = control, JoinedOn = GivenDelivery.Day(2022, 1, 10) });
         await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, Urn = treated, StartsOn = GivenDelivery.Day(2021, 10, 1) });
-        await schedule.AssignCaseloadAsync(new() { SupervisorRef = supervisor, GroupRef = "G355-both",
-            StartsOn = GivenDelivery.Day(2021, 11, 1), EndsOn = GivenDelivery.Day(2022, 3, 31) });
+        await schedule.AssignCaseloadAsync(new()
+        {
+            SupervisorRef = supervisor,
+            GroupRef = "G355-both",
+            StartsOn = GivenDelivery.Day(2021, 11, 1),
+            EndsOn = GivenDelivery.Day(2022, 3, 31)
+        });
 
         var entry = GivenDelivery.Delivery(programme).ListContaminations(new() { LaCode = "355" }).Contaminations
             .Single(entry => entry.Kind == ContaminationKind.SupervisorInBothArms);

@@ -46,9 +46,13 @@ public sealed class MergersAcrossArmsTests
     public void What_two_units_were_before_the_list_is_no_entry()
     {
         TrialUnit Divided(string listed) =>
-            new() { ListedUrn = listed, Urns =
+            new()
+            {
+                ListedUrn = listed,
+                Urns =
                 { new UnitUrn { Urn = "0" },
-                    new UnitUrn { Urn = listed, PredecessorUrn = "0", StartedOn = GivenRegister.Day(2010, 1, 1) } } };
+                    new UnitUrn { Urn = listed, PredecessorUrn = "0", StartedOn = GivenRegister.Day(2010, 1, 1) } }
+            };
 
         Assert.Empty(MergersAcrossArms.Of([Divided("1"), Divided("2")], Arms));
     }

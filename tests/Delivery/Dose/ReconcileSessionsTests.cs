@@ -67,13 +67,22 @@ public sealed class ReconcileSessionsTests(DeliveredProgrammes programmes, Sched
 
         // One session goes to a day after the day asked for, one school has one more, another one begins before it may, a school leaves.
         var moved = programme.Sessions("354", schools[0]).Single(session => GivenSchedule.Text(session.SlotOn) == "2021-11-02");
-        await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = moved.SessionRef,
-            ScheduledOn = GivenDelivery.Day(2021, 11, 19), Reason = "illness" });
+        await delivery.RescheduleSessionAsync(new RescheduleSessionRequest
+        {
+            SessionRef = moved.SessionRef,
+            ScheduledOn = GivenDelivery.Day(2021, 11, 19),
+            Reason = "illness"
+        });
         await HeldAsync(delivery, schools[1], 2021, 9, 16);
         await HeldAsync(delivery, schools[2], 2021, 9, 3);
         await programme.Client<EnrolmentService.EnrolmentServiceClient>().WithdrawSchoolAsync(
-            new WithdrawSchoolRequest { Urn = schools[3], WithdrawnOn = GivenDelivery.Day(2021, 10, 5), Scope = WithdrawalScope.Delivery,
-                Reason = "workload" });
+            new WithdrawSchoolRequest
+            {
+                Urn = schools[3],
+                WithdrawnOn = GivenDelivery.Day(2021, 10, 5),
+                Scope = WithdrawalScope.Delivery,
+                Reason = "workload"
+            });
 
         Assert.Equal((31, 34, 30, 5), CountsOf(delivery, asOf));
         Assert.Equal(

@@ -75,12 +75,12 @@ public sealed class SetComplianceRuleTests(Programmes programmes) : IClassFixtur
 
     private static SetComplianceRuleRequest Rule(int sessions = 0, int percent = 0, bool preSpecified = false,
         Google.Type.Date? by = null) => new()
-    {
-        Measure = ComplianceMeasure.Delivered,
-        LeastSessions = sessions,
-        LeastPercent = percent,
-        ByOn = by,
-        PreSpecified = preSpecified,
-        DecidedOn = GivenDelivery.Day(2021, 8, 31),
-    };
+        {
+            Measure = ComplianceMeasure.Delivered,
+            LeastSessions = sessions,
+            LeastPercent = percent,
+            ByOn = by,
+            PreSpecified = preSpecified,
+            DecidedOn = GivenDelivery.Day(2021, 8, 31),
+        };
 }

@@ -65,8 +65,14 @@ public sealed class ImportFeedbackTests(EnrolledProgrammes programmes)
         await evaluation.InstrumentAsync(GivenEvaluation.Instrument("refused"));
         await evaluation.RecordWaveAsync(new() { Wave = GivenEvaluation.Wave("refused_wave", "refused") });
         await programme.Client<PeopleService.PeopleServiceClient>().RecordConsentAsync(
-            new() { PersonRef = "L0003", Survey = "refused_wave", Decision = ConsentDecision.Withdrawn,
-                DecidedOn = GivenDelivery.Day(2022, 3, 10), Version = "1" });
+            new()
+            {
+                PersonRef = "L0003",
+                Survey = "refused_wave",
+                Decision = ConsentDecision.Withdrawn,
+                DecidedOn = GivenDelivery.Day(2022, 3, 10),
+                Version = "1"
+            });
         const string Header = "respondent_kind,lead_ref,supervisor_ref,wave,a,b,theme_code\n";
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid,

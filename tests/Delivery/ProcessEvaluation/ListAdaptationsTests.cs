@@ -17,8 +17,14 @@ public sealed class ListAdaptationsTests(EnrolledProgrammes programmes)
         {
             await evaluation.RecordAdaptationAsync(new()
             {
-                Adaptation = new(RecordAdaptationTests.OfSchool()) { Scope = AdaptationScope.Group, Urn = "", LaCode = "354",
-                    GroupRef = "G354-log", AdaptedOn = GivenDelivery.Day(2022, 5, day) },
+                Adaptation = new(RecordAdaptationTests.OfSchool())
+                {
+                    Scope = AdaptationScope.Group,
+                    Urn = "",
+                    LaCode = "354",
+                    GroupRef = "G354-log",
+                    AdaptedOn = GivenDelivery.Day(2022, 5, day)
+                },
             });
         }
         await evaluation.RecordAdaptationAsync(

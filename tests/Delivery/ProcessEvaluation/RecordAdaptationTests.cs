@@ -23,8 +23,13 @@ public sealed class RecordAdaptationTests(EnrolledProgrammes programmes)
     public async Task What_belongs_to_another_scope_and_sentences_for_reasons_are_refused_all_at_once(string store)
     {
         var evaluation = GivenDelivery.Evaluation(await programmes.OnAsync(store));
-        var wrong = new Adaptation(OfSchool()) { Scope = AdaptationScope.Group, Reason = "The head asked for it.",
-            Timing = AdaptationTiming.Unspecified, AdaptedOn = GivenDelivery.Day(2030, 1, 1) };
+        var wrong = new Adaptation(OfSchool())
+        {
+            Scope = AdaptationScope.Group,
+            Reason = "The head asked for it.",
+            Timing = AdaptationTiming.Unspecified,
+            AdaptedOn = GivenDelivery.Day(2030, 1, 1)
+        };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () => await evaluation.RecordAdaptationAsync(new() { Adaptation = wrong }));

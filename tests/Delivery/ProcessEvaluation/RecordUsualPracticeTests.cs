@@ -11,8 +11,14 @@ public sealed class RecordUsualPracticeTests(EnrolledProgrammes programmes)
     public async Task What_a_school_did_not_say_is_not_no_and_recording_again_replaces(string store)
     {
         var evaluation = GivenDelivery.Evaluation(await programmes.OnAsync(store));
-        var practice = new UsualPractice { Urn = "170018", Point = PracticePoint.End, RecordedOn = GivenDelivery.Day(2022, 7, 1),
-            BoughtIn = true, Frequency = PracticeFrequency.Monthly };
+        var practice = new UsualPractice
+        {
+            Urn = "170018",
+            Point = PracticePoint.End,
+            RecordedOn = GivenDelivery.Day(2022, 7, 1),
+            BoughtIn = true,
+            Frequency = PracticeFrequency.Monthly
+        };
 
         var recorded = (await evaluation.RecordUsualPracticeAsync(new() { Practice = practice })).Practice;
         practice.ClearBoughtIn();

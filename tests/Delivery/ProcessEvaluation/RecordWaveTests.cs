@@ -31,8 +31,13 @@ public sealed class RecordWaveTests(EnrolledProgrammes programmes)
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await evaluation.RecordWaveAsync(new()
         {
-            Wave = new() { Wave = "Mid Point", OpensOn = GivenDelivery.Day(2022, 3, 2), ClosesOn = GivenDelivery.Day(2022, 3, 1),
-                RespondentKinds = { RespondentKind.Observer } },
+            Wave = new()
+            {
+                Wave = "Mid Point",
+                OpensOn = GivenDelivery.Day(2022, 3, 2),
+                ClosesOn = GivenDelivery.Day(2022, 3, 1),
+                RespondentKinds = { RespondentKind.Observer }
+            },
         }));
         var notAsked = new FeedbackWave(GivenEvaluation.Wave("checklist", "session_fidelity"));
 

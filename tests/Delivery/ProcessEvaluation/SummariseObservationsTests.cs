@@ -18,8 +18,11 @@ public sealed class SummariseObservationsTests(EnrolledProgrammes programmes)
         var (one, two) = (await GivenEvaluation.HeldAsync(programme, "OBSSUM-1", school),
             await GivenEvaluation.HeldAsync(programme, "OBSSUM-2", school));
         await evaluation.RecordObservationAsync(
-            new() { Observation = GivenEvaluation.Observation(one, "OBS01", ("agenda_set", 2), ("time_protected", 1),
-                ("actions_agreed", 0)) });
+            new()
+            {
+                Observation = GivenEvaluation.Observation(one, "OBS01", ("agenda_set", 2), ("time_protected", 1),
+                ("actions_agreed", 0))
+            });
         await evaluation.RecordObservationAsync(
             new() { Observation = GivenEvaluation.Observation(one, "OBS02", ("agenda_set", 2), ("time_protected", 0)) });
         await evaluation.RecordObservationAsync(new() { Observation = GivenEvaluation.Observation(two, "OBS01", ("agenda_set", 1)) });

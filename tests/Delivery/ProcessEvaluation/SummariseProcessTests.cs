@@ -75,11 +75,19 @@ public sealed class SummariseProcessTests(DeliveredProgrammes programmes)
             Assert.Equal((Of(ProcessPeriod.YearToDate, code), Of(ProcessPeriod.YearToDate, code)),
                 (Of(ProcessPeriod.Month, code), Of(ProcessPeriod.Term, code)));
         var terms =
-            evaluation.SummariseProcess(new() { LaCode = "350", Period = ProcessPeriod.Term,
-                AsOf = GivenDelivery.Day(2022, 1, 31) }).Measures;
+            evaluation.SummariseProcess(new()
+            {
+                LaCode = "350",
+                Period = ProcessPeriod.Term,
+                AsOf = GivenDelivery.Day(2022, 1, 31)
+            }).Measures;
         var months =
-            evaluation.SummariseProcess(new() { LaCode = "350", Period = ProcessPeriod.Month,
-                AsOf = GivenDelivery.Day(2022, 1, 31) }).Measures;
+            evaluation.SummariseProcess(new()
+            {
+                LaCode = "350",
+                Period = ProcessPeriod.Month,
+                AsOf = GivenDelivery.Day(2022, 1, 31)
+            }).Measures;
         Assert.Equal(["202122 autumn", "202122 spring"], terms.Select(measure => measure.Period).Distinct());
         Assert.Equal(["2021-09", "2021-10", "2021-11", "2021-12", "2022-01"], months.Select(measure => measure.Period).Distinct());
         Assert.Contains(months, measure =>

@@ -15,10 +15,19 @@ public sealed class AssignCaseloadTests(ScheduledProgrammes programmes)
         var school = programme.School("356");
 
         // SSW10 is in post to 16 January 2022, SSW11 from 7 March.
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW10", Urn = school,
-            StartsOn = GivenDelivery.Day(2021, 10, 1), EndsOn = GivenDelivery.Day(2022, 3, 6) });
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW11", Urn = school,
-            StartsOn = GivenDelivery.Day(2022, 3, 7) });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+        {
+            SupervisorRef = "SSW10",
+            Urn = school,
+            StartsOn = GivenDelivery.Day(2021, 10, 1),
+            EndsOn = GivenDelivery.Day(2022, 3, 6)
+        });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+        {
+            SupervisorRef = "SSW11",
+            Urn = school,
+            StartsOn = GivenDelivery.Day(2022, 3, 7)
+        });
         var made = await programme.PlanAsync("356");
 
         Assert.All(made.Changes, change =>

@@ -14,13 +14,21 @@ public sealed class EndCaseloadTests(ScheduledProgrammes programmes)
         await programme.PlanAsync("354");
         var school = programme.School("354");
         var caseload =
-            (await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW07", Urn = school,
-                StartsOn = GivenDelivery.Day(2021, 9, 6) })).Caseload;
+            (await schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+            {
+                SupervisorRef = "SSW07",
+                Urn = school,
+                StartsOn = GivenDelivery.Day(2021, 9, 6)
+            })).Caseload;
         await programme.PlanAsync("354");
 
         var ended =
-            (await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef,
-                EndsOn = GivenDelivery.Day(2022, 5, 31), Etag = caseload.Etag })).Caseload;
+            (await schedule.EndCaseloadAsync(new EndCaseloadRequest
+            {
+                CaseloadRef = caseload.CaseloadRef,
+                EndsOn = GivenDelivery.Day(2022, 5, 31),
+                Etag = caseload.Etag
+            })).Caseload;
         var made = await programme.PlanAsync("354");
 
         Assert.Equal(GivenDelivery.Day(2022, 5, 31), ended.EndsOn);
@@ -29,12 +37,19 @@ public sealed class EndCaseloadTests(ScheduledProgrammes programmes)
         Assert.Equal(2, made.Changed);
         await Imports.RefusedAsync(Reasons.StaleEtag,
             async () =>
-                await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef,
-                    EndsOn = GivenDelivery.Day(2022, 5, 31), Etag = caseload.Etag }));
+                await schedule.EndCaseloadAsync(new EndCaseloadRequest
+                {
+                    CaseloadRef = caseload.CaseloadRef,
+                    EndsOn = GivenDelivery.Day(2022, 5, 31),
+                    Etag = caseload.Etag
+                }));
         var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () =>
-                await schedule.EndCaseloadAsync(new EndCaseloadRequest { CaseloadRef = caseload.CaseloadRef,
-                    EndsOn = GivenDelivery.Day(2021, 9, 4) }));
+                await schedule.EndCaseloadAsync(new EndCaseloadRequest
+                {
+                    CaseloadRef = caseload.CaseloadRef,
+                    EndsOn = GivenDelivery.Day(2021, 9, 4)
+                }));
         Assert.Equal(["ends_on"], fields.Fields());
         await Imports.RefusedAsync(Reasons.NotFound,
             async () =>

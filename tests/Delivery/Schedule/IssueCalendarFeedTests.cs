@@ -15,8 +15,12 @@ public sealed class IssueCalendarFeedTests(ScheduledProgrammes programmes)
         var schedule = GivenDelivery.Schedule(programme);
         await programme.PlanAsync("351");
         var school = programme.School("351", 2);
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW03", Urn = school,
-            StartsOn = GivenDelivery.Day(2021, 9, 1) });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+        {
+            SupervisorRef = "SSW03",
+            Urn = school,
+            StartsOn = GivenDelivery.Day(2021, 9, 1)
+        });
         await programme.PlanAsync("351");
         var path = (await schedule.IssueCalendarFeedAsync(new IssueCalendarFeedRequest { SupervisorRef = "SSW03" })).Path;
         using var http = new HttpClient { BaseAddress = programme.Http };
@@ -24,8 +28,12 @@ public sealed class IssueCalendarFeedTests(ScheduledProgrammes programmes)
         var before = Ical.Net.Calendar.Load(await http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
         var session = programme.Sessions("351", school).First(row => row.SupervisorRef == "SSW03");
         await GivenDelivery.Delivery(programme)
-            .CancelSessionAsync(new CancelSessionRequest { SessionRef = session.SessionRef, CancelledBy = CancelledBy.School,
-                Reason = "workload" });
+            .CancelSessionAsync(new CancelSessionRequest
+            {
+                SessionRef = session.SessionRef,
+                CancelledBy = CancelledBy.School,
+                Reason = "workload"
+            });
         var response = await http.GetAsync(new Uri(path, UriKind.Relative));
         var text = await response.Content.ReadAsStringAsync();
         var after = Ical.Net.Calendar.Load(text)!;
@@ -39,7 +47,8 @@ public sealed class IssueCalendarFeedTests(ScheduledProgrammes programmes)
         Assert.Equal($"Supervision, group, 90 min, school {school}", now.Summary);
         Assert.DoesNotContain("L0", text, StringComparison.Ordinal);
         using var unchanged = new HttpRequestMessage(HttpMethod.Get,
-            new Uri(path, UriKind.Relative)) { Headers = { IfNoneMatch = { response.Headers.ETag! } } };
+            new Uri(path, UriKind.Relative))
+        { Headers = { IfNoneMatch = { response.Headers.ETag! } } };
         Assert.Equal(HttpStatusCode.NotModified, (await http.SendAsync(unchanged)).StatusCode);
         Assert.DoesNotContain(programme.Log, line => line.Contains(path[10..30], StringComparison.Ordinal));
     }

@@ -51,7 +51,12 @@ public sealed class JoinGroupTests(ScheduledProgrammes programmes)
         Assert.Equal(["lead_ref"], lead.Fields());
         await Imports.RefusedAsync(Reasons.NotFound, async () => await schedule.JoinGroupAsync(Join("G3", "170009")));
         await Imports.RefusedAsync(Reasons.NotFound, async () => await schedule.JoinGroupAsync(Join("G1", "176143")));
-        await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G1", Urn = "170005", LeadRef = "L0002",
-            LeftOn = GivenDelivery.Day(2021, 10, 1) });
+        await schedule.LeaveGroupAsync(new LeaveGroupRequest
+        {
+            GroupRef = "G1",
+            Urn = "170005",
+            LeadRef = "L0002",
+            LeftOn = GivenDelivery.Day(2021, 10, 1)
+        });
     }
 }

@@ -19,8 +19,12 @@ public sealed class LeaveGroupTests(ScheduledProgrammes programmes)
         var days = programme.Sessions("358", school).Select(session => session.ScheduledOn).ToList();
 
         var group =
-            (await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G358", Urn = school,
-                LeftOn = GivenDelivery.Day(2022, 1, 31) })).Group;
+            (await schedule.LeaveGroupAsync(new LeaveGroupRequest
+            {
+                GroupRef = "G358",
+                Urn = school,
+                LeftOn = GivenDelivery.Day(2022, 1, 31)
+            })).Group;
         var made = await programme.PlanAsync("358");
 
         Assert.Equal(GivenDelivery.Day(2022, 1, 31), group.Members[0].LeftOn);
@@ -34,7 +38,11 @@ public sealed class LeaveGroupTests(ScheduledProgrammes programmes)
                 && day.CompareTo("2022-01-31") <= 0, session.GroupRef == "G358"));
         await Imports.RefusedAsync(Reasons.NotFound,
             async () =>
-                await schedule.LeaveGroupAsync(new LeaveGroupRequest { GroupRef = "G358", Urn = school,
-                    LeftOn = GivenDelivery.Day(2022, 2, 1) }));
+                await schedule.LeaveGroupAsync(new LeaveGroupRequest
+                {
+                    GroupRef = "G358",
+                    Urn = school,
+                    LeftOn = GivenDelivery.Day(2022, 2, 1)
+                }));
     }
 }

@@ -14,8 +14,12 @@ public sealed class ListCaseloadsTests(ScheduledProgrammes programmes)
         var schedule = GivenDelivery.Schedule(programme);
         await programme.PlanAsync("353");
         foreach (var number in new[] { 1, 2 })
-            await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW06", Urn = programme.School("353", number),
-                StartsOn = GivenDelivery.Day(2021, 9, 6) });
+            await schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+            {
+                SupervisorRef = "SSW06",
+                Urn = programme.School("353", number),
+                StartsOn = GivenDelivery.Day(2021, 9, 6)
+            });
         var coordinator = await programme.ClientAsync<ScheduleService.ScheduleServiceClient>(Role.LaCoordinator, "355");
 
         var first = schedule.ListCaseloads(new() { SupervisorRef = "SSW06", PageSize = 1 });

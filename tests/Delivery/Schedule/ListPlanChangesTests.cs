@@ -60,8 +60,13 @@ public sealed class ListPlanChangesTests(ScheduledProgrammes programmes)
         var before = delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2022, 7, 31) }).ByLa.Single(row => row.LaCode == "353");
 
         await programme.Client<EnrolmentService.EnrolmentServiceClient>().WithdrawSchoolAsync(
-            new WithdrawSchoolRequest { Urn = school, WithdrawnOn = GivenDelivery.Day(2021, 12, 1), Scope = WithdrawalScope.Delivery,
-                Reason = "workload" });
+            new WithdrawSchoolRequest
+            {
+                Urn = school,
+                WithdrawnOn = GivenDelivery.Day(2021, 12, 1),
+                Scope = WithdrawalScope.Delivery,
+                Reason = "workload"
+            });
         var made = await programme.PlanAsync("353");
 
         var after = delivery.SummariseSessions(new() { AsOf = GivenDelivery.Day(2022, 7, 31) }).ByLa.Single(row => row.LaCode == "353");
@@ -88,8 +93,12 @@ public sealed class ListPlanChangesTests(ScheduledProgrammes programmes)
             .First(session => GivenSchedule.Text(session.ScheduledOn).StartsWith("2021-11", StringComparison.Ordinal));
 
         var replacement =
-            (await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = moved.SessionRef,
-                ScheduledOn = GivenDelivery.Day(2021, 12, 8), Reason = "illness" })).Replacement;
+            (await delivery.RescheduleSessionAsync(new RescheduleSessionRequest
+            {
+                SessionRef = moved.SessionRef,
+                ScheduledOn = GivenDelivery.Day(2021, 12, 8),
+                Reason = "illness"
+            })).Replacement;
         var plan = await programme.PlanAsync("357");
 
         Assert.Equal((0, 0, 0, 0), (plan.Added, plan.Moved, plan.Removed, plan.Changed));

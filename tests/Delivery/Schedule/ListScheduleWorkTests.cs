@@ -34,8 +34,14 @@ public sealed class ListScheduleWorkTests(ScheduledProgrammes programmes)
         var (school, first) = (programme.School("355"), programme.Sessions("355")[0].ScheduledOn);
         programme.On(2021, 12, 1);
         await GivenDelivery.Delivery(programme)
-            .RecordSessionAsync(new RecordSessionRequest { Urn = school, HeldOn = GivenDelivery.Day(2021, 10, 1),
-                Format = SessionFormat.Group, Mode = SessionMode.Remote, ActualMinutes = 60 });
+            .RecordSessionAsync(new RecordSessionRequest
+            {
+                Urn = school,
+                HeldOn = GivenDelivery.Day(2021, 10, 1),
+                Format = SessionFormat.Group,
+                Mode = SessionMode.Remote,
+                ActualMinutes = 60
+            });
 
         List<string> On(int month, int day) =>
             [.. Work(programme, ScheduleWorkKind.NoRecentSession, month, day, "355").Select(row => row.Urn)];
@@ -56,8 +62,12 @@ public sealed class ListScheduleWorkTests(ScheduledProgrammes programmes)
         var schedule = GivenDelivery.Schedule(programme);
         await programme.PlanAsync("357");
         var school = programme.School("357");
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW12", Urn = school,
-            StartsOn = GivenDelivery.Day(2021, 9, 1) });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+        {
+            SupervisorRef = "SSW12",
+            Urn = school,
+            StartsOn = GivenDelivery.Day(2021, 9, 1)
+        });
 
         var request = new ListScheduleWorkRequest { LaCode = "357", AsOf = GivenDelivery.Day(2021, 9, 7) };
         var all = schedule.ListScheduleWork(request).Work;

@@ -45,9 +45,17 @@ public sealed class PlanCasesTests(ScheduledProgrammes programmes) : IClassFixtu
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         var schedule = GivenDelivery.Schedule(programme);
         await schedule.SetDeliveryTermsAsync(
-            new SetDeliveryTermsRequest { Terms =
-                new DeliveryTerms { LaCode = "352", HoldsFrom = GivenDelivery.Day(2021, 9, 1), Format = DeliveryFormat.OneToOne,
-                    PlannedMinutes = 45 } });
+            new SetDeliveryTermsRequest
+            {
+                Terms =
+                new DeliveryTerms
+                {
+                    LaCode = "352",
+                    HoldsFrom = GivenDelivery.Day(2021, 9, 1),
+                    Format = DeliveryFormat.OneToOne,
+                    PlannedMinutes = 45
+                }
+            });
         await programme.PlanAsync("352");
         var school = programme.School("352");
         var lead = enrolment.ListPosts(new() { LaCode = "352", PageSize = 1_000 }).Posts
@@ -56,11 +64,20 @@ public sealed class PlanCasesTests(ScheduledProgrammes programmes) : IClassFixtu
         var before = Sessions();
 
         programme.On(2021, 12, 13);
-        await enrolment.EndPostAsync(new EndPostRequest { PostId = lead.PostId, EndedOn = GivenDelivery.Day(2021, 12, 10),
-            LeavingReason = LeavingReason.LeftSchool });
+        await enrolment.EndPostAsync(new EndPostRequest
+        {
+            PostId = lead.PostId,
+            EndedOn = GivenDelivery.Day(2021, 12, 10),
+            LeavingReason = LeavingReason.LeftSchool
+        });
         var vacancy = await programme.PlanAsync("352");
-        await enrolment.StartPostAsync(new StartPostRequest { LeadRef = "L9901", Urn = school, Role = PostRole.Lead,
-            StartedOn = GivenDelivery.Day(2022, 3, 1) });
+        await enrolment.StartPostAsync(new StartPostRequest
+        {
+            LeadRef = "L9901",
+            Urn = school,
+            Role = PostRole.Lead,
+            StartedOn = GivenDelivery.Day(2022, 3, 1)
+        });
         var successor = await programme.PlanAsync("352");
 
         Assert.Equal(11, before.Count);
@@ -87,15 +104,26 @@ public sealed class PlanCasesTests(ScheduledProgrammes programmes) : IClassFixtu
 
         await programme.TermsAsync($"357,Own INSET,2021-11-23,2021-11-26,inset,{one}\n");
         await schedule.SetDeliveryTermsAsync(
-            new SetDeliveryTermsRequest { Terms =
-                new DeliveryTerms { LaCode = "357", Urn = one, HoldsFrom = GivenDelivery.Day(2021, 12, 1), CadenceWeeks = 3 } });
-        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest { SupervisorRef = "SSW12", Urn = one,
-            StartsOn = GivenDelivery.Day(2021, 10, 1) });
+            new SetDeliveryTermsRequest
+            {
+                Terms =
+                new DeliveryTerms { LaCode = "357", Urn = one, HoldsFrom = GivenDelivery.Day(2021, 12, 1), CadenceWeeks = 3 }
+            });
+        await schedule.AssignCaseloadAsync(new AssignCaseloadRequest
+        {
+            SupervisorRef = "SSW12",
+            Urn = one,
+            StartsOn = GivenDelivery.Day(2021, 10, 1)
+        });
         var moved = programme.Sessions("357", one)
             .First(session => Text(session.ScheduledOn).StartsWith("2021-10", StringComparison.Ordinal));
         await GivenDelivery.Delivery(programme)
-            .RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = moved.SessionRef,
-                ScheduledOn = GivenDelivery.Day(2021, 10, 20), Reason = "illness" });
+            .RescheduleSessionAsync(new RescheduleSessionRequest
+            {
+                SessionRef = moved.SessionRef,
+                ScheduledOn = GivenDelivery.Day(2021, 10, 20),
+                Reason = "illness"
+            });
         var made = await programme.PlanAsync("357");
 
         Assert.True(made.Added > 0);
@@ -117,9 +145,17 @@ public sealed class PlanOfAutumn2022Tests
         await GivenDelivery.EnrolAsync(programme, allTerms: false);
         await programme.TermsAsync("350,Autumn 1,2022-09-05,2022-10-21,half_term,\n350,Autumn 2,2022-10-31,2022-12-16,half_term,\n");
         await GivenDelivery.Schedule(programme)
-            .SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms =
-                new DeliveryTerms { LaCode = "350", HoldsFrom = GivenDelivery.Day(2022, 9, 1), CadenceWeeks = 2,
-                    FirstOn = GivenDelivery.Day(2022, 9, 5) } });
+            .SetDeliveryTermsAsync(new SetDeliveryTermsRequest
+            {
+                Terms =
+                new DeliveryTerms
+                {
+                    LaCode = "350",
+                    HoldsFrom = GivenDelivery.Day(2022, 9, 1),
+                    CadenceWeeks = 2,
+                    FirstOn = GivenDelivery.Day(2022, 9, 5)
+                }
+            });
 
         var plan = await programme.PlanAsync("350");
 

@@ -85,8 +85,14 @@ public sealed class PlanOfSchoolTests
     public void A_session_that_is_not_from_a_plan_fills_the_slot_in_whose_four_weeks_it_lies()
     {
         var teaching = Calendar(new int[12], [], []);
-        var byHand = new SessionRow { SessionRef = "S1", LaCode = "350", Urn = "170005", ScheduledOn = new(2021, 11, 12),
-            Status = SessionStatus.Scheduled };
+        var byHand = new SessionRow
+        {
+            SessionRef = "S1",
+            LaCode = "350",
+            Urn = "170005",
+            ScheduledOn = new(2021, 11, 12),
+            Status = SessionStatus.Scheduled
+        };
 
         var changes = Plan(teaching, new(2021, 9, 1), [byHand]).Changes;
 

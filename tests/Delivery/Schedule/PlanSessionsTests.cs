@@ -68,8 +68,12 @@ public sealed class PlanSessionsTests(EnrolledProgrammes programmes, Programmes 
         var programme = await programmes.OnAsync(store);
         var (schedule, delivery) = (GivenDelivery.Schedule(programme), GivenDelivery.Delivery(programme));
         // The trial's last day is a Sunday.
-        var lastDay = new DeliveryTerms { LaCode = "356", HoldsFrom = GivenDelivery.Day(2021, 9, 1),
-            FirstOn = GivenDelivery.Day(2022, 7, 31) };
+        var lastDay = new DeliveryTerms
+        {
+            LaCode = "356",
+            HoldsFrom = GivenDelivery.Day(2021, 9, 1),
+            FirstOn = GivenDelivery.Day(2022, 7, 31)
+        };
         await schedule.SetDeliveryTermsAsync(new SetDeliveryTermsRequest { Terms = lastDay });
         var request = new PlanSessionsRequest { LaCode = "356", RequestId = "plan-nothing" };
 

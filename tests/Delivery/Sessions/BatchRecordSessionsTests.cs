@@ -11,16 +11,22 @@ public sealed class BatchRecordSessionsTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         var batch =
-            new BatchRecordSessionsRequest { Entries = { RecordSessionsTests.Entry("BAT-1", 1), RecordSessionsTests.Entry("BAT-2", 2) },
-                RequestId = $"batch-{store}" };
+            new BatchRecordSessionsRequest
+            {
+                Entries = { RecordSessionsTests.Entry("BAT-1", 1), RecordSessionsTests.Entry("BAT-2", 2) },
+                RequestId = $"batch-{store}"
+            };
 
         var first = (await delivery.BatchRecordSessionsAsync(batch)).Report;
         var again = (await delivery.BatchRecordSessionsAsync(batch)).Report;
         batch.RequestId = "";
         var unchanged = (await delivery.BatchRecordSessionsAsync(batch)).Report;
         var tooMany =
-            new BatchRecordSessionsRequest { Entries =
-                { Enumerable.Range(0, 501).Select(number => RecordSessionsTests.Entry($"BAT-{number}", 1)) } };
+            new BatchRecordSessionsRequest
+            {
+                Entries =
+                { Enumerable.Range(0, 501).Select(number => RecordSessionsTests.Entry($"BAT-{number}", 1)) }
+            };
 
         Assert.Equal(first, again);
         Assert.Equal((2, 2, 0), (first.SessionsAdded, first.AttendanceAdded, first.SessionsUnchanged));

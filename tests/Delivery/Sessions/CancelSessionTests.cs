@@ -14,8 +14,12 @@ public sealed class CancelSessionTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "CAN-1");
 
         var cancelled =
-            (await delivery.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-1", CancelledBy = CancelledBy.Supervisor,
-                Reason = "court" })).Session;
+            (await delivery.CancelSessionAsync(new CancelSessionRequest
+            {
+                SessionRef = "CAN-1",
+                CancelledBy = CancelledBy.Supervisor,
+                Reason = "court"
+            })).Session;
 
         Assert.Equal((SessionStatus.Cancelled, CancelledBy.Supervisor, "court"),
             (cancelled.Status, cancelled.CancelledBy, cancelled.Reason));
@@ -58,8 +62,12 @@ public sealed class CancelSessionTests(EnrolledProgrammes programmes)
 
         await GivenDelivery.NoSuchSessionAsync("CAN-3",
             async () =>
-                await supervisor.CancelSessionAsync(new CancelSessionRequest { SessionRef = "CAN-3", CancelledBy = CancelledBy.La,
-                    Reason = "covid" }));
+                await supervisor.CancelSessionAsync(new CancelSessionRequest
+                {
+                    SessionRef = "CAN-3",
+                    CancelledBy = CancelledBy.La,
+                    Reason = "covid"
+                }));
 
         Assert.Equal(SessionStatus.Scheduled, GivenDelivery.Delivery(programme).GetSession(new() { SessionRef = "CAN-3" }).Session.Status);
     }

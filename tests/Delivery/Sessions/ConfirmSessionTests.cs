@@ -14,8 +14,12 @@ public sealed class ConfirmSessionTests(EnrolledProgrammes programmes)
 
         var confirmed = (await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-1", Etag = "1" })).Session;
         var moved =
-            await delivery.RescheduleSessionAsync(new() { SessionRef = "CON-1", ScheduledOn = GivenDelivery.Day(2022, 3, 8),
-                Reason = "clash" });
+            await delivery.RescheduleSessionAsync(new()
+            {
+                SessionRef = "CON-1",
+                ScheduledOn = GivenDelivery.Day(2022, 3, 8),
+                Reason = "clash"
+            });
         await delivery.ConfirmSessionAsync(new() { SessionRef = "CON-1-R" });
         var held = (await delivery.RecordSessionAsync(new() { SessionRef = "CON-1-R", HeldOn = GivenDelivery.Day(2022, 3, 8) })).Session;
 

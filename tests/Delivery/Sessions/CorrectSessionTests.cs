@@ -78,7 +78,11 @@ public sealed class CorrectSessionTests(EnrolledProgrammes programmes)
     private static async Task<Session> HeldAsync(DeliveryService.DeliveryServiceClient delivery, string sessionRef)
     {
         await GivenDelivery.ScheduledAsync(delivery, sessionRef);
-        return (await delivery.RecordSessionAsync(new() { SessionRef = sessionRef, HeldOn = GivenDelivery.Day(2022, 3, 1),
-            ActualMinutes = 90 })).Session;
+        return (await delivery.RecordSessionAsync(new()
+        {
+            SessionRef = sessionRef,
+            HeldOn = GivenDelivery.Day(2022, 3, 1),
+            ActualMinutes = 90
+        })).Session;
     }
 }

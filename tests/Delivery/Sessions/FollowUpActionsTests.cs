@@ -12,12 +12,19 @@ public sealed class FollowUpActionsTests(EnrolledProgrammes programmes)
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "ACT-1");
         await GivenDelivery.ScheduledAsync(delivery, "ACT-2");
-        await delivery.RecordSessionAsync(new() { SessionRef = "ACT-1", HeldOn = GivenDelivery.Day(2022, 3, 1),
-            Actions = { "early_help", "advice_line" } });
+        await delivery.RecordSessionAsync(new()
+        {
+            SessionRef = "ACT-1",
+            HeldOn = GivenDelivery.Day(2022, 3, 1),
+            Actions = { "early_help", "advice_line" }
+        });
 
         var done =
-            (await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-1",
-                Actions = { Action("early_help", ActionOutcome.Done) } })).Session;
+            (await delivery.FollowUpActionsAsync(new()
+            {
+                SessionRef = "ACT-1",
+                Actions = { Action("early_help", ActionOutcome.Done) }
+            })).Session;
         await delivery.RecordSessionAsync(new()
         {
             SessionRef = "ACT-2",
@@ -40,13 +47,20 @@ public sealed class FollowUpActionsTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "ACT-3");
         await GivenDelivery.ScheduledAsync(delivery, "ACT-4");
         await GivenDelivery.ScheduledAsync(delivery, "ACT-5", "170009");
-        await delivery.RecordSessionAsync(new() { SessionRef = "ACT-3", HeldOn = GivenDelivery.Day(2022, 3, 1),
-            Actions = { "early_help" } });
+        await delivery.RecordSessionAsync(new()
+        {
+            SessionRef = "ACT-3",
+            HeldOn = GivenDelivery.Day(2022, 3, 1),
+            Actions = { "early_help" }
+        });
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () =>
-                await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-3",
-                    Actions = { Action("escalation", ActionOutcome.Done) } }));
+                await delivery.FollowUpActionsAsync(new()
+                {
+                    SessionRef = "ACT-3",
+                    Actions = { Action("escalation", ActionOutcome.Done) }
+                }));
         var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () =>
                 await delivery.FollowUpActionsAsync(new() { SessionRef = "ACT-3", Actions = { new AgreedAction { Action = "tea" } } }));

@@ -15,8 +15,13 @@ public sealed class ListSessionVersionsTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "VER-1");
-        await delivery.RecordSessionAsync(new() { SessionRef = "VER-1", HeldOn = GivenDelivery.Day(2022, 3, 1),
-            AgendaElements = { "cases", "learning" }, Note = "Talked about thresholds." });
+        await delivery.RecordSessionAsync(new()
+        {
+            SessionRef = "VER-1",
+            HeldOn = GivenDelivery.Day(2022, 3, 1),
+            AgendaElements = { "cases", "learning" },
+            Note = "Talked about thresholds."
+        });
 
         var report = await GivenDelivery.SessionsAsync(delivery,
             Header + "VER-1,170005,350,,group,in_person,2022-03-01,2022-03-01,delivered,,,90,60,,,,2A,2\n");

@@ -12,8 +12,16 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         await GivenDelivery.ScheduledAsync(delivery, "REC-1");
-        var request = new RecordSessionRequest { SessionRef = "REC-1", HeldOn = GivenDelivery.Day(2022, 3, 2), Mode = SessionMode.Remote,
-            ActualMinutes = 75, TravelMinutes = 0, Themes = { "2A", "20" }, Etag = "1" };
+        var request = new RecordSessionRequest
+        {
+            SessionRef = "REC-1",
+            HeldOn = GivenDelivery.Day(2022, 3, 2),
+            Mode = SessionMode.Remote,
+            ActualMinutes = 75,
+            TravelMinutes = 0,
+            Themes = { "2A", "20" },
+            Etag = "1"
+        };
 
         var held = (await delivery.RecordSessionAsync(request)).Session;
 
@@ -30,8 +38,14 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
     public async Task A_session_that_was_not_in_the_plan_is_recorded_under_a_new_reference(string store)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
-        var request = new RecordSessionRequest { Urn = "170009", Format = SessionFormat.OneToOne, Mode = SessionMode.Hybrid,
-            HeldOn = GivenDelivery.Day(2022, 3, 2), RequestId = $"unplanned-{store}" };
+        var request = new RecordSessionRequest
+        {
+            Urn = "170009",
+            Format = SessionFormat.OneToOne,
+            Mode = SessionMode.Hybrid,
+            HeldOn = GivenDelivery.Day(2022, 3, 2),
+            RequestId = $"unplanned-{store}"
+        };
 
         var held = (await delivery.RecordSessionAsync(request)).Session;
         var again = (await delivery.RecordSessionAsync(request)).Session;
@@ -48,14 +62,14 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () => await delivery.RecordSessionAsync(new RecordSessionRequest
-        {
-            HeldOn = GivenDelivery.Day(2022, 10, 2),
-            ActualMinutes = 0,
-            PrepMinutes = -1,
-            CasesDiscussed = 101,
-            AgendaCovered = 6,
-            Themes = { "2A", "a child" },
-        }));
+            {
+                HeldOn = GivenDelivery.Day(2022, 10, 2),
+                ActualMinutes = 0,
+                PrepMinutes = -1,
+                CasesDiscussed = 101,
+                AgendaCovered = 6,
+                Themes = { "2A", "a child" },
+            }));
 
         Assert.Equal(["urn", "format", "mode", "held_on", "actual_minutes", "prep_minutes", "cases_discussed", "agenda_covered", "themes"],
             refusal.Fields());
@@ -86,8 +100,12 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
         {
             try
             {
-                await delivery.RecordSessionAsync(new RecordSessionRequest { SessionRef = "REC-3", HeldOn = GivenDelivery.Day(2022, 3, 1),
-                    ActualMinutes = minutes });
+                await delivery.RecordSessionAsync(new RecordSessionRequest
+                {
+                    SessionRef = "REC-3",
+                    HeldOn = GivenDelivery.Day(2022, 3, 1),
+                    ActualMinutes = minutes
+                });
                 return minutes;
             }
             catch (Grpc.Core.RpcException refusal) when (refusal.StatusCode is Grpc.Core.StatusCode.Aborted
@@ -106,8 +124,14 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
     {
         var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
         RecordSessionRequest On(int year, int month, int day, string reason) =>
-            new() { Urn = "170015", Format = SessionFormat.Group, Mode = SessionMode.Remote, HeldOn = GivenDelivery.Day(year, month, day),
-                UnusualDayReason = reason };
+            new()
+            {
+                Urn = "170015",
+                Format = SessionFormat.Group,
+                Mode = SessionMode.Remote,
+                HeldOn = GivenDelivery.Day(year, month, day),
+                UnusualDayReason = reason
+            };
 
         foreach (var request in new[] { On(2022, 5, 2, ""), On(2022, 5, 7, ""), On(2021, 9, 1, ""), On(2022, 5, 3, "catch_up"),
             On(2022, 5, 2, "fun") })
@@ -128,8 +152,12 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
         var programme = await programmes.OnAsync(store);
         var delivery = GivenDelivery.Delivery(programme);
         await GivenDelivery.ScheduledAsync(delivery, "REC-4");
-        var request = new RecordSessionRequest { SessionRef = "REC-4", HeldOn = GivenDelivery.Day(2022, 3, 1),
-            Note = "Worried about Kayden." };
+        var request = new RecordSessionRequest
+        {
+            SessionRef = "REC-4",
+            HeldOn = GivenDelivery.Day(2022, 3, 1),
+            Note = "Worried about Kayden."
+        };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RecordSessionAsync(request));
         request.Note = "Section 47 threshold explained, zanzibar.";

@@ -14,8 +14,12 @@ public sealed class RescheduleSessionTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "MOV-1");
 
         var moved =
-            await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = "MOV-1",
-                ScheduledOn = GivenDelivery.Day(2022, 3, 8), Reason = "clash" });
+            await delivery.RescheduleSessionAsync(new RescheduleSessionRequest
+            {
+                SessionRef = "MOV-1",
+                ScheduledOn = GivenDelivery.Day(2022, 3, 8),
+                Reason = "clash"
+            });
         var held =
             await delivery.RecordSessionAsync(new RecordSessionRequest { SessionRef = "MOV-1-R", HeldOn = GivenDelivery.Day(2022, 3, 8) });
 
@@ -25,8 +29,12 @@ public sealed class RescheduleSessionTests(EnrolledProgrammes programmes)
         Assert.Equal(SessionStatus.Delivered, held.Session.Status);
         await Imports.RefusedAsync(Reasons.SessionSettled,
             async () =>
-                await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = "MOV-1",
-                    ScheduledOn = GivenDelivery.Day(2022, 3, 9), Reason = "clash" }));
+                await delivery.RescheduleSessionAsync(new RescheduleSessionRequest
+                {
+                    SessionRef = "MOV-1",
+                    ScheduledOn = GivenDelivery.Day(2022, 3, 9),
+                    Reason = "clash"
+                }));
     }
 
     [SkippableTheory, EachStore]
@@ -35,8 +43,13 @@ public sealed class RescheduleSessionTests(EnrolledProgrammes programmes)
         var programme = await programmes.OnAsync(store);
         await GivenDelivery.ScheduledAsync(GivenDelivery.Delivery(programme), "MOV-3");
         var coordinator = await programme.ClientAsync<DeliveryService.DeliveryServiceClient>(Role.LaCoordinator, "351");
-        var request = new RescheduleSessionRequest { SessionRef = "MOV-3", ScheduledOn = GivenDelivery.Day(2022, 3, 8), Reason = "clash",
-            Etag = "7" };
+        var request = new RescheduleSessionRequest
+        {
+            SessionRef = "MOV-3",
+            ScheduledOn = GivenDelivery.Day(2022, 3, 8),
+            Reason = "clash",
+            Etag = "7"
+        };
 
         await Imports.RefusedAsync(Reasons.StaleEtag, async () => await GivenDelivery.Delivery(programme).RescheduleSessionAsync(request));
         await GivenDelivery.NoSuchSessionAsync("MOV-3", async () => await coordinator.RescheduleSessionAsync(request));
@@ -52,8 +65,12 @@ public sealed class RescheduleSessionTests(EnrolledProgrammes programmes)
             async () => await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = "MOV-2" }));
         var same = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () =>
-                await delivery.RescheduleSessionAsync(new RescheduleSessionRequest { SessionRef = "MOV-2",
-                    ScheduledOn = GivenDelivery.Day(2022, 3, 1), Reason = "clash" }));
+                await delivery.RescheduleSessionAsync(new RescheduleSessionRequest
+                {
+                    SessionRef = "MOV-2",
+                    ScheduledOn = GivenDelivery.Day(2022, 3, 1),
+                    Reason = "clash"
+                }));
 
         Assert.Equal(["scheduled_on", "reason"], missing.Fields());
         Assert.Equal(["scheduled_on"], same.Fields());

@@ -29,12 +29,12 @@ public sealed class ScheduleSessionTests(EnrolledProgrammes programmes)
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () => await delivery.ScheduleSessionAsync(new ScheduleSessionRequest
-        {
-            SessionRef = "no spaces",
-            Mode = (SessionMode)9,
-            ScheduledOn = GivenDelivery.Day(2022, 2, 29),
-            PlannedMinutes = 601,
-        }));
+            {
+                SessionRef = "no spaces",
+                Mode = (SessionMode)9,
+                ScheduledOn = GivenDelivery.Day(2022, 2, 29),
+                PlannedMinutes = 601,
+            }));
 
         Assert.Equal(["session_ref", "urn", "format", "mode", "scheduled_on", "planned_minutes"], refusal.Fields());
     }

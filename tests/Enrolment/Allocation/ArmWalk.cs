@@ -61,8 +61,12 @@ internal static partial class ArmWalk
                 && value is not (null or "" or 0 or 0L or 0.0 or Arm.Unspecified or System.Collections.ICollection { Count: 0 })
                 && !IsEmpty(value))
                 yield return $"{field.FullName} {value}";
-            var inside = value switch { IMessage one => [one],
-                System.Collections.IEnumerable many and not string => many.OfType<IMessage>(), _ => Enumerable.Empty<IMessage>() };
+            var inside = value switch
+            {
+                IMessage one => [one],
+                System.Collections.IEnumerable many and not string => many.OfType<IMessage>(),
+                _ => Enumerable.Empty<IMessage>()
+            };
             foreach (var deeper in inside.SelectMany(Shown))
                 yield return deeper;
         }

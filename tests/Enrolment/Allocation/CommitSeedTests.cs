@@ -52,8 +52,14 @@ public sealed class CommitSeedTests
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
 
         var terms = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await allocation.CommitSeedAsync(
-            new() { ListHash = hash, SeedHex = GivenList.Seed[..63], Mode = AllocationMode.Blocks, BlockSizes = { 2, 3 },
-                BeaconSource = "?|" }));
+            new()
+            {
+                ListHash = hash,
+                SeedHex = GivenList.Seed[..63],
+                Mode = AllocationMode.Blocks,
+                BlockSizes = { 2, 3 },
+                BeaconSource = "?|"
+            }));
         var list = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () => await allocation.CommitSeedAsync(new() { ListHash = new string('0', 64) }));
 
@@ -71,8 +77,14 @@ public sealed class CommitSeedTests
 
         var announced =
             (await allocation.CommitSeedAsync(
-                programme.WithBeacon(new() { ListHash = hash, SeedHex = GivenList.Seed, Mode = AllocationMode.Blocks, BlockSizes = { 2, 4 },
-                    ValidateOnly = true }))).Commitment;
+                programme.WithBeacon(new()
+                {
+                    ListHash = hash,
+                    SeedHex = GivenList.Seed,
+                    Mode = AllocationMode.Blocks,
+                    BlockSizes = { 2, 4 },
+                    ValidateOnly = true
+                }))).Commitment;
 
         Assert.Equal(("", null, AllocationMode.Blocks), (announced.Commitment, announced.CommittedAt, announced.Mode));
         Assert.Null(allocation.GetList(new()).List.Commitment);

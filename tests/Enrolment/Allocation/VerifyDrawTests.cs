@@ -99,7 +99,8 @@ public sealed class VerifyDrawTests : IDisposable
     {
         var file = await WriteAsync(RecordOf(DrawVector.Of("trial_fixed")).ToJsonString());
         var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "programme.dll"), "verify", "draw", file]) { RedirectStandardOutput = true };
+            [Path.Combine(AppContext.BaseDirectory, "programme.dll"), "verify", "draw", file])
+        { RedirectStandardOutput = true };
         (start.Environment["LC_ALL"], start.Environment["LANG"], start.Environment["TZ"]) = (language, language, timeZone);
 
         using var process = Process.Start(start)!;

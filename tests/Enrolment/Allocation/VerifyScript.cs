@@ -10,7 +10,8 @@ internal static class VerifyScript
     internal static async Task<(int ExitCode, bool Says)> RunAsync(string file, string words)
     {
         var start = new ProcessStartInfo(Tools.Find("python3", "python3"),
-            [Path.Combine(Source.Root, "tools/verify-draw.py"), file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            [Path.Combine(Source.Root, "tools/verify-draw.py"), file])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync() + await errors;

@@ -14,8 +14,14 @@ public sealed class ErasePersonTests(Programmes programmes) : IClassFixture<Prog
         var programme = await programmes.OnAsync(store);
         var people = await programme.WithLeadsAsync("EP1");
         people.Record("EP1", email: "ama@school.example");
-        people.RecordConsent(new() { PersonRef = "EP1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
-            Version = "C-1" });
+        people.RecordConsent(new()
+        {
+            PersonRef = "EP1",
+            Survey = "baseline",
+            Decision = ConsentDecision.Given,
+            DecidedOn = Day(2021, 9, 2),
+            Version = "C-1"
+        });
         ErasePersonRequest request = new() { PersonRef = "EP1", Reason = ErasureReason.Request };
 
         var answer = people.ErasePerson(request);

@@ -14,8 +14,14 @@ public sealed class GetPersonTests(Programmes programmes) : IClassFixture<Progra
         var programme = await programmes.OnAsync(store);
         var people = await programme.WithLeadsAsync("GP1");
         people.Record("GP1");
-        people.RecordConsent(new() { PersonRef = "GP1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
-            Version = "C-1" });
+        people.RecordConsent(new()
+        {
+            PersonRef = "GP1",
+            Survey = "baseline",
+            Decision = ConsentDecision.Given,
+            DecidedOn = Day(2021, 9, 2),
+            Version = "C-1"
+        });
 
         var answer = people.GetPerson(new() { PersonRef = "GP1" });
 

@@ -15,11 +15,23 @@ public sealed class ListSurveyRefusalsTests
         var people = await programme.WithLeadsAsync("SR1", "SR2", "SR3");
         var enrolment = programme.Client<Client>();
         void Decide(string person, string survey, ConsentDecision decision, int day) =>
-            people.RecordConsent(new() { PersonRef = person, Survey = survey, Decision = decision, DecidedOn = Day(2022, 6, day),
-                Version = "C-1" });
+            people.RecordConsent(new()
+            {
+                PersonRef = person,
+                Survey = survey,
+                Decision = decision,
+                DecidedOn = Day(2022, 6, day),
+                Version = "C-1"
+            });
         void Object(string person, ObjectionDecision decision, ObjectionReason reason) =>
-            people.RecordObjection(new() { PersonRef = person, ObjectedOn = Day(2022, 5, 2), DecidedOn = Day(2022, 5, 9),
-                Decision = decision, Reason = reason });
+            people.RecordObjection(new()
+            {
+                PersonRef = person,
+                ObjectedOn = Day(2022, 5, 2),
+                DecidedOn = Day(2022, 5, 9),
+                Decision = decision,
+                Reason = reason
+            });
 
         Decide("SR1", "baseline", ConsentDecision.Given, 1);
         Decide("SR1", "followup", ConsentDecision.Withdrawn, 2);

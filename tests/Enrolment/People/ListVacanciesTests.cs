@@ -18,8 +18,14 @@ public sealed class ListVacanciesTests
                 + "V4,351001,lead,2015-01-01,,\n");
         var left = enrolment.ListPosts(new() { Urn = "350002" }).Posts.Single();
         var cover =
-            enrolment.StartPost(new() { LeadRef = "V5", Urn = "350002", Role = PostRole.Lead, StartedOn = Day(2022, 1, 10),
-                CoversPostId = left.PostId }).Post;
+            enrolment.StartPost(new()
+            {
+                LeadRef = "V5",
+                Urn = "350002",
+                Role = PostRole.Lead,
+                StartedOn = Day(2022, 1, 10),
+                CoversPostId = left.PostId
+            }).Post;
         enrolment.EndPost(new() { PostId = cover.PostId, EndedOn = Day(2022, 6, 30), LeavingReason = LeavingReason.LeftSchool });
         var back = enrolment.StartPost(new() { LeadRef = "V3", Urn = "350002", Role = PostRole.Lead, StartedOn = Day(2022, 7, 1) }).Post;
         var people = programme.Client<Client>();

@@ -31,8 +31,14 @@ public sealed class RecordConsentTests(Programmes programmes) : IClassFixture<Pr
             () => people.RecordConsentAsync(new() { PersonRef = "a b", Survey = "The Survey" }).ResponseAsync);
         await Imports.RefusedAsync(Reasons.NotFound,
             () =>
-                people.RecordConsentAsync(new() { PersonRef = "RC9", Survey = "baseline", Decision = ConsentDecision.Given,
-                    DecidedOn = Day(2022, 6, 1), Version = "C-1" }).ResponseAsync);
+                people.RecordConsentAsync(new()
+                {
+                    PersonRef = "RC9",
+                    Survey = "baseline",
+                    Decision = ConsentDecision.Given,
+                    DecidedOn = Day(2022, 6, 1),
+                    Version = "C-1"
+                }).ResponseAsync);
 
         Assert.Equal(["person_ref", "survey", "decision", "decided_on", "version"], refusal.Fields());
     }

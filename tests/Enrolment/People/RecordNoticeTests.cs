@@ -14,8 +14,13 @@ public sealed class RecordNoticeTests(Programmes programmes) : IClassFixture<Pro
         var etag = people.RecordNotice(new() { PersonRef = "RN1", NoticeVersion = "PN-2.1", GivenOn = Day(2021, 10, 4), Etag = seen }).Etag;
         await Imports.RefusedAsync(Reasons.StaleEtag,
             () =>
-                people.RecordNoticeAsync(new() { PersonRef = "RN1", NoticeVersion = "PN-3", GivenOn = Day(2021, 10, 5),
-                    Etag = seen }).ResponseAsync);
+                people.RecordNoticeAsync(new()
+                {
+                    PersonRef = "RN1",
+                    NoticeVersion = "PN-3",
+                    GivenOn = Day(2021, 10, 5),
+                    Etag = seen
+                }).ResponseAsync);
         await Imports.RefusedAsync(Reasons.NotFound,
             () => people.RecordNoticeAsync(new() { PersonRef = "RN2", NoticeVersion = "PN-3", GivenOn = Day(2021, 10, 5) }).ResponseAsync);
 

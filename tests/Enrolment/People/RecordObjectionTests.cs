@@ -11,8 +11,14 @@ public sealed class RecordObjectionTests(Programmes programmes) : IClassFixture<
     {
         var people = await (await programmes.OnAsync(store)).WithLeadsAsync("RO1");
         RecordObjectionRequest With(ObjectionDecision decision, ObjectionReason reason, int decidedOn = 20) =>
-            new() { PersonRef = "RO1", ObjectedOn = Day(2022, 5, 10), Decision = decision, Reason = reason,
-                DecidedOn = Day(2022, 5, decidedOn) };
+            new()
+            {
+                PersonRef = "RO1",
+                ObjectedOn = Day(2022, 5, 10),
+                Decision = decision,
+                Reason = reason,
+                DecidedOn = Day(2022, 5, decidedOn)
+            };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             () => people.RecordObjectionAsync(With(ObjectionDecision.Accepted, ObjectionReason.ResearchImpaired, 9)).ResponseAsync);

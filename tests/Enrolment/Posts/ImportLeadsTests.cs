@@ -27,8 +27,13 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
     {
         var enrolment = await (await programmes.OnAsync(store)).ListedSchoolsAsync();
         var post =
-            enrolment.StartPost(new() { LeadRef = "B1", Urn = "350001", Role = PostRole.Lead,
-                StartedOn = GivenRegister.Day(2021, 9, 1) }).Post;
+            enrolment.StartPost(new()
+            {
+                LeadRef = "B1",
+                Urn = "350001",
+                Role = PostRole.Lead,
+                StartedOn = GivenRegister.Day(2021, 9, 1)
+            }).Post;
         enrolment.EndPost(new() { PostId = post.PostId, EndedOn = GivenRegister.Day(2022, 1, 1), LeavingReason = LeavingReason.Maternity });
 
         var report = (await enrolment.ImportLeadsAsync("B1,350001,lead,2021-09-01,,\n")).Report;

@@ -105,7 +105,8 @@ public sealed class PostTurnoverTests
     /// <summary>Up to six posts of one school around the window, each with an id of its own.</summary>
     private static Gen<List<PostRow>> Spells => Gen.Select(Gen.Int[-30, 400], Gen.Int[1, 200], Gen.Bool).Array[0, 6].Select(spells => spells
         .Select((spell, index) => Post(First.AddDays(spell.Item1),
-            spell.Item3 ? null : First.AddDays(spell.Item1 + spell.Item2)) with { PostId = $"P{index + 1}", LeadRef = $"L{index}" })
+            spell.Item3 ? null : First.AddDays(spell.Item1 + spell.Item2)) with
+        { PostId = $"P{index + 1}", LeadRef = $"L{index}" })
                 .ToList());
 
     private static (long Days, int Leavers, long Vacant) Of(List<PostRow> posts, DateOnly first, DateOnly last)

@@ -101,8 +101,11 @@ public sealed class ImportRegisterTests(Programmes programmes) : IClassFixture<P
 
     private static int?[] Pupils(EnrolmentService.EnrolmentServiceClient enrolment, int? month)
     {
-        var asked = new BatchGetSchoolsRequest { Urns = { "210001", "210002", "210003" },
-            AsOf = month is { } number ? Day(2021, number, 15) : null };
+        var asked = new BatchGetSchoolsRequest
+        {
+            Urns = { "210001", "210002", "210003" },
+            AsOf = month is { } number ? Day(2021, number, 15) : null
+        };
         var schools = enrolment.BatchGetSchools(asked).Schools.ToDictionary(school => school.Urn, school => (int?)school.Pupils);
         return [.. asked.Urns.Select(urn => schools.GetValueOrDefault(urn))];
     }

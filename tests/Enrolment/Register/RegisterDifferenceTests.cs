@@ -33,8 +33,16 @@ public sealed class RegisterDifferenceTests
         from closed in Gen.Bool.Select(gone => gone ? new DateOnly(2021, 10, 31) : (DateOnly?)null)
         from pupils in Gen.OneOf<int?>(null, 0, 900)
         from fsm in Gen.OneOf<double?>(null, 0, 12.5)
-        select School with { StatusName = status, LaCode = la, Laestab = la + "4001", Name = name, ClosedOn = closed, Pupils = pupils,
-            FsmPercent = fsm };
+        select School with
+        {
+            StatusName = status,
+            LaCode = la,
+            Laestab = la + "4001",
+            Name = name,
+            ClosedOn = closed,
+            Pupils = pupils,
+            FsmPercent = fsm
+        };
 
     [Fact]
     public void A_school_that_closes_is_no_longer_eligible_and_the_register_says_why_it_closed()

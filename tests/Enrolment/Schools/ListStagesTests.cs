@@ -32,8 +32,13 @@ public sealed class ListStagesTests(Programmes programmes) : IClassFixture<Progr
         Assert.Equal(SchoolStage.Randomised, StageOf("350001"));
         await allocation.ReleaseAllocationAsync(new());
         Assert.Equal(SchoolStage.Released, StageOf("350001"));
-        await enrolment.WithdrawSchoolAsync(new() { Urn = "350001", Scope = WithdrawalScope.Data, WithdrawnOn = Day(2022, 10, 1),
-            Reason = "workload" });
+        await enrolment.WithdrawSchoolAsync(new()
+        {
+            Urn = "350001",
+            Scope = WithdrawalScope.Data,
+            WithdrawnOn = Day(2022, 10, 1),
+            Reason = "workload"
+        });
 
         var school = enrolment.ListStages(new() { Stage = SchoolStage.WithdrawnFromData }).Schools.Single();
         Assert.Equal([SchoolStage.Eligible, SchoolStage.Approached, SchoolStage.Agreed, SchoolStage.Listed, SchoolStage.Randomised,

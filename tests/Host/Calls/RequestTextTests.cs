@@ -43,8 +43,11 @@ public sealed class RequestTextTests(Programmes programmes) : IClassFixture<Prog
     public async Task All_such_texts_of_a_request_are_named_at_once()
     {
         var delivery = (await programmes.OnAsync("sqlite")).Client<DeliveryService.DeliveryServiceClient>();
-        var request = new RecordAttendanceRequest { SessionRef = "a\0",
-            Attendance = { new Attendance { LeadRef = "L1" }, new Attendance { LeadRef = "\0", AbsenceReason = "\0" } } };
+        var request = new RecordAttendanceRequest
+        {
+            SessionRef = "a\0",
+            Attendance = { new Attendance { LeadRef = "L1" }, new Attendance { LeadRef = "\0", AbsenceReason = "\0" } }
+        };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => delivery.RecordAttendanceAsync(request).ResponseAsync);
 

@@ -66,8 +66,13 @@ public sealed class LoadProgressTests : IDisposable
     private static IAnsiConsole TerminalOn(StringWriter screen)
     {
         var terminal =
-            AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors,
-                Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(screen) });
+            AnsiConsole.Create(new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.Yes,
+                Out = new AnsiConsoleOutput(screen)
+            });
         terminal.Profile.Width = 120;
         return terminal;
     }

@@ -12,8 +12,11 @@ public sealed class EnrolFirstPersonsTests
     {
         await using var programme = await RunningProgramme.StartAsync(store);
         var access = programme.Client<Client>();
-        var request = new EnrolFirstPersonsRequest { Persons = { Of("anna", Role.Operator), Of("ben", Role.TrialManager) },
-            RequestId = "once" };
+        var request = new EnrolFirstPersonsRequest
+        {
+            Persons = { Of("anna", Role.Operator), Of("ben", Role.TrialManager) },
+            RequestId = "once"
+        };
 
         var enrolled = await access.EnrolFirstPersonsAsync(request);
         var again = await access.EnrolFirstPersonsAsync(request);

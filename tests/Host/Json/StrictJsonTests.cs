@@ -92,7 +92,8 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
     private async Task<(HttpStatusCode, JsonElement)> PostAsync(string address, string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            address) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            address)
+        { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         return await SendAsync(request);
     }
 

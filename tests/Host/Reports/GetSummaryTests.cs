@@ -72,8 +72,13 @@ public sealed class GetSummaryTests(Programmes programmes)
         var allocation = programme.Client<AllocationService.AllocationServiceClient>();
         await programme.DrawAsync(allocation, (await allocation.FreezeListAsync(new())).List.ListHash, GivenList.Seed);
         await allocation.ReleaseAllocationAsync(new());
-        var rule = new SetComplianceRuleRequest { Measure = ComplianceMeasure.Delivered, LeastSessions = 3, PreSpecified = true,
-            DecidedOn = new DateOnly(2021, 8, 1).ToDate() };
+        var rule = new SetComplianceRuleRequest
+        {
+            Measure = ComplianceMeasure.Delivered,
+            LeastSessions = 3,
+            PreSpecified = true,
+            DecidedOn = new DateOnly(2021, 8, 1).ToDate()
+        };
         await programme.Client<DeliveryService.DeliveryServiceClient>().SetComplianceRuleAsync(rule);
 
         var (consort, dose) = ((await programme.SectionAsync("consort")).AsObject(), (await programme.SectionAsync("dose")).AsObject());

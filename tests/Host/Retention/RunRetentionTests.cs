@@ -22,8 +22,14 @@ public sealed class RunRetentionTests
         var people = await programme.WithLeadsAsync("T2", "T1");
         people.Record("T2");
         people.Record("T1", "Juno Brontë-Osei");
-        people.RecordConsent(new() { PersonRef = "T1", Survey = "baseline", Decision = ConsentDecision.Given, DecidedOn = Day(2021, 9, 2),
-            Version = "C-1" });
+        people.RecordConsent(new()
+        {
+            PersonRef = "T1",
+            Survey = "baseline",
+            Decision = ConsentDecision.Given,
+            DecidedOn = Day(2021, 9, 2),
+            Version = "C-1"
+        });
         retention.SetRetention(new() { Kind = "enrolment/person_details", DeleteOn = Today() });
         retention.SetRetention(new() { Kind = "enrolment/consents", DeleteOn = Today(2) });
 
@@ -53,13 +59,28 @@ public sealed class RunRetentionTests
         await programme.LoadAsync();
         var (retention, people) = (programme.Client<RetentionService.RetentionServiceClient>(), programme.Client<Client>());
         people.Record("L0001");
-        people.RecordConsent(new() { PersonRef = "L0001", Survey = "baseline", Decision = ConsentDecision.Given,
-            DecidedOn = Day(2021, 9, 2), Version = "C-1" });
-        people.RecordObjection(new() { PersonRef = "L0001", ObjectedOn = Day(2022, 5, 1), Decision = ObjectionDecision.Declined,
-            Reason = ObjectionReason.PublicInterest, DecidedOn = Day(2022, 5, 2) });
+        people.RecordConsent(new()
+        {
+            PersonRef = "L0001",
+            Survey = "baseline",
+            Decision = ConsentDecision.Given,
+            DecidedOn = Day(2021, 9, 2),
+            Version = "C-1"
+        });
+        people.RecordObjection(new()
+        {
+            PersonRef = "L0001",
+            ObjectedOn = Day(2022, 5, 1),
+            Decision = ObjectionDecision.Declined,
+            Reason = ObjectionReason.PublicInterest,
+            DecidedOn = Day(2022, 5, 2)
+        });
         GivenDelivery.Evaluation(programme)
-            .RecordObservation(new() { Observation =
-                new(GivenEvaluation.Observation("S00001", "OBS01", ("agenda_set", 2))) { ObservedOn = Day(2021, 10, 8) } });
+            .RecordObservation(new()
+            {
+                Observation =
+                new(GivenEvaluation.Observation("S00001", "OBS01", ("agenda_set", 2))) { ObservedOn = Day(2021, 10, 8) }
+            });
         var delivery = GivenDelivery.Delivery(programme);
         var session = delivery.GetSession(new() { SessionRef = "S00001" }).Session;
         session.ActualMinutes--;

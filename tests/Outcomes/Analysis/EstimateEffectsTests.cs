@@ -35,8 +35,13 @@ public sealed class EstimateEffectsTests
 
         await GivenAnalysis.UnlockedAsync(programme, "A withdrawal came late.");
         await programme.Client<Programme.Enrolment.V1.EnrolmentService.EnrolmentServiceClient>()
-            .WithdrawSchoolAsync(new() { Urn = "170002", WithdrawnOn = GivenDelivery.Day(2022, 2, 1),
-                Scope = Programme.Enrolment.V1.WithdrawalScope.Data, Reason = "workload" });
+            .WithdrawSchoolAsync(new()
+            {
+                Urn = "170002",
+                WithdrawnOn = GivenDelivery.Day(2022, 2, 1),
+                Scope = Programme.Enrolment.V1.WithdrawalScope.Data,
+                Reason = "workload"
+            });
         await Imports.RefusedAsync(Reasons.DataNotLocked, async () => await analysis.EstimateEffectsAsync(new()));
         await GivenAnalysis.LockedAsync(programme);
         var second = await GivenAnalysis.EndedAsync(programme, (await analysis.EstimateEffectsAsync(new())).Run);

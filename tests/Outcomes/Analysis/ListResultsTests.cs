@@ -45,10 +45,20 @@ public sealed class ListResultsTests
     {
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         var post = (await enrolment.ListPostsAsync(new() { InPostOn = GivenDelivery.Day(2022, 9, 1), PageSize = 1 })).Posts[0];
-        await enrolment.EndPostAsync(new() { PostId = post.PostId, Etag = post.Etag, EndedOn = GivenDelivery.Day(2022, 3, 1),
-            LeavingReason = LeavingReason.Retired });
-        await enrolment.WithdrawSchoolAsync(new() { Urn = "170002", WithdrawnOn = GivenDelivery.Day(2022, 2, 1),
-            Scope = WithdrawalScope.Data, Reason = "workload" });
+        await enrolment.EndPostAsync(new()
+        {
+            PostId = post.PostId,
+            Etag = post.Etag,
+            EndedOn = GivenDelivery.Day(2022, 3, 1),
+            LeavingReason = LeavingReason.Retired
+        });
+        await enrolment.WithdrawSchoolAsync(new()
+        {
+            Urn = "170002",
+            WithdrawnOn = GivenDelivery.Day(2022, 2, 1),
+            Scope = WithdrawalScope.Data,
+            Reason = "workload"
+        });
         programme.ExpectError("databases that do not verify");
         var attended = await programme.SqlAsync("delivery",
             "UPDATE {0}attendance SET \"Attended\" = NOT \"Attended\" WHERE \"SessionRef\" = 'S00001'");

@@ -15,8 +15,13 @@ public sealed class AcceptAliasTests
         await contacts.ImportContactsAsync(Contacts(4, "Moor Sch"));
 
         var accepted =
-            contacts.AcceptAlias(new() { LaCode = "351", Alias = "Moor Sch", Urn = GivenOutcomes.Bury[2],
-                Match = AliasMatch.Abbreviation });
+            contacts.AcceptAlias(new()
+            {
+                LaCode = "351",
+                Alias = "Moor Sch",
+                Urn = GivenOutcomes.Bury[2],
+                Match = AliasMatch.Abbreviation
+            });
         var before = contacts.Bury();
         contacts.AcceptAlias(new() { LaCode = "351", Alias = "Moor Sch", Match = AliasMatch.Ambiguous });
         var after = contacts.Bury();
@@ -53,8 +58,13 @@ public sealed class AcceptAliasTests
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             () =>
-                contacts.AcceptAliasAsync(new() { LaCode = "351", Alias = " Moor", Urn = "999999",
-                    Match = AliasMatch.Exact }).ResponseAsync);
+                contacts.AcceptAliasAsync(new()
+                {
+                    LaCode = "351",
+                    Alias = " Moor",
+                    Urn = "999999",
+                    Match = AliasMatch.Exact
+                }).ResponseAsync);
         var nothing = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             () => contacts.AcceptAliasAsync(new() { LaCode = "351" }).ResponseAsync);
 

@@ -13,8 +13,11 @@ public sealed class NoFurtherActionTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var outcomes = await GivenOutcomes.WithListAsync(programme);
         await programme.Client<PeriodsService.PeriodsServiceClient>()
-            .SetDefinitionAsync(new() { Definition =
-                new() { LaCode = "351", FirstMonth = "2021-10", Rule = "INAPPROPRIATE-2", Reason = "As agreed." } });
+            .SetDefinitionAsync(new()
+            {
+                Definition =
+                new() { LaCode = "351", FirstMonth = "2021-10", Rule = "INAPPROPRIATE-2", Reason = "As agreed." }
+            });
         await ReturnAsync(outcomes, "2021-11-30", referralsNfa: 7, notInNeed: 6, s47: 5);
         var before = await FiguresAsync(programme);
 

@@ -46,14 +46,14 @@ public sealed class ParticipantFlowTests
     private static readonly Gen<ParticipantFlow> Flows =
         Gen.Select(Schools.List[0, 40], Posts.List[0, 20], Answers.List[0, 20], Gen.Bool, Gen.Int[0, 11],
             (schools, posts, answers, blinded, months) => new ParticipantFlow
-    {
-        Day = new DateOnly(2022, 7, 31),
-        Blinded = blinded,
-        Schools = schools,
-        Posts = posts,
-        Answers = answers,
-        MonthsOver = months,
-    });
+            {
+                Day = new DateOnly(2022, 7, 31),
+                Blinded = blinded,
+                Schools = schools,
+                Posts = posts,
+                Answers = answers,
+                MonthsOver = months,
+            });
 
     [Fact]
     public void Whatever_happens_to_schools_every_box_is_the_sum_of_its_parts() =>
@@ -77,15 +77,21 @@ public sealed class ParticipantFlowTests
     public void To_the_blinded_it_tells_no_arm_and_nothing_that_one_arm_alone_can_have() => Flows.Where(flow => flow.Blinded).Sample(flow =>
     {
         var told =
-            flow with { Schools = [
+            flow with
+            {
+                Schools = [
                 .. flow.Schools.Select(school =>
                     school with { Arm = Arm.Intervention, Received = true, Exposed = false,
-                        DeliveryWithdrawn = school.DeliveryWithdrawn == SchoolInFlow.SchoolClosed ? SchoolInFlow.SchoolClosed : null })] };
+                        DeliveryWithdrawn = school.DeliveryWithdrawn == SchoolInFlow.SchoolClosed ? SchoolInFlow.SchoolClosed : null })]
+            };
         var other =
-            told with { Schools = [
+            told with
+            {
+                Schools = [
                 .. told.Schools.Select(school =>
                     school with { Arm = Arm.Control, Received = false, Exposed = true,
-                        DeliveryWithdrawn = school.DeliveryWithdrawn ?? "workload" })] };
+                        DeliveryWithdrawn = school.DeliveryWithdrawn ?? "workload" })]
+            };
 
         Assert.Equal(told.Boxes(), other.Boxes());
         Assert.All(told.Boxes(), box => Assert.Null(box.ByArm));
@@ -94,8 +100,12 @@ public sealed class ParticipantFlowTests
     [Fact]
     public void Sums_that_are_not_right_are_found()
     {
-        var boxes = new ParticipantFlow { Day = default, Blinded = false,
-            Schools = [new() { Urn = "1", Batch = 1, Listed = true, Arm = Arm.Control }] }.Boxes();
+        var boxes = new ParticipantFlow
+        {
+            Day = default,
+            Blinded = false,
+            Schools = [new() { Urn = "1", Batch = 1, Listed = true, Arm = Arm.Control }]
+        }.Boxes();
         boxes.Single(box => box.Id == "returned.none").Count++;
         boxes.Single(box => box.Id == "followed").ByArm = new ArmFlow { Intervention = 1 };
         boxes.Single(box => box.Id == "analysis").Count = 2;

@@ -12,8 +12,13 @@ public sealed class DeclareCarriedForwardTests(Programmes programmes) : IClassFi
         var outcomes = await GivenOutcomes.WithListAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         await outcomes.ImportAsync("351", "2021-09", GivenOutcomes.BuryReturn("2021-09", "2021-10-10", 40, 12));
-        var request = new DeclareCarriedForwardRequest { LaCode = "351", Month = "2021-10", FromMonth = "2021-09",
-            Reason = "The system was down." };
+        var request = new DeclareCarriedForwardRequest
+        {
+            LaCode = "351",
+            Month = "2021-10",
+            FromMonth = "2021-09",
+            Reason = "The system was down."
+        };
 
         var declared = await periods.DeclareCarriedForwardAsync(request);
         var primary = outcomes.SummariseContacts(new());
@@ -41,8 +46,13 @@ public sealed class DeclareCarriedForwardTests(Programmes programmes) : IClassFi
             async () => await periods.DeclareCarriedForwardAsync(new() { LaCode = "353", Month = "2021-10", FromMonth = "2021-11" }));
         await Imports.RefusedAsync(Reasons.NotFound,
             async () =>
-                await periods.DeclareCarriedForwardAsync(new() { LaCode = "353", Month = "2021-10", FromMonth = "2021-09",
-                    Reason = "Not returned." }));
+                await periods.DeclareCarriedForwardAsync(new()
+                {
+                    LaCode = "353",
+                    Month = "2021-10",
+                    FromMonth = "2021-09",
+                    Reason = "Not returned."
+                }));
 
         Assert.Equal(["from_month", "reason"], fields.Fields());
     }

@@ -13,8 +13,13 @@ public sealed class ListCarriedForwardTests(Programmes programmes) : IClassFixtu
         await GivenOutcomes.WithThreeReturnsAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         foreach (var month in new[] { "2022-01", "2021-12", "2021-11" })
-            await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = month, FromMonth = "2021-10",
-                Reason = "The system was down." });
+            await periods.DeclareCarriedForwardAsync(new()
+            {
+                LaCode = "351",
+                Month = month,
+                FromMonth = "2021-10",
+                Reason = "The system was down."
+            });
 
         var first = periods.ListCarriedForward(new() { PageSize = 2 });
         var rest = periods.ListCarriedForward(new() { PageSize = 2, PageToken = first.NextPageToken });

@@ -15,8 +15,20 @@ public sealed class ListDefinitionsTests(Programmes programmes) : IClassFixture<
         foreach (var (code, month, open) in new[] { ("352", "2021-09", Counted.No), ("351", "2022-01", Counted.No),
             ("351", "2021-09", Counted.Yes), ("351", "2022-01", Counted.Yes) })
             await periods.SetDefinitionAsync(
-                new() { Definition = new() { LaCode = code, FirstMonth = month, Rule = "INAPPROPRIATE-1", OpenCases = open,
-                    Siblings = Siblings.OneEach, MergedWithinDays = 7, SchoolsKnownBy = SchoolsKnownBy.SourceCode, Reason = "Agreed." } });
+                new()
+                {
+                    Definition = new()
+                    {
+                        LaCode = code,
+                        FirstMonth = month,
+                        Rule = "INAPPROPRIATE-1",
+                        OpenCases = open,
+                        Siblings = Siblings.OneEach,
+                        MergedWithinDays = 7,
+                        SchoolsKnownBy = SchoolsKnownBy.SourceCode,
+                        Reason = "Agreed."
+                    }
+                });
 
         var first = periods.ListDefinitions(new() { PageSize = 2 });
         var rest = periods.ListDefinitions(new() { PageSize = 2, PageToken = first.NextPageToken });

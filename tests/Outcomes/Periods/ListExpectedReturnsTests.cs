@@ -17,8 +17,12 @@ public sealed class ListExpectedReturnsTests(Programmes programmes)
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
 
         var missing =
-            periods.ListExpectedReturns(new() { OutstandingOnly = true, KnownOn = new DateOnly(2021, 12, 10).ToDate(),
-                PageSize = 1_000 }).Returns.Where(row => row.ExtractedOn is null).ToList();
+            periods.ListExpectedReturns(new()
+            {
+                OutstandingOnly = true,
+                KnownOn = new DateOnly(2021, 12, 10).ToDate(),
+                PageSize = 1_000
+            }).Returns.Where(row => row.ExtractedOn is null).ToList();
 
         Assert.Equal(["357 2021-10 True 10", "358 2021-09 True 34", "358 2021-10 True 10"],
             missing.Where(row => row.DaysLate > 0).Select(row => $"{row.LaCode} {row.Month} {row.Remind} {row.DaysLate}"));

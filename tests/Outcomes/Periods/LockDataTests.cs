@@ -32,8 +32,13 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
                     new() { Definition = new() { LaCode = "351", FirstMonth = "2021-09", Rule = "INAPPROPRIATE-2", Reason = "No." } }));
         await Imports.RefusedAsync(Reasons.DataLocked,
             async () =>
-                await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-12", FromMonth = "2021-10",
-                    Reason = "Down." }));
+                await periods.DeclareCarriedForwardAsync(new()
+                {
+                    LaCode = "351",
+                    Month = "2021-12",
+                    FromMonth = "2021-10",
+                    Reason = "Down."
+                }));
         await Imports.RefusedAsync(Reasons.DataLocked,
             async () => await periods.ApprovePeriodAsync(new() { LaCode = "351", ReportingMonth = "2021-10" }));
         await Imports.RefusedAsync(Reasons.DataLocked,
@@ -42,8 +47,14 @@ public sealed class LockDataTests(Programmes programmes) : IClassFixture<Program
                     new() { Mapping = new() { LaCode = "351", ValidFrom = new() { Year = 2022, Month = 9, Day = 1 } } }));
         await Imports.RefusedAsync(Reasons.DataLocked,
             async () =>
-                await returns.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2021-10", Version = 1, Number = 1,
-                    Reason = "Late." }));
+                await returns.AnswerQueryAsync(new()
+                {
+                    LaCode = "351",
+                    ReportingMonth = "2021-10",
+                    Version = 1,
+                    Number = 1,
+                    Reason = "Late."
+                }));
         await Imports.RefusedAsync(Reasons.DataLocked,
             () => programme.Client<SurveyService.SurveyServiceClient>().ImportSurveysAsync(GivenOutcomes.Answer("baseline", "L1", "50")));
         await Imports.RefusedAsync(Reasons.DataLocked, () => contacts.ImportContactsAsync(GivenContacts.Contact("C9", "Hill", "NFA")));

@@ -18,8 +18,17 @@ public sealed class SetDefinitionTests(Programmes programmes) : IClassFixture<Pr
 
         var set =
             await periods.SetDefinitionAsync(
-                new() { Definition = new() { LaCode = "351", FirstMonth = "2021-10", Rule = "INAPPROPRIATE-2", OpenCases = Counted.Yes,
-                    Reason = "Advice is recorded as no further action." } });
+                new()
+                {
+                    Definition = new()
+                    {
+                        LaCode = "351",
+                        FirstMonth = "2021-10",
+                        Rule = "INAPPROPRIATE-2",
+                        OpenCases = Counted.Yes,
+                        Reason = "Advice is recorded as no further action."
+                    }
+                });
 
         Assert.Equal(("2021-10", "2022-07"), (set.RestatesFrom, set.RestatesTo));
         var after = outcomes.SummariseContacts(new()).ByLaAndMonth.Where(row => row.LaCode == "351").ToList();

@@ -69,16 +69,31 @@ public sealed class VerifyLockTests
         await using var running = programme;
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         var kept =
-            (await enrolment.StartPostAsync(new() { LeadRef = "L1", Urn = "170001", Role = PostRole.Lead,
-                StartedOn = GivenDelivery.Day(2021, 9, 1) })).Post;
+            (await enrolment.StartPostAsync(new()
+            {
+                LeadRef = "L1",
+                Urn = "170001",
+                Role = PostRole.Lead,
+                StartedOn = GivenDelivery.Day(2021, 9, 1)
+            })).Post;
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
         var locked = (await periods.LockDataAsync(new())).DataLock;
         Assert.True(periods.VerifyLock(new()).Same);
 
-        await enrolment.EndPostAsync(new() { PostId = kept.PostId, Etag = kept.Etag, EndedOn = GivenDelivery.Day(2022, 1, 31),
-            LeavingReason = LeavingReason.Retired });
-        await enrolment.WithdrawSchoolAsync(new() { Urn = "170002", WithdrawnOn = GivenDelivery.Day(2022, 2, 1),
-            Scope = WithdrawalScope.Delivery, Reason = "workload" });
+        await enrolment.EndPostAsync(new()
+        {
+            PostId = kept.PostId,
+            Etag = kept.Etag,
+            EndedOn = GivenDelivery.Day(2022, 1, 31),
+            LeavingReason = LeavingReason.Retired
+        });
+        await enrolment.WithdrawSchoolAsync(new()
+        {
+            Urn = "170002",
+            WithdrawnOn = GivenDelivery.Day(2022, 2, 1),
+            Scope = WithdrawalScope.Delivery,
+            Reason = "workload"
+        });
         var found = periods.VerifyLock(new());
 
         Assert.Equal(["allocation 7", "compliance 1", "declared 0", "posts 1", "returns 0", "schools 7", "scores 0", "sessions 0",

@@ -18,8 +18,14 @@ public sealed class AnswerQueryTests(Programmes programmes) : IClassFixture<Prog
         Assert.Equal("1", GivenOutcomes.BuryFigure(await programme.ScrapeAsync(), "programme_return_queries_open", "2022-01"));
 
         var answer =
-            await officer.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2022-01", Version = 1, Number = query.Number,
-                Reason = "Recorded as advice until February." });
+            await officer.AnswerQueryAsync(new()
+            {
+                LaCode = "351",
+                ReportingMonth = "2022-01",
+                Version = 1,
+                Number = query.Number,
+                Reason = "Recorded as advice until February."
+            });
 
         Assert.Equal(("Q330", "Recorded as advice until February.", "test-ladataofficer"),
             (answer.Query.Finding.Rule, answer.Query.Finding.Reason, answer.Query.AnsweredBy));
@@ -39,8 +45,14 @@ public sealed class AnswerQueryTests(Programmes programmes) : IClassFixture<Prog
 
         await Imports.RefusedAsync(Reasons.NotFound,
             async () =>
-                await other.AnswerQueryAsync(new() { LaCode = "351", ReportingMonth = "2022-02", Version = 1, Number = 1,
-                    Reason = "not mine" }));
+                await other.AnswerQueryAsync(new()
+                {
+                    LaCode = "351",
+                    ReportingMonth = "2022-02",
+                    Version = 1,
+                    Number = 1,
+                    Reason = "not mine"
+                }));
         await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await other.AnswerQueryAsync(new() { Reason = " ok " }));
     }
 }

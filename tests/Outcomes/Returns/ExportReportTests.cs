@@ -20,8 +20,13 @@ public sealed class ExportReportTests(Programmes programmes) : IClassFixture<Pro
         {
             var name = (string)file!["file"]!;
             var report =
-                await returns.ExportReportAsync(new() { LaCode = "357", ReportingMonth = "2021-10", FileName = name,
-                    Content = ByteString.CopyFrom(await File.ReadAllBytesAsync(GivenOutcomes.Path($"outcomes/bad/{name}"))) });
+                await returns.ExportReportAsync(new()
+                {
+                    LaCode = "357",
+                    ReportingMonth = "2021-10",
+                    FileName = name,
+                    Content = ByteString.CopyFrom(await File.ReadAllBytesAsync(GivenOutcomes.Path($"outcomes/bad/{name}")))
+                });
 
             Assert.Equal((name, (string)file["expect"]! == "reject"), (name, report.Errors > 0));
             Assert.All(report.Findings, finding => Assert.Matches("^[EQ][0-9]{3}$", finding.Rule));
@@ -78,7 +83,11 @@ public sealed class ExportReportTests(Programmes programmes) : IClassFixture<Pro
             async () => await returns.ExportReportAsync(new() { LaCode = "351", ReportingMonth = "2021-12", Version = 7 }));
         await Imports.RefusedAsync(Reasons.FileTooLarge,
             async () =>
-                await returns.ExportReportAsync(new() { LaCode = "351", ReportingMonth = "2021-12",
-                    Content = ByteString.CopyFrom(new byte[2_000_001]) }));
+                await returns.ExportReportAsync(new()
+                {
+                    LaCode = "351",
+                    ReportingMonth = "2021-12",
+                    Content = ByteString.CopyFrom(new byte[2_000_001])
+                }));
     }
 }

@@ -112,8 +112,14 @@ internal static class GivenOutcomes
             .ImportAsync(laCode, month, Return(month, "2022-09-10", [.. Bury.Select(urn => (urn, (int?)9, (int?)3))]));
         var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
         foreach (var query in returns.ListQueries(new() { LaCode = laCode, ReportingMonth = month, OpenOnly = true }).Queries)
-            await returns.AnswerQueryAsync(new() { LaCode = laCode, ReportingMonth = month, Version = query.Version, Number = query.Number,
-                Reason = "It is so." });
+            await returns.AnswerQueryAsync(new()
+            {
+                LaCode = laCode,
+                ReportingMonth = month,
+                Version = query.Version,
+                Number = query.Number,
+                Reason = "It is so."
+            });
     }
 
     /// <summary>Four months of Bury; in October, and in the August before the trial, a count is small.</summary>

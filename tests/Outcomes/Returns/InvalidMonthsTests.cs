@@ -93,8 +93,12 @@ public sealed class InvalidMonthsTests(Programmes programmes) : IClassFixture<Pr
         {
             await SetMappingAsync(programme, authority, month);
             var report = await programme.Client<ReturnsService.ReturnsServiceClient>()
-                .ExportReportAsync(new() { LaCode = authority, ReportingMonth = month,
-                    Content = Google.Protobuf.ByteString.CopyFromUtf8(text) });
+                .ExportReportAsync(new()
+                {
+                    LaCode = authority,
+                    ReportingMonth = month,
+                    Content = Google.Protobuf.ByteString.CopyFromUtf8(text)
+                });
             if (report.Errors == 0)
                 continue;
             answers.Add($"{authority} {month} {report.Findings[0].Rule} {report.Findings[0].TheirColumn}");

@@ -35,15 +35,23 @@ public sealed class KnownOnTests(Programmes programmes)
     {
         var outcomes = await GivenOutcomes.WithEverythingAsync(await programmes.OnAsync(store));
         ListReturnRowsResponse On(int year, int month) =>
-            outcomes.ListReturnRows(new() { LaCode = "351", ReportingMonth = "2021-11",
-                KnownOn = new() { Year = year, Month = month, Day = 9 } });
+            outcomes.ListReturnRows(new()
+            {
+                LaCode = "351",
+                ReportingMonth = "2021-11",
+                KnownOn = new() { Year = year, Month = month, Day = 9 }
+            });
 
         Assert.Equal((1, 2), (On(2021, 12).Version, On(2022, 3).Version));
         Assert.Equal(ReturnFile.Read("351", "2021-11").Sum("contacts_total"), On(2021, 12).Rows.Sum(row => row.ContactsTotal));
         await Imports.RefusedAsync(Reasons.NotFound,
             async () =>
-                await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-11",
-                    KnownOn = new() { Year = 2021, Month = 12, Day = 1 } }));
+                await outcomes.ListReturnRowsAsync(new()
+                {
+                    LaCode = "351",
+                    ReportingMonth = "2021-11",
+                    KnownOn = new() { Year = 2021, Month = 12, Day = 1 }
+                }));
     }
 }
 
@@ -90,14 +98,24 @@ public sealed class KnownBeforeTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var outcomes = await GivenOutcomes.WithThreeReturnsAsync(programme);
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
-        await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-11", FromMonth = "2021-09",
-            Reason = "The system is down." });
+        await periods.DeclareCarriedForwardAsync(new()
+        {
+            LaCode = "351",
+            Month = "2021-11",
+            FromMonth = "2021-09",
+            Reason = "The system is down."
+        });
         var request = new SummariseContactsRequest { WithCarriedForward = true, KnownOn = programme.Clock.Today().ToDate() };
         var asked = outcomes.SummariseContacts(request);
 
         programme.Clock.Advance(TimeSpan.FromDays(1));
-        await periods.DeclareCarriedForwardAsync(new() { LaCode = "351", Month = "2021-11", FromMonth = "2021-10",
-            Reason = "October is nearer." });
+        await periods.DeclareCarriedForwardAsync(new()
+        {
+            LaCode = "351",
+            Month = "2021-11",
+            FromMonth = "2021-10",
+            Reason = "October is nearer."
+        });
 
         Assert.Equal(asked, outcomes.SummariseContacts(request));
         Assert.Equal((60, 44),

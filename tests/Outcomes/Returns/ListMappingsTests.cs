@@ -15,8 +15,15 @@ public sealed class ListMappingsTests(Programmes programmes) : IClassFixture<Pro
         var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
         foreach (var (code, day, name) in new[] { ("352", 1, "A"), ("351", 9, "B"), ("351", 2, "C"), ("351", 9, "D") })
             await returns.SetMappingAsync(
-                new() { Mapping = new() { LaCode = code, ValidFrom = new DateOnly(2022, 9, day).ToDate(),
-                    Columns = { { "school_urn", name } } } });
+                new()
+                {
+                    Mapping = new()
+                    {
+                        LaCode = code,
+                        ValidFrom = new DateOnly(2022, 9, day).ToDate(),
+                        Columns = { { "school_urn", name } }
+                    }
+                });
 
         var first = returns.ListMappings(new() { PageSize = 2 });
         var rest = returns.ListMappings(new() { PageSize = 2, PageToken = first.NextPageToken });

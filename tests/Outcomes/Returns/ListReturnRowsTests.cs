@@ -16,8 +16,13 @@ public sealed class ListReturnRowsTests(Programmes programmes) : IClassFixture<P
 
         var first = await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-11", PageSize = 2 });
         var rest =
-            await outcomes.ListReturnRowsAsync(new() { LaCode = "351", ReportingMonth = "2021-11", PageSize = 2,
-                PageToken = first.NextPageToken });
+            await outcomes.ListReturnRowsAsync(new()
+            {
+                LaCode = "351",
+                ReportingMonth = "2021-11",
+                PageSize = 2,
+                PageToken = first.NextPageToken
+            });
 
         Assert.Equal(GivenOutcomes.Bury[..3], first.Rows.Concat(rest.Rows).Select(row => row.Urn));
         Assert.False(first.Rows[0].HasContactsTotal);

@@ -56,6 +56,14 @@ public sealed class ReturnTallyTests
     }
 
     private static SchoolMonthRow Row(string urn, int? total, int? nfa, int? advice = null) =>
-        new() { LaCode = "350", Month = "2021-09", Version = 0, Urn = urn, ContactsTotal = total, ContactsNfa = nfa,
-            ContactsAdviceOnly = advice };
+        new()
+        {
+            LaCode = "350",
+            Month = "2021-09",
+            Version = 0,
+            Urn = urn,
+            ContactsTotal = total,
+            ContactsNfa = nfa,
+            ContactsAdviceOnly = advice
+        };
 }

@@ -120,8 +120,14 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
         var programme = await programmes.OnAsync(store);
         await GivenOutcomes.WithListAsync(programme);
         var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
-        var bad = new Mapping { LaCode = "35", Columns = { { "contacts", "x" }, { "icpc", "A" }, { "referrals", "A" }, { "status", "S" } },
-            Constants = { { "status", "final" }, { "s47_started", "0" }, { "school_urn", "1" } }, DayFormat = "dd", MonthFormat = "x" };
+        var bad = new Mapping
+        {
+            LaCode = "35",
+            Columns = { { "contacts", "x" }, { "icpc", "A" }, { "referrals", "A" }, { "status", "S" } },
+            Constants = { { "status", "final" }, { "s47_started", "0" }, { "school_urn", "1" } },
+            DayFormat = "dd",
+            MonthFormat = "x"
+        };
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await returns.SetMappingAsync(new() { Mapping = bad }));
 

@@ -56,8 +56,12 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
     public async Task A_file_of_more_than_two_megabytes_is_refused(string store)
     {
         var outcomes = await GivenOutcomes.WithListAsync(await programmes.OnAsync(store));
-        var large = new SubmitReturnRequest { LaCode = "351", ReportingMonth = "2021-10",
-            Content = ByteString.CopyFrom(new byte[2_000_001]) };
+        var large = new SubmitReturnRequest
+        {
+            LaCode = "351",
+            ReportingMonth = "2021-10",
+            Content = ByteString.CopyFrom(new byte[2_000_001])
+        };
         await Imports.RefusedAsync(Reasons.FileTooLarge, async () => await outcomes.SubmitReturnAsync(large));
     }
 
@@ -84,6 +88,12 @@ public sealed class SubmitReturnTests(Programmes programmes) : IClassFixture<Pro
     }
 
     private static SubmitReturnRequest Of(string month, string text, string requestId = "") =>
-        new() { LaCode = "351", ReportingMonth = month, Content = ByteString.CopyFromUtf8(text), FileName = $"351-{month}.csv",
-            RequestId = requestId };
+        new()
+        {
+            LaCode = "351",
+            ReportingMonth = month,
+            Content = ByteString.CopyFromUtf8(text),
+            FileName = $"351-{month}.csv",
+            RequestId = requestId
+        };
 }

@@ -62,12 +62,12 @@ internal static class GivenSurveys
     /// <summary>Sends the same answer to each of these items.</summary>
     public static async Task SubmitAsync(this Client form, string code, params (string Prefix, int Items, int Value)[] parts) =>
         await form.SubmitSurveyAnswersAsync(new()
-    {
-        Code = code,
-        Answers =
+        {
+            Code = code,
+            Answers =
             { parts.SelectMany(part => Enumerable.Range(1, part.Items)
                 .Select(at => new ItemAnswer { Item = $"{part.Prefix}{at}", Value = part.Value })) },
-    });
+        });
 
     public static async Task<ImportReport> FileAsync(this Client surveys, string text) =>
         (await surveys.ImportSurveys().SendAsync(new ImportSurveysRequest { Options = Imports.Options("surveys.csv") }, text)).Report;

@@ -43,11 +43,22 @@ public sealed class ImportSurveysTests(Programmes programmes) : IClassFixture<Pr
         var enrolment = programme.Client<EnrolmentService.EnrolmentServiceClient>();
         var people = programme.Client<PeopleService.PeopleServiceClient>();
         foreach (var lead in new[] { "W1", "W2", "W3" })
-            await enrolment.StartPostAsync(new() { LeadRef = lead, Urn = GivenOutcomes.Bury[0], Role = PostRole.Lead,
-                StartedOn = GivenRegister.Day(2020, 9, 1) });
+            await enrolment.StartPostAsync(new()
+            {
+                LeadRef = lead,
+                Urn = GivenOutcomes.Bury[0],
+                Role = PostRole.Lead,
+                StartedOn = GivenRegister.Day(2020, 9, 1)
+            });
         void Withdraw(string lead, string survey, int day) =>
-            people.RecordConsent(new() { PersonRef = lead, Survey = survey, Decision = ConsentDecision.Withdrawn,
-                DecidedOn = GivenRegister.Day(2021, 9, day), Version = "C-1" });
+            people.RecordConsent(new()
+            {
+                PersonRef = lead,
+                Survey = survey,
+                Decision = ConsentDecision.Withdrawn,
+                DecidedOn = GivenRegister.Day(2021, 9, day),
+                Version = "C-1"
+            });
 
         Withdraw("W1", "followup", 20);
         Withdraw("W2", "followup", 21);

@@ -17,8 +17,14 @@ public sealed class IssueSurveyCodesTests(Programmes programmes) : IClassFixture
             $"A3,{GivenOutcomes.Bury[1]},lead,2020-09-01,,",
             $"A4,{GivenOutcomes.Bury[2]},lead,2020-09-01,,", $"A5,{GivenOutcomes.Bury[3]},lead,2020-09-01,2021-12-31,retired");
         await programme.Client<PeopleService.PeopleServiceClient>().RecordConsentAsync(
-            new() { PersonRef = "A3", Survey = "coded", Decision = ConsentDecision.Withdrawn, DecidedOn = GivenRegister.Day(2022, 9, 1),
-                Version = "C-1" });
+            new()
+            {
+                PersonRef = "A3",
+                Survey = "coded",
+                Decision = ConsentDecision.Withdrawn,
+                DecidedOn = GivenRegister.Day(2022, 9, 1),
+                Version = "C-1"
+            });
         await surveys.WaveAsync("coded", "gad7");
 
         var issued = await surveys.IssueSurveyCodesAsync(new() { Wave = "coded", LaCode = "351", RequestId = "codes-1" });

@@ -36,8 +36,14 @@ public sealed class RecordSurveyWaveTests(Programmes programmes) : IClassFixture
         var turned = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () =>
                 await surveys.RecordSurveyWaveAsync(
-                    new() { Wave = new(GivenSurveys.Wave("x", "cbi")) { ClosesOn = GivenRegister.Day(2022, 9, 1),
-                        Roles = { PostRole.Unspecified } } }));
+                    new()
+                    {
+                        Wave = new(GivenSurveys.Wave("x", "cbi"))
+                        {
+                            ClosesOn = GivenRegister.Day(2022, 9, 1),
+                            Roles = { PostRole.Unspecified }
+                        }
+                    }));
         var twice = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => surveys.WaveAsync("x", "cbi", "cbi"));
         var others = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => surveys.WaveAsync("x", "watched"));
 

@@ -50,13 +50,13 @@ internal sealed record SchoolWork(IReadOnlyCollection<SupervisedSchool> Schools,
             .ToHashSet();
         return posts.Where(post => post.On(Today) && busy.Contains(post.SupervisorRef) && !withSessions.Contains(post.SupervisorRef))
             .Select(post => new ScheduleWork
-        {
-            Kind = ScheduleWorkKind.SupervisorWithoutSessions,
-            LaCode = post.LaCode,
-            SupervisorRef = post.SupervisorRef,
-            SinceOn = Today.ToDate(),
-            ToDo = "Has schools and no session in the next 28 days: plan the sessions, or check the caseload.",
-        });
+            {
+                Kind = ScheduleWorkKind.SupervisorWithoutSessions,
+                LaCode = post.LaCode,
+                SupervisorRef = post.SupervisorRef,
+                SinceOn = Today.ToDate(),
+                ToDo = "Has schools and no session in the next 28 days: plan the sessions, or check the caseload.",
+            });
     }
 
     /// <summary>The first of the last teaching days that a school may go without; no such day when there are fewer.</summary>

@@ -12,8 +12,12 @@ internal static class AgreedActions
         text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', '@')).Select(parts => parts switch
     {
         [var action, var outcome, var day] =>
-            new AgreedAction { Action = action, Outcome = SessionCodes.ActionOutcomes[outcome],
-                FollowedUpOn = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDate() },
+            new AgreedAction
+            {
+                Action = action,
+                Outcome = SessionCodes.ActionOutcomes[outcome],
+                FollowedUpOn = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDate()
+            },
         _ => new AgreedAction { Action = parts[0] },
     });
 

@@ -29,20 +29,20 @@ internal sealed record CommitmentRow
 
     public static CommitmentRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon, SeedOrigin origin,
         DateTimeOffset at, string by) => new()
-    {
-        Batch = batch,
-        TrialId = terms.TrialId,
-        ListHash = list.Hash,
-        Mode = terms.Mode,
-        BlockSizes = terms.Sizes,
-        BeaconSource = beacon?.Source,
-        BeaconRound = beacon?.Round,
-        BeaconAt = beacon?.At,
-        SeedOrigin = origin,
-        Commitment = Draw.Commitment(terms, list, seed, beacon),
-        CommittedAt = at,
-        CommittedBy = by,
-    };
+        {
+            Batch = batch,
+            TrialId = terms.TrialId,
+            ListHash = list.Hash,
+            Mode = terms.Mode,
+            BlockSizes = terms.Sizes,
+            BeaconSource = beacon?.Source,
+            BeaconRound = beacon?.Round,
+            BeaconAt = beacon?.At,
+            SeedOrigin = origin,
+            Commitment = Draw.Commitment(terms, list, seed, beacon),
+            CommittedAt = at,
+            CommittedBy = by,
+        };
 
     /// <summary>The value that was named; null = none.</summary>
     public Beacon? Beacon => BeaconSource is { } source && BeaconRound is { } round

@@ -14,8 +14,12 @@ internal sealed record DrawVerdict(IReadOnlyList<string> Differences, IReadOnlyL
 internal static class DrawRecordCheck
 {
     private static readonly Dictionary<SeedOrigin, string> SeedOrigins =
-        new() { [SeedOrigin.Unspecified] = "unspecified", [SeedOrigin.OperatingSystem] = DrawEvents.OperatingSystem,
-            [SeedOrigin.Contributed] = DrawEvents.Contributed };
+        new()
+        {
+            [SeedOrigin.Unspecified] = "unspecified",
+            [SeedOrigin.OperatingSystem] = DrawEvents.OperatingSystem,
+            [SeedOrigin.Contributed] = DrawEvents.Contributed
+        };
 
     private static readonly Dictionary<AllocationOrigin, string> Origins = new()
     {

@@ -64,23 +64,23 @@ internal sealed record DrawRow
     /// <summary>The record of arms that were derived from a seed here.</summary>
     public static DrawRow Of(int batch, DrawTerms terms, CanonicalList list, Seed seed, Beacon? beacon, SealedArms arms, DateTimeOffset at,
         string by) => new()
-    {
-        Batch = batch,
-        Algorithm = Draw.Algorithm,
-        TrialId = terms.TrialId,
-        Mode = terms.Mode,
-        BlockSizes = terms.Sizes,
-        Beacon = terms.Beacon,
-        BeaconSource = beacon?.Source,
-        ListHash = list.Hash,
-        Commitment = Draw.Commitment(terms, list, seed, beacon),
-        AllocationHash = arms.Hash,
-        Sealed = arms.Sealed,
-        DrawnAt = at,
-        DrawnBy = by,
-        Derived = true,
-        Schools = list.Units.Count,
-    };
+        {
+            Batch = batch,
+            Algorithm = Draw.Algorithm,
+            TrialId = terms.TrialId,
+            Mode = terms.Mode,
+            BlockSizes = terms.Sizes,
+            Beacon = terms.Beacon,
+            BeaconSource = beacon?.Source,
+            ListHash = list.Hash,
+            Commitment = Draw.Commitment(terms, list, seed, beacon),
+            AllocationHash = arms.Hash,
+            Sealed = arms.Sealed,
+            DrawnAt = at,
+            DrawnBy = by,
+            Derived = true,
+            Schools = list.Units.Count,
+        };
 
     /// <summary>The record of arms that were taken as they are, without a seed to derive them from.</summary>
     public static DrawRow Taken(int batch, string trialId, CanonicalList list, SealedArms arms, DateTimeOffset at, string by) => new()
@@ -122,8 +122,13 @@ internal sealed record DrawRow
         DrawnAt = Timestamp.FromDateTimeOffset(DrawnAt),
         DrawnBy = DrawnBy,
         Elsewhere = ElsewhereBy is null ? null
-            : new ElsewhereDraw { DrawnBy = ElsewhereBy, Place = ElsewherePlace, Method = ElsewhereMethod,
-                DocumentSha256 = DocumentSha256 },
+            : new ElsewhereDraw
+            {
+                DrawnBy = ElsewhereBy,
+                Place = ElsewherePlace,
+                Method = ElsewhereMethod,
+                DocumentSha256 = DocumentSha256
+            },
         Origin = Origin,
         Caution = Caution,
         ApprovedBy = ApprovedBy ?? "",

@@ -25,14 +25,28 @@ internal sealed record FrozenListRow
     public required string FrozenBy { get; init; }
 
     public static FrozenListRow Of(int batch, CanonicalList list, string covariatesHash, DateOnly asOf, DateTimeOffset at, string by) =>
-        new() { Batch = batch, ListHash = list.Hash, CovariatesHash = covariatesHash, Schools = list.Units.Count, AsOf = asOf,
-            FrozenAt = at, FrozenBy = by };
+        new()
+        {
+            Batch = batch,
+            ListHash = list.Hash,
+            CovariatesHash = covariatesHash,
+            Schools = list.Units.Count,
+            AsOf = asOf,
+            FrozenAt = at,
+            FrozenBy = by
+        };
 
     /// <summary>For an answer, with the number of schools in each authority that the caller sees.</summary>
     public FrozenList ToMessage(IEnumerable<Unit> units)
     {
-        var message = new FrozenList { Batch = Batch, ListHash = ListHash, CovariatesHash = CovariatesHash ?? "", Schools = Schools,
-            FrozenAt = Timestamp.FromDateTimeOffset(FrozenAt) };
+        var message = new FrozenList
+        {
+            Batch = Batch,
+            ListHash = ListHash,
+            CovariatesHash = CovariatesHash ?? "",
+            Schools = Schools,
+            FrozenAt = Timestamp.FromDateTimeOffset(FrozenAt)
+        };
         foreach (var authority in units.GroupBy(unit => unit.Stratum))
             message.SchoolsByLa.Add(authority.Key, authority.Count());
         return message;

@@ -21,8 +21,14 @@ internal sealed record SchoolFacts(RegisterEntryRow Entry, string? Against, IRea
     public SchoolStages ToStages()
     {
         var events = Events().Where(item => item.ReachedOn is not null).OrderBy(item => item.Stage).ToList();
-        return new SchoolStages { Urn = Entry.Urn, LaCode = Entry.LaCode, Name = Entry.Name, Stage = events[^1].Stage,
-            Events = { events } };
+        return new SchoolStages
+        {
+            Urn = Entry.Urn,
+            LaCode = Entry.LaCode,
+            Name = Entry.Name,
+            Stage = events[^1].Stage,
+            Events = { events }
+        };
     }
 
     /// <summary>The first day on which it signed something of a kind; null = it has not.</summary>

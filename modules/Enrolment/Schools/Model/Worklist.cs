@@ -44,15 +44,15 @@ internal static class Worklist
 
     private static WorkItem? Papers(SchoolFacts school) =>
         (school.Signed(AgreementKind.InformationSheet), school.Signed(AgreementKind.Mou)) switch
-    {
-        (_, not null) => null,
-        (null, null) =>
-            Item(WorkKind.InformationSheet, school.Entry.LaCode, school.Entry.Urn, school.Entry.ExtractOn,
-                "Send the school the information sheet."),
-        ({ } sent, null) =>
-            Item(WorkKind.SchoolMou, school.Entry.LaCode, school.Entry.Urn, sent,
-                "Ask the school for the signed memorandum, or whether it opts out."),
-    };
+        {
+            (_, not null) => null,
+            (null, null) =>
+                Item(WorkKind.InformationSheet, school.Entry.LaCode, school.Entry.Urn, school.Entry.ExtractOn,
+                    "Send the school the information sheet."),
+            ({ } sent, null) =>
+                Item(WorkKind.SchoolMou, school.Entry.LaCode, school.Entry.Urn, sent,
+                    "Ask the school for the signed memorandum, or whether it opts out."),
+        };
 
     /// <summary>First day of the vacancy that the day is in, not before the school was listed; null = somebody is in post.</summary>
     private static DateOnly? VacantSince(IEnumerable<LeadTime> leads, DateOnly listed, DateOnly day)

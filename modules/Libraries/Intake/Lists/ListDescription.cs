@@ -25,7 +25,8 @@ public sealed record ListDescription(string Kind, string FileName, string About,
     /// <summary>A list of which only the columns that it must have are known.</summary>
     public static ListDescription Of(IEnumerable<string> needed) =>
         new("list", "list.csv", "",
-            [.. needed.Select(name => new ListColumn(name, ColumnForm.Code, "", "") { WhenBlank = "" })]) { HasOtherColumns = true };
+            [.. needed.Select(name => new ListColumn(name, ColumnForm.Code, "", "") { WhenBlank = "" })])
+        { HasOtherColumns = true };
 
     /// <summary>The same list with columns that only a file tells, such as the items of an instrument.</summary>
     public ListDescription With(IEnumerable<ListColumn> more) =>

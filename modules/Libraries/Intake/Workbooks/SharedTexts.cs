@@ -30,8 +30,14 @@ internal static class SharedTexts
 
     /// <summary>How the parts are read: no document type, no entities.</summary>
     public static XmlReaderSettings Settings { get; } =
-        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true,
-            CloseInput = false };
+        new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CloseInput = false
+        };
 
     /// <summary>The text of the element on which the reader stands, joined from its runs; without readings of Japanese.</summary>
     public static string TextOf(XmlReader xml)

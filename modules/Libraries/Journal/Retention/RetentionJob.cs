@@ -56,8 +56,16 @@ public static class RetentionJob
         {
             var (rows, sha256) = await CertificateRow.HashOfAsync(all[kind].References(db), cancel);
             if (rows > 0)
-                certificates.Add(new CertificateRow { Number = 0, Kind = kind, Rows = rows, DeletedOn = deletion.Today, DeleteOn = day,
-                    Sha256 = sha256, DeletedBy = deletion.Subject });
+                certificates.Add(new CertificateRow
+                {
+                    Number = 0,
+                    Kind = kind,
+                    Rows = rows,
+                    DeletedOn = deletion.Today,
+                    DeleteOn = day,
+                    Sha256 = sha256,
+                    DeletedBy = deletion.Subject
+                });
         }
         return certificates;
     }

@@ -123,8 +123,12 @@ public static class Migration
     }
 
     private static ValueTask OwnFileAsync(string file) => new FileStream(file,
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).DisposeAsync();
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
+        }).DisposeAsync();
 
     /// <summary>WAL, synchronous=FULL and foreign keys are promises: checked, not assumed.</summary>
     private static async Task AssertSafeAsync(DbConnection connection, CancellationToken cancel)

@@ -14,8 +14,15 @@ internal sealed class ChainWalk(AuditTrail trail, Dictionary<long, List<RowHashR
     /// <summary>What is recorded of changed rows, by change, without the digests.</summary>
     public static async Task<Dictionary<long, List<RowHashRow>>> RecordedAsync(JournalDb db, CancellationToken cancel) =>
         (await db.RowHashes.Select(row =>
-            new RowHashRow { Sequence = row.Sequence, Table = row.Table, Part = row.Part, Whole = row.Whole, Rows = row.Rows,
-                Sha256 = row.Sha256 }).ToListAsync(cancel))
+            new RowHashRow
+            {
+                Sequence = row.Sequence,
+                Table = row.Table,
+                Part = row.Part,
+                Whole = row.Whole,
+                Rows = row.Rows,
+                Sha256 = row.Sha256
+            }).ToListAsync(cancel))
             .GroupBy(row => row.Sequence).ToDictionary(change => change.Key, change => change.ToList());
 
     /// <summary>Adds the next row to the walk; false when it does not fit the chain.</summary>

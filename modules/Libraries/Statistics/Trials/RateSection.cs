@@ -14,6 +14,13 @@ internal static class RateSection
         var unknown = reporting.Count == known.Count ? null : new Reason(ReasonCode.NoDenominator,
             "Left out of rates, which need the number of pupils on the trial's first day",
             [.. reporting.Except(known).Select(school => school.Id)]);
+        if (unknown is not null && !options.RatesLeaveOutUnknownPupils)
+        {
+            foreach (var id in (string[])["rate.poisson.contacts", "rate.nb2.contacts", "rate.poisson.nfa", "rate.nb2.nfa",
+                "rate.poisson.not_nfa", "rate.raw"])
+                results.Refuse(id, unknown with { Words = "Rates need the number of pupils (schools.csv, column pupils)" });
+            return;
+        }
         var rows = SeveralOfStratum(known);
         if (rows.Count == 0)
         {

@@ -46,6 +46,9 @@ public sealed record AnalysisOptions(ulong Seed = 20211, int Permutations = 10_0
     /// <summary>Whose rate before the trial a model of rates adjusts for: contacts in every model; otherwise each outcome's own.</summary>
     public bool RatesAdjustForContacts { get; init; }
 
+    /// <summary>Whether schools without a number of pupils are left out of rates, and named; otherwise no rate is given.</summary>
+    public bool RatesLeaveOutUnknownPupils { get; init; }
+
     /// <summary>The grid of values; £0, 100, 250, 500 and 1,000 unless told otherwise.</summary>
     public IReadOnlyList<double> BenefitGrid => Benefits ?? [0, 100, 250, 500, 1000];
 }

@@ -18,6 +18,7 @@ internal static class EffectRun
         var data = seed is { } given ? Rehearsal.Permuted(built, given) : built;
         var options = new AnalysisOptions(plan.Seed, plan.Permutations, plan.Compliance.LeastSessions)
         {
+            RatesLeaveOutUnknownPupils = true,
             RatesAdjustForContacts = plan.RateBaseline == AnalysisPlanText.Contacts,
         };
         IReadOnlyList<AnalysisResult> results = [.. TrialAnalysis.Run(data, options, null, cancel), .. Pairs(rows, trial, data)];

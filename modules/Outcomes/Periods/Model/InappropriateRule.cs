@@ -23,6 +23,10 @@ internal sealed record InappropriateRule(string Name, string Measure, bool WithA
     /// <summary>The month's contacts with those that are inappropriate in the place of those closed, over the schools that have all counts
     /// which the rule needs.</summary>
     public Tally Apply(Tally tally) => !WithAdvice ? tally
-        : tally with { Total = tally.Advised?.Total ?? 0, Nfa = (tally.Advised?.Nfa ?? 0) + (tally.Advised?.Advice ?? 0),
-            Schools = tally.Advised?.Schools ?? 0 };
+        : tally with
+        {
+            Total = tally.Advised?.Total ?? 0,
+            Nfa = (tally.Advised?.Nfa ?? 0) + (tally.Advised?.Advice ?? 0),
+            Schools = tally.Advised?.Schools ?? 0
+        };
 }
