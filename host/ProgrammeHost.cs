@@ -51,7 +51,7 @@ public static class ProgrammeHost
         builder.Services.AddSingleton<Changes>();
         builder.Services.AddSingleton(typeof(Remembered<,>));
         builder.Services.AddSingleton(Metrics.NewCustomRegistry());
-        builder.Services.AddSingleton<Scrape>().AddSingleton<Readiness>().AddSingleton<HostFigures>();
+        builder.Services.AddSingleton<Scrape>().AddSingleton<HostFigures>();
 
         builder.Services.AddStore<AccessDb, AccessPostgresDb>("access", (options, scope) => new AccessDb(options, scope),
             (options, scope) => new AccessPostgresDb(options, scope));

@@ -8,7 +8,7 @@ namespace Programme.Host;
 /// <summary>Figures of the host itself on <c>/metrics</c>: version, process, disk, databases, waiting changes, anchors, backups. They
 /// carry no authority and nothing of the trial. The alert rules in <c>dashboards/rules</c> read them.</summary>
 internal sealed class HostFigures(CollectorRegistry registry, Settings settings, DataFolder data, IEnumerable<WaitingChanges> writers,
-    ScheduledBackups backups, Readiness readiness)
+    ScheduledBackups backups, HealthCheckService health)
 {
     private readonly MetricFactory make = Metrics.WithCustomRegistry(registry);
 
@@ -23,7 +23,7 @@ internal sealed class HostFigures(CollectorRegistry registry, Settings settings,
         var anchored = make.CreateGauge("programme_anchor_last_timestamp_seconds", "When the last anchor was written; 0 = never.");
         registry.AddBeforeCollectCallback(async cancel =>
         {
-            ready.Set((await readiness.CheckHealthAsync(new(), cancel)).Status == HealthStatus.Healthy ? 1 : 0);
+            ready.Set((await health.CheckHealthAsync(cancel)).Status == HealthStatus.Healthy ? 1 : 0);
             free.Set(new DriveInfo(data.FullPath).AvailableFreeSpace);
             foreach (var (module, bytes) in DatabaseSizes())
                 size.WithLabels(module).Set(bytes);
