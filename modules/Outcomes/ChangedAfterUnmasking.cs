@@ -22,8 +22,8 @@ internal static class ChangedAfterUnmasking
         {
             var next = await db.Locks.AsNoTracking().SingleOrDefaultAsync(row => row.Number == opened.Number + 1, cancel);
             var differing = next is null ? "not known, the data are not locked again"
-                : string.Join("; ", Between(opened, await PartsAsync(db, opened.Number, cancel), next,
-                    await PartsAsync(db, next.Number, cancel)));
+                : string.Join("; ", Between(opened, await LockedParts.LoadAsync(db, opened.Number, cancel), next,
+                    await LockedParts.LoadAsync(db, next.Number, cancel)));
             marks.Add($"data changed after unmasking: lock {opened.Number} was opened by {opened.UnlockProposedBy} and {opened.UnlockedBy} "
                 + $"({opened.UnlockReason}); differing: {differing}");
         }
@@ -39,7 +39,4 @@ internal static class ChangedAfterUnmasking
             return [then.Text == now.Text ? "nothing" : "facts of the lock that no result is computed from"];
         return found.Count <= Shown ? found : [.. found.Take(Shown), $"and {found.Count - Shown} more"];
     }
-
-    private static async Task<List<LockPart>> PartsAsync(OutcomesDb db, int number, CancellationToken cancel) =>
-        (await db.LockParts.Where(row => row.Number == number).ToListAsync(cancel)).ConvertAll(row => row.ToPart());
 }

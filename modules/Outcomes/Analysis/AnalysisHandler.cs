@@ -23,8 +23,7 @@ internal sealed partial class AnalysisHandler(Store<OutcomesDb> store, Commit<Ou
         var locked = await db.Locks.AsNoTracking().Where(row => row.UnlockedAt == null).SingleOrDefaultAsync(cancel)
             ?? throw Faults.Precondition(Reasons.DataNotLocked, "lock",
                 "The data are not locked. Lock them (PeriodsService/LockData) before anything is analysed.");
-        var parts = await db.LockParts.Where(row => row.Number == locked.Number).ToListAsync(cancel);
-        return parts.Count == LockPart.Names.Count && parts.TrueForAll(row => row.ToPart().IsIn(locked.Text)) ? locked
+        return LockedParts.AreWhole(await LockedParts.LoadAsync(db, locked.Number, cancel), locked.Text) ? locked
             : throw Faults.Precondition(Reasons.DataNotLocked, $"locks/{locked.Number}",
                 $"The rows of lock {locked.Number} that an effect is computed from are not all there as they were locked: it was made "
                     + "without them, or answers were erased. Open it by two people and lock the data again.");

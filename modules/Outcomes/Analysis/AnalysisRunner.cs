@@ -73,7 +73,7 @@ internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb>
         CancellationToken cancel)
     {
         var plan = await db.AnalysisPlans.SingleAsync(row => row.Number == run.PlanNumber, cancel);
-        var parts = (await db.LockParts.Where(row => row.Number == run.LockNumber).ToListAsync(cancel)).ConvertAll(row => row.ToPart());
+        var parts = await LockedParts.LoadAsync(db, run.LockNumber, cancel);
         var text = await db.Locks.Where(row => row.Number == run.LockNumber).Select(row => row.Text).SingleAsync(cancel);
         if (parts.Find(part => !part.IsIn(text)) is { } altered)
             throw new InvalidDataException($"The rows of part {altered.Name} of lock {run.LockNumber} have not the hash that was locked.");

@@ -31,8 +31,8 @@ internal sealed class PackSources(Trial trial)
     private static async Task<AnalysedRows> RowsAsync(OutcomesDb db, int number, CancellationToken cancel)
     {
         var text = await db.Locks.Where(row => row.Number == number).Select(row => row.Text).SingleAsync(cancel);
-        var parts = (await db.LockParts.Where(row => row.Number == number).ToListAsync(cancel)).ConvertAll(row => row.ToPart());
-        return parts.Count == LockPart.Names.Count && parts.TrueForAll(part => part.IsIn(text)) ? new AnalysedRows(parts)
+        var parts = await LockedParts.LoadAsync(db, number, cancel);
+        return LockedParts.AreWhole(parts, text) ? new AnalysedRows(parts)
             : throw Faults.Precondition(Reasons.DataNotLocked, $"locks/{number}",
                 $"The rows of lock {number} are not all there as they were locked: answers were erased. "
                 + "No pack is built from it; lock the data again and start another run.");

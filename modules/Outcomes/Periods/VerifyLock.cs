@@ -17,7 +17,7 @@ internal sealed partial class PeriodsHandler
             ?? throw Faults.NotFound("lock", request.Number == 0 ? "yet" : $"{request.Number}");
         var calendar = await calendars.WholeAsync("", context.CancellationToken);
 
-        var kept = await KeptAsync(db, locked, context.CancellationToken);
+        var kept = await LockedParts.LoadAsync(db, locked.Number, context.CancellationToken);
         var parts = kept.Count == 0 ? []
             : await PartsAsync(db, await statements.LoadAsync(context.CancellationToken), context.CancellationToken);
         var now = await LockText.WriteAsync(db, trial, calendar, parts, context.CancellationToken);
@@ -36,11 +36,6 @@ internal sealed partial class PeriodsHandler
             DifferencesTotal = differences.Count,
         };
     }
-
-    /// <summary>The parts kept with a lock; none for one of the first version.</summary>
-    private static async Task<List<LockPart>> KeptAsync(OutcomesDb db, LockRow locked, CancellationToken cancel) =>
-        (await db.LockParts.Where(row => row.Number == locked.Number).OrderBy(row => row.Name).ToListAsync(cancel))
-        .ConvertAll(row => row.ToPart());
 
     private static List<LockPart> Stated(IEnumerable<LockPart> parts) => [.. parts.Where(part => LockPart.Statements.Contains(part.Name))];
 }
