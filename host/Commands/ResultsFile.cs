@@ -1,4 +1,5 @@
 using System.Text;
+using Programme.Intake;
 using Programme.Outcomes.V1;
 
 namespace Programme.Host;
@@ -24,8 +25,5 @@ internal static class ResultsFile
         ("rehearsal_seed", run.Rehearsal ? $"{run.Seed}" : ""), .. run.Marks.Select(mark => ("mark", mark)),
     ];
 
-    private static string Line(params string[] cells) => string.Join(',', cells.Select(Cell)) + "\n";
-
-    private static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\n") < 0 ? text
-        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Line(params string[] cells) => CsvText.Line(cells) + "\n";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Programme.Intake;
 
 namespace Programme.Host;
 
@@ -23,7 +24,7 @@ internal sealed class DemoCsv
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        string word when word.AsSpan().ContainsAny(",\"\n") => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        string word => CsvText.Cell(word),
         var other => other.ToString() ?? "",
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Programme.Intake;
 using Programme.Statistics;
 
 namespace Programme.Host;
@@ -25,7 +26,7 @@ internal sealed record ReferenceRow(string Dataset, string Id, string Key, strin
     public static ReferenceRow Of(string dataset, string id, string key, double? value) =>
         new(dataset, id, key, value is { } number ? Text(number) : "NA", "", value is null ? "missing" : "value", "");
 
-    public string Line => string.Join(',', new[] { Dataset, Id, Key, Value, Unit, Status, Reason }.Select(Quoted));
+    public string Line => CsvText.Line([Dataset, Id, Key, Value, Unit, Status, Reason]);
 
     /// <summary>The shortest digits that read back as the same number.</summary>
     private static string Text(double number) => number switch
@@ -34,7 +35,4 @@ internal sealed record ReferenceRow(string Dataset, string Id, string Key, strin
         double.NegativeInfinity => "-Inf",
         _ => number.ToString("R", CultureInfo.InvariantCulture),
     };
-
-    private static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n")
-        ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Programme.Intake;
 
 namespace Programme.Outcomes;
 
@@ -11,7 +12,7 @@ internal static class PackText
     {
         var text = new StringBuilder(header).Append('\n');
         foreach (var row in rows)
-            text.AppendJoin(',', row.Select(Cell)).Append('\n');
+            text.Append(CsvText.Line(row.Select(Text))).Append('\n');
         return text.ToString();
     }
 
@@ -24,16 +25,12 @@ internal static class PackText
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    private static string Cell(object? value)
+    private static string Text(object? value) => value switch
     {
-        var text = value switch
-        {
-            null => "",
-            bool flag => flag ? "1" : "0",
-            double number => number.ToString("R", CultureInfo.InvariantCulture),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString()!,
-        };
-        return text.AsSpan().IndexOfAny(",\"\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+        null => "",
+        bool flag => flag ? "1" : "0",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
 }
