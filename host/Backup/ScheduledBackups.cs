@@ -35,9 +35,10 @@ internal sealed class ScheduledBackups(Settings settings, DataFolder data, TimeP
             Directory.CreateDirectory(folder.FullPath, DataFolder.OwnerOnly);
             var path = folder.PathOf(clock.GetUtcNow());
             await Backups.MakeAsync(data.FullPath, path, settings.BackupPassphrase, clock, cancel);
-            await Backups.CheckAsync(path, cancel);
             if (folder.ProvedAt() is not { } proved || clock.GetUtcNow() - proved >= settings.ProofsEvery)
                 await ProveAsync(folder, path, cancel);
+            else
+                await Backups.CheckAsync(path, cancel);
             folder.Keep(settings.BackupsKept);
             Succeeded = true;
             log.LogInformation("The backup {Folder} is made and checked", path);
@@ -50,7 +51,8 @@ internal sealed class ScheduledBackups(Settings settings, DataFolder data, TimeP
         }
     }
 
-    /// <summary>Restores a backup beside the others with the keys of the data folder, has everything verified, and removes it.</summary>
+    /// <summary>Restores a backup, which checks it, beside the others with the keys of the data folder, has everything verified, and
+    /// removes it.</summary>
     private async Task ProveAsync(BackupFolder folder, string backup, CancellationToken cancel)
     {
         var proof = backup + ".proof";

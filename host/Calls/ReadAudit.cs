@@ -9,12 +9,12 @@ namespace Programme.Host;
 /// <summary>Audits reads of what is sensitive (see <see cref="AccessTable.Row"/>), in the chain of the host itself: who asked, for which
 /// authority, school, person or module, and how it was answered. No audit, no answer. Modules that read for a caller are not audited:
 /// the call that they serve is. Decision 0059.</summary>
-internal sealed class ReadAudit(AccessTable table, Commit<AccessDb> commit) : Interceptor
+internal sealed class ReadAudit(AccessTable table, Commit<AccessDb> commit, IEnumerable<Store> stores) : Interceptor
 {
     /// <summary>Fields of a request that say of whom or what somebody wants to know.</summary>
     private static readonly string[] Subjects = ["la_code", "urn", "person_ref", "lead_ref", "module", "kind", "reporting_month"];
 
-    private static readonly string[] Modules = ["access", "enrolment", "delivery", "outcomes", "costs"];
+    private readonly HashSet<string> modules = [.. stores.Select(store => store.Module)];
 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
         UnaryServerMethod<TRequest, TResponse> continuation)
@@ -55,9 +55,9 @@ internal sealed class ReadAudit(AccessTable table, Commit<AccessDb> commit) : In
 
     /// <summary>Whether a value has the form of what belongs into the field. Anything else may be a name that somebody typed into the wrong
     /// place, and the audit keeps none.</summary>
-    private static bool IsReference(string field, string value) => field switch
+    private bool IsReference(string field, string value) => field switch
     {
-        "module" or "kind" => value.Split('/') is [var module, ..] && Modules.Contains(module) && value.All(letter => letter is '/' or '_'
+        "module" or "kind" => value.Split('/') is [var module, ..] && modules.Contains(module) && value.All(letter => letter is '/' or '_'
             or (>= 'a' and <= 'z')),
         "la_code" or "urn" => value.Length <= 6 && value.All(char.IsAsciiDigit),
         "reporting_month" => value.Length <= 10 && value.All(letter => char.IsAsciiDigit(letter) || letter == '-'),

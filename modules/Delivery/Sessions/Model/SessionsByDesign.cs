@@ -72,7 +72,7 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
     public int SchoolsOf(int so, int treated)
     {
         var step = Step(Treated / 2);
-        return treated == 0 ? 0 : (int)Math.Round(Math.Round((double)so / treated / step) * step * Treated, MidpointRounding.AwayFromZero);
+        return treated == 0 ? 0 : (int)Whole(Math.Round((double)so / treated / step) * step * Treated);
     }
 
     /// <summary>The counts of authorities together, without those that are withheld.</summary>
