@@ -4,8 +4,7 @@ using Programme.Journal;
 namespace Programme.Host;
 
 /// <summary>Puts a backup back: into a folder beside the target first, where a host is started on it and every audit chain is verified;
-/// only
-/// then does the folder get its name.</summary>
+/// only then does the folder get its name.</summary>
 internal static class Restores
 {
     /// <param name="backup">The backup.</param>

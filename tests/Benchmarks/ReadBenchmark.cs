@@ -7,9 +7,8 @@ using Programme.Enrolment.V1;
 namespace Programme.Benchmarks;
 
 /// <summary>A unary read (the listed schools in turn, with an API key) against an empty RPC (the health check) on the same host, 32 in
-/// flight
-/// over TCP: one second each in turn, twelve times after two to warm up; the median of the twelve ratios, so that whatever
-/// else the machine does falls on both sides.</summary>
+/// flight over TCP: one second each in turn, twelve times after two to warm up; the median of the twelve ratios, so that whatever else the
+/// machine does falls on both sides.</summary>
 internal static class ReadBenchmark
 {
     private const int InFlight = 32;

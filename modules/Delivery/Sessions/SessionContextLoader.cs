@@ -11,8 +11,7 @@ internal sealed class SessionContextLoader(FromEnrolment enrolment, Trial trial)
     /// <param name="db">In the scope of the caller.</param>
     /// <param name="laCode">Authority.</param>
     /// <param name="urns">Schools of the sessions that are to be judged. What became of the listed schools is asked for when one of these
-    /// is not
-    /// listed.</param>
+    /// is not listed.</param>
     /// <param name="cancel">Ends it early.</param>
     public async Task<SessionContext> LoadAsync(DeliveryDb db, string laCode, IEnumerable<string> urns, CancellationToken cancel)
     {

@@ -14,8 +14,7 @@ public sealed record Policy(long Low = 1, long High = 5, int RoundingBase = 10)
     public string Name { get; init; } = "";
 
     /// <summary>Whether more is withheld, or rounded, where a small count could be had back by arithmetic. Without it the rule protects
-    /// nothing that
-    /// stands in a sum.</summary>
+    /// nothing that stands in a sum.</summary>
     public bool Secondary { get; init; } = true;
 
     /// <summary>Whether what left before is remembered, so that two publications cannot be subtracted from each other.</summary>

@@ -1,8 +1,7 @@
 namespace Programme.Intake;
 
 /// <summary>Texts that a spreadsheet would compute when it opens a file: they begin with =, +, -, @, a tab or a line break. On the way out
-/// they
-/// get an apostrophe, which the import takes away again.</summary>
+/// they get an apostrophe, which the import takes away again.</summary>
 public static class FormulaText
 {
     private const char Apostrophe = '\'';

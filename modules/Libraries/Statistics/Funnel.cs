@@ -11,8 +11,7 @@ namespace Programme.Statistics;
 /// <param name="Units">Units with a denominator.</param>
 /// <param name="Phi">φ: mean of z², z = (share − θ) / √(θ(1 − θ)/n); 1 is what chance alone gives.</param>
 /// <param name="PhiWinsorised">φ after the lowest and highest tenth of z were drawn in to the 10% and 90% quantiles, so that a few units
-/// far off do
-/// not excuse themselves.</param>
+/// far off do not excuse themselves.</param>
 /// <param name="TauSquared">τ², the variance between units beyond chance (additive, by moments, from the winsorised φ); 0 when there is
 /// none.</param>
 /// <remarks>Source: Spiegelhalter, D. J. (2005), Statistics in Medicine 24, 1185–1202.</remarks>

@@ -10,8 +10,7 @@ namespace Programme.Outcomes;
 
 /// <summary>What a data lock freezes, as text: one fact a line, in the order of docs/returns.md, so that anybody can hash it again and a
 /// difference has a line. Returns are stated by their extract day; the instant of receipt is left out, because the lock freezes the data
-/// and
-/// not their way here, which the audit tells. See decision 0035.</summary>
+/// and not their way here, which the audit tells. See decision 0035.</summary>
 internal static class LockText
 {
     /// <summary>The text of what is there now.</summary>

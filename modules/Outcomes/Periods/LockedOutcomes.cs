@@ -5,8 +5,7 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>The outcomes of this module as parts of a lock: the rows of returns in force, the scores of the two waves, and what was
-/// declared
-/// of months.</summary>
+/// declared of months.</summary>
 internal static class LockedOutcomes
 {
     public static async Task<IReadOnlyList<LockPart>> LoadAsync(OutcomesDb db, Trial trial, double practiceMoves,

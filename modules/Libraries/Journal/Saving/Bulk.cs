@@ -61,8 +61,7 @@ public static class Bulk
         where TRow : class => InPartsAsync(db, rows, db.RemoveRange, cancel);
 
     /// <summary>Deletes the rows that a query finds, and with them every trace of the table's former rows in what it is verified by. Give
-    /// the
-    /// change its own details.</summary>
+    /// the change its own details.</summary>
     public static async Task DeleteManyAsync<TRow>(this JournalDb db, IQueryable<TRow> rows, CancellationToken cancel)
         where TRow : class
     {

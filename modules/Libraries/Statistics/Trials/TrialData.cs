@@ -38,8 +38,7 @@ public sealed record TrialData(
 /// <param name="CompliantSessions">Sessions attended from which a school has complied.</param>
 /// <param name="Benefits">Values of a contact averted, in pounds, for the net benefit.</param>
 /// <param name="PlainIntervalOfWeak">Whether a weak instrument (F below 10) has a plain interval all the same; only to compare with
-/// another
-/// program's.</param>
+/// another program's.</param>
 public sealed record AnalysisOptions(ulong Seed = 20211, int Permutations = 10_000, double CompliantSessions = 6,
     IReadOnlyList<double>? Benefits = null, bool PlainIntervalOfWeak = false)
 {

@@ -2,8 +2,7 @@ namespace Programme.Statistics;
 
 /// <summary>
 /// How posts change hands: rates on all tenures as a measure of the service; curves, log-rank and Cox on incumbents alone, since those
-/// who
-/// came later were not randomised. Person-years are days / 365.25.
+/// who came later were not randomised. Person-years are days / 365.25.
 /// </summary>
 internal static class TurnoverSection
 {

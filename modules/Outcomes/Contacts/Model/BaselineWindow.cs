@@ -1,8 +1,7 @@
 namespace Programme.Outcomes;
 
 /// <summary>The months from which the lines of a chart come: those asked for, else the first twelve that have a value. They stay as they
-/// are
-/// when later months arrive, so that a later month is judged by what was before it.</summary>
+/// are when later months arrive, so that a later month is judged by what was before it.</summary>
 /// <param name="First">YYYY-MM; empty = from the first.</param>
 /// <param name="Last">YYYY-MM; empty = to the last.</param>
 internal sealed record BaselineWindow(string First, string Last)

@@ -3,10 +3,8 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 /// <summary>What anybody may have: plan, definitions, results of the whole trial, scripts, and the counts by authority and month as they
-/// are
-/// published on the boards. No row of a school or a person; no result of one authority; a result that shows few contacts, posts or
-/// answers is
-/// withheld. See decision 0056.</summary>
+/// are published on the boards. No row of a school or a person; no result of one authority; a result that shows few contacts, posts or
+/// answers is withheld. See decision 0056.</summary>
 internal static class OpenPack
 {
     /// <param name="source">What it is made of.</param>

@@ -4,8 +4,7 @@ using Programme.Disclosure;
 namespace Programme.Outcomes;
 
 /// <summary>Results that anybody may have: a family of results is withheld whole when one of its counts is small, because its other
-/// numbers
-/// would give the count back.</summary>
+/// numbers would give the count back.</summary>
 internal static class OpenResults
 {
     private static readonly string[] CountsOfFlow = ["dsl", "contacts_", "nfa_"];

@@ -7,8 +7,7 @@ using Programme.Statistics;
 namespace Programme.Outcomes;
 
 /// <summary>Marks drawn anew for one pack: schools, people, posts, supervisors, strata, and letters for authorities, numbered in the
-/// order of
-/// keyed hashes. Who has not the seed of the release cannot find the rows of another pack, nor the schools, by them.</summary>
+/// order of keyed hashes. Who has not the seed of the release cannot find the rows of another pack, nor the schools, by them.</summary>
 internal sealed partial class PackMarks
 {
     private readonly Dictionary<string, string> schools;

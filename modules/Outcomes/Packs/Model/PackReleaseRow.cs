@@ -20,8 +20,7 @@ internal sealed record PackReleaseRow
     public DateTimeOffset? ConfirmedAt { get; init; }
 
     /// <summary>Draws the marks of this pack; made when the release is confirmed, so that nobody chooses it. It is in no answer and no
-    /// audit
-    /// row: who has it and the URNs can tell the schools.</summary>
+    /// audit row: who has it and the URNs can tell the schools.</summary>
     public string? Seed { get; init; }
 
     /// <summary>Null = it was not withdrawn.</summary>

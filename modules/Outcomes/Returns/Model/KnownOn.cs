@@ -3,9 +3,8 @@ using Date = Google.Type.Date;
 namespace Programme.Outcomes;
 
 /// <summary>Which versions of returns count: those extracted by a day, of those that had been received by a day. The first is the
-/// authority's
-/// knowledge and the second the programme's: a return can come late with an early extract, so only both together give the same for ever.
-/// A day is never taken for one of them silently: each caller says which it means.</summary>
+/// authority's knowledge and the second the programme's: a return can come late with an early extract, so only both together give the same
+/// for ever. A day is never taken for one of them silently: each caller says which it means.</summary>
 /// <param name="ExtractDay">Versions extracted later do not count.</param>
 /// <param name="ReceiptDay">Versions received after this day, in England, do not count.</param>
 internal readonly record struct KnownOn(DateOnly ExtractDay, DateOnly ReceiptDay)

@@ -5,8 +5,7 @@ namespace Programme.Outcomes;
 internal static class ReturnChanges
 {
     /// <summary>Counts that are not the same, by school and then by measure (its place in <see cref="Measures.All"/>). A blank is not a
-    /// zero,
-    /// and a school without a row is as one with blanks.</summary>
+    /// zero, and a school without a row is as one with blanks.</summary>
     public static IEnumerable<(string Urn, int Measure, int? Before, int? After)> Between(
         IReadOnlyDictionary<string, SchoolMonthRow> before, IReadOnlyDictionary<string, SchoolMonthRow> after) =>
         from urn in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)

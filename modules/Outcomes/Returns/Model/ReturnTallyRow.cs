@@ -32,8 +32,7 @@ internal sealed record ReturnTallyRow : IOfAuthority
     public required long Advice { get; init; }
 
     /// <summary>What the sums are of, school by school, as <see cref="SchoolCounts.Write"/> writes it: for figures that leave schools out,
-    /// or
-    /// put them together in another way.</summary>
+    /// or put them together in another way.</summary>
     public required string Counts { get; init; }
 
     /// <summary>The sums of a return.</summary>
