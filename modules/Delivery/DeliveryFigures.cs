@@ -130,6 +130,6 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         if (dose.Treated == 0)
             yield break;
         yield return DoseMean.Of(code, dose.Delivered / dose.Treated);
-        yield return CompliantRatio.Of(code, Share(dose.Compliant, dose.Treated));
+        yield return CompliantRatio.Of(code, dose.Compliant / dose.Treated);
     }
 }

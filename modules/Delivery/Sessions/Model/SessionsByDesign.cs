@@ -66,13 +66,14 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
         return counts;
     }
 
-    /// <summary>Treated schools of which something is so, from those that have not left.</summary>
+    /// <summary>Treated schools of which something is so, from those that have not left; at most those treated by design, which can be
+    /// half a school.</summary>
     /// <param name="so">Of how many it is so.</param>
     /// <param name="treated">Of how many treated schools.</param>
-    public int SchoolsOf(int so, int treated)
+    public double SchoolsOf(int so, int treated)
     {
         var step = Step(Treated / 2);
-        return treated == 0 ? 0 : (int)Whole(Math.Round((double)so / treated / step) * step * Treated);
+        return treated == 0 ? 0 : Math.Min(Treated, Whole(Math.Round((double)so / treated / step) * step * Treated));
     }
 
     /// <summary>The counts of authorities together, without those that are withheld.</summary>
