@@ -86,6 +86,7 @@ public static class ProgrammeHost
         builder.Services.AddGrpcReflection();
         builder.Services.AddServiceHealth();
         Compression.Add(builder.Services);
+        builder.Services.AddPages();
         builder.Services.AddBrowsers(settings);
         builder.Services.AddRouting();
         builder.Services.AddCalendarLimit(settings);
@@ -111,6 +112,7 @@ public static class ProgrammeHost
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/healthz");
+        app.MapPages();
         app.MapGet("/openapi.json", () => Results.Text(OpenApi.Document, "application/json"));
         app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
         return app;

@@ -34,6 +34,7 @@ internal sealed partial class AccessTable
         new("AccessService/ActivateApiKey", [Operator, ProgrammeLead, TrialManager], WholeTrial: true, ByPerson: true),
         new("AccessService/ListApiKeys", [Operator, Auditor]),
         new("AccessService/RevokeApiKey", [Operator]),
+        new("AccessService/CreateSignInLink", []),
         new("AccessService/VerifyAudit", [Operator, Auditor], Heavy: true),
         new("AccessService/ListAuditEntries", [Auditor], AuditedRead: true),
 

@@ -57,7 +57,8 @@ internal static class AccessVerb
         revoke.SetAction((parsed, cancel) => RevokeAsync(target(parsed), parsed.GetValue(KeyId)!, cancel));
         var table = new Command("table", "Show which role may call which RPC.");
         table.SetAction(_ => ShowTable());
-        return new Command("access", "API keys, and who may call what.") { enrol, create, activate, list, revoke, table };
+        return new Command("access", "API keys, and who may call what.") { enrol, create, activate, list, revoke,
+            SignInLinkVerb.Command(target), table };
     }
 
     private static async Task<int> CreateAsync(Target target, ParseResult parsed, CancellationToken cancel)

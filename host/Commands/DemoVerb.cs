@@ -39,15 +39,8 @@ internal static class DemoVerb
         var report = await DemoRun.RunAsync(channel.CreateCallInvoker(), settings, Console.Error.WriteLine, cancel);
         foreach (var difference in report.Differences)
             await Console.Error.WriteLineAsync($"DIFFERENT: {difference}");
-        var persons =
-            new EnrolFirstPersonsRequest
-            {
-                Persons =
-                { new FirstPerson { PersonId = "demo-visitor", Role = Role.ProgrammeLead },
-                    new FirstPerson { PersonId = "demo-operator", Role = Role.Operator } }
-            };
-        var enrolled = await new AccessService.AccessServiceClient(channel).EnrolFirstPersonsAsync(persons, cancellationToken: cancel);
-        WhereToLook(app, folder, enrolled.Keys[0].Secret, day);
+        var (key, links) = await DemoVisitors.EnrolAsync(channel.CreateCallInvoker(), cancel);
+        WhereToLook(app, folder, key, day, links);
 
         if (!parsed.GetValue(Exit))
             await app.WaitForShutdownAsync(cancel);
@@ -69,7 +62,8 @@ internal static class DemoVerb
         await File.WriteAllTextAsync(file, new JsonObject { ["Trial"] = trial }.ToJsonString(Texts.Json), cancel);
     }
 
-    private static void WhereToLook(WebApplication app, string folder, string key, DateOnly day)
+    private static void WhereToLook(WebApplication app, string folder, string key, DateOnly day,
+        IReadOnlyList<(Role Role, string Link)> links)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Where(address => !address.Contains("unix", StringComparison.Ordinal)).ToList();
@@ -77,6 +71,9 @@ internal static class DemoVerb
         Console.WriteLine($"""
 
             The demonstration is in {folder}. Everything in it is fictitious. Look at
+              pages       {addresses.ElementAtOrDefault(1)}   (open one of these links: each works once, for 15 minutes)
+            {string.Join('\n', links.Select(link => $"    {Access.RoleName(link.Role),-16} {link.Link}"))}
+              another     {binary} access link demo-visitor --data {folder}
               figures     {addresses.ElementAtOrDefault(2)}/metrics   (scrape it: dashboards/README.md)
               JSON        curl -H "authorization: Bearer {key}" {addresses.ElementAtOrDefault(1)}/v1/sessions:summarise
               gRPC        {addresses.ElementAtOrDefault(0)}   (reflection is on; the same header)

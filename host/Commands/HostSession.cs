@@ -22,6 +22,9 @@ internal sealed class HostSession : IAsyncDisposable
         return headers;
     });
 
+    /// <summary>Whether the host is the verb's own, and ends with it.</summary>
+    public bool EndsWithVerb => own is not null;
+
     /// <param name="target">The data folder.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <param name="mayMake">Whether a folder that is not there is made; otherwise it is taken for a wrong name.</param>

@@ -33,6 +33,9 @@ internal sealed class ApiKeyRow
 
     public IReadOnlyList<string> VouchedBy => Vouchers.Length == 0 ? [] : Vouchers.Split(',');
 
+    /// <summary>Whether it is activated, not revoked and not expired.</summary>
+    public bool WorksOn(DateOnly today) => RevokedAt is null && ActivatedAt is not null && (ExpiresOn is null || ExpiresOn >= today);
+
     /// <summary>Another person stands behind the key, which works from the second one on.</summary>
     public void Vouch(string person, DateTimeOffset now)
     {

@@ -27,15 +27,18 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey
         if (KeyIn(authorization)?.Split('_') is not [var id, var secret]
             || await known.GetAsync(id, ReadAsync) is not { Row: var key } found)
             return null;
-        var valid = CryptographicOperations.FixedTimeEquals(key.SecretHash, HashOf(secret))
-            && key.RevokedAt is null && key.ActivatedAt is not null && (key.ExpiresOn is null || key.ExpiresOn >= clock.Today());
-        return valid
-            ? new Caller(key.Subject, key.Role, key.Codes, null)
-            {
-                Person = key.PersonId.Length == 0 ? null : key.PersonId,
-                LinkedTo = found.LinkedTo
-            } : null;
+        return CryptographicOperations.FixedTimeEquals(key.SecretHash, HashOf(secret)) ? CallerOf(found) : null;
     }
+
+    /// <summary>The caller of a key that was shown before, in a session; null when it works no more.</summary>
+    public async Task<Caller?> FindByIdAsync(string keyId) => await known.GetAsync(keyId, ReadAsync) is { } found ? CallerOf(found) : null;
+
+    private Caller? CallerOf(KnownKey found) => !found.Row.WorksOn(clock.Today()) ? null
+        : new Caller(found.Row.Subject, found.Row.Role, found.Row.Codes, null)
+        {
+            Person = found.Row.PersonId.Length == 0 ? null : found.Row.PersonId,
+            LinkedTo = found.LinkedTo
+        };
 
     /// <summary>The id in what should be a key; empty when there is none.</summary>
     public static string IdOf(string? authorization) => KeyIn(authorization)?.Split('_')[0] is { Length: IdLength } id ? id : "";

@@ -18,6 +18,15 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
         [.. (Configuration["Browsers:Origins"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(Origin)];
 
+    /// <summary>The address under which browsers find the pages, without a slash at its end.</summary>
+    public string PagesAddress => (Configuration["Pages:Address"] ?? $"{(Tls is null ? "http" : "https")}://{Http}").TrimEnd('/');
+
+    /// <summary>So long a session in a browser lives without a page being asked for.</summary>
+    public TimeSpan SessionIdle => TimeSpan.FromMinutes(Number("Pages:IdleMinutes", 30));
+
+    /// <summary>So long a session in a browser lives at most.</summary>
+    public TimeSpan SessionMost => TimeSpan.FromHours(Number("Pages:SessionHours", 10));
+
     public int CalendarPerMinute => Number("Calendar:PerMinute", 120);
 
     public bool WidePermissions => string.Equals(Configuration["Folder:WidePermissions"], "true", StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,50 @@
+using Google.Type;
+using Programme.Costs.V1;
+using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
+using Programme.Outcomes.V1;
+
+namespace Programme.Host;
+
+/// <summary>What the services say of authorities, as far as the role may know; null = it may not, or it is too early.</summary>
+internal sealed record AuthorityFacts(
+    SummariseSessionsResponse? Sessions, SummariseTurnoverResponse? Turnover, IReadOnlyList<MonitoringChart>? Charts,
+    IReadOnlyList<ExpectedReturn>? Returns, SummariseCostsResponse? Costs)
+{
+    /// <param name="request">Who asks; the scope of the caller is the scope of the facts.</param>
+    /// <param name="asOf">Last day that counts; null = today.</param>
+    public static async Task<AuthorityFacts> LoadAsync(PageRequest request, Date? asOf)
+    {
+        var cancel = request.Cancel;
+        var sessions = request.IfMayAsync("DeliveryService/SummariseSessions", calls =>
+            new DeliveryService.DeliveryServiceClient(calls).SummariseSessionsAsync(new() { AsOf = asOf }, cancellationToken: cancel));
+        var turnover = request.IfMayAsync("EnrolmentService/SummariseTurnover", calls =>
+            new EnrolmentService.EnrolmentServiceClient(calls).SummariseTurnoverAsync(new() { AsOf = asOf }, cancellationToken: cancel));
+        var charts = request.IfMayAsync("MonitoringService/GetMonitoringFigures", calls =>
+            new MonitoringService.MonitoringServiceClient(calls).GetMonitoringFiguresAsync(new(), cancellationToken: cancel));
+        var returns = ReturnsAsync(request, asOf);
+        var costs = request.IfMayAsync("CostsService/SummariseCosts", calls =>
+            new CostsService.CostsServiceClient(calls).SummariseCostsAsync(new() { AsOf = asOf }, cancellationToken: cancel));
+        return new AuthorityFacts(await sessions, await turnover, (await charts)?.Charts, await returns, await costs);
+    }
+
+    /// <summary>Those of one authority.</summary>
+    public AuthorityAnswers Of(string laCode) => new(
+        Sessions is null ? null : Sessions.ByLa.FirstOrDefault(counts => counts.LaCode == laCode) ?? new(),
+        Turnover?.Leads.FirstOrDefault(leads => leads.LaCode == laCode), Turnover?.Window,
+        Charts?.FirstOrDefault(chart => chart.LaCode == laCode), Returns?.Where(one => one.LaCode == laCode).ToList(),
+        Costs is null ? null : Costs.ByLa.FirstOrDefault(costs => costs.LaCode == laCode) ?? new());
+
+    private static async Task<IReadOnlyList<ExpectedReturn>?> ReturnsAsync(PageRequest request, Date? asOf)
+    {
+        if (!request.May("PeriodsService/ListExpectedReturns"))
+            return null;
+        var periods = new PeriodsService.PeriodsServiceClient(request.Calls);
+        return await Journal.Pages.AllAsync(async token =>
+        {
+            var page = await periods.ListExpectedReturnsAsync(new() { KnownOn = asOf, PageSize = 1_000, PageToken = token },
+                cancellationToken: request.Cancel);
+            return (page.Returns, page.NextPageToken);
+        });
+    }
+}

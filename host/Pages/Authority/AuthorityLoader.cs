@@ -1,0 +1,78 @@
+using Google.Type;
+using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
+using Programme.Outcomes.V1;
+
+namespace Programme.Host;
+
+/// <summary>Loads what the page of an authority shows.</summary>
+internal static class AuthorityLoader
+{
+    /// <param name="request">Who asks; it sees this authority alone.</param>
+    /// <param name="authority">The authority.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="asOf">Last day that counts; null = today.</param>
+    public static async Task<AuthorityView> LoadAsync(PageRequest request, Authority authority, DateOnly today, Date? asOf)
+    {
+        var facts = (await AuthorityFacts.LoadAsync(request, asOf)).Of(authority.LaCode);
+        var dose = await request.IfMayAsync("DeliveryService/SummariseDose", calls => new DeliveryService.DeliveryServiceClient(calls)
+            .SummariseDoseAsync(new() { AsOf = asOf }, cancellationToken: request.Cancel));
+        var stages = await StagesAsync(request, asOf);
+        var work = await request.IfMayAsync("EnrolmentService/ListWorklist", calls => new EnrolmentService.EnrolmentServiceClient(calls)
+            .ListWorklistAsync(new() { AsOf = asOf, PageSize = 1_000 }, cancellationToken: request.Cancel));
+        var byUrn = (dose?.Schools ?? []).ToDictionary(school => school.Urn, school => $"{school.Delivered} of {school.Due}");
+        return new AuthorityView(authority.LaCode, authority.Name, today, asOf is null ? "" : asOf.ToDateOnly().ToString("O"),
+            facts.All, AttentionTo(facts, work), MonthsOf(facts.Chart), LinesOf(facts.Chart), [.. (facts.Returns ?? []).Select(Month)],
+            [.. stages.Select(school => new SchoolLine(school.Urn, school.Name, PageText.Words(school.Stage),
+                Texts.Day(school.Events.LastOrDefault(one => one.Stage == school.Stage)?.ReachedOn),
+                byUrn.GetValueOrDefault(school.Urn, "")))]);
+    }
+
+    private static async Task<IReadOnlyList<SchoolStages>> StagesAsync(PageRequest request, Date? asOf)
+    {
+        if (!request.May("EnrolmentService/ListStages"))
+            return [];
+        var enrolment = new EnrolmentService.EnrolmentServiceClient(request.Calls);
+        return await Journal.Pages.AllAsync(async token =>
+        {
+            var page = await enrolment.ListStagesAsync(new() { AsOf = asOf, PageSize = 1_000, PageToken = token },
+                cancellationToken: request.Cancel);
+            return (page.Schools, page.NextPageToken);
+        });
+    }
+
+    private static List<string> AttentionTo(AuthorityAnswers facts, ListWorklistResponse? work) =>
+    [
+        .. facts.Missing.Select(one => $"The return of {PageText.Month(one.Month)} is missing. It was due on "
+            + $"{Texts.Day(one.DueWithGraceOn)}."),
+        .. (facts.Returns ?? []).Where(one => one.OpenQueries > 0).Select(one =>
+            $"The return of {PageText.Month(one.Month)} has queries without a reason: {one.OpenQueries}."),
+        .. facts.Signalling.Select(point => $"The share of {PageText.Month(point.Figure.Month)} stands out: "
+            + $"{string.Join(", ", point.Signals.Select(signal => PageText.Words(signal)))}."),
+        .. facts.Sessions is { Overdue: > 0 } sessions ? [$"Sessions that are past and have no outcome: {sessions.Overdue}."]
+            : Array.Empty<string>(),
+        .. (work?.Items ?? []).GroupBy(item => item.Kind).Select(items => items.Count() == 1 ? items.First().Action
+            : $"{PageText.Words(items.Key)}: {items.Count()} schools. {items.First().Action}"),
+    ];
+
+    private static List<ShareMonth> MonthsOf(MonitoringChart? chart) =>
+    [
+        .. (chart?.Points ?? []).Where(point => point.Figure.Month.Length > 0).Select(point => new ShareMonth(point.Figure.Month,
+            point.Figure.HasRatio ? point.Figure.Ratio : null,
+            point.Figure.HasContactsInappropriate ? point.Figure.ContactsInappropriate : null,
+            point.Figure.HasContactsTotal ? point.Figure.ContactsTotal : null, point.Figure.Schools, point.Figure.Withheld,
+            point.Signals.Count > 0)),
+    ];
+
+    private static ShareLines? LinesOf(MonitoringChart? chart) =>
+        chart?.Points.FirstOrDefault(point => point.Xmr is not null)?.Xmr is { } xmr
+            ? new(xmr.Centre, xmr.Lower, xmr.Upper, chart.BaselinePoints) : null;
+
+    private static ReturnMonth Month(ExpectedReturn one) => new(one.Month, (one.ExtractedOn, one.DaysLate) switch
+    {
+        (null, 0) => "not due",
+        (null, _) => "missing",
+        (_, 0) => "in",
+        _ => "late",
+    }, Texts.Day(one.DueWithGraceOn), Texts.Day(one.ExtractedOn), $"{one.SchoolsReturned} of {one.Schools}", one.OpenQueries);
+}

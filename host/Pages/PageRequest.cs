@@ -1,0 +1,45 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Programme.Journal;
+
+namespace Programme.Host;
+
+/// <summary>A page that somebody who is signed in asks for.</summary>
+/// <param name="Http">The request.</param>
+/// <param name="Caller">Who asks.</param>
+/// <param name="FormToken">What the forms of the page send back.</param>
+/// <param name="Channel">To the host's own socket, where the caller is handed on.</param>
+/// <param name="Table">Who may call what.</param>
+internal sealed record PageRequest(HttpContext Http, Caller Caller, string FormToken, GrpcChannel Channel, AccessTable Table)
+{
+    private static readonly Dictionary<string, string> Methods =
+        Contracts.Methods.ToDictionary(pair => $"{pair.Value.Service.Name}/{pair.Value.Name}", pair => pair.Key);
+
+    /// <summary>For generated clients: calls with the rights of whoever is signed in.</summary>
+    public CallInvoker Calls => Channel.Intercept(headers =>
+    {
+        headers.Add(Caller.Header, Caller.ToBytes());
+        return headers;
+    });
+
+    public CancellationToken Cancel => Http.RequestAborted;
+
+    /// <summary>What every page shows around its own.</summary>
+    public Viewer Viewer => new(Caller.Subject, Access.RoleName(Caller.Role), FormToken, May("EnrolmentService/ListAuthorities"));
+
+    /// <summary>Whether the access table lets the caller make this call.</summary>
+    /// <param name="rpc">Service/Method.</param>
+    public bool May(string rpc) => Table.Refused(Methods[rpc], Caller) is null;
+
+    /// <summary>The answer of a call; null when the access table refuses it, or it is too early for it.</summary>
+    public async Task<TResponse?> IfMayAsync<TResponse>(string rpc, Func<CallInvoker, AsyncUnaryCall<TResponse>> call)
+        where TResponse : class => May(rpc) ? (await SummaryQuery.IfGivenAsync(call(Calls))).Answer : null;
+}
+
+/// <summary>Who looks at a page.</summary>
+/// <param name="Subject">Whom the key is for.</param>
+/// <param name="Role">The role, as keys are made with it.</param>
+/// <param name="FormToken">What the forms of the page send back.</param>
+/// <param name="SeesAuthorities">Whether there are pages of authorities for the role.</param>
+public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Programme.Enrolment.V1;
+
+namespace Programme.Host;
+
+/// <summary>Numbers, months and symbols as pages write them.</summary>
+internal static class PageText
+{
+    public static string Count(long count) => count.ToString("N0", Texts.England);
+
+    /// <summary>79%: whole per cent.</summary>
+    public static string Share(double share) =>
+        $"{Math.Round(100 * share, MidpointRounding.AwayFromZero).ToString("0", Texts.England)}%";
+
+    /// <summary>£732: whole pounds.</summary>
+    public static string Pounds(double pence) => $"£{Math.Round(pence / 100, MidpointRounding.AwayFromZero).ToString("N0", Texts.England)}";
+
+    /// <summary>Oct 2021 for 2021-10.</summary>
+    public static string Month(string month) => DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture,
+        DateTimeStyles.None, out var day) ? day.ToString("MMM yyyy", Texts.England) : month;
+
+    /// <summary>What a symbol in place of a figure means.</summary>
+    public static string Symbol(string symbol) => symbol switch
+    {
+        "c" => "withheld: a count of 1 to 5, or one from which such a count could be told",
+        "x" => "not available: no return",
+        "z" => "not applicable: nothing to divide by",
+        "low" => "more than zero, and rounds to zero",
+        _ => "nothing was returned",
+    };
+
+    /// <summary>Leavers per 100 person-years in a sentence.</summary>
+    public static string Rate(Turnover leads) => !leads.HasLeaversPer100PersonYears ? ""
+        : string.Create(Texts.England, $"{leads.LeaversPer100PersonYears:0.0} leavers per 100 person-years ({leads.RateLower:0.0} to ")
+            + string.Create(Texts.England, $"{leads.RateUpper:0.0}).");
+
+    /// <summary>baseline complete for BASELINE_COMPLETE.</summary>
+    public static string Words(Enum code) => string.Concat(code.ToString()
+        .Select((letter, at) => char.IsUpper(letter) ? $"{(at > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+}

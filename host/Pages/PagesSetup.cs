@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Programme.Host;
+
+/// <summary>Pages for a browser, on the listener of JSON. They are drawn on the server, need no script, and ask the services with the
+/// rights of whoever is signed in. See decision 0074.</summary>
+internal static class PagesSetup
+{
+    private static readonly byte[] Style = Embedded("pages.css");
+
+    /// <summary>Changes with the stylesheet, so that a browser may keep it.</summary>
+    public static string StyleAddress { get; } =
+        $"/pages/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Style))[..16]}.css";
+
+    public static void AddPages(this IServiceCollection services) =>
+        services.AddSingleton<PageSessions>().AddSingleton<PageGate>().AddSingleton<SignInEndpoints>();
+
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        var gate = app.ServiceProvider.GetRequiredService<PageGate>();
+        var signIn = app.ServiceProvider.GetRequiredService<SignInEndpoints>();
+        app.MapGet(StyleAddress, (RequestDelegate)StyleAsync);
+        app.MapGet("/sign-in", (RequestDelegate)SignInEndpoints.ShowAsync);
+        app.MapPost("/sign-in", (RequestDelegate)signIn.SignInAsync);
+        app.MapPost("/sign-out", (RequestDelegate)signIn.SignOutAsync);
+        app.MapGet("/", gate.Serve(OverviewEndpoint.ShowAsync));
+        app.MapGet("/authorities/{code}", gate.Serve(AuthorityEndpoint.ShowAsync));
+        app.MapGet("/authorities/{code}/{table}.csv", gate.Serve(AuthorityEndpoint.TableAsync));
+    }
+
+    private static Task StyleAsync(HttpContext http)
+    {
+        http.Response.ContentType = "text/css; charset=utf-8";
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return http.Response.Body.WriteAsync(Style, 0, Style.Length, http.RequestAborted);
+    }
+
+    private static byte[] Embedded(string name)
+    {
+        using var stream = typeof(PagesSetup).Assembly.GetManifestResourceStream(name)!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

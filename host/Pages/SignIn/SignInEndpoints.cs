@@ -1,0 +1,64 @@
+namespace Programme.Host;
+
+/// <summary>Signing in with a link or an API key, and signing out.</summary>
+internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys, Settings settings)
+{
+    private const string WrongLink = "This link does not work any more. It works once, for 15 minutes. Ask for another one.";
+    private const string WrongKey = "This is not a key that works here. Check that you copied all of it, from prg_ on.";
+
+    /// <summary>The form. A link is used when its form is sent, not when something looks at its address.</summary>
+    public static Task ShowAsync(HttpContext http) =>
+        FormAsync(http, http.Request.Query["link"].ToString(), http.Request.Query["to"].ToString(), "");
+
+    public async Task SignInAsync(HttpContext http)
+    {
+        PageHeaders.Set(http.Response);
+        if (!PageGate.IsSameOrigin(http.Request) || !http.Request.HasFormContentType)
+        {
+            await PageGate.RefuseAsync(http, null, StatusCodes.Status403Forbidden);
+            return;
+        }
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (link, key, to) = (form["link"].ToString(), form["key"].ToString().Trim(), form["to"].ToString());
+        if (await (link.Length > 0 ? sessions.OpenAsync(link) : sessions.StartAsync(key)) is { } secret)
+        {
+            http.Response.Cookies.Append(PageGate.Cookie, secret, CookieOptions(http));
+            http.Response.Redirect(IsOwnPath(to) ? to : "/");
+            return;
+        }
+        await wrongKeys.DelayAsync(http.Connection.RemoteIpAddress?.ToString() ?? "", ApiKeys.IdOf($"Bearer {key}"), http.RequestAborted);
+        await FormAsync(http, "", to, link.Length > 0 ? WrongLink : WrongKey);
+    }
+
+    public Task SignOutAsync(HttpContext http)
+    {
+        PageHeaders.Set(http.Response);
+        if (PageGate.IsSameOrigin(http.Request))
+        {
+            sessions.End(http.Request.Cookies[PageGate.Cookie] ?? "");
+            http.Response.Cookies.Delete(PageGate.Cookie, CookieOptions(http));
+        }
+        http.Response.Redirect("/sign-in");
+        return Task.CompletedTask;
+    }
+
+    private static Task FormAsync(HttpContext http, string link, string to, string problem)
+    {
+        PageHeaders.Set(http.Response);
+        return PageWriter.WriteAsync<SignInPage>(http, problem.Length > 0 ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,
+            (nameof(SignInPage.Link), link), (nameof(SignInPage.To), IsOwnPath(to) ? to : "/"), (nameof(SignInPage.Problem), problem));
+    }
+
+    /// <summary>A path of this host, not of another one.</summary>
+    private static bool IsOwnPath(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal)
+        && !to.Any(letter => char.IsControl(letter) || letter == '\\');
+
+    private CookieOptions CookieOptions(HttpContext http) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps || settings.PagesAddress.StartsWith("https:", StringComparison.Ordinal),
+        Path = "/",
+        IsEssential = true,
+    };
+}

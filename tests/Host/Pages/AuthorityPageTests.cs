@@ -1,0 +1,114 @@
+using System.Net;
+using Programme.Access.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+public sealed class AuthorityPageTests(LoadedPages pages) : IClassFixture<LoadedPages>
+{
+    private static readonly (string Word, Role[] Roles)[] Parts =
+    [
+        ("Is supervision happening?", [Role.ProgrammeLead, Role.TrialManager, Role.LaCoordinator, Role.LaDataOfficer, Role.DataManager,
+            Role.Statistician, Role.Supervisor, Role.CostAnalyst]),
+        ("Do leads stay?", [Role.ProgrammeLead, Role.TrialManager, Role.LaCoordinator, Role.DataManager, Role.Statistician]),
+        ("Are inappropriate contacts changing?", [Role.ProgrammeLead, Role.TrialManager, Role.LaCoordinator, Role.LaDataOfficer,
+            Role.DataManager, Role.Statistician]),
+        ("Which returns are missing?", [Role.ProgrammeLead, Role.TrialManager, Role.LaCoordinator, Role.LaDataOfficer,
+            Role.DataManager]),
+        ("What does it cost?", [Role.ProgrammeLead, Role.TrialManager, Role.LaCoordinator, Role.CostAnalyst]),
+        ("Schools with their stage", [Role.TrialManager, Role.LaCoordinator]),
+    ];
+
+    [Theory]
+    [InlineData(Role.ProgrammeLead)]
+    [InlineData(Role.TrialManager)]
+    [InlineData(Role.LaCoordinator, "350")]
+    [InlineData(Role.LaDataOfficer, "350")]
+    [InlineData(Role.DataManager)]
+    [InlineData(Role.Statistician)]
+    [InlineData(Role.Supervisor, "350")]
+    [InlineData(Role.CostAnalyst)]
+    public async Task A_role_sees_the_parts_that_the_access_table_gives_it_and_none_else(Role role, params string[] laCodes)
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, role, laCodes);
+
+        var page = await visitor.GetAsync("/authorities/350");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        foreach (var (word, roles) in Parts)
+            Assert.Equal((word, roles.Contains(role)), (word, page.Text.Contains(word, StringComparison.Ordinal)));
+        Assert.InRange(page.Html.Length, 1_000, 100_000);
+        Assert.DoesNotContain(pages.Programme.Log, line => line.Contains("A page was not drawn", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Role.LaCoordinator, "350")]
+    [InlineData(Role.LaDataOfficer, "350")]
+    [InlineData(Role.Operator)]
+    [InlineData(Role.Auditor)]
+    public async Task An_authority_of_others_is_answered_byte_by_byte_like_one_that_is_not_there(Role role, params string[] laCodes)
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, role, laCodes);
+
+        var foreign = await visitor.GetAsync("/authorities/351");
+        var absent = await visitor.GetAsync("/authorities/999");
+
+        Assert.Equal((HttpStatusCode.NotFound, absent.Html), (foreign.Status, foreign.Html));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/authorities/351/contacts.csv")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/authorities/350/nothing.csv")).Status);
+        Assert.DoesNotContain("351", (await visitor.GetAsync("/")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_and_the_overview_show_the_figures_of_the_services()
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
+        var costs = (await pages.Programme.SectionAsync("costs"))["by_class"];
+        var sessions = (await pages.Programme.Client<Delivery.V1.DeliveryService.DeliveryServiceClient>().SummariseSessionsAsync(new()))
+            .ByLa.Single(counts => counts.LaCode == "350");
+
+        var page = await visitor.GetAsync("/authorities/350");
+        var overview = await visitor.GetAsync("/");
+
+        Assert.NotNull(costs);
+        foreach (var text in new[] { page.Text, overview.Text })
+            Assert.Contains($"{sessions.Delivered} of {sessions.Due}", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_withheld_month_stands_as_its_symbol_in_the_chart_and_the_table_gives_no_count()
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, Role.ProgrammeLead);
+        var csv = (await visitor.GetAsync("/authorities/350/contacts.csv")).Html.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal("month,contacts_inappropriate,contacts_total,share,withheld,schools", csv[0]);
+        Assert.Equal(23, csv.Length - 1);
+        Assert.All(csv.Skip(1).Select(line => line.Split(',')).Where(cells => cells[4].Length > 0), cells => Assert.Equal("", cells[3]));
+    }
+
+    [Fact]
+    public async Task A_day_before_counts_up_to_it_and_something_else_is_no_page()
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
+
+        var page = await visitor.GetAsync("/authorities/350?on=2021-12-31");
+
+        Assert.Contains("counted up to 2021-12-31", page.Text, StringComparison.Ordinal);
+        Assert.NotEqual((await visitor.GetAsync("/authorities/350")).Text, page.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/authorities/350?on=yesterday")).Status);
+    }
+}
+
+/// <summary>A host with the sample programme, for tests of pages.</summary>
+public sealed class LoadedPages : IAsyncLifetime
+{
+    internal RunningProgramme Programme { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Programme = await RunningProgramme.StartAsync();
+        await Programme.LoadAsync();
+    }
+
+    public async Task DisposeAsync() => await Programme.DisposeAsync();
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Programme.Access.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+/// <summary>A browser without scripts: keeps its cookies, follows no redirect, reads pages as text.</summary>
+internal sealed partial class Visitor : IDisposable
+{
+    private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, UseCookies = true };
+    private readonly HttpClient http;
+
+    public Visitor(RunningProgramme programme) => http = new HttpClient(handler) { BaseAddress = programme.Http };
+
+    public CookieCollection Cookies => handler.CookieContainer.GetCookies(http.BaseAddress!);
+
+    /// <summary>Signs in with a new key of a role.</summary>
+    public static async Task<Visitor> OfAsync(RunningProgramme programme, Role role, params string[] laCodes)
+    {
+        var visitor = new Visitor(programme);
+        var key = await programme.KeyAsync($"page-{Guid.NewGuid():N}"[..20], role, laCodes);
+        var answer = await visitor.PostAsync("/sign-in", ("key", key));
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        return visitor;
+    }
+
+    public async Task<Answer> GetAsync(string path) => await AnswerOf(await http.GetAsync(new Uri(path, UriKind.Relative)));
+
+    public async Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await AnswerOf(await http.PostAsync(new Uri(path, UriKind.Relative), form));
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request) => await AnswerOf(await http.SendAsync(request));
+
+    public void Dispose()
+    {
+        http.Dispose();
+        handler.Dispose();
+    }
+
+    private static async Task<Answer> AnswerOf(HttpResponseMessage response)
+    {
+        using (response)
+            return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.ToString() ?? "",
+                response.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value)));
+    }
+
+    /// <summary>What came back.</summary>
+    internal sealed record Answer(HttpStatusCode Status, string Html, string Location, IReadOnlyDictionary<string, string> Headers)
+    {
+        /// <summary>The page as a reader sees it, on one line.</summary>
+        public string Text => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(Html, " ")), " ");
+
+        /// <summary>What forms of the page send back.</summary>
+        public string FormToken => Token().Match(Html).Groups[1].Value;
+    }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("name=\"form_token\" value=\"([0-9a-f]+)\"")]
+    private static partial Regex Token();
+}
