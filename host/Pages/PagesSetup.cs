@@ -8,7 +8,7 @@ internal static class PagesSetup
 {
     private static readonly byte[] Style = Embedded("pages.css");
 
-    /// <summary>Changes with the stylesheet, so that a browser may keep it.</summary>
+    /// <summary>Changes with the style sheet, so that a browser may keep it.</summary>
     public static string StyleAddress { get; } =
         $"/pages/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Style))[..16]}.css";
 
