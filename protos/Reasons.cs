@@ -54,4 +54,7 @@ public static class Reasons
     public const string VersionTaken = "VERSION_TAKEN";
     public const string PseudonymKeyMissing = "PSEUDONYM_KEY_MISSING";
     public const string NoPriceIndex = "NO_PRICE_INDEX";
+    public const string NoDenominator = "NO_DENOMINATOR";
+    public const string InputMissing = "INPUT_MISSING";
+    public const string NoControlCosts = "NO_CONTROL_COSTS";
 }

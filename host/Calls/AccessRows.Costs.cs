@@ -12,5 +12,9 @@ internal sealed partial class AccessTable
         new("CostsService/ListCostLines", [CostAnalyst, TrialManager, LaCoordinator]),
         new("CostsService/ImportDeflators", [CostAnalyst], WholeTrial: true),
         new("CostsService/SummariseCosts", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator], Heavy: true),
+        new("EconomicsService/SummariseUnitCosts", [CostAnalyst, TrialManager, LaCoordinator, ProgrammeLead, Statistician], Heavy: true,
+            AuditedRead: true),
+        new("EconomicsService/ProjectRollOut", [CostAnalyst, TrialManager, ProgrammeLead, Statistician], Heavy: true),
+        new("EconomicsService/ExplainCost", [CostAnalyst, TrialManager, LaCoordinator], Heavy: true, AuditedRead: true),
     ];
 }

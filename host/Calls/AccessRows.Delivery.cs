@@ -40,6 +40,7 @@ internal sealed partial class AccessTable
         new("DeliveryService/SummariseSessions", Everyone, Modules: [Costs]),
         new("DeliveryService/ReconcileSessions", KnowArms),
         new("DeliveryService/GetDeliveryStatement", [TrialManager], Modules: [Outcomes], WholeTrial: true),
+        new("DeliveryService/SummariseStaffTime", [TrialManager, LaCoordinator], Modules: [Costs]),
         new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: [Outcomes]),
         new("DeliveryService/ListContaminations", KnowArms),
         new("DeliveryService/ConfirmSession", KnowArms),

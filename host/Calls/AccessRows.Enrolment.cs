@@ -15,7 +15,7 @@ internal sealed partial class AccessTable
         new("EnrolmentService/ListSchools", Everyone, Modules: [Outcomes]),
         new("EnrolmentService/GetSchool", Everyone),
         new("EnrolmentService/BatchGetSchools", Everyone, Modules: [Delivery, Outcomes, Costs]),
-        new("EnrolmentService/SummariseRegister", [TrialManager, ProgrammeLead, DataManager, Statistician], Modules: [Outcomes]),
+        new("EnrolmentService/SummariseRegister", [TrialManager, ProgrammeLead, DataManager, Statistician], Modules: [Outcomes, Costs]),
         new("EnrolmentService/ListUnits", Everyone, Modules: [Delivery, Outcomes]),
         new("EnrolmentService/GetUnit", Everyone),
         new("EnrolmentService/ImportAgreements", [TrialManager]),

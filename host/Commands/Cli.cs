@@ -52,6 +52,7 @@ internal static class Cli
         root.Add(DeclarationVerbs.Mapping(Target));
         root.Add(DeclarationVerbs.Definition(Target));
         root.Add(AnalyseVerb.Command(Target));
+        root.Add(CostsVerb.Command(Target));
         root.Add(FeedVerb.Command(Target));
         root.Add(SurveyCodesVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));

@@ -23,10 +23,14 @@ public static class CostsModule
             (options, scope) => new CostsPostgresDb(options, scope));
         services.AddRetention<CostsDb>("costs");
         services.AddSingleton<FromEnrolment>().AddSingleton<CostDenominatorLoader>().AddSingleton<CostSummaries>()
-            .AddSingleton<CostsFigures>();
+            .AddSingleton<CostsFigures>().AddSingleton<CostReachLoader>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
     }
 
     /// <summary>Serves its RPCs.</summary>
-    public static void MapCosts(this IEndpointRouteBuilder app) => app.MapGrpcService<CostsHandler>();
+    public static void MapCosts(this IEndpointRouteBuilder app)
+    {
+        app.MapGrpcService<CostsHandler>();
+        app.MapGrpcService<EconomicsHandler>();
+    }
 }

@@ -27,6 +27,27 @@ internal sealed class FromEnrolment(
         return [.. found.DistinctBy(school => school.Urn)];
     }
 
+    /// <summary>Pupils of schools in the register in force on a day; where that has no number, in the nearest register that has one. A
+    /// school without a number in any register is left out.</summary>
+    public async Task<Dictionary<string, int>> PupilsAsync(IReadOnlyCollection<string> urns, DateOnly day, CancellationToken cancel)
+    {
+        var pupils = new Dictionary<string, int>();
+        await AddPupilsAsync(pupils, urns, day, cancel);
+        if (pupils.Count == urns.Count)
+            return pupils;
+        var extracts = (await enrolment.SummariseRegisterAsync(new(), cancellationToken: cancel)).ExtractsOn;
+        foreach (var extract in extracts.Select(on => on.ToDateOnly()).OrderBy(on => Math.Abs(on.DayNumber - day.DayNumber)))
+            await AddPupilsAsync(pupils, [.. urns.Where(urn => !pupils.ContainsKey(urn))], extract, cancel);
+        return pupils;
+    }
+
+    private async Task AddPupilsAsync(Dictionary<string, int> pupils, IReadOnlyCollection<string> urns, DateOnly day,
+        CancellationToken cancel)
+    {
+        foreach (var school in (await SchoolsAsync(urns, day, cancel)).Where(school => school.HasPupils))
+            pupils[school.Urn] = school.Pupils;
+    }
+
     /// <summary>Whether whoever is served may know the arms.</summary>
     public async Task<bool> MayKnowArmsAsync(Caller caller, CancellationToken cancel) =>
         caller.MayKnowArms
@@ -43,7 +64,10 @@ internal sealed class FromEnrolment(
 
     /// <summary>Schools in the intervention arm. Costs arise before the draw and its release: until then there is none, and no cost per
     /// school.</summary>
-    public async Task<List<Allocation>> TreatedSchoolsAsync(CancellationToken cancel) => await NotDrawn.NullAsync(() => Pages.AllAsync(
-        new ListAllocationsRequest { Arm = Arm.Intervention },
+    public Task<List<Allocation>> TreatedSchoolsAsync(CancellationToken cancel) => AllocatedSchoolsAsync(Arm.Intervention, cancel);
+
+    /// <summary>Schools in an arm, or (unspecified) in both; none before the draw and its release.</summary>
+    public async Task<List<Allocation>> AllocatedSchoolsAsync(Arm arm, CancellationToken cancel) => await NotDrawn.NullAsync(
+        () => Pages.AllAsync(new ListAllocationsRequest { Arm = arm },
             request => allocation.ListAllocationsAsync(request, cancellationToken: cancel), page => page.Allocations)) ?? [];
 }

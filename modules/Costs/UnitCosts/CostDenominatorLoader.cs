@@ -5,7 +5,8 @@ using Programme.Journal;
 namespace Programme.Costs;
 
 /// <summary>Loads the denominators of unit costs from the other modules: sessions delivered, schools in the intervention arm (for blinded
-/// callers half of both arms), their pupils in the register in force on the trial's first day. The scope is the caller's.</summary>
+/// callers half of both arms), their pupils in the register in force on the trial's first day, or in the nearest one that has a number.
+/// The scope is the caller's.</summary>
 internal sealed class CostDenominatorLoader(Trial trial, FromEnrolment enrolment,
     [FromKeyedServices("costs")] DeliveryService.DeliveryServiceClient delivery)
 {
@@ -20,15 +21,14 @@ internal sealed class CostDenominatorLoader(Trial trial, FromEnrolment enrolment
         var reached = byDesign
             ? await enrolment.ReleasedSchoolsAsync(cancel)
             : (await enrolment.TreatedSchoolsAsync(cancel)).ConvertAll(school => (school.Urn, school.LaCode));
-        var registered = await enrolment.SchoolsAsync(reached.Select(school => school.Urn), trial.FirstOn, cancel);
-        var pupils = registered.Where(school => school.HasPupils).ToDictionary(school => school.Urn, school => (int?)school.Pupils);
+        var pupils = await enrolment.PupilsAsync([.. reached.Select(school => school.Urn)], trial.FirstOn, cancel);
 
         var delivered = sessions.ByLa.Where(counts => counts.HasDelivered)
             .ToDictionary(counts => counts.LaCode, counts => counts.Delivered);
         var schools = reached.ToLookup(school => school.LaCode);
         return delivered.Keys.Union(schools.Select(group => group.Key)).ToDictionary(code => code, code =>
         {
-            var known = schools[code].Select(school => pupils.GetValueOrDefault(school.Urn)).ToList();
+            var known = schools[code].Select(school => pupils.TryGetValue(school.Urn, out var number) ? number : (int?)null).ToList();
             return byDesign ? CostDenominators.ByDesign(delivered.GetValueOrDefault(code), known)
                 : CostDenominators.AsAllocated(delivered.GetValueOrDefault(code), known);
         });

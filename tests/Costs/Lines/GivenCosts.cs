@@ -56,6 +56,13 @@ internal static class GivenCosts
         await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new());
     }
 
+    /// <summary>Leads and who attended, for a programme of <see cref="LoadCostsAsync"/>.</summary>
+    public static async Task LoadAttendanceAsync(this RunningProgramme programme)
+    {
+        await ImportKinds.All["leads"](programme.Invoker(), new(Path.Combine(Folder, "enrolment/designated-leads.csv")));
+        await ImportKinds.All["attendance"](programme.Invoker(), new(Path.Combine(Folder, "delivery/attendance.csv")));
+    }
+
     public static CostsService.CostsServiceClient Costs(this RunningProgramme programme) =>
         programme.Client<CostsService.CostsServiceClient>();
 

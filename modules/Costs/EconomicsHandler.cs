@@ -1,0 +1,8 @@
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class EconomicsHandler(
+    Store<CostsDb> store, FromEnrolment enrolment, CostReachLoader reaches, Trial trial, TimeProvider clock)
+        : EconomicsService.EconomicsServiceBase;

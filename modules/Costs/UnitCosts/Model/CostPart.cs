@@ -1,0 +1,33 @@
+using Programme.Costs.V1;
+
+namespace Programme.Costs;
+
+/// <summary>A cost line, or lines that are alike for every unit cost, added up.</summary>
+/// <param name="LaCode">Authority; empty = the whole programme.</param>
+/// <param name="Urn">School; null = not one school's.</param>
+/// <param name="Payer">Who pays.</param>
+/// <param name="Category">A code of <see cref="CostCodes.Categories"/>.</param>
+/// <param name="CostClass">When it arises.</param>
+/// <param name="Attribution">What it belongs to.</param>
+/// <param name="PriceYear">Year of the prices.</param>
+/// <param name="Pence">Their sum.</param>
+/// <param name="Hours">Their hours.</param>
+/// <param name="Lines">How many lines.</param>
+/// <param name="WithoutHours">Of these without hours.</param>
+internal sealed record CostPart(string LaCode, string? Urn, Payer Payer, string Category, CostClass CostClass,
+    CostAttribution Attribution, string PriceYear, long Pence, double Hours, int Lines, int WithoutHours)
+{
+    public static CostPart Single(CostLineRow row) => new(row.LaCode, row.Urn, row.Payer, row.Category, row.CostClass, row.Attribution,
+        row.PriceYear, row.AmountPence, row.Hours ?? 0, 1, row.Hours is null ? 1 : 0);
+
+    public bool Intervention => Attribution == CostAttribution.Intervention;
+
+    public bool UsualPractice => Attribution == CostAttribution.UsualPractice;
+
+    public bool Running => Intervention && CostClass == CostClass.Recurring;
+
+    public bool StartUp => Intervention && CostClass == CostClass.StartUp;
+
+    /// <summary>Time of schools' own staff, in money: their leads' and whoever stands in for them.</summary>
+    public bool SchoolsTime => Intervention && Category is ("dsl_time" or "cover");
+}

@@ -1,0 +1,26 @@
+using Programme.Delivery.V1;
+
+namespace Programme.Costs;
+
+/// <summary>What the intervention reached in one authority, or in all of a scope: the denominators of unit costs.</summary>
+/// <param name="Due">Sessions due by the calendar.</param>
+/// <param name="Delivered">Sessions delivered.</param>
+/// <param name="Time">Time of supervisors and leads.</param>
+/// <param name="Treated">URNs randomised to supervision, also when they withdrew.</param>
+/// <param name="Controls">URNs randomised to usual practice.</param>
+/// <param name="PupilsByUrn">Pupils of treated schools; one without a number in any register is not in it.</param>
+internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOnlySet<string> Treated, IReadOnlySet<string> Controls,
+    IReadOnlyDictionary<string, int> PupilsByUrn)
+{
+    public double? AttendedHours => Positive(Time.LeadMinutes / 60.0);
+
+    public double? Leads => Positive(Time.Leads);
+
+    public double? Pupils => Positive(PupilsByUrn.Values.Sum(number => (long)number));
+
+    /// <summary>Treated schools that are not in the pupils.</summary>
+    public IEnumerable<string> WithoutPupils => Treated.Where(urn => !PupilsByUrn.ContainsKey(urn)).Order(StringComparer.Ordinal);
+
+    /// <summary>A denominator: null when there is nothing to divide by.</summary>
+    public static double? Positive(double number) => number > 0 ? number : null;
+}

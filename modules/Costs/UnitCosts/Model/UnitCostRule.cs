@@ -1,0 +1,16 @@
+namespace Programme.Costs;
+
+/// <summary>How a unit cost is made: value = Σ weight × pence / denominator.</summary>
+/// <param name="Code">Code, permanent.</param>
+/// <param name="Unit">What the value is per.</param>
+/// <param name="Rule">What is in it, in words.</param>
+/// <param name="Weight">How often a line's pence are in the numerator; 0 = not.</param>
+/// <param name="Denominator">Null = there is none.</param>
+internal sealed record UnitCostRule(string Code, string Unit, string Rule, Func<CostPart, CostReach, double> Weight,
+    Func<CostReach, double?> Denominator)
+{
+    /// <summary>Whether it compares with control schools, so that none of their lines is a gap, not a zero.</summary>
+    public bool NeedsControlCosts { get; init; }
+
+    public bool Takes(CostPart part, CostReach reach) => Weight(part, reach) != 0;
+}

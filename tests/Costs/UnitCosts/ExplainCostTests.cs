@@ -1,0 +1,65 @@
+using Programme.Costs.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+/// <summary>ExplainCost: every figure opens into its lines.</summary>
+public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task The_lines_of_each_figure_add_up_to_it_nominal_and_real(string store)
+    {
+        var economics = await WithDeliveryAsync(store);
+
+        foreach (var figure in economics.SummariseUnitCosts(new()).Figures.Where(one => one.LaCode is "" or "351"))
+        {
+            var lines = AllLines(economics, new() { Code = figure.Code, LaCode = figure.LaCode, PageSize = 250 });
+
+            Assert.Equal(figure.Lines, lines.Count);
+            Assert.Equal(figure.NumeratorPence, lines.Sum(line => line.NominalPence), 3);
+            Assert.Equal(figure.RealNumeratorPence, lines.Sum(line => line.RealPence), 3);
+            Assert.Equal(1, figure.NumeratorPence == 0 ? 1 : lines.Sum(line => line.Share), 9);
+        }
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_line_of_another_price_year_shows_its_factor_and_a_recurring_one_counts_three_times_over_three_years(string store)
+    {
+        var economics = await WithDeliveryAsync(store);
+
+        var total = AllLines(economics, new() { Code = "total.prerequisite" }).Single(line => line.CostLine.LineRef == "K00001");
+        var years = AllLines(economics, new() { Code = "pupil.three_years" });
+
+        Assert.Equal((1.0, 4_892_480.0), (total.Weight, total.NominalPence));
+        Assert.Equal(total.NominalPence * total.PriceFactor, total.RealPence);
+        Assert.NotEqual(1, total.PriceFactor);
+        Assert.All(years, line => Assert.Equal(line.CostLine.CostClass == CostClass.Recurring ? 3 : 1, line.Weight));
+        Assert.DoesNotContain(years, line => line.CostLine.CostClass == CostClass.Prerequisite);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_figure_that_does_not_exist_is_not_found(string store) =>
+        await Imports.RefusedAsync(Reasons.NotFound, async () =>
+            await (await WithDeliveryAsync(store)).ExplainCostAsync(new() { Code = "pupil.cheapest" }));
+
+    private static List<ExplainedLine> AllLines(EconomicsService.EconomicsServiceClient economics, ExplainCostRequest request)
+    {
+        var lines = new List<ExplainedLine>();
+        ExplainCostResponse page;
+        do
+        {
+            page = economics.ExplainCost(request);
+            lines.AddRange(page.Lines);
+            request.PageToken = page.NextPageToken;
+        }
+        while (page.NextPageToken.Length > 0);
+        return lines;
+    }
+
+    private async Task<EconomicsService.EconomicsServiceClient> WithDeliveryAsync(string store)
+    {
+        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
+        await programme.LoadAttendanceAsync();
+        return programme.Client<EconomicsService.EconomicsServiceClient>();
+    }
+}
