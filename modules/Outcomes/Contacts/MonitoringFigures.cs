@@ -26,14 +26,22 @@ internal static class MonitoringFigures
                 + "moving range beyond its limit). Limit funnel, period to_date: 1 when the share lies beyond a 99.8% limit. 0 = nothing "
                 + "to look at.", "period", "limit");
 
+    internal static readonly Series NewestSignals =
+        new("programme_inappropriate_contact_signals_newest",
+            "How many of four rules (see programme_inappropriate_contact_signals) the newest month with a share signals: open until a "
+                + "newer "
+                + "month has none.");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Series> All => [Limit, Provisional, Signals];
+    public static IReadOnlyList<Series> All => [Limit, Provisional, Signals, NewestSignals];
 
     /// <summary>The figures of one authority.</summary>
     public static IEnumerable<Figure> Figures(MonitoringChart chart) =>
     [
         .. chart.Points.Where(point => point.Xmr is not null).SelectMany(OfMonth),
         .. chart.Points.Where(point => point.Funnel is not null && point.Figure.Month.Length == 0).SelectMany(OfFunnel),
+        .. chart.Points.Where(point => point.Xmr is not null).MaxBy(point => point.Figure.Month, StringComparer.Ordinal) is { } newest
+            ? [NewestSignals.Of(chart.LaCode, newest.Signals.Count)] : Array.Empty<Figure>(),
         .. chart.HasMeanMovingRange ? [Provisional.Of(chart.LaCode, chart.Provisional ? 1 : 0)] : Array.Empty<Figure>(),
     ];
 
