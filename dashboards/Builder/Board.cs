@@ -4,12 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Programme.Boards;
 
-/// <summary>Panels under a heading.</summary>
-internal sealed record Section(string Title, params Panel[] Panels);
-
 /// <summary>A board in Grafana's classic JSON model.</summary>
-internal sealed record Board(string Uid, string Title, string Description, string Reading, IReadOnlyList<JsonObject> Variables,
-    IReadOnlyList<JsonObject> Links, IReadOnlyList<Section> Sections)
+internal sealed record Board(string Uid, string Title, string Description, IReadOnlyList<JsonObject> Variables,
+    IReadOnlyList<Panel> Panels)
 {
     private const int Columns = 24;
 
@@ -29,30 +26,54 @@ internal sealed record Board(string Uid, string Title, string Description, strin
         ["version"] = 1,
         ["editable"] = false,
         ["graphTooltip"] = 0,
-        ["timezone"] = "browser",
+        ["timezone"] = "Europe/London",
         ["refresh"] = "5m",
-        ["time"] = new JsonObject { ["from"] = "now-1h", ["to"] = "now" },
+        ["time"] = new JsonObject { ["from"] = "now-26M", ["to"] = "now" },
         ["timepicker"] = new JsonObject(),
         ["annotations"] = new JsonObject { ["list"] = new JsonArray() },
         ["templating"] = new JsonObject { ["list"] = new JsonArray([DataSource(), .. Variables]) },
-        ["links"] = new JsonArray([.. Links]),
-        ["panels"] = new JsonArray([.. Panels()]),
+        ["links"] = new JsonArray(OtherBoards()),
+        ["panels"] = new JsonArray([.. Placed()]),
     };
 
-    /// <summary>A link to another board, with the variables and the time range of this one.</summary>
-    public static JsonObject LinkTo(string uid, string title, string tooltip) => new()
+    /// <summary>All boards of the programme in a drop-down, with the variables and the time range of this one.</summary>
+    private static JsonObject OtherBoards() => new()
     {
-        ["type"] = "link",
-        ["title"] = title,
-        ["tooltip"] = tooltip,
-        ["url"] = $"/d/{uid}",
-        ["icon"] = "dashboard",
-        ["tags"] = new JsonArray(),
-        ["asDropdown"] = false,
+        ["type"] = "dashboards",
+        ["title"] = "Boards of the programme",
+        ["tooltip"] = "Keeps authority and time",
+        ["url"] = "",
+        ["icon"] = "external link",
+        ["tags"] = new JsonArray("programme"),
+        ["asDropdown"] = true,
         ["includeVars"] = true,
         ["keepTime"] = true,
         ["targetBlank"] = false,
     };
+
+    /// <summary>The authorities by name. A query of values would show codes alone; the result of a query holds code and name, and
+    /// the expression takes one as the value and the other as the text.</summary>
+    public static JsonObject AuthorityVariable()
+    {
+        var query = $"query_result(max by ({View.AuthorityLabels}) ({Published.Authority.Name}{{la!=\"all\"}}))";
+        return new()
+        {
+            ["type"] = "query",
+            ["name"] = "la",
+            ["label"] = "Local authority",
+            ["datasource"] = Panel.Source(),
+            ["definition"] = query,
+            ["query"] = new JsonObject { ["qryType"] = 3, ["query"] = query, ["refId"] = "PrometheusVariableQueryEditor-VariableQuery" },
+            ["regex"] = "/la=\"(?<value>[^\"]+)\",la_name=\"(?<text>[^\"]+)\"/",
+            ["sort"] = 5,
+            ["refresh"] = 2,
+            ["hide"] = 0,
+            ["multi"] = false,
+            ["includeAll"] = false,
+            ["options"] = new JsonArray(),
+            ["current"] = new JsonObject(),
+        };
+    }
 
     private static JsonObject DataSource() => new()
     {
@@ -69,43 +90,16 @@ internal sealed record Board(string Uid, string Title, string Description, strin
         ["current"] = new JsonObject { ["text"] = "Programme metrics", ["value"] = "programme-metrics" },
     };
 
-    private IEnumerable<JsonNode> Panels()
+    /// <summary>From left to right, then below the tallest of the row.</summary>
+    private IEnumerable<JsonNode> Placed()
     {
-        var id = 1;
-        yield return Text(id++);
-        var top = 4;
-        foreach (var section in Sections)
+        var (id, left, top, tallest) = (1, 0, 0, 0);
+        foreach (var panel in Panels)
         {
-            yield return Heading(id++, section.Title, top++);
-            var (left, tallest) = (0, 0);
-            foreach (var panel in section.Panels)
-            {
-                if (left + panel.Width > Columns)
-                    (left, top, tallest) = (0, top + tallest, 0);
-                yield return panel.ToJson(id++, left, top);
-                (left, tallest) = (left + panel.Width, Math.Max(tallest, panel.Height));
-            }
-            top += tallest;
+            if (left + panel.Width > Columns)
+                (left, top, tallest) = (0, top + tallest, 0);
+            yield return panel.ToJson(id++, left, top);
+            (left, tallest) = (left + panel.Width, Math.Max(tallest, panel.Height));
         }
     }
-
-    private JsonObject Text(int id) => new()
-    {
-        ["id"] = id,
-        ["type"] = "text",
-        ["title"] = "How to read this board",
-        ["description"] = "What the figures are, and what the time range does.",
-        ["gridPos"] = new JsonObject { ["h"] = 4, ["w"] = Columns, ["x"] = 0, ["y"] = 0 },
-        ["options"] = new JsonObject { ["mode"] = "markdown", ["content"] = Reading },
-    };
-
-    private static JsonObject Heading(int id, string title, int top) => new()
-    {
-        ["id"] = id,
-        ["type"] = "row",
-        ["title"] = title,
-        ["collapsed"] = false,
-        ["gridPos"] = new JsonObject { ["h"] = 1, ["w"] = Columns, ["x"] = 0, ["y"] = top },
-        ["panels"] = new JsonArray(),
-    };
 }

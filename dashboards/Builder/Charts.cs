@@ -6,171 +6,176 @@ namespace Programme.Boards;
 /// <summary>The kinds of panel.</summary>
 internal static class Charts
 {
-    /// <summary>One number, or a few with their names, such as numerator, denominator and share.</summary>
-    public static Panel Number(string title, string description, string noValue, string unit, params Target[] targets) =>
-        Stat(title, description, noValue, unit, targets.Length == 1 ? "value" : "value_and_name", targets);
+    private const string NoFigures = "No figures: the host publishes none yet. Look at the board Operations.";
 
-    /// <summary>The value of a label.</summary>
-    public static Panel Name(string title, string description, string noValue, Target target) =>
-        Stat(title, description, noValue, Units.Text, "name", target);
-
-    /// <summary>A bar with its number for each value of a label.</summary>
-    public static Panel Bars(string title, string description, string noValue, string unit, params Target[] targets) =>
-        new("bargauge", title, description)
-        {
-            Width = 8,
-            Height = 7,
-            NoValue = noValue,
-            Unit = unit,
-            Targets = targets,
-            AsTable = false,
-            Options = new()
-            {
-                ["reduceOptions"] = LastValue(),
-                ["displayMode"] = "basic",
-                ["orientation"] = "horizontal",
-                ["valueMode"] = "text",
-                ["namePlacement"] = "left",
-                ["showUnfilled"] = true,
-                ["sizing"] = "auto",
-            },
-        };
-
-    /// <summary>A group of bars for each month. A category axis: months are shown whatever the board's time range is.</summary>
-    public static Panel PerMonth(string title, string description, string noValue, string unit, params Target[] targets) =>
-        new("barchart", title, description)
-        {
-            Width = 12,
-            Height = 9,
-            NoValue = noValue,
-            Unit = unit,
-            Colour = "palette-classic",
-            Targets = targets,
-            Transformations = [.. Join(targets, ("period", Month)), SortBy(Month)],
-            Custom = new() { ["fillOpacity"] = 80, ["lineWidth"] = 1, ["axisBorderShow"] = false },
-            Options = new()
-            {
-                ["xField"] = Month,
-                ["orientation"] = "vertical",
-                ["stacking"] = "none",
-                ["showValue"] = "never",
-                ["groupWidth"] = 0.7,
-                ["barWidth"] = 0.97,
-                ["fullHighlight"] = false,
-                ["xTickLabelRotation"] = -45,
-                ["legend"] = Legend(),
-                ["tooltip"] = Tooltip(),
-            },
-        };
-
-    /// <summary>A share for each month with the band between its bounds, and a centre line if there is one.</summary>
-    public static Panel Interval(string title, string description, string noValue, Target value, Target lower, Target upper,
-        params Target[] centre) => new("trend", title, description)
-        {
-            Width = 12,
-            Height = 9,
-            NoValue = noValue,
-            Unit = Units.Share,
-            Colour = "palette-classic",
-            Targets = [value, lower, upper, .. centre],
-            Transformations = [.. Join([value, lower, upper, .. centre], ("period", Month)), MonthsToNumbers(), SortBy(Month)],
-            Custom = new()
-            {
-                ["drawStyle"] = "line",
-                ["lineWidth"] = 2,
-                ["showPoints"] = "always",
-                ["pointSize"] = 5,
-                ["spanNulls"] = false,
-                ["fillOpacity"] = 0
-            },
-            Overrides =
-        [
-            Override(Month, ("unit", Units.Month)),
-            Override(lower.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never")),
-            Override(upper.Name, ("custom.lineWidth", 1), ("custom.lineStyle", Dashes()), ("custom.showPoints", "never"),
-                ("custom.fillBelowTo", lower.Name), ("custom.fillOpacity", 15)),
-            .. centre.Select(line => Override(line.Name, ("custom.lineWidth", 1), ("custom.showPoints", "never"))),
-        ],
-            Options = new() { ["xField"] = Month, ["legend"] = Legend(), ["tooltip"] = Tooltip() },
-        };
-
-    /// <summary>A table: a row for each combination of labels, a column for each query.</summary>
-    public static Panel Table(string title, string description, string noValue, (string Label, string Name)[] labels,
-        params Target[] targets) => new("table", title, description)
-        {
-            Width = 12,
-            Height = 9,
-            NoValue = noValue,
-            Targets = targets,
-            Transformations = [.. Join(targets, labels), SortBy(labels[^1].Name)],
-            Custom = new() { ["align"] = "auto", ["cellOptions"] = new JsonObject { ["type"] = "auto" }, ["filterable"] = true },
-            Options = new() { ["showHeader"] = true, ["cellHeight"] = "sm" },
-            Overrides =
-        [
-            .. labels.Select(label => Override(label.Name, ("unit", Units.Text))),
-            .. OwnUnits(targets),
-        ],
-        };
-
-    /// <summary>A row for each authority; its name leads to its board and keeps the time range.</summary>
-    public static Panel Authorities(string title, string description, string noValue, params Target[] targets)
-    {
-        var table = Table(title, description, noValue, [("la", "Code"), ("la_name", "Authority")], targets);
-        var link = new JsonObject
-        {
-            ["title"] = "Open the board of this authority",
-            ["url"] = $"/d/{AuthorityBoard.Uid}?var-la=${{__data.fields.Code}}&var-datasource=${{datasource}}&${{__url_time_range}}",
-        };
-        return table with
-        {
-            Width = 24,
-            Height = 11,
-            Overrides = [.. table.Overrides, Override("Authority", ("links", new JsonArray(link)))]
-        };
-    }
-
-    private static Panel Stat(string title, string description, string noValue, string unit, string textMode, params Target[] targets) =>
+    /// <summary>Numbers under each other, each with its sentence.</summary>
+    public static Panel Number(string title, string description, string unit, params Target[] targets) =>
         new("stat", title, description)
         {
-            NoValue = noValue,
+            NoValue = NoFigures,
             Unit = unit,
             Targets = targets,
             AsTable = false,
-            Overrides = [.. OwnUnits(targets)],
+            Mappings = Words.Mapping(),
+            Overrides = [.. Looks(targets, byQuery: true)],
             Options = new()
             {
                 ["reduceOptions"] = LastValue(),
                 ["colorMode"] = "value",
                 ["graphMode"] = "none",
                 ["justifyMode"] = "auto",
-                ["orientation"] = "auto",
-                ["textMode"] = textMode,
-                ["wideLayout"] = true,
+                ["orientation"] = "horizontal",
+                ["textMode"] = "value_and_name",
+                ["wideLayout"] = false,
+                ["text"] = new JsonObject { ["titleSize"] = 13, ["valueSize"] = 26 },
             },
         };
 
-    /// <summary>The unit and the mark of values that have one of their own.</summary>
-    private static IEnumerable<JsonObject> OwnUnits(IEnumerable<Target> targets) =>
-        targets.Where(target => target.Unit is not null || target.Mark is not null)
-        .Select(target => Override(target.Name, [.. OwnUnit(target)]));
-
-    private static IEnumerable<(string Id, JsonNode Value)> OwnUnit(Target target)
-    {
-        if (target.Unit is { } unit)
+    /// <summary>A bar with its number for each value of a label, from zero, in words.</summary>
+    public static Panel Bars(string title, string description, string noValue, string unit, string label, Target target) =>
+        new("bargauge", title, description)
         {
-            yield return ("unit", unit);
-            yield return ("decimals", Units.Decimals(unit));
-        }
-        if (target.Mark is { } mark)
-            yield return ("thresholds", Mark.Steps(mark));
+            Width = 8,
+            Height = 6,
+            NoValue = noValue,
+            Unit = unit,
+            Least = 0,
+            Targets = [target],
+            AsTable = false,
+            Overrides = [.. Words.Legend(label)],
+            Options = new()
+            {
+                ["reduceOptions"] = LastValue(),
+                ["displayMode"] = "basic",
+                ["orientation"] = "horizontal",
+                ["valueMode"] = "text",
+                ["namePlacement"] = "top",
+                ["showUnfilled"] = true,
+                ["sizing"] = "auto",
+                ["text"] = new JsonObject { ["titleSize"] = 13, ["valueSize"] = 14 },
+            },
+        };
+
+    /// <summary>Lines over months, on an axis of time that is the board's time range. A month without a value is a gap.</summary>
+    public static Panel OverMonths(string title, string description, string noValue, string unit, params Target[] targets) =>
+        new("timeseries", title, description)
+        {
+            Width = 12,
+            Height = 9,
+            NoValue = noValue,
+            Unit = unit,
+            Least = 0,
+            Colour = "palette-classic",
+            Targets = targets,
+            Transformations = [.. Join(targets, ("period", Month)), MonthsToTime(), SortBy(Month)],
+            Custom = new()
+            {
+                ["drawStyle"] = "line",
+                ["lineWidth"] = 2,
+                ["showPoints"] = "always",
+                ["pointSize"] = 6,
+                ["spanNulls"] = false,
+                ["fillOpacity"] = 0
+            },
+            Options = new() { ["legend"] = Legend(), ["tooltip"] = new JsonObject { ["mode"] = "multi", ["sort"] = "none" } },
+        };
+
+    /// <summary>A table: a row for each combination of labels, a column for each query.</summary>
+    public static Panel Table(string title, string description, string noValue, (string Label, string Name, int Width)[] labels,
+        params Target[] targets) => new("table", title, description)
+        {
+            Width = 24,
+            Height = 9,
+            NoValue = noValue,
+            Targets = targets,
+            Transformations = [.. Join(targets, [.. labels.Select(label => (label.Label, label.Name))]), SortBy(labels[^1].Name)],
+            Custom = Cells(),
+            Options = TableOptions(),
+            Overrides = [.. labels.Select(label => Override(label.Name, ("unit", Units.Text), ("custom.width", label.Width),
+                ("mappings", Words.ByLabel.ContainsKey(label.Label) ? Words.Cells(label.Label) : []))), .. Looks(targets)],
+        };
+
+    /// <summary>A row for each authority, worst first by <paramref name="worst"/>; its name leads to its board and keeps the
+    /// time.</summary>
+    public static Panel Authorities(string title, string description, string noValue, string worst, params Target[] targets)
+    {
+        (string Label, string Name)[] labels = [("la", "Code"), ("la_name", "Authority")];
+        var table = Table(title, description, noValue, [("la", "Code", 60), ("la_name", "Authority", 124)], targets);
+        return table with
+        {
+            Height = 13,
+            Transformations = [.. Join(targets, labels), SortBy(worst, descending: true)],
+            Overrides = [.. table.Overrides, Override("Authority", ("links", new JsonArray(ToAuthority()))),
+                Override("Code", ("custom.hideFrom", new JsonObject { ["viz"] = true, ["legend"] = true, ["tooltip"] = true }))]
+        };
     }
 
-    private static JsonObject LastValue() => new() { ["calcs"] = new JsonArray("lastNotNull"), ["fields"] = "", ["values"] = false };
+    /// <summary>A row for each value of a label, a column for each month.</summary>
+    public static Panel Grid(string title, string description, string noValue, string label, string heading, Target target,
+        JsonArray mappings) => new("table", title, description)
+        {
+            Width = 24,
+            Height = 12,
+            NoValue = noValue,
+            Plain = "transparent",
+            Targets = [target],
+            Transformations = [.. MonthsAcross(label, heading)],
+            Custom = Cells(background: true),
+            Mappings = mappings,
+            Options = TableOptions(),
+            Overrides = [Override(heading, ("unit", Units.Text), ("custom.width", 128), ("custom.align", "left")), Numbers(("noValue",
+                "–"))],
+        };
+
+    /// <summary>Properties of every column of numbers: of months, whose names no board knows.</summary>
+    private static JsonObject Numbers(params (string Id, JsonNode Value)[] properties)
+    {
+        var all = Override("", properties);
+        all["matcher"] = new JsonObject { ["id"] = "byType", ["options"] = "number" };
+        return all;
+    }
+
+    public static JsonObject Cells(bool background = false) => new()
+    {
+        ["align"] = "auto",
+        ["cellOptions"] = background ? new JsonObject { ["type"] = "color-background", ["mode"] = "basic" }
+            : new JsonObject { ["type"] = "color-text" },
+        ["filterable"] = false,
+        ["wrapHeaderText"] = true,
+        ["minWidth"] = 42,
+    };
+
+    public static JsonObject TableOptions() => new() { ["showHeader"] = true, ["cellHeight"] = "sm" };
+
+    private static JsonObject ToAuthority() => new()
+    {
+        ["title"] = "Open the board of this authority",
+        ["url"] = $"/d/{AuthorityBoard.Uid}?var-la=${{__data.fields.Code}}&var-datasource=${{datasource}}&${{__url_time_range}}",
+    };
+
+    /// <summary>The unit, the mark and the sign of no value. A stat names its values by a sentence, so it goes by the query.</summary>
+    private static IEnumerable<JsonObject> Looks(IReadOnlyList<Target> targets, bool byQuery = false) =>
+        targets.Select((target, index) => Look(target, index, byQuery)).OfType<JsonObject>();
+
+    private static JsonObject? Look(Target target, int index, bool byQuery)
+    {
+        List<(string, JsonNode)> look = [];
+        if (target.Unit is { } unit)
+            look.AddRange([("unit", unit), ("decimals", Units.Decimals(unit))]);
+        if (target.Mark is { } mark)
+            look.Add(("thresholds", Mark.Steps(mark)));
+        if (!byQuery)
+            look.Add(("noValue", "–"));
+        if (look.Count == 0)
+            return null;
+        var one = Override(target.Name, [.. look]);
+        if (byQuery)
+            one["matcher"] = new JsonObject { ["id"] = "byFrameRefID", ["options"] = Panel.RefId(index) };
+        return one;
+    }
+
+    private static JsonObject LastValue() => new() { ["calcs"] = new JsonArray("last"), ["fields"] = "", ["values"] = false };
 
     private static JsonObject Legend() =>
         new() { ["showLegend"] = true, ["displayMode"] = "list", ["placement"] = "bottom", ["calcs"] = new JsonArray() };
-
-    private static JsonObject Tooltip() => new() { ["mode"] = "multi", ["sort"] = "none" };
-
-    private static JsonObject Dashes() => new() { ["fill"] = "dash", ["dash"] = new JsonArray(6, 4) };
 }

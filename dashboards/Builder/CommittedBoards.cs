@@ -7,6 +7,12 @@ internal static class CommittedBoards
     {
         ["overview.json"] = OverviewBoard.Make,
         ["local-authority.json"] = AuthorityBoard.Make,
+        ["delivery.json"] = DetailBoards.Delivery,
+        ["workforce.json"] = DetailBoards.Workforce,
+        ["outcomes.json"] = DetailBoards.Outcomes,
+        ["returns.json"] = DetailBoards.Returns,
+        ["costs.json"] = DetailBoards.Costs,
+        ["operations.json"] = OperationsBoard.Make,
     };
 
     /// <summary>The folder <c>dashboards/</c> of this repository.</summary>

@@ -22,6 +22,20 @@ internal sealed record Panel(string Type, string Title, string Description)
 
     public Mark? Mark { get; init; }
 
+    /// <summary>The colour of what is not marked.</summary>
+    public string Plain { get; init; } = "text";
+
+    /// <summary>Where an axis or a bar begins.</summary>
+    public double? Least { get; init; }
+
+    public double? Most { get; init; }
+
+    /// <summary>As many decimals as a value needs, instead of the unit's.</summary>
+    public bool AnyDecimals { get; init; }
+
+    /// <summary>Words in place of values.</summary>
+    public JsonArray Mappings { get; init; } = [];
+
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
     /// <summary>Rows of a table (to be joined), instead of one value for each series.</summary>
@@ -63,14 +77,25 @@ internal sealed record Panel(string Type, string Title, string Description)
         Targets.Select(target => (target.Mark, target.Unit)).Prepend((Mark, null)).Where(mark => mark.Mark is not null)
         .Select(mark => mark.Mark!.InWords(mark.Unit ?? Unit));
 
-    private JsonObject Defaults() => new()
+    private JsonObject Defaults()
+    {
+        var defaults = Look();
+        if (!AnyDecimals)
+            defaults["decimals"] = Units.Decimals(Unit);
+        if (Least is { } least)
+            defaults["min"] = least;
+        if (Most is { } most)
+            defaults["max"] = most;
+        return defaults;
+    }
+
+    private JsonObject Look() => new()
     {
         ["unit"] = Unit,
-        ["decimals"] = Units.Decimals(Unit),
         ["noValue"] = NoValue,
         ["color"] = new JsonObject { ["mode"] = Colour },
-        ["thresholds"] = Mark.Steps(Mark),
-        ["mappings"] = new JsonArray(),
+        ["thresholds"] = Mark.Steps(Mark, Plain),
+        ["mappings"] = Mappings,
         ["custom"] = Custom,
     };
 

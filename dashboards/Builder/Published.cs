@@ -55,9 +55,11 @@ internal static class Published
     public static readonly Series ContactLimit = MonitoringFigures.Limit;
     public static readonly Series ContactLimitProvisional = MonitoringFigures.Provisional;
     public static readonly Series ContactSignals = MonitoringFigures.Signals;
+    public static readonly Series NewestSignals = MonitoringFigures.NewestSignals;
     public static readonly Series Withheld = OutcomesFigures.Withheld;
 
     public static readonly Series Returns = OutcomesFigures.Returns;
+    public static readonly Series OpenQueries = OutcomesFigures.OpenQueries;
     public static readonly Series NewestReturn = OutcomesFigures.NewestReturn;
 
     public static readonly Series Costs = CostsFigures.Costs;
@@ -66,7 +68,21 @@ internal static class Published
     public static readonly Series CostPerSchool = CostsFigures.PerSchool;
     public static readonly Series CostPerPupil = CostsFigures.PerPupil;
 
-    /// <summary>All of them, by name.</summary>
+    /// <summary>Series of the host itself, which carry no authority, with their labels.</summary>
+    public static IReadOnlyDictionary<string, string[]> OfHost { get; } = new Dictionary<string, string[]>
+    {
+        ["up"] = [],
+        ["programme_ready"] = [],
+        ["programme_disk_free_bytes"] = [],
+        ["programme_database_bytes"] = ["module"],
+        ["programme_changes_waiting"] = ["module"],
+        ["programme_anchor_last_timestamp_seconds"] = [],
+        ["programme_backup_last_timestamp_seconds"] = [],
+        ["programme_backup_last_succeeded"] = [],
+        ["programme_calls_total"] = ["method", "code"],
+    };
+
+    /// <summary>All figures of the programme, by name.</summary>
     public static IReadOnlyDictionary<string, Series> ByName { get; } =
         typeof(Published).GetFields().Select(field => (Series)field.GetValue(null)!).ToDictionary(series => series.Name);
 }

@@ -10,32 +10,73 @@ internal static class Transform
     /// <summary>One table of all queries: rows with equal labels are joined, columns get their names and order.</summary>
     public static IEnumerable<JsonObject> Join(IReadOnlyList<Target> targets, params (string Label, string Name)[] labels)
     {
-        var names = new JsonObject();
-        foreach (var (label, name) in labels)
-            names[label] = name;
-        for (var index = 0; index < targets.Count; index++)
-            names[targets.Count == 1 ? "Value" : $"Value #{Panel.RefId(index)}"] = targets[index].Name;
-        var order = new JsonObject();
-        foreach (var (name, _) in names)
-            order[name] = order.Count;
         if (targets.Count > 1)
             yield return Of("merge", []);
-        yield return Of("organize",
+        yield return Organise([.. labels, .. targets.Select((target, index) =>
+            (targets.Count == 1 ? "Value" : $"Value #{Panel.RefId(index)}", target.Name))]);
+    }
+
+    /// <summary>Names and order of columns; the time of the query is none.</summary>
+    public static JsonObject Organise(params (string Field, string Name)[] columns)
+    {
+        var (names, order) = (new JsonObject(), new JsonObject());
+        foreach (var (field, name) in columns)
+        {
+            names[field] = name;
+            order[field] = order.Count;
+        }
+        return Of("organize",
             new() { ["excludeByName"] = new JsonObject { ["Time"] = true }, ["indexByName"] = order, ["renameByName"] = names });
     }
 
     public static JsonObject SortBy(string field, bool descending = false) =>
         Of("sortBy", new() { ["sort"] = new JsonArray(new JsonObject { ["field"] = field, ["desc"] = descending }) });
 
-    /// <summary>Months written 2021-11 become instants, and those become numbers: an axis of time that is not cut to the board's
-    /// time range, which says when the figures were known and not what they are about.</summary>
-    public static JsonObject MonthsToNumbers() => Of("convertFieldType", new()
+    /// <summary>A row for each value of a label, a column for each month, in the order of months.</summary>
+    public static IEnumerable<JsonObject> MonthsAcross(string label, string heading) =>
+    [
+        SortBy("period"),
+        Of("groupingToMatrix", new()
+        {
+            ["columnField"] = "period",
+            ["rowField"] = label,
+            ["valueField"] = "Value",
+            ["emptyValue"] = "null",
+        }),
+        Of("organize", new()
+        {
+            ["excludeByName"] = new JsonObject(),
+            ["indexByName"] = new JsonObject(),
+            ["renameByName"] = new JsonObject { [$"{label}\\period"] = heading },
+        }),
+        SortBy(heading),
+    ];
+
+    /// <summary>Months written 2021-11 become instants on an axis of time.</summary>
+    public static JsonObject MonthsToTime() => Of("convertFieldType", new()
     {
         ["fields"] = new JsonObject(),
         ["conversions"] = new JsonArray(
-            new JsonObject { ["targetField"] = Month, ["destinationType"] = "time", ["dateFormat"] = "YYYY-MM" },
-            new JsonObject { ["targetField"] = Month, ["destinationType"] = "number" }),
+            new JsonObject { ["targetField"] = Month, ["destinationType"] = "time", ["dateFormat"] = "YYYY-MM" }),
     });
+
+    /// <summary>A column that adds up another over the rows above.</summary>
+    public static JsonObject AddUp(string column, string name) => Of("calculateField", new()
+    {
+        ["mode"] = "cumulativeFunctions",
+        ["cumulative"] = new JsonObject { ["field"] = column, ["reducer"] = "sum" },
+        ["alias"] = name,
+        ["replaceFields"] = false,
+    });
+
+    public static JsonObject Without(params string[] columns)
+    {
+        var excluded = new JsonObject();
+        foreach (var column in columns)
+            excluded[column] = true;
+        return Of("organize", new() { ["excludeByName"] = excluded, ["indexByName"] = new JsonObject(),
+            ["renameByName"] = new JsonObject() });
+    }
 
     /// <summary>Properties of one column.</summary>
     public static JsonObject Override(string column, params (string Id, JsonNode Value)[] properties) => new()

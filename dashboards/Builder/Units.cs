@@ -9,10 +9,11 @@ internal static class Units
     public const string Count = "locale";
     public const string Share = "percentunit";
     public const string Number = "none";
-    public const string Days = "d";
-    public const string Pounds = "currencyGBP";
-    public const string Instant = "dateTimeAsIso";
-    public const string Month = "time:YYYY-MM";
+    public const string Days = "suffix: days";
+
+    /// <summary>Pounds and pence in full: <c>currencyGBP</c> shortens them.</summary>
+    public const string Pounds = "currency:financial:£";
+    public const string Bytes = "decbytes";
     public const string Text = "string";
 
     public static int Decimals(string unit) => unit is Share or Number ? 1 : unit is Pounds ? 2 : 0;
@@ -22,21 +23,20 @@ internal static class Units
 /// that colour is never the only signal.</summary>
 internal sealed record Mark(double From, bool Below)
 {
-    private const string Plain = "text";
     private const string Marked = "orange";
 
     public static Mark Under(double value) => new(value, true);
 
     public static Mark AtLeast(double value) => new(value, false);
 
-    public static JsonObject Steps(Mark? mark)
+    public static JsonObject Steps(Mark? mark, string plain = "text")
     {
-        var first = new JsonObject { ["color"] = mark is { Below: true } ? Marked : Plain, ["value"] = null };
+        var first = new JsonObject { ["color"] = mark is { Below: true } ? Marked : plain, ["value"] = null };
         return new JsonObject
         {
             ["mode"] = "absolute",
             ["steps"] = mark is null ? new JsonArray(first)
-                : new JsonArray(first, new JsonObject { ["color"] = mark.Below ? Plain : Marked, ["value"] = mark.From }),
+                : new JsonArray(first, new JsonObject { ["color"] = mark.Below ? plain : Marked, ["value"] = mark.From }),
         };
     }
 

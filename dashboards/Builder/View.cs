@@ -18,6 +18,9 @@ internal sealed record View(string Counts, string Rates, string All)
     /// <summary>One row for each authority.</summary>
     public static View EachAuthority { get; } = new("la!=\"all\"", "la!=\"all\"", "la!=\"all\"");
 
+    /// <summary>One row for each authority, and one for the programme where it has figures of its own.</summary>
+    public static View EachAndProgramme { get; } = new("la!=\"all\"", "la=~\".+\"", "la!=\"all\"");
+
     public const string AuthorityLabels = "la, la_name";
 
     /// <summary>A count, summed over everything but the labels in <paramref name="by"/>. Several hosts on one database publish the

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Programme.Tests.Dashboards;
 
 /// <summary>Runs a board's queries as Grafana does.</summary>
-internal static class BoardQueries
+internal static partial class BoardQueries
 {
     /// <summary>The choices of the variable <c>la</c>, text and value; a board without it has one choice, nothing.</summary>
     public static async Task<IReadOnlyList<(string Text, string Value)>> AuthoritiesAsync(JsonNode board, PrometheusServer store)
@@ -25,8 +25,9 @@ internal static class BoardQueries
         {
             var samples = await store.QueryAsync(Lint.Text(target, "expr").Replace("$la", la, StringComparison.Ordinal));
             if (samples.Count == 0)
-                return "no series";
-            if (samples.All(sample => double.IsNaN(sample.Value)))
+                return MayBeEmpty(Lint.Text(target, "expr")) ? null : "no series";
+            if (samples.All(sample => double.IsNaN(sample.Value)) && !Lint.Text(target, "expr").Contains("_last_timestamp_",
+                StringComparison.Ordinal))
                 return "nothing but NaN";
             return Columns(panel).Where(label => !samples.Any(sample => sample.Labels.ContainsKey(label)))
                 .Concat(Promql.LegendLabels(Lint.Text(target, "legendFormat"))
@@ -39,12 +40,20 @@ internal static class BoardQueries
         }
     }
 
+    /// <summary>What keeps only some samples may keep none: months that signal, limits that are provisional, calls of the last hour when
+    /// the store has scraped once.</summary>
+    private static bool MayBeEmpty(string expression) =>
+        Filters().IsMatch(expression) || expression.Contains("increase(", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?: > 0| == [01])$")]
+    private static partial Regex Filters();
+
     /// <summary>The labels that become columns.</summary>
     private static IEnumerable<string> Columns(JsonNode panel)
     {
         var renamed = panel["transformations"]?.AsArray()
             .FirstOrDefault(step => Lint.Text(step, "id") == "organize")?["options"]?["renameByName"]?.AsObject();
-        return renamed?.Select(name => name.Key).Where(name => !name.StartsWith("Value", StringComparison.Ordinal)) ?? [];
+        return renamed?.SelectMany(name => name.Key.Split('\\')).Where(name => !name.StartsWith("Value", StringComparison.Ordinal)) ?? [];
     }
 
     /// <summary>As the variable's expression sees a series: labels in alphabetical order, value and time.</summary>

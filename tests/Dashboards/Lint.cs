@@ -7,7 +7,7 @@ internal static class Lint
 {
     /// <summary>Everything that is wrong with a board, in words; empty = nothing.</summary>
     public static IReadOnlyList<string> Check(JsonNode board) =>
-        [.. OfBoard(board), .. OfVariables(board), .. OfLayout(board),
+        [.. OfBoard(board), .. OfVariables(board), .. OfLayout(board), .. ScreenRules.Check(board),
             .. Panels(board).SelectMany(panel => OfPanel(panel).Select(problem => $"{Text(panel, "title")}: {problem}"))];
 
     /// <summary>Panels that show figures.</summary>
@@ -26,6 +26,8 @@ internal static class Lint
             yield return "the board can be edited";
         if (Text(board, "uid").Length == 0 || Text(board, "title").Length == 0)
             yield return "the board has no uid or no title";
+        if (Text(board, "timezone") != "Europe/London")
+            yield return "times are not those of London";
         foreach (var link in board["links"]!.AsArray())
         {
             if (link!["keepTime"]?.GetValue<bool>() != true || link["includeVars"]?.GetValue<bool>() != true)
@@ -76,7 +78,7 @@ internal static class Lint
             yield return "colour is the only sign of a threshold";
         if (Text(panel["datasource"], "uid") != "${datasource}")
             yield return "the data source is not the variable";
-        foreach (var problem in TargetRules.Check(panel))
+        foreach (var problem in TargetRules.Check(panel).Concat(DrawingRules.Check(panel)))
             yield return problem;
     }
 

@@ -18,8 +18,8 @@ public sealed class LintTests
         ["variable with its own source"] =
             ("a data source of its own", board => board["templating"]!["list"]![1]!["datasource"]!["uid"] = "abc"),
         ["variable read once"] = ("does not follow the time range", board => board["templating"]!["list"]![1]!["refresh"] = 1),
-        ["same id"] = ("the same id", board => First(board)["id"] = 1),
-        ["overlap"] = ("overlap", board => First(board)["gridPos"]!["y"] = 0),
+        ["same id"] = ("the same id", board => First(board)["id"] = 2),
+        ["overlap"] = ("overlap", board => First(board)["gridPos"]!["x"] = 3),
         ["no title"] = ("no title", board => First(board)["title"] = ""),
         ["no description"] = ("the description does not say", board => First(board)["description"] = "Sessions"),
         ["no word on withholding"] = ("the description does not say",
@@ -54,7 +54,48 @@ public sealed class LintTests
             ("does not answer with rows", board => Lint.Panels(board)
                 .First(panel => Lint.Text(panel, "type") == "table")["targets"]![0]!["format"] = "time_series"),
         ["two queries of one id"] = ("two queries have the same id",
-            board => Lint.Panels(board).First(panel => Lint.Text(panel, "type") == "table")["targets"]![1]!["refId"] = "A"),
+            board => Titled(board, "Turnover by role")["targets"]![1]!["refId"] = "A"),
+        ["bars from the smallest value"] =
+            ("do not begin at zero", board => Of(board, "bargauge")["fieldConfig"]!["defaults"]!["min"] = 5.0),
+        ["bars without a beginning"] =
+            ("do not begin at zero", board => Of(board, "bargauge")["fieldConfig"]!["defaults"]!.AsObject().Remove("min")),
+        ["months as numbers"] = ("not on an axis of time", board => Of(board, "timeseries")["type"] = "trend"),
+        ["months as categories"] = ("not on an axis of time", board => Of(board, "timeseries")["type"] = "barchart"),
+        ["months as texts"] = ("not on an axis of time", board => Of(board, "timeseries")["transformations"]!.AsArray().RemoveAt(2)),
+        ["line through gaps"] =
+            ("runs through months", board => Of(board, "timeseries")["fieldConfig"]!["defaults"]!["custom"]!["spanNulls"] = true),
+        ["months left out"] = ("runs through months", board => Of(board, "timeseries")["targets"]![0]!["expr"] =
+            "max by (period) (programme_inappropriate_contact_ratio{la=~\"$la\"})"),
+        ["shortened pounds"] = ("are shortened", board => Titled(board, "Costs by "
+            + "class")["fieldConfig"]!["defaults"]!["unit"] = "currencyGBP"),
+        ["shortened counts"] = ("are shortened", board => Defaults(board)["unit"] = "short"),
+        ["time stamp"] = ("where an age is wanted", board => Defaults(board)["unit"] = "dateTimeAsIso"),
+        ["mark without colour"] = ("cannot be coloured", board =>
+        {
+            var table = Titled(board, "Turnover by role");
+            table["fieldConfig"]!["defaults"]!["custom"]!["cellOptions"]!["type"] = "auto";
+            table["fieldConfig"]!["overrides"]!.AsArray().Add(Transform.Override("In post", ("thresholds", Mark.Steps(Mark.AtLeast(1)))));
+        }),
+        ["long sign of no value"] = ("longer than its cell", board => Titled(board, "Turnover by "
+            + "role")["fieldConfig"]!["overrides"]!.AsArray()
+            .Add(Transform.Override("In post", ("noValue", "No session is planned or recorded yet.")))),
+        ["reason in an empty cell"] = ("holds the reason", board => Titled(board, "Returns by authority and "
+            + "month")["fieldConfig"]!["overrides"]!
+            .AsArray().RemoveAt(1)),
+        ["filters in headers"] = ("room of the headers",
+            board => Of(board, "table")["fieldConfig"]!["defaults"]!["custom"]!["filterable"] = true),
+        ["columns outside"] = ("do not fit", board => Titled(board, "Turnover by role")["gridPos"]!["w"] = 8),
+        ["codes in a legend"] = ("shows codes of class", board => Titled(board, "Costs by "
+            + "class")["fieldConfig"]!["overrides"]!.AsArray().RemoveAt(0)),
+        ["mark that never goes"] = ("only grows", board => Titled(board, "Turnover by role")["fieldConfig"]!["overrides"]!.AsArray()
+            .Add(Transform.Override("Left", ("thresholds", Mark.Steps(Mark.AtLeast(1)))))),
+        ["question missing"] = ("does not answer: Do leads stay?", board => Titled(board, "Do leads stay?")["title"] = "Leads"),
+        ["question below"] = ("does not answer: What does it cost?", board => Titled(board, "What does it cost?")["gridPos"]!["y"] = 30),
+        ["attention below"] = ("not on the first screen", board => Titled(board, "What needs attention now")["gridPos"]!["y"] = 12),
+        ["no attention"] = ("not on the first screen", board => Titled(board, "What needs attention now")["title"] = "Other"),
+        ["chart first"] = ("before what needs attention", board => Of(board, "timeseries")["gridPos"]!["y"] = 2),
+        ["too long"] = ("longer than two screens", board => Of(board, "bargauge")["gridPos"]!["y"] = 60),
+        ["times of the browser"] = ("not those of London", board => board["timezone"] = "browser"),
     };
 
     public static TheoryData<string> Names => [.. Faults.Keys];
@@ -74,12 +115,23 @@ public sealed class LintTests
     public void A_link_to_a_column_that_is_not_there_is_found()
     {
         JsonNode board = OverviewBoard.Make().ToJson();
-        Lint.Panels(board)
-            .First(panel => Lint.Text(panel,
-                "title") == "Sessions by authority")["transformations"]![1]!["options"]!["renameByName"]!["la"] = "LA";
+        Titled(board, "Authorities, worst first")["transformations"]![1]!["options"]!["renameByName"]!["la"] = "LA";
 
         Assert.Contains(Lint.Check(board), problem => problem.Contains("a link reads Code", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Authorities_behind_a_scroll_bar_are_found()
+    {
+        JsonNode board = OverviewBoard.Make().ToJson();
+        Titled(board, "Authorities, worst first")["gridPos"]!["h"] = 9;
+
+        Assert.Contains(Lint.Check(board), problem => problem.Contains("behind a scroll bar", StringComparison.Ordinal));
+    }
+
+    private static JsonNode Titled(JsonNode board, string title) => Lint.Panels(board).First(panel => Lint.Text(panel, "title") == title);
+
+    private static JsonNode Of(JsonNode board, string type) => Lint.Panels(board).First(panel => Lint.Text(panel, "type") == type);
 
     private static JsonNode First(JsonNode board) => Lint.Panels(board).First();
 

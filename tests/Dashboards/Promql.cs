@@ -21,10 +21,11 @@ internal static partial class Promql
 
     public static IEnumerable<string> LegendLabels(string legend) => Legend().Matches(legend).Select(match => match.Groups[1].Value);
 
-    /// <summary>In this order: strings, lists of labels, selectors with matchers, functions, numbers, bare names.</summary>
+    /// <summary>In this order: strings, ranges, lists of labels, selectors with matchers, functions, numbers, bare names.</summary>
     [GeneratedRegex("""
         "[^"]*"
-        | \b(?:by|without|on|ignoring)\s*\([^)]*\)
+        | \[[^\]]*\]
+        | \b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)
         | (?<name>[a-zA-Z_:][\w:]*)?\s*\{(?<matchers>(?:"[^"]*"|[^}"])*)\}
         | [a-zA-Z_]\w*\s*(?:(?:by|without)\s*\([^)]*\)\s*)?\(
         | [0-9.]+(?:e[+-]?[0-9]+)?

@@ -33,7 +33,7 @@ internal static partial class TargetRules
         var selectors = Promql.Selectors(Text(target, "expr")).ToList();
         if (selectors.Count == 0)
             yield return "a query selects nothing";
-        foreach (var (name, matchers) in selectors)
+        foreach (var (name, matchers) in selectors.Where(selector => !Published.OfHost.ContainsKey(selector.Name)))
         {
             if (!Published.ByName.TryGetValue(name, out var series))
                 yield return $"the host publishes no {(name.Length == 0 ? "series without a name" : name)}";
@@ -50,18 +50,26 @@ internal static partial class TargetRules
         var transformations = panel["transformations"]?.AsArray() ?? [];
         var renamed = transformations.FirstOrDefault(step => Text(step, "id") == "organize")?["options"]?["renameByName"]?.AsObject();
         var columns = (renamed?.Select(name => name.Value!.GetValue<string>())
-            ?? Targets(panel).Select(target => Text(target, "legendFormat"))).ToHashSet();
-        foreach (var column in panel["fieldConfig"]?["overrides"]?.AsArray().Select(item => Text(item!["matcher"], "options"))
-            .Where(column => !columns.Contains(column)) ?? [])
+            ?? Targets(panel).SelectMany(target => Legend(Text(target, "legendFormat")))).Concat(Computed(transformations)).ToHashSet();
+        foreach (var column in panel["fieldConfig"]?["overrides"]?.AsArray().Where(item => Text(item!["matcher"], "id") == "byName")
+            .Select(item => Text(item!["matcher"], "options")).Where(column => !columns.Contains(column)) ?? [])
             yield return $"there is no column {column}";
         foreach (Match used in LinkedField().Matches(panel["fieldConfig"]?["overrides"]?.ToJsonString() ?? ""))
         {
             if (!columns.Contains(used.Groups[1].Value))
                 yield return $"a link reads {used.Groups[1].Value}, which is no column";
         }
-        if (Text(panel, "type") is "barchart" or "trend" or "table" && Targets(panel).Any(target => Text(target, "format") != "table"))
+        if (Text(panel, "type") is "timeseries" or "table" && Targets(panel).Any(target => Text(target, "format") != "table"))
             yield return "a query does not answer with rows";
     }
+
+    /// <summary>A legend that is a code stands for all its codes.</summary>
+    private static IEnumerable<string> Legend(string legend) =>
+        Promql.LegendLabels(legend).FirstOrDefault() is { } label && Words.ByLabel.TryGetValue(label,
+            out var words) ? words.Keys : [legend];
+
+    private static IEnumerable<string> Computed(JsonArray transformations) =>
+        transformations.Where(step => Text(step, "id") == "calculateField").Select(step => Text(step!["options"], "alias"));
 
     [GeneratedRegex(@"__data\.fields\.(\w+)")]
     private static partial Regex LinkedField();
