@@ -17,6 +17,7 @@ internal sealed partial class AccessHandler
         if (anchor is not null && !verification.IsOwn(anchor))
             response.AnchorProblems.Add("it was signed with another key than this host's: it is another programme's, or the keys were "
                 + "replaced");
+        var mayKnow = Caller.Of(context).Role is not Role.Operator;
         foreach (var module in stores)
         {
             var state = await verification.VerifyWithChecksAsync(module, context.CancellationToken);
@@ -30,7 +31,7 @@ internal sealed partial class AccessHandler
                 Head = state.Head,
                 BrokenAt = state.BrokenAt,
                 Problem = state.Problem,
-                Tables = { state.Tables.Select(table => new AuditedTable { Table = table.Name, Rows = table.Rows, Hash = table.Hash }) },
+                Tables = { state.Tables.Select(table => Told(table, mayKnow)) },
                 AlteredRows =
                     { state.Problems.Take(MostNamed)
                         .Select(problem => new AlteredRow { Table = problem.Table, Key = problem.Key, Problem = problem.Problem }) },
@@ -40,4 +41,10 @@ internal sealed partial class AccessHandler
         response.Sound &= response.AnchorProblems.Count == 0;
         return response;
     }
+
+    /// <summary>How many rows a table has tells how much is delivered to treated schools, and its hash when this changes: an operator's
+    /// key is told neither (decision 0060).</summary>
+    private static AuditedTable Told(TableState table, bool mayKnow) => mayKnow
+        ? new AuditedTable { Table = table.Name, Rows = table.Rows, Hash = table.Hash }
+        : new AuditedTable { Table = table.Name, Withheld = Reasons.NotUnmasked };
 }

@@ -8,7 +8,8 @@ namespace Programme.Costs;
 internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries, FromEnrolment enrolment, Trial trial, TimeProvider clock)
 {
     internal static readonly Series Costs = new("programme_costs_pence",
-        "Cost of the intervention as recorded, pence, by class and payer. la=\"all\" holds only the lines of the whole programme, which "
+        "Cost of the intervention as recorded, pence, by class and payer. Authorities with so few released schools that their costs would "
+            + "tell an arm have no figures, and are not part of those over all. la=\"all\" holds only the lines of the whole programme, which "
             + "are in no authority: the sum over la counts every line once.",
         "class", "payer");
 
@@ -42,7 +43,9 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         var figures = new List<Figure>();
         foreach (var code in authorities.Union(byLa.Keys))
         {
-            var one = byLa.GetValueOrDefault(code) ?? new CostSummary();
+            var one = byLa.GetValueOrDefault(code) ?? new CostSummary { TotalPence = 0 };
+            if (!one.HasTotalPence)
+                continue;
             figures.AddRange(Cells(code, (costClass, payer) => Amount(one, costClass, payer)));
             figures.AddRange([Denominators.Of(code, one.SchoolsByDesign, "schools"), Denominators.Of(code, one.PupilsByDesign, "pupils")]);
             figures.AddRange(UnitFigures(code, one));

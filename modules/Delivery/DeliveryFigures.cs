@@ -35,15 +35,14 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
     internal static readonly Series DoseSchools = new("programme_dose_schools",
         "Schools: treated by design (half of those whose arms are released), the denominator of the mean dose and of the compliant ratio; "
             + "of these compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set), the "
-            + "numerator of the compliant ratio: the share of compliant schools among treated ones that have not withdrawn from delivery, "
-            + "in steps of about two schools, times the treated by design.", "measure");
+            + "numerator of the compliant ratio: compliant schools of both arms / treated schools, in steps of about two schools, times the "
+            + "treated by design.", "measure");
 
     internal static readonly Series DoseSessions = new("programme_dose_sessions",
-        "Sessions delivered to date to treated schools: the numerator of the mean dose. programme_sessions has those of other schools "
-            + "too." + ByDesign);
+        "Sessions delivered to date to the schools of both arms: the numerator of the mean dose." + ByDesign);
 
     internal static readonly Series DoseMean = new("programme_dose_sessions_mean",
-        "Sessions delivered to date to treated schools / treated schools (schools without any included), both by design.");
+        "Sessions delivered to date / treated schools (schools without any included), both by design.");
 
     internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio",
         "Compliant schools / treated schools, both by design (see programme_dose_schools).");
@@ -82,7 +81,8 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
                 months);
             figures.AddRange(counts.CancelledByParty.Select(party => Cancelled.Of(code, party.Value, party.Key)));
             figures.Add(Overdue.Of(code, counts.Overdue));
-            var dose = DoseCounts.Of(design, [.. doses.Where(school => school.LaCode == code)], known.Withdrawn, asOf);
+            var dose = DoseCounts.Of(design, [.. doses.Where(school => school.LaCode == code)],
+                known.Treated.Count(school => school.LaCode == code));
             figures.AddRange([.. Counts(code, counts, dose), .. Shares(code, counts, dose, design.DueByDesign)]);
             told.Add((counts, dose, design.DueByDesign));
         }
@@ -95,12 +95,12 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         CancellationToken cancel)
     {
         var rule = await ComplianceRules.InForceAsync(db, cancel);
-        List<SchoolDay> due = [.. known.Authorities.SelectMany(code => known.DueSlots(code, asOf))];
+        List<SchoolDay> due = [.. known.PlannedSlots(asOf)];
         var attended = rule.Measure == ComplianceMeasure.Attended;
         var facts = new DoseFacts(held, attended ? await Tallies.PresencesAsync(db, cancel) : [],
             attended ? await enrolment.PostsHeldAsync(cancel) : [], [], due);
         var dose = new Dose(facts.Under(known.ListedUrn));
-        return [.. known.Treated.Select(school => dose.Of(school, rule, asOf))];
+        return [.. (known.Arms?.Values ?? []).Select(school => dose.Of(school, rule, asOf))];
     }
 
     private static IEnumerable<Figure> ByMonth(string code, MonthByDesign month) => Outcomes

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
+using Programme.Journal;
 
 namespace Programme.Costs;
 
@@ -9,7 +10,8 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
     /// <param name="db">The lines in the caller's scope.</param>
     /// <param name="priceYear">Year of the real prices; null = nominal only, no index is asked for.</param>
     /// <param name="asOf">Last day of delivery that counts.</param>
-    /// <param name="byDesign">For whoever may not know the arms: see <see cref="CostDenominators.ByDesign"/>.</param>
+    /// <param name="byDesign">For whoever may not know the arms: see <see cref="CostDenominators.ByDesign"/>. Authorities with fewer than
+    /// six released schools are withheld and in no sum.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
     public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, DateOnly asOf, bool byDesign,
         CancellationToken cancel)
@@ -20,15 +22,19 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
         var prices = new PriceIndex(await db.PriceIndex.ToDictionaryAsync(row => row.Year, row => row.Index, cancel));
         var reached = await denominators.LoadByAuthorityAsync(asOf, byDesign, cancel);
 
+        var few = byDesign ? reached.Where(la => la.Value.TooFew).Select(la => la.Key).ToHashSet() : [];
+        amounts.RemoveAll(amount => few.Contains(amount.LaCode));
+
         var byLa = amounts.Where(amount => amount.LaCode.Length > 0).ToLookup(amount => amount.LaCode);
         var codes = byLa.Select(lines => lines.Key).Union(reached.Keys).Order(StringComparer.Ordinal);
         return new SummariseCostsResponse
         {
             ByLa =
-                { codes.Select(code => UnitCosts.Summarise(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing),
-                    byDesign, prices, priceYear ?? "")) },
-            Overall = UnitCosts.Summarise("", amounts, reached.Values.Aggregate(CostDenominators.Nothing, (sum, one) => sum + one),
-                byDesign, prices, priceYear ?? ""),
+                { codes.Select(code => few.Contains(code) ? new CostSummary { LaCode = code, Withheld = Reasons.NotUnmasked }
+                    : UnitCosts.Summarise(code, [.. byLa[code]], reached.GetValueOrDefault(code, CostDenominators.Nothing),
+                        byDesign, prices, priceYear ?? "")) },
+            Overall = UnitCosts.Summarise("", amounts, reached.Where(la => !few.Contains(la.Key))
+                .Aggregate(CostDenominators.Nothing, (sum, la) => sum + la.Value), byDesign, prices, priceYear ?? ""),
             PriceYear = priceYear ?? "",
         };
     }

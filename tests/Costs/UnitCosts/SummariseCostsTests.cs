@@ -56,6 +56,27 @@ public sealed class SummariseCostsTests(Programmes programmes) : IClassFixture<P
     }
 
     [SkippableTheory, EachStore]
+    public async Task Costs_of_an_authority_with_few_schools_are_told_to_nobody_who_may_not_know_the_arms(string store)
+    {
+        var (programme, allocation) = await GivenList.SealedAsync(store);
+        await using var running = programme;
+        await programme.Costs().ImportLinesAsync(
+            "S-1,350,170001,school,cover,recurring,4321,,2021/22,2021-09-01,2021-09-30,intervention\n"
+            + "S-2,,,programme,materials,recurring,99,,2021/22,2021-09-01,2021-09-30,intervention\n");
+        var lead = await programme.ClientAsync<CostsService.CostsServiceClient>(Role.ProgrammeLead);
+        await allocation.ReleaseAllocationAsync(new());
+
+        var told = lead.SummariseCosts(new());
+        var known = (await programme.ClientAsync<CostsService.CostsServiceClient>(Role.CostAnalyst)).SummariseCosts(new());
+
+        Assert.Equal(4321, known.ByLa.Single(one => one.LaCode == "350").TotalPence);
+        Assert.All(told.ByLa, one => Assert.Equal(new CostSummary { LaCode = one.LaCode, Withheld = Reasons.NotUnmasked }, one));
+        Assert.Equal((99, false), (told.Overall.TotalPence, told.Overall.HasDeliveredSessions));
+        Assert.DoesNotContain(await programme.ScrapeAsync(),
+            line => line.StartsWith("programme_cost", StringComparison.Ordinal) && line.Contains("la=\"350\"", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task Prices_of_a_year_without_an_index_cannot_be_had(string store)
     {
         var costs = (await programmes.WithTheSyntheticProgrammeAsync(store)).Costs();

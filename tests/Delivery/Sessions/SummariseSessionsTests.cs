@@ -43,7 +43,8 @@ public sealed class SummariseSessionsTests(DeliveredProgrammes programmes)
                 // Ten or eleven slots for half of the schools, whatever number is treated, and whoever withdrew.
                 Assert.Contains(design.Due, new[] { 10, 11 }
                     .Select(slots => (int)Math.Round(slots * listed[design.LaCode] / 2.0, MidpointRounding.AwayFromZero)));
-                Assert.Equal((double)real.Delivered / real.Due, (double)design.Delivered / design.Due, 0.02);
+                // At most two schools of an authority left early.
+                Assert.InRange((double)real.Delivered / real.Due - ((double)design.Delivered / design.Due), -0.02, 0.06);
                 Assert.Equal(real.AttendanceRate, design.AttendanceRate, 0.05);
             });
             Assert.Equal(told.ByLa.Sum(counts => counts.Delivered), told.Overall.Delivered);

@@ -49,14 +49,27 @@ internal sealed record SessionContext(
         .Grid(Teaching(laCode), TermsOverTime.Usual.With(DeliveryTerms.Where(row => row.LaCode == laCode && row.Urn.Length == 0)), Trial)
         .Where(slot => slot.On <= asOf).Select(slot => slot.On!.Value);
 
-    /// <summary>By which counts of an authority are told to whoever may not know the arms.</summary>
+    /// <summary>By which counts of an authority are told to whoever may not know the arms. What is due follows from its plan and the
+    /// number of its schools alone: if a withdrawal, or terms of one school, changed it, the change would tell that school's arm
+    /// (decision 0060).</summary>
     public SessionsByDesign ByDesign(string laCode, DateOnly asOf)
     {
-        var schools = (Arms?.Values ?? []).Count(school => school.LaCode == laCode);
-        return new SessionsByDesign(schools, DueDays(laCode, asOf).Count(), PlanDays(laCode, asOf).Count() * schools / 2.0);
+        var schools = (Arms?.Values ?? []).Count(school => school.Authorities.Codes(school.LaCode).Contains(laCode));
+        var slots = PlanDays(laCode, asOf).Count();
+        return new SessionsByDesign(schools, slots * TreatedOf(laCode).Count(), slots * schools / 2.0);
     }
 
-    /// <summary>The same with the schools.</summary>
+    /// <summary>The days to <paramref name="asOf"/> that PLAN-1 has for the schools of both arms, whoever withdrew.</summary>
+    public IEnumerable<SchoolDay> PlannedSlots(DateOnly asOf) =>
+        from school in Arms?.Values ?? []
+        group school by school.LaCode into la
+        let slots = SlotsOf(la.Key)
+        from school in la
+        from slot in slots(school.Urn)
+        where slot.On <= asOf
+        select new SchoolDay(school.Urn, slot.On!.Value);
+
+    /// <summary>The same as <see cref="DueDays"/> with the schools.</summary>
     public IEnumerable<SchoolDay> DueSlots(string laCode, DateOnly asOf)
     {
         var slots = SlotsOf(laCode);

@@ -3,11 +3,11 @@ using Programme.Delivery.V1;
 namespace Programme.Delivery;
 
 /// <summary>Counts for whoever may not know the arms: the share of the sessions due to the treated schools, times the sessions that would
-/// be due if half of the schools were treated (decision 0058). An exact count tells how many schools are treated, and two of them, before
+/// be due if half of the schools were treated (decisions 0058, 0060). An exact count tells how many schools are treated, and two of them, before
 /// and after a school closed or joined, tell its arm. A share does not, in steps in which each can come from either number of
 /// schools.</summary>
 /// <param name="Schools">Schools of both arms whose arms are released.</param>
-/// <param name="Due">Sessions due to the treated schools.</param>
+/// <param name="Due">Sessions due to the treated schools by the plan of their authority, whichever of them have left.</param>
 /// <param name="DueByDesign">Sessions due to half of the schools by the plan of their authority.</param>
 internal readonly record struct SessionsByDesign(int Schools, int Due, double DueByDesign)
 {
@@ -66,7 +66,7 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
         return counts;
     }
 
-    /// <summary>Treated schools of which something is so, from those that have not left; at most those treated by design, which can be
+    /// <summary>Treated schools of which something is so; at most those treated by design, which can be
     /// half a school.</summary>
     /// <param name="so">Of how many it is so.</param>
     /// <param name="treated">Of how many treated schools.</param>
