@@ -44,9 +44,10 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
     }
 
     /// <summary>A host with everything up to the sealed arms, and a key of every role.</summary>
-    public static async Task<ArmTwin> SealedAsync(MadeProgramme made, IReadOnlySet<string> treated, string? folder = null)
+    public static async Task<ArmTwin> SealedAsync(MadeProgramme made, IReadOnlySet<string> treated, string? folder = null,
+        string store = "sqlite")
     {
-        var twin = new ArmTwin(await RunningProgramme.StartAsync(folder: folder), made, treated);
+        var twin = new ArmTwin(await RunningProgramme.StartAsync(store, folder: folder), made, treated);
         foreach (var role in Roles)
         {
             twin.Programme.Clock.Advance(TimeSpan.FromSeconds(1));

@@ -60,7 +60,7 @@ public sealed class NonInterferenceTests
     {
         foreach (var (role, rpc) in new[] { (Role.DataManager, "LockData"), (Role.DataManager, "ProposeUnlock"),
             (Role.DataManager, "WithdrawUnlock"), (Role.DataManager, "ProposeUnlock"), (Role.TrialManager, "ConfirmUnlock"),
-            (Role.TrialManager, "ReleaseAllocation"), (Role.TrialManager, "WithdrawUnmasking"), (Role.Statistician, "ProposeUnmasking"),
+            (Role.TrialManager, "ReleaseAllocation"), (Role.Statistician, "ProposeUnmasking"),
             (Role.ProgrammeLead, "ConfirmUnmasking") })
             await EveryChange.SendAsync(twin, role, rpc, driven);
     }
