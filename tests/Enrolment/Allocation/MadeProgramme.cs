@@ -59,7 +59,7 @@ internal sealed class MadeProgramme
     public string Allocation(IReadOnlySet<string> treated) => "la_code,urn,arm\n" + Rows(Schools, school =>
         $"{school.LaCode},{school.Urn},{(treated.Contains(school.Urn) ? 'T' : 'C')}");
 
-    /// <summary>The n-th school of an arm in its authority.</summary>
+    /// <summary>A school of an arm in its authority, by its place among them.</summary>
     public MadeSchool School(IReadOnlySet<string> treated, string laCode, int slot = 0, Arm arm = Arm.Intervention) =>
         Schools.Where(school => school.LaCode == laCode && treated.Contains(school.Urn) == (arm == Arm.Intervention)).ElementAt(slot);
 

@@ -16,6 +16,15 @@ public sealed class NonInterferenceTests
     private static readonly Role[] Blinded = [.. ArmTwin.Roles.Except(
         [Role.TrialManager, Role.LaCoordinator, Role.Supervisor, Role.CostAnalyst, Role.Auditor])];
 
+    /// <summary>Calls that the walk does not make, and what holds for them instead. Anything else that it does not make fails it.</summary>
+    private static readonly Dictionary<string, string> NotDriven = new()
+    {
+        ["PeriodsService/VerifyLock"] = "Compares the stored rows with a lock, which ends the walk. It names parts and keys, never a value.",
+        ["AnalysisService/"] = "Needs a lock and a locked plan. RehearsalTests hold that two trials that differ in "
+            + "their arms alone have the same rehearsal.",
+        ["PackService/"] = "Packs are of a run with true arms, after the unmasking. ProposePackReleaseTests hold that none is made before.",
+    };
+
     private readonly HashSet<string> driven = [];
 
     [Fact]
@@ -42,7 +51,7 @@ public sealed class NonInterferenceTests
         await EndAsync(one);
         await EndAsync(other);
         Assert.NotEmpty(await ReadAsync([Role.TrialManager, Role.CostAnalyst], one, other));
-        var all = AccessTable.All.Where(row => row.Roles.Length > 0).Select(row => row.Rpc);
+        var all = AccessTable.All.Where(row => row.Roles.Length > 0 && !NotDriven.Keys.Any(row.Rpc.StartsWith)).Select(row => row.Rpc);
         Assert.True(all.All(driven.Contains), $"The walk does not drive {string.Join(", ", all.Except(driven))}.");
     }
 

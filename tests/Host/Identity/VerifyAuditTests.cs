@@ -26,4 +26,18 @@ public sealed class VerifyAuditTests(Programmes programmes) : IClassFixture<Prog
         Assert.False(after.Sound);
         Assert.Equal(1, after.Chains.Single(chain => chain.Module == "access").BrokenAt);
     }
+
+    [SkippableTheory, EachStore]
+    public async Task An_operators_key_is_told_no_number_of_rows_and_no_hash_of_a_table(string store)
+    {
+        var programme = await programmes.OnAsync(store);
+
+        var told = await (await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Operator)).VerifyAuditAsync(new());
+        var known = await (await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor)).VerifyAuditAsync(new());
+
+        Assert.NotEmpty(told.Chains.SelectMany(chain => chain.Tables));
+        Assert.All(told.Chains.SelectMany(chain => chain.Tables), table =>
+            Assert.Equal(new AuditedTable { Table = table.Table, Withheld = Reasons.NotUnmasked }, table));
+        Assert.All(known.Chains.SelectMany(chain => chain.Tables), table => Assert.True(table.HasRows && table.Withheld.Length == 0));
+    }
 }
