@@ -48,6 +48,6 @@ internal static class Words
                 { ["match"] = "nan", ["result"] = new JsonObject { ["text"] = "–", ["index"] = options.Count } } }];
     }
 
-    private static IReadOnlyDictionary<string, string> Of(params (string Code, string Word)[] words) =>
+    private static Dictionary<string, string> Of(params (string Code, string Word)[] words) =>
         words.ToDictionary(word => word.Code, word => word.Word);
 }

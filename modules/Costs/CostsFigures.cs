@@ -9,8 +9,8 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
 {
     internal static readonly Series Costs = new("programme_costs_pence",
         "Cost of the intervention as recorded, pence, by class and payer. Authorities with so few released schools that their costs would "
-            + "tell an arm have no figures, and are not part of those over all. la=\"all\" holds only the lines of the whole programme, which "
-            + "are in no authority: the sum over la counts every line once.",
+            + "tell an arm have no figures, and are not part of those over all. la=\"all\" holds only the lines of the whole programme, "
+            + "which are in no authority: the sum over la counts every line once.",
         "class", "payer");
 
     internal static readonly Series Denominators = new("programme_costs_reached",

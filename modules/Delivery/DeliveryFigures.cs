@@ -35,8 +35,8 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
     internal static readonly Series DoseSchools = new("programme_dose_schools",
         "Schools: treated by design (half of those whose arms are released), the denominator of the mean dose and of the compliant ratio; "
             + "of these compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set), the "
-            + "numerator of the compliant ratio: compliant schools of both arms / treated schools, in steps of about two schools, times the "
-            + "treated by design.", "measure");
+            + "numerator of the compliant ratio: compliant schools of both arms / treated schools, in steps of about two schools, times "
+            + "the treated by design.", "measure");
 
     internal static readonly Series DoseSessions = new("programme_dose_sessions",
         "Sessions delivered to date to the schools of both arms: the numerator of the mean dose." + ByDesign);

@@ -19,7 +19,7 @@ public sealed class NonInterferenceTests
     /// <summary>Calls that the walk does not make, and what holds for them instead. Anything else that it does not make fails it.</summary>
     private static readonly Dictionary<string, string> NotDriven = new()
     {
-        ["PeriodsService/VerifyLock"] = "Compares the stored rows with a lock, which ends the walk. It names parts and keys, never a value.",
+        ["PeriodsService/VerifyLock"] = "Compares rows with a lock, which ends the walk. It names parts and keys, never a value.",
         ["AnalysisService/"] = "Needs a lock and a locked plan. RehearsalTests hold that two trials that differ in "
             + "their arms alone have the same rehearsal.",
         ["PackService/"] = "Packs are of a run with true arms, after the unmasking. ProposePackReleaseTests hold that none is made before.",

@@ -3,8 +3,8 @@ using Programme.Delivery.V1;
 namespace Programme.Delivery;
 
 /// <summary>Counts for whoever may not know the arms: the share of the sessions due to the treated schools, times the sessions that would
-/// be due if half of the schools were treated (decisions 0058, 0060). An exact count tells how many schools are treated, and two of them, before
-/// and after a school closed or joined, tell its arm. A share does not, in steps in which each can come from either number of
+/// be due if half of the schools were treated (decisions 0058, 0060). An exact count tells how many schools are treated, and two of them,
+/// before and after a school closed or joined, tell its arm. A share does not, in steps in which each can come from either number of
 /// schools.</summary>
 /// <param name="Schools">Schools of both arms whose arms are released.</param>
 /// <param name="Due">Sessions due to the treated schools by the plan of their authority, whichever of them have left.</param>
