@@ -36,14 +36,16 @@ internal sealed partial class AnalysisHandler
     {
         try
         {
+            if (json.Length > 0)
+                FieldProblems.ThrowIfAny(PlanMembers.Unknown(json));
             var plan = AnalysisPlanText.Parse(json);
             FieldProblems.ThrowIfAny(plan.Problems());
             return plan.ToJson();
         }
         catch (JsonException fault)
         {
-            throw Faults.Invalid("json", FieldCodes.UnknownCode,
-                $"a plan in the form of docs/analysis.md is expected ({fault.Path}, line {fault.LineNumber + 1}).");
+            throw Faults.Invalid(PlanMembers.Field(fault.Path), FieldCodes.NotJson,
+                $"JSON in the form of docs/plan.schema.json is expected (line {fault.LineNumber + 1}).");
         }
     }
 }

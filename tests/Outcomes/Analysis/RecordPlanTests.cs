@@ -27,7 +27,7 @@ public sealed class RecordPlanTests
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256
             .HashData(System.Text.Encoding.UTF8.GetBytes(shipped.Json))), shipped.Sha256);
         Assert.Equal(["plan.weights", "plan.permutations"], weights.Fields());
-        Assert.Equal(["json"], unknown.Fields());
+        Assert.Equal(["plan.weighting"], unknown.Fields());
         Assert.Equal(2, other.Number);
         Assert.NotEqual(shipped.Sha256, other.Sha256);
     }

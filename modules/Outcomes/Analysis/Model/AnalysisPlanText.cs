@@ -12,6 +12,7 @@ internal sealed record AnalysisPlanText
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -81,8 +82,12 @@ internal sealed record AnalysisPlanText
             yield return new($"plan.{field}", FieldCodes.UnknownCode, $"this program does: {expected}.");
         foreach (var problem in Ranges())
             yield return problem;
-        foreach (var id in Sensitivity.Where(id => !Has(id)))
-            yield return new("plan.sensitivity", FieldCodes.UnknownCode, $"{id} is in no family.");
+        foreach (var (at, id) in Sensitivity.Index().Where(item => !PlanIds.Sensitivities.Contains(item.Item) || !Has(item.Item)))
+            yield return new($"plan.sensitivity[{at}]", FieldCodes.UnknownCode, !PlanIds.Sensitivities.Contains(id)
+                ? $"{id} is not a sensitivity analysis that this program does: {string.Join(", ", PlanIds.Sensitivities)}."
+                : $"{id} is in no family.");
+        foreach (var problem in Families.Index().SelectMany(item => item.Item.Problems($"plan.families[{item.Index}]")))
+            yield return problem;
     }
 
     private IEnumerable<Problem> Ranges()
@@ -95,10 +100,8 @@ internal sealed record AnalysisPlanText
             yield return new("plan.rate_baseline", FieldCodes.UnknownCode, "contacts or outcome is expected.");
         if (SmallestEffect is not (> 0 and < 1))
             yield return new("plan.smallest_effect", FieldCodes.OutOfRange, "a difference of shares between 0 and 1 is expected.");
-        if (Families.Count == 0 || Families.Any(family => family.Kind is not ("confirmatory" or "exploratory")
-            || family.Results.Count == 0))
-            yield return new("plan.families", FieldCodes.UnknownCode,
-                "families with results, each confirmatory or exploratory, are expected.");
+        if (Families.Count == 0)
+            yield return new("plan.families", FieldCodes.Missing, "families with results are expected.");
     }
 }
 
@@ -157,4 +160,17 @@ internal sealed record PlanFamily
 
     /// <summary>Ids, or their beginnings up to a full stop.</summary>
     public IReadOnlyList<string> Results { get; init; } = [];
+
+    /// <summary>What is wrong with it.</summary>
+    /// <param name="path">Where it stands.</param>
+    public IEnumerable<Problem> Problems(string path)
+    {
+        if (Kind is not ("confirmatory" or "exploratory"))
+            yield return new($"{path}.kind", FieldCodes.UnknownCode, "confirmatory or exploratory is expected.");
+        if (Results.Count == 0)
+            yield return new($"{path}.results", FieldCodes.Missing, "ids of results are expected.");
+        foreach (var (at, id) in Results.Index().Where(item => !PlanIds.Roots.Contains(item.Item.Split('.')[0])))
+            yield return new($"{path}.results[{at}]", FieldCodes.UnknownCode,
+                $"{id} is of no method; its first word is one of {string.Join(", ", PlanIds.Roots)}.");
+    }
 }

@@ -22,7 +22,7 @@ internal static class EffectRun
             RatesAdjustForContacts = plan.RateBaseline == AnalysisPlanText.Contacts,
         };
         IReadOnlyList<AnalysisResult> results = [.. TrialAnalysis.Run(data, options, null, cancel), .. Pairs(rows, trial, data)];
-        return (DatasetText.Sha256(data), [.. results.Where(result => plan.Has(result.Id))]);
+        return (DatasetText.Sha256(data), [.. results.Concat(PlanIds.Absent(plan, results)).Where(result => plan.Has(result.Id))]);
     }
 
     private static IEnumerable<AnalysisResult> Pairs(AnalysedRows rows, Trial trial, TrialData data)
