@@ -41,7 +41,7 @@ public static class OutcomesModule
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<PublishedContactFigures>();
         services.AddSingleton<LockStatements>();
-        services.AddSingleton<AnalysisRunner>();
+        services.AddSingleton<AnalysisRunner>().AddHostedService(provider => provider.GetRequiredService<AnalysisRunner>());
         services.AddSingleton<PackSources>();
         services.AddSingleton<OutcomesFigures>();
         services.AddSingleton(provider => provider.GetRequiredService<OutcomesFigures>().Source);

@@ -9,9 +9,9 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>Computes runs in the background, one after another. A run whose host stopped stays started, and is computed again from its
-/// lock when somebody asks for it: it gives the same bytes.</summary>
+/// lock when the host starts: it gives the same bytes.</summary>
 internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb> commit, Trial trial, TimeProvider clock,
-    IHostApplicationLifetime host, ILogger<AnalysisRunner> log)
+    IHostApplicationLifetime host, ILogger<AnalysisRunner> log) : IHostedService
 {
     private const string Method = "/programme.outcomes.v1.AnalysisService/EstimateEffects";
     private readonly ConcurrentDictionary<int, Lazy<Going>> going = [];
@@ -19,6 +19,22 @@ internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb>
     /// <summary>Version of the program.</summary>
     public static string Program { get; } =
         typeof(AnalysisRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>Begins again what an earlier host left.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var db = store.Read(Scope.All);
+        foreach (var number in await db.AnalysisRuns.Where(row => row.State == RunState.Started).Select(row => row.Number)
+            .ToListAsync(cancellationToken))
+        {
+            log.LogInformation("Run {Run} of the analysis was left by a stop and is computed again", number);
+            Ensure(number);
+        }
+    }
+
+    /// <summary>Waits until nothing is computed: the host is stopping, which ends each run at its next part.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(going.Values.Select(run => run.Value.Work)).WaitAsync(cancellationToken);
 
     /// <summary>Starts to compute a run unless it is being computed.</summary>
     public void Ensure(int number) => _ = going.GetOrAdd(number, _ => new Lazy<Going>(() => Start(number))).Value;
@@ -79,7 +95,8 @@ internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb>
             throw new InvalidDataException($"The rows of part {altered.Name} of lock {run.LockNumber} have not the hash that was locked.");
         var (dataset, results) = EffectRun.Compute(new AnalysedRows(parts), trial, AnalysisPlanText.Parse(plan.Json),
             run.Rehearsal ? run.Seed : null, cancel);
-        return (run with { DatasetSha256 = dataset, State = RunState.Done, EndedAt = clock.GetUtcNow() },
+        // Of this program, even if another version had begun it.
+        return (run with { DatasetSha256 = dataset, State = RunState.Done, EndedAt = clock.GetUtcNow(), Program = Program },
             [.. EffectRun.Rows(results, run)]);
     }
 
