@@ -25,7 +25,7 @@ internal static class ImportVerb
         new("--provenance")
         {
             Description =
-            "One sentence of before v0.2; it is not kept. Give --drawn-by, --drawn-at, --drawn-with and --document.",
+            "One sentence of before v0.2; refused. Give --drawn-by, --drawn-at, --drawn-with and --document.",
             Hidden = true
         };
     private static readonly Option<string> Seed =
@@ -85,8 +85,8 @@ internal static class ImportVerb
         var (by, place, method, document) =
             (parsed.GetValue(DrawnBy) ?? "", parsed.GetValue(DrawnAt) ?? "", parsed.GetValue(DrawnWith) ?? "", parsed.GetValue(Document));
         if (parsed.GetValue(Provenance) is not null)
-            await Console.Error.WriteLineAsync("The sentence of --provenance is not kept. Say how the allocation was drawn with "
-                + "--drawn-by, --drawn-at, --drawn-with and --document.");
+            throw new UsageException("The sentence of --provenance is not kept, so nothing was imported. Say how the allocation was drawn "
+                + "with --drawn-by, --drawn-at, --drawn-with and --document.");
         if (by.Length + place.Length + method.Length == 0 && document is null)
             return null;
         var bytes = document is null ? [] : await File.ReadAllBytesAsync(Arguments.ExistingFile(document), cancel);

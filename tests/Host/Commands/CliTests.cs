@@ -40,6 +40,18 @@ public sealed class CliTests
     }
 
     [Fact]
+    public async Task A_sentence_of_provenance_that_would_not_be_kept_is_refused()
+    {
+        var file = Path.Combine(Source.Programme, "enrolment", "allocation-list.csv");
+        using var process = HostProcess.Run("import", "allocation", file, "--provenance", "drawn by the evaluator");
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(ExitCodes.Usage, process.ExitCode);
+        Assert.Contains("--provenance is not kept, so nothing was imported. Say how", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_is_given_when_asked_for()
     {
         using var process = HostProcess.Run("summary", "--help");
