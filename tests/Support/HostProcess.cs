@@ -17,10 +17,13 @@ public sealed class HostProcess : IAsyncDisposable
     public Grpc.Core.CallInvoker Calls => channel.CreateCallInvoker();
 
     /// <summary>Starts it on a folder and waits until it answers.</summary>
-    public static async Task<HostProcess> StartAsync(string folder)
+    public static Task<HostProcess> StartAsync(string folder) => StartAsync(folder, Run);
+
+    /// <summary>The same, started in another way.</summary>
+    public static async Task<HostProcess> StartAsync(string folder, Func<string[], Process> run)
     {
-        var process = Run("serve", "--data", folder, "--set", "Listen:Grpc=none", "--set", "Listen:Http=none", "--set",
-            "Listen:Metrics=none", "--set", "Log:Level=Error");
+        var process = run(["serve", "--data", folder, "--set", "Listen:Grpc=none", "--set", "Listen:Http=none", "--set",
+            "Listen:Metrics=none", "--set", "Log:Level=Error"]);
         var leash = Leash.On("kill -KILL $1", $"{process.Id}");
         var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(folder));
         for (var patience = Stopwatch.StartNew(); !await HostSession.AnswersAsync(channel, default); await Task.Delay(20))
@@ -36,6 +39,25 @@ public sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true
         })!;
+
+    /// <summary>Starts the binary as on a computer of another language and time zone. It is invariant of itself: without the setting
+    /// that makes it so, what still depends on the language shows.</summary>
+    /// <param name="language">As the variable LANG has it.</param>
+    /// <param name="zone">As the variable TZ has it.</param>
+    /// <param name="settings">Of the runtime, written beside the data.</param>
+    /// <param name="arguments">Of the binary.</param>
+    public static Process RunAbroad(string language, string zone, string settings, string[] arguments)
+    {
+        File.WriteAllText(settings, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "programme.runtimeconfig.json"))
+            .Replace("\"System.Globalization.Invariant\": true", "\"System.Globalization.Invariant\": false", StringComparison.Ordinal)
+            .Replace("\"System.Globalization.PredefinedCulturesOnly\": true", "\"System.Globalization.PredefinedCulturesOnly\": false",
+                StringComparison.Ordinal));
+        return Process.Start(new ProcessStartInfo("dotnet",
+            ["exec", "--runtimeconfig", settings, Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments])
+        {
+            Environment = { ["LANG"] = language, ["LC_ALL"] = language, ["TZ"] = zone },
+        })!;
+    }
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
