@@ -10,7 +10,8 @@ internal static class DetailBoards
         + "cancellations.",
         Panels.SessionsAddedUp(One, 15) with { Height = 9 },
         Panels.Dose(One, 8) with { Height = 5 }, Panels.Attendance(One, 8) with { Height = 5 }, Panels.Cancelled(One,
-            8) with { Height = 5 },
+            8) with
+        { Height = 5 },
         Panels.SessionMonths(One),
         Panels.SessionAuthorities(Each) with { Height = 12 });
 

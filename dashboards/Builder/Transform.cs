@@ -74,8 +74,12 @@ internal static class Transform
         var excluded = new JsonObject();
         foreach (var column in columns)
             excluded[column] = true;
-        return Of("organize", new() { ["excludeByName"] = excluded, ["indexByName"] = new JsonObject(),
-            ["renameByName"] = new JsonObject() });
+        return Of("organize", new()
+        {
+            ["excludeByName"] = excluded,
+            ["indexByName"] = new JsonObject(),
+            ["renameByName"] = new JsonObject()
+        });
     }
 
     /// <summary>Properties of one column.</summary>

@@ -75,7 +75,8 @@ public sealed class LintTests
             var table = Titled(board, "Turnover by role");
             table["fieldConfig"]!["defaults"]!["custom"]!["cellOptions"]!["type"] = "auto";
             table["fieldConfig"]!["overrides"]!.AsArray().Add(Transform.Override("In post", ("thresholds", Mark.Steps(Mark.AtLeast(1)))));
-        }),
+        }
+        ),
         ["long sign of no value"] = ("longer than its cell", board => Titled(board, "Turnover by "
             + "role")["fieldConfig"]!["overrides"]!.AsArray()
             .Add(Transform.Override("In post", ("noValue", "No session is planned or recorded yet.")))),

@@ -80,8 +80,11 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
         var method = Named(rpc);
         var head = first ?? method.EmptyRequest();
         method.InputType.FindFieldByName("options").Accessor.SetValue(head,
-            new ImportOptions { FileName = rpc == "ImportRegister"
-                ? $"edubasealldata{new DateOnly(2021, 7, 1).AddDays(requests):yyyyMMdd}.csv" : $"{rpc}.csv" });
+            new ImportOptions
+            {
+                FileName = rpc == "ImportRegister"
+                ? $"edubasealldata{new DateOnly(2021, 7, 1).AddDays(requests):yyyyMMdd}.csv" : $"{rpc}.csv"
+            });
         requests++;
         var body = method.EmptyRequest();
         method.InputType.FindFieldByName("content").Accessor.SetValue(body, ByteString.CopyFromUtf8(text));

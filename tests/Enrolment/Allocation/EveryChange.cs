@@ -61,7 +61,8 @@ internal static class EveryChange
             {
                 var request = ChangeRequests.Parse(rpc, json, await ValuesAsync(json, twin, role, round, released));
                 return await twin.As(role).TextAsync(rpc, rpc.IsClientStreaming ? [rpc.EmptyRequest(), request] : [request]);
-            });
+            }
+            );
         }
         if (ChangedLists.Place(rpc.Name) is { } at)
         {
@@ -77,7 +78,8 @@ internal static class EveryChange
                 {
                     return (refusal.StatusCode, $"{refusal.StatusCode} {refusal.Status.Detail}");
                 }
-            });
+            }
+            );
         }
     }
 
