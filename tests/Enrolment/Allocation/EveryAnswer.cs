@@ -19,9 +19,9 @@ internal static partial class EveryAnswer
     /// <summary>What may differ between programmes that differ in their arms, and why.</summary>
     private static readonly Dictionary<string, string> MayDiffer = new()
     {
-        ["programme_dose_schools{.*measure=\"compliant\""] = "A school is compliant by its own sessions. Those that somebody recorded before "
-            + "the release, at a school that turns out to be of the other arm, make one more compliant school. Whoever may record sessions "
-            + "knows the arms afterwards.",
+        ["programme_dose_schools{.*measure=\"compliant\""] = "A school is compliant by its own sessions. Those that somebody recorded "
+            + "before the release, at a school that turns out to be of the other arm, make one more compliant school. Whoever may record "
+            + "sessions knows the arms afterwards.",
         ["programme_dose_compliant_ratio{.*"] = "The same over the schools treated by design.",
     };
 

@@ -77,7 +77,7 @@ internal sealed class WalkedValues(ArmTwin twin)
         "baseline_first_month" => ["2020-09"],
         "baseline_last_month" => ["2021-08"],
         "wave" or "first_wave" => ["baseline", "midpoint"],
-        "code" => [twin.SurveyCodes[1]],
+        "code" => [twin.SurveyCodes[1], "total.all"],
         "second_wave" => ["followup"],
         "module" => ["enrolment", "delivery", "outcomes", "costs", "access"],
         "price_year" => ["2021/22"],
