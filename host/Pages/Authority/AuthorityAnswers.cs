@@ -18,6 +18,9 @@ public sealed record PageAnswer(string Question, string Big, string Detail, stri
 internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads, DateRange? Window, MonitoringChart? Chart,
     IReadOnlyList<ExpectedReturn>? Returns, CostSummary? Costs)
 {
+    private const string Withheld = "withheld";
+    private const string FewSchools = "Your role may not know the arms, and so few schools would tell them.";
+
     /// <summary>Returns that are late and not there.</summary>
     public IReadOnlyList<ExpectedReturn> Missing => [.. (Returns ?? []).Where(one => one.ExtractedOn is null && one.DaysLate > 0)];
 
@@ -36,8 +39,8 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
         const string Definition = "Sessions delivered, of the sessions due to the treated schools by the calendar up to the day. Overdue: "
             + "the day is past and no outcome is recorded.";
         if (Sessions.Withheld.Length > 0 || Sessions.Due == 0)
-            return new(Question, Sessions.Withheld.Length > 0 ? "withheld" : "none due", Sessions.Withheld.Length > 0
-                ? "Your role may not know the arms, and so few schools would tell them." : "No session is due yet.", Definition, false);
+            return Sessions.Withheld.Length > 0 ? new(Question, Withheld, FewSchools, Definition, false)
+                : new(Question, "none due", "No session is due yet.", Definition, false);
         var design = Sessions.ByDesign ? " Counted as if half of the schools of both arms were treated." : "";
         var overdue = Sessions.Overdue == 0 ? "Every past session has an outcome." : $"{PageText.Count(Sessions.Overdue)} overdue.";
         return new(Question, $"{PageText.Count(Sessions.Delivered)} of {PageText.Count(Sessions.Due)}",
@@ -65,7 +68,7 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
             ? new(Question, PageText.Share(figure.Ratio),
                 $"{PageText.Count(figure.ContactsInappropriate)} of {PageText.Count(figure.ContactsTotal)} contacts, "
                     + $"{PageText.Share(figure.Lower)} to {PageText.Share(figure.Upper)}. {signals}", Definition, Signalling.Count > 0)
-            : new(Question, figure.Withheld, PageText.Symbol(figure.Withheld), Definition, false);
+            : new(Question, figure.Withheld.Length > 0 ? figure.Withheld : "none", PageText.Symbol(figure.Withheld), Definition, false);
     }
 
     private PageAnswer? OfReturns()
@@ -81,10 +84,19 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
             Missing.Count > 0 || Returns.Any(one => one.OpenQueries > 0));
     }
 
-    private PageAnswer? OfCosts() => Costs is null ? null : new("What does it cost?", PageText.Pounds(Costs.TotalPence),
-        (Costs.HasPerSessionPence ? $"{PageText.Pounds(Costs.PerSessionPence)} for each session delivered. " : "")
-            + (Costs.HasPerSchoolPence ? $"{PageText.Pounds(Costs.PerSchoolPence)} for each treated school" : "")
-            + (Costs is { HasPerSchoolPence: true, HasTreatedSchools: false } ? ", counted as half of both arms." : "."),
-        "Lines of supervision as recorded, in the prices of their day; costs of the programme as a whole and of usual practice are not "
-            + "in it.", false);
+    private PageAnswer? OfCosts()
+    {
+        if (Costs is null)
+            return null;
+        const string Question = "What does it cost?";
+        const string Definition = "Lines of supervision as recorded, in the prices of their day; costs of the programme as a whole and of "
+            + "usual practice are not in it.";
+        if (Costs is { HasTotalPence: false, Withheld.Length: > 0 })
+            return new(Question, Withheld, FewSchools, Definition, false);
+        return new(Question, PageText.Pounds(Costs.TotalPence),
+            (Costs.HasPerSessionPence ? $"{PageText.Pounds(Costs.PerSessionPence)} for each session delivered. " : "")
+                + (Costs.HasPerSchoolPence ? $"{PageText.Pounds(Costs.PerSchoolPence)} for each treated school" : "")
+                + (Costs is { HasPerSchoolPence: true, HasTreatedSchools: false } ? ", counted as half of both arms." : "."),
+            Definition, false);
+    }
 }
