@@ -15,8 +15,8 @@ internal sealed partial class AccessHandler
             throw Faults.Invalid("person_id", FieldCodes.Missing, "the person whose key it is, as access list shows it.");
 
         await using var db = store.Read(context);
-        var keys = await db.ApiKeys.Where(row => row.PersonId == request.PersonId && row.RevokedAt == null && row.ActivatedAt != null)
-            .OrderBy(row => row.KeyId).ToListAsync(context.CancellationToken);
+        var keys = await db.ApiKeys.Where(row => row.PersonId == request.PersonId).OrderBy(row => row.KeyId)
+            .ToListAsync(context.CancellationToken);
         var working = keys.FindAll(row => row.WorksOn(clock.Today()) && (request.KeyId.Length == 0 || row.KeyId == request.KeyId));
         if (working.Count > 1)
             throw Faults.Invalid("key_id", FieldCodes.Missing,
