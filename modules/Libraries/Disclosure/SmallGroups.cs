@@ -10,6 +10,10 @@ public static class SmallGroups
     /// <summary>Labels (themes, bands) of fewer people are withheld.</summary>
     public const int LeastPeople = 6;
 
+    /// <summary>Of an authority with fewer released schools, sessions and costs are withheld from whoever may not know the arms. See
+    /// decisions 0058 and 0060.</summary>
+    public const int LeastSchools = 6;
+
     /// <summary>Whether the mean over these groups may be shown, when the mean of each may be shown if it has enough answers: what
     /// is left after subtracting those must be nobody, or enough again. (Of one group: whether it has enough.)</summary>
     public static bool MayShow(IReadOnlyCollection<int> answersOfGroups)

@@ -1,3 +1,5 @@
+using Programme.Disclosure;
+
 namespace Programme.Costs;
 
 /// <summary>Denominators of unit costs: sessions, schools and pupils.</summary>
@@ -7,13 +9,11 @@ namespace Programme.Costs;
 /// <param name="Pupils">Their pupils.</param>
 internal sealed record CostDenominators(int Sessions, double Schools, double SchoolsWithPupils, double Pupils)
 {
-    private const int LeastSchools = 6;
-
     public static CostDenominators Nothing { get; } = new(0, 0, 0, 0);
 
     /// <summary>Whether half of both arms is so few schools that their costs tell the arm of one: not told to whoever may not know it
     /// (decision 0060).</summary>
-    public bool TooFew => Schools is > 0 and < LeastSchools / 2.0;
+    public bool TooFew => Schools is > 0 and < SmallGroups.LeastSchools / 2.0;
 
     public static CostDenominators operator +(CostDenominators one, CostDenominators other) => new(
         one.Sessions + other.Sessions, one.Schools + other.Schools, one.SchoolsWithPupils + other.SchoolsWithPupils,

@@ -1,4 +1,5 @@
 using Programme.Delivery.V1;
+using Programme.Disclosure;
 
 namespace Programme.Delivery;
 
@@ -11,13 +12,12 @@ namespace Programme.Delivery;
 /// <param name="DueByDesign">Sessions due to half of the schools by the plan of their authority.</param>
 internal readonly record struct SessionsByDesign(int Schools, int Due, double DueByDesign)
 {
-    private const int LeastSchools = 6;
     private const int MinutesOfSession = 60;
     private const double FinestStep = 0.01;
 
     /// <summary>Whether so many schools can be told of. Of fewer, whether there is any session at all says too much; before their release
     /// arms are known to nobody.</summary>
-    public bool Told => Schools is 0 or >= LeastSchools;
+    public bool Told => Schools is 0 or >= SmallGroups.LeastSchools;
 
     /// <summary>Schools in the intervention arm by design.</summary>
     public double Treated => Schools / 2.0;
@@ -66,8 +66,7 @@ internal readonly record struct SessionsByDesign(int Schools, int Due, double Du
         return counts;
     }
 
-    /// <summary>Treated schools of which something is so; at most those treated by design, which can be
-    /// half a school.</summary>
+    /// <summary>Treated schools of which something is so; at most those treated by design, which can be half a school.</summary>
     /// <param name="so">Of how many it is so.</param>
     /// <param name="treated">Of how many treated schools.</param>
     public double SchoolsOf(int so, int treated)
