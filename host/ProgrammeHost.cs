@@ -75,6 +75,7 @@ public static class ProgrammeHost
             grpc.Interceptors.Add<Replays>();
             grpc.Interceptors.Add<ReadAudit>();
             grpc.Interceptors.Add<AnchorAfterCalls>();
+            grpc.Interceptors.Add<LockMarks>();
         }).AddJsonTranscoding(json =>
         {
             json.JsonSettings.WriteInt64sAsStrings = true;
@@ -82,7 +83,7 @@ public static class ProgrammeHost
         });
         builder.Services.AddSingleton<CallLimits>().AddSingleton<WrongKeys>().AddSingleton<Admission>();
         builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>()
-            .AddSingleton<ReadAudit>().AddSingleton<AnchorAfterCalls>();
+            .AddSingleton<ReadAudit>().AddSingleton<AnchorAfterCalls>().AddSingleton<LockMarks>();
         builder.Services.AddGrpcReflection();
         builder.Services.AddServiceHealth();
         Compression.Add(builder.Services);

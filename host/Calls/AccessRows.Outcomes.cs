@@ -58,6 +58,8 @@ internal sealed partial class AccessTable
         new("PeriodsService/ConfirmUnlock", [DataManager, TrialManager], WholeTrial: true, Policy: Open, ByPerson: true),
         new("PeriodsService/ListLocks", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],
             WholeTrial: true, Policy: Open),
+        new("PeriodsService/GetLockMarks", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor], Modules: [Host],
+            Policy: Open),
 
         new("AnalysisService/RecordPlan", [Statistician], WholeTrial: true, Policy: Open),
         new("AnalysisService/LockPlan", [TrialManager, ProgrammeLead, Statistician], WholeTrial: true, Policy: Open),

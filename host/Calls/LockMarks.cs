@@ -1,0 +1,30 @@
+using Google.Protobuf.Collections;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Programme.Delivery.V1;
+using Programme.Enrolment.V1;
+using Programme.Outcomes.V1;
+
+namespace Programme.Host;
+
+/// <summary>Puts the marks of locks that were opened after the unmasking into answers by arm of modules that do not know the locks:
+/// Outcomes has them and calls these modules, so they cannot ask it. No marks, no answer. Decision 0087.</summary>
+internal sealed class LockMarks([FromKeyedServices("host")] PeriodsService.PeriodsServiceClient periods) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        var response = await continuation(request, context);
+        // Asked for after the answer: a lock that was opened while it was read is marked, too.
+        if (MarksOf(response) is { } marks)
+            marks.AddRange((await periods.GetLockMarksAsync(new(), cancellationToken: context.CancellationToken)).Marks);
+        return response;
+    }
+
+    private static RepeatedField<string>? MarksOf(object response) => response switch
+    {
+        SummariseTurnoverByArmResponse turnover => turnover.Marks,
+        SummariseUsualPracticeByArmResponse practice => practice.Marks,
+        _ => null,
+    };
+}
