@@ -11,7 +11,7 @@ namespace Programme.Outcomes;
 /// <summary>Computes runs in the background, one after another. A run whose host stopped stays started, and is computed again from its
 /// lock when the host starts: it gives the same bytes.</summary>
 internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb> commit, Trial trial, TimeProvider clock,
-    IHostApplicationLifetime host, ILogger<AnalysisRunner> log) : IHostedService
+    IHostApplicationLifetime host, ILogger<AnalysisRunner> log) : BackgroundService
 {
     private const string Method = "/programme.outcomes.v1.AnalysisService/EstimateEffects";
     private readonly ConcurrentDictionary<int, Lazy<Going>> going = [];
@@ -20,21 +20,25 @@ internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb>
     public static string Program { get; } =
         typeof(AnalysisRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    /// <summary>Begins again what an earlier host left.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until nothing is computed: the host is stopping, which ends each run at its next part.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(going.Values.Select(run => run.Value.Work)).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Begins again what an earlier host left. The host does not wait for it: the first query of a module builds its model, which
+    /// takes longer than the rest of a start.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var db = store.Read(Scope.All);
         foreach (var number in await db.AnalysisRuns.Where(row => row.State == RunState.Started).Select(row => row.Number)
-            .ToListAsync(cancellationToken))
+            .ToListAsync(stoppingToken))
         {
             log.LogInformation("Run {Run} of the analysis was left by a stop and is computed again", number);
             Ensure(number);
         }
     }
-
-    /// <summary>Waits until nothing is computed: the host is stopping, which ends each run at its next part.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(going.Values.Select(run => run.Value.Work)).WaitAsync(cancellationToken);
 
     /// <summary>Starts to compute a run unless it is being computed.</summary>
     public void Ensure(int number) => _ = going.GetOrAdd(number, _ => new Lazy<Going>(() => Start(number))).Value;
