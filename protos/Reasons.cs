@@ -57,4 +57,6 @@ public static class Reasons
     public const string NoDenominator = "NO_DENOMINATOR";
     public const string InputMissing = "INPUT_MISSING";
     public const string NoControlCosts = "NO_CONTROL_COSTS";
+    public const string InALockedPlan = "IN_A_LOCKED_PLAN";
+    public const string RuleWithoutWeights = "RULE_WITHOUT_WEIGHTS";
 }

@@ -16,5 +16,9 @@ internal sealed partial class AccessTable
             AuditedRead: true),
         new("EconomicsService/ProjectRollOut", [CostAnalyst, TrialManager, ProgrammeLead, Statistician], Heavy: true),
         new("EconomicsService/ExplainCost", [CostAnalyst, TrialManager, LaCoordinator], Heavy: true, AuditedRead: true),
+        new("EconomicsService/SetAllocationRule", [CostAnalyst], WholeTrial: true),
+        new("EconomicsService/ListAllocationRules", [CostAnalyst, TrialManager, LaCoordinator, ProgrammeLead, Statistician]),
+        new("EconomicsService/AllocateCosts", [CostAnalyst, TrialManager, LaCoordinator, ProgrammeLead, Statistician], Heavy: true,
+            AuditedRead: true),
     ];
 }

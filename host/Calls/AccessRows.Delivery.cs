@@ -41,7 +41,7 @@ internal sealed partial class AccessTable
         new("DeliveryService/ReconcileSessions", KnowArms),
         new("DeliveryService/GetDeliveryStatement", [TrialManager], Modules: [Outcomes], WholeTrial: true),
         new("DeliveryService/SummariseStaffTime", [TrialManager, LaCoordinator], Modules: [Costs]),
-        new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: [Outcomes]),
+        new("DeliveryService/SummariseDose", [TrialManager, LaCoordinator], Modules: [Outcomes, Costs]),
         new("DeliveryService/ListContaminations", KnowArms),
         new("DeliveryService/ConfirmSession", KnowArms),
         new("DeliveryService/ListSessionAnomalies", KnowArms),

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Programme.Host;
 
 /// <summary>What costs mean: unit costs, the lines of each, a roll-out. See docs/costs.md.</summary>
-internal static class CostsVerb
+internal static partial class CostsVerb
 {
     private const double PenceAPound = 100;
     private static readonly Option<string> La = new("--la") { Description = "Only this authority's; none = all lines in scope." };
@@ -27,7 +27,10 @@ internal static class CostsVerb
         explain.SetAction((parsed, cancel) => ExplainAsync(target(parsed), parsed, cancel));
         var rollOut = new Command("roll-out", "Supervisors and cost of a roll-out by year and payer.") { File };
         rollOut.SetAction((parsed, cancel) => RollOutAsync(target(parsed), parsed.GetValue(File)!, cancel));
-        return new Command("costs", "What costs mean: unit costs, their lines, a roll-out.") { unit, explain, rollOut };
+        return new Command("costs", "What costs mean: unit costs, their lines, shared costs, a roll-out.")
+        {
+            unit, explain, Allocate(target), Rule(target), rollOut
+        };
     }
 
     private static async Task<int> UnitAsync(Target target, ParseResult parsed, CancellationToken cancel)

@@ -23,7 +23,8 @@ public static class CostsModule
             (options, scope) => new CostsPostgresDb(options, scope));
         services.AddRetention<CostsDb>("costs");
         services.AddSingleton<FromEnrolment>().AddSingleton<CostDenominatorLoader>().AddSingleton<CostSummaries>()
-            .AddSingleton<CostsFigures>().AddSingleton<CostReachLoader>();
+            .AddSingleton<CostsFigures>().AddSingleton<CostReachLoader>().AddSingleton<FromOutcomes>()
+            .AddSingleton<SharingSchools>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
     }
 

@@ -4,5 +4,6 @@ using Programme.Journal;
 namespace Programme.Costs;
 
 internal sealed partial class EconomicsHandler(
-    Store<CostsDb> store, FromEnrolment enrolment, CostReachLoader reaches, Trial trial, TimeProvider clock)
+    Store<CostsDb> store, Commit<CostsDb> commit, FromEnrolment enrolment, FromOutcomes plans, CostReachLoader reaches,
+    SharingSchools sharing, Trial trial, TimeProvider clock)
         : EconomicsService.EconomicsServiceBase;

@@ -54,7 +54,7 @@ public sealed partial class StructureTests
         {
             ["delivery"] = "EnrolmentService AllocationService",
             ["outcomes"] = "EnrolmentService AllocationService ScheduleService DeliveryService",
-            ["costs"] = "EnrolmentService AllocationService DeliveryService",
+            ["costs"] = "EnrolmentService AllocationService DeliveryService AnalysisService",
             ["host"] = "EnrolmentService PeriodsService",
         }, table);
     }

@@ -12,6 +12,8 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
 
     public DbSet<PriceIndexRow> PriceIndex => Set<PriceIndexRow>();
 
+    public DbSet<AllocationRuleRow> AllocationRules => Set<AllocationRuleRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<CostLineRow>(line =>
@@ -20,6 +22,11 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
             line.HasIndex(row => new { row.LaCode, row.LineRef });
         });
         modelBuilder.Entity<PriceIndexRow>().ToTable("price_index").HasKey(row => row.Year);
+        modelBuilder.Entity<AllocationRuleRow>(rule =>
+        {
+            rule.ToTable("allocation_rules").HasKey(row => row.Number);
+            rule.Property(row => row.Number).ValueGeneratedNever();
+        });
     }
 }
 

@@ -44,6 +44,15 @@ internal sealed partial class EconomicsHandler
         return (priceYear, trial.AsOf(day, clock));
     }
 
+    /// <summary>The last day of delivery that counts.</summary>
+    private DateOnly CheckAsOf(Google.Type.Date? day)
+    {
+        var fields = new FieldProblems();
+        fields.OptionalDay("as_of", day);
+        fields.ThrowIfAny();
+        return trial.AsOf(day, clock);
+    }
+
     /// <summary>Numbers of treated schools, leads and hours tell arms: decision 0081.</summary>
     private async Task RefuseBlindedAsync(ServerCallContext context)
     {

@@ -106,6 +106,7 @@ internal static partial class ChangeRequests
         RecordCostLine {"costLine":{"lineRef":"R{n}","laCode":"{la}","urn":"{treated}","payer":"PAYER_LA","category":"venue",
             "costClass":"COST_CLASS_RECURRING","amountPence":"1234","priceYear":"2021/22","periodStartOn":@2021-09-01,
             "periodEndOn":@2021-10-31,"attribution":"COST_ATTRIBUTION_INTERVENTION"}}
+        SetAllocationRule {"category":"travel","basis":"ALLOCATION_BASIS_SCHOOLS","validFrom":@2021-09-{nn},"source":"Minutes {n}"}
         LockData {}
         ProposeUnlock {"reason":"late_return"}
         WithdrawUnlock {}

@@ -1,0 +1,26 @@
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Outcomes.V1;
+
+namespace Programme.Costs;
+
+/// <summary>Client of the plan of analysis.</summary>
+internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.AnalysisServiceClient analysis)
+{
+    /// <summary>Refuses what a locked plan fixes.</summary>
+    /// <exception cref="RpcException">IN_A_LOCKED_PLAN: the newest plan of analysis is locked.</exception>
+    public async Task RefuseLockedAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var plan = (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
+            if (plan.LockedBy.Length > 0)
+                throw Faults.Precondition(Reasons.InALockedPlan, $"plan {plan.Number}",
+                    $"The plan of analysis {plan.Number} is locked, and the rules that costs go by with it. "
+                        + "A rule is set under a new plan: record that first.");
+        }
+        catch (RpcException none) when (none.StatusCode == StatusCode.NotFound)
+        {
+        }
+    }
+}
