@@ -9,12 +9,13 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>Somebody with full rights on a module's database, but without the keys: edits, adds, removes and exchanges rows of any
-/// table.</summary>
+/// table, and can take all of it back.</summary>
 internal sealed class Tampering : IAsyncDisposable
 {
     private readonly DbConnection connection;
     private readonly bool postgres;
     private readonly string module;
+    private readonly Stack<Func<Task>> undo = new();
 
     private Tampering(DbConnection connection, bool postgres, string module, IReadOnlyList<IEntityType> tables) =>
         (this.connection, this.postgres, this.module, Tables) = (connection, postgres, module, tables);
@@ -30,8 +31,15 @@ internal sealed class Tampering : IAsyncDisposable
         var tables = db.Model.GetEntityTypes().Where(entity => !UnverifiedTables.Reasons.ContainsKey(entity.GetTableName()!)).ToList();
         var tampering = new Tampering(connection, store.Settings.Postgres, store.Module, tables);
         await tampering.RunAsync(store.Settings.Postgres ? "SET session_replication_role = replica" : "PRAGMA foreign_keys = OFF");
-        if (!store.Settings.Postgres)
+        if (store.Settings.Postgres)
         {
+            foreach (var check in await tampering.RowsAsync("SELECT conrelid::regclass::text AS \"table\", conname FROM pg_constraint "
+                + $"WHERE contype = 'c' AND connamespace = '{store.Module}'::regnamespace"))
+                await tampering.RunAsync($"ALTER TABLE {check["table"]} DROP CONSTRAINT \"{check["conname"]}\"");
+        }
+        else
+        {
+            await tampering.RunAsync("PRAGMA ignore_check_constraints = ON");
             foreach (var trigger in (await tampering.RowsAsync("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
                 .Select(row => (string)row["name"]!))
                 await tampering.RunAsync($"DROP TRIGGER \"{trigger}\"");
@@ -45,7 +53,7 @@ internal sealed class Tampering : IAsyncDisposable
         var rows = await RowsAsync($"SELECT * FROM {NameOf(table)}");
         if (rows.Count == 0 || table.GetProperties().FirstOrDefault(property => !property.IsPrimaryKey()) is not { } column)
             return null;
-        await UpdateAsync(table, rows[0], column, Other(rows[0][column.GetColumnName()], column));
+        await SetAsync(table, rows[0], column, Other(rows[0][column.GetColumnName()], column));
         return KeyOf(table, rows[0]);
     }
 
@@ -55,7 +63,8 @@ internal sealed class Tampering : IAsyncDisposable
         var rows = await RowsAsync($"SELECT * FROM {NameOf(table)}");
         if (rows.Count == 0)
             return null;
-        await RunAsync($"DELETE FROM {NameOf(table)} WHERE {Where(table)}", [.. KeyColumns(table).Select(column => rows[^1][column])]);
+        await DeleteAsync(table, rows[^1]);
+        undo.Push(() => InsertAsync(table, rows[^1]));
         return KeyOf(table, rows[^1]);
     }
 
@@ -64,9 +73,16 @@ internal sealed class Tampering : IAsyncDisposable
     {
         var empty = (await RowsAsync($"SELECT * FROM {NameOf(table)}")).Count == 0;
         var row = table.GetProperties().ToDictionary(property => property.GetColumnName(), property => (object?)Made(property, empty));
-        await RunAsync($"INSERT INTO {NameOf(table)} ({string.Join(", ", row.Keys.Select(column => $"\"{column}\""))}) VALUES "
-            + $"({string.Join(", ", row.Keys.Select((_, at) => $"@p{at}"))})", [.. row.Values]);
+        await InsertAsync(table, row);
+        undo.Push(() => DeleteAsync(table, row));
         return KeyOf(table, row);
+    }
+
+    /// <summary>Puts everything as it was.</summary>
+    public async Task UndoAsync()
+    {
+        while (undo.TryPop(out var one))
+            await one();
     }
 
     /// <summary>Exchanges what two rows say in the first column in which they differ; their keys, none = there are no two such
@@ -80,14 +96,14 @@ internal sealed class Tampering : IAsyncDisposable
         {
             if (rows.Find(row => RowDigest.TextOf(row[column.Name]) != RowDigest.TextOf(rows[0][column.Name])) is not { } other)
                 continue;
-            await UpdateAsync(table, rows[0], column.Property, other[column.Name]);
-            await UpdateAsync(table, other, column.Property, rows[0][column.Name]);
+            await SetAsync(table, rows[0], column.Property, other[column.Name]);
+            await SetAsync(table, other, column.Property, rows[0][column.Name]);
             return [KeyOf(table, rows[0]), KeyOf(table, other)];
         }
         return [];
     }
 
-    public async Task<int> RunAsync(string sql, params object?[] values)
+    private async Task<int> RunAsync(string sql, params object?[] values)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -117,6 +133,19 @@ internal sealed class Tampering : IAsyncDisposable
             rows.Add(Enumerable.Range(0, reader.FieldCount)
                 .ToDictionary(reader.GetName, at => reader.IsDBNull(at) ? null : reader.GetValue(at)));
         return rows;
+    }
+
+    private Task<int> InsertAsync(IEntityType table, Dictionary<string, object?> row) =>
+        RunAsync($"INSERT INTO {NameOf(table)} ({string.Join(", ", row.Keys.Select(column => $"\"{column}\""))}) VALUES "
+            + $"({string.Join(", ", row.Keys.Select((_, at) => $"@p{at}"))})", [.. row.Values]);
+
+    private Task<int> DeleteAsync(IEntityType table, Dictionary<string, object?> row) =>
+        RunAsync($"DELETE FROM {NameOf(table)} WHERE {Where(table)}", [.. KeyColumns(table).Select(column => row[column])]);
+
+    private async Task SetAsync(IEntityType table, Dictionary<string, object?> row, IProperty column, object? value)
+    {
+        await UpdateAsync(table, row, column, value);
+        undo.Push(() => UpdateAsync(table, row, column, row[column.GetColumnName()]));
     }
 
     private Task<int> UpdateAsync(IEntityType table, Dictionary<string, object?> row, IProperty column, object? value) =>

@@ -24,7 +24,7 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
     /// <summary>Codes of a survey: revoked, not used, answered.</summary>
     public IReadOnlyList<string> SurveyCodes { get; set; } = ["none", "none", "none"];
 
-    public IReadOnlySet<string> Treated => treated;
+    public IReadOnlySet<string> Treated { get; private set; } = treated;
 
     /// <summary>Roles of keys.</summary>
     public static IReadOnlyList<Role> Roles { get; } =
@@ -44,8 +44,34 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
     }
 
     /// <summary>A host with everything up to the sealed arms, and a key of every role.</summary>
-    public static async Task<ArmTwin> SealedAsync(MadeProgramme made, IReadOnlySet<string> treated, string? folder = null,
-        string store = "sqlite")
+    public static async Task<ArmTwin> SealedAsync(MadeProgramme made, IReadOnlySet<string> treated, string? folder = null)
+    {
+        var twin = await ListedAsync(made, treated, "sqlite", folder);
+        await twin.SendAsync(twin.Programme.Invoker(), "ImportAllocation", made.Allocation(treated));
+        return twin;
+    }
+
+    /// <summary>The same with arms that this program drew and released, with everything that a draw can have: somebody else's part
+    /// of the seed, a public value, an approval of a file that was never sent.</summary>
+    public static async Task<ArmTwin> DrawnAsync(MadeProgramme made, string store)
+    {
+        var twin = await ListedAsync(made, new HashSet<string>(), store);
+        var manager = new AllocationService.AllocationServiceClient(twin.As(Role.TrialManager));
+        var hash = (await manager.GetListAsync(new())).List.ListHash;
+        await manager.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = new string('0', 64) });
+        await manager.CommitSeedAsync(twin.Programme.WithBeacon(new() { ListHash = hash }));
+        await new AllocationService.AllocationServiceClient(twin.As(Role.Statistician))
+            .ContributeSeedAsync(new() { ListHash = hash, ContributionHex = new string('7', 64) });
+        twin.Programme.Clock.Advance(TimeSpan.FromHours(1));
+        await manager.DrawAllocationAsync(new() { ListHash = hash, Beacon = GivenList.Beacon });
+        await manager.ReleaseAllocationAsync(new());
+        twin.Treated = (await manager.ListAllocationsAsync(new() { PageSize = 1_000 })).Allocations
+            .Where(row => row.Arm == Arm.Intervention).Select(row => row.Urn).ToHashSet();
+        await twin.DeliverAsync();
+        return twin;
+    }
+
+    private static async Task<ArmTwin> ListedAsync(MadeProgramme made, IReadOnlySet<string> treated, string store, string? folder = null)
     {
         var twin = new ArmTwin(await RunningProgramme.StartAsync(store, folder: folder), made, treated);
         foreach (var role in Roles)
@@ -56,13 +82,12 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
         }
         foreach (var (rpc, text) in made.Before())
             await twin.SendAsync(twin.Programme.Invoker(), rpc, text);
-        await twin.SendAsync(twin.Programme.Invoker(), "ImportAllocation", made.Allocation(treated));
         return twin;
     }
 
     /// <summary>The school that whoever delivers delivers to: a treated one, as soon as they know which these are.</summary>
     public MadeSchool Delivering(bool released) => released
-        ? made.School(treated, "350") : made.Schools.Last(school => school.LaCode == "350");
+        ? made.School(Treated, "350") : made.Schools.Last(school => school.LaCode == "350");
 
     public CallInvoker As(Role role) => invokers[role];
 
@@ -70,7 +95,12 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
     public async Task ReleaseAsync()
     {
         await new AllocationService.AllocationServiceClient(programme.Invoker()).ReleaseAllocationAsync(new());
-        foreach (var (rpc, text) in made.Delivery(treated))
+        await DeliverAsync();
+    }
+
+    private async Task DeliverAsync()
+    {
+        foreach (var (rpc, text) in made.Delivery(Treated))
             await SendAsync(programme.Invoker(), rpc, text);
     }
 
