@@ -15,7 +15,7 @@ internal sealed class LockStatements(Trial trial, SurveyMarks marks, FromEnrolme
         var units = new UnitUrns(await enrolment.UnitsAsync("", null, cancel));
         var stated = await delivery.GetDeliveryStatementAsync(new(), cancellationToken: cancel);
         var allocated = await NotDrawn.NullAsync(() => enrolment.AllocationsAsync(cancel)) ?? [];
-        return
+        LockPart[] parts =
         [
             LockPart.Of(LockPart.Allocation,
                 allocated.Select(row => Line(row.Urn, row.LaCode, row.Arm == Arm.Intervention ? "T" : "C", Number(row.Batch),
@@ -37,6 +37,7 @@ internal sealed class LockStatements(Trial trial, SurveyMarks marks, FromEnrolme
             LockPart.Of(LockPart.Compliance,
                 stated.Rules.Select(rule => Line(Number(rule.Number), rule.Name.Replace(',', ' '), rule.InForce ? "in_force" : ""))),
         ];
+        return [.. parts.Select(part => part with { Salt = marks.OfLock(part.Name) })];
     }
 
     private static string Line(params string[] cells) => string.Join(',', cells);

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
@@ -19,9 +20,11 @@ internal sealed partial class PeriodsHandler
 
         var kept = await LockedParts.LoadAsync(db, locked.Number, context.CancellationToken);
         var parts = kept.Count == 0 ? []
-            : await PartsAsync(db, await statements.LoadAsync(context.CancellationToken), context.CancellationToken);
+            : SaltedAs(kept, await PartsAsync(db, await statements.LoadAsync(context.CancellationToken), context.CancellationToken));
+        var unmasked = (await enrolment.UnmaskingAsync(context.CancellationToken)).State == UnmaskingState.Confirmed;
         var now = await LockText.WriteAsync(db, trial, calendar, parts, context.CancellationToken);
-        var differences = LockText.Differences(locked.Text, now).Concat(LockPart.Differences(Stated(kept), Stated(parts))).ToList();
+        var differences = LockText.Differences(locked.Text, now).Concat(LockPart.Differences(Stated(kept), Stated(parts), unmasked))
+            .ToList();
         differences.InsertRange(0, kept.Where(part => !part.IsIn(locked.Text))
             .Select(part => $"- the rows kept with the lock: {part.Name} has not the hash that was locked"));
         // A text that does not have its own hash was changed outside this program.
@@ -36,6 +39,9 @@ internal sealed partial class PeriodsHandler
             DifferencesTotal = differences.Count,
         };
     }
+
+    private static IReadOnlyList<LockPart> SaltedAs(List<LockPart> kept, IReadOnlyList<LockPart> parts) =>
+        [.. parts.Select(part => part with { Salt = kept.Find(one => one.Name == part.Name)?.Salt ?? "" })];
 
     private static List<LockPart> Stated(IEnumerable<LockPart> parts) => [.. parts.Where(part => LockPart.Statements.Contains(part.Name))];
 }

@@ -9,4 +9,7 @@ internal sealed class SurveyMarks(Sealing sealing)
     public string OfPerson(string leadRef) => sealing.Mark(leadRef, "survey/person");
 
     public string OfCode(string code) => sealing.Mark(SurveyCodeText.Bare(code), "survey/code");
+
+    /// <summary>What is hashed with the lines of a part of a lock.</summary>
+    public string OfLock(string part) => sealing.Mark(part, "lock/part");
 }

@@ -99,6 +99,26 @@ public sealed class VerifyLockTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_session_that_changed_after_the_lock_is_named_only_once_the_analysis_is_unmasked(string store)
+    {
+        var (programme, allocation) = await GivenList.DrawnAsync(store);
+        await using var running = programme;
+        var treated = allocation.ListAllocations(new()).Allocations.First(row => row.Arm == Arm.Intervention).Urn;
+        var delivery = GivenDelivery.Delivery(programme);
+        await GivenDelivery.ScheduledAsync(delivery, $"{treated}-01", treated);
+        await GivenAnalysis.LockedAsync(programme);
+        await delivery.RecordSessionAsync(
+            new() { SessionRef = $"{treated}-01", HeldOn = GivenDelivery.Day(2022, 3, 1), ActualMinutes = 60 });
+        var periods = await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Access.V1.Role.Statistician);
+
+        var blinded = periods.VerifyLock(new()).Differences;
+        await GivenAnalysis.UnmaskedAsync(programme, "", "");
+
+        Assert.Equal(["+ sessions: 1, which are named once the analysis is unmasked"], blinded);
+        Assert.Equal([$"+ sessions {treated}-01"], periods.VerifyLock(new()).Differences);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task Rows_kept_with_a_lock_that_were_changed_in_the_table_are_found(string store)
     {
         var (programme, _) = await GivenList.DrawnAsync(store);

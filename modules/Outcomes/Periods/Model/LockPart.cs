@@ -28,8 +28,14 @@ internal sealed record LockPart(string Name, IReadOnlyList<string> Lines)
     public const string Scores = "scores";
     public const string Declared = "declared";
 
-    /// <summary>The lines, a line feed after each.</summary>
-    public string Content { get; } = string.Concat(Lines.Select(line => line + "\n"));
+    private const string SaltMark = "salt ";
+
+    /// <summary>A secret that is hashed with the lines, so that whoever knows all of them but the arms cannot try arms; empty = none, as
+    /// in the parts of this module and in locks of earlier versions.</summary>
+    public string Salt { get; init; } = "";
+
+    /// <summary>The salt if there is one, and the lines, a line feed after each.</summary>
+    public string Content => string.Concat((Salt.Length == 0 ? Lines : Lines.Prepend(SaltMark + Salt)).Select(line => line + "\n"));
 
     /// <summary>Lower-case hexadecimal SHA-256 of <see cref="Content"/> in UTF-8.</summary>
     public string Sha256 => Hash(Content);
@@ -40,20 +46,35 @@ internal sealed record LockPart(string Name, IReadOnlyList<string> Lines)
     /// <summary>Whether the text of a lock has it as it is.</summary>
     public bool IsIn(string text) => text.Contains($"\n{Line}\n", StringComparison.Ordinal);
 
+    /// <summary>The part that has this <see cref="Content"/>.</summary>
+    public static LockPart Parse(string name, string content)
+    {
+        var lines = content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length > 0 && lines[0].StartsWith(SaltMark, StringComparison.Ordinal)
+            ? new(name, lines[1..]) { Salt = lines[0][SaltMark.Length..] } : new(name, lines);
+    }
+
     public static LockPart Of(string name, IEnumerable<string> lines) => new(name, [.. lines.Order(StringComparer.Ordinal)]);
 
     /// <summary>Lower-case hexadecimal SHA-256 of a text in UTF-8.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>What differs, by kind and key and never by value, since a value can be an arm: "- " what is there no more, "+ " what is
-    /// new;
-    /// a fact that changed has both.</summary>
-    public static IEnumerable<string> Differences(IReadOnlyCollection<LockPart> locked, IReadOnlyCollection<LockPart> now) =>
+    /// new; a fact that changed has both.</summary>
+    /// <param name="locked">The parts of the lock.</param>
+    /// <param name="now">What they are now.</param>
+    /// <param name="unmasked">Whether readers may know arms. Before that, sessions are counted and not named: schools of one arm have
+    /// sessions, and a planned one is called after its school.</param>
+    public static IEnumerable<string> Differences(IReadOnlyCollection<LockPart> locked, IReadOnlyCollection<LockPart> now,
+        bool unmasked = true) =>
         locked.Select(part => part.Name).Union(now.Select(part => part.Name)).Order(StringComparer.Ordinal).SelectMany(name =>
         {
             var (before, after) = (LinesOf(locked, name), LinesOf(now, name));
-            return Keys(before.Except(after)).Select(key => $"- {name} {key}")
-                .Concat(Keys(after.Except(before)).Select(key => $"+ {name} {key}"));
+            return Named($"- {name}", before.Except(after)).Concat(Named($"+ {name}", after.Except(before)));
+
+            IEnumerable<string> Named(string sign, IEnumerable<string> lines) => unmasked || name != Sessions
+                ? Keys(lines).Select(key => $"{sign} {key}")
+                : lines.Count() is > 0 and var many ? [$"{sign}: {many}, which are named once the analysis is unmasked"] : [];
         });
 
     private static HashSet<string> LinesOf(IEnumerable<LockPart> parts, string name) =>

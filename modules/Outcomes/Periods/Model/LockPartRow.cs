@@ -14,5 +14,5 @@ internal sealed record LockPartRow
 
     public static LockPartRow Of(int number, LockPart part) => new() { Number = number, Name = part.Name, Content = part.Content };
 
-    public LockPart ToPart() => new(Name, Content.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    public LockPart ToPart() => LockPart.Parse(Name, Content);
 }
