@@ -35,9 +35,12 @@ internal static class Templates
     }
 
     /// <summary>The same as a workbook, with a second sheet that explains the columns.</summary>
-    public static void WriteWorkbook(ListDescription list, Stream to)
+    /// <param name="list">The list.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="given">Its rows; null = the example.</param>
+    public static void WriteWorkbook(ListDescription list, Stream to, IEnumerable<IEnumerable<string>>? given = null)
     {
-        using var rows = Table(list.Columns.Select(column => column.Name), [list.Columns.Select(column => column.Example)]);
+        using var rows = Table(list.Columns.Select(column => column.Name), given ?? [list.Columns.Select(column => column.Example)]);
         using var columns = Table(["Column", "What it says", "How it is written", "When blank", "May be left out", "Example"],
             list.Columns.Select(column => new[] { column.Name, column.About, column.Written, WhenBlank(column),
                 column.MayBeLeftOut ? "yes" : "no", column.Example }));

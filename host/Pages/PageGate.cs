@@ -19,19 +19,27 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
     public RequestDelegate Serve(Func<PageRequest, Task> page) => async http =>
     {
         PageHeaders.Set(http.Response);
-        var secret = http.Request.Cookies[Cookie] ?? "";
-        if (await sessions.FindAsync(secret) is not { } caller)
+        if (await sessions.FindAsync(http.Request.Cookies[Cookie] ?? "") is not { } session)
+            await SignInFirstAsync(http);
+        else
+            await ServeAsync(new PageRequest(http, session.Caller, session, channel, table), page);
+    };
+
+    /// <summary>What was typed into a form whose session ended waits in the form in which they sign in, and is shown again after
+    /// it.</summary>
+    private static async Task SignInFirstAsync(HttpContext http)
+    {
+        var isForm = HttpMethods.IsPost(http.Request.Method);
+        if (isForm && IsSurelySameOrigin(http.Request) && http.Request.HasFormContentType && !PageForms.IsWithFile(http.Request)
+            && http.Request.ContentLength <= PageForms.MostBytesBeforeSession)
         {
-            var to = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/";
-            http.Response.Redirect(to == "/" ? "/sign-in" : $"/sign-in?to={Uri.EscapeDataString(to)}");
+            var typed = PageForms.Typed(await http.Request.ReadFormAsync(http.RequestAborted));
+            await SignInEndpoints.AgainAsync(http, http.Request.Path, PageForms.Wrapped(typed));
             return;
         }
-        var request = new PageRequest(http, caller, sessions.FormToken(secret), channel, table);
-        if (!HttpMethods.IsGet(http.Request.Method) && !await IsOwnFormAsync(request))
-            await RefuseAsync(request.Http, request.Viewer, StatusCodes.Status403Forbidden);
-        else
-            await ServeAsync(request, page);
-    };
+        var to = http.Request.Path.Value + (isForm ? "" : http.Request.QueryString.Value);
+        http.Response.Redirect(to == "/" ? "/sign-in" : $"/sign-in?to={Uri.EscapeDataString(to)}");
+    }
 
     /// <summary>Whether a browser sends this form from one of our pages, as far as it says so.</summary>
     public static bool IsSameOrigin(HttpRequest request)
@@ -42,13 +50,23 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
             || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
     }
 
-    private static async Task<bool> IsOwnFormAsync(PageRequest request)
+    /// <summary>Whether a browser says so.</summary>
+    private static bool IsSurelySameOrigin(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() == "same-origin" && IsSameOrigin(request);
+
+    /// <summary>Whether a form is one of this session. One of an earlier session is not acted on, but shown again with what was
+    /// typed.</summary>
+    public static async Task<bool> IsOwnFormAsync(HttpContext http, PageSession session)
     {
-        if (!IsSameOrigin(request.Http.Request) || !request.Http.Request.HasFormContentType)
+        if (!IsSameOrigin(http.Request) || !http.Request.HasFormContentType)
             return false;
-        var form = await request.Http.Request.ReadFormAsync(request.Cancel);
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form[TokenField].ToString()),
-            Encoding.UTF8.GetBytes(request.FormToken));
+        var form = await PageForms.ReadAsync(http);
+        if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form[TokenField].ToString()),
+            Encoding.UTF8.GetBytes(session.FormToken)))
+            return true;
+        if (IsSurelySameOrigin(http.Request))
+            session.Keep.Type(PageForms.Typed(form));
+        return false;
     }
 
     private async Task ServeAsync(PageRequest request, Func<PageRequest, Task> page)
@@ -56,11 +74,14 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
         try
         {
             using var place = await limits.EnterAsync(request.Caller, isHeavy: true, request.Cancel);
-            await page(request);
+            if (!HttpMethods.IsGet(request.Http.Request.Method) && !await IsOwnFormAsync(request.Http, request.Session))
+                await RefuseAsync(request.Http, request.Viewer, StatusCodes.Status403Forbidden, request.Http.Request.Path);
+            else
+                await page(request);
         }
         catch (RpcException refusal) when (!request.Http.Response.HasStarted)
         {
-            await RefuseAsync(request.Http, request.Viewer, StatusOf(refusal.StatusCode));
+            await RefuseAsync(request.Http, request.Viewer, StatusOf(refusal));
         }
         catch (Exception fault) when (!request.Http.Response.HasStarted && fault is not OperationCanceledException)
         {
@@ -70,12 +91,17 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
     }
 
     /// <summary>A page that says why there is no page.</summary>
-    public static Task RefuseAsync(HttpContext http, Viewer? viewer, int status) => PageWriter.WriteAsync<RefusedPage>(http, status,
-        (nameof(RefusedPage.Viewer), viewer), (nameof(RefusedPage.Status), status));
+    /// <param name="http">The request.</param>
+    /// <param name="viewer">Who looks; null = nobody is signed in.</param>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="back">Address of the page whose form was not accepted; empty = none.</param>
+    public static Task RefuseAsync(HttpContext http, Viewer? viewer, int status, string back = "") => PageWriter.WriteAsync<RefusedPage>(
+        http, status, (nameof(RefusedPage.Viewer), viewer), (nameof(RefusedPage.Status), status), (nameof(RefusedPage.Back), back));
 
-    private static int StatusOf(StatusCode code) => code switch
+    private static int StatusOf(RpcException refusal) => refusal.StatusCode switch
     {
         StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.InvalidArgument => StatusCodes.Status404NotFound,
+        _ when PageProblems.IsFor(refusal, Reasons.FileTooLarge) => StatusCodes.Status413PayloadTooLarge,
         StatusCode.ResourceExhausted or StatusCode.Unavailable or StatusCode.DeadlineExceeded => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -8,10 +8,10 @@ namespace Programme.Host;
 /// <summary>A page that somebody who is signed in asks for.</summary>
 /// <param name="Http">The request.</param>
 /// <param name="Caller">Who asks.</param>
-/// <param name="FormToken">What the forms of the page send back.</param>
+/// <param name="Session">The session in which it is asked.</param>
 /// <param name="Channel">To the host's own socket, where the caller is handed on.</param>
 /// <param name="Table">Who may call what.</param>
-internal sealed record PageRequest(HttpContext Http, Caller Caller, string FormToken, GrpcChannel Channel, AccessTable Table)
+internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession Session, GrpcChannel Channel, AccessTable Table)
 {
     private static readonly Dictionary<string, string> Methods =
         Contracts.Methods.ToDictionary(pair => $"{pair.Value.Service.Name}/{pair.Value.Name}", pair => pair.Key);
@@ -26,7 +26,14 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, string FormT
     public CancellationToken Cancel => Http.RequestAborted;
 
     /// <summary>What every page shows around its own.</summary>
-    public Viewer Viewer => new(Caller.Subject, Access.RoleName(Caller.Role), FormToken, May("EnrolmentService/ListAuthorities"));
+    public Viewer Viewer => new(Caller.Subject, Access.RoleName(Caller.Role), Session.FormToken, May("EnrolmentService/ListAuthorities"),
+        May("OutcomesService/SubmitReturn"));
+
+    /// <summary>The same, seeing one authority alone.</summary>
+    public PageRequest For(string laCode) => this with { Caller = Caller with { LaCodes = [laCode] } };
+
+    /// <summary>A part of the address.</summary>
+    public string Route(string name) => (string)Http.Request.RouteValues[name]!;
 
     /// <summary>Whether the access table lets the caller make this call.</summary>
     /// <param name="rpc">Service/Method.</param>
@@ -42,4 +49,5 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, string FormT
 /// <param name="Role">The role, as keys are made with it.</param>
 /// <param name="FormToken">What the forms of the page send back.</param>
 /// <param name="SeesAuthorities">Whether there are pages of authorities for the role.</param>
-public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities);
+/// <param name="SendsReturns">Whether the role sends monthly returns.</param>
+public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities, bool SendsReturns);

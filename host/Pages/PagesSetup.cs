@@ -25,6 +25,16 @@ internal static class PagesSetup
         app.MapPost("/sign-out", (RequestDelegate)signIn.SignOutAsync);
         app.MapGet("/", gate.Serve(OverviewEndpoint.ShowAsync));
         app.MapGet("/authorities/{code}", gate.Serve(AuthorityEndpoint.ShowAsync));
+        app.MapGet("/returns", gate.Serve(ReturnsEndpoint.IndexAsync));
+        app.MapGet("/authorities/{code}/returns", gate.Serve(ReturnsEndpoint.ShowAsync));
+        app.MapPost("/authorities/{code}/returns", gate.Serve(ReturnsEndpoint.CheckAsync));
+        app.MapGet("/authorities/{code}/returns/template.{kind:regex(^(csv|xlsx)$)}", gate.Serve(ReturnsEndpoint.TemplateAsync));
+        app.MapGet("/authorities/{code}/returns/checks/{id}", gate.Serve(CheckEndpoint.ShowAsync));
+        app.MapPost("/authorities/{code}/returns/checks/{id}", gate.Serve(CheckEndpoint.SendAsync));
+        app.MapGet("/authorities/{code}/returns/checks/{id}/report.csv", gate.Serve(CheckEndpoint.ReportAsync));
+        app.MapGet("/authorities/{code}/returns/{month}", gate.Serve(ReturnMonthEndpoint.ShowAsync));
+        app.MapPost("/authorities/{code}/returns/{month}", gate.Serve(ReturnMonthEndpoint.AnswerAsync));
+        app.MapGet("/authorities/{code}/returns/{month}/report.csv", gate.Serve(ReturnMonthEndpoint.ReportAsync));
         app.MapGet("/authorities/{code}/{table}.csv", gate.Serve(AuthorityEndpoint.TableAsync));
     }
 

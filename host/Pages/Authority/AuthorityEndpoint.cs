@@ -22,24 +22,24 @@ internal static class AuthorityEndpoint
 
     public static async Task TableAsync(PageRequest request)
     {
-        if (!Tables.TryGetValue((string)request.Http.Request.RouteValues["table"]!, out var table))
+        if (!Tables.TryGetValue(request.Route("table"), out var table))
             throw Faults.NotFound("table", "this");
         var view = await ViewAsync(request);
-        request.Http.Response.ContentType = "text/csv; charset=utf-8";
-        request.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{view.LaCode}-"
-            + $"{request.Http.Request.RouteValues["table"]}.csv\"";
-        await request.Http.Response.Body.WriteAsync(table(view).ToCsv(), request.Cancel);
+        await PageFiles.SendAsync(request, $"{view.LaCode}-{request.Route("table")}.csv", table(view).ToCsv());
     }
 
     private static async Task<AuthorityView> ViewAsync(PageRequest request)
     {
-        var code = (string)request.Http.Request.RouteValues["code"]!;
-        var authority = (await AuthoritiesAsync(request)).FirstOrDefault(one => one.LaCode == code)
-            ?? throw Faults.NotFound("authority", code);
+        var authority = await OfAddressAsync(request);
         var today = request.Http.RequestServices.GetRequiredService<TimeProvider>().Today();
-        var narrowed = request with { Caller = request.Caller with { LaCodes = [code] } };
-        return await AuthorityLoader.LoadAsync(narrowed, authority, today, AsOf(request.Http.Request.Query["on"].ToString()));
+        return await AuthorityLoader.LoadAsync(request.For(authority.LaCode), authority, today,
+            AsOf(request.Http.Request.Query["on"].ToString()));
     }
+
+    /// <summary>The authority of the page's address; one that is not the caller's is not found.</summary>
+    public static async Task<Authority> OfAddressAsync(PageRequest request) =>
+        (await AuthoritiesAsync(request)).FirstOrDefault(one => one.LaCode == request.Route("code"))
+            ?? throw Faults.NotFound("authority", request.Route("code"));
 
     /// <summary>The authorities that the caller may see, with their names in these days; none for a role without authorities.</summary>
     public static async Task<IReadOnlyList<Authority>> AuthoritiesAsync(PageRequest request)

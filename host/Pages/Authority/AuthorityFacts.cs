@@ -35,7 +35,8 @@ internal sealed record AuthorityFacts(
         Charts?.FirstOrDefault(chart => chart.LaCode == laCode), Returns?.Where(one => one.LaCode == laCode).ToList(),
         Costs is null ? null : Costs.ByLa.FirstOrDefault(costs => costs.LaCode == laCode) ?? new());
 
-    private static async Task<IReadOnlyList<ExpectedReturn>?> ReturnsAsync(PageRequest request, Date? asOf)
+    /// <summary>What is expected from authorities by month, and what came; null = not for the role.</summary>
+    public static async Task<IReadOnlyList<ExpectedReturn>?> ReturnsAsync(PageRequest request, Date? asOf)
     {
         if (!request.May("PeriodsService/ListExpectedReturns"))
             return null;

@@ -22,7 +22,7 @@ internal static class AuthorityLoader
             .ListWorklistAsync(new() { AsOf = asOf, PageSize = 1_000 }, cancellationToken: request.Cancel));
         var byUrn = (dose?.Schools ?? []).ToDictionary(school => school.Urn, school => $"{school.Delivered} of {school.Due}");
         return new AuthorityView(authority.LaCode, authority.Name, today, asOf is null ? "" : asOf.ToDateOnly().ToString("O"),
-            facts.All, AttentionTo(facts, work), MonthsOf(facts.Chart), LinesOf(facts.Chart), [.. (facts.Returns ?? []).Select(Month)],
+            facts.All, AttentionTo(facts, work), MonthsOf(facts.Chart), LinesOf(facts.Chart), [.. (facts.Returns ?? []).Select(MonthOf)],
             [.. stages.Select(school => new SchoolLine(school.Urn, school.Name, PageText.Words(school.Stage),
                 Texts.Day(school.Events.LastOrDefault(one => one.Stage == school.Stage)?.ReachedOn),
                 byUrn.GetValueOrDefault(school.Urn, "")))]);
@@ -68,7 +68,8 @@ internal static class AuthorityLoader
         chart?.Points.FirstOrDefault(point => point.Xmr is not null)?.Xmr is { } xmr
             ? new(xmr.Centre, xmr.Lower, xmr.Upper, chart.BaselinePoints) : null;
 
-    private static ReturnMonth Month(ExpectedReturn one) => new(one.Month, (one.ExtractedOn, one.DaysLate) switch
+    /// <summary>A return as pages show it.</summary>
+    public static ReturnMonth MonthOf(ExpectedReturn one) => new(one.Month, (one.ExtractedOn, one.DaysLate) switch
     {
         (null, 0) => "not due",
         (null, _) => "missing",

@@ -8,17 +8,34 @@ namespace Programme.Host;
 
 /// <summary>Who is signed in in a browser: links that are not used yet, and sessions. Both are kept in memory, under a keyed hash of
 /// their secret, so a restart ends them; each goes by a key, and ends with it. See decision 0073.</summary>
-internal sealed class PageSessions(ApiKeys keys, TimeProvider clock, Settings settings) : IDisposable
+internal sealed class PageSessions : IDisposable
 {
+    /// <summary>Files of at most 2 MB that all sessions keep, and those of one key.</summary>
+    private const int MostFiles = 32;
+    private const int MostFilesOfOneKey = 3;
+
     /// <summary>So long a link works.</summary>
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(15);
+
+    /// <summary>A session that nobody comes back to, and what it keeps, is dropped this soon after its end.</summary>
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Roles of machines, which have no pages.</summary>
     private static readonly Role[] WithoutPages = [Role.MetricsReader, Role.SurveyForm];
 
+    private readonly ApiKeys keys;
+    private readonly TimeProvider clock;
+    private readonly Settings settings;
+    private readonly ITimer sweeper;
     private readonly HMACSHA256 hmac = new(RandomNumberGenerator.GetBytes(32));
     private readonly ConcurrentDictionary<string, (string KeyId, DateTimeOffset Expires)> links = new();
     private readonly ConcurrentDictionary<string, Known> sessions = new();
+
+    public PageSessions(ApiKeys keys, TimeProvider clock, Settings settings)
+    {
+        (this.keys, this.clock, this.settings) = (keys, clock, settings);
+        sweeper = clock.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
+    }
 
     /// <summary>A link for the holder of a key, and when it ends.</summary>
     public (string Link, DateTimeOffset Expires) MakeLink(string keyId)
@@ -43,37 +60,62 @@ internal sealed class PageSessions(ApiKeys keys, TimeProvider clock, Settings se
     }
 
     /// <summary>Whose session it is; null when it ended. One that began with a link stands for no person.</summary>
-    public async Task<Caller?> FindAsync(string secret)
+    public async Task<PageSession?> FindAsync(string secret)
     {
-        var (hash, now) = (HashOf(secret), clock.GetUtcNow());
+        var hash = HashOf(secret);
         if (!sessions.TryGetValue(hash, out var known))
             return null;
-        var lives = now - known.SeenAt < settings.SessionIdle && now - known.StartedAt < settings.SessionMost;
-        if (!lives || await keys.FindByIdAsync(known.KeyId) is not { } caller)
+        if (!Lives(known) || await keys.FindByIdAsync(known.KeyId) is not { } caller)
         {
             sessions.TryRemove(hash, out _);
             return null;
         }
-        known.SeenAt = now;
-        return known.ByLink ? caller with { Person = null, LinkedTo = [] } : caller;
+        known.SeenAt = clock.GetUtcNow();
+        return new PageSession(known.ByLink ? caller with { Person = null, LinkedTo = [] } : caller, FormToken(secret), known.Keep);
     }
 
     /// <summary>Ends a session.</summary>
     public void End(string secret) => sessions.TryRemove(HashOf(secret), out _);
 
-    /// <summary>What a form of this session must send back: another site cannot know it.</summary>
-    public string FormToken(string secret) => HashOf($"form {secret}");
+    public void Dispose()
+    {
+        sweeper.Dispose();
+        hmac.Dispose();
+    }
 
-    public void Dispose() => hmac.Dispose();
+    /// <summary>What a form of this session must send back: another site cannot know it.</summary>
+    private string FormToken(string secret) => HashOf($"form {secret}");
+
+    /// <summary>Beyond what one key, or all sessions together, may keep, the oldest file goes.</summary>
+    private void Trim(string keyId)
+    {
+        Drop(sessions.Values.Where(one => one.KeyId == keyId), MostFilesOfOneKey);
+        Drop(sessions.Values, MostFiles);
+    }
+
+    private static void Drop(IEnumerable<Known> among, int most)
+    {
+        var files = among.SelectMany(one => one.Keep.Files.Select(file => (one.Keep, File: file))).OrderBy(one => one.File.KeptAt).ToList();
+        foreach (var (keep, file) in files.Take(files.Count - most))
+            keep.Remove(file);
+    }
+
+    private bool Lives(Known known) =>
+        clock.GetUtcNow() - known.SeenAt < settings.SessionIdle && clock.GetUtcNow() - known.StartedAt < settings.SessionMost;
+
+    private void Sweep()
+    {
+        foreach (var ended in sessions.Where(session => !Lives(session.Value)))
+            sessions.TryRemove(ended);
+    }
 
     private static bool MayEnter(Caller? caller) => caller is not null && !WithoutPages.Contains(caller.Role);
 
     private string NewSession(string keyId, bool byLink)
     {
         var (secret, now) = (NewSecret(), clock.GetUtcNow());
-        foreach (var old in sessions.Where(session => now - session.Value.SeenAt >= settings.SessionIdle))
-            sessions.TryRemove(old);
-        sessions[HashOf(secret)] = new Known(keyId, byLink, now) { SeenAt = now };
+        Sweep();
+        sessions[HashOf(secret)] = new Known(keyId, byLink, now, new SessionKeep(() => Trim(keyId))) { SeenAt = now };
         return secret;
     }
 
@@ -85,7 +127,7 @@ internal sealed class PageSessions(ApiKeys keys, TimeProvider clock, Settings se
             return Convert.ToHexStringLower(hmac.ComputeHash(Encoding.UTF8.GetBytes(secret)));
     }
 
-    private sealed record Known(string KeyId, bool ByLink, DateTimeOffset StartedAt)
+    private sealed record Known(string KeyId, bool ByLink, DateTimeOffset StartedAt, SessionKeep Keep)
     {
         public DateTimeOffset SeenAt { get; set; }
     }

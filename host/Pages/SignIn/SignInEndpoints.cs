@@ -4,11 +4,16 @@ namespace Programme.Host;
 internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys, Settings settings)
 {
     private const string WrongLink = "This link does not work any more. It works once, for 15 minutes. Ask for another one.";
+    private const string SessionEnded = "Your session ended. Sign in, and the form is shown again with what you typed.";
     private const string WrongKey = "This is not a key that works here. Check that you copied all of it, from prg_ on.";
 
     /// <summary>The form. A link is used when its form is sent, not when something looks at its address.</summary>
     public static Task ShowAsync(HttpContext http) =>
-        FormAsync(http, http.Request.Query["link"].ToString(), http.Request.Query["to"].ToString(), "");
+        FormAsync(http, http.Request.Query["link"].ToString(), http.Request.Query["to"].ToString(), "", []);
+
+    /// <summary>The form for somebody whose session ended over another form, whose fields wait in this one.</summary>
+    public static Task AgainAsync(HttpContext http, string to, IReadOnlyList<KeyValuePair<string, string>> waiting) =>
+        FormAsync(http, "", to, SessionEnded, waiting);
 
     public async Task SignInAsync(HttpContext http)
     {
@@ -22,31 +27,42 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
         var (link, key, to) = (form["link"].ToString(), form["key"].ToString().Trim(), form["to"].ToString());
         if (await (link.Length > 0 ? sessions.OpenAsync(link) : sessions.StartAsync(key)) is { } secret)
         {
+            if (await sessions.FindAsync(secret) is { } session)
+                session.Keep.Type(PageForms.Unwrapped(form));
             http.Response.Cookies.Append(PageGate.Cookie, secret, CookieOptions(http));
             http.Response.Redirect(IsOwnPath(to) ? to : "/");
             return;
         }
         await wrongKeys.DelayAsync(http.Connection.RemoteIpAddress?.ToString() ?? "", ApiKeys.IdOf($"Bearer {key}"), http.RequestAborted);
-        await FormAsync(http, "", to, link.Length > 0 ? WrongLink : WrongKey);
+        await FormAsync(http, "", to, link.Length > 0 ? WrongLink : WrongKey,
+            PageForms.Wrapped(PageForms.Unwrapped(form)));
     }
 
-    public Task SignOutAsync(HttpContext http)
+    /// <summary>Ends the session whose page the form is of.</summary>
+    public async Task SignOutAsync(HttpContext http)
     {
         PageHeaders.Set(http.Response);
-        if (PageGate.IsSameOrigin(http.Request))
+        var secret = http.Request.Cookies[PageGate.Cookie] ?? "";
+        if (await sessions.FindAsync(secret) is { } session)
         {
-            sessions.End(http.Request.Cookies[PageGate.Cookie] ?? "");
-            http.Response.Cookies.Delete(PageGate.Cookie, CookieOptions(http));
+            if (!await PageGate.IsOwnFormAsync(http, session))
+            {
+                await PageGate.RefuseAsync(http, null, StatusCodes.Status403Forbidden);
+                return;
+            }
+            sessions.End(secret);
         }
+        http.Response.Cookies.Delete(PageGate.Cookie, CookieOptions(http));
         http.Response.Redirect("/sign-in");
-        return Task.CompletedTask;
     }
 
-    private static Task FormAsync(HttpContext http, string link, string to, string problem)
+    private static Task FormAsync(HttpContext http, string link, string to, string problem,
+        IReadOnlyList<KeyValuePair<string, string>> waiting)
     {
         PageHeaders.Set(http.Response);
         return PageWriter.WriteAsync<SignInPage>(http, problem.Length > 0 ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,
-            (nameof(SignInPage.Link), link), (nameof(SignInPage.To), IsOwnPath(to) ? to : "/"), (nameof(SignInPage.Problem), problem));
+            (nameof(SignInPage.Link), link), (nameof(SignInPage.To), IsOwnPath(to) ? to : "/"), (nameof(SignInPage.Problem), problem),
+            (nameof(SignInPage.Waiting), waiting));
     }
 
     /// <summary>A path of this host, not of another one.</summary>

@@ -12,16 +12,53 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
     [SkippableFact]
     public async Task Every_page_is_whole_for_each_role_without_scripts_on_a_phone_and_for_a_screen_reader()
     {
+        await InABrowserAsync(async (folder, chromium) =>
+        {
+            foreach (var (role, laCodes) in new (Role, string[])[] { (Role.TrialManager, []), (Role.LaDataOfficer, ["350"]) })
+                await VisitAsync(folder, chromium, role, laCodes);
+        });
+    }
+
+    [SkippableFact]
+    public async Task A_data_officer_brings_a_return_from_its_file_to_the_figure_with_two_tries_on_a_phone_without_scripts()
+    {
+        await InABrowserAsync(async (folder, chromium) =>
+        {
+            var key = await pages.Programme.KeyAsync("officer-in-a-browser", Role.LaDataOfficer, "357");
+            var (faulty, good) = (Path.Combine(folder, "october draft.csv"), Path.Combine(folder, "October final (3).csv"));
+            await File.WriteAllBytesAsync(good, SampleReturn.Tameside("2021-10"));
+            await File.WriteAllBytesAsync(faulty, SampleReturn.WithMoreThanAll(SampleReturn.Tameside("2021-10")));
+
+            var output = await Tools.RunAsync("node", Path.Combine(folder, "return.js"), chromium,
+                pages.Programme.Http.ToString().TrimEnd('/'), key, "357", "2021-10", faulty, good);
+
+            var journey = JsonSerializer.Deserialize<Journey>(output, Web)!;
+            Assert.Equal(["empty", "errors", "queries", "accepted", "figure"], journey.States.Select(state => state.State));
+            Assert.All(journey.States, state => Assert.Empty(state.Violations));
+            Assert.All(journey.States, state => Assert.False(state.Wide, $"{state.State} is wider than 320 pixels"));
+            Assert.Equal(["Returns of Tameside", "This file has errors", "Check the return", "Tameside, return of Oct 2021", "Tameside"],
+                journey.States.Select(state => state.Heading));
+            Assert.Contains("Nothing more is asked of you", journey.States[3].Text, StringComparison.Ordinal);
+            Assert.Equal(2, journey.Reasons);
+            Assert.Contains("/2021-10?received=1", journey.After, StringComparison.Ordinal);
+            var stored = await pages.Programme.Client<Outcomes.V1.OutcomesService.OutcomesServiceClient>()
+                .ListReturnsAsync(new() { LaCode = "357", PageSize = 1000 });
+            Assert.Equal((1, 0), stored.Returns.Where(one => one.ReportingMonth == "2021-10")
+                .Select(one => (one.Version, one.OpenQueries)).Single());
+        });
+    }
+
+    private static async Task InABrowserAsync(Func<string, string, Task> visit)
+    {
         var chromium = Tools.Find("chromium", "chromium");
         var npm = Tools.Find("npm", "npm");
         var folder = Directory.CreateTempSubdirectory("programme-browser-").FullName;
         try
         {
-            foreach (var file in new[] { "package.json", "package-lock.json", "visit.js" })
-                File.Copy(Path.Combine(Source.Root, "tests/Host/Pages/Browser", file), Path.Combine(folder, file));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Source.Root, "tests/Host/Pages/Browser")))
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
             await Tools.RunAsync(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder);
-            foreach (var (role, laCodes) in new (Role, string[])[] { (Role.TrialManager, []), (Role.LaDataOfficer, ["350"]) })
-                await VisitAsync(folder, chromium, role, laCodes);
+            await visit(folder, chromium);
         }
         finally
         {
@@ -46,4 +83,9 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
 
     /// <summary>A page as the browser found it; width 0 = without scripts.</summary>
     private sealed record Look(string Path, int Width, int Status, string Heading, List<string> Violations, bool Wide);
+
+    private sealed record Journey(List<JourneyState> States, string TypedBefore, string After, int Reasons);
+
+    /// <summary>A state of a page on a journey.</summary>
+    private sealed record JourneyState(string State, string Heading, string Text, List<string> Violations, bool Wide);
 }

@@ -94,8 +94,11 @@ public sealed class SignInTests(Programmes programmes) : IClassFixture<Programme
         Assert.Equal(HttpStatusCode.Forbidden, (await other.PostAsync("/sign-in", ("key", "prg_000000000000_00"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden,
             (await other.PostAsync("/sign-in", ("key", await programme.KeyAsync(Role.SurveyForm)))).Status);
+        var page = await visitor.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostAsync("/sign-out")).Status);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).Status);
-        await visitor.PostAsync("/sign-out");
+        await visitor.PostAsync("/sign-out", ("form_token", page.FormToken));
 
         using var stolen = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
         stolen.Headers.Add("Cookie", $"programme-session={cookie}");

@@ -27,6 +27,25 @@ internal sealed partial class Visitor : IDisposable
 
     public async Task<Answer> GetAsync(string path) => await AnswerOf(await http.GetAsync(new Uri(path, UriKind.Relative)));
 
+    /// <summary>Sends a form as a browser does that says where it comes from.</summary>
+    public async Task<Answer> PostFromPageAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await SendAsync(request);
+    }
+
+    /// <summary>Chooses a file in a form.</summary>
+    public async Task<Answer> UploadAsync(string path, string token, string month, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent(token), "form_token");
+        form.Add(new StringContent(month), "month");
+        form.Add(new ByteArrayContent(content), "file", name);
+        return await AnswerOf(await http.PostAsync(new Uri(path, UriKind.Relative), form));
+    }
+
     public async Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
@@ -56,7 +75,24 @@ internal sealed partial class Visitor : IDisposable
 
         /// <summary>What forms of the page send back.</summary>
         public string FormToken => Token().Match(Html).Groups[1].Value;
+
+        /// <summary>Names and values of the hidden fields of the page's last form.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Hidden =>
+            [.. HiddenField().Matches(Html[Html.LastIndexOf("<form", StringComparison.Ordinal)..])
+                .Select(one => KeyValuePair.Create(Decoded(one, 1), Decoded(one, 2)))];
+
+        /// <summary>Names of the fields for texts.</summary>
+        public IReadOnlyList<string> TextAreas =>
+            [.. TextArea().Matches(Html).Select(one => Decoded(one, 1))];
+
+        private static string Decoded(Match match, int group) => WebUtility.HtmlDecode(match.Groups[group].Value);
     }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
+
+    [GeneratedRegex("<textarea id=\"[^\"]+\" name=\"([^\"]+)\"")]
+    private static partial Regex TextArea();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

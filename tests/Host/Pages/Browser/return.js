@@ -1,0 +1,65 @@
+// node return.js CHROMIUM ADDRESS KEY LA MONTH FAULTY GOOD: a data officer who has never seen the pages sends a return, with scripts off,
+// on a phone. Prints JSON: for each state of the page its name, violations that axe finds, and whether it is wider than the screen.
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const [executablePath, address, key, la, month, faulty, good] = process.argv.slice(2);
+const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+const found = [];
+
+// axe needs scripts: each state is drawn again, from the same HTML, in a page that may run them.
+async function look(page, state) {
+  const checking = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 900 },
+    storageState: await page.context().storageState() });
+  const copy = await checking.newPage();
+  const html = await page.content();
+  await copy.route('**/copy', route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+  await copy.goto(`${address}/copy`);
+  await copy.evaluate(axe);
+  const { violations } = await copy.evaluate(() => axe.run());
+  found.push({ state, heading: await page.locator('h1').innerText(), text: (await page.locator('main').innerText()).slice(0, 4000),
+    violations: violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`),
+    wide: await copy.evaluate(() => document.documentElement.scrollWidth > innerWidth) });
+  if (process.env.PICTURES)
+    await page.screenshot({ path: `${process.env.PICTURES}/return-${state}.png`, fullPage: true });
+  await checking.close();
+}
+
+async function choose(page, file) {
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Check the file' }).click();
+}
+
+try {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${address}/sign-in`);
+  await page.locator('#key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Returns', exact: true }).click();
+  await look(page, 'empty');
+  await page.locator('#month').selectOption(month);
+  await choose(page, faulty);
+  await look(page, 'errors');
+  await choose(page, good);
+  await look(page, 'queries');
+  const reasons = await page.getByRole('textbox').all();
+  for (const reason of reasons) await reason.fill('It is so: a new recording system.');
+  // Back and forward lose nothing that was typed.
+  await page.goBack();
+  await page.goForward();
+  const typedBefore = await page.getByRole('textbox').first().inputValue();
+  for (const reason of await page.getByRole('textbox').all()) await reason.fill('It is so: a new recording system.');
+  await page.getByRole('button', { name: 'Send the return' }).dblclick({ noWaitAfter: true });
+  await page.waitForURL(/received=/);
+  await look(page, 'accepted');
+  await page.goBack();
+  await page.waitForURL(/received=|returns/);
+  const after = page.url();
+  await page.goto(`${address}/authorities/${la}`);
+  await look(page, 'figure');
+  console.log(JSON.stringify({ states: found, typedBefore, after, reasons: reasons.length }));
+} finally {
+  await browser.close();
+}
