@@ -166,6 +166,9 @@ public static class FieldCodes
     public const string OtherUrn = "OTHER_URN";
     public const string OtherDivision = "OTHER_DIVISION";
     public const string Removed = "REMOVED";
+    public const string NotInFile = "NOT_IN_FILE";
+    public const string ToBeTakenOut = "TO_BE_TAKEN_OUT";
+    public const string CannotBeTakenOut = "CANNOT_BE_TAKEN_OUT";
     public const string NoRegister = "NO_REGISTER";
     public const string NoSuchParameter = "NO_SUCH_PARAMETER";
     public const string NoSuchField = "NO_SUCH_FIELD";

@@ -25,16 +25,24 @@ internal static class DeclarationVerbs
     public static Task<int> SetMappingAsync(Target target, string file, bool check, CancellationToken cancel)
     {
         var mapping = MessageFile.Read<Mapping>(file);
-        return SetAsync(target, check, async session => (await new ReturnsService.ReturnsServiceClient(session.Calls)
-            .SetMappingAsync(new() { Mapping = mapping, ValidateOnly = check }, cancellationToken: cancel)).Mapping, cancel);
+        return SetAsync(target, check, async session =>
+        {
+            var answer = await new ReturnsService.ReturnsServiceClient(session.Calls)
+                .SetMappingAsync(new() { Mapping = mapping, ValidateOnly = check }, cancellationToken: cancel);
+            return (answer.Mapping, answer.Replaces);
+        }, cancel);
     }
 
     /// <summary>Sets a definition.</summary>
     public static Task<int> SetDefinitionAsync(Target target, string file, bool check, CancellationToken cancel)
     {
         var definition = MessageFile.Read<Definition>(file);
-        return SetAsync(target, check, async session => (await new PeriodsService.PeriodsServiceClient(session.Calls)
-            .SetDefinitionAsync(new() { Definition = definition, ValidateOnly = check }, cancellationToken: cancel)).Definition, cancel);
+        return SetAsync(target, check, async session =>
+        {
+            var answer = await new PeriodsService.PeriodsServiceClient(session.Calls)
+                .SetDefinitionAsync(new() { Definition = definition, ValidateOnly = check }, cancellationToken: cancel);
+            return (answer.Definition, answer.Replaces);
+        }, cancel);
     }
 
     /// <summary>Prints all mappings, each as <c>set</c> takes it.</summary>
@@ -65,10 +73,14 @@ internal static class DeclarationVerbs
         return new Command(name, description) { set, list };
     }
 
-    private static async Task<int> SetAsync(Target target, bool check, Func<HostSession, Task<IMessage>> set, CancellationToken cancel)
+    private static async Task<int> SetAsync(Target target, bool check, Func<HostSession, Task<(IMessage Set, IMessage? Replaces)>> set,
+        CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        Console.WriteLine(MessageFile.Write(await set(session)));
+        var (message, replaced) = await set(session);
+        Console.WriteLine(MessageFile.Write(message));
+        if (replaced is not null)
+            await Console.Error.WriteLineAsync($"{(check ? "It would replace" : "It replaces")}: {MessageFile.Write(replaced)}");
         await Console.Error.WriteLineAsync(check ? "Checked only; nothing was stored." : "Stored.");
         return ExitCodes.Done;
     }

@@ -21,12 +21,23 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
 
     /// <summary>Whether an extract of the register is taken although it lacks many establishments.</summary>
     public bool AcceptMissing { get; init; }
+    /// <summary>Whether the file is the whole of what its list covers.</summary>
+    public bool Complete { get; init; }
+
+    /// <summary>How many rows a complete file is known to take out.</summary>
+    public int Removes { get; init; }
     public Action<long>? Sent { get; init; }
 
     /// <summary>Hears the whole answer to a register, which says more than its report.</summary>
     public Action<ImportRegisterResponse>? Register { get; init; }
 
-    public ImportOptions Options => new() { FileName = System.IO.Path.GetFileName(Path), ValidateOnly = ValidateOnly };
+    public ImportOptions Options => new()
+    {
+        FileName = System.IO.Path.GetFileName(Path),
+        ValidateOnly = ValidateOnly,
+        Complete = Complete,
+        Removes = Removes
+    };
 }
 
 /// <summary>The lists that can be imported: verb → how its file is sent.</summary>

@@ -39,11 +39,18 @@ internal static class ImportVerb
     private static readonly Option<bool> AcceptMissing =
         new("--accept-missing") { Description = "For a register that lacks many establishments of the one before: take it all the same." };
 
+    private static readonly Option<bool> Complete = new("--complete")
+    {
+        Description = "The file is the whole of what its list covers: stored rows that it lacks are taken out. Ask with --check first."
+    };
+    private static readonly Option<int> Removes =
+        new("--removes") { Description = "How many rows a complete file takes out, as --check said; needed for more than 0." };
+
     public static Command Command(Func<ParseResult, Target> target)
     {
         KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
         var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, DrawnBy,
-            DrawnAt, DrawnWith, Document, Provenance, Seed, La, On, AcceptMissing };
+            DrawnAt, DrawnWith, Document, Provenance, Seed, La, On, AcceptMissing, Complete, Removes };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -71,6 +78,8 @@ internal static class ImportVerb
                     LaCode = parsed.GetValue(La) ?? "",
                     On = on,
                     AcceptMissing = parsed.GetValue(AcceptMissing),
+                    Complete = parsed.GetValue(Complete),
+                    Removes = parsed.GetValue(Removes),
                     Sent = sent,
                     Register = answer => register = answer,
                 }));

@@ -50,7 +50,8 @@ internal static class Templates
     /// <summary>What each column is, for a terminal.</summary>
     public static IEnumerable<string> Explained(ListDescription list) =>
         list.Columns.Select(column => $"{column.Name}: {column.About} Written as {column.Written}. Blank: "
-            + $"{WhenBlank(column)}.{(column.MayBeLeftOut ? " The column may be left out." : "")}").Prepend(list.About);
+            + $"{WhenBlank(column)}.{(column.MayBeLeftOut ? " The column may be left out." : "")}")
+            .Prepend(list.Covers is { } covers ? $"{list.About} A complete file stands for {covers}." : list.About);
 
     /// <summary>The page of all lists in the documentation.</summary>
     public static string Page()
@@ -62,12 +63,18 @@ internal static class Templates
             archive. Text is UTF-8, UTF-16 or Windows-1252; columns are separated by commas, semicolons, tabs or bars, stand in any
             order, and their names are read without regard to case. A column that is not known is named in the report. Days are
             written YYYY-MM-DD or DD/MM/YYYY. `programme template KIND` writes an empty list with an example, `--xlsx` as a workbook.
+            A newer file adds and changes rows. Stored rows of what it covers that it lacks stay, and the report names them
+            (NOT_IN_FILE). A file that is complete takes them out: `programme import KIND FILE --complete --check` names them,
+            `--complete --removes N` does it. A list below says what a complete file stands for. Of the others none is complete:
+            a session is cancelled, a person's answers and details are erased, returns have versions, and a frozen list and its
+            allocation are final.
             This page is written from the descriptions that the import itself reads by.
 
             """);
         foreach (var list in All.Values.OrderBy(list => list.Kind, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {list.Kind}\n\n{list.About} A file is named like `{list.FileName}`.\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {list.Kind}\n\n{list.About} A file is named like `{list.FileName}`."
+                + $"{(list.Covers is { } covers ? $" A complete file stands for {covers}." : "")}\n\n");
             page.Append("| column | what it says | written as | when blank | example |\n| --- | --- | --- | --- | --- |\n");
             foreach (var column in list.Columns)
                 page.Append(CultureInfo.InvariantCulture,

@@ -106,6 +106,37 @@ public sealed class ValidateOnlyTests(Programmes programmes) : IClassFixture<Pro
         Assert.DoesNotContain((await schedule.ListGroupsAsync(new() { PageSize = 100 })).Groups, group => group.GroupRef == "G2");
     }
 
+    [Fact]
+    public async Task A_mapping_a_definition_and_terms_tell_what_they_replace()
+    {
+        await using var programme = await RunningProgramme.StartAsync();
+        await GivenOutcomes.WithEverythingAsync(programme);
+        var returns = programme.Client<ReturnsService.ReturnsServiceClient>();
+        var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        var schedule = programme.Client<ScheduleService.ScheduleServiceClient>();
+        Mapping MappingOf(string column) =>
+            new() { LaCode = "351", ValidFrom = GivenRegister.Day(2021, 9, 1), Columns = { ["school_urn"] = column } };
+        Definition DefinitionOf(string month, string rule) =>
+            new() { LaCode = "351", FirstMonth = month, Rule = rule, Reason = "as agreed" };
+        DeliveryTerms TermsOf(int weeks) => new() { LaCode = "351", HoldsFrom = GivenRegister.Day(2021, 9, 1), CadenceWeeks = weeks };
+
+        var first = await returns.SetMappingAsync(new() { Mapping = MappingOf("URN") });
+        var second = await returns.SetMappingAsync(new() { Mapping = MappingOf("School"), ValidateOnly = true });
+        await periods.SetDefinitionAsync(new() { Definition = DefinitionOf("2021-09", "INAPPROPRIATE-1") });
+        var definition = await periods.SetDefinitionAsync(new()
+        {
+            Definition = DefinitionOf("2022-01", "INAPPROPRIATE-2"),
+            ValidateOnly = true
+        });
+        await schedule.SetDeliveryTermsAsync(new() { Terms = TermsOf(4) });
+        var terms = await schedule.SetDeliveryTermsAsync(new() { Terms = TermsOf(6), ValidateOnly = true });
+
+        Assert.Null(first.Replaces);
+        Assert.Equal("URN", second.Replaces.Columns["school_urn"]);
+        Assert.Equal(("2021-09", "INAPPROPRIATE-1"), (definition.Replaces.FirstMonth, definition.Replaces.Rule));
+        Assert.Equal(4, terms.Replaces.CadenceWeeks);
+    }
+
     /// <summary>Whether a request has a field, itself or in its options.</summary>
     private static bool Has(MessageDescriptor request, string field) =>
         request.FindFieldByName(field) is not null

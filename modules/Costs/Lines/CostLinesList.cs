@@ -20,5 +20,6 @@ internal static class CostLinesList
         new("period_start", ColumnForm.Day, "2021-03-01", "First day of what is paid for."),
         new("period_end", ColumnForm.Day, "2021-08-31", "Last day of what is paid for."),
         new("arm_attribution", ColumnForm.Code, "intervention", "To what the cost belongs.") { Codes = [.. CostCodes.Attributions.Keys] },
-    ]);
+    ])
+    { Covers = "the lines of its authorities; a line without authority stands for all such lines" };
 }

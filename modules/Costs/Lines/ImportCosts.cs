@@ -10,7 +10,7 @@ internal sealed partial class CostsHandler
 {
     public override Task<ImportCostsResponse> ImportCosts(IAsyncStreamReader<ImportCostsRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportCostsAsync);
+        commit.ImportAsync(requestStream, context, ImportCostsAsync, CostLinesList.Description);
 
     private async Task<ImportCostsResponse> ImportCostsAsync(Import<ImportCostsRequest> import, ServerCallContext context)
     {
@@ -30,7 +30,12 @@ internal sealed partial class CostsHandler
         await using var db = store.Read(context);
         var stored = await db.CostLines.ToDictionaryAsync(row => row.LineRef, context.CancellationToken);
         var rows = lines.Select(line => line.Row).ToList();
-        var difference = rows.Against(stored, row => row.LineRef);
+        var codes = rows.Select(row => row.LaCode).ToHashSet();
+        var difference = rows.Against(stored, row => row.LineRef) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(row => row.LineRef), row => codes.Contains(row.LaCode),
+                row => row.LineRef)
+        };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportCostsResponse { Report = report });
     }

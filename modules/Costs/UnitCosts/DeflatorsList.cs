@@ -12,5 +12,6 @@ internal static class DeflatorsList
         new("index", ColumnForm.Number, "99.27", "Index above 0."),
         new("label", ColumnForm.Text, "GDP deflator, June 2022", "Where the index is from.") { WhenBlank = "not given",
             MayBeLeftOut = true },
-    ]);
+    ])
+    { Covers = "all years" };
 }

@@ -12,7 +12,7 @@ internal sealed partial class CostsHandler
 
     public override Task<ImportDeflatorsResponse> ImportDeflators(IAsyncStreamReader<ImportDeflatorsRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportDeflatorsAsync);
+        commit.ImportAsync(requestStream, context, ImportDeflatorsAsync, DeflatorsList.Description);
 
     private async Task<ImportDeflatorsResponse> ImportDeflatorsAsync(Import<ImportDeflatorsRequest> import, ServerCallContext context)
     {
@@ -23,7 +23,10 @@ internal sealed partial class CostsHandler
 
         await using var db = store.Read(context);
         var stored = await db.PriceIndex.ToDictionaryAsync(row => row.Year, context.CancellationToken);
-        var difference = rows.Against(stored, row => row.Year);
+        var difference = rows.Against(stored, row => row.Year) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(row => row.Year), _ => true, row => row.Year)
+        };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportDeflatorsResponse { Report = report });
     }

@@ -10,7 +10,7 @@ internal sealed partial class ScheduleHandler
 {
     public override Task<ImportTermDatesResponse> ImportTermDates(IAsyncStreamReader<ImportTermDatesRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportTermDatesAsync);
+        commit.ImportAsync(requestStream, context, ImportTermDatesAsync, TermDatesList.Description);
 
     private async Task<ImportTermDatesResponse> ImportTermDatesAsync(Import<ImportTermDatesRequest> import, ServerCallContext context)
     {
@@ -22,10 +22,14 @@ internal sealed partial class ScheduleHandler
 
         await using var db = store.Read(context);
         var stored = await db.Terms.ToDictionaryAsync(KeyOf, context.CancellationToken);
-        RefuseOverlaps(lines, stored, problems);
+        var covered = lines.Values.Select(row => (row.LaCode, row.Urn, row.AcademicYear)).ToHashSet();
+        var removed = import.Options.Absent(problems, stored, lines.Values.Select(KeyOf),
+            row => covered.Contains((row.LaCode, row.Urn, row.AcademicYear)), row =>
+                $"{row.Name} of {(row.Urn.Length > 0 ? row.Urn : row.LaCode)}, {row.StartsOn:yyyy-MM-dd} to {row.EndsOn:yyyy-MM-dd}");
+        RefuseOverlaps(lines, stored.Where(row => !removed.Contains(row.Value)).ToDictionary(), problems);
         problems.ThrowIfAny();
 
-        var difference = lines.Values.Against(stored, KeyOf);
+        var difference = lines.Values.Against(stored, KeyOf) with { Removed = removed };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportTermDatesResponse { Report = report });
     }

@@ -19,7 +19,8 @@ internal sealed partial class ScheduleHandler
             throw Faults.Stale("terms of delivery");
 
         var after = next with { Version = (before?.Version ?? 0) + 1 };
-        return await commit.SaveAsync(context, request, new SetDeliveryTermsResponse { Terms = after.ToMessage() }, writing =>
+        var response = new SetDeliveryTermsResponse { Terms = after.ToMessage(), Replaces = before?.ToMessage() };
+        return await commit.SaveAsync(context, request, response, writing =>
         {
             if (before is null)
                 writing.Add(after);

@@ -15,5 +15,6 @@ internal static class TermDatesList
         new("starts_on", ColumnForm.Day, "2021-09-06", "First day."),
         new("ends_on", ColumnForm.Day, "2021-10-22", "Last day."),
         new("kind", ColumnForm.Code, "half_term", "Kind.") { Codes = [.. TermCodes.TermKinds.Keys] },
-    ]);
+    ])
+    { Covers = "the school years of its authorities and schools" };
 }

@@ -10,7 +10,7 @@ internal sealed partial class EvaluationHandler
 {
     public override Task<ImportUsualPracticeResponse> ImportUsualPractice(IAsyncStreamReader<ImportUsualPracticeRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportUsualPracticeAsync);
+        commit.ImportAsync(requestStream, context, ImportUsualPracticeAsync, UsualPracticeList.Description);
 
     private async Task<ImportUsualPracticeResponse> ImportUsualPracticeAsync(Import<ImportUsualPracticeRequest> import,
         ServerCallContext context)
@@ -23,7 +23,12 @@ internal sealed partial class EvaluationHandler
         await using var db = store.Read(context);
         var stored = await db.UsualPractice.ToDictionaryAsync(KeyOf, context.CancellationToken);
 
-        var difference = rows.Against(stored, KeyOf);
+        var covered = rows.Select(row => (row.LaCode, row.Point)).ToHashSet();
+        var difference = rows.Against(stored, KeyOf) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(KeyOf), row => covered.Contains((row.LaCode, row.Point)),
+                row => $"{row.Urn} at {(row.Point == PracticePoint.Baseline ? "baseline" : "end")}")
+        };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportUsualPracticeResponse { Report = report });
     }

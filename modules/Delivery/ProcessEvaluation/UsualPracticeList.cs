@@ -19,5 +19,6 @@ internal static class UsualPracticeList
         new("frequency", ColumnForm.Code, "termly", "How often.") { Codes = [.. PracticeCodes.Frequencies.Keys], WhenBlank = "not known" },
         new("advice_line", ColumnForm.Code, "never", "How often the advice line is used.") { Codes = [.. PracticeCodes.Frequencies.Keys],
             WhenBlank = "not known" },
-    ]);
+    ])
+    { Covers = "the points in time of its authorities" };
 }

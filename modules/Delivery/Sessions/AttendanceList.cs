@@ -12,5 +12,6 @@ internal static class AttendanceList
         new("lead_ref", ColumnForm.Code, "L0002", "Person."),
         new("attended", ColumnForm.Code, "1", "Whether the person attended.") { Codes = [.. SessionCodes.YesNo.Keys] },
         new("absence_reason", ColumnForm.Code, "illness", "Why not: a code in lower case.") { WhenBlank = "attended, or not known" },
-    ]);
+    ])
+    { Covers = "the sessions in it" };
 }

@@ -10,7 +10,7 @@ internal sealed partial class DeliveryHandler
 {
     public override Task<ImportAttendanceResponse> ImportAttendance(IAsyncStreamReader<ImportAttendanceRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportAttendanceAsync);
+        commit.ImportAsync(requestStream, context, ImportAttendanceAsync, AttendanceList.Description);
 
     private async Task<ImportAttendanceResponse> ImportAttendanceAsync(Import<ImportAttendanceRequest> import, ServerCallContext context)
     {
@@ -24,7 +24,12 @@ internal sealed partial class DeliveryHandler
         problems.ThrowIfAny();
         var stored = await db.Attendance.ToDictionaryAsync(row => (row.SessionRef, row.LeadRef), context.CancellationToken);
 
-        var difference = rows.Against(stored, row => (row.SessionRef, row.LeadRef));
+        var covered = rows.Select(row => row.SessionRef).ToHashSet();
+        var difference = rows.Against(stored, row => (row.SessionRef, row.LeadRef)) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(row => (row.SessionRef, row.LeadRef)),
+                row => covered.Contains(row.SessionRef), row => $"{row.LeadRef} at {row.SessionRef}")
+        };
         var report = file.Report(problems, difference, import.ValidateOnly, dropped);
         return await commit.ApplyAsync(change, report, difference, new ImportAttendanceResponse { Report = report });
     }

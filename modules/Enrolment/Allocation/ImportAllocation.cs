@@ -31,7 +31,7 @@ internal sealed partial class AllocationHandler
         {
             var mayCompare = caller.Role == Role.Local || await IsReleasedAsync(db, batch, context.CancellationToken);
             var repeated = Repeated(file, problems, drawn, before, mayCompare, import.ValidateOnly);
-            return await commit.AnswerAsync(change, repeated.Report, repeated);
+            return await commit.RememberAsync(change, repeated);
         }
         await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
 

@@ -24,7 +24,7 @@ internal sealed partial class AllocationHandler
         if (await db.FrozenLists.SingleOrDefaultAsync(row => row.ListHash == list.Hash, context.CancellationToken) is { } before)
         {
             var repeated = Repeated(file, problems, list, before, import.ValidateOnly);
-            return await commit.AnswerAsync(change, repeated.Report, repeated);
+            return await commit.RememberAsync(change, repeated);
         }
         var batch = await NextBatchAsync(db, context.CancellationToken);
         var candidates = await ListableSchoolsAsync(db, asOf, context.CancellationToken);

@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
 {
     public override Task<ImportSupervisorsResponse> ImportSupervisors(IAsyncStreamReader<ImportSupervisorsRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportSupervisorsAsync);
+        commit.ImportAsync(requestStream, context, ImportSupervisorsAsync, SupervisorsList.Description);
 
     private async Task<ImportSupervisorsResponse> ImportSupervisorsAsync(Import<ImportSupervisorsRequest> import, ServerCallContext context)
     {
@@ -20,13 +20,22 @@ internal sealed partial class EnrolmentHandler
         var problems = new RowProblems(file.Name);
         var rows = ReadSupervisors(file, problems, authorities);
         problems.ThrowIfAny();
-        var stored = await db.Supervisors.ToDictionaryAsync(row => (row.SupervisorRef, row.LaCode, row.StartedOn),
-            context.CancellationToken);
+        var stored = await db.Supervisors.ToDictionaryAsync(KeyOf, context.CancellationToken);
+        var codes = rows.Select(row => row.LaCode).ToHashSet();
+        var people = rows.Select(row => (row.SupervisorRef, row.LaCode)).ToHashSet();
 
-        var difference = rows.Against(stored, row => (row.SupervisorRef, row.LaCode, row.StartedOn));
+        var difference = rows.Against(stored, KeyOf) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(KeyOf), row => codes.Contains(row.LaCode),
+                row => $"{row.SupervisorRef} at {row.LaCode} from {row.StartedOn:yyyy-MM-dd}", (row, _) =>
+                    people.Contains((row.SupervisorRef, row.LaCode)) ? null
+                    : $"{row.SupervisorRef} would be no supervisor of {row.LaCode} any more, as if never; give the row an ended_on.")
+        };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportSupervisorsResponse { Report = report });
     }
+
+    private static (string, string, DateOnly) KeyOf(SupervisorRow row) => (row.SupervisorRef, row.LaCode, row.StartedOn);
 
     private static List<SupervisorRow> ReadSupervisors(UploadedFile file, RowProblems problems, HashSet<string> authorities)
     {
@@ -36,7 +45,7 @@ internal sealed partial class EnrolmentHandler
         foreach (var row in table.Rows())
         {
             var supervisor = ReadSupervisor(row, authorities);
-            if (!seen.TryAdd((supervisor.SupervisorRef, supervisor.LaCode, supervisor.StartedOn), row.Line))
+            if (!seen.TryAdd(KeyOf(supervisor), row.Line))
                 row.Problem("supervisor_ref", FieldCodes.Duplicate, supervisor.SupervisorRef,
                     "the same supervisor with the same first day is in the file already.");
             rows.Add(supervisor);

@@ -16,5 +16,6 @@ internal static class LeadsList
         new("leaving_reason", ColumnForm.Code, "retired", "Why the post ended.") { Codes = EnrolmentHandler.LeavingReasons.Keys,
             WhenBlank = "not known, or in post" },
         new("covers_lead_ref", ColumnForm.Code, "L0002", "Whose absence the person covers.") { WhenBlank = "nobody", MayBeLeftOut = true },
-    ]);
+    ])
+    { Covers = "the posts of its authorities; nobody loses the last post" };
 }

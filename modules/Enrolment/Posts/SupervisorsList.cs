@@ -14,5 +14,6 @@ internal static class SupervisorsList
         new("grade", ColumnForm.Text, "senior", "Grade.") { WhenBlank = "not known", MayBeLeftOut = true },
         new("started_on", ColumnForm.Day, "2021-09-01", "First day."),
         new("ended_on", ColumnForm.Day, "2022-07-31", "Last day.") { WhenBlank = "still there" },
-    ]);
+    ])
+    { Covers = "the supervisors of its authorities; nobody loses the last row" };
 }

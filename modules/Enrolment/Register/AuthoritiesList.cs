@@ -26,5 +26,6 @@ internal static class AuthoritiesList
         new("dsa_signed_by", ColumnForm.Code, "data_protection_officer", "Role of whoever signed it.") { Codes = Signatories.Codes.Keys,
             WhenBlank = "not known", MayBeLeftOut = true },
         new("dsa_version", ColumnForm.Code, "1.0", "Version of the document.") { WhenBlank = "not known", MayBeLeftOut = true },
-    ]);
+    ])
+    { Covers = "all authorities; one that was in the trial stays, but its rows may begin on other days" };
 }

@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
 {
     public override Task<ImportAuthoritiesResponse> ImportAuthorities(IAsyncStreamReader<ImportAuthoritiesRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportAuthoritiesAsync);
+        commit.ImportAsync(requestStream, context, ImportAuthoritiesAsync, AuthoritiesList.Description);
 
     private async Task<ImportAuthoritiesResponse> ImportAuthoritiesAsync(Import<ImportAuthoritiesRequest> import, ServerCallContext context)
     {
@@ -21,11 +21,15 @@ internal sealed partial class EnrolmentHandler
 
         await using var db = store.Read(context);
         var stored = await db.Authorities.ToDictionaryAsync(row => (row.LaCode, row.ValidFrom), context.CancellationToken);
-        foreach (var problem in AuthoritySpans.Problems(lines, stored.Values))
+        var removed = import.Options.Absent(problems, stored, lines.Select(line => (line.Row.LaCode, line.Row.ValidFrom)), _ => true,
+            row => $"{row.LaCode} ({row.Name})", (row, absent) =>
+                lines.Exists(line => line.Row.LaCode == row.LaCode) ? null
+                : "an authority that was in the trial is not taken out; give it a valid_to.");
+        foreach (var problem in AuthoritySpans.Problems(lines, stored.Values.Except(removed)))
             problems.Add(problem.Line, problem.Column, problem.Code, problem.Value, problem.Expected);
         problems.ThrowIfAny();
 
-        var difference = lines.ConvertAll(line => line.Row).Against(stored, row => (row.LaCode, row.ValidFrom));
+        var difference = lines.ConvertAll(line => line.Row).Against(stored, row => (row.LaCode, row.ValidFrom)) with { Removed = removed };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportAuthoritiesResponse { Report = report });
     }

@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
 {
     public override Task<ImportLinksResponse> ImportLinks(IAsyncStreamReader<ImportLinksRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportLinksAsync);
+        commit.ImportAsync(requestStream, context, ImportLinksAsync, LinksList.Description);
 
     private async Task<ImportLinksResponse> ImportLinksAsync(Import<ImportLinksRequest> import, ServerCallContext context)
     {
@@ -20,12 +20,18 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var stored = await db.Links.ToDictionaryAsync(row => (row.Urn, row.LinkUrn, row.LinkType), context.CancellationToken);
+        var stored = await db.Links.ToDictionaryAsync(KeyOf, context.CancellationToken);
 
-        var difference = rows.Against(stored, row => (row.Urn, row.LinkUrn, row.LinkType));
+        var difference = rows.Against(stored, KeyOf) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(KeyOf), _ => true,
+                row => $"{row.LinkType} {row.LinkUrn} of {row.Urn}")
+        };
         var report = file.Report(problems, difference, import.ValidateOnly, dropped);
         return await commit.ApplyAsync(change, report, difference, new ImportLinksResponse { Report = report });
     }
+
+    private static (string, string, string) KeyOf(LinkRow row) => (row.Urn, row.LinkUrn, row.LinkType);
 
     private static (List<LinkRow> Rows, int Dropped) ReadLinks(UploadedFile file, RowProblems problems)
     {
@@ -41,9 +47,9 @@ internal sealed partial class EnrolmentHandler
                 LinkType = row.Required("LinkType"),
                 EstablishedOn = row.Day("LinkEstablishedDate"),
             };
-            if (rows.TryAdd((link.Urn, link.LinkUrn, link.LinkType), link))
+            if (rows.TryAdd(KeyOf(link), link))
                 continue;
-            if (rows[(link.Urn, link.LinkUrn, link.LinkType)] != link)
+            if (rows[KeyOf(link)] != link)
                 row.Problem("LinkEstablishedDate", FieldCodes.Duplicate, row.Text("LinkEstablishedDate"),
                     "one date for each link is expected.");
             dropped++;

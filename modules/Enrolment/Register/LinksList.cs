@@ -13,5 +13,5 @@ internal static class LinksList
         new("LinkType", ColumnForm.Text, "Successor", "What the other one is to it."),
         new("LinkEstablishedDate", ColumnForm.Day, "01-11-2021", "Day of the link.") { WhenBlank = "not known" },
     ])
-    { HasOtherColumns = true, IsWindows1252 = true };
+    { HasOtherColumns = true, IsWindows1252 = true, Covers = "all links" };
 }

@@ -14,5 +14,6 @@ internal static class AgreementsList
         new("signed_by", ColumnForm.Code, "headteacher", "Role of whoever signed.") { Codes = Signatories.Codes.Keys,
             WhenBlank = "not known", MayBeLeftOut = true },
         new("version", ColumnForm.Code, "1.0", "Version of the document.") { WhenBlank = "not known", MayBeLeftOut = true },
-    ]);
+    ])
+    { Covers = "the agreements of its authorities" };
 }

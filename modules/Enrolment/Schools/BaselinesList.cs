@@ -10,5 +10,6 @@ internal static class BaselinesList
     [
         new("urn", ColumnForm.Code, "170002", "School."),
         new("completed_on", ColumnForm.Day, "2021-07-01", "Day of completion."),
-    ]);
+    ])
+    { Covers = "the baselines of its authorities" };
 }

@@ -17,7 +17,7 @@ internal sealed partial class EnrolmentHandler
 
     public override Task<ImportAgreementsResponse> ImportAgreements(IAsyncStreamReader<ImportAgreementsRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportAgreementsAsync);
+        commit.ImportAsync(requestStream, context, ImportAgreementsAsync, AgreementsList.Description);
 
     private async Task<ImportAgreementsResponse> ImportAgreementsAsync(Import<ImportAgreementsRequest> import, ServerCallContext context)
     {
@@ -31,15 +31,26 @@ internal sealed partial class EnrolmentHandler
         var (rows, dropped) = ReadAgreements(file, problems, schools, listed, stored);
         problems.ThrowIfAny();
 
-        var difference = rows.Against(stored, row => row.Key);
+        var codes = rows.Select(row => row.LaCode).ToHashSet();
+        var kinds = rows.Select(row => (row.Urn, row.Kind)).ToHashSet();
+        var difference = rows.Against(stored, row => row.Key) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(row => row.Key), row => codes.Contains(row.LaCode), InWords,
+                (row, _) => !listed.Contains(row.Urn) || kinds.Contains((row.Urn, row.Kind)) ? null
+                    : "the school is on the frozen list, which rests on it.")
+        };
         var report = file.Report(problems, difference, import.ValidateOnly, dropped);
         return await commit.ApplyAsync(change, report, new ImportAgreementsResponse { Report = report }, async (writing, cancel) =>
         {
             await RefuseOptOutsOfListedAsync(writing, difference.Added, cancel);
+            await writing.TakeOutManyAsync(difference.Removed, cancel);
             await writing.AddManyAsync(difference.Added, cancel);
             await writing.ReplaceManyAsync(difference.Changed, cancel);
         });
     }
+
+    private static string InWords(AgreementRow row) =>
+        $"{AgreementKinds.Single(kind => kind.Value == row.Kind).Key} of {row.Urn} of {row.SignedOn:yyyy-MM-dd}";
 
     private static (IReadOnlyCollection<AgreementRow> Rows, int Dropped) ReadAgreements(UploadedFile file, RowProblems problems,
         Dictionary<string, string> schools, HashSet<string> listed, Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)

@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
 {
     public override Task<ImportBaselinesResponse> ImportBaselines(IAsyncStreamReader<ImportBaselinesRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportBaselinesAsync);
+        commit.ImportAsync(requestStream, context, ImportBaselinesAsync, BaselinesList.Description);
 
     private async Task<ImportBaselinesResponse> ImportBaselinesAsync(Import<ImportBaselinesRequest> import, ServerCallContext context)
     {
@@ -21,7 +21,14 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
         var stored = await db.Baselines.ToDictionaryAsync(row => row.Urn, context.CancellationToken);
 
-        var difference = rows.Against(stored, row => row.Urn);
+        var codes = rows.Select(row => row.LaCode).ToHashSet();
+        var listed = await db.ListedSchools.Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
+        var difference = rows.Against(stored, row => row.Urn) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(row => row.Urn), row => codes.Contains(row.LaCode),
+                row => $"{row.Urn} of {row.CompletedOn:yyyy-MM-dd}",
+                (row, _) => listed.Contains(row.Urn) ? "the school is on the frozen list, which rests on it." : null)
+        };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportBaselinesResponse { Report = report });
     }

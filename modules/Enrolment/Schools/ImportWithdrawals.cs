@@ -16,7 +16,7 @@ internal sealed partial class EnrolmentHandler
 
     public override Task<ImportWithdrawalsResponse> ImportWithdrawals(IAsyncStreamReader<ImportWithdrawalsRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportWithdrawalsAsync);
+        commit.ImportAsync(requestStream, context, ImportWithdrawalsAsync, WithdrawalsList.Description);
 
     private async Task<ImportWithdrawalsResponse> ImportWithdrawalsAsync(Import<ImportWithdrawalsRequest> import, ServerCallContext context)
     {
@@ -30,7 +30,12 @@ internal sealed partial class EnrolmentHandler
         problems.ThrowIfAny();
         var stored = await db.Withdrawals.ToDictionaryAsync(row => (row.Urn, row.Scope), context.CancellationToken);
 
-        var difference = rows.Against(stored, row => (row.Urn, row.Scope));
+        var codes = rows.Select(row => row.LaCode).ToHashSet();
+        var difference = rows.Against(stored, row => (row.Urn, row.Scope)) with
+        {
+            Removed = import.Options.Absent(problems, stored, rows.Select(row => (row.Urn, row.Scope)), row => codes.Contains(row.LaCode),
+                row => $"{row.Urn} from {row.WithdrawnOn:yyyy-MM-dd} ({WithdrawalScopes.Single(scope => scope.Value == row.Scope).Key})")
+        };
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, difference, new ImportWithdrawalsResponse { Report = report });
     }

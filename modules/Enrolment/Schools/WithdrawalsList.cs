@@ -12,5 +12,6 @@ internal static class WithdrawalsList
         new("withdrawn_on", ColumnForm.Day, "2021-09-10", "First day on which it holds."),
         new("scope", ColumnForm.Code, "delivery", "From what it withdraws.") { Codes = EnrolmentHandler.WithdrawalScopes.Keys },
         new("reason", ColumnForm.Code, "workload", "Why: a code in lower case, never a sentence."),
-    ]);
+    ])
+    { Covers = "the withdrawals of its authorities" };
 }

@@ -9,7 +9,11 @@ namespace Programme.Intake;
 /// <param name="Changed">Rows that say something else than the stored ones of their keys.</param>
 /// <param name="Unchanged">How many say the same.</param>
 public sealed record Difference<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<TRow> Changed, int Unchanged)
-    where TRow : class;
+    where TRow : class
+{
+    /// <summary>Stored rows that a complete file lacks (<see cref="Absences"/>).</summary>
+    public IReadOnlyList<TRow> Removed { get; init; } = [];
+}
 
 /// <summary>Decides, reports and commits an import.</summary>
 public static class Differences
@@ -28,7 +32,8 @@ public static class Differences
     public static ImportReport Report<TRow>(this UploadedFile file, RowProblems problems, Difference<TRow> difference, bool validatedOnly,
         int dropped = 0)
         where TRow : class =>
-        file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, validatedOnly);
+        file.Report(problems, difference.Added.Count, difference.Changed.Count, difference.Unchanged, dropped, validatedOnly,
+            difference.Removed.Count);
 
     /// <summary>Stores the difference and answers.</summary>
     public static Task<TResponse> ApplyAsync<TDb, TRow, TResponse>(this Commit<TDb> commit, Change change, ImportReport report,
@@ -38,27 +43,22 @@ public static class Differences
         where TResponse : class, IMessage =>
         commit.ApplyAsync(change, report, response, async (writing, cancel) =>
         {
+            await writing.TakeOutManyAsync(difference.Removed, cancel);
             await writing.AddManyAsync(difference.Added, cancel);
             await writing.ReplaceManyAsync(difference.Changed, cancel);
         });
 
-    /// <summary>Stores what a file changes and answers; the audit row tells the report, unless the change has its own details.</summary>
+    /// <summary>Stores what a file changes and answers; the audit row tells the report, unless the change has its own details. That a file
+    /// changes nothing is remembered under its request id. A check is made and undone (decision 0066).</summary>
     public static Task<TResponse> ApplyAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report,
         TResponse response, Func<TDb, CancellationToken, Task> effect)
         where TDb : JournalDb
         where TResponse : class, IMessage =>
-        report.NothingChanged || report.ValidatedOnly
-            ? commit.AnswerAsync(change, report, response)
+        report.NothingChanged
+            ? commit.RememberAsync(change, response)
             : commit.SaveAsync(change with { Details = change.Details ?? report.ToAudit() }, async (writing, cancel) =>
             {
                 await effect(writing, cancel);
                 return response;
             });
-
-    /// <summary>Answers without an effect: that a file changes nothing is remembered under its request id, a check is not.</summary>
-    public static Task<TResponse> AnswerAsync<TDb, TResponse>(this Commit<TDb> commit, Change change, ImportReport report,
-        TResponse response)
-        where TDb : JournalDb
-        where TResponse : class, IMessage =>
-        report.ValidatedOnly ? Task.FromResult(response) : commit.RememberAsync(change, response);
 }

@@ -43,5 +43,6 @@ public static class ImportReports
             ["added"] = report.RowsAdded.ToString(CultureInfo.InvariantCulture),
             ["changed"] = report.RowsChanged.ToString(CultureInfo.InvariantCulture),
             ["unchanged"] = report.RowsUnchanged.ToString(CultureInfo.InvariantCulture),
+            ["removed"] = report.RowsRemoved.ToString(CultureInfo.InvariantCulture),
         });
 }

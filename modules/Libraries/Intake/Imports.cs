@@ -12,8 +12,11 @@ namespace Programme.Intake;
 public sealed record Import<TPart>(UploadedFile File, TPart First, Change Change)
     where TPart : class, IMessage
 {
+    /// <summary>What the first message says of the file.</summary>
+    public required ImportOptions Options { get; init; }
+
     /// <summary>Whether the file is checked and nothing of it is stored.</summary>
-    public required bool ValidateOnly { get; init; }
+    public bool ValidateOnly => Options.ValidateOnly;
 }
 
 /// <summary>First step of every import: receives the file; a repeated request gets its first answer.</summary>
@@ -21,9 +24,14 @@ public static class Imports
 {
     /// <summary>Receives a file and lets a module take it in, unless the same request was answered before. The messages carry
     /// <c>options</c> (<see cref="ImportOptions"/>) and <c>content</c> (bytes).</summary>
+    /// <param name="commit">Saves.</param>
+    /// <param name="parts">The messages.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="take">Takes the file in.</param>
+    /// <param name="list">The list, if a file may be complete: one that says what it then covers.</param>
     public static async Task<TResponse> ImportAsync<TDb, TPart, TResponse>(this Commit<TDb> commit, IAsyncStreamReader<TPart> parts,
         ServerCallContext call,
-        Func<Import<TPart>, ServerCallContext, Task<TResponse>> take)
+        Func<Import<TPart>, ServerCallContext, Task<TResponse>> take, ListDescription? list = null)
         where TDb : JournalDb
         where TPart : class, IMessage
         where TResponse : class, IMessage
@@ -32,9 +40,10 @@ public static class Imports
             call.CancellationToken);
         using var received = file;
         var options = OptionsOf(first)!;
-        var change = Change.OfFile(call, options.RequestId, first, file.Sha256);
+        Absences.Check(options, list);
+        var change = Change.OfFile(call, options.RequestId, options.ValidateOnly, first, file.Sha256);
         return await commit.FirstAnswerAsync<TResponse>(change)
-            ?? await take(new Import<TPart>(file, first, change) { ValidateOnly = options.ValidateOnly }, call);
+            ?? await take(new Import<TPart>(file, first, change) { Options = options }, call);
     }
 
     private static ImportOptions? OptionsOf(IMessage part) => (ImportOptions?)Value(part, "options");

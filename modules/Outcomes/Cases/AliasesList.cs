@@ -11,5 +11,6 @@ internal static class AliasesList
         new("alias", ColumnForm.Text, "Example High", "Name as it is written."),
         new("urn", ColumnForm.Code, "176005", "School that is meant.") { WhenBlank = "none, or more than one" },
         new("match", ColumnForm.Code, "variant", "How the name was matched.") { Codes = ReadAliases.Matches.Keys },
-    ]);
+    ])
+    { Covers = "the names of the authority; one that it lacks is undecided again" };
 }

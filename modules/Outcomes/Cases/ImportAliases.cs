@@ -10,7 +10,7 @@ internal sealed partial class ContactsHandler
 {
     public override Task<ImportAliasesResponse> ImportAliases(IAsyncStreamReader<ImportAliasesRequest> requestStream,
         ServerCallContext context) =>
-        commit.ImportAsync(requestStream, context, ImportAliasesAsync);
+        commit.ImportAsync(requestStream, context, ImportAliasesAsync, AliasesList.Description);
 
     private async Task<ImportAliasesResponse> ImportAliasesAsync(Import<ImportAliasesRequest> import, ServerCallContext context)
     {
@@ -24,10 +24,14 @@ internal sealed partial class ContactsHandler
 
         var numbered = rows.ConvertAll(row => row with { Number = stored.GetValueOrDefault(row.Alias)?.Number ?? 0 });
         var difference = numbered.Against(stored, row => row.Alias);
-        var report = file.Report(problems, difference, import.ValidateOnly);
+        var undecided = import.Options.Absent(problems, stored, rows.Select(row => row.Alias),
+            row => row.Match != AliasMatch.Unspecified, row => row.Alias)
+            .Select(row => row with { Urn = null, Match = AliasMatch.Unspecified }).ToList();
+        var report = file.Report(problems, difference with { Removed = undecided }, import.ValidateOnly);
         return await commit.ApplyAsync(change with { Details = report.ToAudit(authority.LaCode) }, report,
             new ImportAliasesResponse { Report = report },
-            (writing, cancel) => DecideAsync(writing, authority.LaCode, [.. difference.Added, .. difference.Changed], cancel));
+            (writing, cancel) => DecideAsync(writing, authority.LaCode, [.. difference.Added, .. difference.Changed, .. undecided],
+                cancel));
     }
 
     /// <summary>Aliases by text. In files and stored they are compared as they are written.</summary>

@@ -16,12 +16,14 @@ internal sealed partial class ContactsHandler
         var (file, first) = await IncomingStream.OpenAsync(requestStream, part => part.Options, part => part.Content,
             context.CancellationToken);
         using var incoming = file;
+        Absences.Check(first.Options, list: null);
         var authority = await enrolment.AuthorityAsync(first.LaCode, context.CancellationToken);
         RequireAgreement(authority);
         var problems = new RowProblems("ssd_contacts.csv");
         using var contacts = ReadContacts.From(file, problems, ContactFrame.Of(authority.LaCode, trial, clock.Today(), pseudonyms));
         // A keyed fingerprint: from the hash of a short file its ids could be found by trying.
-        var change = Change.OfFile(context, first.Options.RequestId, first, pseudonyms.Current.Fingerprint(file.TakeSha256()));
+        var change = Change.OfFile(context, first.Options.RequestId, first.Options.ValidateOnly, first,
+            pseudonyms.Current.Fingerprint(file.TakeSha256()));
         if (await commit.FirstAnswerAsync<ImportContactsResponse>(change) is { } answer)
             return answer;
 

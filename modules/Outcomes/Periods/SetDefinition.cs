@@ -34,6 +34,7 @@ internal sealed partial class PeriodsHandler
             return new SetDefinitionResponse
             {
                 Definition = definition.ToMessage(),
+                Replaces = before?.ToMessage(),
                 RestatesFrom = definition.FirstMonth,
                 RestatesTo = next is null ? trial.LastOn.ToMonth() : FirstOf(next.FirstMonth).AddDays(-1).ToMonth(),
             };

@@ -33,7 +33,7 @@ internal sealed class ReturnWriter(Store<OutcomesDb> store, Commit<OutcomesDb> c
         if (stored.Find(row => row.Sha256 == file.Sha256) is { } same && ReturnVersions.Decide(upload.Version, file.Sha256, stored).Known)
         {
             var unchanged = file.Report(problems, 0, 0, same.Rows, validatedOnly: validateOnly);
-            return await commit.AnswerAsync(change, unchanged, answer(unchanged, same.Version, null));
+            return await commit.RememberAsync(change, answer(unchanged, same.Version, null));
         }
 
         await db.RequireOpenAsync(upload.LaCode, upload.Month, context.CancellationToken);

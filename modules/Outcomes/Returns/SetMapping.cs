@@ -18,12 +18,16 @@ internal sealed partial class ReturnsHandler
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             await writing.RequireUnlockedAsync(cancel);
+            var answer = new SetMappingResponse { Mapping = mapping.ToMessage() };
             if (await writing.Mappings.AsTracking()
                 .SingleOrDefaultAsync(row => row.LaCode == mapping.LaCode && row.ValidFrom == mapping.ValidFrom, cancel) is { } before)
+            {
+                answer.Replaces = before.ToMessage();
                 writing.Entry(before).CurrentValues.SetValues(mapping);
+            }
             else
                 writing.Add(mapping);
-            return new SetMappingResponse { Mapping = mapping.ToMessage() };
+            return answer;
         });
     }
 }

@@ -38,7 +38,7 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
 
         var report = (await enrolment.ImportLeadsAsync("B1,350001,lead,2021-09-01,,\n")).Report;
 
-        Assert.Equal((true, "ENDED_SINCE"), (report.NothingChanged, report.Notes.Single().Code));
+        Assert.Equal((true, "ENDED_SINCE"), (report.NothingChanged, report.Notes.Single(note => note.Code != "NOT_IN_FILE").Code));
         Assert.Equal(GivenRegister.Day(2022, 1, 1),
             enrolment.ListPosts(new() { Urn = "350001" }).Posts.Single(row => row.LeadRef == "B1").EndedOn);
     }
@@ -53,7 +53,7 @@ public sealed class ImportLeadsTests(Programmes programmes) : IClassFixture<Prog
                 "C1,350002,deputy,2019-09-02,2021-12-17,changed_role\nC1,350002,deputy,2021-12-01,,\nC1,351001,deputy,2021-12-01,,\n"
                     + "")).Report;
 
-        Assert.Equal((3, "OVERLAPS"), (report.RowsAdded, report.Notes.Single().Code));
+        Assert.Equal((3, "OVERLAPS"), (report.RowsAdded, report.Notes.Single(note => note.Code != "NOT_IN_FILE").Code));
     }
 
     [SkippableTheory, EachStore]

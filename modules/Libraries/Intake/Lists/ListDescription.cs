@@ -14,6 +14,10 @@ public sealed record ListDescription(string Kind, string FileName, string About,
     /// <summary>Whether its publisher writes Windows-1252, so that this is not worth a note.</summary>
     public bool IsWindows1252 { get; init; }
 
+    /// <summary>What a complete file stands for, such as "the posts of its authorities": rows of it that the file lacks are taken out.
+    /// Null = a file is never complete.</summary>
+    public string? Covers { get; init; }
+
     /// <summary>Columns without which a file is not this list.</summary>
     public IEnumerable<string> Needed => Columns.Where(column => !column.MayBeLeftOut).Select(column => column.Name);
 
@@ -30,5 +34,6 @@ public sealed record ListDescription(string Kind, string FileName, string About,
 
     /// <summary>The same list with columns that only a file tells, such as the items of an instrument.</summary>
     public ListDescription With(IEnumerable<ListColumn> more) =>
-        new(Kind, FileName, About, [.. Columns, .. more]) { HasOtherColumns = HasOtherColumns, IsWindows1252 = IsWindows1252 };
+        new(Kind, FileName, About, [.. Columns, .. more])
+        { HasOtherColumns = HasOtherColumns, IsWindows1252 = IsWindows1252, Covers = Covers };
 }

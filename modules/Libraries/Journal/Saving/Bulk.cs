@@ -56,6 +56,19 @@ public static class Bulk
     public static Task OverwriteManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
         where TRow : class => InPartsAsync(db, rows, db.UpdateRange, cancel);
 
+    /// <summary>Removes rows (found by their keys) in parts; the audit row keeps what they said.</summary>
+    public static async Task TakeOutManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
+        where TRow : class
+    {
+        foreach (var part in rows.Chunk(RowsAtOnce))
+        {
+            db.RemoveRange(part);
+            foreach (var entry in db.ChangeTracker.Entries().ToList())
+                db.Replaced.Add(ChangedRows.Removed(entry));
+            await SaveAsync(db, cancel);
+        }
+    }
+
     /// <summary>Removes rows (found by their keys) in parts, and keeps nowhere what they said. Give the change its own details.</summary>
     public static Task RemoveManyAsync<TRow>(this JournalDb db, IEnumerable<TRow> rows, CancellationToken cancel)
         where TRow : class => InPartsAsync(db, rows, db.RemoveRange, cancel);

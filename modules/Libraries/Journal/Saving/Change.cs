@@ -36,12 +36,14 @@ public sealed record Change(Caller Caller, string Method, string RequestId, byte
         request.Descriptor.FindFieldByName("validate_only")?.Accessor.GetValue(request) is true;
 
     /// <summary>The change that an imported file asks for: the first part but its content, and the file's hash.</summary>
-    public static Change OfFile(ServerCallContext call, string requestId, IMessage firstPart, string sha256)
+    public static Change OfFile(ServerCallContext call, string requestId, bool validateOnly, IMessage firstPart, string sha256)
     {
         var options = firstPart.Descriptor.Parser.ParseFrom(firstPart.ToByteArray());
         options.Descriptor.FindFieldByName("content").Accessor.Clear(options);
         var body = Hash(Caller.Of(call), [.. options.ToByteArray(), .. Encoding.ASCII.GetBytes(sha256)]);
-        return new Change(Caller.Of(call), call.Method, Checked(requestId), body, call.CancellationToken);
+        var id = Checked(requestId);
+        return new Change(Caller.Of(call), call.Method, validateOnly ? "" : id, body, call.CancellationToken)
+        { ValidateOnly = validateOnly };
     }
 
     private static byte[] Hash(Caller caller, byte[] body) =>

@@ -32,7 +32,15 @@ internal static class ChangedRows
         return new JsonObject { ["entity"] = entry.Metadata.ShortName(), ["key"] = Key(entry), ["old"] = old };
     }
 
-    /// <summary>An import's own words with the rows that it replaced.</summary>
+    /// <summary>Values of a row that is taken out.</summary>
+    public static JsonObject Removed(EntityEntry entry) => new()
+    {
+        ["entity"] = entry.Metadata.ShortName(),
+        ["key"] = Key(entry),
+        ["removed"] = Values(entry, entry.OriginalValues),
+    };
+
+    /// <summary>An import's own words with the rows that it replaced or took out.</summary>
     public static string With(string details, IReadOnlyList<JsonNode> replaced)
     {
         if (replaced.Count == 0)
