@@ -18,6 +18,8 @@ public sealed record ErrorWithDf(double Error, double Df);
 /// </remarks>
 public static class ClusterErrors
 {
+    private const string Alone = "A variance between clusters needs two clusters at least.";
+
     /// <summary>CR0.</summary>
     /// <param name="fit">A fit.</param>
     /// <param name="column">A column that is not aliased.</param>
@@ -51,12 +53,13 @@ public static class ClusterErrors
     /// <param name="column">A column that is not aliased.</param>
     /// <param name="clusters">Cluster of each row.</param>
     public static Outcome<ErrorWithDf> Cr2(LeastSquaresFit fit, int column, IReadOnlyList<string> clusters) =>
-        Cr2(fit, column, Groups(clusters));
+        Groups(clusters) is { Length: > 1 } groups ? Cr2(fit, column, groups)
+            : new(new Reason(ReasonCode.TooFewClusters, Alone, [.. clusters.Take(1)]));
 
     private static Outcome<ErrorWithDf> Cr2(LeastSquaresFit fit, int column, int[][] groups)
     {
         if (groups.Length < 2)
-            return new(new Reason(ReasonCode.TooFewClusters, "A variance between clusters needs two clusters at least."));
+            return new(new Reason(ReasonCode.TooFewClusters, Alone));
         var influence = fit.Influence(column);
         var (meat, cross) = (0.0, new CrossProducts(fit));
         foreach (var rows in groups)

@@ -31,6 +31,12 @@ internal sealed class Results
 
     public IReadOnlyList<AnalysisResult> All => all;
 
+    /// <summary>Whether a method has a row.</summary>
+    public bool Has(string id) => all.Exists(result => result.Id == id);
+
+    /// <summary>Why a method has no result; null when it has one, or no row.</summary>
+    public Reason? Refusal(string id) => all.Find(result => result.Id == id && result.Key.Length == 0)?.Reason;
+
     /// <summary>An earlier value; null when there is none.</summary>
     public double? this[string id, string key] => values.TryGetValue((id, key), out var value) ? value : null;
 

@@ -53,9 +53,16 @@ internal static class CostSection
                 results.Add(id, "GBP a school", [("inb", benefit.Benefit), ("se_classical", benefit.ClassicalError),
                     ("se_HC2", benefit.RobustError), ("prob_ce", benefit.Probability)]);
             else
-                results.Refuse(id, at.Reason!);
+                results.Refuse(id, Named(at.Reason!, rows));
         }
     }
+
+    /// <summary>With the marks of the schools in the place of row numbers.</summary>
+    private static Reason Named(Reason reason, List<TrialSchool> rows) => reason with
+    {
+        Rows = [.. reason.Rows.Select(row =>
+            rows[int.Parse(row["row ".Length..], System.Globalization.CultureInfo.InvariantCulture) - 1].Id)],
+    };
 
     private static void AddRatio(List<TrialSchool> rows, CostAndEffect found, Results results)
     {

@@ -42,7 +42,7 @@ internal static class LogitSection
         var outcome = Logistic.Fit(design, nfa, contacts);
         if (outcome.Value is not { } fit)
         {
-            results.Refuse(id, outcome.Reason!);
+            results.Refuse(id, outcome.Reason! with { Rows = [.. OneKind(rows)] });
             return;
         }
         if (fit.Working.Aliased(0) || fit.Working.ResidualDf <= 0)
@@ -55,6 +55,11 @@ internal static class LogitSection
         if (baseline)
             results.Add(id, "log odds", [("coef_x_base", fit.Working.Aliased(1) ? null : fit.Working.Coefficient(1))], note);
     }
+
+    /// <summary>Arms in which all or no contacts ended with no further action.</summary>
+    private static IEnumerable<string> OneKind(List<TrialSchool> rows) => rows.GroupBy(school => school.Arm).OrderBy(arm => arm.Key)
+        .Where(arm => arm.Sum(school => school.Nfa) is var nfa && (nfa == 0 || nfa == arm.Sum(school => school.Contacts)))
+        .Select(arm => $"arm {arm.Key}");
 
     private static IEnumerable<(string, double?)> Keys(GlmFit fit, double[] nfa, double[] contacts)
     {

@@ -104,6 +104,7 @@ internal static class RateSection
         {
             results.Add(id, "1", [("theta_diverges", outcome.Reason!.Code == ReasonCode.NotConverged ? 1 : null)], outcome.Reason,
                 outcome.Reason);
+            results.Add(id, "log rate ratio", [("log_rr", null)], whenMissing: outcome.Reason);
             return;
         }
         if (fit.Glm.Working.Aliased(0))

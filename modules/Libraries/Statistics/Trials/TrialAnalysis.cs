@@ -43,6 +43,7 @@ public static class TrialAnalysis
             ("charts", () => ChartSection.Add(data, results)),
             ("costs", () => CostSection.Add(data, plan, results)),
             ("effect sizes and multiplicity", () => ClosingSection.Add(data, results)),
+            ("what has no result", () => NamedMethods.RefuseAbsent(data, results)),
         ];
         foreach (var (name, add) in parts)
         {
