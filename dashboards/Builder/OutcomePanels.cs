@@ -110,9 +110,10 @@ internal static class OutcomePanels
 
     /// <summary>Every authority has a row, also one without a return.</summary>
     public static Panel Authorities(View view) => Charts.Authorities("Authorities beside each other, to date",
-        "Inappropriate contacts (numerator), contacts (denominator) and their share with its Wilson 95% interval, of the trial's months to "
-            + "date; the share of all authorities and the 99.8% limits around it. Authorities record contacts so differently that these "
-            + "limits are very wide and hardly ever signal: judge an authority first against its own months. A dash: not returned, or "
+        "Inappropriate contacts (numerator), contacts (denominator) and their share with its 95% interval, schools as clusters, of the "
+            + "trial's months to date; the share of all authorities and the 99.8% limits around it. Authorities record contacts so "
+            + "differently that these limits are very wide and hardly ever signal: judge an authority first against its own months. "
+            + "A dash: not returned, or "
             + $"withheld. {Answers.Rule} {Answers.Withholding}", None, "Signals, newest month",
         new("Schools", view.Sum(Published.ContactSchoolsToDate, View.AuthorityLabels)),
         new("Inappropriate", ToDate(view, Inappropriate, View.AuthorityLabels)),

@@ -5,6 +5,10 @@ namespace Programme.Outcomes;
 /// <summary>The series that this module publishes: name, help text and labels.</summary>
 internal sealed partial class OutcomesFigures
 {
+    /// <summary>What the interval of a share is.</summary>
+    private const string Clustered = "with schools as clusters (linearised ratio, t with schools - 1 degrees of freedom), cut to 0 and 1; "
+        + "none for fewer than 6 schools, where a count is rounded, and for all authorities together.";
+
     internal static readonly Series Contacts =
         new("programme_contacts", "Contacts with children's social care from listed schools in a month: total, and those that are "
             + "inappropriate by the rule in force for the month: nfa = closed with no further action at the point of contact "
@@ -35,17 +39,17 @@ internal sealed partial class OutcomesFigures
             "Inappropriate contacts (by the rule of the month, see programme_contact_definition_info) over all contacts of the month, 0 to "
                 + "1.", "period");
     internal static readonly Series RatioLower =
-        new("programme_inappropriate_contact_ratio_lower", "Lower bound of the Wilson 95% interval of the month's ratio.", "period");
+        new("programme_inappropriate_contact_ratio_lower", $"Lower bound of the 95% interval of the month's ratio, {Clustered}", "period");
     internal static readonly Series RatioUpper =
-        new("programme_inappropriate_contact_ratio_upper", "Upper bound of the Wilson 95% interval of the month's ratio.", "period");
+        new("programme_inappropriate_contact_ratio_upper", $"Upper bound of the 95% interval of the month's ratio, {Clustered}", "period");
     internal static readonly Series ToDate =
         new("programme_inappropriate_contact_ratio_to_date",
             "Inappropriate contacts (by the rules of these months) over all contacts, over the months of the trial returned so far, 0 to "
                 + "1.");
     internal static readonly Series ToDateLower =
-        new("programme_inappropriate_contact_ratio_to_date_lower", "Lower bound of the Wilson 95% interval of the ratio to date.");
+        new("programme_inappropriate_contact_ratio_to_date_lower", $"Lower bound of the 95% interval of the ratio to date, {Clustered}");
     internal static readonly Series ToDateUpper =
-        new("programme_inappropriate_contact_ratio_to_date_upper", "Upper bound of the Wilson 95% interval of the ratio to date.");
+        new("programme_inappropriate_contact_ratio_to_date_upper", $"Upper bound of the 95% interval of the ratio to date, {Clustered}");
     internal static readonly Series Per1000 =
         new("programme_contacts_per_1000_pupils",
             "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils, of the authorities that "

@@ -58,6 +58,8 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
         if (!figure.HasRatio)
             yield break;
         yield return (monthly ? Ratio : ToDate).Of(la, figure.Ratio, period);
+        if (!figure.HasLower)
+            yield break;
         yield return (monthly ? RatioLower : ToDateLower).Of(la, figure.Lower, period);
         yield return (monthly ? RatioUpper : ToDateUpper).Of(la, figure.Upper, period);
     }

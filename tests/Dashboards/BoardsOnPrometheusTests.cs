@@ -18,8 +18,6 @@ public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
         { "programme_dsl_leavers_per_100_person_years{role=\"lead\"}", "turnover.lead.per_la.*.leavers_per_100_person_years" },
         { "programme_dsl_vacancy_days", "turnover.lead.per_la.*.vacancy_days" },
         { "programme_inappropriate_contact_ratio_to_date", "outcomes_202122.latest_version.per_la.*.rate" },
-        { "programme_inappropriate_contact_ratio_to_date_lower", "outcomes_202122.latest_version.per_la.*.wilson_low" },
-        { "programme_inappropriate_contact_ratio_to_date_upper", "outcomes_202122.latest_version.per_la.*.wilson_high" },
         { "sum by (la) (programme_contacts{la!=\"all\", measure=\"total\", period=~\"2021-(09|1.)|2022-.*\"})",
             "outcomes_202122.latest_version.per_la.*.contacts_total" },
     };
@@ -40,6 +38,19 @@ public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
     [SkippableTheory, MemberData(nameof(TruthsByDesign))]
     public Task A_figure_by_design_is_about_what_is_known_of_the_files(string expression, string path) =>
         IsKnownAsync(expression, path, 0.03);
+
+    [SkippableTheory]
+    [InlineData("lower")]
+    [InlineData("upper")]
+    public async Task The_interval_of_an_authority_is_that_of_its_schools_as_R_computes_it(string end)
+    {
+        var store = await programme.StoreAsync();
+        var read = await store.QueryAsync($"programme_inappropriate_contact_ratio_to_date_{end}");
+
+        Assert.Equal(AuthorityShares.Codes, read.Select(sample => sample.Labels["la"]).Order(StringComparer.Ordinal));
+        Assert.All(read, sample => Assert.Equal(end == "lower" ? AuthorityShares.OfR(sample.Labels["la"]).Lower
+            : AuthorityShares.OfR(sample.Labels["la"]).Upper, sample.Value, 1e-9));
+    }
 
     private async Task IsKnownAsync(string expression, string path, double relative)
     {

@@ -104,6 +104,7 @@ public sealed class SolverTests
 
     private static IReadOnlyList<ContactFigure> Answer(IReadOnlyDictionary<string, Shown> figures, List<Tally> tallies,
         List<string> codes) =>
-        ContactFigures.List(new PublishedContacts(figures, tallies, new Dictionary<string, int>(), FigureNotes.None), codes,
+        ContactFigures.List(
+            new PublishedContacts(figures, tallies, new Dictionary<string, int>(), FigureNotes.None, SchoolShares.None), codes,
             RandomProgrammes.Months);
 }

@@ -59,15 +59,16 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
     {
         const string Question = "Are inappropriate contacts changing?";
         const string Definition = "Contacts that are inappropriate by the definition in force, of all contacts in the returns of the trial "
-            + "to date, with the Wilson 95% interval. Limits: mean ± 2.66 × mean moving range of the first twelve months.";
+            + "to date, with its 95% interval, schools as clusters. Limits: mean ± 2.66 × mean moving range of the first twelve months.";
         if (Chart?.Points.LastOrDefault(point => point.Figure.Month.Length == 0)?.Figure is not { } figure)
             return null;
         var signals = Signalling.Count == 0 ? "No month stands out."
             : $"To look at: {string.Join(", ", Signalling.Select(point => PageText.Month(point.Figure.Month)))}.";
         return figure.HasRatio
             ? new(Question, PageText.Share(figure.Ratio),
-                $"{PageText.Count(figure.ContactsInappropriate)} of {PageText.Count(figure.ContactsTotal)} contacts, "
-                    + $"{PageText.Share(figure.Lower)} to {PageText.Share(figure.Upper)}. {signals}", Definition, Signalling.Count > 0)
+                $"{PageText.Count(figure.ContactsInappropriate)} of {PageText.Count(figure.ContactsTotal)} contacts"
+                    + $"{(figure.HasLower ? $", {PageText.Share(figure.Lower)} to {PageText.Share(figure.Upper)}" : "")}. {signals}",
+                Definition, Signalling.Count > 0)
             : new(Question, figure.Withheld.Length > 0 ? figure.Withheld : "none", PageText.Symbol(figure.Withheld), Definition, false);
     }
 

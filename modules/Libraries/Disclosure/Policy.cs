@@ -23,6 +23,9 @@ public sealed record Policy(long Low = 1, long High = 5, int RoundingBase = 10)
     /// <summary>A figure over fewer contributors (schools, respondents) than this is left out altogether, also of sums.</summary>
     public int LeastContributors { get; init; } = 1;
 
+    /// <summary>An interval that says how far contributors differ is given of this many at least.</summary>
+    public int LeastClusters { get; init; } = 2;
+
     /// <summary>Whether a count is too small to leave.</summary>
     /// <param name="count">A count.</param>
     /// <returns>True from <see cref="Low"/> to <see cref="High"/>.</returns>

@@ -7,7 +7,7 @@ using Programme.Statistics;
 namespace Programme.Outcomes;
 
 /// <summary>The published figures of an authority, by month and to date: what <c>/metrics</c> and the RPC both show. Every number is
-/// computed from the counts as they left, never from those behind them.</summary>
+/// computed from the counts as they left, never from those behind them; for intervals see <see cref="SchoolShares"/>.</summary>
 internal static class ContactFigures
 {
     /// <summary>Builds them.</summary>
@@ -55,8 +55,11 @@ internal static class ContactFigures
             figure.ContactsTotal = whole;
         if (inappropriate.Value is { } part)
             figure.ContactsInappropriate = part;
-        if (ratio is { } share && Wilson.Interval(figure.ContactsInappropriate, figure.ContactsTotal) is { } interval)
-            (figure.Ratio, figure.Lower, figure.Upper) = (share, interval.Lower, interval.Upper);
+        if (ratio is { } share)
+            figure.Ratio = share;
+        if (figure.HasRatio
+            && published.Shares.IntervalOf(laCode, month, figure.ContactsInappropriate, figure.ContactsTotal) is { } interval)
+            (figure.Lower, figure.Upper) = (interval.Lower, interval.Upper);
         return figure;
     }
 

@@ -13,8 +13,9 @@ namespace Programme.Outcomes;
 /// <param name="Tallies">The counts behind it; only their authority, month and schools may leave.</param>
 /// <param name="Schools">Different schools behind the sums to date, by authority.</param>
 /// <param name="Notes">Rules and breaks.</param>
+/// <param name="Shares">Counts by school, for intervals alone.</param>
 internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies,
-    IReadOnlyDictionary<string, int> Schools, FigureNotes Notes);
+    IReadOnlyDictionary<string, int> Schools, FigureNotes Notes, SchoolShares Shares);
 
 /// <summary>
 /// Decides which contact figures leave, once for all readers: <c>/metrics</c> and the RPC show the same. When the counts
@@ -92,7 +93,8 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         var returned = sums.ConvertAll(sum => sum.ToTally());
         var notes = new FigureNotes(returned, definitions, Breaks.Find(returned, definitions, settings.PracticeMoves), first);
         return new PublishedContacts(figures, definitions.Apply(sums),
-            sums.DifferentSchools(first, trial.LastOn.ToMonth(), policy.LeastContributors), notes);
+            sums.DifferentSchools(first, trial.LastOn.ToMonth(), policy.LeastContributors), notes,
+            SchoolShares.Of(sums, definitions, trial, policy));
     }
 
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>

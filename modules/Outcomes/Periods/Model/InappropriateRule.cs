@@ -29,4 +29,8 @@ internal sealed record InappropriateRule(string Name, string Measure, bool WithA
             Nfa = (tally.Advised?.Nfa ?? 0) + (tally.Advised?.Advice ?? 0),
             Schools = tally.Advised?.Schools ?? 0
         };
+
+    /// <summary>The same school by school.</summary>
+    public IEnumerable<SchoolCounts> Apply(IEnumerable<SchoolCounts> schools) => !WithAdvice ? schools
+        : schools.Where(school => school.Advice is not null).Select(school => school with { Nfa = school.Nfa + school.Advice!.Value });
 }
