@@ -38,6 +38,8 @@ internal static class AnalyseVerb
             await WaitAsync(calls, (await calls.EstimateEffectsAsync(new() { PostHoc = parsed.GetValue(PostHoc) },
                 cancellationToken: cancel)).Run, cancel)));
         verb.Add(Part("results", "Write the results of a run: id,key,value,unit,status,reason.", [Run, Out], target, ResultsAsync));
+        foreach (var act in GateVerbs.Commands(target))
+            verb.Add(act);
         verb.Add(PackVerb.Command(target));
         return verb;
     }

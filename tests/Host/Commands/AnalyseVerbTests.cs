@@ -44,6 +44,40 @@ public sealed class AnalyseVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_act_before_an_effect_is_a_verb_of_one_person()
+    {
+        var (programme, _) = await GivenList.DrawnAsync("sqlite");
+        await using var running = programme;
+        var (statistician, lead) = (await KeyFileAsync(programme, Role.Statistician), await KeyFileAsync(programme, Role.ProgrammeLead));
+        var manager = await KeyFileAsync(programme, Role.DataManager);
+        var recorded = await RunAsync(programme, statistician, "plan --record -");
+        var sha256 = recorded.Errors.Split("SHA-256 ")[1][..64];
+
+        var unlocked = await RunAsync(programme, statistician, "unmask");
+        var plan = await RunAsync(programme, lead, $"lock-plan {sha256}");
+        var withoutLock = await RunAsync(programme, statistician, "unmask");
+        var data = await RunAsync(programme, manager, "lock-data");
+        var proposed = await RunAsync(programme, statistician, "unmask");
+        var confirmed = await RunAsync(programme, lead, "unmask --confirm");
+        var run = await RunAsync(programme, statistician, "run");
+        var nobody = await RunAsync(programme, statistician, "release --recipient University");
+        var release = await RunAsync(programme, statistician, "release --recipient University --reason Repetition");
+        var released = await RunAsync(programme, manager, "release --confirm 1");
+
+        Assert.Equal((ExitCodes.Usage, ExitCodes.Usage, ExitCodes.Usage), (unlocked.Code, withoutLock.Code, nobody.Code));
+        Assert.Contains($"analyse lock-plan {sha256}", unlocked.Errors, StringComparison.Ordinal);
+        Assert.Contains("analyse lock-data", withoutLock.Errors, StringComparison.Ordinal);
+        Assert.Equal($"Plan 1 is locked: SHA-256 {sha256}.\n", plan.Output);
+        Assert.StartsWith("The data are locked, lock 1: SHA-256 ", data.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"Proposed by test-statistician: plan {sha256}, lock {data.Output.Split("SHA-256 ")[1][..64]}.", proposed.Output,
+            StringComparison.Ordinal);
+        Assert.StartsWith("Unmasked by test-statistician and test-programmelead.", confirmed.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCodes.Done, "Run 1: done.\n"), (run.Code, run.Errors));
+        Assert.StartsWith("Release 1 of run 1 is proposed.", release.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Release 1 to University is confirmed.", released.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_is_recorded_from_a_file_and_what_is_wrong_in_it_is_named_by_its_path()
     {
         await using var programme = await RunningProgramme.StartAsync();
