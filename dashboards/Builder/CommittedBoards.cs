@@ -15,8 +15,8 @@ internal static class CommittedBoards
         ["operations.json"] = OperationsBoard.Make,
     };
 
-    /// <summary>The folder <c>dashboards/</c> of this repository.</summary>
-    public static string Folder { get; } = Path.Combine(Root(AppContext.BaseDirectory), "dashboards");
+    /// <summary>The folder <c>dashboards/boards</c> of this repository.</summary>
+    public static string Folder { get; } = Path.Combine(Root(AppContext.BaseDirectory), "dashboards", "boards");
 
     public static string PathOf(string file) => Path.Combine(Folder, file);
 

@@ -4,5 +4,5 @@ using Programme.Boards;
 foreach (var (file, make) in CommittedBoards.Makers)
 {
     await File.WriteAllTextAsync(CommittedBoards.PathOf(file), make().ToText());
-    Console.WriteLine($"dashboards/{file}");
+    Console.WriteLine($"dashboards/boards/{file}");
 }

@@ -54,6 +54,7 @@ internal static class Cli
         root.Add(AnalyseVerb.Command(Target));
         root.Add(CostsVerb.Command(Target));
         root.Add(FeedVerb.Command(Target));
+        root.Add(GrafanaVerb.Command(Target));
         root.Add(SurveyCodesVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
         root.Add(RetentionVerb.Command(Target));

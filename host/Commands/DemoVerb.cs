@@ -15,12 +15,14 @@ internal static class DemoVerb
         new("--as-of") { Description = "The day on which the demonstration stands, YYYY-MM-DD; today." };
     private static readonly Option<ulong> Seed =
         new("--seed") { Description = "Seed of everything that is drawn.", DefaultValueFactory = _ => 2021 };
+    private static readonly Option<string> BoardsTo =
+        new("--boards") { Description = "Write into this folder what Prometheus and Grafana on this machine need to show the boards." };
     private static readonly Option<bool> Exit = new("--exit") { Description = "End when done, instead of serving until Ctrl+C." };
 
     public static Command Command(Func<ParseResult, Target> target)
     {
         var command = new Command("demo", "Run a fictitious programme through the real API, check its figures, and serve it.") { AsOf, Seed,
-            Exit };
+            BoardsTo, Exit };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -40,7 +42,11 @@ internal static class DemoVerb
         foreach (var difference in report.Differences)
             await Console.Error.WriteLineAsync($"DIFFERENT: {difference}");
         var (key, links) = await DemoVisitors.EnrolAsync(channel.CreateCallInvoker(), cancel);
+        var boards = parsed.GetValue(BoardsTo) is { } to && Addresses(app).ElementAtOrDefault(2) is { } metrics
+            ? await DemoBoards.WriteAsync(to, new Uri(metrics), cancel) : [];
         WhereToLook(app, folder, key, day, links);
+        if (boards.Count > 0)
+            Console.WriteLine($"Boards, with these two in other terminals, then http://127.0.0.1:3000:\n  {string.Join("\n  ", boards)}");
 
         if (!parsed.GetValue(Exit))
             await app.WaitForShutdownAsync(cancel);
@@ -62,11 +68,14 @@ internal static class DemoVerb
         await File.WriteAllTextAsync(file, new JsonObject { ["Trial"] = trial }.ToJsonString(Texts.Json), cancel);
     }
 
+    private static List<string> Addresses(WebApplication app) =>
+        [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Where(address => !address.Contains("unix", StringComparison.Ordinal))];
+
     private static void WhereToLook(WebApplication app, string folder, string key, DateOnly day,
         IReadOnlyList<(Role Role, string Link)> links)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
-            .Where(address => !address.Contains("unix", StringComparison.Ordinal)).ToList();
+        var addresses = Addresses(app);
         var binary = Environment.ProcessPath is { } path && Path.GetFileName(path) == "programme" ? path : "dotnet run --project host --";
         Console.WriteLine($"""
 

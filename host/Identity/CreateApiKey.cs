@@ -8,7 +8,7 @@ namespace Programme.Host;
 internal sealed partial class AccessHandler
 {
     private static readonly Role[] OfAuthorities = [Role.LaCoordinator, Role.Supervisor, Role.LaDataOfficer];
-    private static readonly Role[] OfEverything = [Role.Auditor, Role.Operator, Role.MetricsReader, Role.SurveyForm];
+    private static readonly Role[] OfEverything = [Role.Auditor, Role.Operator, Role.SurveyForm];
 
     public override async Task<CreateApiKeyResponse> CreateApiKey(CreateApiKeyRequest request, ServerCallContext context)
     {

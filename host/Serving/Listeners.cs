@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Programme.Access.V1;
+using Programme.Journal;
+using Prometheus;
 
 namespace Programme.Host;
 
@@ -35,10 +37,11 @@ internal static class Listeners
         });
 
     /// <summary>The metrics port serves metrics and nothing else; the other ports serve no metrics. Beyond this machine the
-    /// scraper needs a key.</summary>
+    /// scraper needs a key. A key limited to some authorities is shown their series alone, on this machine, too.</summary>
     public static void UseListeners(this WebApplication app)
     {
         var keys = app.Services.GetRequiredService<ApiKeys>();
+        var figures = app.Services.GetRequiredService<CollectorRegistry>();
         app.Use(async (http, next) =>
         {
             var listener = http.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(Key, out var name) == true ? (string)name! : "";
@@ -46,15 +49,20 @@ internal static class Listeners
             var health = http.Request.Path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase);
             if (!health && metrics != listener.StartsWith(OfMetrics, StringComparison.Ordinal))
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
-            else if (metrics && listener == OfMetricsWithKey && !await MayScrapeAsync(http, keys))
+            else if (!metrics)
+                await next(http);
+            else if (await ScraperAsync(http, keys) is var scraper && scraper is null && listener == OfMetricsWithKey)
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else if (scraper?.LaCodes is { } codes)
+                await AuthorityMetrics.WriteAsync(http, figures, codes);
             else
                 await next(http);
         });
     }
 
-    private static async Task<bool> MayScrapeAsync(HttpContext http, ApiKeys keys) =>
-        await keys.FindAsync(http.Request.Headers.Authorization) is { Role: Role.MetricsReader };
+    /// <summary>Whose metrics key the request has; null = it has none that works.</summary>
+    private static async Task<Caller?> ScraperAsync(HttpContext http, ApiKeys keys) =>
+        await keys.FindAsync(http.Request.Headers.Authorization) is { Role: Role.MetricsReader } scraper ? scraper : null;
 
     /// <summary>With a certificate, the port speaks TLS and nothing else.</summary>
     private static ListenOptions Secure(this ListenOptions port, Certificates? certificates) => certificates is null ? port

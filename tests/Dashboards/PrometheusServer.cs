@@ -28,7 +28,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
     /// machine may need more than one for a scrape, and after one that failed there are no figures.</summary>
     public static string Configuration(Uri metrics, string keyFile)
     {
-        var text = File.ReadAllText(CommittedBoards.PathOf("prometheus.yml"));
+        var text = File.ReadAllText(Path.Combine(Source.Root, "dashboards", "prometheus.yml"));
         foreach (var (committed, here) in new[]
         {
             ("\"host:5082\"", $"\"{metrics.Authority}\""),
@@ -118,7 +118,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port of this machine on which nobody listens.</summary>
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

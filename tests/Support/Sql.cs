@@ -7,8 +7,8 @@ namespace Programme.Tests.Support;
 /// <summary>What somebody with access to the database could do behind the program's back.</summary>
 internal static class Sql
 {
-    /// <summary>Runs a statement; <c>{0}</c> stands for the schema and its dot, where there is one. An anchor that a call before asked for may
-    /// be written after it, and then says that the databases do not verify: that error is announced.</summary>
+    /// <summary>Runs a statement; <c>{0}</c> stands for the schema and its dot, where there is one. An anchor that a call before asked
+    /// for may be written after it, and then says that the databases do not verify: that error is announced.</summary>
     public static async Task<int> SqlAsync(this RunningProgramme programme, string module, string statement)
     {
         programme.ExpectError("An anchor was written of databases that do not verify");

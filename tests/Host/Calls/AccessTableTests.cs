@@ -15,7 +15,7 @@ public sealed class AccessTableTests(Programmes programmes) : IClassFixture<Prog
 
     private static readonly Role[] OfAuthority = [Role.LaCoordinator, Role.Supervisor, Role.LaDataOfficer];
 
-    private static readonly Role[] OfEverything = [Role.Auditor, Role.Operator, Role.MetricsReader, Role.SurveyForm];
+    private static readonly Role[] OfEverything = [Role.Auditor, Role.Operator, Role.SurveyForm];
 
     [Theory]
     [InlineData("")]

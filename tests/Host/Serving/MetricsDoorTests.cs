@@ -1,4 +1,6 @@
 using System.Net;
+using Programme.Access.V1;
+using Programme.Host;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -30,6 +32,37 @@ public sealed class MetricsDoorTests(Programmes programmes) : IClassFixture<Prog
 
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(programme.Metrics, "/v1/authorities"))).StatusCode);
     }
+
+    [Fact]
+    public async Task A_metrics_key_of_some_authorities_is_shown_their_figures_alone()
+    {
+        await using var programme = await RunningProgramme.StartAsync();
+        await programme.LoadAsync();
+        using var http = new HttpClient();
+        async Task<List<string>> ScrapeAsync(params string[] codes)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(programme.Metrics, "/metrics"));
+            request.Headers.Authorization = new("Bearer", await programme.KeyAsync(Role.MetricsReader, codes));
+            return [.. (await (await http.SendAsync(request)).Content.ReadAsStringAsync()).Split('\n')];
+        }
+
+        var (all, two) = (await ScrapeAsync(), await ScrapeAsync("350", "380"));
+
+        Assert.Contains(all, line => line.StartsWith("programme_ready", StringComparison.Ordinal));
+        Assert.Contains(all, line => line.Contains("la=\"all\"", StringComparison.Ordinal));
+        Assert.Equal(all.Where(line => line.Contains("la=\"350\"", StringComparison.Ordinal)
+            || line.Contains("la=\"380\"", StringComparison.Ordinal)), two.Where(line => line.Length > 0 && line[0] != '#'));
+        Assert.True(two.Count > 200);
+        Assert.Equal(two.Count(line => line.StartsWith("# TYPE", StringComparison.Ordinal)),
+            two.Where(line => line.StartsWith("programme", StringComparison.Ordinal))
+                .Select(line => line[..line.IndexOf('{', StringComparison.Ordinal)]).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_label_whose_value_looks_like_another_label_lets_nothing_through() =>
+        Assert.Equal("# HELP a A.\n# TYPE a gauge\na{la=\"350\",la_name=\"x\"} 1\n", AuthorityMetrics.Of(
+            "# HELP a A.\n# TYPE a gauge\na{la=\"351\",la_name=\"x,la=\\\"350\\\"\"} 1\na{la=\"350\",la_name=\"x\"} 1\n"
+                + "# HELP b B.\n# TYPE b gauge\nb{of_la=\"350\"} 1\nb 2\n", ["350"]));
 
     [Fact]
     public async Task A_body_without_a_key_is_refused_whatever_its_size()

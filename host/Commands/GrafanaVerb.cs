@@ -1,0 +1,114 @@
+using System.CommandLine;
+using Programme.Enrolment.V1;
+using Programme.Journal;
+
+namespace Programme.Host;
+
+/// <summary>Boards for each authority that show nothing of another: tokens of the metrics store, and an organisation in Grafana.</summary>
+internal static class GrafanaVerb
+{
+    private static readonly Option<string> Store =
+        new("--store") { Description = "Address of VictoriaMetrics as vmauth reaches it, http://HOST:8428.", Required = true };
+    private static readonly Option<string> Tokens =
+        new("--tokens") { Description = "File with the configuration of vmauth; tokens in it are kept.", Required = true };
+    private static readonly Option<string> Grafana =
+        new("--url") { Description = "Address of Grafana, http://HOST:3000.", Required = true };
+    private static readonly Option<string> Admin =
+        new("--admin-file") { Description = "File with an administrator of the Grafana server, NAME:PASSWORD.", Required = true };
+    private static readonly Option<string> Auth =
+        new("--vmauth") { Description = "Address of vmauth as Grafana reaches it, http://HOST:8427.", Required = true };
+
+    public static Command Command(Func<ParseResult, Target> target)
+    {
+        var tokens = new Command("tokens",
+            "Write the configuration of vmauth: a token for each authority, which reads its series alone.")
+            { Store, Tokens };
+        tokens.SetAction((parsed, cancel) => WriteTokensAsync(target(parsed), parsed, cancel));
+        var bootstrap = new Command("bootstrap",
+            "Make or update an organisation in Grafana for each authority: source with its token, folder, boards, home board.")
+            { Grafana, Admin, Auth, Tokens };
+        bootstrap.SetAction((parsed, cancel) => BootstrapAsync(target(parsed), parsed, cancel));
+        return new Command("grafana", "Boards for each authority that show nothing of another.") { tokens, bootstrap };
+    }
+
+    private static async Task<int> WriteTokensAsync(Target target, ParseResult parsed, CancellationToken cancel)
+    {
+        var file = parsed.GetValue(Tokens)!;
+        var store = Address("--store", parsed.GetValue(Store)!);
+        var codes = (await AuthoritiesAsync(target, cancel)).Select(authority => authority.LaCode).ToList();
+        var before = File.Exists(file) ? Read(file) : new Dictionary<string, string>();
+        var tokens = StoreTokens.For(codes, before);
+        await WriteOwnFileAsync(file, StoreTokens.Write(store, tokens), cancel);
+        await Console.Error.WriteLineAsync($"{tokens.Count} tokens in {file}, {tokens.Keys.Except(before.Keys).Count()} of them new, "
+            + $"{before.Keys.Except(tokens.Keys).Count()} taken away. Start vmauth with -auth.config={file}, or let it read the file again "
+            + "(signal HUP).");
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> BootstrapAsync(Target target, ParseResult parsed, CancellationToken cancel)
+    {
+        var login = (await File.ReadAllTextAsync(Arguments.ExistingFile(parsed.GetValue(Admin)!), cancel)).Trim();
+        if (!login.Contains(':', StringComparison.Ordinal))
+            throw new UsageException($"{parsed.GetValue(Admin)}: NAME:PASSWORD is expected in one line.");
+        var tokens = Read(Arguments.ExistingFile(parsed.GetValue(Tokens)!));
+        var authorities = await AuthoritiesAsync(target, cancel);
+        if (authorities.FirstOrDefault(authority => !tokens.ContainsKey(authority.LaCode)) is { } without)
+            throw new UsageException($"{without.Name} ({without.LaCode}) has no token. Run programme grafana tokens first.");
+        var address = Address("--url", parsed.GetValue(Grafana)!).AbsoluteUri;
+        using var http = new HttpClient { BaseAddress = new Uri($"{address.TrimEnd('/')}/") };
+        try
+        {
+            await new GrafanaBootstrap(new GrafanaApi(http, login), Address("--vmauth", parsed.GetValue(Auth)!), Console.Error.WriteLine)
+                .RunAsync(authorities, tokens, Boards.All, cancel);
+            return ExitCodes.Done;
+        }
+        catch (GrafanaException refused)
+        {
+            await Console.Error.WriteLineAsync($"{refused.Message} What was done stays; run it again when this is put right.");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task<List<Authority>> AuthoritiesAsync(Target target, CancellationToken cancel)
+    {
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var enrolment = new EnrolmentService.EnrolmentServiceClient(session.Calls);
+        return await Pages.AllAsync(new ListAuthoritiesRequest(),
+            request => enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel),
+            page => page.Authorities);
+    }
+
+    private static IReadOnlyDictionary<string, string> Read(string file)
+    {
+        try
+        {
+            return StoreTokens.Read(File.ReadAllText(file));
+        }
+        catch (Exception fault) when (fault is System.Text.Json.JsonException or NullReferenceException or ArgumentException
+            or InvalidOperationException or UriFormatException)
+        {
+            throw new UsageException($"{file} is not a configuration that programme grafana tokens wrote. Nothing was changed.");
+        }
+    }
+
+    /// <summary>A file that only its owner can read, replaced as a whole.</summary>
+    private static async Task WriteOwnFileAsync(string file, string text, CancellationToken cancel)
+    {
+        var part = file + ".part";
+        File.Delete(part);
+        await using (var stream = new FileStream(part, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
+        }))
+        {
+            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel);
+        }
+        File.Move(part, file, overwrite: true);
+    }
+
+    private static Uri Address(string option, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+            : throw new UsageException($"{option} {text}: an address like http://HOST:PORT is expected.");
+}
