@@ -25,7 +25,7 @@ public sealed class CreateSignInLinkTests(Programmes programmes) : IClassFixture
         var secret = made.Link.Split("link=")[1];
         var rows = (await access.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1000 })).Entries
             .Where(entry => entry.Method.EndsWith("/CreateSignInLink", StringComparison.Ordinal)).ToList();
-        Assert.Contains("lucy", Assert.Single(rows).Details, StringComparison.Ordinal);
+        Assert.Single(rows, row => row.Details.Contains("lucy", StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.Details.Contains(secret, StringComparison.Ordinal));
         Assert.DoesNotContain(programme.Log, line => line.Contains(secret, StringComparison.Ordinal));
     }
