@@ -111,6 +111,15 @@ internal static partial class ChangeRequests
         ProposeUnlock {"reason":"late_return"}
         WithdrawUnlock {}
         ConfirmUnlock {}
+        RecordPlan {}
+        LockPlan {"sha256":"{plan}"}
+        RehearseEffects {"seed":1}
+        CancelAnalysisRun {"number":1}
+        EstimateEffects {}
+        ProposePackRelease {"recipient":"University of Somewhere","reason":"Repeats the primary analysis."}
+        ConfirmPackRelease {"number":1}
+        WithdrawPackRelease {"number":1}
+        BuildControlledPack {"number":1}
         """;
 
     private static readonly List<(string Rpc, string Json)> All =

@@ -45,11 +45,14 @@ internal static class EveryChange
     /// <summary>One change by its name.</summary>
     public static async Task SendAsync(ArmTwin twin, Role role, string rpc, ISet<string> driven)
     {
-        var method = ArmTwin.Named(rpc);
-        var (code, text) = await Requests(method).First().Send(twin, role, 3, true);
+        var (code, text) = await AnswerAsync(twin, role, rpc);
         Assert.True(code == StatusCode.OK || Final.Contains(code), $"{role} {rpc}: {text}");
-        driven.Add($"{method.Service.Name}/{rpc}");
+        driven.Add($"{ArmTwin.Named(rpc).Service.Name}/{rpc}");
     }
+
+    /// <summary>The answer to one change by its name.</summary>
+    public static Task<(StatusCode Code, string Text)> AnswerAsync(ArmTwin twin, Role role, string rpc) =>
+        Requests(ArmTwin.Named(rpc)).First().Send(twin, role, 3, true);
 
     private delegate Task<(StatusCode Code, string Text)> Sending(ArmTwin twin, Role role, int round, bool released);
 

@@ -20,6 +20,18 @@ public sealed class RehearsalTests
             one.Schools.CountBy(school => (school.Stratum, school.Arm)).OrderBy(pair => pair.Key));
     }
 
+    [Fact]
+    public void What_schools_of_the_other_arm_received_does_not_show()
+    {
+        var trial = Trial(school => school % 2);
+        var exposed = trial with
+        {
+            Schools = [.. trial.Schools.Select(school => school.Arm == 0 ? school with { SessionsAttended = 4 } : school)],
+        };
+
+        Assert.Equal(Rehearsal.Permuted(trial, 5).Ordered.Select(Drawn), Rehearsal.Permuted(exposed, 5).Ordered.Select(Drawn));
+    }
+
     private static (string, int, double) Drawn(TrialSchool school) => (school.Id, school.Arm, school.SessionsAttended);
 
     private static TrialData Trial(Func<int, int> arm) => new("made", 11, [.. Enumerable.Range(0, 24).Select(school =>

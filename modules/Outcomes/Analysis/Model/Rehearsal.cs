@@ -6,7 +6,8 @@ using Programme.Statistics;
 namespace Programme.Outcomes;
 
 /// <summary>Arms for a rehearsal: drawn from a seed within strata. Of the true arms only their numbers in each stratum enter, so that
-/// nothing can be worked out from what a rehearsal says; what only supervised schools have goes with the arm.</summary>
+/// nothing can be worked out from what a rehearsal says; what only supervised schools have goes with the arm. What schools of the other
+/// arm received is left out: nobody blinded knows how many there are.</summary>
 internal static class Rehearsal
 {
     public static TrialData Permuted(TrialData data, long seed)
@@ -35,7 +36,7 @@ internal static class Rehearsal
             (school, given) => school with
             {
                 Arm = given.Arm,
-                SessionsAttended = given.SessionsAttended,
+                SessionsAttended = given.Arm == 1 ? given.SessionsAttended : 0,
                 Supervisor = given.Supervisor,
             });
 
