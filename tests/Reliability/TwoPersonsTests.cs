@@ -45,6 +45,35 @@ public sealed class TwoPersonsTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_second_name_makes_nobody_a_second_person_for_a_seed_a_file_of_arms_or_a_plan(string store)
+    {
+        var (programme, _, hash) = await GivenList.FrozenAsync(store);
+        await using var running = programme;
+        var day = programme.Invoker(await programme.KeyAsync("anna", Role.TrialManager));
+        var night = programme.Invoker(await programme.KeyAsync("anna", Role.Statistician, "anna-at-night", []));
+        var (manager, statistician) = (new Allocations(day), new Allocations(night));
+        var other = await programme.PersonAsync<Allocations>("ben", Role.TrialManager);
+        const string Rows = "350,170001,T\n350,170002,C\n350,170003,T\n350,170004,C\n351,170006,T\n351,170007,T\n351,170008,C\n";
+        var file = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+            System.Text.Encoding.UTF8.GetBytes("la_code,urn,arm\n" + Rows)));
+        var again = new Allocations(programme.Invoker(await programme.KeyAsync("anna", Role.TrialManager, "anna-again", [])));
+
+        await again.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = file });
+        await Imports.RefusedAsync(Reasons.NotApproved, () => manager.ImportAllocationAsync(Rows, elsewhere: GivenList.Elsewhere()));
+        await manager.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash }));
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded,
+            async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = new string('7', 64) }));
+        var plan = (await new AnalysisService.AnalysisServiceClient(night).RecordPlanAsync(new())).Plan;
+        await Imports.RefusedAsync(Reasons.SecondPersonNeeded,
+            async () => await new AnalysisService.AnalysisServiceClient(day).LockPlanAsync(new() { Sha256 = plan.Sha256 }));
+
+        Assert.Equal("anna", plan.RecordedBy);
+        Assert.Equal("anna", (await manager.GetListAsync(new())).List.Commitment.CommittedBy);
+        Assert.Equal("ben", (await other.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = new string('7', 64) }))
+            .Commitment.Contribution.ContributedBy);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task Whose_key_the_proposer_made_is_no_second_person_for_a_week_nor_the_other_way_round(string store)
     {
         var (programme, allocation) = await GivenList.SealedAsync(store);

@@ -110,11 +110,19 @@ public sealed class RunningProgramme : IAsyncDisposable
     public Task<string> KeyAsync(Role role, params string[] laCodes) => KeyAsync($"test-{role}".ToLowerInvariant(), role, laCodes);
 
     /// <summary>A new API key of a person.</summary>
-    public async Task<string> KeyAsync(string person, Role role, params string[] laCodes)
+    public Task<string> KeyAsync(string person, Role role, params string[] laCodes) => KeyAsync(person, role, person, laCodes);
+
+    /// <summary>A new API key of a person under any subject.</summary>
+    public async Task<string> KeyAsync(string person, Role role, string subject, IEnumerable<string> laCodes)
     {
         var (first, second) = await persons.Value;
-        var made = await Client<AccessService.AccessServiceClient>(first)
-            .CreateApiKeyAsync(new() { Subject = person, Role = role, LaCodes = { laCodes } });
+        var made = await Client<AccessService.AccessServiceClient>(first).CreateApiKeyAsync(new()
+        {
+            Subject = subject,
+            PersonId = subject == person ? "" : person,
+            Role = role,
+            LaCodes = { laCodes },
+        });
         if (made.ApiKey.ActivatedAt is null)
             await Client<AccessService.AccessServiceClient>(second).ActivateApiKeyAsync(new() { KeyId = made.ApiKey.KeyId });
         return made.Secret;

@@ -12,7 +12,7 @@ internal sealed partial class AllocationHandler
     {
         if (!IsSha256(request.FileSha256))
             throw Faults.Invalid("file_sha256", FieldCodes.WrongForm, "the SHA-256 of the file is expected, 64 hexadecimal digits.");
-        var (now, by) = (clock.GetUtcNow(), Caller.Of(context).Subject);
+        var (now, by) = (clock.GetUtcNow(), Caller.Of(context).Who);
 
         await using var db = store.Read(context);
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
@@ -43,11 +43,12 @@ internal sealed partial class AllocationHandler
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigit);
 
-    /// <summary>Who, other than the caller, approved this file for a batch with the last word; null = nobody.</summary>
-    private static async Task<string?> ApproverAsync(EnrolmentDb db, int batch, string sha256, string importer, CancellationToken cancel)
+    /// <summary>Another person than the importer who approved this file for a batch with the last word; null = nobody.</summary>
+    private static async Task<string?> ApproverAsync(EnrolmentDb db, int batch, string sha256, Caller importer, CancellationToken cancel)
     {
-        var approvals = await db.AllocationApprovals.Where(row => row.Batch == batch && row.ApprovedBy != importer).ToListAsync(cancel);
-        return approvals.GroupBy(row => row.ApprovedBy).Select(own => own.MaxBy(row => row.Number)!)
+        var approvals = await db.AllocationApprovals.Where(row => row.Batch == batch).ToListAsync(cancel);
+        return approvals.FindAll(row => importer.IsSecondTo(row.ApprovedBy))
+            .GroupBy(row => row.ApprovedBy).Select(own => own.MaxBy(row => row.Number)!)
             .Where(row => row.FileSha256 == sha256).MinBy(row => row.ApprovedAt)?.ApprovedBy;
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class AllocationHandler
         await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
         await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
 
-        var commitment = CommitmentRow.Of(batch.Number, terms, batch.List, seed!, beacon, origin, now, Caller.Of(context).Subject);
+        var commitment = CommitmentRow.Of(batch.Number, terms, batch.List, seed!, beacon, origin, now, Caller.Of(context).Who);
         if (request.ValidateOnly)
             return new CommitSeedResponse { Commitment = Announced(commitment) };
 

@@ -38,7 +38,7 @@ internal sealed partial class AllocationHandler
         var seed = Seed.Parse(first.SeedHex);
         AllocationFile.CheckDerived(lines, seed is null ? drawn : Draw.Allocate(terms, batch.List, seed), problems);
         var approver = caller.Role == Role.Local ? null
-            : await ApproverAsync(db, batch.Number, file.Sha256, caller.Subject, context.CancellationToken);
+            : await ApproverAsync(db, batch.Number, file.Sha256, caller, context.CancellationToken);
         if (approver is null && caller.Role != Role.Local && !import.ValidateOnly)
             throw Faults.Precondition(Reasons.NotApproved, "allocation",
                 $"Another person must approve this file first (ApproveAllocation with its SHA-256, {file.Sha256}).");

@@ -8,7 +8,7 @@ internal sealed partial class AnalysisHandler
 {
     public override async Task<LockPlanResponse> LockPlan(LockPlanRequest request, ServerCallContext context)
     {
-        var second = Caller.Of(context).Subject;
+        var second = Caller.Of(context);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var plan = await NewestPlanAsync(writing, cancel) ?? throw Faults.NotFound("plan of analysis", "yet");
@@ -16,10 +16,11 @@ internal sealed partial class AnalysisHandler
                 throw Faults.Stale("plan");
             if (plan.LockedAt is not null)
                 throw Faults.AlreadyExists($"Plan {plan.Number} is locked already, by {plan.LockedBy}.");
-            if (plan.RecordedBy == second)
-                throw Faults.Precondition(Reasons.SecondPersonNeeded, "plan", $"{second} recorded this plan. Somebody else must lock it.");
+            if (!second.IsSecondTo(plan.RecordedBy))
+                throw Faults.Precondition(Reasons.SecondPersonNeeded, "plan",
+                    $"{plan.RecordedBy} recorded this plan. Somebody else must lock it.");
 
-            var locked = plan with { LockedBy = second, LockedAt = clock.GetUtcNow() };
+            var locked = plan with { LockedBy = second.Who, LockedAt = clock.GetUtcNow() };
             writing.Attach(plan).CurrentValues.SetValues(locked);
             return new LockPlanResponse { Plan = locked.ToMessage() };
         });

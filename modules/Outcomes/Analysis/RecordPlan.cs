@@ -24,7 +24,7 @@ internal sealed partial class AnalysisHandler
                 Sha256 = LockPart.Hash(json),
                 Json = json,
                 PostHoc = unmasking.State == UnmaskingState.Confirmed,
-                RecordedBy = Caller.Of(context).Subject,
+                RecordedBy = Caller.Of(context).Who,
                 RecordedAt = clock.GetUtcNow(),
             };
             writing.Add(plan);
