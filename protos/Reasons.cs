@@ -58,5 +58,7 @@ public static class Reasons
     public const string InputMissing = "INPUT_MISSING";
     public const string NoControlCosts = "NO_CONTROL_COSTS";
     public const string InALockedPlan = "IN_A_LOCKED_PLAN";
+    public const string FiellerUnbounded = "FIELLER_UNBOUNDED";
+    public const string RatioNotPositive = "RATIO_NOT_POSITIVE";
     public const string RuleWithoutWeights = "RULE_WITHOUT_WEIGHTS";
 }

@@ -18,6 +18,8 @@ internal sealed partial class AccessTable
         new("EconomicsService/ExplainCost", [CostAnalyst, TrialManager, LaCoordinator], Heavy: true, AuditedRead: true),
         new("EconomicsService/SetAllocationRule", [CostAnalyst], WholeTrial: true),
         new("EconomicsService/ListAllocationRules", [CostAnalyst, TrialManager, LaCoordinator, ProgrammeLead, Statistician]),
+        new("EconomicsService/CompareCostAndEffect", [CostAnalyst, TrialManager, ProgrammeLead, Statistician], WholeTrial: true,
+            Policy: DisclosurePolicy.Open, Heavy: true, AuditedRead: true),
         new("EconomicsService/AllocateCosts", [CostAnalyst, TrialManager, LaCoordinator, ProgrammeLead, Statistician], Heavy: true,
             AuditedRead: true),
     ];

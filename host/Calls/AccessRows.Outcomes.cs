@@ -71,7 +71,8 @@ internal sealed partial class AccessTable
             WholeTrial: true, Policy: Open),
         new("AnalysisService/CancelAnalysisRun", [Statistician], WholeTrial: true, Policy: Open),
         new("AnalysisService/ListResults", [TrialManager, ProgrammeLead, DataManager, Statistician],
-            WholeTrial: true, Policy: Exact, AuditedRead: true),
+            Modules: [Costs], WholeTrial: true, Policy: Exact, AuditedRead: true),
+        new("AnalysisService/GetAnalysedSchools", [], Modules: [Costs], WholeTrial: true, Policy: Exact, AuditedRead: true),
 
         new("SurveyService/ImportSurveyInstrument", [TrialManager, DataManager], WholeTrial: true, Policy: Open),
         new("SurveyService/ListSurveyInstruments", Everyone, Policy: Open),

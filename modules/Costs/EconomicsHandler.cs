@@ -4,6 +4,6 @@ using Programme.Journal;
 namespace Programme.Costs;
 
 internal sealed partial class EconomicsHandler(
-    Store<CostsDb> store, Commit<CostsDb> commit, FromEnrolment enrolment, FromOutcomes plans, CostReachLoader reaches,
+    Store<CostsDb> store, Commit<CostsDb> commit, FromEnrolment enrolment, FromOutcomes analysis, CostReachLoader reaches,
     SharingSchools sharing, Trial trial, TimeProvider clock)
         : EconomicsService.EconomicsServiceBase;

@@ -1,12 +1,23 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Journal;
 using Programme.Outcomes.V1;
 
 namespace Programme.Costs;
 
-/// <summary>Client of the plan of analysis.</summary>
+/// <summary>Client of the analysis: its plan, and what its runs with true arms may tell.</summary>
 internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.AnalysisServiceClient analysis)
 {
+    /// <summary>The schools of the newest run with true arms.</summary>
+    /// <exception cref="RpcException">NOT_UNMASKED, NOT_FOUND, DATA_NOT_LOCKED.</exception>
+    public async Task<GetAnalysedSchoolsResponse> SchoolsAsync(CancellationToken cancel) =>
+        await analysis.GetAnalysedSchoolsAsync(new(), cancellationToken: cancel);
+
+    /// <summary>The results of a run.</summary>
+    public Task<List<AnalysisResult>> ResultsAsync(int run, CancellationToken cancel) => Pages.AllAsync(
+        new ListResultsRequest { Run = run }, request => analysis.ListResultsAsync(request, cancellationToken: cancel),
+        page => page.Results);
+
     /// <summary>Refuses what a locked plan fixes.</summary>
     /// <exception cref="RpcException">IN_A_LOCKED_PLAN: the newest plan of analysis is locked.</exception>
     public async Task RefuseLockedAsync(CancellationToken cancel)

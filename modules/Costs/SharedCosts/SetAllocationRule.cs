@@ -14,7 +14,7 @@ internal sealed partial class EconomicsHandler
     {
         var validFrom = CheckRule(request);
 
-        await plans.RefuseLockedAsync(context.CancellationToken);
+        await analysis.RefuseLockedAsync(context.CancellationToken);
         await using var db = store.Read(context);
         var rules = await db.AllocationRules.OrderBy(row => row.Number).ToListAsync(context.CancellationToken);
         var rule = new AllocationRuleRow

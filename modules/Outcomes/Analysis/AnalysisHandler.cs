@@ -7,7 +7,7 @@ using Programme.Outcomes.V1;
 namespace Programme.Outcomes;
 
 internal sealed partial class AnalysisHandler(Store<OutcomesDb> store, Commit<OutcomesDb> commit, AnalysisRunner runner,
-    FromEnrolment enrolment, TimeProvider clock)
+    FromEnrolment enrolment, Trial trial, TimeProvider clock)
     : AnalysisService.AnalysisServiceBase
 {
     private static Task<AnalysisPlanRow?> NewestPlanAsync(OutcomesDb db, CancellationToken cancel) =>

@@ -63,10 +63,11 @@ public sealed class EstimateEffectsTests
             .SummariseTurnoverByArmAsync(new());
         var practice = await programme.Client<Programme.Delivery.V1.EvaluationService.EvaluationServiceClient>()
             .SummariseUsualPracticeByArmAsync(new());
+        var costs = await programme.Client<Programme.Costs.V1.EconomicsService.EconomicsServiceClient>().CompareCostAndEffectAsync(new());
 
         Assert.All([contacts.Unmasking, surveys.Unmasking, turnover.Unmasking, practice.Unmasking],
             unmasking => Assert.Equal(named, (unmasking.PlanSha256, unmasking.LockSha256)));
-        Assert.All([contacts.Marks, surveys.Marks, turnover.Marks, practice.Marks], marks => Assert.Equal([mark], marks));
+        Assert.All([contacts.Marks, surveys.Marks, turnover.Marks, practice.Marks, costs.Marks], marks => Assert.Equal([mark], marks));
     }
 
     [SkippableTheory, EachStore]

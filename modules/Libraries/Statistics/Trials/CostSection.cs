@@ -12,8 +12,9 @@ internal static class CostSection
             return;
         }
         AddPerPupil([.. data.Schools.Where(school => school.Arm == 1)], results);
-        var rows = RateSection.SeveralOfStratum([.. data.Ordered.Where(school => school.MonthsReported > 0)]);
-        if (rows.Count > 0)
+        var rows = new CostEffectRows(data.Schools.Select(school => new CostedSchool(school.Id, school.Stratum, school.Arm,
+            school.Costs!.All, school.Contacts, school.MonthsReported > 0 ? school.Nfa : null, school.BaselineContacts)));
+        if (rows.Rows.Count > 0)
             AddIncrements(rows, options, results);
         if (data.BootstrapRows is { } draws)
             BootstrapSection.Add(data.Schools, draws, results);
@@ -35,39 +36,29 @@ internal static class CostSection
             ("eef_3yr_per_pupil_per_year", three / (3 * pupils))]);
     }
 
-    private static void AddIncrements(List<TrialSchool> rows, AnalysisOptions options, Results results)
+    private static void AddIncrements(CostEffectRows rows, AnalysisOptions options, Results results)
     {
-        double[] cost = [.. rows.Select(school => school.Costs!.All)], effect = [.. rows.Select(school => -school.Nfa!.Value)];
-        var design = Design.ByStratum([.. rows.Select(school => school.Stratum)], SchoolModel.Arms(rows),
-            [.. rows.Select(school => school.BaselineContacts)]);
-        var outcome = NetBenefit.Increments(design, cost, effect);
+        var outcome = rows.Increments();
         if (outcome.Value is { } found)
-            AddRatio(rows, found, results);
+            AddRatio(rows.Rows, found, results);
         else
             results.Refuse("cea.icer", outcome.Reason!);
         foreach (var lambda in options.BenefitGrid)
         {
             var id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"cea.nmb.{lambda}");
-            var at = NetBenefit.At(design, cost, effect, lambda);
+            var at = rows.At(lambda);
             if (at.Value is { } benefit)
                 results.Add(id, "GBP a school", [("inb", benefit.Benefit), ("se_classical", benefit.ClassicalError),
                     ("se_HC2", benefit.RobustError), ("prob_ce", benefit.Probability)]);
             else
-                results.Refuse(id, Named(at.Reason!, rows));
+                results.Refuse(id, at.Reason!);
         }
     }
 
-    /// <summary>With the marks of the schools in the place of row numbers.</summary>
-    private static Reason Named(Reason reason, List<TrialSchool> rows) => reason with
-    {
-        Rows = [.. reason.Rows.Select(row =>
-            rows[int.Parse(row["row ".Length..], System.Globalization.CultureInfo.InvariantCulture) - 1].Id)],
-    };
-
-    private static void AddRatio(List<TrialSchool> rows, CostAndEffect found, Results results)
+    private static void AddRatio(IReadOnlyList<CostedSchool> rows, CostAndEffect found, Results results)
     {
         var set = found.Fieller;
-        double? Mean(int arm, Func<TrialSchool, double> value) =>
+        double? Mean(int arm, Func<CostedSchool, double> value) =>
             rows.Where(school => school.Arm == arm).Select(value).ToList() is { Count: > 0 } all ? all.Average() : null;
         var warning = set.Bounded is null
             ? new Reason(ReasonCode.FiellerUnbounded,
@@ -78,7 +69,7 @@ internal static class CostSection
             ("se_effect", found.EffectError),
             ("cov_ce", found.Covariance), ("fieller_a", set.A), ("fieller_disc", set.Discriminant), ("fieller_lo", set.Lower),
             ("fieller_hi", set.Upper),
-            ("raw_cost1", Mean(1, school => school.Costs!.All)), ("raw_cost0", Mean(0, school => school.Costs!.All)),
+            ("raw_cost1", Mean(1, school => school.Cost)), ("raw_cost0", Mean(0, school => school.Cost)),
             ("raw_eff1", Mean(1, school => -school.Nfa!.Value)), ("raw_eff0", Mean(0, school => -school.Nfa!.Value)), ("n", found.Rows),
         ], warning, warning);
     }

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Programme.Costs.V1;
+using Spectre.Console;
+
+namespace Programme.Host;
+
+/// <summary>Costs beside effects, after the unmasking.</summary>
+internal static partial class CostsVerb
+{
+    private static readonly Option<double[]> WorthPounds = new("--worth")
+    {
+        Description = "Pounds that a contact with no further action averted is worth; several may be given.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static Command Compare(Func<ParseResult, Target> target)
+    {
+        var compare = new Command("compare", "Costs beside the effects of the newest run with true arms: consequences, net benefit, ratio.")
+        {
+            Year, WorthPounds
+        };
+        compare.SetAction((parsed, cancel) => CompareAsync(target(parsed), parsed, cancel));
+        return compare;
+    }
+
+    private static async Task<int> CompareAsync(Target target, ParseResult parsed, CancellationToken cancel)
+    {
+        var request = new CompareCostAndEffectRequest { PriceYear = parsed.GetValue(Year) ?? "" };
+        request.WorthPence.AddRange((parsed.GetValue(WorthPounds) ?? []).Select(pounds => pounds * PenceAPound));
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var answer = await new EconomicsService.EconomicsServiceClient(session.Calls)
+            .CompareCostAndEffectAsync(request, cancellationToken: cancel);
+        if (target.Json)
+            return Print(answer);
+
+        foreach (var mark in answer.Marks)
+            Console.WriteLine(mark);
+        Console.WriteLine(
+            $"Run {answer.Run}{(answer.PostHoc ? ", post hoc" : "")}; {answer.Schools} schools; prices of {answer.PriceYear}.");
+        var consequences = new Table().AddColumns("Outcome", "Measure", "Estimate", "Lower", "Upper", "Status");
+        foreach (var one in answer.Consequences)
+            consequences.Row(one.Id, one.Measure, Number(one.Estimate), Number(one.Lower), Number(one.Upper), one.Status);
+        Texts.Write(consequences);
+        if (answer.Cost is { } cost && answer.Effect is { } effect)
+        {
+            Console.WriteLine($"Incremental cost a school: £{Pounds(cost.Estimate)} ({Pounds(cost.Lower)} to {Pounds(cost.Upper)}).");
+            Console.WriteLine($"Contacts averted a school: {Number(effect.Estimate)} ({Number(effect.Lower)} to {Number(effect.Upper)}).");
+        }
+        Texts.Write(BenefitsOf(answer));
+        Console.WriteLine(answer.Ratio is { } ratio
+            ? $"£{Pounds(ratio.EstimatePence)} a contact averted ({Pounds(ratio.LowerPence)} to {Pounds(ratio.UpperPence)})."
+            : answer.RatioReason);
+        foreach (var reason in new[] { answer.Reason, answer.PlaneReason }.Where(reason => reason.Length > 0).Distinct())
+            Console.WriteLine(reason);
+        if (answer.NotSharedPence != 0)
+            await Console.Error.WriteLineAsync($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure: see costs allocate.");
+        return ExitCodes.Done;
+    }
+
+    private static Table BenefitsOf(CompareCostAndEffectResponse answer)
+    {
+        var table = new Table().AddColumns("A contact averted is worth", "Net benefit a school", "Lower", "Upper", "Acceptability");
+        foreach (var one in answer.NetBenefits)
+        {
+            table.Row(Pounds(one.WorthPence), Pounds(one.BenefitPence), Pounds(one.LowerPence), Pounds(one.UpperPence),
+                one.HasAcceptability ? Number(one.Acceptability) : "");
+        }
+        return table;
+    }
+}
