@@ -36,7 +36,7 @@ internal sealed class GrafanaApi(HttpClient http, string login)
         }
         catch (HttpRequestException fault)
         {
-            throw new GrafanaException($"Grafana at {http.BaseAddress} does not answer: {fault.Message}");
+            throw new GrafanaException($"Grafana at {http.BaseAddress} does not answer ({fault.Message}).");
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class GrafanaApi(HttpClient http, string login)
     {
         var text = await answer.Content.ReadAsStringAsync(cancel);
         if (!answer.IsSuccessStatusCode)
-            throw new GrafanaException($"Grafana refused {method} {path}: {(int)answer.StatusCode} {MessageIn(text)}");
+            throw new GrafanaException($"Grafana refused {method} {path}: {(int)answer.StatusCode} {MessageIn(text)}".TrimEnd() + ".");
         return JsonNode.Parse(text)!;
     }
 

@@ -59,7 +59,7 @@ public sealed class GrafanaBootstrapTests
 
         await RunAsync(grafana, Two, tokens);
 
-        Assert.Equal("Grafana refused GET /api/orgs?perpage=1000&page=0: 401 Invalid username or password", wrong.Message);
+        Assert.Equal("Grafana refused GET /api/orgs?perpage=1000&page=0: 401 Invalid username or password.", wrong.Message);
         Assert.Contains(": 500 ", broken.Message, StringComparison.Ordinal);
         Assert.Equal(3, grafana.Organisations.Count);
         Assert.All(grafana.Organisations.Values.Skip(1), org => Assert.Single(org.Sources));
