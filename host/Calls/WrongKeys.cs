@@ -8,12 +8,15 @@ internal sealed class WrongKeys(TimeProvider clock)
 {
     private const int Free = 5;
     private const int MostWaiting = 256;
-    private const int MostRemembered = 10_000;
+    private const int MostRemembered = 20_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Last)> counts = new();
     private int waiting;
+
+    /// <summary>How many addresses and key ids are remembered.</summary>
+    internal int Known => counts.Count;
 
     /// <summary>Waits before a wrong key is answered; with too many that wait, says at once that there are too many.</summary>
     public async Task DelayAsync(string address, string keyId, CancellationToken cancel)
@@ -41,8 +44,9 @@ internal sealed class WrongKeys(TimeProvider clock)
     private int Count(string name)
     {
         var now = clock.GetUtcNow();
+        // The older half at once, so that a flood of wrong keys costs no more for each of them.
         if (counts.Count >= MostRemembered)
-            foreach (var old in counts.Where(pair => now - pair.Value.Last > Remembered || counts.Count > 2 * MostRemembered))
+            foreach (var old in counts.ToArray().OrderBy(pair => pair.Value.Last).Take(MostRemembered / 2))
                 counts.TryRemove(old);
         return counts.AddOrUpdate(name, _ => (1, now), (_, before) => (now - before.Last > Remembered ? 1 : before.Count + 1, now)).Count;
     }
