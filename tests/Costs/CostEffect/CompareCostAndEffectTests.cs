@@ -52,7 +52,7 @@ public sealed class CompareCostAndEffectTests
         Assert.Equal((154, 47, 0), (answer.ControlSchools, answer.ControlSchoolsWithLines, (int)answer.NotSharedPence));
     }
 
-    /// <summary>The numbers are of R (lm, HC2) on the files of the synthetic programme, lines shared in fractions of a penny.</summary>
+    /// <summary>The numbers are of R (HC2) on the files of the synthetic programme, lines shared in fractions of a penny.</summary>
     private static void Benefits(CompareCostAndEffectResponse answer)
     {
         Assert.Equal((306, 0), (answer.Schools, answer.SchoolsLeftOut.Count));
