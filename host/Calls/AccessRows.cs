@@ -46,5 +46,6 @@ internal sealed partial class AccessTable
         // Calls the modules as its caller, so that each figure goes by the row of the RPC that it comes from.
         new("ReportService/GetSummary", [TrialManager, ProgrammeLead, DataManager, Statistician],
             Policy: DisclosurePolicy.Exact, Heavy: true),
+        new("ReportService/GetNextSteps", [TrialManager, ProgrammeLead], WholeTrial: true, Policy: DisclosurePolicy.Open, Heavy: true),
     ];
 }

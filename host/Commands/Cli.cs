@@ -57,6 +57,7 @@ internal static class Cli
         root.Add(GrafanaVerb.Command(Target));
         root.Add(SurveyCodesVerb.Command(Target));
         root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
+        root.Add(Verb("next", "What comes next: the steps of the trial, what is missing, who does it, and how.", NextVerb.RunAsync));
         root.Add(RetentionVerb.Command(Target));
         root.Add(AccessVerb.Command(Target));
         root.Add(VerifyVerb.Command(Target));

@@ -24,6 +24,7 @@ internal static class StatusVerb
         foreach (var (name, value) in facts)
             table.Row(name, value);
         Texts.Write(table);
+        NextVerb.Say((await NextVerb.StepsAsync(session.Calls, cancel)).Steps);
         return ExitCodes.Done;
     }
 

@@ -4,4 +4,4 @@ using Programme.Report.V1;
 namespace Programme.Host;
 
 /// <summary>Reports over all modules. One file per RPC.</summary>
-internal sealed partial class ReportHandler(CallerCalls calls, Trial trial) : ReportService.ReportServiceBase;
+internal sealed partial class ReportHandler(CallerCalls calls, Trial trial, TimeProvider clock) : ReportService.ReportServiceBase;

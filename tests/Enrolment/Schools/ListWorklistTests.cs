@@ -35,14 +35,16 @@ public sealed class ListWorklistTests(Programmes programmes) : IClassFixture<Pro
                 $"350 350002 Baseline {Since(2022, 10, 1)}"], Work());
 
         await enrolment.RecordBaselineAsync(new() { Urn = "350001", CompletedOn = Day(2022, 9, 30) });
-        await enrolment.RecordBaselineAsync(new() { Urn = "350002", CompletedOn = Day(2022, 9, 30) });
 
         await allocation.DrawAsync(hash);
         await enrolment.StartPostAsync(new() { LeadRef = "L1", Urn = "350001", Role = PostRole.Lead, StartedOn = Day(2022, 9, 1) });
         Assert.Contains($"350  Release {Since(2022, 10, 1)}", Work());
         Assert.DoesNotContain($"350 350001 LeadPostVacant {Since(2022, 10, 1)}", Work());
 
+        // The other school never completed its baseline. Once it knows its arm, nobody can do that any more.
+        Assert.Contains($"350 350002 Baseline {Since(2022, 10, 1)}", Work());
         await allocation.ReleaseAllocationAsync(new());
+        Assert.DoesNotContain($"350 350002 Baseline {Since(2022, 10, 1)}", Work());
         var manager = await programme.ClientAsync<AllocationService.AllocationServiceClient>(Access.V1.Role.TrialManager);
         await manager.ProposeCorrectionAsync(new() { Urn = "350001", Reason = "not_eligible" });
         await manager.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
@@ -81,7 +83,8 @@ public sealed class ListWorklistTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal(open.Where(urn => signed[urn].Contains("information_sheet") && !signed[urn].Contains("mou"))
             .Order(StringComparer.Ordinal),
             items.Where(item => item.Kind == WorkKind.SchoolMou).Select(item => item.Urn).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(items, item => item.Kind is WorkKind.Draw or WorkKind.Release or WorkKind.DataSharingAgreement);
+        Assert.DoesNotContain(items, item => item.Kind is WorkKind.Draw or WorkKind.Release or WorkKind.DataSharingAgreement
+            or WorkKind.Baseline);
         Assert.Equal(items.Where(item => item.LaCode == "351"), coordinator.ListWorklist(new() { PageSize = 1_000 }).Items);
         await Imports.RefusedAsync(Reasons.FieldsInvalid, () => enrolment.ListWorklistAsync(new() { Kind = (WorkKind)99 }).ResponseAsync);
     }

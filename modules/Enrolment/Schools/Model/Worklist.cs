@@ -30,7 +30,8 @@ internal static class Worklist
             yield return papers;
         if (school.ListedOn is not { } listed)
             yield break;
-        if (school.BaselineOn is null)
+        // What is answered after a school knows its arm is no baseline any more.
+        if (school.BaselineOn is null && school.ReleasedOn is null)
             yield return Item(WorkKind.Baseline, school.Entry.LaCode, school.Entry.Urn, listed,
                 "Complete the baseline: surveys answered, usual practice told.");
         if (VacantSince(leads, listed, day) is { } since)

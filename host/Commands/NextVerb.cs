@@ -1,0 +1,43 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Programme.Report.V1;
+using Spectre.Console;
+
+namespace Programme.Host;
+
+/// <summary>Prints the steps of the trial.</summary>
+internal static class NextVerb
+{
+    public static async Task<int> RunAsync(Target target, CancellationToken cancel)
+    {
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var next = await StepsAsync(session.Calls, cancel);
+        if (target.Json)
+        {
+            Console.WriteLine(JsonFormatter.Default.Format(next));
+            return ExitCodes.Done;
+        }
+        var table = new Table().AddColumns("Step", "State", "Missing", "Who", "How");
+        foreach (var step in next.Steps)
+            table.Row(step.Title, StateOf(step), step.State == NextStepState.Done ? step.Fact : string.Join(" ", step.Missing),
+                string.Join(", ", step.Roles), step.How);
+        Texts.Write(table);
+        Say(next.Steps);
+        return ExitCodes.Done;
+    }
+
+    public static async Task<GetNextStepsResponse> StepsAsync(CallInvoker calls, CancellationToken cancel) =>
+        await new ReportService.ReportServiceClient(calls).GetNextStepsAsync(new(), cancellationToken: cancel);
+
+    /// <summary>Says the first step that can be done now.</summary>
+    public static void Say(IEnumerable<NextStep> steps) => Console.WriteLine(steps.FirstOrDefault(step => step.State == NextStepState.Open)
+        is { } next ? $"Next: {next.Title} ({string.Join(", ", next.Roles)}): {next.How}" : "Next: nothing can be done now.");
+
+    /// <summary>In a word.</summary>
+    public static string StateOf(NextStep step) => step.State switch
+    {
+        NextStepState.Done => "done",
+        NextStepState.Open => "now",
+        _ => "waits",
+    };
+}
