@@ -87,7 +87,7 @@ public static class ProgrammeHost
         builder.Services.AddGrpcReflection();
         builder.Services.AddServiceHealth();
         Compression.Add(builder.Services);
-        builder.Services.AddPages();
+        builder.Services.AddPages(settings);
         builder.Services.AddBrowsers(settings);
         builder.Services.AddRouting();
         builder.Services.AddCalendarLimit(settings);

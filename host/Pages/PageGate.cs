@@ -50,6 +50,9 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
             || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
     }
 
+    /// <summary>Whether what came is no form, or ended before its end: nothing that an operator must look at.</summary>
+    public static bool IsNoForm(Exception fault) => fault is BadHttpRequestException or InvalidDataException;
+
     /// <summary>Whether a browser says so.</summary>
     private static bool IsSurelySameOrigin(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() == "same-origin" && IsSameOrigin(request);
@@ -83,7 +86,12 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
         {
             await RefuseAsync(request.Http, request.Viewer, StatusOf(refusal));
         }
-        catch (Exception fault) when (!request.Http.Response.HasStarted && fault is not OperationCanceledException)
+        catch (Exception fault) when (IsNoForm(fault) && !request.Http.Response.HasStarted)
+        {
+            await RefuseAsync(request.Http, request.Viewer, StatusCodes.Status403Forbidden);
+        }
+        catch (Exception fault) when (!request.Http.Response.HasStarted && !request.Cancel.IsCancellationRequested
+            && fault is not OperationCanceledException)
         {
             log.LogError(fault, "A page was not drawn");
             await RefuseAsync(request.Http, request.Viewer, StatusCodes.Status500InternalServerError);

@@ -27,7 +27,7 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
 
     /// <summary>What every page shows around its own.</summary>
     public Viewer Viewer => new(Caller.Subject, Access.RoleName(Caller.Role), Session.FormToken, May("EnrolmentService/ListAuthorities"),
-        May("OutcomesService/SubmitReturn"));
+        May("OutcomesService/SubmitReturn"), May("ReportService/GetNextSteps"));
 
     /// <summary>The same, seeing one authority alone.</summary>
     public PageRequest For(string laCode) => this with { Caller = Caller with { LaCodes = [laCode] } };
@@ -50,4 +50,5 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
 /// <param name="FormToken">What the forms of the page send back.</param>
 /// <param name="SeesAuthorities">Whether there are pages of authorities for the role.</param>
 /// <param name="SendsReturns">Whether the role sends monthly returns.</param>
-public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities, bool SendsReturns);
+/// <param name="SeesSteps">Whether the role is told what comes next in the trial.</param>
+public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities, bool SendsReturns, bool SeesSteps);

@@ -12,8 +12,9 @@ internal static class PagesSetup
     public static string StyleAddress { get; } =
         $"/pages/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Style))[..16]}.css";
 
-    public static void AddPages(this IServiceCollection services) =>
-        services.AddSingleton<PageSessions>().AddSingleton<PageGate>().AddSingleton<SignInEndpoints>();
+    public static void AddPages(this IServiceCollection services, Settings settings) =>
+        services.AddSingleton(SurveyTexts.Read(settings)).AddSingleton<PageSessions>().AddSingleton<PageGate>()
+            .AddSingleton<SignInEndpoints>().AddSingleton<SurveyEndpoints>();
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {
@@ -23,8 +24,14 @@ internal static class PagesSetup
         app.MapGet("/sign-in", (RequestDelegate)SignInEndpoints.ShowAsync);
         app.MapPost("/sign-in", (RequestDelegate)signIn.SignInAsync);
         app.MapPost("/sign-out", (RequestDelegate)signIn.SignOutAsync);
+        var survey = app.ServiceProvider.GetRequiredService<SurveyEndpoints>();
+        app.MapGet("/survey", (RequestDelegate)survey.ShowAsync);
+        app.MapPost("/survey", (RequestDelegate)survey.OpenAsync);
+        app.MapPost("/survey/answers", (RequestDelegate)survey.AnswerAsync);
+        app.MapGet("/survey/received", (RequestDelegate)survey.ReceivedAsync);
         app.MapGet("/", gate.Serve(OverviewEndpoint.ShowAsync));
         app.MapGet("/authorities/{code}", gate.Serve(AuthorityEndpoint.ShowAsync));
+        app.MapGet("/next", gate.Serve(NextEndpoint.ShowAsync));
         app.MapGet("/returns", gate.Serve(ReturnsEndpoint.IndexAsync));
         app.MapGet("/authorities/{code}/returns", gate.Serve(ReturnsEndpoint.ShowAsync));
         app.MapPost("/authorities/{code}/returns", gate.Serve(ReturnsEndpoint.CheckAsync));

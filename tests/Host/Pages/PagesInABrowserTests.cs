@@ -12,7 +12,7 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
     [SkippableFact]
     public async Task Every_page_is_whole_for_each_role_without_scripts_on_a_phone_and_for_a_screen_reader()
     {
-        await InABrowserAsync(async (folder, chromium) =>
+        await BrowserFolder.InAsync(async (folder, chromium) =>
         {
             foreach (var (role, laCodes) in new (Role, string[])[] { (Role.TrialManager, []), (Role.LaDataOfficer, ["350"]) })
                 await VisitAsync(folder, chromium, role, laCodes);
@@ -22,7 +22,7 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
     [SkippableFact]
     public async Task A_data_officer_brings_a_return_from_its_file_to_the_figure_with_two_tries_on_a_phone_without_scripts()
     {
-        await InABrowserAsync(async (folder, chromium) =>
+        await BrowserFolder.InAsync(async (folder, chromium) =>
         {
             var key = await pages.Programme.KeyAsync("officer-in-a-browser", Role.LaDataOfficer, "357");
             var (faulty, good) = (Path.Combine(folder, "october draft.csv"), Path.Combine(folder, "October final (3).csv"));
@@ -48,44 +48,25 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
         });
     }
 
-    private static async Task InABrowserAsync(Func<string, string, Task> visit)
-    {
-        var chromium = Tools.Find("chromium", "chromium");
-        var npm = Tools.Find("npm", "npm");
-        var folder = Directory.CreateTempSubdirectory("programme-browser-").FullName;
-        try
-        {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Source.Root, "tests/Host/Pages/Browser")))
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            await Tools.RunAsync(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder);
-            await visit(folder, chromium);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
     private async Task VisitAsync(string folder, string chromium, Role role, string[] laCodes)
     {
         var key = await pages.Programme.KeyAsync(role, laCodes);
         var address = pages.Programme.Http.ToString().TrimEnd('/');
         var output = await Tools.RunAsync("node", Path.Combine(folder, "visit.js"), chromium, address, key, "/", "/authorities/350",
-            "/authorities/999");
+            "/next", "/authorities/999");
 
         var looks = JsonSerializer.Deserialize<List<Look>>(output, Web)!;
-        Assert.Equal(10, looks.Count);
-        Assert.All(looks, look => Assert.Equal(look.Path.EndsWith("999", StringComparison.Ordinal) ? 404 : 200, look.Status));
+        Assert.Equal(13, looks.Count);
+        string[] absent = role == Role.TrialManager ? ["/authorities/999"] : ["/next", "/authorities/999"];
+        Assert.All(looks, look => Assert.Equal(absent.Contains(look.Path) ? 404 : 200, look.Status));
         Assert.All(looks, look => Assert.Empty(look.Violations));
         Assert.All(looks, look => Assert.False(look.Wide, $"{look.Path} is wider than {look.Width} pixels"));
-        Assert.Equal(["Sign in", "Overview", "Bolton", "Page not found"], looks.Select(look => look.Heading).Distinct());
+        Assert.Equal(["Sign in", "Overview", "Bolton", .. role == Role.TrialManager ? ["What comes next"] : Array.Empty<string>(),
+            "Page not found"], looks.Select(look => look.Heading).Distinct());
     }
 
     /// <summary>A page as the browser found it; width 0 = without scripts.</summary>
     private sealed record Look(string Path, int Width, int Status, string Heading, List<string> Violations, bool Wide);
 
-    private sealed record Journey(List<JourneyState> States, string TypedBefore, string After, int Reasons);
-
-    /// <summary>A state of a page on a journey.</summary>
-    private sealed record JourneyState(string State, string Heading, string Text, List<string> Violations, bool Wide);
+    private sealed record Journey(List<BrowserState> States, string TypedBefore, string After, int Reasons);
 }

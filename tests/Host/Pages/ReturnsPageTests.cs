@@ -140,6 +140,18 @@ public sealed class ReturnsPageTests(LoadedPages pages) : IClassFixture<LoadedPa
         Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync(kept[3])).Status);
     }
 
+    [Fact]
+    public async Task What_is_no_form_or_ends_too_early_is_refused_and_is_no_fault_of_the_host()
+    {
+        using var officer = await Visitor.OfAsync(pages.Programme, Role.LaDataOfficer, "357");
+        using var broken = new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative))
+        { Content = new ByteArrayContent(Encoding.ASCII.GetBytes("--a\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nhalf")) };
+        broken.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=a");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.SendAsync(broken)).Status);
+        Assert.DoesNotContain(pages.Programme.Log, line => line.Contains("A page was not drawn", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(Role.LaDataOfficer, "/authorities/350/returns", "357")]
     [InlineData(Role.LaDataOfficer, "/authorities/350/returns/2021-10", "357")]

@@ -1,30 +1,11 @@
 // node return.js CHROMIUM ADDRESS KEY LA MONTH FAULTY GOOD: a data officer who has never seen the pages sends a return, with scripts off,
 // on a phone. Prints JSON: for each state of the page its name, violations that axe finds, and whether it is wider than the screen.
-import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { launch, look as seen } from './looking.js';
 
 const [executablePath, address, key, la, month, faulty, good] = process.argv.slice(2);
-const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+const browser = await launch(executablePath);
 const found = [];
-
-// axe needs scripts: each state is drawn again, from the same HTML, in a page that may run them.
-async function look(page, state) {
-  const checking = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 900 },
-    storageState: await page.context().storageState() });
-  const copy = await checking.newPage();
-  const html = await page.content();
-  await copy.route('**/copy', route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
-  await copy.goto(`${address}/copy`);
-  await copy.evaluate(axe);
-  const { violations } = await copy.evaluate(() => axe.run());
-  found.push({ state, heading: await page.locator('h1').innerText(), text: (await page.locator('main').innerText()).slice(0, 4000),
-    violations: violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`),
-    wide: await copy.evaluate(() => document.documentElement.scrollWidth > innerWidth) });
-  if (process.env.PICTURES)
-    await page.screenshot({ path: `${process.env.PICTURES}/return-${state}.png`, fullPage: true });
-  await checking.close();
-}
+const look = async (page, state) => found.push(await seen(page, address, state, 'return'));
 
 async function choose(page, file) {
   await page.locator('input[type=file]').setInputFiles(file);

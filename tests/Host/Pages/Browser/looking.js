@@ -1,0 +1,26 @@
+// What scripts share: a browser, and a look at a state of a page. axe needs scripts, which the pages forbid: each state is drawn again,
+// from the same HTML, in a page that may run them.
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+export const launch = executablePath =>
+  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+
+export async function look(page, address, state, name) {
+  const checking = await page.context().browser().newContext({ bypassCSP: true, viewport: { width: 320, height: 900 },
+    storageState: await page.context().storageState() });
+  const copy = await checking.newPage();
+  const html = await page.content();
+  await copy.route('**/copy', route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+  await copy.goto(`${address}/copy`);
+  await copy.evaluate(axe);
+  const { violations } = await copy.evaluate(() => axe.run());
+  const wide = await copy.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  await checking.close();
+  if (process.env.PICTURES)
+    await page.screenshot({ path: `${process.env.PICTURES}/${name}-${state}.png`, fullPage: true });
+  return { state, heading: await page.locator('h1').innerText(), text: (await page.locator('main').innerText()).slice(0, 4000),
+    violations: violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`), wide };
+}

@@ -1,0 +1,29 @@
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+/// <summary>A folder with the scripts that drive Debian's Chromium, and what they need.</summary>
+internal static class BrowserFolder
+{
+    /// <summary>Makes the folder, hands over its path and that of Chromium, and deletes it.</summary>
+    public static async Task InAsync(Func<string, string, Task> visit)
+    {
+        var chromium = Tools.Find("chromium", "chromium");
+        var npm = Tools.Find("npm", "npm");
+        var folder = Directory.CreateTempSubdirectory("programme-browser-").FullName;
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Source.Root, "tests/Host/Pages/Browser")))
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            await Tools.RunAsync(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder);
+            await visit(folder, chromium);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
+
+/// <summary>A state of a page on a journey.</summary>
+internal sealed record BrowserState(string State, string Heading, string Text, List<string> Violations, bool Wide);
