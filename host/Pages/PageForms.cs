@@ -17,7 +17,8 @@ internal static class PageForms
 
     private const string KeptPrefix = "kept.";
 
-    /// <summary>Reads a form; refused with FILE_TOO_LARGE beyond its bound, before the rest is read.</summary>
+    /// <summary>Reads a form; refused with FILE_TOO_LARGE beyond its bound, before the rest is read. What is no form is a
+    /// <see cref="BadHttpRequestException"/>.</summary>
     public static async Task<IFormCollection> ReadAsync(HttpContext http)
     {
         var most = IsWithFile(http.Request) ? MostBytesWithFile : MostBytes;
@@ -40,6 +41,11 @@ internal static class PageForms
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             throw Faults.TooLarge(most);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        {
+            // It ended before its end, or is none: a browser that went away, or somebody who tries.
+            throw new BadHttpRequestException("What was sent is no form.", fault);
         }
     }
 

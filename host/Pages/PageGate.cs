@@ -50,9 +50,6 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
             || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
     }
 
-    /// <summary>Whether what came is no form, or ended before its end: nothing that an operator must look at.</summary>
-    public static bool IsNoForm(Exception fault) => fault is BadHttpRequestException or InvalidDataException;
-
     /// <summary>Whether a browser says so.</summary>
     private static bool IsSurelySameOrigin(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() == "same-origin" && IsSameOrigin(request);
@@ -86,7 +83,7 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
         {
             await RefuseAsync(request.Http, request.Viewer, StatusOf(refusal));
         }
-        catch (Exception fault) when (IsNoForm(fault) && !request.Http.Response.HasStarted)
+        catch (BadHttpRequestException) when (!request.Http.Response.HasStarted)
         {
             await RefuseAsync(request.Http, request.Viewer, StatusCodes.Status403Forbidden);
         }

@@ -39,6 +39,7 @@ internal static class PagesSetup
         app.MapGet("/authorities/{code}/returns/checks/{id}", gate.Serve(CheckEndpoint.ShowAsync));
         app.MapPost("/authorities/{code}/returns/checks/{id}", gate.Serve(CheckEndpoint.SendAsync));
         app.MapGet("/authorities/{code}/returns/checks/{id}/report.csv", gate.Serve(CheckEndpoint.ReportAsync));
+        app.MapGet("/authorities/{code}/returns/checks/{id}/marked.csv", gate.Serve(CheckEndpoint.MarkedAsync));
         app.MapGet("/authorities/{code}/returns/{month}", gate.Serve(ReturnMonthEndpoint.ShowAsync));
         app.MapPost("/authorities/{code}/returns/{month}", gate.Serve(ReturnMonthEndpoint.AnswerAsync));
         app.MapGet("/authorities/{code}/returns/{month}/report.csv", gate.Serve(ReturnMonthEndpoint.ReportAsync));

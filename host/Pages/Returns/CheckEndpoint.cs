@@ -49,6 +49,16 @@ internal static class CheckEndpoint
                 (await ReportAsync(request.For(file.LaCode), file)).Csv.ToByteArray());
     }
 
+    /// <summary>The file with what is to be mended at the end of each line.</summary>
+    public static async Task MarkedAsync(PageRequest request)
+    {
+        if (await KeptAsync(request) is not var (_, file))
+            return;
+        var report = await ReportAsync(request.For(file.LaCode), file);
+        await PageFiles.SendAsync(request, $"{file.LaCode}-{file.Month}-marked.csv",
+            MarkedFile.Of(file.Content.Memory, report.ReadAs, report.Findings) ?? throw Faults.NotFound("marked file", file.Month));
+    }
+
     /// <summary>What the rules find in a file. Nothing is stored.</summary>
     public static async Task<ExportReportResponse> ReportAsync(PageRequest request, KeptFile file) =>
         await new ReturnsService.ReturnsServiceClient(request.Calls).ExportReportAsync(new()
@@ -103,6 +113,7 @@ internal static class CheckEndpoint
             problems = PageProblems.Of(refusal);
         }
         var view = new CheckView(authority.LaCode, authority.Name, file.Month, file.Id, file.Name, report,
+            MarkedFile.Of(file.Content.Memory, report.ReadAs, report.Findings) is not null,
             await ReturnFindings.ViewAsync(narrowed, report.Findings, typed, problems), plan, problems);
         await PageWriter.WriteAsync<CheckPage>(request.Http,
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,

@@ -26,11 +26,12 @@ public sealed record ReturnsView(string LaCode, string Name, IReadOnlyList<Retur
 /// <param name="Id">In its address.</param>
 /// <param name="FileName">As the sender calls it.</param>
 /// <param name="Report">What the rules found, and how it was read.</param>
+/// <param name="CanMark">Whether the file can be had back with what is to be mended in it.</param>
 /// <param name="Findings">The same as the page shows it.</param>
 /// <param name="Plan">What sending it would do; null = it cannot be sent.</param>
 /// <param name="Problems">Why it cannot be sent, or what was wrong with the form.</param>
 public sealed record CheckView(string LaCode, string Name, string Month, string Id, string FileName, ExportReportResponse Report,
-    FindingsView Findings, SubmitReturnResponse? Plan, IReadOnlyList<PageProblem> Problems);
+    bool CanMark, FindingsView Findings, SubmitReturnResponse? Plan, IReadOnlyList<PageProblem> Problems);
 
 /// <summary>A month of an authority.</summary>
 /// <param name="LaCode">Authority.</param>

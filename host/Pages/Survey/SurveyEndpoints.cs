@@ -30,7 +30,7 @@ internal sealed class SurveyEndpoints(GrpcChannel channel, CallLimits limits, Su
     /// <summary>The questions of a code.</summary>
     public Task OpenAsync(HttpContext http) => ServedAsync(http, async () =>
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await PageForms.ReadAsync(http);
         await QuestionsAsync(http, form["code"].ToString(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             new Dictionary<string, int>(), "");
     });
@@ -38,7 +38,7 @@ internal sealed class SurveyEndpoints(GrpcChannel channel, CallLimits limits, Su
     /// <summary>Takes answers. A form that is sent twice is one answer.</summary>
     public Task AnswerAsync(HttpContext http) => ServedAsync(http, async () =>
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await PageForms.ReadAsync(http);
         var (code, requestId, given) = (form["code"].ToString(), form["request_id"].ToString(), Answers(form));
         if (given.Count == 0)
         {
@@ -137,7 +137,7 @@ internal sealed class SurveyEndpoints(GrpcChannel channel, CallLimits limits, Su
             await PageGate.RefuseAsync(http, null, refusal.StatusCode is StatusCode.ResourceExhausted or StatusCode.Unavailable
                 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
-        catch (Exception fault) when (PageGate.IsNoForm(fault) && !http.Response.HasStarted)
+        catch (BadHttpRequestException) when (!http.Response.HasStarted)
         {
             await PageGate.RefuseAsync(http, null, StatusCodes.Status403Forbidden);
         }

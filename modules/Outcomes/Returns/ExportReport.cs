@@ -48,7 +48,9 @@ internal sealed partial class ReturnsHandler
         catch (RpcException) when (problems.Any)
         {
             var layout = await reader.LayoutAsync(upload, file, db, cancel);
-            return ReturnReport.Export([.. problems.Kept.Select(problem => OfError(problem, layout))]);
+            var faulty = ReturnReport.Export([.. problems.Kept.Select(problem => OfError(problem, layout))]);
+            faulty.ReadAs = ReturnReader.HowRead(file, layout);
+            return faulty;
         }
         var report =
             ReturnReport.Export([.. ReasonsInNotes.Given(read.ToRow(file, clock.GetUtcNow()), read.Queries, read.Rows.Lines, "")

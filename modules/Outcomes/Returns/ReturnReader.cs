@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 using Programme.Journal;
+using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
@@ -95,6 +96,21 @@ internal sealed class ReturnReader(Trial trial, TimeProvider clock, ReturnSettin
         if (ReadReturn.NamesOthers(file, frame))
             frame = frame with { Units = new UnitUrns(await enrolment.UnitsAsync("", null, cancel)) };
         return (frame, mappedFrom);
+    }
+
+    /// <summary>How a file with errors was read; null = its header cannot be read, or it has no row.</summary>
+    public static ReadAs? HowRead(UploadedFile file, FileLayout layout)
+    {
+        try
+        {
+            using var table = CsvTable.Open(file, new RowProblems(file.Name), ReturnsList.Description, layout);
+            return table.Rows().FirstOrDefault() is { } first ? ColumnReport.ReadAs(table, first, layout) : null;
+        }
+        catch (Grpc.Core.RpcException)
+        {
+            // What is wrong with the file is in the findings.
+            return null;
+        }
     }
 
     /// <summary>How the file names its columns.</summary>

@@ -57,6 +57,7 @@ public sealed class ExportReportTests(Programmes programmes) : IClassFixture<Pro
             "error,E210,2,contacts_nfa,contacts_nfa,,5,\"at most contacts_total, 3, is expected.\",,",
             "error,E202,3,contacts_nfa,contacts_nfa,,'-1,a number of 0 or more is expected.,,",
         ], report.Csv.ToStringUtf8().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("contacts_nfa", report.ReadAs.Columns.Single(column => column.FirstCell == "5").TheirColumn);
         await Imports.RefusedAsync(Reasons.NotFound,
             async () => await officer.ExportReportAsync(new() { LaCode = "352", ReportingMonth = "2021-10", Content = content }));
     }
