@@ -170,6 +170,7 @@ public static class FieldCodes
     public const string ToBeTakenOut = "TO_BE_TAKEN_OUT";
     public const string CannotBeTakenOut = "CANNOT_BE_TAKEN_OUT";
     public const string NoRegister = "NO_REGISTER";
+    public const string NothingBefore = "NOTHING_BEFORE";
     public const string NoSuchParameter = "NO_SUCH_PARAMETER";
     public const string NoSuchField = "NO_SUCH_FIELD";
     public const string NotAnObject = "NOT_AN_OBJECT";

@@ -74,10 +74,16 @@ internal static class LoadVerb
             var files = Files(folder, kind, path, trialFirstOn).ToList();
             var reports = await SendingProgress.ShowAsync(terminal, kind, files.Sum(BytesOf),
                 sent => ImportAsync(calls, kind, files, sent, cancel));
-            // Arms in a folder of lists were told to the schools long ago.
+            var caution = "";
             if (kind == "allocation" && reports.Count > 0)
-                await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new(), cancellationToken: cancel);
-            loaded(new Loaded(kind, path, reports));
+            {
+                // Arms in a folder of lists were told to the schools long ago.
+                var allocation = new AllocationService.AllocationServiceClient(calls);
+                await allocation.ReleaseAllocationAsync(new(), cancellationToken: cancel);
+                caution = string.Join(' ', (await allocation.GetListAsync(new(), cancellationToken: cancel)).Lists
+                    .Select(list => list.Caution).Where(one => one.Length > 0));
+            }
+            loaded(new Loaded(kind, path, reports) { Caution = caution });
         }
     }
 
@@ -163,7 +169,8 @@ internal static class LoadVerb
                     list.Added,
                     list.Changed,
                     list.Dropped,
-                    list.Notes
+                    list.Notes,
+                    list.Caution
                 }));
         else if (list.Reports.Count == 0)
             Console.WriteLine($"{list.Kind,-12} not there ({list.Path})");
@@ -171,13 +178,17 @@ internal static class LoadVerb
             Console.WriteLine($"{list.Kind,-12} {(list.Reports.Count > 1 ? $"{list.Reports.Count:N0} files, " : "")}{list.Rows:N0} rows: "
                 + $"{list.Added:N0} added, {list.Changed:N0} changed"
                 + (list.Dropped > 0 ? $", {list.Dropped:N0} exact duplicates dropped" : "")
-                + (list.Notes > 0 ? $", {list.Notes:N0} to look at (import it alone to read them)" : ""));
+                + (list.Notes > 0 ? $", {list.Notes:N0} to look at (import it alone to read them)" : "")
+                + (list.Caution.Length > 0 ? $". {list.Caution}" : ""));
     }
 }
 
 /// <summary>Result of importing one list of the folder.</summary>
 internal sealed record Loaded(string Kind, string Path, IReadOnlyList<ImportReport> Reports)
 {
+    /// <summary>What is said of an allocation whose draw cannot be shown; empty = it can.</summary>
+    public string Caution { get; init; } = "";
+
     public int Rows => Reports.Sum(report => report.RowsRead);
     public int Added => Reports.Sum(report => report.RowsAdded);
     public int Changed => Reports.Sum(report => report.RowsChanged);

@@ -10,6 +10,7 @@ namespace Programme.Host;
 /// field as JSON does, and says what is expected in the words of the contracts.</summary>
 internal static class JsonFields
 {
+    private const int LongestName = 60;
     private const string DayExpected = "a day is expected, such as \"2021-12-01\" or {\"year\":2021,\"month\":12,\"day\":1}.";
 
     /// <summary>Reads a message; what is null is left out, as if it had not been given.</summary>
@@ -22,11 +23,14 @@ internal static class JsonFields
             return null;
         }
         var read = new JsonObject();
+        var seen = new HashSet<string>();
         foreach (var (name, value) in given)
         {
-            var at = path.Length == 0 ? name : $"{path}.{name}";
+            var at = path.Length == 0 ? Shown(name) : $"{path}.{Shown(name)}";
             if (Field(type, name) is not { } field)
-                problems.Add(Unknown(at, name, type));
+                problems.Add(Unknown(at, name, type, suggests: problems.Count < Faults.ProblemsShown));
+            else if (!seen.Add(field.JsonName))
+                problems.Add(new(at, FieldCodes.GivenTwice, $"the field {field.JsonName} is given twice; once is expected."));
             else if (value is not null && Value(value, field, at, problems) is { } taken)
                 read[field.JsonName] = taken;
         }
@@ -37,14 +41,20 @@ internal static class JsonFields
     public static FieldDescriptor? Field(MessageDescriptor type, string name) =>
         type.Fields.InFieldNumberOrder().FirstOrDefault(field => field.JsonName == name || field.Name == name);
 
+    /// <summary>A name from a request, for a message.</summary>
+    public static string Shown(string name) => CellText.IsBlank(name) ? $"\"{CellText.Shown(name[..Math.Min(name.Length, LongestName)])}\""
+        : CellText.Shown(name.Length > LongestName ? name[..LongestName] + "…" : name);
+
     /// <summary>The error of a field that a message does not have.</summary>
-    public static Problem Unknown(string path, string name, MessageDescriptor type) =>
+    public static Problem Unknown(string path, string name, MessageDescriptor type, bool suggests = true) =>
         new(path, FieldCodes.NoSuchField,
-            $"no such field in {type.Name}{(Meant(name, type) is { } meant ? $"; did you mean {meant}?" : ".")}");
+            $"no such field in {type.Name}{(suggests && Meant(name, type) is { } meant ? $"; did you mean {meant}?" : ".")}");
 
     /// <summary>The field that a name may mean: one that is nearly called so, or whose name begins with it.</summary>
     private static string? Meant(string name, MessageDescriptor type)
     {
+        if (name.Length > LongestName)
+            return null;
         var names = type.Fields.InFieldNumberOrder().Select(field => field.JsonName).ToList();
         return Likeness.Nearest(name, names)
             ?? (name.Length > 1 && names.FindAll(field => field.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is [var only] ? only
@@ -75,7 +85,7 @@ internal static class JsonFields
         }
         var value = field.MessageType.FindFieldByNumber(2);
         return new JsonObject(given.Where(pair => pair.Value is not null)
-            .Select(pair => KeyValuePair.Create(pair.Key, Single(pair.Value, value, $"{path}.{pair.Key}", problems))));
+            .Select(pair => KeyValuePair.Create(pair.Key, Single(pair.Value, value, $"{path}.{Shown(pair.Key)}", problems))));
     }
 
     private static JsonNode? Single(JsonNode? node, FieldDescriptor field, string path, List<Problem> problems)
@@ -93,16 +103,13 @@ internal static class JsonFields
     {
         FieldType.Enum => JsonWords.Code(field.EnumType, text) is { } code ? JsonValue.Create(code) : null,
         FieldType.String => isText && JsonWords.CanBe(field, text) ? JsonValue.Create(text) : null,
-        FieldType.Bytes => isText ? JsonValue.Create(text) : null,
+        FieldType.Bytes => isText && JsonWords.Base64(text) is { } bytes ? JsonValue.Create(bytes) : null,
         FieldType.Bool => kind is JsonValueKind.True or JsonValueKind.False ? JsonValue.Create(kind == JsonValueKind.True) : null,
         FieldType.Double or FieldType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? Number(number) : null,
+            && double.IsFinite(number) ? JsonValue.Create(number) : null,
         _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             && JsonWords.Fits(field.FieldType, whole) ? JsonValue.Create(whole) : null,
     };
-
-    private static JsonValue Number(double number) =>
-        double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(number.ToString(CultureInfo.InvariantCulture));
 
     private static JsonNode? Nested(JsonNode? node, MessageDescriptor type, string path, List<Problem> problems)
     {
@@ -110,9 +117,7 @@ internal static class JsonFields
             return Day(node, path, problems);
         if (type.FullName == "google.protobuf.Timestamp")
         {
-            if (node is JsonValue value
-                && DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
-                && value.ToString().Contains('T', StringComparison.Ordinal))
+            if (node is JsonValue value && value.GetValueKind() == JsonValueKind.String && JsonWords.IsInstant(value.ToString()))
                 return node.DeepClone();
             problems.Add(new(path, FieldCodes.NotAnInstant, "an instant is expected, such as \"2021-12-01T10:30:00Z\"."));
             return null;

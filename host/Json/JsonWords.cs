@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using Programme.Intake;
 
 namespace Programme.Host;
@@ -28,6 +31,28 @@ internal static class JsonWords
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && Dates.IsSensible(day) ? day : null;
 
+    /// <summary>Whether a text is an instant after RFC 3339, such as 2021-12-01T10:30:00Z.</summary>
+    public static bool IsInstant(string text)
+    {
+        try
+        {
+            return JsonParser.Default.Parse<Timestamp>(JsonSerializer.Serialize(text)) is not null;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Bytes written in base64, in either alphabet, as base64 of the usual one; null = they are not.</summary>
+    public static string? Base64(string text)
+    {
+        var usual = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        var bytes = new byte[(usual.Length * 3 / 4) + 3];
+        return Convert.TryFromBase64String(usual.PadRight((usual.Length + 3) / 4 * 4, '='), bytes, out var count)
+            ? Convert.ToBase64String(bytes, 0, count) : null;
+    }
+
     /// <summary>Whether a text can be a value of a field: the code of an authority has three digits.</summary>
     public static bool CanBe(FieldDescriptor field, string text) =>
         field.Name != "la_code" || text.Length == 0 || (text.Length == 3 && text.All(char.IsAsciiDigit));
@@ -50,7 +75,7 @@ internal static class JsonWords
         FieldType.Bytes => "bytes are expected as a text in base64.",
         FieldType.Bool => "true or false is expected.",
         FieldType.Double or FieldType.Float => "a number is expected.",
-        FieldType.Message => "a value of its parts is expected.",
+        FieldType.Message => "its parts are expected, each by its name.",
         _ => "a whole number is expected.",
     };
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace Programme.Host;
@@ -48,30 +46,7 @@ internal static class StrictJson
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         if (body.Length == 0)
             return;
-        try
-        {
-            var node = JsonNode.Parse(body.GetBuffer().AsSpan(0, (int)body.Length),
-                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
-            var read = field is null ? JsonFields.Message(node, input, "", problems)
-                : JsonFields.Value(node, field, field.JsonName, problems);
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(read ?? new JsonObject());
+        if (JsonBody.Read(body.GetBuffer().AsSpan(0, (int)body.Length), input, field, problems) is { } bytes)
             (http.Request.Body, http.Request.ContentLength) = (new MemoryStream(bytes), bytes.Length);
-        }
-        catch (InvalidOperationException)
-        {
-            problems.Add(NotText());
-        }
-        catch (JsonException fault)
-        {
-            problems.Add(new("body", FieldCodes.NotJson,
-                $"the body is not JSON, at line {(fault.LineNumber ?? 0) + 1}, character {(fault.BytePositionInLine ?? 0) + 1}: "
-                    + $"{(IsTwice(fault) ? "a name stands there twice." : "look there for a comma, a quotation mark or a bracket too few "
-                    + "or too many.")}"));
-        }
     }
-
-    /// <summary>Text that is half of a pair of surrogates is found only when it is read.</summary>
-    private static Problem NotText() => new("body", FieldCodes.NotJson, "the body is not JSON: a text in it holds half of a character.");
-
-    private static bool IsTwice(JsonException fault) => fault.Message.Contains("uplicate", StringComparison.Ordinal);
 }

@@ -5,9 +5,10 @@ using Programme.Intake;
 using Programme.Tests;
 using SharpFuzz;
 
-// The readers under AFL++ (tests/Fuzz/run): whatever the bytes, a file is taken or refused; and no text is taken whose rows differ from
-// what a strict reader sees. With a file as argument: read that one, to look into what AFL found.
-// Nothing of Intake may run before AFL has given its memory: therefore later.
+// The readers under AFL++ (tests/Fuzz/run). lists: whatever the bytes, a file is taken or refused, and no text is taken whose rows differ
+// from what a strict reader sees. json: whatever a request says, it is understood as the contracts have it, or refused by field.
+// With a file as second argument: read that one, to look into what AFL found.
+// Nothing of what is instrumented may run before AFL has given its memory: therefore later.
 var list = new Lazy<ListDescription>(() => new("visits", "visits.csv", "A row a visit.",
 [
     new("visit_ref", ColumnForm.Code, "V1", "Reference."),
@@ -17,15 +18,22 @@ var list = new Lazy<ListDescription>(() => new("visits", "visits.csv", "A row a 
     new("note", ColumnForm.Text, "", "Anything else.") { WhenBlank = "nothing", MayBeLeftOut = true },
 ]));
 
-if (args.Length == 1)
-    Read(await File.ReadAllBytesAsync(args[0]));
+Action<byte[]> read = args is ["json", ..] ? Judge : Read;
+if (args.Length == 2)
+    read(await File.ReadAllBytesAsync(args[1]));
 else
     Fuzzer.OutOfProcess.Run(stream =>
     {
         using var held = new MemoryStream();
         stream.CopyTo(held);
-        Read(held.ToArray());
+        read(held.ToArray());
     });
+
+void Judge(byte[] content)
+{
+    if (JsonOracle.Fault(content) is { } fault)
+        throw new InvalidDataException(fault);
+}
 
 void Read(byte[] content)
 {

@@ -17,6 +17,7 @@ internal sealed partial class ScheduleHandler
         var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
         var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
+        problems.RequireAny(authorities.Count, "no authority of the trial is known: import the authorities first.");
         var lines = ReadTerms(file, problems, [.. authorities.Select(authority => authority.LaCode)]);
         await CheckOwnSchoolsAsync(lines, problems, context.CancellationToken);
 

@@ -17,7 +17,9 @@ internal sealed partial class EvaluationHandler
     {
         var (file, _, change) = import;
         var problems = new RowProblems(file.Name);
-        var rows = ReadPractice(file, problems, await enrolment.ListedAsync(context.CancellationToken), clock.Today());
+        var listed = await enrolment.ListedAsync(context.CancellationToken);
+        problems.RequireAny(listed.Count, "no school is on the frozen list: freeze or import the list first.");
+        var rows = ReadPractice(file, problems, listed, clock.Today());
         problems.ThrowIfAny();
 
         await using var db = store.Read(context);

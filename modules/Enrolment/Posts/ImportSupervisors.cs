@@ -18,6 +18,7 @@ internal sealed partial class EnrolmentHandler
         await using var db = store.Read(context);
         var authorities = await db.Authorities.Select(row => row.LaCode).ToHashSetAsync(context.CancellationToken);
         var problems = new RowProblems(file.Name);
+        problems.RequireAny(authorities.Count, "no authority of the trial is known: import the authorities first.");
         var rows = ReadSupervisors(file, problems, authorities);
         problems.ThrowIfAny();
         var stored = await db.Supervisors.ToDictionaryAsync(KeyOf, context.CancellationToken);

@@ -17,7 +17,9 @@ internal sealed partial class EnrolmentHandler
         var (file, _, change) = import;
         await using var db = store.Read(context);
         var problems = new RowProblems(file.Name);
-        var rows = ReadBaselines(file, problems, await db.SchoolsAsync(context.CancellationToken), clock.Today());
+        var schools = await db.SchoolsAsync(context.CancellationToken);
+        problems.RequireSchools(schools);
+        var rows = ReadBaselines(file, problems, schools, clock.Today());
         problems.ThrowIfAny();
         var stored = await db.Baselines.ToDictionaryAsync(row => row.Urn, context.CancellationToken);
 

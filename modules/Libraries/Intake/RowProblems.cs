@@ -59,6 +59,15 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
             throw Faults.File(fileName, problems, problemsTotal);
     }
 
+    /// <summary>Refuses a file with one sentence when nothing is stored of what its rows refer to, not with one for each row.</summary>
+    /// <param name="known">How many there are.</param>
+    /// <param name="sentence">What is lacking and what is to be imported first.</param>
+    public void RequireAny(int known, string sentence)
+    {
+        if (known == 0)
+            throw Refuse(null, null, FieldCodes.NothingBefore, null, sentence);
+    }
+
     /// <summary>Refuses the file for one reason.</summary>
     public Exception Refuse(int? line, string? column, string code, string? value, string expected)
     {

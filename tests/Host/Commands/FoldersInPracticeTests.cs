@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Programme.Enrolment.V1;
 using Programme.Host;
 using Programme.Tests.Support;
 
@@ -21,6 +22,32 @@ public sealed class FoldersInPracticeTests(Programmes programmes) : IClassFixtur
         Assert.Contains("none of the lists of a programme is in this folder", errors, StringComparison.Ordinal);
         Assert.Contains("found: notes.docx", errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(folder, "data")));
+    }
+
+    [Fact]
+    public async Task An_allocation_in_a_folder_is_said_to_be_loaded_by_the_operator_and_a_wrong_one_is_refused()
+    {
+        var lists = Path.Combine(folder, "lists");
+        foreach (var file in new[] { "enrolment/local-authorities.csv", "register/edubasealldata20210901.csv", "enrolment/agreements.csv",
+            "enrolment/allocation-list.csv", "enrolment/allocation.csv" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(lists, file))!);
+            File.Copy(GivenOutcomes.Path(file), Path.Combine(lists, file));
+        }
+        await using var programme = await RunningProgramme.StartAsync();
+        var loaded = new List<Loaded>();
+
+        await LoadVerb.LoadAsync(programme.Invoker(), lists, new(2021, 9, 1), loaded.Add, default);
+        var list = (await programme.Client<AllocationService.AllocationServiceClient>().GetListAsync(new())).Lists.Single();
+        await File.WriteAllLinesAsync(Path.Combine(lists, "enrolment/allocation.csv"),
+            (await File.ReadAllLinesAsync(Path.Combine(lists, "enrolment/allocation.csv"))).SkipLast(1));
+        await Imports.RefusedAsync(Reasons.FileInvalid,
+            () => LoadVerb.LoadAsync(programme.Invoker(), lists, new(2021, 9, 1), _ => { }, default));
+
+        Assert.Equal("Batch 1: allocation loaded by the operator, not provable here.",
+            loaded.Single(one => one.Kind == "allocation").Caution);
+        Assert.Equal(AllocationOrigin.LoadedByOperator, list.Origin);
+        Assert.All(loaded.Where(one => one.Kind != "allocation"), one => Assert.Equal("", one.Caution));
     }
 
     [Fact]
