@@ -5,8 +5,8 @@ using Programme.Intake;
 using Programme.Tests;
 using SharpFuzz;
 
-// The readers under AFL++ (tests/Fuzz/run). lists: whatever the bytes, a file is taken or refused, and no text is taken whose rows differ
-// from what a strict reader sees. json: whatever a request says, it is understood as the contracts have it, or refused by field.
+// The readers under AFL++ (tests/Fuzz/run). `lists`: whatever the bytes, a file is taken or refused, and no text is taken whose rows differ
+// from what a strict reader sees. `json`: whatever a request says, it is understood as the contracts have it, or refused by field.
 // With a file as second argument: read that one, to look into what AFL found.
 // Nothing of what is instrumented may run before AFL has given its memory: therefore later.
 var list = new Lazy<ListDescription>(() => new("visits", "visits.csv", "A row a visit.",

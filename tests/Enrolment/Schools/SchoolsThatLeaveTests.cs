@@ -19,7 +19,10 @@ public sealed class SchoolsThatLeaveTests
         var post = enrolment.StartPost("L2", "351001", 2022);
         var withdrawal = (await enrolment.WithdrawSchoolAsync(new()
         {
-            Urn = "351001", WithdrawnOn = Day(2022, 4, 4), Scope = WithdrawalScope.Delivery, Reason = "left_authority"
+            Urn = "351001",
+            WithdrawnOn = Day(2022, 4, 4),
+            Scope = WithdrawalScope.Delivery,
+            Reason = "left_authority"
         })).Withdrawal;
         var file = (await enrolment.ImportWithdrawalsAsync("351001,2022-04-05,data,left_authority\n")).Report;
 
