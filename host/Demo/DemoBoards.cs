@@ -7,6 +7,7 @@ internal static class DemoBoards
     /// <summary>Writes the files into a folder and answers the commands that start the programs.</summary>
     /// <param name="folder">A folder; it is made when it is not there.</param>
     /// <param name="metrics">Address of the host's metrics, on this machine's loopback.</param>
+    /// <param name="cancel">Ends it between two files.</param>
     public static async Task<IReadOnlyList<string>> WriteAsync(string folder, Uri metrics, CancellationToken cancel)
     {
         var full = Path.GetFullPath(folder);

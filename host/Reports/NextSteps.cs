@@ -19,7 +19,7 @@ internal sealed record StepFacts(IReadOnlyList<string> LaCodes, SummariseRegiste
     IReadOnlyList<FrozenList> Lists, AnalysisPlan? Plan, DataLock? Lock, Unmasking Unmasking, SummariseReturnsResponse Returns,
     DateOnly Today, DateOnly LastOn)
 {
-    public FrozenList? List => Lists.LastOrDefault();
+    public FrozenList? List => Lists is [.., var last] ? last : null;
 
     public IReadOnlyList<WorkItem> Of(params WorkKind[] kinds) => [.. Work.Where(item => kinds.Contains(item.Kind))];
 }

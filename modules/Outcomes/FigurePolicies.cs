@@ -8,7 +8,7 @@ internal static class FigurePolicies
 {
     /// <summary>Counts of contacts for everybody who may see an authority: the census's rule for children in need. A month of one school
     /// would be a figure of that school, and how far few schools differ nearly one of each.</summary>
-    public static Policy Contacts { get; } = new(Low: 1, High: 5, RoundingBase: 10) 
+    public static Policy Contacts { get; } = new(Low: 1, High: 5, RoundingBase: 10)
     {
         Name = "contacts",
         LeastContributors = 2,

@@ -129,8 +129,11 @@ public sealed class ReasonRowTests
             : school with { BaselineContacts = 0, BaselineNfa = 0 }),
         "one supervisor for all" => Each(school => school with { Supervisor = "A" }),
         "nobody asked" => Sound with { Scales = [.. Sound.Scales.Select(scale => scale with { Persons = [] })] },
-        "nobody left" => Sound with { Tenures = [.. Sound.Tenures.Select(group => group with
-            { Tenures = [.. group.Tenures.Select(tenure => tenure with { Left = false })] })] },
+        "nobody left" => Sound with
+        {
+            Tenures = [.. Sound.Tenures.Select(group => group with
+            { Tenures = [.. group.Tenures.Select(tenure => tenure with { Left = false })] })]
+        },
         "nothing at all" => Of([]),
         _ => throw new ArgumentOutOfRangeException(nameof(trial)),
     };

@@ -106,7 +106,7 @@ internal static class ReturnsEndpoint
     {
         var expected = await AuthorityFacts.ReturnsAsync(request.For(authority.LaCode), asOf: null) ?? [];
         var chosen = expected.Any(one => one.Month == month) ? month
-            : (expected.FirstOrDefault(one => one.ExtractedOn is null) ?? expected.LastOrDefault())?.Month ?? "";
+            : (expected.FirstOrDefault(one => one.ExtractedOn is null) ?? (expected is [.., var last] ? last : null))?.Month ?? "";
         await PageWriter.WriteAsync<ReturnsPage>(request.Http,
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
             (nameof(ReturnsPage.Viewer), request.Viewer), (nameof(ReturnsPage.View), new ReturnsView(authority.LaCode, authority.Name,
