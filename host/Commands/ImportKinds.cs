@@ -21,6 +21,7 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
 
     /// <summary>Whether an extract of the register is taken although it lacks many establishments.</summary>
     public bool AcceptMissing { get; init; }
+
     /// <summary>Whether the file is the whole of what its list covers.</summary>
     public bool Complete { get; init; }
 

@@ -27,13 +27,11 @@ internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb>
         await Task.WhenAll(going.Values.Select(run => run.Value.Work)).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Begins again what an earlier host left. The host does not wait for it: the first query of a module builds its model, which
-    /// takes longer than the rest of a start.</summary>
+    /// <summary>Begins again what an earlier host left; the host does not wait for it.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var db = store.Read(Scope.All);
-        foreach (var number in await db.AnalysisRuns.Where(row => row.State == RunState.Started).Select(row => row.Number)
-            .ToListAsync(stoppingToken))
+        foreach (var number in await store.Journal.NumbersAsync("analysis_runs", nameof(AnalysisRunRow.Number),
+            nameof(AnalysisRunRow.State), nameof(RunState.Started), stoppingToken))
         {
             log.LogInformation("Run {Run} of the analysis was left by a stop and is computed again", number);
             Ensure(number);

@@ -36,6 +36,31 @@ public sealed record Store(string Module, StoreSettings Settings, Type Context, 
         }
     }
 
+    /// <summary>Numbers in a table, asked without Entity Framework: what a start wants to know is not worth a model, which takes longer to
+    /// build than the rest of a start.</summary>
+    /// <param name="table">Name of the table.</param>
+    /// <param name="column">A column of whole numbers.</param>
+    /// <param name="where">A column of texts.</param>
+    /// <param name="is">The text that it must have.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<int>> NumbersAsync(string table, string column, string where, string @is, CancellationToken cancel)
+    {
+        await using var connection = Settings.NewConnection(Module);
+        await connection.OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // names of tables and columns, our own
+        command.CommandText = $"SELECT \"{column}\" FROM {Table(table)} WHERE \"{where}\" = @is ORDER BY 1";
+#pragma warning restore CA2100
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@is", @is);
+        command.Parameters.Add(parameter);
+        var numbers = new List<int>();
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            numbers.Add(rows.GetInt32(0));
+        return numbers;
+    }
+
     internal string Table(string name) => Settings.Postgres ? $"\"{Module}\".\"{name}\"" : $"\"{name}\"";
 }
 
