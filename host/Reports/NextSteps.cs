@@ -92,14 +92,14 @@ internal static class NextSteps
             : Codes(facts.Of(WorkKind.Release)) is { Length: > 0 } open ? [$"Not released: {open}."] : [])
         { Needs = ["draw"], IsFinal = true, Fact = _ => "Released to every authority." },
         new("plan", "Record the plan of analysis, and lock it", ["statistician", "trial_manager", "programme_lead"],
-            "programme analyse plan --record FILE, then AnalysisService/LockPlan by another person", facts => facts.Plan switch
+            "programme analyse plan --record FILE, then programme analyse lock-plan by another person", facts => facts.Plan switch
             {
                 null => ["No plan is recorded."],
                 { LockedBy.Length: 0 } plan => [$"Plan {plan.Number} is not locked by a second person."],
                 _ => [],
             })
         { Fact = facts => $"Plan {facts.Plan!.Number}, locked by {facts.Plan.LockedBy}." },
-        new("lock", "Lock the data", ["data_manager"], "PeriodsService/LockData",
+        new("lock", "Lock the data", ["data_manager"], "programme analyse lock-data",
             facts => facts.Lock is not null ? [] : ["The data are not locked."])
         {
             Needs = ["release"], IsFinal = true,
@@ -110,7 +110,7 @@ internal static class NextSteps
             Fact = facts => $"Locked on {Texts.Day(facts.Lock!.LockedAt)}.",
         },
         new("unmasking", "Unmask the analysis", ["trial_manager", "programme_lead"],
-            "AllocationService/ProposeUnmasking, then ConfirmUnmasking by another person", facts => facts.Unmasking.State switch
+            "programme analyse unmask, then programme analyse unmask --confirm by another person", facts => facts.Unmasking.State switch
             {
                 UnmaskingState.Confirmed => [],
                 UnmaskingState.Proposed => ["It waits for a second person."],
