@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Programme.Enrolment.V1;
-using Programme.Journal;
 
 namespace Programme.Host;
 
@@ -72,10 +71,7 @@ internal static class GrafanaVerb
     private static async Task<List<Authority>> AuthoritiesAsync(Target target, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var enrolment = new EnrolmentService.EnrolmentServiceClient(session.Calls);
-        return await Pages.AllAsync(new ListAuthoritiesRequest(),
-            request => enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel),
-            page => page.Authorities);
+        return await Authorities.AllAsync(session.Calls, cancel);
     }
 
     private static IReadOnlyDictionary<string, string> Read(string file)
@@ -96,15 +92,7 @@ internal static class GrafanaVerb
     {
         var part = file + ".part";
         File.Delete(part);
-        await using (var stream = new FileStream(part, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
-        }))
-        {
-            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel);
-        }
+        await OwnFiles.WriteOwnAsync(part, System.Text.Encoding.UTF8.GetBytes(text), cancel);
         File.Move(part, file, overwrite: true);
     }
 

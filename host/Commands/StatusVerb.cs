@@ -33,11 +33,7 @@ internal static class StatusVerb
     {
         var enrolment = new EnrolmentService.EnrolmentServiceClient(calls);
         var register = await enrolment.SummariseRegisterAsync(new(), cancellationToken: cancel);
-        var authorities = await Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListAuthoritiesAsync(new() { PageToken = token }, cancellationToken: cancel);
-            return (page.Authorities, page.NextPageToken);
-        });
+        var authorities = await Authorities.AllAsync(calls, cancel);
         var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
         var sessions =
             (await new DeliveryService.DeliveryServiceClient(calls).SummariseSessionsAsync(new(), cancellationToken: cancel)).Overall;

@@ -16,7 +16,7 @@ internal static class FlowSection
             return new SummarySection { Code = "consort", AbsentReason = reason };
         var figures = Figures.Of("consort")
             .Count("registered", flow.Registered)
-            .Count($"registered_in_{await AuthorityCount.ReadAsync(query)}_las", flow.RegisteredInAuthorities)
+            .Count($"registered_in_{(await Authorities.AllAsync(query.Calls, query.Cancel)).Count}_las", flow.RegisteredInAuthorities)
             .Count("eligible", flow.Eligible)
             .Count("opted_out", flow.OptedOut);
         var arms = new ArmFigures(figures, reason);

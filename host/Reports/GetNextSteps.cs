@@ -12,11 +12,7 @@ internal sealed partial class ReportHandler
     {
         var (enrolment, cancel) = (new EnrolmentService.EnrolmentServiceClient(calls.Invoker), context.CancellationToken);
         var allocation = new AllocationService.AllocationServiceClient(calls.Invoker);
-        var authorities = await Journal.Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListAuthoritiesAsync(new() { PageToken = token }, cancellationToken: cancel);
-            return (page.Authorities, page.NextPageToken);
-        });
+        var authorities = await Authorities.AllAsync(calls.Invoker, cancel);
         var work = await Journal.Pages.AllAsync(async token =>
         {
             var page = await enrolment.ListWorklistAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);

@@ -17,7 +17,7 @@ internal static class RegisterSection
         var register = await enrolment.SummariseRegisterAsync(new() { AsOf = first }, cancellationToken: query.Cancel);
         var figures = Figures.Of("register")
             .Count("rows", register.Rows)
-            .Count($"rows_in_{await AuthorityCount.ReadAsync(query)}_las", register.RowsInAuthorities)
+            .Count($"rows_in_{(await Authorities.AllAsync(query.Calls, query.Cancel)).Count}_las", register.RowsInAuthorities)
             .Count("eligible", register.Eligible)
             .Counts("eligible_per_la", register.EligibleByLa)
             .Counts("eligible_by_type", register.EligibleByType)

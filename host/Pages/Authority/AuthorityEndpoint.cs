@@ -46,12 +46,7 @@ internal static class AuthorityEndpoint
     {
         if (!request.May("EnrolmentService/ListAuthorities"))
             return [];
-        var enrolment = new EnrolmentService.EnrolmentServiceClient(request.Calls);
-        var all = await Journal.Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListAuthoritiesAsync(new() { PageToken = token }, cancellationToken: request.Cancel);
-            return (page.Authorities, page.NextPageToken);
-        });
+        var all = await Authorities.AllAsync(request.Calls, request.Cancel);
         return [.. all.GroupBy(one => one.LaCode).Select(days => days.Last()).OrderBy(one => one.Name, StringComparer.Ordinal)];
     }
 
