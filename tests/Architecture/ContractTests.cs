@@ -21,6 +21,7 @@ public sealed class ContractTests
         Source.Approve("tests/Architecture/contracts.approved.txt", text.ToString());
     }
 
+    [Trait("Promise", "S1")]
     [Fact]
     public void Who_may_call_what_is_as_approved()
     {

@@ -24,6 +24,7 @@ public sealed partial class RequestFilesTests
         Assert.All(requests, request => Assert.Contains(routes, route => route.Verb == request.Verb && route.Path.IsMatch(request.Path)));
     }
 
+    [Trait("Promise", "S16")]
     [Fact]
     public void No_request_carries_a_key()
     {

@@ -15,6 +15,7 @@ public sealed class ContainerTests
             + "941,E06000062,West,2021-04-01,,,\n";
     private static readonly ImportAuthoritiesRequest First = new() { Options = Imports.Options("local-authorities.csv") };
 
+    [Trait("Promise", "S16")]
     [SkippableFact]
     public async Task The_image_declares_its_user_health_check_volume_and_ports_and_holds_no_secret()
     {
@@ -102,6 +103,7 @@ public sealed class ContainerTests
         await RunningContainer.PodmanAsync($"volume rm {volume}");
     }
 
+    [Trait("Promise", "D11")]
     [SkippableFact]
     public async Task A_stop_waits_for_the_import_that_is_being_sent()
     {

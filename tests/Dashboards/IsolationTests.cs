@@ -56,6 +56,7 @@ public sealed partial class IsolationTests(ScrapedProgramme programme)
         ("POST", "/api/v1/write", "x"),
     ];
 
+    [Trait("Promise", "S2")]
     [SkippableFact]
     public async Task A_token_reads_its_authority_alone_and_the_same_search_finds_a_token_that_leaks()
     {

@@ -3,6 +3,7 @@ using Programme.Disclosure;
 
 namespace Programme.Tests;
 
+[Trait("Promise", "S14")]
 public sealed class ReleaseTests
 {
     private static readonly Policy Policy = new();

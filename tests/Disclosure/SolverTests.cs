@@ -9,6 +9,7 @@ namespace Programme.Tests;
 
 /// <summary>Everything that leaves, of random programmes, is given to a solver. <c>PROGRAMME_SOLVER_PROGRAMMES</c> makes the run
 /// longer.</summary>
+[Trait("Promise", "S14")]
 public sealed class SolverTests
 {
     private const long Pupils = 8_000;

@@ -4,6 +4,7 @@ using Programme.Disclosure;
 namespace Programme.Tests;
 
 /// <summary>An independent reader tries to solve small counts back from everything that leaves.</summary>
+[Trait("Promise", "S14")]
 public sealed class SolvingBackTests
 {
     private static readonly Policy Policy = new();

@@ -7,6 +7,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>Every way by which a number of contacts or surveys leaves says which policy it follows.</summary>
+[Trait("Promise", "S14")]
 public sealed class WaysOutTests
 {
     private const string Heading = "## Every way out\n";

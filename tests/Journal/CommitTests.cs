@@ -11,6 +11,7 @@ namespace Programme.Tests;
 
 public sealed class CommitTests
 {
+    [Trait("Promise", "S11")]
     [SkippableTheory, EachStore]
     public async Task Thirty_two_callers_at_once_write_one_unbroken_chain_without_a_gap(string store)
     {
@@ -55,6 +56,7 @@ public sealed class CommitTests
         Assert.Equal((22, 0), ((await programme.ChainAsync()).Rows, (await programme.ChainAsync()).BrokenAt));
     }
 
+    [Trait("Promise", "D10")]
     [SkippableTheory, EachStore]
     public async Task A_row_that_is_there_already_is_refused_and_a_row_that_somebody_changed_is_stale(string store)
     {
@@ -102,6 +104,7 @@ public sealed class CommitTests
     }
 
     /// <summary>SQLite then undoes the whole transaction, with the changes of others in it: all of them are told why.</summary>
+    [Trait("Promise", "D3")]
     [Fact]
     public async Task When_the_disk_is_full_all_who_wait_are_told_so_and_nothing_is_half_stored()
     {
@@ -122,6 +125,7 @@ public sealed class CommitTests
         Assert.Equal((2, 0), ((await programme.ChainAsync()).Rows, (await programme.ChainAsync()).BrokenAt));
     }
 
+    [Trait("Promise", "D9")]
     [SkippableTheory, EachStore]
     public async Task One_request_sent_many_times_at_once_has_one_effect_and_one_answer(string store)
     {

@@ -9,6 +9,8 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>A token is no secret: anybody can compute its filter hash and put what he likes behind it.</summary>
+[Trait("Promise", "S7")]
+[Trait("Promise", "S10")]
 public sealed class PageTokenTests(Programmes programmes) : IClassFixture<Programmes>
 {
     private static readonly string[] OfNoList = ["", "\0", "1\0", "\n\n\n\n", "1\n2\n3\n4\n5", "\udcff"];

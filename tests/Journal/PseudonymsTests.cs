@@ -3,6 +3,7 @@ using Programme.Journal;
 namespace Programme.Tests;
 
 /// <summary>Marks stand for ids that are kept nowhere.</summary>
+[Trait("Promise", "S15")]
 public sealed class PseudonymsTests
 {
     private static readonly MarkingKey Key = new([.. Enumerable.Repeat((byte)1, 32)]);

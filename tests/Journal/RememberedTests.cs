@@ -40,6 +40,7 @@ public sealed class RememberedTests(Programmes programmes) : IClassFixture<Progr
         Assert.Equal("there now", await remembered.GetAsync("a", _ => Task.FromResult<string?>("there now")));
     }
 
+    [Trait("Promise", "S2")]
     [SkippableTheory, EachStore]
     public async Task A_remembered_school_is_not_shown_to_another_authority_and_a_change_shows_at_once(string store)
     {

@@ -5,6 +5,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>What an import replaces is not lost.</summary>
+[Trait("Promise", "S12")]
 public sealed class ReplacedRowsTests(Programmes programmes) : IClassFixture<Programmes>
 {
     [SkippableTheory, EachStore]
@@ -22,6 +23,7 @@ public sealed class ReplacedRowsTests(Programmes programmes) : IClassFixture<Pro
         Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
     }
 
+    [Trait("Promise", "D10")]
     [SkippableTheory, EachStore]
     public async Task So_does_that_of_rows_with_a_version_which_are_stale_when_somebody_was_faster(string store)
     {

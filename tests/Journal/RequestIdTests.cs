@@ -10,6 +10,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>A request id is used up by its first answer, also when there was nothing to change.</summary>
+[Trait("Promise", "D9")]
 public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Programmes>
 {
     /// <summary>Every import with a file of the synthetic programme, and what else its first message must have.</summary>

@@ -45,6 +45,7 @@ public sealed class SealingTests : IDisposable
         Assert.ThrowsAny<CryptographicException>(() => sealing.Open([], "arms/1"));
     }
 
+    [Trait("Promise", "S16")]
     [Fact]
     public void The_key_is_readable_by_its_owner_alone()
     {

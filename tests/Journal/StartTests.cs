@@ -12,6 +12,7 @@ public sealed class StartTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Trait("Promise", "D7")]
     [Fact]
     public async Task A_database_of_a_later_version_is_left_alone()
     {
@@ -25,6 +26,7 @@ public sealed class StartTests : IDisposable
         Assert.Contains("29991231000000_Later", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Trait("Promise", "D7")]
     [Fact]
     public async Task A_copy_is_kept_before_a_migration_and_only_the_owner_can_read_it()
     {

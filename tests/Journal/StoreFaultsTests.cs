@@ -7,8 +7,10 @@ using Programme.Journal;
 namespace Programme.Tests;
 
 /// <summary>What callers are told of a database that fails.</summary>
+[Trait("Promise", "D4")]
 public sealed class StoreFaultsTests
 {
+    [Trait("Promise", "D3")]
     [Theory]
     [InlineData(5, StatusCode.Unavailable, "outcomes.db is busy")]
     [InlineData(8, StatusCode.FailedPrecondition, "outcomes.db cannot be written to")]

@@ -3,6 +3,7 @@ using Programme.Tests.Support;
 
 namespace Programme.Tests;
 
+[Trait("Promise", "S11")]
 public sealed class TamperingTests
 {
     /// <summary>What somebody with the database, but without the key, may try; the row that is named; what is said of it.</summary>

@@ -4,6 +4,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>A lock and a run have the same bytes on every computer, whatever its language and time zone.</summary>
+[Trait("Promise", "D13")]
 public sealed class LockAbroadTests : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

@@ -9,6 +9,7 @@ using static Programme.Tests.WitnessTests;
 namespace Programme.Tests;
 
 /// <summary>What only somebody outside can know, <c>verify --against</c> an anchor finds.</summary>
+[Trait("Promise", "S11")]
 public sealed class AnchorTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("programme-").FullName;

@@ -16,6 +16,7 @@ public sealed class ContactIdsTests
     private static readonly List<byte[]> Needles = [.. new[] { ContactId, PersonId, ContactId[..6], PersonId[..6] }
         .SelectMany(ByteSearch.Forms)];
 
+    [Trait("Promise", "S13")]
     [SkippableTheory, EachStore]
     public async Task Ids_of_contacts_and_people_are_kept_nowhere(string store)
     {
@@ -45,6 +46,7 @@ public sealed class ContactIdsTests
         Assert.DoesNotContain(TemporaryFiles().Except(temporary), file => Holds(file, PersonId));
     }
 
+    [Trait("Promise", "S15")]
     [Fact]
     public async Task Without_the_old_key_nothing_is_taken_and_with_it_rows_move_to_the_new_one()
     {

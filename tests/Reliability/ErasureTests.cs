@@ -15,6 +15,8 @@ namespace Programme.Tests;
 
 /// <summary>A made-up name goes through every path that takes one, and every path that does not. It is looked for, byte by byte,
 /// wherever the programme keeps anything.</summary>
+[Trait("Promise", "S13")]
+[Trait("Promise", "S18")]
 public sealed class ErasureTests
 {
     private const string Name = "Zephyrine Quaggabottom";

@@ -14,6 +14,7 @@ public sealed class KillDuringImportTests
     private const int Rows = 20_000;
     private static readonly byte[] Register = MakeRegister();
 
+    [Trait("Promise", "D1")]
     [Theory]
     [InlineData(100)]
     [InlineData(400)]
@@ -52,6 +53,7 @@ public sealed class KillDuringImportTests
         }
     }
 
+    [Trait("Promise", "D8")]
     [Fact]
     public async Task A_second_process_on_the_same_folder_refuses_to_start_and_says_why()
     {

@@ -10,6 +10,7 @@ using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceCl
 namespace Programme.Tests;
 
 /// <summary>Who read what is sensitive, and who was refused, stays in the audit.</summary>
+[Trait("Promise", "S12")]
 public sealed class ReadAuditTests
 {
     [Fact]

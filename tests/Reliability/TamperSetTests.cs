@@ -8,6 +8,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>Every table of every module is tampered with behind the host's back; each row must be named by <c>verify</c>.</summary>
+[Trait("Promise", "S11")]
 public sealed class TamperSetTests
 {
     private static readonly Dictionary<string, Func<Tampering, IEntityType, Task<IReadOnlyList<string?>>>> Ways = new()
@@ -18,6 +19,7 @@ public sealed class TamperSetTests
         ["exchanged"] = (tampering, table) => tampering.ExchangeAsync(table),
     };
 
+    [Trait("Promise", "D5")]
     [SkippableTheory, EachStore]
     public async Task A_row_of_the_sample_is_named_however_it_is_tampered_with(string store)
     {
@@ -30,6 +32,7 @@ public sealed class TamperSetTests
             Assert.InRange((await TamperAsync(programme, way)).Count, 25, 100);
     }
 
+    [Trait("Promise", "D5")]
     [SkippableTheory, EachStore]
     public async Task In_a_whole_trial_a_row_of_every_table_is_named_however_it_is_tampered_with(string store)
     {

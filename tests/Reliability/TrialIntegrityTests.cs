@@ -51,6 +51,7 @@ public sealed class TrialIntegrityTests
         Assert.False(before.HasImbalance);
     }
 
+    [Trait("Promise", "S3")]
     [SkippableTheory, EachStore]
     public async Task Blinded_roles_are_told_the_same_whatever_the_arms_are(string store)
     {
@@ -110,6 +111,7 @@ public sealed class TrialIntegrityTests
             Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(act)).StatusCode);
     }
 
+    [Trait("Promise", "S3")]
     [SkippableTheory, EachStore]
     public async Task What_a_role_may_not_know_of_the_flow_is_absent_with_a_reason_and_never_zero(string store)
     {

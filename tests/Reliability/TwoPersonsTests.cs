@@ -9,6 +9,7 @@ using Client = Programme.Access.V1.AccessService.AccessServiceClient;
 namespace Programme.Tests;
 
 /// <summary>What takes two persons cannot be done by one with several keys, nor by whoever has the machine.</summary>
+[Trait("Promise", "S12")]
 public sealed class TwoPersonsTests
 {
     [SkippableTheory, EachStore]

@@ -7,6 +7,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>Whole chains and databases are cut, removed or replaced behind the host's back: found by <c>verify</c>.</summary>
+[Trait("Promise", "S11")]
 public sealed class WitnessTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("programme-").FullName;

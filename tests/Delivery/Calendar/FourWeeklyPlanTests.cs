@@ -7,6 +7,7 @@ public sealed class FourWeeklyPlanTests
 {
     private static readonly HashSet<DateOnly> Holidays = [.. BankHolidays.Bundled.Keys];
 
+    [Trait("Promise", "D13")]
     [Fact]
     public void Four_weekly_from_6_September_2021_gives_twelve_days_of_which_two_are_bank_holidays()
     {

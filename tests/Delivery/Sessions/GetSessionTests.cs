@@ -7,6 +7,7 @@ namespace Programme.Tests;
 [Collection(EnrolledProgrammes.Name)]
 public sealed class GetSessionTests(EnrolledProgrammes programmes)
 {
+    [Trait("Promise", "S2")]
     [SkippableTheory, EachStore]
     public async Task A_session_of_another_authority_is_answered_as_one_that_does_not_exist(string store)
     {

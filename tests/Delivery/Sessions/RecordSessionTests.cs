@@ -75,6 +75,7 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
             refusal.Fields());
     }
 
+    [Trait("Promise", "D10")]
     [SkippableTheory, EachStore]
     public async Task An_older_version_is_refused_and_so_is_the_session_of_another_authority(string store)
     {
@@ -90,6 +91,7 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
         await GivenDelivery.NoSuchSessionAsync("REC-none", async () => await coordinator.RecordSessionAsync(request));
     }
 
+    [Trait("Promise", "D10")]
     [SkippableTheory, EachStore]
     public async Task Of_two_callers_at_once_one_records_and_the_other_is_told(string store)
     {
@@ -146,6 +148,7 @@ public sealed class RecordSessionTests(EnrolledProgrammes programmes)
         Assert.Equal(2, delivery.ListSessions(new() { Urn = "170015", AdHocOnly = true }).Sessions.Count);
     }
 
+    [Trait("Promise", "S13")]
     [SkippableTheory, EachStore]
     public async Task A_note_that_names_somebody_is_refused_and_never_repeated_anywhere(string store)
     {

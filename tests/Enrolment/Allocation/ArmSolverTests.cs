@@ -5,6 +5,7 @@ namespace Programme.Tests;
 
 /// <summary>A solver over everything that a blinded role gets of random programmes, before the release and between release and
 /// unmasking. <c>PROGRAMME_ARM_PROGRAMMES</c> makes the run longer: of the programmes a half, at most twelve, are learnt from.</summary>
+[Trait("Promise", "S3")]
 public sealed class ArmSolverTests
 {
     private static readonly int Programmes =

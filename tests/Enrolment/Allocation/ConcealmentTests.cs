@@ -11,6 +11,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>Between draw and release nothing shows an arm to anybody. RPCs are found in the contracts: a new one is walked too.</summary>
+[Trait("Promise", "S3")]
 public sealed class ConcealmentTests
 {
     private static readonly Role[] Roles = [.. Enum.GetValues<Role>().Except([Role.Unspecified, Role.Local, Role.System])];

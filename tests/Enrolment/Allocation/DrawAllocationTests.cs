@@ -121,6 +121,7 @@ public sealed class DrawAllocationTests
         Assert.Equal(["beacon"], notNamed.Fields());
     }
 
+    [Trait("Promise", "S13")]
     [SkippableTheory, EachStore]
     public async Task The_seed_is_sealed_in_its_table_and_leaves_it_by_no_answer_log_or_audit_row(string store)
     {

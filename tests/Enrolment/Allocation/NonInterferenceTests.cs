@@ -9,6 +9,7 @@ namespace Programme.Tests;
 
 /// <summary>Two hosts with the same programme and other arms answer whoever may not know the arms the same, whatever anybody changes
 /// after the draw. So no answer that depends on arms depends on anything that a role can change.</summary>
+[Trait("Promise", "S3")]
 public sealed class NonInterferenceTests
 {
     /// <summary>They end a phase, and so have a test of their own or come last.</summary>

@@ -5,6 +5,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>A backup is at one point in time, is found out when it is damaged, and has been restored before.</summary>
+[Trait("Promise", "D6")]
 public sealed class BackupTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("programme-backup-").FullName;
@@ -64,6 +65,7 @@ public sealed class BackupTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(folder, "restored")));
     }
 
+    [Trait("Promise", "S16")]
     [Fact]
     public async Task Keys_are_in_it_only_when_asked_for_and_only_with_the_passphrase()
     {

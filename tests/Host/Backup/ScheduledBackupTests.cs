@@ -13,6 +13,7 @@ public sealed class ScheduledBackupTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Trait("Promise", "D6")]
     [Fact]
     public async Task A_backup_is_made_checked_and_proved_each_day_and_the_oldest_goes()
     {

@@ -9,6 +9,7 @@ namespace Programme.Tests;
 
 /// <summary>Every RPC with every role, from the descriptors: what the table says is what happens. Requests are empty: whatever
 /// the handler says of one, the door was passed, and nothing is changed by it.</summary>
+[Trait("Promise", "S1")]
 public sealed class AccessTableTests(Programmes programmes) : IClassFixture<Programmes>
 {
     private static readonly Role[] WithKeys = [.. Enum.GetValues<Role>().Except([Role.Unspecified, Role.Local, Role.System])];
@@ -65,6 +66,7 @@ public sealed class AccessTableTests(Programmes programmes) : IClassFixture<Prog
         Assert.Empty(wrong);
     }
 
+    [Trait("Promise", "S5")]
     [Fact]
     public async Task Without_a_key_every_rpc_is_refused_in_the_same_words()
     {

@@ -17,6 +17,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
 {
     private const string StartPost = "/v1/posts";
 
+    [Trait("Promise", "S5")]
     [Theory]
     [InlineData("")]
     [InlineData("authorization: Bearer prg_000000000000_0000\r\n")]
@@ -42,6 +43,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         Assert.Contains(Reasons.RoleNotAllowed, answer, StringComparison.Ordinal);
     }
 
+    [Trait("Promise", "S9")]
     [Fact]
     public async Task A_body_larger_than_the_rpc_takes_is_refused_before_it_is_sent()
     {
@@ -72,6 +74,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         Assert.Contains(Reasons.BodyTooLarge, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Trait("Promise", "S9")]
     [Fact]
     public async Task A_message_larger_than_the_rpc_takes_is_refused()
     {
@@ -97,6 +100,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
         Assert.NotNull(JsonNode.Parse(await http.GetStringAsync(new Uri("/v1/authorities", UriKind.Relative))));
     }
 
+    [Trait("Promise", "S9")]
     [Fact]
     public async Task Wrong_keys_are_answered_more_slowly_and_a_right_one_beside_them_at_once()
     {
@@ -116,6 +120,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
             new[] { 1, 5, 6, 7, 13, 1_000 }.Select(count => WrongKeys.DelayOf(count).TotalMilliseconds));
     }
 
+    [Trait("Promise", "S9")]
     [Fact]
     public async Task More_heavy_reports_at_once_than_may_be_are_refused_with_a_hint()
     {
@@ -134,6 +139,7 @@ public sealed class AdmissionTests(Programmes programmes) : IClassFixture<Progra
             (await place).Dispose();
     }
 
+    [Trait("Promise", "D9")]
     [Fact]
     public async Task An_answer_to_one_role_is_not_replayed_to_another_under_the_same_request_id()
     {

@@ -6,6 +6,7 @@ namespace Programme.Tests;
 
 public sealed class CalendarLimitTests
 {
+    [Trait("Promise", "S9")]
     [Fact]
     public async Task Whoever_asks_for_calendars_too_often_is_told_to_wait_and_other_calls_go_on()
     {

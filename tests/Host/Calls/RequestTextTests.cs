@@ -12,6 +12,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>U+0000 in a text: PostgreSQL cannot store it, so no request may have it on either store.</summary>
+[Trait("Promise", "S7")]
 public sealed class RequestTextTests(Programmes programmes) : IClassFixture<Programmes>
 {
     [SkippableTheory, EachStore]

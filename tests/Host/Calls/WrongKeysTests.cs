@@ -5,6 +5,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>How wrong keys are counted, by address and by key id.</summary>
+[Trait("Promise", "S8")]
 public sealed class WrongKeysTests
 {
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2022, 10, 1, 9, 0, 0, TimeSpan.Zero));

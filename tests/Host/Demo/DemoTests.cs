@@ -83,6 +83,7 @@ public sealed class DemoTests
         await Assert.ThrowsAsync<UsageException>(() => RunAsync(programme, settings));
     }
 
+    [Trait("Promise", "S16")]
     [Fact]
     public async Task A_new_folder_of_a_demonstration_is_for_its_owner_alone()
     {

@@ -8,6 +8,7 @@ namespace Programme.Tests;
 
 public sealed class CreateApiKeyTests(Programmes programmes) : IClassFixture<Programmes>
 {
+    [Trait("Promise", "S16")]
     [SkippableTheory, EachStore]
     public async Task The_secret_is_shown_once_and_only_its_hash_is_kept(string store)
     {
@@ -26,6 +27,7 @@ public sealed class CreateApiKeyTests(Programmes programmes) : IClassFixture<Pro
         Assert.DoesNotContain(files, file => Contains(file, secret));
     }
 
+    [Trait("Promise", "S5")]
     [SkippableTheory, EachStore]
     public async Task An_expired_key_is_refused_like_an_unknown_one(string store)
     {

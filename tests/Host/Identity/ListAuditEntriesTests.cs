@@ -6,6 +6,7 @@ namespace Programme.Tests;
 
 public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture<Programmes>
 {
+    [Trait("Promise", "S12")]
     [SkippableTheory, EachStore]
     public async Task Every_change_has_one_row_that_says_who_what_and_when(string store)
     {

@@ -7,6 +7,7 @@ namespace Programme.Tests;
 
 public sealed class RevokeApiKeyTests(Programmes programmes) : IClassFixture<Programmes>
 {
+    [Trait("Promise", "S4")]
     [SkippableTheory, EachStore]
     public async Task A_revoked_key_is_refused_at_its_next_call(string store)
     {

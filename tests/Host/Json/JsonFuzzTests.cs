@@ -5,6 +5,7 @@ namespace Programme.Tests;
 
 /// <summary>Requests in JSON that are changed at random: no crash, no hang, nothing taken that the contracts do not have, and each error
 /// names a field and what is expected.</summary>
+[Trait("Promise", "S10")]
 public sealed class JsonFuzzTests
 {
     private const int Seed = 20261130;
@@ -21,6 +22,7 @@ public sealed class JsonFuzzTests
         "{}", "[null]", "\"2021-12-01\"", "\"2021-12-01T10:30:00Z\"", "\"NaN\"", "99999999999", "\\ud800", "\\u0000", "&", "=", ".", "?",
         "laCode", "la_code", "asOf.year=2021", "é" }.Select(Encoding.UTF8.GetBytes)];
 
+    [Trait("Promise", "S7")]
     [Fact]
     public void A_request_is_understood_or_refused_by_field()
     {

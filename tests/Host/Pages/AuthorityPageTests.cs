@@ -41,6 +41,7 @@ public sealed class AuthorityPageTests(LoadedPages pages) : IClassFixture<Loaded
         Assert.DoesNotContain(pages.Programme.Log, line => line.Contains("A page was not drawn", StringComparison.Ordinal));
     }
 
+    [Trait("Promise", "S2")]
     [Theory]
     [InlineData(Role.LaCoordinator, "350")]
     [InlineData(Role.LaDataOfficer, "350")]

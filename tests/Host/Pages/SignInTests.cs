@@ -49,6 +49,7 @@ public sealed class SignInTests(Programmes programmes) : IClassFixture<Programme
         Assert.DoesNotContain(programme.Log, line => line.Contains(cookie.Value, StringComparison.Ordinal));
     }
 
+    [Trait("Promise", "S4")]
     [Fact]
     public async Task A_link_ends_after_fifteen_minutes_a_session_by_idling_at_its_end_and_with_its_key()
     {

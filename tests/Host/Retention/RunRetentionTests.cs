@@ -52,6 +52,7 @@ public sealed class RunRetentionTests
         Assert.Equal("enrolment/consents", retention.RunRetention(new()).Certificates.Single().Kind);
     }
 
+    [Trait("Promise", "S18")]
     [SkippableTheory, EachStore]
     public async Task Every_kind_of_data_can_go_and_the_audit_chains_stay_sound(string store)
     {

@@ -9,6 +9,7 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>With a certificate every port speaks TLS and nothing else; a renewed one is taken up without a restart.</summary>
+[Trait("Promise", "S6")]
 public sealed class CertificateTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("programme-tls-").FullName;

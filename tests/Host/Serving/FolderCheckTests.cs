@@ -53,6 +53,7 @@ public sealed class FolderCheckTests : IDisposable
         await RefusedAsync($"access.db is not the database with which this folder was closed: row {rows:N0} ");
     }
 
+    [Trait("Promise", "D5")]
     [Fact]
     public async Task A_damaged_database_is_named()
     {
@@ -70,6 +71,7 @@ public sealed class FolderCheckTests : IDisposable
         await RefusedAsync("holds the trial DSL-2021, not OTHER", "--Trial:Id=OTHER");
     }
 
+    [Trait("Promise", "S16")]
     [Theory]
     [InlineData("")]
     [InlineData("access.db")]
@@ -87,6 +89,7 @@ public sealed class FolderCheckTests : IDisposable
         }
     }
 
+    [Trait("Promise", "D7")]
     [Fact]
     public async Task A_folder_of_the_version_before_the_manifest_is_taken_over_when_it_is_whole()
     {

@@ -8,6 +8,7 @@ namespace Programme.Tests;
 /// <summary>Figures leave through the metrics port alone.</summary>
 public sealed class MetricsDoorTests(Programmes programmes) : IClassFixture<Programmes>
 {
+    [Trait("Promise", "S6")]
     [Theory]
     [InlineData("/metrics")]
     [InlineData("/METRICS")]
@@ -33,6 +34,7 @@ public sealed class MetricsDoorTests(Programmes programmes) : IClassFixture<Prog
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(programme.Metrics, "/v1/authorities"))).StatusCode);
     }
 
+    [Trait("Promise", "S2")]
     [Fact]
     public async Task A_metrics_key_of_some_authorities_is_shown_their_figures_alone()
     {

@@ -14,6 +14,7 @@ public sealed class ReadinessTests
         Assert.Contains($"Nothing can be written to {folder}", Readiness.Probe(folder), StringComparison.Ordinal);
     }
 
+    [Trait("Promise", "D3")]
     [SkippableFact]
     public async Task A_full_disk_is_not_ready()
     {

@@ -6,6 +6,7 @@ using Programme.Intake;
 namespace Programme.Tests;
 
 /// <summary>Files that are changed at random: no crash, no hang, and no row that a strict reader does not see.</summary>
+[Trait("Promise", "S10")]
 public sealed class FuzzTests
 {
     private const int Seed = 20261129;

@@ -6,6 +6,7 @@ using Programme.Intake;
 namespace Programme.Tests;
 
 /// <summary>A small file cannot keep the host busy or fill its memory.</summary>
+[Trait("Promise", "S9")]
 public sealed class WorkbookLimitsTests
 {
     private static readonly string Header =

@@ -24,6 +24,7 @@ public sealed class SurveyReleaseTests
     }
 
     /// <summary>What an attacker can subtract: two figures of one day, or the same figure of two days.</summary>
+    [Trait("Promise", "S14")]
     [Fact]
     public void Whatever_comes_in_every_difference_of_two_publications_is_of_nobody_or_of_many()
     {
