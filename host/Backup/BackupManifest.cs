@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Programme.Journal;
 
 namespace Programme.Host;
@@ -14,6 +15,10 @@ internal sealed record BackupManifest(DateTimeOffset At, FolderManifest Folder, 
     public const string FileName = "backup.json";
     private const string HashName = "backup.json.sha256";
     private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Whether the databases were on PostgreSQL.</summary>
+    [JsonIgnore]
+    public bool Postgres => Files.ContainsKey(PostgresDump.FileName);
 
     /// <summary>Reads it; it has a hash of its own.</summary>
     public static async Task<BackupManifest> ReadAsync(string backup, CancellationToken cancel)

@@ -3,22 +3,24 @@ using Programme.Journal;
 
 namespace Programme.Host;
 
-/// <summary>Makes and checks backups: a folder with a copy of each database at one point in time, the keys when asked for (encrypted), and
-/// a manifest with the hash of each file.</summary>
+/// <summary>Makes and checks backups: a folder with a copy of each SQLite database at one point in time, or one file with all schemas of
+/// PostgreSQL; the keys when asked for (encrypted), and a manifest with the hash of each file.</summary>
 internal static class Backups
 {
     /// <summary>Folder of the heads that a host notes beside its databases.</summary>
     public const string ManifestFolder = "manifest";
 
     /// <summary>Makes a backup of a data folder, whether a host runs on it or not.</summary>
-    /// <param name="data">The data folder.</param>
+    /// <param name="stores">The data folder, and where its databases are.</param>
+    /// <param name="tools">For PostgreSQL.</param>
     /// <param name="to">A folder that is not there yet.</param>
     /// <param name="passphrase">With it the keys are in the backup, encrypted; null = without keys.</param>
     /// <param name="clock">The time.</param>
     /// <param name="cancel">Ends the work.</param>
-    public static async Task<BackupManifest> MakeAsync(string data, string to, string? passphrase, TimeProvider clock,
-        CancellationToken cancel)
+    public static async Task<BackupManifest> MakeAsync(StoreSettings stores, PostgresTools tools, string to, string? passphrase,
+        TimeProvider clock, CancellationToken cancel)
     {
+        var data = stores.DataFolder;
         if (Directory.Exists(to) || File.Exists(to))
             throw new UsageException($"{to} is there already. A backup goes into a folder that is not there yet.");
         var folder = FolderManifest.Read(data)
@@ -27,16 +29,13 @@ internal static class Backups
         if (Directory.Exists(part))
             Directory.Delete(part, recursive: true);
         Directory.CreateDirectory(part, DataFolder.OwnerOnly);
-        var files = folder.Modules.ToDictionary(module => module, module => Path.Combine(data, $"{module}.db"));
         var at = clock.GetUtcNow();
-        using (var snapshots = Snapshots.Take([.. files.Values], () => CopyManifest(data, part)))
-        {
-            foreach (var (module, file) in files)
-                snapshots.CopyTo(file, Path.Combine(part, $"{module}.db"));
-        }
+        var heads = stores.PostgresConnection is { } database
+            ? await DumpAsync(database, folder.Modules, data, part, tools, cancel)
+            : CopyFiles(folder.Modules, data, part);
         if (passphrase is not null)
             await SealedKeys.WriteAsync(DataFolder.KeysIn(data), Path.Combine(part, SealedKeys.FileName), passphrase, cancel);
-        var manifest = await DescribeAsync(part, folder, at, cancel);
+        var manifest = new BackupManifest(at, folder, heads, await HashesAsync(part, cancel));
         await manifest.WriteAsync(part, cancel);
         Directory.Move(part, to);
         return manifest;
@@ -44,7 +43,7 @@ internal static class Backups
 
     /// <summary>Checks that a backup is whole and undamaged: every file by its hash, every database by its own check and by the head of its
     /// audit chain.</summary>
-    public static async Task<BackupManifest> CheckAsync(string backup, CancellationToken cancel)
+    public static async Task<BackupManifest> CheckAsync(string backup, PostgresTools tools, CancellationToken cancel)
     {
         var manifest = await BackupManifest.ReadAsync(backup, cancel);
         foreach (var (name, hash) in manifest.Files)
@@ -53,17 +52,40 @@ internal static class Backups
             if (!File.Exists(file) || await OwnFiles.HashAsync(file, cancel) != hash)
                 throw new InvalidDataException($"{file} is missing, was changed, or is damaged. Take another backup.");
         }
-        foreach (var (module, head) in manifest.Heads)
-        {
-            var file = Path.Combine(backup, $"{module}.db");
-            if (Text(file, "PRAGMA integrity_check") is not "ok")
-                throw new InvalidDataException($"{file} is damaged inside. Take another backup.");
-            if (HeadOf(file) != head)
-                throw new InvalidDataException($"{file} does not end with the audit row that {BackupManifest.FileName} names. Take another "
-                    + "backup.");
-        }
+        var heads = manifest.Postgres
+            ? await PostgresDump.ReadAsync(Path.Combine(backup, PostgresDump.FileName), tools, cancel)
+            : manifest.Heads.ToDictionary(head => head.Key, head => WholeFile(Path.Combine(backup, $"{head.Key}.db")));
+        if (manifest.Heads.FirstOrDefault(head => heads.GetValueOrDefault(head.Key) != head.Value).Key is { } module)
+            throw new InvalidDataException($"In {backup} the data of {module} do not end with the audit row that {BackupManifest.FileName} "
+                + "names. Take another backup.");
         return manifest;
     }
+
+    private static Dictionary<string, ChainHead> CopyFiles(IReadOnlyList<string> modules, string data, string backup)
+    {
+        var files = modules.ToDictionary(module => module, module => Path.Combine(data, $"{module}.db"));
+        if (files.Values.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+            throw new UsageException($"{missing} is not there. When the databases are on PostgreSQL, give Database:Provider and "
+                + "Database:Connection as the host has them.");
+        using (var snapshots = Snapshots.Take([.. files.Values], () => CopyManifest(data, backup)))
+        {
+            foreach (var (module, file) in files)
+                snapshots.CopyTo(file, Path.Combine(backup, $"{module}.db"));
+        }
+        return modules.ToDictionary(module => module, module => HeadOf(Path.Combine(backup, $"{module}.db")));
+    }
+
+    private static async Task<Dictionary<string, ChainHead>> DumpAsync(string database, IReadOnlyList<string> modules, string data,
+        string backup, PostgresTools tools, CancellationToken cancel)
+    {
+        // Before the snapshot: what it knows must not be newer.
+        CopyManifest(data, backup);
+        return await PostgresDump.TakeAsync(database, modules, Path.Combine(backup, PostgresDump.FileName), tools, cancel);
+    }
+
+    private static ChainHead WholeFile(string file) => Text(file, "PRAGMA integrity_check") is "ok"
+        ? HeadOf(file)
+        : throw new InvalidDataException($"{file} is damaged inside. Take another backup.");
 
     /// <summary>What the host knows of each module's last row. It may lag behind the databases, and must not be newer than they
     /// are.</summary>
@@ -78,14 +100,12 @@ internal static class Backups
         }
     }
 
-    private static async Task<BackupManifest> DescribeAsync(string backup, FolderManifest folder, DateTimeOffset at,
-        CancellationToken cancel)
+    private static async Task<Dictionary<string, string>> HashesAsync(string backup, CancellationToken cancel)
     {
         var hashes = new Dictionary<string, string>();
         foreach (var file in Directory.EnumerateFiles(backup, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             hashes.Add(Path.GetRelativePath(backup, file), await OwnFiles.HashAsync(file, cancel));
-        var heads = folder.Modules.ToDictionary(module => module, module => HeadOf(Path.Combine(backup, $"{module}.db")));
-        return new BackupManifest(at, folder, heads, hashes);
+        return hashes;
     }
 
     private static ChainHead HeadOf(string file) =>

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Programme.Host;
 
 /// <summary>Makes a backup at regular times, proves one from time to time by restoring it, and removes old ones
@@ -34,31 +32,31 @@ internal sealed class ScheduledBackups(Settings settings, DataFolder data, TimeP
         {
             Directory.CreateDirectory(folder.FullPath, DataFolder.OwnerOnly);
             var path = folder.PathOf(clock.GetUtcNow());
-            await Backups.MakeAsync(data.FullPath, path, settings.BackupPassphrase, clock, cancel);
-            if (folder.ProvedAt() is not { } proved || clock.GetUtcNow() - proved >= settings.ProofsEvery)
-                await ProveAsync(folder, path, cancel);
+            await Backups.MakeAsync(settings.Stores, settings.PostgresTools, path, settings.BackupPassphrase, clock, cancel);
+            if (settings.ProofArgs is { } proof && ProofIsDue(folder))
+                await ProveAsync(folder, path, proof, cancel);
             else
-                await Backups.CheckAsync(path, cancel);
+                await Backups.CheckAsync(path, settings.PostgresTools, cancel);
             folder.Keep(settings.BackupsKept);
             Succeeded = true;
             log.LogInformation("The backup {Folder} is made and checked", path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or UsageException
-            or SqliteException or SettingException)
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             Succeeded = false;
             log.LogError(fault, "No backup could be made in {Folder}; the next attempt is in 15 minutes", folder.FullPath);
         }
     }
 
+    private bool ProofIsDue(BackupFolder folder) =>
+        folder.ProvedAt() is not { } proved || clock.GetUtcNow() - proved >= settings.ProofsEvery;
+
     /// <summary>Restores a backup, which checks it, beside the others with the keys of the data folder, has everything verified, and
     /// removes it.</summary>
-    private async Task ProveAsync(BackupFolder folder, string backup, CancellationToken cancel)
+    private async Task ProveAsync(BackupFolder folder, string backup, string[] hostArgs, CancellationToken cancel)
     {
-        var proof = backup + ".proof";
         var keys = DataFolder.KeysIn(data.FullPath).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
-        await Restores.RestoreAsync(backup, proof, keys, settings.TrialArgs, cancel);
-        Directory.Delete(proof, recursive: true);
+        await Restores.ProveAsync(backup, keys, hostArgs, cancel);
         folder.Proved(clock.GetUtcNow());
     }
 }

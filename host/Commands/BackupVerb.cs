@@ -21,19 +21,17 @@ internal static class BackupVerb
     {
         var check = new Command("check", "Check that a backup is whole and undamaged.") { From };
         check.SetAction(async (parsed, cancel) =>
-            Print("whole and undamaged", await Backups.CheckAsync(Path.GetFullPath(parsed.GetValue(From)!), cancel)));
+            Print("whole and undamaged", await Backups.CheckAsync(Path.GetFullPath(parsed.GetValue(From)!),
+                Settings.Read(target(parsed).HostArgs).PostgresTools, cancel)));
         var command = new Command("backup", "Copy all databases at one point in time, also while a host writes.") { To, WithKeys,
             Passphrase };
         command.Add(check);
         command.SetAction(async (parsed, cancel) =>
         {
             var passphrase = parsed.GetValue(WithKeys) ? PassphraseIn(parsed.GetValue(Passphrase)) : null;
-            var folder = target(parsed).DataFolder;
-            if (Settings.Read(target(parsed).HostArgs).Stores.Postgres)
-                throw new UsageException("The databases are on PostgreSQL: back them up with pg_dump, as docs/operations.md says, and keep "
-                    + "a copy of the folder keys.");
-            return Print("made",
-                await Backups.MakeAsync(folder, Path.GetFullPath(parsed.GetValue(To)!), passphrase, TimeProvider.System, cancel));
+            var settings = Settings.Read(target(parsed).HostArgs);
+            return Print("made", await Backups.MakeAsync(settings.Stores, settings.PostgresTools,
+                Path.GetFullPath(parsed.GetValue(To)!), passphrase, TimeProvider.System, cancel));
         });
         return command;
     }
@@ -41,7 +39,8 @@ internal static class BackupVerb
     public static Command Restore(Func<ParseResult, Target> target)
     {
         var command = new Command("restore",
-            "Restore a backup into an empty folder (--data), and prove it before it gets its name.") { From, Keys, Passphrase };
+            "Restore a backup into an empty folder (--data; of PostgreSQL, and a new database), proved before it gets its name.")
+        { From, Keys, Passphrase };
         command.SetAction(async (parsed, cancel) =>
         {
             var (backup, to) = (Path.GetFullPath(parsed.GetValue(From)!), target(parsed));

@@ -57,8 +57,6 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
     public BackupFolder? BackupFolder => Configuration["Backups:Folder"] switch
     {
         null or "" => null,
-        _ when Stores.Postgres => throw new SettingException("Backups:Folder",
-            "scheduled backups are of SQLite; back PostgreSQL up with pg_dump, as docs/operations.md says"),
         var path => new(Path.GetFullPath(path)),
     };
 
@@ -72,8 +70,19 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
     public string? BackupPassphrase => Configuration["Backups:PassphraseFile"] is { Length: > 0 } file
         ? BackupVerb.PassphraseIn(file) : null;
 
-    /// <summary>The trial, for a host on another folder.</summary>
-    public string[] TrialArgs => [.. Configuration.GetSection("Trial").GetChildren().Select(one => $"--Trial:{one.Key}={one.Value}")];
+    public PostgresTools PostgresTools => new(Configuration["Backups:PostgresTools"] is { Length: > 0 } folder ? folder : null);
+
+    /// <summary>Settings of the host on which a scheduled backup is proved: the same trial, and of PostgreSQL the database that is
+    /// there for proofs; null = there is none, and no proofs are made.</summary>
+    public string[]? ProofArgs => (Stores.Postgres, Configuration["Backups:ProofConnection"]) switch
+    {
+        (false, _) => TrialArgs,
+        (true, { Length: > 0 } connection) => [.. TrialArgs, "--Database:Provider=postgres", $"--Database:Connection={connection}",
+            $"--Backups:PostgresTools={PostgresTools.Folder}"],
+        _ => null,
+    };
+
+    private string[] TrialArgs => [.. Configuration.GetSection("Trial").GetChildren().Select(one => $"--Trial:{one.Key}={one.Value}")];
 
     public string LogLevel => Configuration["Log:Level"] ?? "Information";
 

@@ -15,6 +15,9 @@ public static class Postgres
     /// <summary>Connection string of a new database with the tables of this version and nothing in them.</summary>
     public static async Task<string> NewDatabaseAsync() => await CreateAsync($"TEMPLATE {await Template.Value}");
 
+    /// <summary>Connection string of a new database with nothing at all in it.</summary>
+    public static Task<string> NewEmptyDatabaseAsync() => CreateAsync("");
+
     /// <summary>A database from which others are copied.</summary>
     private static async Task<string> MigrateTemplateAsync()
     {

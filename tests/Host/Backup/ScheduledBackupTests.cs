@@ -14,11 +14,12 @@ public sealed class ScheduledBackupTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Trait("Promise", "D6")]
-    [Fact]
-    public async Task A_backup_is_made_checked_and_proved_each_day_and_the_oldest_goes()
+    [SkippableTheory, EachStore]
+    public async Task A_backup_is_made_checked_and_proved_each_day_and_the_oldest_goes(string store)
     {
-        await using var programme = await RunningProgramme.StartAsync("sqlite", null, $"--Backups:Folder={Kept.FullPath}",
-            "--Backups:Keep=2");
+        string[] proofs = store == "postgres" ? [$"--Backups:ProofConnection={await Postgres.NewEmptyDatabaseAsync()}"] : [];
+        await using var programme = await RunningProgramme.StartAsync(store, null,
+            [$"--Backups:Folder={Kept.FullPath}", "--Backups:Keep=2", .. proofs]);
         var start = programme.Clock.GetUtcNow();
         await UntilAsync(() => Kept.ProvedAt() == start);
         await programme.Client<AccessService.AccessServiceClient>()
@@ -37,7 +38,7 @@ public sealed class ScheduledBackupTests : IDisposable
 
         Assert.Equal([start.AddDays(2), start.AddDays(1)], Kept.All().Select(backup => backup.At));
         Assert.Equal(start, Kept.ProvedAt());
-        var backup = await Backups.CheckAsync(Kept.All()[0].Path, default);
+        var backup = await Backups.CheckAsync(Kept.All()[0].Path, new(null as string), default);
         Assert.True(backup.Heads["access"].Rows > 0);
         Assert.Empty(Directory.EnumerateDirectories(Kept.FullPath, "*.p*"));
         var lines = await programme.ScrapeAsync();
@@ -62,6 +63,16 @@ public sealed class ScheduledBackupTests : IDisposable
             programme.Clock.Advance(TimeSpan.FromMinutes(16));
             return Kept.All().Count > 0;
         });
+    }
+
+    [SkippableFact]
+    public async Task On_postgres_without_a_database_for_proofs_a_backup_is_made_and_none_proved()
+    {
+        await using var programme = await RunningProgramme.StartAsync("postgres", null, $"--Backups:Folder={Kept.FullPath}");
+        await UntilAsync(async () => (await programme.ScrapeAsync()).Contains(FormattableString.Invariant(
+            $"programme_backup_last_timestamp_seconds {programme.Clock.GetUtcNow().ToUnixTimeSeconds()}")));
+
+        Assert.Contains("programme_backup_proved_timestamp_seconds 0", await programme.ScrapeAsync());
     }
 
     [Fact]
