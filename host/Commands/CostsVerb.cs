@@ -29,7 +29,7 @@ internal static partial class CostsVerb
         rollOut.SetAction((parsed, cancel) => RollOutAsync(target(parsed), parsed.GetValue(File)!, cancel));
         return new Command("costs", "What costs mean: unit costs, their lines, shared costs, a roll-out.")
         {
-            unit, explain, Allocate(target), Rule(target), Compare(target), rollOut
+            unit, explain, Hour(target), Allocate(target), Rule(target), Compare(target), rollOut
         };
     }
 
@@ -49,11 +49,12 @@ internal static partial class CostsVerb
                 Number(figure.Lines), figure.Rule);
         }
         Texts.Write(table);
-        var hours = new Table().AddColumns("Authority", "Staff", "Hours reported", "Hours derived", "Ratio", "Why");
+        var hours = new Table().AddColumns("Authority", "Staff", "Hours reported", "Hours derived", "Ratio", "Derived in pounds", "Why");
         foreach (var one in answer.StaffHours)
         {
             hours.Row(one.LaCode, one.Staff, Number(one.ReportedHours), Number(one.DerivedHours),
-                one.HasUsedCapacity ? Number(one.UsedCapacity) : "", one.Why);
+                one.HasUsedCapacity ? Number(one.UsedCapacity) : "",
+                one.HasDerivedCostPence ? Pounds(one.DerivedCostPence) : one.DerivedCost, $"{one.Why} {one.DerivedCostReason}".Trim());
         }
         Texts.Write(hours);
         if (answer.SchoolsWithoutPupils.Count > 0)

@@ -14,6 +14,8 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
 
     public DbSet<AllocationRuleRow> AllocationRules => Set<AllocationRuleRow>();
 
+    public DbSet<UnitCostRow> UnitCosts => Set<UnitCostRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<CostLineRow>(line =>
@@ -26,6 +28,11 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
         {
             rule.ToTable("allocation_rules").HasKey(row => row.Number);
             rule.Property(row => row.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<UnitCostRow>(cost =>
+        {
+            cost.ToTable("unit_costs").HasKey(row => new { row.Number, row.Staff });
+            cost.Property(row => row.Number).ValueGeneratedNever();
         });
     }
 }

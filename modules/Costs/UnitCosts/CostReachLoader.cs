@@ -30,6 +30,19 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
         return reach;
     }
 
+    /// <summary>Time of supervisors and leads while each version of the unit costs was in force.</summary>
+    public async Task<List<PricedTime>> TimesAsync(IReadOnlyCollection<UnitCostRow> unitCosts, DateOnly asOf, CancellationToken cancel)
+    {
+        var times = new List<PricedTime>();
+        foreach (var span in UnitCostSpan.Of(unitCosts, asOf))
+        {
+            var time = await delivery.SummariseStaffTimeAsync(new() { FirstOn = span.FirstOn.ToDate(), AsOf = span.LastOn.ToDate() },
+                cancellationToken: cancel);
+            times.Add(new PricedTime(span.Rows, time.ByLa.Append(time.Overall).ToDictionary(one => one.LaCode)));
+        }
+        return times;
+    }
+
     private static CostReach Reach(SessionCounts sessions, StaffTime time, List<Allocation> schools, Dictionary<string, int> pupils)
     {
         var treated = schools.Where(school => school.Arm == Arm.Intervention).Select(school => school.Urn).ToHashSet();

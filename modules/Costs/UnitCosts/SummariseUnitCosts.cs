@@ -17,6 +17,7 @@ internal sealed partial class EconomicsHandler
         await using var db = store.Read(context);
         var parts = await CostParts.LoadAsync(db, request.LaCode, context.CancellationToken);
         var prices = await PricesAsync(db, context.CancellationToken);
+        var times = await reaches.TimesAsync(await db.UnitCosts.ToListAsync(context.CancellationToken), asOf, context.CancellationToken);
 
         var byLa = parts.Where(part => part.LaCode.Length > 0).ToLookup(part => part.LaCode);
         string[] codes = request.LaCode.Length > 0 ? [request.LaCode]
@@ -27,7 +28,8 @@ internal sealed partial class EconomicsHandler
             IReadOnlyCollection<CostPart> own = code.Length == 0 ? parts : [.. byLa[code]];
             var reached = reach.GetValueOrDefault(code, CostReachLoader.Nothing);
             response.Figures.AddRange(UnitCostFigures.All(code, own, reached, prices, priceYear));
-            response.StaffHours.AddRange(StaffHoursFromTwoSides.Both(code, own, reached.Time));
+            response.StaffHours.AddRange(StaffHoursFromTwoSides.Both(code, own, reached.Time, times,
+                unit => prices.Factor(unit.PriceYear, priceYear)));
         }
         response.SchoolsWithoutPupils.AddRange(reach.GetValueOrDefault(request.LaCode, CostReachLoader.Nothing).WithoutPupils);
         return response;

@@ -56,6 +56,8 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
         Assert.Equal(("lead", 3_100.5), (leads.Staff, Math.Round(leads.ReportedHours, 9)));
         Assert.Equal(2_647.166667, leads.DerivedHours, 6);
         Assert.All(answer.StaffHours, hours => Assert.Equal(("x", true), (hours.DerivedCost, hours.Why.Length > 50)));
+        Assert.StartsWith("NO_UNIT_COST: no unit cost of a supervisor was in force for 2785.92 derived hours",
+            supervisors.DerivedCostReason, StringComparison.Ordinal);
     }
 
     [SkippableTheory, EachStore]

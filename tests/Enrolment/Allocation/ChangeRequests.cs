@@ -106,6 +106,8 @@ internal static partial class ChangeRequests
         RecordCostLine {"costLine":{"lineRef":"R{n}","laCode":"{la}","urn":"{treated}","payer":"PAYER_LA","category":"venue",
             "costClass":"COST_CLASS_RECURRING","amountPence":"1234","priceYear":"2021/22","periodStartOn":@2021-09-01,
             "periodEndOn":@2021-10-31,"attribution":"COST_ATTRIBUTION_INTERVENTION"}}
+        SetUnitCosts {"rows":[{"staff":"supervisor","grade":"G{n}","salaryPence":"4000000","paidHours":1650}],"priceYear":"2021/22",
+            "validFrom":@2021-09-{nn},"source":"Scale {n}"}
         SetAllocationRule {"category":"travel","basis":"ALLOCATION_BASIS_SCHOOLS","validFrom":@2021-09-{nn},"source":"Minutes {n}"}
         LockData {}
         ProposeUnlock {"reason":"late_return"}

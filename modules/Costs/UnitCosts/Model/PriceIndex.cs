@@ -8,6 +8,10 @@ internal sealed class PriceIndex(IReadOnlyDictionary<string, double> byYear)
     /// <exception cref="Exception">FAILED_PRECONDITION: a year has no index.</exception>
     public double Factor(string from, string to) => from == to ? 1 : Of(to) / Of(from);
 
+    /// <summary>Asks for the index of a year.</summary>
+    /// <exception cref="Exception">FAILED_PRECONDITION: the year has none.</exception>
+    public void Need(string year) => Of(year);
+
     private double Of(string year) => byYear.TryGetValue(year, out var index)
         ? index
         : throw Faults.Precondition(Reasons.NoPriceIndex, year,

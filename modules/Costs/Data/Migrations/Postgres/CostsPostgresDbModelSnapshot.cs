@@ -127,6 +127,53 @@ namespace Programme.Costs.Migrations.Postgres
                     b.ToTable("price_index", "costs");
                 });
 
+            modelBuilder.Entity("Programme.Costs.UnitCostRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Staff")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("OnCostsPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OverheadsPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("PaidHours")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("PriceYear")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SalaryPence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number", "Staff");
+
+                    b.ToTable("unit_costs", "costs");
+                });
+
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")

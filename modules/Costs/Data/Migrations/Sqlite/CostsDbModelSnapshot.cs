@@ -112,6 +112,49 @@ namespace Programme.Costs.Migrations.Sqlite
                     b.ToTable("price_index", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Costs.UnitCostRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OnCostsPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OverheadsPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("PaidHours")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("PriceYear")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SalaryPence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "Staff");
+
+                    b.ToTable("unit_costs", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Journal.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")

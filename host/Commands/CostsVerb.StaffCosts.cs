@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Programme.Costs.V1;
+using Programme.Journal;
+using Spectre.Console;
+
+namespace Programme.Host;
+
+/// <summary>What an hour of staff costs.</summary>
+internal static partial class CostsVerb
+{
+    private static readonly Argument<string> UnitCostsFile = new("FILE")
+    {
+        Description = "The table as JSON, with the fields of SetUnitCostsRequest."
+    };
+
+    private static Command Hour(Func<ParseResult, Target> target)
+    {
+        var set = new Command("set", "Set what an hour of supervisors and leads costs from a day on.") { UnitCostsFile };
+        set.SetAction((parsed, cancel) => SetHourAsync(target(parsed), parsed.GetValue(UnitCostsFile)!, cancel));
+        var list = new Command("list", "List all versions of the unit costs.");
+        list.SetAction((parsed, cancel) => ListHoursAsync(target(parsed), cancel));
+        return new Command("hour", "What an hour of staff costs.") { set, list };
+    }
+
+    private static async Task<int> SetHourAsync(Target target, string file, CancellationToken cancel)
+    {
+        var request = MessageFile.Read<SetUnitCostsRequest>(file);
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var answer = await new EconomicsService.EconomicsServiceClient(session.Calls).SetUnitCostsAsync(request, cancellationToken: cancel);
+        if (target.Json)
+            return Print(answer);
+        Texts.Write(Table([answer.Table]));
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> ListHoursAsync(Target target, CancellationToken cancel)
+    {
+        await using var session = await HostSession.OpenAsync(target, cancel);
+        var economics = new EconomicsService.EconomicsServiceClient(session.Calls);
+        var tables = await Pages.AllAsync(new ListUnitCostsRequest(),
+            request => economics.ListUnitCostsAsync(request, cancellationToken: cancel), page => page.Tables);
+        if (target.Json)
+            return Print(new ListUnitCostsResponse { Tables = { tables } });
+        Texts.Write(Table(tables));
+        return ExitCodes.Done;
+    }
+
+    private static Table Table(IEnumerable<UnitCostTable> versions)
+    {
+        var table = new Table().AddColumns("Version", "Staff", "Grade", "Salary", "On-costs", "Overheads", "Paid hours", "An hour",
+            "Prices of", "Valid from", "Source");
+        foreach (var version in versions)
+        {
+            foreach (var row in version.Rows)
+            {
+                table.Row($"{version.Number}", row.Staff, row.Grade, Pounds(row.SalaryPence), Pounds(row.OnCostsPence),
+                    Pounds(row.OverheadsPence), Number(row.PaidHours), Pounds(row.HourPence), version.PriceYear,
+                    Texts.Day(version.ValidFrom), version.Source);
+            }
+        }
+        return table;
+    }
+}

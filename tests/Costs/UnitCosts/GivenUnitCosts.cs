@@ -1,0 +1,26 @@
+using Programme.Costs.V1;
+
+namespace Programme.Tests;
+
+/// <summary>Unit costs of tests; invented, of no pay scale.</summary>
+internal static class GivenUnitCosts
+{
+    /// <summary>An hour of supervisors and of leads costs so many pence from a day on, or from the first of September.</summary>
+    public static SetUnitCostsRequest Table(int hourPence, Google.Type.Date? validFrom = null) => new()
+    {
+        Rows = { Row("supervisor", hourPence), Row("lead", hourPence) },
+        PriceYear = "2021/22",
+        ValidFrom = validFrom ?? new() { Year = 2021, Month = 9, Day = 1 },
+        Source = "Invented for tests",
+    };
+
+    private static StaffUnitCost Row(string staff, int hourPence) => new()
+    {
+        Staff = staff,
+        Grade = "invented",
+        SalaryPence = hourPence * 1_000,
+        OnCostsPence = hourPence * 400,
+        OverheadsPence = hourPence * 200,
+        PaidHours = 1_600,
+    };
+}
