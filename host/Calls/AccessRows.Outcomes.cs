@@ -62,7 +62,7 @@ internal sealed partial class AccessTable
             Policy: Open),
 
         new("AnalysisService/RecordPlan", [Statistician], WholeTrial: true, Policy: Open),
-        new("AnalysisService/LockPlan", [TrialManager, ProgrammeLead, Statistician], WholeTrial: true, Policy: Open),
+        new("AnalysisService/LockPlan", [TrialManager, ProgrammeLead, Statistician], WholeTrial: true, Policy: Open, ByPerson: true),
         new("AnalysisService/GetPlan", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],
             Modules: [Costs], WholeTrial: true, Policy: Open),
         new("AnalysisService/RehearseEffects", [Statistician], WholeTrial: true, Policy: Open, Heavy: true),

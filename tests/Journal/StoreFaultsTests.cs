@@ -35,6 +35,8 @@ public sealed class StoreFaultsTests
     [InlineData("57P01", StatusCode.Unavailable)]
     [InlineData("08006", StatusCode.Unavailable)]
     [InlineData("53300", StatusCode.Unavailable)]
+    [InlineData("XX001", StatusCode.FailedPrecondition)]
+    [InlineData("XX002", StatusCode.FailedPrecondition)]
     [InlineData("53100", StatusCode.ResourceExhausted)]
     [InlineData("25006", StatusCode.FailedPrecondition)]
     [InlineData("23505", StatusCode.AlreadyExists)]

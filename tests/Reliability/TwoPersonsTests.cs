@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
+using Programme.Host;
 using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
@@ -103,11 +104,25 @@ public sealed class TwoPersonsTests
         var (programme, allocation) = await GivenList.SealedAsync("sqlite");
         await using var running = programme;
         var periods = programme.Client<PeriodsService.PeriodsServiceClient>();
+        var analysis = programme.Client<AnalysisService.AnalysisServiceClient>();
 
         foreach (var act in new Func<Task>[] { async () => await allocation.ProposeUnmaskingAsync(new()),
             async () => await allocation.ConfirmUnmaskingAsync(new()), async () => await allocation.ProposeCorrectionAsync(new()),
             async () => await allocation.ConfirmCorrectionAsync(new()), async () => await periods.ProposeUnlockAsync(new()),
-                async () => await periods.ConfirmUnlockAsync(new()) })
+            async () => await periods.ConfirmUnlockAsync(new()), async () => await allocation.ContributeSeedAsync(new()),
+            async () => await allocation.ApproveAllocationAsync(new()), async () => await analysis.LockPlanAsync(new()) })
             Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(act)).StatusCode);
+    }
+
+    [Fact]
+    public void Whatever_compares_two_persons_takes_the_key_of_a_person()
+    {
+        var comparing = new[] { "modules", "host" }.SelectMany(Source.Files).Where(file => File.ReadAllText(file) is var text
+            && (text.Contains(".RefuseUnlessSecond(", StringComparison.Ordinal)
+                || text.Contains("second.IsSecondTo(", StringComparison.Ordinal)))
+            .Select(file => Path.GetFileNameWithoutExtension(file)).ToList();
+
+        Assert.Contains("LockPlan", comparing);
+        Assert.Empty(comparing.Except(AccessTable.All.Where(row => row.ByPerson).Select(row => row.Rpc.Split('/')[1])));
     }
 }

@@ -16,7 +16,6 @@ internal sealed partial class AllocationHandler
 
         await using var db = store.Read(context);
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
-        await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {

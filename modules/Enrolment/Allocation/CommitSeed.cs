@@ -21,20 +21,14 @@ internal sealed partial class AllocationHandler
 
         await using var db = store.Read(context);
         var batch = await BatchOfAsync(db, request.ListHash, context.CancellationToken);
-        await RefuseDrawnAsync(db, batch.Number, context.CancellationToken);
-        await RefuseCommittedAsync(db, batch.Number, context.CancellationToken);
-
         var commitment = CommitmentRow.Of(batch.Number, terms, batch.List, seed!, beacon, origin, now, Caller.Of(context).Who);
-        if (request.ValidateOnly)
-            return new CommitSeedResponse { Commitment = Announced(commitment) };
-
         return await commit.SaveAsync(Change.Of(context, request) with { Details = commitment.ToAudit() }, async (writing, cancel) =>
         {
             await RefuseDrawnAsync(writing, batch.Number, cancel);
             await RefuseCommittedAsync(writing, batch.Number, cancel);
             writing.Add(commitment);
             writing.Add(CloseSeed(batch.Number, batch.List.Hash, seed!));
-            return new CommitSeedResponse { Commitment = commitment.ToMessage() };
+            return new CommitSeedResponse { Commitment = request.ValidateOnly ? Announced(commitment) : commitment.ToMessage() };
         });
     }
 

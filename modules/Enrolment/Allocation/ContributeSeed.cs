@@ -12,7 +12,7 @@ internal sealed partial class AllocationHandler
 
     private async Task<ContributeSeedResponse> ContributeAsync(ContributeSeedRequest request, ServerCallContext context)
     {
-        var (now, caller) = (clock.GetUtcNow(), Caller.Of(context));
+        var (now, second) = (clock.GetUtcNow(), Caller.Of(context));
         var contribution = Seed.Parse(request.ContributionHex)
             ?? throw Faults.Invalid("contribution_hex", FieldCodes.NotASeed, "64 hexadecimal digits are expected.");
 
@@ -21,7 +21,7 @@ internal sealed partial class AllocationHandler
         var committed = await db.Commitments.SingleOrDefaultAsync(row => row.Batch == batch.Number, context.CancellationToken)
             ?? throw Faults.Precondition(Reasons.SeedNotCommitted, "commitment",
                 "No seed is committed for this list. One person commits to it first, then another adds to it.");
-        if (!caller.IsSecondTo(committed.CommittedBy))
+        if (!second.IsSecondTo(committed.CommittedBy))
             throw Faults.Precondition(Reasons.SecondPersonNeeded, "contribution",
                 $"{committed.CommittedBy} committed to the seed. Somebody else must add to it.");
         if (committed.Beacon is { } beacon && now >= beacon.At)
@@ -35,7 +35,7 @@ internal sealed partial class AllocationHandler
             Sealed = CloseContribution(batch.List.Hash, contribution),
             Commitment = Draw.Contribution(committed.TrialId, batch.List.Hash, contribution),
             ContributedAt = now,
-            ContributedBy = caller.Who,
+            ContributedBy = second.Who,
         };
         var details = Audit(("batch", $"{row.Batch}"), ("list_hash", batch.List.Hash), ("contribution", row.Commitment));
         return await commit.SaveAsync(Change.Of(context, request) with { Details = details }, async (writing, cancel) =>

@@ -3,6 +3,7 @@ using System.Text;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Tests.Support;
+using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
 
 namespace Programme.Tests;
 
@@ -40,11 +41,12 @@ public sealed class ApproveAllocationTests
     [SkippableTheory, EachStore]
     public async Task What_is_no_hash_is_refused(string store)
     {
-        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        var (programme, _, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
+        var lead = await programme.ClientAsync<Allocations>(Role.ProgrammeLead);
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
-            async () => await allocation.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = "1234" }));
+            async () => await lead.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = "1234" }));
 
         Assert.Equal(["file_sha256"], refusal.Fields());
     }

@@ -34,17 +34,18 @@ public sealed class ContributeSeedTests
     [SkippableTheory, EachStore]
     public async Task It_is_refused_before_a_commitment_from_the_same_person_twice_and_once_the_public_value_exists(string store)
     {
-        var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
+        var (programme, _, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
         var statistician = await programme.ClientAsync<Allocations>(Role.Statistician);
+        var manager = await programme.ClientAsync<Allocations>(Role.TrialManager);
         await Imports.RefusedAsync(Reasons.SeedNotCommitted,
             async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
-        await allocation.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash }));
+        await manager.CommitSeedAsync(programme.WithBeacon(new() { ListHash = hash }));
 
         var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second[1..] }));
         await Imports.RefusedAsync(Reasons.SecondPersonNeeded,
-            async () => await allocation.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
+            async () => await manager.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));
         await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second });
         await Imports.RefusedAsync(Reasons.SeedCommitted,
             async () => await statistician.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = Second }));

@@ -76,6 +76,28 @@ public sealed class ImportAllocationTests
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
     }
 
+    [Theory]
+    [InlineData(3, 3, 3, -1)]
+    [InlineData(200, 200, 500, 1)]
+    public async Task An_account_of_a_draw_elsewhere_has_its_lengths(int drawnBy, int place, int method, int beyond)
+    {
+        var (programme, allocation, _) = await GivenList.FrozenAsync("sqlite");
+        await using var running = programme;
+
+        var refused = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => allocation.ImportAllocationAsync(Seven, elsewhere: Account(beyond)));
+        var taken = await allocation.ImportAllocationAsync(Seven, elsewhere: Account(0));
+
+        Assert.Equal(["elsewhere.drawn_by", "elsewhere.place", "elsewhere.method"], refused.Fields());
+        Assert.Equal(Account(0), taken.Record.Elsewhere);
+
+        ElsewhereDraw Account(int more) => new()
+        {
+            DrawnBy = new('a', drawnBy + more), Place = new('b', place + more), Method = new('c', method + more),
+            DocumentSha256 = new('5', 64),
+        };
+    }
+
     [SkippableTheory, EachStore]
     public async Task A_committed_draw_is_not_replaced_by_an_import_and_says_nothing_of_its_arms_to_one(string store)
     {

@@ -26,6 +26,18 @@ public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture
     }
 
     [Fact]
+    public async Task A_page_has_a_hundred_entries_and_never_more_than_a_thousand()
+    {
+        await using var programme = await RunningProgramme.StartAsync();
+        var access = programme.Client<AccessService.AccessServiceClient>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_001), new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (_, _) => await access.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1 }));
+
+        Assert.Equal(100, access.ListAuditEntries(new() { Module = "access" }).Entries.Count);
+        Assert.Equal(1_000, access.ListAuditEntries(new() { Module = "access", PageSize = 5_000 }).Entries.Count);
+    }
+
+    [Fact]
     public async Task A_module_that_there_is_not_is_refused_and_the_others_are_named()
     {
         var access = (await programmes.OnAsync("sqlite")).Client<AccessService.AccessServiceClient>();

@@ -35,9 +35,10 @@ public sealed record Caller(string Subject, Role Role, IReadOnlyList<string>? La
     /// <summary>Who acts, as it is kept: the person, or the subject where none is behind it.</summary>
     public string Who => Person ?? Subject;
 
-    /// <summary>Whether this is another person than one who acted before, and not linked to it.</summary>
+    /// <summary>Whether this is another person than one who acted before, and not linked to it. A machine's key and the machine's own
+    /// socket are nobody.</summary>
     /// <param name="who">Who acted before.</param>
-    public bool IsSecondTo(string who) => Who != who && !LinkedTo.Contains(who);
+    public bool IsSecondTo(string who) => Person is not null && Person != who && !LinkedTo.Contains(who);
 
     /// <summary>Refuses to confirm what the same person, or one that is linked to it, proposed.</summary>
     /// <param name="proposer">The person who proposed.</param>
