@@ -32,13 +32,20 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the binary with a command line.</summary>
-    public static Process Run(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments])
+    public static Process Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same, with variables of the environment.</summary>
+    public static Process Run(IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "programme.dll"), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true
-        })!;
+        };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     /// <summary>Starts the binary as on a computer of another language and time zone. It is invariant of itself: without the setting
     /// that makes it so, what still depends on the language shows.</summary>
@@ -64,6 +71,14 @@ public sealed class HostProcess : IAsyncDisposable
     {
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>kill -TERM; the exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        await Tools.RunAsync("kill", "-TERM", $"{process.Id}");
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public sealed class RequestTextTests(Programmes programmes) : IClassFixture<Prog
 
         foreach (var rpc in Contracts.Methods.Values)
         {
-            foreach (var (path, put) in TextsOf(rpc.InputType, ""))
+            foreach (var (path, put) in RequestTexts.Of(rpc.InputType, "a\0b"))
             {
                 var request = rpc.EmptyRequest();
                 put(request);
@@ -88,46 +88,5 @@ public sealed class RequestTextTests(Programmes programmes) : IClassFixture<Prog
             var violations = refusal.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations ?? [];
             return violations is [var only] ? $"{only.Field} {only.Reason}" : refusal.StatusCode.ToString();
         }
-    }
-
-    /// <summary>Every text that a message can hold: its path, and how to put the character there.</summary>
-    private static IEnumerable<(string Path, Action<IMessage> Put)> TextsOf(MessageDescriptor type, string prefix)
-    {
-        foreach (var field in type.Fields.InFieldNumberOrder())
-        {
-            var path = prefix + field.Name;
-            if (field.IsMap)
-            {
-                yield return (path, message => ((System.Collections.IDictionary)field.Accessor.GetValue(message)).Add("key", "a\0b"));
-                continue;
-            }
-            if (field.FieldType == FieldType.String)
-            {
-                yield return field.IsRepeated
-                    ? (path + "[1]", message => Add(field, message, "before", "a\0b"))
-                    : (path, message => field.Accessor.SetValue(message, "a\0b"));
-            }
-            if (field.FieldType != FieldType.Message)
-                continue;
-            foreach (var (inner, put) in TextsOf(field.MessageType, path + (field.IsRepeated ? "[0]." : ".")))
-                yield return (inner, message => PutInto(field, message, put));
-        }
-    }
-
-    private static void PutInto(FieldDescriptor field, IMessage message, Action<IMessage> put)
-    {
-        var inner = field.MessageType.Parser.ParseFrom(ByteString.Empty);
-        put(inner);
-        if (field.IsRepeated)
-            Add(field, message, inner);
-        else
-            field.Accessor.SetValue(message, inner);
-    }
-
-    private static void Add(FieldDescriptor field, IMessage message, params object[] items)
-    {
-        var list = (System.Collections.IList)field.Accessor.GetValue(message);
-        foreach (var item in items)
-            list.Add(item);
     }
 }
