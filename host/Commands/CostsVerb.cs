@@ -29,7 +29,7 @@ internal static partial class CostsVerb
         rollOut.SetAction((parsed, cancel) => RollOutAsync(target(parsed), parsed.GetValue(File)!, cancel));
         return new Command("costs", "What costs mean: unit costs, their lines, shared costs, a roll-out.")
         {
-            unit, explain, Hour(target), Allocate(target), Rule(target), Compare(target), rollOut
+            unit, explain, Hour(target), Allocate(target), Rule(target), Compare(target), rollOut, Sensitivity(target)
         };
     }
 

@@ -32,9 +32,9 @@ public sealed class ContractTests
     [Fact]
     public void Every_changing_request_carries_a_request_id()
     {
-        // DrawFlow draws a picture, not a trial; AllocateCosts shares costs in its answer alone.
+        // DrawFlow draws a picture, not a trial; AllocateCosts and RunCostSensitivity compute in their answers alone.
         string[] reading = ["Get", "List", "BatchGet", "Summarise", "Reconcile", "Verify", "Export", "DrawFlow", "Explain", "Project",
-            "AllocateCosts", "Compare"];
+            "AllocateCosts", "RunCostSensitivity", "Compare"];
         var changing =
             Contracts.Methods.Values.Where(method => !reading.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal)));
 

@@ -13,14 +13,14 @@ internal static class RollOut
 
     /// <summary>Posts by authority, cost by year and payer.</summary>
     /// <returns>supervisors in FTE = schools × sessions × minutes / (60 × productive hours), rounded up in each authority; each post is
-    /// paid whole.</returns>
+    /// paid whole, but for the share that is vacant.</returns>
     public static ProjectRollOutResponse Project(RollOutInputs inputs)
     {
         var spread = Spread((int)inputs["schools"], (int)inputs["authorities"]);
         var authorities = spread.Select((schools, at) => Authority(inputs, at + 1, schools)).ToList();
         var years = Enumerable.Range(1, Years).Select(year => Year(inputs, year, authorities)).ToList();
         var total = years.Sum(year => year.TotalPence);
-        return new ProjectRollOutResponse
+        var projection = new ProjectRollOutResponse
         {
             Inputs = { inputs.Messages },
             Fte = Fte(inputs, inputs["schools"]),
@@ -30,6 +30,9 @@ internal static class RollOut
             PerSchoolPence = total / (Years * inputs["schools"]),
             PerPupilPence = total / (Years * inputs["pupils"]),
         };
+        if (inputs["schools"] * inputs["sessions"] * inputs.Filled is > 0 and var held)
+            projection.PerSessionPence = total / (Years * held);
+        return projection;
     }
 
     /// <summary>As evenly as may be: the first authorities have one school more.</summary>
@@ -44,7 +47,7 @@ internal static class RollOut
     {
         var fte = Fte(inputs, schools);
         var posts = Math.Max(Up(fte), inputs.SchoolsAtMost is { } most ? Up(schools / most) : 0);
-        var yearly = posts * inputs["supervisor_pence"] + inputs["authority_recurring_pence"];
+        var yearly = posts * inputs.Filled * inputs["supervisor_pence"] + inputs["authority_recurring_pence"];
         return new RollOutAuthority
         {
             Number = number,

@@ -9,7 +9,8 @@ namespace Programme.Costs;
 internal sealed class RollOutInputs
 {
     public const string SchoolsPerSupervisor = "schools_per_supervisor";
-    private const string GroupSize = "group_size";
+    public const string GroupSize = "group_size";
+    public const string Vacancy = "supervisor_vacancy";
     private const double Most = 1e15;
 
     /// <summary>Fields of which only some numbers make sense, with the least and the most.</summary>
@@ -23,6 +24,7 @@ internal sealed class RollOutInputs
         ["group_share"] = (0, 1),
         [GroupSize] = (1, 1_000),
         [SchoolsPerSupervisor] = (1, 100_000),
+        [Vacancy] = (0, 0.95),
     };
 
     /// <summary>What records of sessions tell.</summary>
@@ -35,6 +37,9 @@ internal sealed class RollOutInputs
         [SchoolsPerSupervisor] = reach => MedianServed(reach.Time),
     };
 
+    /// <summary>Fields that need not be given.</summary>
+    private static readonly string[] Optional = [SchoolsPerSupervisor, Vacancy];
+
     private static readonly List<FieldDescriptor> Fields =
         [.. ProjectRollOutRequest.Descriptor.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.Double)];
 
@@ -45,7 +50,10 @@ internal sealed class RollOutInputs
 
     public double this[string name] => values[name];
 
-    public double? SchoolsAtMost => values.TryGetValue(SchoolsPerSupervisor, out var most) ? most : null;
+    public double? SchoolsAtMost => Find(SchoolsPerSupervisor);
+
+    /// <summary>Share of the posts that is filled.</summary>
+    public double Filled => 1 - (Find(Vacancy) ?? 0);
 
     /// <summary>Meetings of a supervisor for one session of a school: those of a group are shared.</summary>
     public double MeetingsASession => 1 - this["group_share"] + (this["group_share"] > 0 ? this["group_share"] / this[GroupSize] : 0);
@@ -58,21 +66,37 @@ internal sealed class RollOutInputs
         return input;
     });
 
+    /// <summary>Fields of inputs, in their order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Fields.Select(field => field.Name)];
+
+    /// <summary>A value; null = not used.</summary>
+    public double? Find(string name) => values.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>The same inputs but for one.</summary>
+    public RollOutInputs With(string name, double value) => new(new Dictionary<string, double>(values) { [name] = value }, measured);
+
     /// <summary>Checks what is asked for; what is wrong is added to the problems.</summary>
-    public static void Check(FieldProblems problems, ProjectRollOutRequest request)
+    /// <param name="problems">Is added to.</param>
+    /// <param name="request">The inputs.</param>
+    /// <param name="path">Where they stand in the request.</param>
+    public static void Check(FieldProblems problems, ProjectRollOutRequest request, string path = "")
     {
         foreach (var (name, value) in Given(request))
-        {
-            var (least, most) = Bounds.GetValueOrDefault(name, (0, Most));
-            problems.AddIf(!(value >= least && value <= most), name, FieldCodes.OutOfRange,
-                $"a number from {least} to {most} is expected.");
-        }
+            CheckValue(problems, path + name, name, value);
         foreach (var name in request.Measured)
         {
-            problems.AddIf(!Measures.ContainsKey(name), "measured", FieldCodes.UnknownCode,
+            problems.AddIf(!Measures.ContainsKey(name), path + "measured", FieldCodes.UnknownCode,
                 $"of {string.Join(", ", Measures.Keys)}, which records of sessions tell.");
-            problems.AddIf(Given(request).ContainsKey(name), "measured", FieldCodes.NotTogether, $"{name} is given, too: one of both.");
+            problems.AddIf(Given(request).ContainsKey(name), path + "measured", FieldCodes.NotTogether,
+                $"{name} is given, too: one of both.");
         }
+    }
+
+    /// <summary>Checks that an input may have a value.</summary>
+    public static void CheckValue(FieldProblems problems, string field, string name, double value)
+    {
+        var (least, most) = Bounds.GetValueOrDefault(name, (0, Most));
+        problems.AddIf(!(value >= least && value <= most), field, FieldCodes.OutOfRange, $"a number from {least} to {most} is expected.");
     }
 
     /// <summary>All inputs.</summary>
@@ -86,7 +110,7 @@ internal sealed class RollOutInputs
                 values[name] = measure;
         }
         var grouped = !values.TryGetValue("group_share", out var share) || share > 0;
-        string[] missing = [.. Fields.Select(field => field.Name).Where(name => !values.ContainsKey(name) && name != SchoolsPerSupervisor
+        string[] missing = [.. Fields.Select(field => field.Name).Where(name => !values.ContainsKey(name) && !Optional.Contains(name)
             && (grouped || name != GroupSize)).Union(request.Measured.Where(name => !values.ContainsKey(name)))];
         return missing.Length == 0 ? new RollOutInputs(values, [.. request.Measured])
             : throw Faults.Precondition(Reasons.InputMissing, string.Join(", ", missing),
