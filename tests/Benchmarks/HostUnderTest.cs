@@ -24,6 +24,16 @@ internal sealed class HostUnderTest : IAsyncDisposable
         long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
 
+    /// <summary>What its threads have computed so far: it tells less of what else runs on the machine than the clock does.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public static Task<HostUnderTest> BareAsync(string folder) =>
         StartAsync(Path.Combine(folder, "bare.sock"), "Programme.Benchmarks.dll", "bare", Path.Combine(folder, "bare.sock"));
 

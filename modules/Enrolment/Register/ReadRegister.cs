@@ -34,8 +34,8 @@ internal sealed partial class EnrolmentHandler
             LaCode = la,
             Laestab = number.Length == 0 ? "" : la + number,
             Name = row.Required("EstablishmentName"),
-            TypeName = words.NameOf(row, "TypeOfEstablishment", RegisterCodes.Types, isWhole: false),
-            PhaseName = words.NameOf(row, "PhaseOfEducation", RegisterCodes.Phases, isWhole: true),
+            TypeName = words.NameOf(row, RegisterCodes.Types),
+            PhaseName = words.NameOf(row, RegisterCodes.Phases),
             StatusName = Status(row, words),
             OpenedOn = row.Day("OpenDate"),
             ClosedOn = row.Day("CloseDate"),
@@ -76,7 +76,7 @@ internal sealed partial class EnrolmentHandler
 
     private static string Status(CsvRow row, RegisterWords words)
     {
-        var status = words.NameOf(row, "EstablishmentStatus", RegisterCodes.Statuses, isWhole: true);
+        var status = words.NameOf(row, RegisterCodes.Statuses);
         if (status.Length == 0)
             row.Problem("EstablishmentStatus (name)", FieldCodes.Missing, null, "a value is expected.");
         return status;

@@ -38,7 +38,15 @@ public static class CellText
     }
 
     /// <summary>Whether there is nothing to be seen.</summary>
-    public static bool IsBlank(string raw) => raw.All(IsPadding);
+    public static bool IsBlank(string raw)
+    {
+        foreach (var letter in raw)
+        {
+            if (!IsPadding(letter))
+                return false;
+        }
+        return true;
+    }
 
     private static bool IsPadding(char letter) => char.IsWhiteSpace(letter) || IsFormat(letter);
 

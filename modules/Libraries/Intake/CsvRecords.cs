@@ -80,28 +80,6 @@ internal sealed class CsvRecords : IRecords
         reader.Dispose();
     }
 
-    /// <summary>Whether each quotation mark opens or closes a cell, or is doubled inside one.</summary>
-    private bool IsSound(ReadOnlySpan<char> record)
-    {
-        var inside = false;
-        for (var at = 0; at < record.Length; at++)
-        {
-            var next = record[at..].IndexOf('"');
-            if (next < 0)
-                break;
-            at += next;
-            if (!inside && at > 0 && record[at - 1] != Delimiter)
-                return false;
-            if (inside && at + 1 < record.Length && record[at + 1] == '"')
-                at++;
-            else if (inside && at + 1 < record.Length && record[at + 1] != Delimiter)
-                return false;
-            else
-                inside = !inside;
-        }
-        return !inside;
-    }
-
     private bool Next()
     {
         try
@@ -123,7 +101,7 @@ internal sealed class CsvRecords : IRecords
     /// <summary>The parser looks at the quotation of a cell when the cell is read; a cell that nobody reads may hide rows, too.</summary>
     private void CheckQuotation(string record, bool hasBreaks)
     {
-        var isSound = IsSound(record.AsSpan().Trim("\r\n"));
+        var isSound = Quotation.IsSound(record.AsSpan().Trim("\r\n"), Delimiter);
         for (var i = 0; (hasBreaks || !isSound) && i < parser.Count; i++)
         {
             if (HoldsRows(parser[i], i, parser.Count - 1) && parser.Count > 2)

@@ -7,13 +7,11 @@ public sealed class CsvRow
 {
     private readonly IRecords records;
     private readonly ListHeader header;
-    private readonly ListDescription list;
-    private readonly FileLayout layout;
     private readonly RowProblems problems;
 
-    internal CsvRow(IRecords records, ListHeader header, ListDescription list, FileLayout layout, RowProblems problems)
+    internal CsvRow(IRecords records, ListHeader header, RowProblems problems)
     {
-        (this.records, this.header, this.list, this.layout, this.problems) = (records, header, list, layout, problems);
+        (this.records, this.header, this.problems) = (records, header, problems);
         Line = records.Line;
     }
 
@@ -23,11 +21,12 @@ public sealed class CsvRow
     /// <summary>The cell without what nobody sees; empty when blank, or when the file has no such column.</summary>
     public string Text(string column)
     {
-        if (layout.Constants.TryGetValue(column, out var constant))
-            return constant;
-        if (header.PositionOf(column) is not { } at || at >= records.Count)
+        var source = header.SourceOf(column);
+        if (source.Constant is not null)
+            return source.Constant;
+        if (source.At < 0 || source.At >= records.Count)
             return "";
-        return FormulaText.Unescape(list.IsText(column) ? CellText.Trimmed(records[at]) : CellText.Code(records[at]));
+        return FormulaText.Unescape(source.IsText ? CellText.Trimmed(records[source.At]) : CellText.Code(records[source.At]));
     }
 
     /// <summary>The cell; null when blank.</summary>

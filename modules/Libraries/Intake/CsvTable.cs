@@ -6,14 +6,13 @@ public sealed class CsvTable : IDisposable
 {
     private readonly TableSource source;
     private readonly ListDescription list;
-    private readonly FileLayout layout;
     private readonly RowProblems problems;
     private readonly ListHeader header;
     private bool toldUnnamed;
 
-    private CsvTable(TableSource source, ListDescription list, FileLayout layout, RowProblems problems)
+    private CsvTable(TableSource source, ListDescription list, RowProblems problems)
     {
-        (this.source, this.list, this.layout, this.problems) = (source, list, layout, problems);
+        (this.source, this.list, this.problems) = (source, list, problems);
         header = source.Header;
     }
 
@@ -31,11 +30,11 @@ public sealed class CsvTable : IDisposable
 
     /// <summary>Opens a file as a list; one that is not this list is refused.</summary>
     public static CsvTable Open(UploadedFile file, RowProblems problems, ListDescription list, FileLayout? layout = null) =>
-        new(TableSource.Of(file, problems, list, layout ?? FileLayout.Ours), list, layout ?? FileLayout.Ours, problems);
+        new(TableSource.Of(file, problems, list, layout ?? FileLayout.Ours), list, problems);
 
     /// <summary>The same for a file that is read as it comes in and is kept nowhere.</summary>
     public static CsvTable Open(IncomingStream file, RowProblems problems, ListDescription list) =>
-        new(TableSource.Of(file, problems, list), list, FileLayout.Ours, problems);
+        new(TableSource.Of(file, problems, list), list, problems);
 
     /// <summary>Whether a file has all columns that a list must have.</summary>
     public static bool HasHeader(UploadedFile file, ListDescription list) => TableSource.HasHeader(file, list);
@@ -51,7 +50,7 @@ public sealed class CsvTable : IDisposable
         while (Next())
         {
             if (!IsBlank() && IsWhole() && IsNoFootnote() && HasValues())
-                yield return new CsvRow(source.Records, header, list, layout, problems);
+                yield return new CsvRow(source.Records, header, problems);
         }
         source.NoteHidden(problems);
     }
@@ -117,9 +116,10 @@ public sealed class CsvTable : IDisposable
 
     private void NoteUnnamed()
     {
-        for (var at = 0; !toldUnnamed && at < Math.Min(header.Names.Count, source.Records.Count); at++)
+        for (var i = 0; !toldUnnamed && i < header.Unnamed.Count; i++)
         {
-            if (header.Names[at].Length > 0 || CellText.IsBlank(source.Records[at]))
+            var at = header.Unnamed[i];
+            if (at >= source.Records.Count || CellText.IsBlank(source.Records[at]))
                 continue;
             problems.NoteFile(FieldCodes.ColumnUnnamed, $"Column {at + 1} has no name in the header; it is not read.");
             toldUnnamed = true;
@@ -129,14 +129,13 @@ public sealed class CsvTable : IDisposable
     /// <summary>A total or a footnote below the list is one error, not one for each column.</summary>
     private bool IsNoFootnote()
     {
-        var cells = Enumerable.Range(0, Math.Min(source.Records.Count, header.Names.Count))
-            .Where(at => !CellText.IsBlank(source.Records[at])).Take(3).ToList();
-        var first = cells.Count == 0 ? "" : CellText.Trimmed(source.Records[cells[0]]);
+        var cell = NextWithValue(0);
+        var first = cell is { } at ? CellText.Trimmed(source.Records[at]) : "";
         var isTotal = Footnotes.IsTotal(first)
-            && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cells[0])?.Form is ColumnForm.Code
+            && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cell)?.Form is ColumnForm.Code
             or ColumnForm.Month or ColumnForm.Day or ColumnForm.Count;
         if (!isTotal
-            && !(cells.Count == 1 && first.Contains(' ', StringComparison.Ordinal)
+            && !(first.Contains(' ', StringComparison.Ordinal) && NextWithValue(cell!.Value + 1) is null
                 && list.Columns.Count(column => column.WhenBlank is null) > 1))
             return true;
         problems.Add(source.Records.Line, null, FieldCodes.NotARow, null, isTotal
@@ -145,9 +144,22 @@ public sealed class CsvTable : IDisposable
         return false;
     }
 
+    /// <summary>The first cell with a value from a column on; null = none is left.</summary>
+    private int? NextWithValue(int from)
+    {
+        for (var at = from; at < Math.Min(source.Records.Count, header.Names.Count); at++)
+        {
+            if (!CellText.IsBlank(source.Records[at]))
+                return at;
+        }
+        return null;
+    }
+
     /// <summary>Whether the cells that are read can be stored: none is a formula without a value or an error, none holds U+0000.</summary>
     private bool HasValues()
     {
+        if (!source.IsSheet && !source.MayHaveNul)
+            return true;
         var whole = true;
         foreach (var (name, at) in header.Positions)
         {

@@ -27,7 +27,7 @@ public static class TextForm
     static TextForm() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Windows-1252, as GIAS publishes and as Excel saves "CSV".</summary>
-    public static Encoding Windows1252 => Encoding.GetEncoding(1252);
+    public static Encoding Windows1252 { get; } = new Windows1252();
 
     /// <summary>The encoding that a byte order mark, or the zeros of UTF-16 without one, says, and the length of the mark.</summary>
     public static (Encoding Encoding, int Mark)? Marked(ReadOnlySpan<byte> begin)
@@ -56,8 +56,8 @@ public static class TextForm
         {
             undefined |= bytes.AsSpan(0, read).IndexOfAny(NotInWindows1252) >= 0;
             var decoded = decoder.GetChars(bytes, 0, read, letters, 0, flush: false);
-            if (letters.AsSpan(0, decoded).ContainsAnyExceptInRange('\0', '\x7f'))
-                others += letters.Take(decoded).Count(letter => letter > '\x7f');
+            foreach (var letter in letters.AsSpan(0, decoded))
+                others += letter > '\x7f' ? 1 : 0;
         }
         decoder.GetChars([], 0, 0, letters, 0, flush: true);
         if (found.Bytes == 0)

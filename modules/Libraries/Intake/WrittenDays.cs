@@ -24,7 +24,7 @@ public static class WrittenDays
     {
         if (format is not null)
             return Exact(text, [format, "yyyy-MM-dd"]) ?? OfInstant(text);
-        return Exact(text, Days) ?? OfInstant(text);
+        return OfDigits(text) ?? Exact(text, Days) ?? OfInstant(text);
     }
 
     /// <summary>The first day of a month; a day stands for its month only when <paramref name="anyDay"/> or when it is the first.</summary>
@@ -40,6 +40,34 @@ public static class WrittenDays
 
     /// <summary>Whether a text can only be a day with the month before the day, as it is written in the United States.</summary>
     public static bool IsMonthFirst(string text) => Day(text) is null && Exact(text, ["M/d/yyyy", "M-d-yyyy"]) is not null;
+
+    /// <summary>The forms that whole columns have, without trying one form after another: <c>2021-09-01</c>, <c>01-09-2021</c>,
+    /// <c>01/09/2021</c> and <c>01.09.2021</c>.</summary>
+    private static DateOnly? OfDigits(string text)
+    {
+        if (text.Length != 10)
+            return null;
+        var isYearFirst = text[4] == '-' && text[7] == '-';
+        if (!isYearFirst && !(text[2] == text[5] && text[2] is '-' or '/' or '.'))
+            return null;
+        var (year, month, day) = isYearFirst ? (Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2))
+            : (Number(text, 6, 4), Number(text, 3, 2), Number(text, 0, 2));
+        return year > 0 && month is > 0 and <= 12 && day > 0 && day <= DateTime.DaysInMonth(year, month)
+            && new DateOnly(year, month, day) is var found && Dates.IsSensible(found) ? found : null;
+    }
+
+    /// <summary>So many digits; -1 = others are among them.</summary>
+    private static int Number(string text, int from, int length)
+    {
+        var number = 0;
+        foreach (var letter in text.AsSpan(from, length))
+        {
+            if (!char.IsAsciiDigit(letter))
+                return -1;
+            number = (number * 10) + (letter - '0');
+        }
+        return number;
+    }
 
     private static DateOnly? Exact(string text, string[] formats) =>
         DateOnly.TryParseExact(text, formats, British, DateTimeStyles.None, out var day) && Dates.IsSensible(day) ? day : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Programme.Intake;
 
 namespace Programme.Tests;
@@ -39,6 +40,23 @@ public sealed class DayReadingTests
         Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day("09/01/2021", "MM/dd/yyyy"));
         Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day("2021-09-01", "MM/dd/yyyy"));
         Assert.Null(WrittenDays.Day("13/09/2021", "MM/dd/yyyy"));
+    }
+
+    [Theory]
+    [InlineData("yyyy-MM-dd")]
+    [InlineData("dd-MM-yyyy")]
+    [InlineData("dd/MM/yyyy")]
+    [InlineData("dd.MM.yyyy")]
+    public void Each_day_of_a_century_is_read_as_it_was_written_and_days_that_do_not_exist_are_not(string form)
+    {
+        for (var day = new DateOnly(1999, 1, 1); day.Year < 2100; day = day.AddDays(1))
+        {
+            Assert.Equal(day, WrittenDays.Day(day.ToString(form, CultureInfo.InvariantCulture)));
+            var next = day.AddDays(1);
+            if (next.Month != day.Month && day.Day < 31)
+                Assert.Null(WrittenDays.Day(day.ToString(form.Replace("dd", $"'{day.Day + 1}'", StringComparison.Ordinal),
+                    CultureInfo.InvariantCulture)));
+        }
     }
 
     [Theory]

@@ -26,6 +26,20 @@ public sealed class EncodingReadingTests
     }
 
     [Fact]
+    public void Windows_1252_has_the_letters_of_the_platform_in_every_place_and_number()
+    {
+        var platform = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var bytes = Enumerable.Range(0, 70_000).Select(at => (byte)(at % 259 < 256 ? at % 259 : 0x41)).ToArray();
+
+        for (var from = 0; from < 300; from++)
+            Assert.Equal(platform.GetString(bytes, from, 512), TextForm.Windows1252.GetString(bytes, from, 512));
+        using var text = new StreamReader(new MemoryStream(bytes), TextForm.Windows1252, false, 4_096);
+        Assert.Equal(platform.GetString(bytes), text.ReadToEnd());
+        Assert.Equal(platform.GetBytes("Zoë – €5"), TextForm.Windows1252.GetBytes("Zoë – €5"));
+        Assert.Equal((platform.WebName, platform.CodePage), (TextForm.Windows1252.WebName, TextForm.Windows1252.CodePage));
+    }
+
+    [Fact]
     public void That_a_file_was_read_as_windows_1252_is_noted()
     {
         Assert.Contains("READ_AS_WINDOWS_1252", Assert.Single(Reading.Of(TextForm.Windows1252.GetBytes(Text)).Notes),

@@ -8,6 +8,7 @@ internal sealed class RegisterWords(RowProblems problems)
 {
     private readonly HashSet<string> words = new(StringComparer.Ordinal);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RegisterCodes Column, string Name), string> spelt = [];
 
     /// <summary>The same word, kept once.</summary>
     public string One(string word)
@@ -20,22 +21,29 @@ internal sealed class RegisterWords(RowProblems problems)
 
     /// <summary>The name of a row's code. Another name for a code is a note, and so is a code that is not known.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="column">Column without <c> (code)</c> and <c> (name)</c>.</param>
-    /// <param name="names">Names by code.</param>
-    /// <param name="isWhole">Whether <paramref name="names"/> are all codes that there are.</param>
-    public string NameOf(CsvRow row, string column, IReadOnlyDictionary<string, string> names, bool isWhole)
+    /// <param name="column">Its columns and its codes.</param>
+    public string NameOf(CsvRow row, RegisterCodes column)
     {
-        var (code, name) = (row.Text($"{column} (code)"), row.Optional($"{column} (name)") ?? "");
-        if (names.TryGetValue(code.TrimStart('0') is { Length: > 0 } digits ? digits : code, out var usual))
+        var (code, name) = (row.Text(column.CodeColumn), row.Optional(column.NameColumn) ?? "");
+        if (column.Names.TryGetValue(code.TrimStart('0') is { Length: > 0 } digits ? digits : code, out var usual))
         {
-            if (name.Length > 0 && name != usual && told.Add($"{column} {code} {name}"))
+            if (name.Length > 0 && name != usual && told.Add($"{column.Column} {code} {name}"))
                 problems.NoteFile(FieldCodes.OtherName,
-                    $"{column} {code} is called {name} in this file, usually {usual}; it goes by the code.");
-            return One(usual);
+                    $"{column.Column} {code} is called {name} in this file, usually {usual}; it goes by the code.");
+            return usual;
         }
-        if (code.Length > 0 && isWhole && told.Add($"{column} {code}"))
-            problems.NoteFile(FieldCodes.UnknownCode, $"{column} {code} ({name}) is a code that is not known; it goes by the name.");
-        return One(names.Values.FirstOrDefault(known => Letters(known) == Letters(name)) ?? name);
+        if (code.Length > 0 && column.IsWhole && told.Add($"{column.Column} {code}"))
+            problems.NoteFile(FieldCodes.UnknownCode,
+                $"{column.Column} {code} ({name}) is a code that is not known; it goes by the name.");
+        return Spelt(column, name);
+    }
+
+    /// <summary>The usual name that differs from this one in nothing but spaces, signs and case; else the name itself.</summary>
+    private string Spelt(RegisterCodes column, string name)
+    {
+        if (!spelt.TryGetValue((column, name), out var usual))
+            spelt[(column, name)] = usual = One(column.Names.Values.FirstOrDefault(known => Letters(known) == Letters(name)) ?? name);
+        return usual;
     }
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -4,6 +4,7 @@ namespace Programme.Intake;
 internal sealed class ListHeader
 {
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CellSource> cells = new(StringComparer.Ordinal);
 
     private ListHeader(IReadOnlyList<string> names, int width) => (Names, Width) = (names, width);
 
@@ -15,6 +16,12 @@ internal sealed class ListHeader
 
     /// <summary>Where a column of the list is; null = the file lacks it.</summary>
     public int? PositionOf(string column) => positions.TryGetValue(column, out var at) ? at : null;
+
+    /// <summary>Positions of the columns that have no name.</summary>
+    public IReadOnlyList<int> Unnamed { get; private set; } = [];
+
+    /// <summary>Where the cell of a column of the list comes from.</summary>
+    public CellSource SourceOf(string column) => cells.GetValueOrDefault(column, CellSource.None);
 
     /// <summary>Names and positions of the columns that are read.</summary>
     public IReadOnlyDictionary<string, int> Positions => positions;
@@ -48,6 +55,11 @@ internal sealed class ListHeader
             unknown.Missing(name);
         unknown.Report();
         problems.ThrowIfAny();
+        header.Unnamed = [.. Enumerable.Range(0, header.Names.Count).Where(at => header.Names[at].Length == 0)];
+        foreach (var (name, at) in header.positions)
+            header.cells[name] = new CellSource(at, list.IsText(name), null);
+        foreach (var (name, constant) in layout.Constants)
+            header.cells[name] = new CellSource(-1, IsText: true, constant);
         return header;
     }
 
@@ -83,4 +95,14 @@ internal sealed class ListHeader
             + $"{string.Join(",", needed.Take(6).Select(layout.NameOf))}{(needed.Count > 6 ? ", …" : "")} separated by {separated} is "
             + "expected.";
     }
+}
+
+/// <summary>Where the cell of a column comes from, found once for a file.</summary>
+/// <param name="At">Its position in the row; -1 = the file has no such column.</param>
+/// <param name="IsText">Whether it holds free text.</param>
+/// <param name="Constant">What every row has; null = the cell counts.</param>
+internal readonly record struct CellSource(int At, bool IsText, string? Constant)
+{
+    /// <summary>Of a column that the file does not have.</summary>
+    public static CellSource None { get; } = new(-1, IsText: false, null);
 }
