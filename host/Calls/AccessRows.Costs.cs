@@ -16,6 +16,8 @@ internal sealed partial class AccessTable
             AuditedRead: true),
         new("EconomicsService/ProjectRollOut", [CostAnalyst, TrialManager, ProgrammeLead, Statistician], Heavy: true),
         new("EconomicsService/ExplainCost", [CostAnalyst, TrialManager, LaCoordinator], Heavy: true, AuditedRead: true),
+        new("EconomicsService/GetPackCosts", [CostAnalyst, Statistician], WholeTrial: true, Policy: DisclosurePolicy.Open, Heavy: true,
+            AuditedRead: true),
         new("EconomicsService/RunCostSensitivity", [CostAnalyst, TrialManager, ProgrammeLead, Statistician], Heavy: true,
             AuditedRead: true),
         new("EconomicsService/SetUnitCosts", [CostAnalyst], WholeTrial: true),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Grpc.Core;
+using Programme.Costs.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
@@ -20,6 +21,7 @@ internal static class GateVerbs
     private static readonly Option<int> Release = new("--confirm") { Description = "Confirm the release of this number." };
     private static readonly Option<string> Recipient = new("--recipient") { Description = "To whom: organisation and role." };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why." };
+    private static readonly Option<bool> WithCosts = new("--with-costs") { Description = "With what each school cost, and cost_effect.R." };
     private static readonly Option<int> Run = new("--run") { Description = "Number of the run; none = the newest with true arms." };
 
     public static IEnumerable<Command> Commands(Func<ParseResult, Target> target) =>
@@ -29,7 +31,7 @@ internal static class GateVerbs
         Act(new Command("unmask", "Propose that the analysis may know the arms, with the newest plan and the standing lock, or confirm it.")
             { Code, Confirm }, target, UnmaskAsync),
         Act(new Command("release", "Propose a controlled pack for a recipient, or confirm a release that another person proposed.")
-            { Recipient, Reason, Run, Release }, target, ReleaseAsync),
+            { Recipient, Reason, Run, Release, WithCosts }, target, ReleaseAsync),
     ];
 
     private static Command Act(Command command, Func<ParseResult, Target> target,
@@ -97,8 +99,11 @@ internal static class GateVerbs
         }
         if (parsed.GetValue(Recipient) is not { } recipient || parsed.GetValue(Reason) is not { } reason)
             throw new UsageException("A release needs --recipient and --reason, or --confirm with its number.");
-        var release = (await packs.ProposePackReleaseAsync(new() { Run = parsed.GetValue(Run), Recipient = recipient, Reason = reason },
-            cancellationToken: cancel)).Release;
+        var request = new ProposePackReleaseRequest { Run = parsed.GetValue(Run), Recipient = recipient, Reason = reason };
+        if (parsed.GetValue(WithCosts))
+            request.Costs = (await new EconomicsService.EconomicsServiceClient(calls).GetPackCostsAsync(new(), cancellationToken: cancel))
+                .Costs;
+        var release = (await packs.ProposePackReleaseAsync(request, cancellationToken: cancel)).Release;
         return $"Release {release.Number} of run {release.Run} is proposed. Another person confirms it: analyse release --confirm "
             + $"{release.Number}";
     }

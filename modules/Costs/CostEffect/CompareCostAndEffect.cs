@@ -20,10 +20,32 @@ internal sealed partial class EconomicsHandler
         ServerCallContext context)
     {
         var (priceYear, asOf) = CheckPrices(request.PriceYear, request.AsOf);
-        CheckComparison(request);
+        CheckResamples(request.WorthPence, request.Resamples, request.Seed);
 
-        var analysed = await analysis.SchoolsAsync(context.CancellationToken);
+        var compared = await ComparedAsync(priceYear, asOf, context);
+        var (analysed, costs) = (compared.Analysed, compared.Costs);
         var results = await analysis.ResultsAsync(analysed.Run.Number, context.CancellationToken);
+
+        var rows = new CostEffectRows(analysed.Schools.Select(school => new CostedSchool(school.Urn, school.Stratum,
+            school.Supervised ? 1 : 0, costs[school.Urn], school.HasContacts ? school.Contacts : null, school.HasNfa ? school.Nfa : null,
+            school.BaselineContacts)));
+        var answer = Head(analysed, costs, rows);
+        (answer.PriceYear, answer.AsOf) = (priceYear, asOf.ToDate());
+        answer.Consequences.AddRange(Consequences.Of(results, Caller.Of(context).Role != Role.CostAnalyst));
+        answer.Rules.AddRange(compared.Rules.Select(rule => rule.ToMessage()));
+        if (answer.ControlSchoolsWithLines == 0)
+            answer.Reason = answer.PlaneReason =
+                $"{Reasons.NoControlCosts}: no control school has a line of usual practice: a gap, not zero.";
+        else
+            CostBesideEffect.Add(answer, rows, Worths(request.WorthPence), Resamples(request.Resamples), Seed(request.Seed),
+                request.WithPoints);
+        return answer;
+    }
+
+    /// <summary>Schools of the newest run with true arms, and what each cost by the rules of shared costs.</summary>
+    private async Task<ComparedCosts> ComparedAsync(string priceYear, DateOnly asOf, ServerCallContext context)
+    {
+        var analysed = await analysis.SchoolsAsync(context.CancellationToken);
         var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.CostLines.ToListAsync(context.CancellationToken);
@@ -32,36 +54,26 @@ internal sealed partial class EconomicsHandler
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             throw WithoutWeights(bare);
-
         var parts = shared.Of(lines);
-        var costs = new SchoolCosts(lines, parts, year => prices.Factor(year, priceYear));
-        var rows = new CostEffectRows(analysed.Schools.Select(school => new CostedSchool(school.Urn, school.Stratum,
-            school.Supervised ? 1 : 0, costs[school.Urn], school.HasContacts ? school.Contacts : null, school.HasNfa ? school.Nfa : null,
-            school.BaselineContacts)));
-        var answer = Head(analysed, costs, rows);
-        (answer.PriceYear, answer.AsOf) = (priceYear, asOf.ToDate());
-        answer.Consequences.AddRange(Consequences.Of(results, Caller.Of(context).Role != Role.CostAnalyst));
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
-        answer.Rules.AddRange(rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)
-            .Select(rule => rule.ToMessage()));
-        if (answer.ControlSchoolsWithLines == 0)
-            answer.Reason = answer.PlaneReason =
-                $"{Reasons.NoControlCosts}: no control school has a line of usual practice: a gap, not zero.";
-        else
-            CostBesideEffect.Add(answer, rows, request.WorthPence.Count > 0 ? request.WorthPence : UsualWorths,
-                request.Resamples > 0 ? request.Resamples : UsualResamples, request.Seed > 0 ? request.Seed : UsualSeed,
-                request.WithPoints);
-        return answer;
+        return new ComparedCosts(analysed, new SchoolCosts(lines, parts, year => prices.Factor(year, priceYear)),
+            [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)]);
     }
 
-    private static void CheckComparison(CompareCostAndEffectRequest request)
+    private static IReadOnlyList<double> Worths(IReadOnlyList<double> asked) => asked.Count > 0 ? asked : UsualWorths;
+
+    private static int Resamples(int asked) => asked > 0 ? asked : UsualResamples;
+
+    private static long Seed(long asked) => asked > 0 ? asked : UsualSeed;
+
+    private static void CheckResamples(IReadOnlyCollection<double> worths, int resamples, long seed)
     {
         var fields = new FieldProblems();
-        fields.AddIf(request.WorthPence.Count > MostWorths || request.WorthPence.Any(worth => !(worth >= 0 && worth <= MostWorth)),
+        fields.AddIf(worths.Count > MostWorths || worths.Any(worth => !(worth >= 0 && worth <= MostWorth)),
             "worth_pence", FieldCodes.OutOfRange, $"at most {MostWorths} numbers from 0 to {MostWorth:0} are expected.");
-        fields.AddIf(request.Resamples is not (0 or (>= 200 and <= 10_000)), "resamples", FieldCodes.OutOfRange,
+        fields.AddIf(resamples is not (0 or (>= 200 and <= 10_000)), "resamples", FieldCodes.OutOfRange,
             "a number from 200 to 10000 is expected, or 0.");
-        fields.AddIf(request.Seed < 0, "seed", FieldCodes.Negative, "must not be negative.");
+        fields.AddIf(seed < 0, "seed", FieldCodes.Negative, "must not be negative.");
         fields.ThrowIfAny();
     }
 

@@ -19,7 +19,8 @@ internal sealed partial class PackHandler
                 $"{release.ProposedBy} proposed release {release.Number}. Somebody else must confirm it before the pack is built.");
         var (_, source) = await sources.LoadAsync(db, release.Run, context.CancellationToken);
 
-        var content = ControlledPack.Build(source, seed);
+        var content = ControlledPack.Build(source, seed,
+            release.Costs is { } costs ? PackCosts.Parser.ParseJson(costs) : null);
         var built = release with { Sha256 = PackArchive.Sha256(content) };
         if (release.Sha256 is { } first && first != built.Sha256)
             throw Faults.AlreadyExists($"Release {release.Number} was built before with other bytes, by another version of the program. "

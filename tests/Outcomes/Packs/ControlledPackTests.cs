@@ -32,7 +32,7 @@ public sealed partial class ControlledPackTests
         };
         using var folder = UnpackedPack.Of(ControlledPack.Build(altered, "seed"));
 
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(folder.RunAsync);
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => folder.RunAsync());
 
         Assert.Contains("DIFFERS itt.primary.wls_rd estimate", fault.Message, StringComparison.Ordinal);
     }

@@ -13,11 +13,11 @@ internal sealed record UnpackedPack(string Folder) : IDisposable
         return new UnpackedPack(folder);
     }
 
-    /// <summary>What run.R says; skipped by name where R is not installed.</summary>
-    public Task<string> RunAsync()
+    /// <summary>What a script of the pack says; skipped by name where R is not installed.</summary>
+    public Task<string> RunAsync(string script = "run.R")
     {
         var program = Tools.Find("Rscript", "r-base-core, with r-cran-sandwich r-cran-clubsandwich r-cran-aer r-cran-survival");
-        return Tools.RunAsync("/bin/sh", "-c", $"cd '{Folder}' && '{program}' run.R");
+        return Tools.RunAsync("/bin/sh", "-c", $"cd '{Folder}' && '{program}' {script}");
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -18,7 +18,6 @@ public sealed record CostedSchool(
 /// <remarks>Sources: <see cref="NetBenefit"/>, <see cref="CostBootstrap"/>.</remarks>
 public sealed class CostEffectRows
 {
-    private readonly IReadOnlyList<CostedSchool> all;
     private readonly double[] cost;
     private readonly double[] effect;
     private readonly Design? design;
@@ -27,19 +26,22 @@ public sealed class CostEffectRows
     /// <param name="schools">Every randomised school.</param>
     public CostEffectRows(IEnumerable<CostedSchool> schools)
     {
-        all = [.. schools.OrderBy(school => school.Id, StringComparer.Ordinal)];
-        Rows = [.. all.Where(school => school.Nfa is not null).GroupBy(school => school.Stratum, StringComparer.Ordinal)
+        All = [.. schools.OrderBy(school => school.Id, StringComparer.Ordinal)];
+        Rows = [.. All.Where(school => school.Nfa is not null).GroupBy(school => school.Stratum, StringComparer.Ordinal)
             .Where(stratum => stratum.Count() > 1).SelectMany(stratum => stratum).OrderBy(school => school.Id, StringComparer.Ordinal)];
         (cost, effect) = ([.. Rows.Select(school => school.Cost)], [.. Rows.Select(school => -school.Nfa!.Value)]);
         design = Rows.Count == 0 ? null : Design.ByStratum([.. Rows.Select(school => school.Stratum)],
             [.. Rows.Select(school => (double)school.Arm)], [.. Rows.Select(school => school.BaselineContacts)]);
     }
 
+    /// <summary>All schools, in the order of their marks.</summary>
+    public IReadOnlyList<CostedSchool> All { get; }
+
     /// <summary>Schools in the regressions.</summary>
     public IReadOnlyList<CostedSchool> Rows { get; }
 
     /// <summary>Marks of the schools that are not in the regressions.</summary>
-    public IReadOnlyList<string> LeftOut => [.. all.Select(school => school.Id).Except(Rows.Select(school => school.Id))];
+    public IReadOnlyList<string> LeftOut => [.. All.Select(school => school.Id).Except(Rows.Select(school => school.Id))];
 
     /// <summary>Incremental cost and effect.</summary>
     public Outcome<CostAndEffect> Increments() => design is null ? new(Nothing) : NetBenefit.Increments(design, cost, effect);
@@ -58,8 +60,14 @@ public sealed class CostEffectRows
     /// <param name="draws">How many.</param>
     /// <param name="seed">Recorded beside the result.</param>
     public Outcome<IReadOnlyList<Resample>> Resamples(int draws, ulong seed) => CostBootstrap.Over(
-        [.. all.Select(school => new BootstrapSchool(school.Arm, school.Cost, school.Contacts, school.Nfa))],
-        CostBootstrap.Draws([.. all.Select(school => school.Stratum)], [.. all.Select(school => school.Arm)], draws, seed));
+        [.. All.Select(school => new BootstrapSchool(school.Arm, school.Cost, school.Contacts, school.Nfa))],
+        Draws(draws, seed));
+
+    /// <summary>The schools of each resample, as places in <see cref="All"/>.</summary>
+    /// <param name="draws">How many.</param>
+    /// <param name="seed">Recorded beside the result.</param>
+    public IReadOnlyList<int[]> Draws(int draws, ulong seed) =>
+        CostBootstrap.Draws([.. All.Select(school => school.Stratum)], [.. All.Select(school => school.Arm)], draws, seed);
 
     /// <summary>With the marks of the schools in the place of row numbers.</summary>
     private Reason Named(Reason reason) => reason with

@@ -1,3 +1,4 @@
+using Programme.Outcomes.V1;
 using Programme.Statistics;
 
 namespace Programme.Outcomes;
@@ -10,7 +11,8 @@ internal static class ControlledPack
 {
     /// <param name="source">What it is made of.</param>
     /// <param name="seed">Of the release; the same seed gives the same bytes.</param>
-    public static byte[] Build(PackSource source, string seed)
+    /// <param name="costs">What each school cost; null = nothing of costs.</param>
+    public static byte[] Build(PackSource source, string seed, PackCosts? costs = null)
     {
         var (data, marks) = (source.Data, new PackMarks(source.Data, seed));
         var files = source.Common();
@@ -21,6 +23,11 @@ internal static class ControlledPack
         files["tenure.csv"] = Tenures(data, marks);
         files["results.csv"] = PackSource.ResultsFile(source.Results.Select(row =>
             row with { Id = marks.Method(row.Id), Reason = marks.Text(row.Reason) }));
+        if (costs is not null)
+        {
+            foreach (var (name, text) in CostEffectFiles.Of(data, marks, costs))
+                files.Add(name, text);
+        }
         return PackArchive.Of(files, marks.Originals);
     }
 

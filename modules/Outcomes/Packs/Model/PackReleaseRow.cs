@@ -31,6 +31,9 @@ internal sealed record PackReleaseRow
     /// <summary>SHA-256 of the pack as it was first built; null = not built yet.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>What each school cost, as JSON of <see cref="PackCosts"/>; null = the pack has no costs. By URN, so in no answer.</summary>
+    public string? Costs { get; init; }
+
     public PackRelease ToMessage() => new()
     {
         Number = Number,
@@ -44,5 +47,6 @@ internal sealed record PackReleaseRow
         WithdrawnBy = WithdrawnBy ?? "",
         WithdrawnAt = WithdrawnAt is { } withdrawn ? Timestamp.FromDateTimeOffset(withdrawn) : null,
         Sha256 = Sha256 ?? "",
+        WithCosts = Costs is not null,
     };
 }

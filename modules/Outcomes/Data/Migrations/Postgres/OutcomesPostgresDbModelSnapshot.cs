@@ -736,6 +736,10 @@ namespace Programme.Outcomes.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Costs")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("ProposedAt")
                         .HasColumnType("bigint");
 

@@ -1,0 +1,37 @@
+using Grpc.Core;
+using Programme.Costs.V1;
+using Programme.Outcomes.V1;
+
+namespace Programme.Costs;
+
+internal sealed partial class EconomicsHandler
+{
+    public override async Task<GetPackCostsResponse> GetPackCosts(GetPackCostsRequest request, ServerCallContext context)
+    {
+        var (priceYear, asOf) = CheckPrices(request.PriceYear, request.AsOf);
+        CheckResamples(request.WorthPence, request.Resamples, request.Seed);
+
+        var compared = await ComparedAsync(priceYear, asOf, context);
+        if (compared.Rules.FirstOrDefault(rule => rule.Basis == AllocationBasis.Pupils) is { } byPupils)
+            throw Faults.Precondition(Reasons.SharedByPupils, $"rule {byPupils.Number}",
+                $"Rule {byPupils.Number} shares {byPupils.Category} by pupils, and public registers have the pupils of each school by "
+                    + "name. No pack has such costs.");
+        var schools = compared.Analysed.Schools;
+        if (!schools.Any(school => !school.Supervised && compared.Costs.HasUsualPractice(school.Urn)))
+            throw Faults.Precondition(Reasons.NoControlCosts, "usual_practice",
+                "No control school has a line of usual practice: a gap, not zero. Nothing can be compared.");
+        return new GetPackCostsResponse
+        {
+            Run = compared.Analysed.Run.Number,
+            NotSharedPence = compared.Costs.NotAt(schools.Select(school => school.Urn).ToHashSet()),
+            Costs = new PackCosts
+            {
+                Schools = { schools.Select(school => new PackSchoolCost { Urn = school.Urn, Pence = compared.Costs[school.Urn] }) },
+                PriceYear = priceYear,
+                WorthPence = { Worths(request.WorthPence) },
+                Resamples = Resamples(request.Resamples),
+                Seed = Seed(request.Seed),
+            },
+        };
+    }
+}

@@ -1,0 +1,9 @@
+using Programme.Outcomes.V1;
+
+namespace Programme.Costs;
+
+/// <summary>Schools of a run with what each cost.</summary>
+/// <param name="Analysed">The run and its schools.</param>
+/// <param name="Costs">Cost of a school, in the prices of one year.</param>
+/// <param name="Rules">Rules of shared costs that were gone by.</param>
+internal sealed record ComparedCosts(GetAnalysedSchoolsResponse Analysed, SchoolCosts Costs, IReadOnlyList<AllocationRuleRow> Rules);
