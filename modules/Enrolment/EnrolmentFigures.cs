@@ -26,7 +26,7 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
     {
         await using var db = store.Read(Scope.All);
         var day = trial.AsOf(null, clock);
-        var turnover = await TurnoverSummary.SummariseAsync(db, trial.FirstOn, day, cancel);
+        var turnover = await TurnoverSummary.SummariseAsync(db, Scope.All, trial.FirstOn, day, cancel);
         return [.. await EnrolledAsync(db, day, cancel), .. OfTurnover(turnover)];
     }
 
@@ -38,7 +38,10 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
         var eligible = await db.Register.InForce(null).Eligible(valid)
             .Select(row => new ListedSchoolRow { Urn = row.Urn, LaCode = row.LaCode }).ToListAsync(cancel);
         var listed = await db.ListedSchools.ToListAsync(cancel);
-        var withdrawn = await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel);
+        var byUrn = listed.ToDictionary(row => row.Urn, row => row.LaCode);
+        // Beside the listed schools, of whom they are a part, they go by the authority of the list.
+        var withdrawn = (await db.Withdrawals.Where(row => row.WithdrawnOn <= day).ToListAsync(cancel))
+            .ConvertAll(row => row with { LaCode = byUrn.GetValueOrDefault(row.Urn, row.LaCode) });
         var agreements = await db.Agreements.Where(row => row.SignedOn <= day).ToListAsync(cancel);
 
         HashSet<string> Signed(AgreementKind kind) => [.. agreements.Where(row => row.Kind == kind).Select(row => row.Urn)];

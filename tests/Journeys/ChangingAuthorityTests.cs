@@ -12,7 +12,7 @@ namespace Programme.Tests;
 
 /// <summary>928 was split into 940 and 941 before the trial; 940 goes into 942 in the middle of it, on 1 February 2022. Every module
 /// gives one answer to who has a school when.</summary>
-public sealed class ChangingAuthorityTests : IAsyncLifetime
+public sealed partial class ChangingAuthorityTests : IAsyncLifetime
 {
     private const string Authorities = """
         la_code,gss_code,name,region,mou_signed_on,dsa_signed_on,valid_from,valid_to

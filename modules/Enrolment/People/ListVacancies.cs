@@ -13,16 +13,18 @@ internal sealed partial class PeopleHandler
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (urn, day) = PageToken.After<string, DateOnly>(request) ?? ("", DateOnly.MinValue);
 
-        await using var db = store.Read(context);
-        var schools = await db.ListedSchools.Where(row => request.LaCode == "" || row.LaCode == request.LaCode).OrderBy(row => row.Urn)
-            .ToListAsync(context.CancellationToken);
-        var closings = await Closings.LoadAsync(db, context.CancellationToken);
-        var leads = (await db.Posts.Where(row => row.Role == PostRole.Lead).ToListAsync(context.CancellationToken))
+        await using var all = store.Read(Scope.All);
+        var (scope, moved) = (Caller.Of(context).Scope, await MovedSchools.LoadAsync(all, context.CancellationToken));
+        var schools = await all.ListedSchools.OrderBy(row => row.Urn).ToListAsync(context.CancellationToken);
+        var closings = await Closings.LoadAsync(all, context.CancellationToken);
+        var leads = (await all.Posts.Where(row => row.Role == PostRole.Lead).ToListAsync(context.CancellationToken))
             .ToLookup(row => row.Urn);
 
         var page = schools
-            .SelectMany(school => VacantSpells.List(school.Urn, school.LaCode, [.. leads[school.Urn]], first,
-                closings.TryGetValue(school.Urn, out var closed) && closed < last ? closed : last))
+            .SelectMany(school => moved
+                .Parts(school.Urn, school.LaCode, first, closings.TryGetValue(school.Urn, out var closed) && closed < last ? closed : last)
+                .Where(part => scope.Sees(part.LaCode) && (request.LaCode.Length == 0 || part.LaCode == request.LaCode))
+                .SelectMany(part => VacantSpells.List(school.Urn, part.LaCode, [.. leads[school.Urn]], part.First, part.Last)))
             .Where(row => string.CompareOrdinal(row.Urn, urn) > 0 || (row.Urn == urn && row.FirstOn.ToDateOnly() > day)).Take(size + 1)
             .ToList();
         var response = new ListVacanciesResponse { Vacancies = { page.Take(size) } };

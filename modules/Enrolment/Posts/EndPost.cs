@@ -16,10 +16,12 @@ internal sealed partial class EnrolmentHandler
         var ended = request.EndedOn.ToDateOnly();
 
         await using var db = store.Read(context);
-        var post = await db.Posts.SingleOrDefaultAsync(row => row.PostId == request.PostId, context.CancellationToken)
-            ?? throw Faults.NotFound("post", request.PostId);
+        await using var all = store.Read(Scope.All);
+        var moved = await MovedSchools.LoadAsync(all, context.CancellationToken);
+        var post = await PostsByDay.In(all, db.Scope, moved).SingleOrDefaultAsync(row => row.PostId == request.PostId,
+            context.CancellationToken) ?? throw Faults.NotFound("post", request.PostId);
 
-        var next = End(post, ended, request);
+        var next = PostsByDay.UpTo(End(post, ended, request), moved, clock.Today());
         var response = new EndPostResponse { Post = next.ToMessage() };
         return await commit.SaveAsync(context, request, response, writing => writing.Attach(post).CurrentValues.SetValues(next));
     }

@@ -17,11 +17,12 @@ internal sealed partial class EnrolmentHandler
     {
         var (file, _, change) = import;
         await using var db = store.Read(context);
-        var schools = await db.SchoolsAsync(context.CancellationToken);
-        var stored = await db.Posts.ToDictionaryAsync(row => row.PostId, context.CancellationToken);
+        await using var all = store.Read(Scope.All);
+        var schools = await SchoolsByDayAsync(context, urn: null);
+        var stored = (await PostsByDay.LoadAsync(all, db.Scope, context.CancellationToken)).Stored.ToDictionary(row => row.PostId);
         var problems = new RowProblems(file.Name);
         problems.RequireSchools(schools);
-        var (rows, dropped) = ReadLeads(file, problems, schools, stored);
+        var (rows, dropped) = ReadLeads(file, problems, schools, clock.Today(), stored);
         problems.ThrowIfAny();
 
         var added = rows.Where(row => row.Version == 1 && !stored.ContainsKey(row.PostId)).ToList();

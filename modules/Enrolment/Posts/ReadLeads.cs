@@ -20,7 +20,7 @@ internal sealed partial class EnrolmentHandler
     /// the others as stored. Overlapping posts of one person in one role are taken as they are and noted: the unit of every
     /// figure is the post.</summary>
     private static (List<PostRow> Rows, int Dropped) ReadLeads(UploadedFile file, RowProblems problems,
-        Dictionary<string, string> schools, Dictionary<string, PostRow> stored)
+        SchoolsByDay schools, DateOnly today, Dictionary<string, PostRow> stored)
     {
         using var table = CsvTable.Open(file, problems, LeadsList.Description);
         var rows = new Dictionary<string, PostRow>();
@@ -28,7 +28,7 @@ internal sealed partial class EnrolmentHandler
         var dropped = 0;
         foreach (var row in table.Rows())
         {
-            var post = ReadPost(row, schools);
+            var post = ReadPost(row, schools, today);
             if (rows.TryGetValue(post.PostId, out var same))
             {
                 if ((same.EndsBefore, same.LeavingReason) != (post.EndsBefore, post.LeavingReason))
@@ -47,12 +47,13 @@ internal sealed partial class EnrolmentHandler
         return ([.. rows.Values], dropped);
     }
 
-    private static PostRow ReadPost(CsvRow row, Dictionary<string, string> schools)
+    private static PostRow ReadPost(CsvRow row, SchoolsByDay schools, DateOnly today)
     {
         var lead = row.Required("lead_ref", 40);
         if (lead.Length > 0 && !TextForms.Reference().IsMatch(lead))
             row.Problem("lead_ref", FieldCodes.NotAReference, lead, "a reference of letters, digits, - and _ is expected, never a name.");
-        var (urn, laCode) = row.School(schools);
+        var (urn, laCode) = row.School(schools,
+            PostRow.LastDay(row.DayOrNone("started_on") ?? today, row.DayOrNone("ended_on")?.AddDays(1), today));
         var role = row.RequiredCode("role", PostRoles);
         var started = row.RequiredDay("started_on");
         var ended = row.Day("ended_on");
@@ -78,10 +79,13 @@ internal sealed partial class EnrolmentHandler
 
     private static PostRow Next(CsvRow row, PostRow before, PostRow post)
     {
-        if ((before.EndsBefore, before.LeavingReason) == (post.EndsBefore, post.LeavingReason))
+        if ((before.EndsBefore, before.LeavingReason, before.LaCode) == (post.EndsBefore, post.LeavingReason, post.LaCode))
             return before;
+        var version = before.Version + 1;
         if (post.EndsBefore is not null)
-            return before with { EndsBefore = post.EndsBefore, LeavingReason = post.LeavingReason, Version = before.Version + 1 };
+            return post with { CoversPostId = before.CoversPostId, Version = version };
+        if (before.EndsBefore is null)
+            return before with { LaCode = post.LaCode, Version = version };
         row.Note("ended_on", FieldCodes.EndedSince, "The post was ended after this file was written; it stays ended.");
         return before;
     }

@@ -16,13 +16,14 @@ internal sealed partial class EnrolmentHandler
         fields.ThrowIfAny();
 
         await using var db = store.Read(context);
+        var schools = await SchoolsByDayAsync(context, request.Urn);
         var started = request.StartedOn.ToDateOnly();
         var post = new PostRow
         {
             PostId = PostRow.IdOf(request.LeadRef, request.Urn, request.Role, started),
             LeadRef = request.LeadRef,
             Urn = request.Urn,
-            LaCode = await db.AuthorityOfAsync(request.Urn, context.CancellationToken),
+            LaCode = schools.Required(request.Urn, PostRow.LastDay(started, null, clock.Today())),
             Role = request.Role,
             StartedOn = started,
             CoversPostId = request.CoversPostId.Length > 0 ? request.CoversPostId : null,

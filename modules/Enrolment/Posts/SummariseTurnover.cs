@@ -10,7 +10,7 @@ internal sealed partial class EnrolmentHandler
     {
         var (first, last) = trial.Window(request.FirstOn, request.AsOf, clock);
 
-        await using var db = store.Read(context);
-        return await TurnoverSummary.SummariseAsync(db, first, last, context.CancellationToken);
+        await using var all = store.Read(Scope.All);
+        return await TurnoverSummary.SummariseAsync(all, Caller.Of(context).Scope, first, last, context.CancellationToken);
     }
 }

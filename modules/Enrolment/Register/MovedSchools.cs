@@ -9,6 +9,9 @@ namespace Programme.Enrolment;
 /// <param name="Spans">Spans of days, by listed URN.</param>
 internal sealed record MovedSchools(IReadOnlyDictionary<string, IReadOnlyList<AuthoritySpan>> Spans)
 {
+    /// <summary>None has moved.</summary>
+    public static MovedSchools None { get; } = new(new Dictionary<string, IReadOnlyList<AuthoritySpan>>());
+
     /// <summary>From a context that sees all authorities.</summary>
     public static async Task<MovedSchools> LoadAsync(EnrolmentDb db, CancellationToken cancel)
     {
@@ -16,7 +19,7 @@ internal sealed record MovedSchools(IReadOnlyDictionary<string, IReadOnlyList<Au
         var authorities = new SchoolAuthorities(rows);
         var bounded = rows.Select(row => row.LaCode).Distinct().Where(authorities.IsBounded).ToList();
         if (bounded.Count == 0)
-            return new MovedSchools(new Dictionary<string, IReadOnlyList<AuthoritySpan>>());
+            return None;
         var listed = await db.ListedSchools.Where(row => EF.Parameter(bounded).Contains(row.LaCode))
             .Select(row => new { row.Urn, row.LaCode }).ToListAsync(cancel);
         var urns = listed.ConvertAll(row => row.Urn);
@@ -34,6 +37,17 @@ internal sealed record MovedSchools(IReadOnlyDictionary<string, IReadOnlyList<Au
 
     /// <summary>Schools that an authority in scope has on some day.</summary>
     public List<string> In(Scope scope) => scope.Everything ? [] : Where(scope.Sees);
+
+    /// <summary>Parts of a window by the authority that has a listed school; days on which none of the trial has it are in none.</summary>
+    public IEnumerable<(string LaCode, DateOnly First, DateOnly Last)> Parts(string urn, string listed, DateOnly first,
+        DateOnly last) => Of(urn) is { Count: > 0 } spans
+            ? spans.Select(span => (span.LaCode, Later(first, span.FromOn?.ToDateOnly()), Earlier(last, span.ToOn?.ToDateOnly())))
+                .Where(part => part.Item2 <= part.Item3)
+            : [(listed, first, last)];
+
+    private static DateOnly Later(DateOnly day, DateOnly? other) => other > day ? other.Value : day;
+
+    private static DateOnly Earlier(DateOnly day, DateOnly? other) => other < day ? other.Value : day;
 
     private List<string> Where(Func<string, bool> wanted) =>
         [.. Spans.Where(school => school.Value.Any(span => wanted(span.LaCode))).Select(school => school.Key)];

@@ -36,26 +36,6 @@ internal static class RegisterQueries
             db.Agreements.Where(row => row.Urn == entry.Urn && row.Kind == AgreementKind.OptOut && (day == null || row.SignedOn <= day))
                 .Min(row => (DateOnly?)row.SignedOn)));
     }
-
-    /// <summary>The authority of every establishment in the trial's authorities, by URN. A listed school that went to an authority outside
-    /// the trial stays with that of the list: its people and its withdrawal are recorded as before.</summary>
-    public static async Task<Dictionary<string, string>> SchoolsAsync(this EnrolmentDb db, CancellationToken cancel)
-    {
-        var schools = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.LaCode, cancel);
-        await foreach (var school in db.Register.InForce(null)
-            .Where(row => db.Authorities.Any(authority => authority.LaCode == row.LaCode)).Select(row => new { row.Urn, row.LaCode })
-            .AsAsyncEnumerable().WithCancellation(cancel))
-            schools[school.Urn] = school.LaCode;
-        return schools;
-    }
-
-    /// <summary>The authority of one establishment in the trial's authorities, or of the list; NOT_FOUND when there is none in
-    /// scope.</summary>
-    public static async Task<string> AuthorityOfAsync(this EnrolmentDb db, string urn, CancellationToken cancel) =>
-        await db.Register.InForce(null).Where(row => row.Urn == urn && db.Authorities.Any(authority => authority.LaCode == row.LaCode))
-            .Select(row => row.LaCode).SingleOrDefaultAsync(cancel)
-        ?? await db.ListedSchools.Where(row => row.Urn == urn).Select(row => row.LaCode).SingleOrDefaultAsync(cancel)
-        ?? throw Faults.NotFound("school", urn);
 }
 
 /// <param name="Entry">What the register says.</param>

@@ -5,22 +5,26 @@ namespace Programme.Enrolment;
 /// <summary>Cells that several of this module's files have.</summary>
 internal static class SchoolCells
 {
-    /// <summary>The school and its authority; an error when it is not one of the trial's authorities' schools. A school
-    /// outside the caller's scope gets the same answer as one that does not exist.</summary>
-    public static (string Urn, string LaCode) School(this CsvRow row, IReadOnlyDictionary<string, string> schools)
+    /// <summary>The school and its authority on a day; an error when it is not one of the trial's authorities' schools. A school
+    /// outside the caller's scope gets the same answer as one that does not exist. Without a day the row has an error anyway.</summary>
+    public static (string Urn, string LaCode) School(this CsvRow row, SchoolsByDay schools, DateOnly? day)
     {
         var urn = row.Required("urn", 10);
-        if (schools.TryGetValue(urn, out var laCode))
-            return (urn, laCode);
-        if (urn.Length > 0)
+        if (urn.Length == 0)
+            return (urn, "");
+        if (!schools.Has(urn))
             row.Problem("urn", FieldCodes.UnknownSchool, urn, "the URN of a school in the trial's authorities is expected.");
+        else if (day is { } on && !schools.SeesOn(urn, on))
+            row.Problem("urn", FieldCodes.UnknownSchool, urn, $"another authority has the school on {on:yyyy-MM-dd}; it sends this row.");
+        else
+            return (urn, schools.On(urn, day ?? DateOnly.MaxValue));
         return (urn, "");
     }
 
     /// <summary>Refuses a file of schools with one sentence when there is no school yet, not with one for each row.</summary>
-    public static void RequireSchools(this RowProblems problems, IReadOnlyDictionary<string, string> schools)
+    public static void RequireSchools(this RowProblems problems, SchoolsByDay schools)
     {
-        if (schools.Count == 0)
+        if (schools.IsEmpty)
             throw problems.Refuse(null, null, FieldCodes.NoRegister, null,
                 "no school of the trial's authorities is known: import the authorities and a register first.");
     }

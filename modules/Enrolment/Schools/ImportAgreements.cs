@@ -23,7 +23,7 @@ internal sealed partial class EnrolmentHandler
     {
         var (file, _, change) = import;
         await using var db = store.Read(context);
-        var schools = await db.SchoolsAsync(context.CancellationToken);
+        var schools = await SchoolsByDayAsync(context, urn: null);
         var listed = await db.ListedSchools.Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
         var stored = await db.Agreements.ToDictionaryAsync(row => row.Key, context.CancellationToken);
         var problems = new RowProblems(file.Name);
@@ -53,7 +53,7 @@ internal sealed partial class EnrolmentHandler
         $"{AgreementKinds.Single(kind => kind.Value == row.Kind).Key} of {row.Urn} of {row.SignedOn:yyyy-MM-dd}";
 
     private static (IReadOnlyCollection<AgreementRow> Rows, int Dropped) ReadAgreements(UploadedFile file, RowProblems problems,
-        Dictionary<string, string> schools, HashSet<string> listed, Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
+        SchoolsByDay schools, HashSet<string> listed, Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
     {
         using var table = CsvTable.Open(file, problems, AgreementsList.Description);
         var rows = new Dictionary<(string, AgreementKind, DateOnly), AgreementRow>();
@@ -75,10 +75,10 @@ internal sealed partial class EnrolmentHandler
     }
 
     /// <summary>A signatory or version that is blank stays as it was recorded.</summary>
-    private static AgreementRow ReadAgreement(CsvRow row, Dictionary<string, string> schools,
+    private static AgreementRow ReadAgreement(CsvRow row, SchoolsByDay schools,
         Dictionary<(string, AgreementKind, DateOnly), AgreementRow> stored)
     {
-        var (urn, laCode) = row.School(schools);
+        var (urn, laCode) = row.School(schools, row.DayOrNone("signed_on"));
         var agreement = new AgreementRow
         {
             Urn = urn,

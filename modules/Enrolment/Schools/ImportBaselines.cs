@@ -17,7 +17,7 @@ internal sealed partial class EnrolmentHandler
         var (file, _, change) = import;
         await using var db = store.Read(context);
         var problems = new RowProblems(file.Name);
-        var schools = await db.SchoolsAsync(context.CancellationToken);
+        var schools = await SchoolsByDayAsync(context, urn: null);
         problems.RequireSchools(schools);
         var rows = ReadBaselines(file, problems, schools, clock.Today());
         problems.ThrowIfAny();
@@ -35,7 +35,7 @@ internal sealed partial class EnrolmentHandler
         return await commit.ApplyAsync(change, report, difference, new ImportBaselinesResponse { Report = report });
     }
 
-    private static List<BaselineRow> ReadBaselines(UploadedFile file, RowProblems problems, Dictionary<string, string> schools,
+    private static List<BaselineRow> ReadBaselines(UploadedFile file, RowProblems problems, SchoolsByDay schools,
         DateOnly today)
     {
         using var table = CsvTable.Open(file, problems, BaselinesList.Description);
@@ -43,7 +43,7 @@ internal sealed partial class EnrolmentHandler
         var seen = new Dictionary<string, int>();
         foreach (var row in table.Rows())
         {
-            var (urn, laCode) = row.School(schools);
+            var (urn, laCode) = row.School(schools, row.DayOrNone("completed_on"));
             if (urn.Length > 0 && !seen.TryAdd(urn, row.Line))
                 row.Problem("urn", FieldCodes.Duplicate, urn, $"the same school is on line {seen[urn]}.");
             var completed = row.RequiredDay("completed_on");

@@ -22,8 +22,9 @@ internal sealed partial class EnrolmentHandler
     {
         var (file, _, change) = import;
         await using var db = store.Read(context);
-        var schools = await db.SchoolsAsync(context.CancellationToken);
-        var listed = await db.ListedSchools.ToDictionaryAsync(row => row.Urn, row => row.LaCode, context.CancellationToken);
+        await using var all = store.Read(Scope.All);
+        var schools = await SchoolsByDayAsync(context, urn: null);
+        var listed = await all.ListedSchools.Select(row => row.Urn).ToHashSetAsync(context.CancellationToken);
         var problems = new RowProblems(file.Name);
         problems.RequireSchools(schools);
         var rows = ReadWithdrawals(file, problems, schools, listed);
@@ -41,15 +42,15 @@ internal sealed partial class EnrolmentHandler
     }
 
     private static List<WithdrawalRow> ReadWithdrawals(UploadedFile file, RowProblems problems,
-        Dictionary<string, string> schools, Dictionary<string, string> listed)
+        SchoolsByDay schools, HashSet<string> listed)
     {
         using var table = CsvTable.Open(file, problems, WithdrawalsList.Description);
         var rows = new List<WithdrawalRow>();
         var seen = new HashSet<(string, WithdrawalScope)>();
         foreach (var row in table.Rows())
         {
-            var (urn, _) = row.School(schools);
-            if (schools.ContainsKey(urn) && !listed.ContainsKey(urn))
+            var (urn, laCode) = row.School(schools, row.DayOrNone("withdrawn_on"));
+            if (laCode.Length > 0 && !listed.Contains(urn))
                 row.Problem("urn", FieldCodes.NotOnList, urn,
                     "a school on the frozen list is expected: only a randomised school can withdraw.");
             var scope = row.RequiredCode("scope", WithdrawalScopes);
@@ -61,7 +62,7 @@ internal sealed partial class EnrolmentHandler
             rows.Add(new WithdrawalRow
             {
                 Urn = urn,
-                LaCode = listed.GetValueOrDefault(urn, ""),
+                LaCode = laCode,
                 Scope = scope,
                 WithdrawnOn = row.RequiredDay("withdrawn_on"),
                 Reason = reason

@@ -17,11 +17,11 @@ internal sealed partial class EnrolmentHandler
             fields.Version("version", request.Version);
         fields.ThrowIfAny();
 
-        await using var db = store.Read(context);
+        var schools = await SchoolsByDayAsync(context, request.Urn);
         var agreement = new AgreementRow
         {
             Urn = request.Urn,
-            LaCode = await db.AuthorityOfAsync(request.Urn, context.CancellationToken),
+            LaCode = schools.Required(request.Urn, request.SignedOn.ToDateOnly()),
             Kind = request.Kind,
             SignedOn = request.SignedOn.ToDateOnly(),
             SignedBy = request.SignedBy,

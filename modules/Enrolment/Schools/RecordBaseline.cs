@@ -12,11 +12,11 @@ internal sealed partial class EnrolmentHandler
         var completedOn = fields.DayUpTo(clock.Today(), "completed_on", request.CompletedOn);
         fields.ThrowIfAny();
 
-        await using var db = store.Read(context);
+        var schools = await SchoolsByDayAsync(context, request.Urn);
         var baseline = new BaselineRow
         {
             Urn = request.Urn,
-            LaCode = await db.AuthorityOfAsync(request.Urn, context.CancellationToken),
+            LaCode = schools.Required(request.Urn, completedOn),
             CompletedOn = completedOn,
         };
 

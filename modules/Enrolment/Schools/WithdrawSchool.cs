@@ -15,18 +15,18 @@ internal sealed partial class EnrolmentHandler
         fields.OpenCode("reason", request.Reason, "workload or school_closed");
         fields.ThrowIfAny();
 
-        await using var db = store.Read(context);
-        await db.AuthorityOfAsync(request.Urn, context.CancellationToken);
-        var listed = await db.ListedSchools.SingleOrDefaultAsync(row => row.Urn == request.Urn, context.CancellationToken)
-            ?? throw Faults.Precondition(Reasons.NotRandomised, request.Urn,
+        await using var all = store.Read(Scope.All);
+        var laCode = (await SchoolsByDayAsync(context, request.Urn)).Required(request.Urn, request.WithdrawnOn.ToDateOnly());
+        if (!await all.ListedSchools.AnyAsync(row => row.Urn == request.Urn, context.CancellationToken))
+            throw Faults.Precondition(Reasons.NotRandomised, request.Urn,
                 $"School {request.Urn} is not on the frozen list: only a randomised school can withdraw.");
-        if (await db.Withdrawals.AnyAsync(row => row.Urn == request.Urn && row.Scope == request.Scope, context.CancellationToken))
+        if (await all.Withdrawals.AnyAsync(row => row.Urn == request.Urn && row.Scope == request.Scope, context.CancellationToken))
             throw Faults.AlreadyExists($"School {request.Urn} has withdrawn from that already.");
 
         var withdrawal = new WithdrawalRow
         {
-            Urn = listed.Urn,
-            LaCode = listed.LaCode,
+            Urn = request.Urn,
+            LaCode = laCode,
             Scope = request.Scope,
             WithdrawnOn = request.WithdrawnOn.ToDateOnly(),
             Reason = request.Reason,

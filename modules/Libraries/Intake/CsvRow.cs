@@ -105,6 +105,9 @@ public sealed class CsvRow
         return null;
     }
 
+    /// <summary>A day; null when there is none or it is in error, which whoever reads the column for its own sake tells.</summary>
+    public DateOnly? DayOrNone(string column) => Text(column) is { Length: > 0 } text ? WrittenDays.Day(text) : null;
+
     /// <summary>A day; an error when blank.</summary>
     public DateOnly RequiredDay(string column, string? format = null)
     {

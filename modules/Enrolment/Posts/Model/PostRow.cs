@@ -36,6 +36,11 @@ internal sealed record PostRow : IOfAuthority
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 12));
     }
 
+    /// <summary>The day by which a post is that of an authority: its last one, or today while somebody is in it. A lead of long standing
+    /// is that of the authority that has the school now.</summary>
+    public static DateOnly LastDay(DateOnly startedOn, DateOnly? endsBefore, DateOnly today) =>
+        endsBefore?.AddDays(-1) is { } last && last < today ? last : startedOn > today ? startedOn : today;
+
     /// <summary>Whether a day of this post is also a day of the other, both by the same person in the same role and school.</summary>
     public bool Overlaps(PostRow other) =>
         (EndsBefore is not { } end || other.StartedOn < end) && (other.EndsBefore is not { } otherEnd || StartedOn < otherEnd);

@@ -2,9 +2,9 @@ using Programme.Enrolment.V1;
 
 namespace Programme.Enrolment;
 
-/// <summary>Which authority has a listed school on which days: the one answer for returns, expected returns and reminders. It is the
-/// authority of the list while there is that authority; on other days the one that the register names, if it is in the trial
-/// then.</summary>
+/// <summary>Which authority has a school on which days: the one answer for returns, expected returns, reminders and what is recorded of a
+/// school. It is the authority of the list while there is that authority; on other days, and of a school that is on no list, the one that
+/// the register names, if it is in the trial then.</summary>
 /// <param name="authorities">Rows of all authorities.</param>
 internal sealed class SchoolAuthorities(IReadOnlyCollection<AuthorityRow> authorities)
 {
@@ -34,9 +34,13 @@ internal sealed class SchoolAuthorities(IReadOnlyCollection<AuthorityRow> author
         return spans;
     }
 
-    private string? On(DateOnly day, string listed, IReadOnlyList<(DateOnly From, string LaCode)> register)
+    /// <summary>The authority of a school on a day; null = none of the trial.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="listed">Its authority on the list; null = it is on none.</param>
+    /// <param name="register">Its authority in each extract from a day on, by day.</param>
+    public string? On(DateOnly day, string? listed, IReadOnlyList<(DateOnly From, string LaCode)> register)
     {
-        if (IsOne(listed, day))
+        if (listed is not null && IsOne(listed, day))
             return listed;
         var said = register.LastOrDefault(entry => entry.From <= day, register.Count > 0 ? register[0] : default).LaCode;
         return said is not null && IsOne(said, day) ? said
