@@ -88,6 +88,7 @@ public static class ProgrammeHost
         builder.Services.AddServiceHealth();
         Compression.Add(builder.Services);
         builder.Services.AddPages(settings);
+        builder.Services.AddOpenId(settings);
         builder.Services.AddBrowsers(settings);
         builder.Services.AddRouting();
         builder.Services.AddCalendarLimit(settings);

@@ -10,6 +10,7 @@ public static class Reasons
     public const string AlreadyExists = "ALREADY_EXISTS";
     public const string StaleEtag = "STALE_ETAG";
     public const string RequestIdReused = "REQUEST_ID_REUSED";
+    public const string NoProvider = "NO_PROVIDER";
     public const string Unauthenticated = "UNAUTHENTICATED";
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
     public const string Busy = "BUSY";

@@ -35,6 +35,7 @@ internal sealed partial class AccessTable
         new("AccessService/ListApiKeys", [Operator, Auditor]),
         new("AccessService/RevokeApiKey", [Operator]),
         new("AccessService/CreateSignInLink", []),
+        new("AccessService/AdmitProvider", []),
         new("AccessService/VerifyAudit", [Operator, Auditor], Heavy: true),
         new("AccessService/ListAuditEntries", [Auditor], AuditedRead: true),
 

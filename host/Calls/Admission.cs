@@ -9,9 +9,9 @@ namespace Programme.Host;
 
 /// <summary>Before a call's body is read: who is it, and may it? Deny by default. On the host's own socket, whose file permissions let
 /// only its owner in, the caller is a module (which hands its caller on) or the operator on this machine; everywhere else an API key
-/// is asked for. What passes may send as much as its access row allows.</summary>
+/// or an access token of the provider is asked for. What passes may send as much as its access row allows.</summary>
 internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrongKeys, CallLimits limits, CallObserver observer,
-    ReadAudit audit)
+    ReadAudit audit, ProviderTokens tokens)
     : IMiddleware
 {
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
@@ -59,7 +59,7 @@ internal sealed class Admission(ApiKeys keys, AccessTable table, WrongKeys wrong
         if (http.Features.Get<IConnectionSocketFeature>()?.Socket.AddressFamily == AddressFamily.Unix
             && string.IsNullOrEmpty(authorization))
             return Inside(http.Request.Headers[Caller.Header]);
-        if (await keys.FindAsync(authorization) is { } caller)
+        if ((await keys.FindAsync(authorization) ?? await tokens.FindAsync(http)) is { } caller)
             return caller;
         if (!string.IsNullOrEmpty(authorization))
             await wrongKeys.DelayAsync(http.Connection.RemoteIpAddress?.ToString() ?? "", ApiKeys.IdOf(authorization), http.RequestAborted);

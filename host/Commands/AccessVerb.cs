@@ -58,7 +58,7 @@ internal static class AccessVerb
         var table = new Command("table", "Show which role may call which RPC.");
         table.SetAction(_ => ShowTable());
         return new Command("access", "API keys, and who may call what.") { enrol, create, activate, list, revoke,
-            SignInLinkVerb.Command(target), table };
+            SignInLinkVerb.Command(target), ProviderVerb.Command(target), table };
     }
 
     private static async Task<int> CreateAsync(Target target, ParseResult parsed, CancellationToken cancel)
@@ -112,7 +112,7 @@ internal static class AccessVerb
             (await new AccessService.AccessServiceClient(session.Calls)
                 .ActivateApiKeyAsync(new() { KeyId = keyId }, cancellationToken: cancel)).ApiKey;
         Console.WriteLine(key.ActivatedAt is null ? $"Key {key.KeyId}: another person has to activate it too."
-            : $"Key {key.KeyId} for {key.PersonId} works.");
+            : $"Key {key.KeyId} for {(key.PersonId.Length > 0 ? key.PersonId : key.Subject)} works.");
         return ExitCodes.Done;
     }
 

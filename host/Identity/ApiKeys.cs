@@ -57,7 +57,8 @@ internal sealed class ApiKeys(Store<AccessDb> store, Remembered<string, KnownKey
         return new KnownKey(key, key.PersonId.Length == 0 ? [] : await LinkedToAsync(db, key.PersonId));
     }
 
-    private async Task<IReadOnlyList<string>> LinkedToAsync(AccessDb db, string person)
+    /// <summary>The persons to whom keys made or activated lately link this one.</summary>
+    public async Task<IReadOnlyList<string>> LinkedToAsync(AccessDb db, string person)
     {
         var since = clock.GetUtcNow() - settings.LinkedFor;
         var lately = await db.ApiKeys.Where(row => row.PersonId != "" && row.Vouchers != ""

@@ -51,7 +51,7 @@ internal sealed partial class AccessHandler
         if (request.Persons.Count != Persons.Needed
             || request.Persons.Select(person => person.PersonId).Distinct().Count() != Persons.Needed)
             yield return new("persons", FieldCodes.OutOfRange, "exactly two different persons are expected.");
-        if (request.Persons.Any(person => !IsName(person.PersonId)))
+        if (request.Persons.Any(person => !Persons.IsName(person.PersonId)))
             yield return new("persons.person_id", FieldCodes.NotAName, NameForm);
         if (request.Persons.Any(person => !OfFirstPersons.Contains(person.Role))
             || request.Persons.All(person => person.Role != Role.Operator))

@@ -14,7 +14,8 @@ internal static class PagesSetup
 
     public static void AddPages(this IServiceCollection services, Settings settings) =>
         services.AddSingleton(SurveyTexts.Read(settings)).AddSingleton<PageSessions>().AddSingleton<PageGate>()
-            .AddSingleton<SignInEndpoints>().AddSingleton<SurveyEndpoints>();
+            .AddSingleton<SignInEndpoints>().AddSingleton<SurveyEndpoints>()
+            .AddSingleton<WaitingForms>();
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {
@@ -24,6 +25,8 @@ internal static class PagesSetup
         app.MapGet("/sign-in", (RequestDelegate)SignInEndpoints.ShowAsync);
         app.MapPost("/sign-in", (RequestDelegate)signIn.SignInAsync);
         app.MapPost("/sign-out", (RequestDelegate)signIn.SignOutAsync);
+        if (app.ServiceProvider.GetRequiredService<Settings>().OpenId is not null)
+            MapProvider(app);
         var survey = app.ServiceProvider.GetRequiredService<SurveyEndpoints>();
         app.MapGet("/survey", (RequestDelegate)survey.ShowAsync);
         app.MapPost("/survey", (RequestDelegate)survey.OpenAsync);
@@ -45,6 +48,18 @@ internal static class PagesSetup
         app.MapGet("/authorities/{code}/returns/{month}/report.csv", gate.Serve(ReturnMonthEndpoint.ReportAsync));
         app.MapGet("/authorities/{code}/{table}.csv", gate.Serve(AuthorityEndpoint.TableAsync));
     }
+
+    private static void MapProvider(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/sign-in/provider", (RequestDelegate)(http => Provider(http).BeginAsync(http)));
+        app.MapGet("/sign-in/provider", (RequestDelegate)(http => Provider(http).LeaveAsync(http)));
+        app.MapGet(ProviderEndpoints.ReturnPath, (RequestDelegate)(http => Provider(http).ReturnAsync(http)));
+        app.MapGet("/sign-in/provider/sign-out", (RequestDelegate)(http => Provider(http).SignOutAsync(http)));
+        app.MapPost("/sign-in/provider/ended", (RequestDelegate)(http => Provider(http).EndedAsync(http)));
+    }
+
+    /// <summary>One for each request, as the handlers of the framework are.</summary>
+    private static ProviderEndpoints Provider(HttpContext http) => http.RequestServices.GetRequiredService<ProviderEndpoints>();
 
     private static Task StyleAsync(HttpContext http)
     {

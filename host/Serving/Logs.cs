@@ -22,6 +22,8 @@ internal static class Logs
     public static LoggerConfiguration Levels(LoggerConfiguration log, LogEventLevel level) => log.MinimumLevel.Is(level)
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Grpc", LogEventLevel.Warning)
+        // Anybody can send what is no answer of the provider; ours says so once, without what was sent.
+        .MinimumLevel.Override("Microsoft.AspNetCore.Authentication", LogEventLevel.Fatal)
         // Why it did not start is told by the exception, in one sentence, not here with a stack.
         .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", level);

@@ -27,6 +27,9 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
     /// <summary>So long a session in a browser lives at most.</summary>
     public TimeSpan SessionMost => TimeSpan.FromHours(Number("Pages:SessionHours", 10));
 
+    /// <summary>The OpenID provider at which people sign in; null = none.</summary>
+    public OpenIdSettings? OpenId => OpenIdSettings.Read(Configuration, SessionMost);
+
     public int CalendarPerMinute => Number("Calendar:PerMinute", 120);
 
     public bool WidePermissions => string.Equals(Configuration["Folder:WidePermissions"], "true", StringComparison.OrdinalIgnoreCase);

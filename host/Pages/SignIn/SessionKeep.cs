@@ -7,7 +7,8 @@ namespace Programme.Host;
 /// <param name="Caller">Who.</param>
 /// <param name="FormToken">What its forms send back.</param>
 /// <param name="Keep">What it keeps until it ends.</param>
-internal sealed record PageSession(Caller Caller, string FormToken, SessionKeep Keep);
+/// <param name="AtProvider">Whether it began at the OpenID provider.</param>
+internal sealed record PageSession(Caller Caller, string FormToken, SessionKeep Keep, bool AtProvider);
 
 /// <summary>A file that somebody looks at before it is sent.</summary>
 /// <param name="Id">In the address of its page, and the request id under which it is sent: it is sent once.</param>

@@ -29,8 +29,8 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
         {
             if (await sessions.FindAsync(secret) is { } session)
                 session.Keep.Type(PageForms.Unwrapped(form));
-            http.Response.Cookies.Append(PageGate.Cookie, secret, CookieOptions(http));
-            http.Response.Redirect(IsOwnPath(to) ? to : "/");
+            http.Response.Cookies.Append(PageGate.Cookie, secret, CookieOptions(http, settings));
+            http.Response.Redirect(OwnPath(to));
             return;
         }
         await wrongKeys.DelayAsync(http.Connection.RemoteIpAddress?.ToString() ?? "", ApiKeys.IdOf($"Bearer {key}"), http.RequestAborted);
@@ -38,11 +38,15 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
             PageForms.Wrapped(PageForms.Unwrapped(form)));
     }
 
+    /// <summary>Says why nobody was signed in at the provider.</summary>
+    public static Task RefuseAsync(HttpContext http, string problem, int status = StatusCodes.Status403Forbidden) =>
+        FormAsync(http, "", "/", problem, [], status);
+
     /// <summary>Ends the session whose page the form is of.</summary>
     public async Task SignOutAsync(HttpContext http)
     {
         PageHeaders.Set(http.Response);
-        var secret = http.Request.Cookies[PageGate.Cookie] ?? "";
+        var (secret, then) = (http.Request.Cookies[PageGate.Cookie] ?? "", "/sign-in");
         if (await sessions.FindAsync(secret) is { } session)
         {
             if (!await PageGate.IsOwnFormAsync(http, session))
@@ -51,25 +55,27 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
                 return;
             }
             sessions.End(secret);
+            if (session.AtProvider)
+                then = "/sign-in?out=provider";
         }
-        http.Response.Cookies.Delete(PageGate.Cookie, CookieOptions(http));
-        http.Response.Redirect("/sign-in");
+        http.Response.Cookies.Delete(PageGate.Cookie, CookieOptions(http, settings));
+        http.Response.Redirect(then);
     }
 
     private static Task FormAsync(HttpContext http, string link, string to, string problem,
-        IReadOnlyList<KeyValuePair<string, string>> waiting)
+        IReadOnlyList<KeyValuePair<string, string>> waiting, int status = StatusCodes.Status403Forbidden)
     {
         PageHeaders.Set(http.Response);
-        return PageWriter.WriteAsync<SignInPage>(http, problem.Length > 0 ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,
-            (nameof(SignInPage.Link), link), (nameof(SignInPage.To), IsOwnPath(to) ? to : "/"), (nameof(SignInPage.Problem), problem),
-            (nameof(SignInPage.Waiting), waiting));
+        return PageWriter.WriteAsync<SignInPage>(http, problem.Length > 0 ? status : StatusCodes.Status200OK,
+            (nameof(SignInPage.Link), link), (nameof(SignInPage.To), OwnPath(to)), (nameof(SignInPage.Problem), problem),
+            (nameof(SignInPage.Waiting), waiting), (nameof(SignInPage.LeftProvider), http.Request.Query["out"] == "provider"));
     }
 
-    /// <summary>A path of this host, not of another one.</summary>
-    private static bool IsOwnPath(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal)
-        && !to.Any(letter => char.IsControl(letter) || letter == '\\');
+    /// <summary>A path of this host; the first page in place of another host's.</summary>
+    public static string OwnPath(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal)
+        && !to.Any(letter => char.IsControl(letter) || letter == '\\') ? to : "/";
 
-    private CookieOptions CookieOptions(HttpContext http) => new()
+    public static CookieOptions CookieOptions(HttpContext http, Settings settings) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,

@@ -9,19 +9,26 @@ internal static class BrowserFolder
     public static async Task InAsync(Func<string, string, Task> visit)
     {
         var chromium = Tools.Find("chromium", "chromium");
-        var npm = Tools.Find("npm", "npm");
-        var folder = Directory.CreateTempSubdirectory("programme-browser-").FullName;
+        var folder = await MakeAsync();
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Source.Root, "tests/Host/Pages/Browser")))
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-            await Tools.RunAsync(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder);
             await visit(folder, chromium);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Makes the folder, which the caller deletes.</summary>
+    public static async Task<string> MakeAsync()
+    {
+        var npm = Tools.Find("npm", "npm");
+        var folder = Directory.CreateTempSubdirectory("programme-browser-").FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Source.Root, "tests/Host/Pages/Browser")))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        await Tools.RunAsync(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder);
+        return folder;
     }
 }
 
