@@ -66,7 +66,8 @@ public sealed partial class FieldRequestsTests(Programmes programmes) : IClassFi
         RegexOptions.Multiline)]
     private static partial Regex Curl();
 
-    [GeneratedRegex("(minutes|la|as_off.year): no such field in \\w+(; did you mean \\w+\\?)?|laCode: the three-digit code of an authority")]
+    [GeneratedRegex("(minutes|la|as_off.year): no such field in \\w+(; did you mean \\w+\\?)?|"
+        + "laCode: the three-digit code of an authority")]
     private static partial Regex Words();
 
     [GeneratedRegex("\"heldOn\":\\s*\\{[^}]*\"day\":\\s*(\\d+)")]
