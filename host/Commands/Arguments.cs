@@ -17,6 +17,17 @@ internal static class Arguments
             ? Timestamp.FromDateTimeOffset(instant)
             : throw new UsageException($"{option} {text}: an instant in UTC written 2021-07-01T12:00:00Z is expected.");
 
+    /// <summary>The address of a host. A key is sent to it, so anything but this machine is spoken to with TLS.</summary>
+    public static Uri Address(string option, string text)
+    {
+        if (!Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}", UriKind.Absolute, out var address)
+            || address.Scheme is not ("https" or "http") || address.PathAndQuery != "/")
+            throw new UsageException($"{option} {text}: an address written https://host:port is expected.");
+        return address.Scheme == "https" || address.IsLoopback ? address
+            : throw new UsageException($"{option} {text}: the key would cross the network in clear. Use https, or a tunnel to this "
+                + "machine.");
+    }
+
     public static string ExistingFile(string path) => File.Exists(path) ? path : throw new UsageException($"There is no file {path}.");
 
     public static string ExistingFolder(string path) =>

@@ -29,13 +29,22 @@ internal static class Cli
         Recursive = true,
     };
 
+    private static readonly Option<string?> HostOption = new("--host")
+    {
+        Description = "Address of a running host, for example https://host:5080, instead of the host of the folder; needs --key-file.",
+        Recursive = true,
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON for scripts.", Recursive = true };
 
     /// <summary>Runs a command line; the exit codes are in <see cref="ExitCodes"/>.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => GuardedAsync(() => InvokeAsync(Root().Parse(args)));
+
+    /// <summary>Every verb with its options.</summary>
+    internal static RootCommand Root()
     {
         var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set,
-            KeyFile, Json };
+            HostOption, KeyFile, Json };
         root.SetAction((parsed, cancel) => ServeVerb.RunAsync(Target(parsed), cancel));
         root.Add(Verb("init", "Make the data folder of a new trial: databases and keys.", InitVerb.RunAsync));
         root.Add(Verb("serve", "Serve (the default): gRPC, JSON, metrics, and the socket of this folder.", ServeVerb.RunAsync));
@@ -65,16 +74,20 @@ internal static class Cli
         root.Add(BackupVerb.Backup(Target));
         root.Add(BackupVerb.Restore(Target));
         root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).",
-            (target, cancel) => Health.RunAsync(target.DataFolder, cancel)));
-        return await GuardedAsync(() => InvokeAsync(root.Parse(args)));
+            Health.RunAsync));
+        root.Add(CompletionVerb.Command());
+        return root;
     }
 
     /// <summary>Runs the verb; a command line that cannot be read is answered in a line or two, not with the whole help.</summary>
     private static Task<int> InvokeAsync(ParseResult parsed)
     {
+        var words = PathOf(parsed.CommandResult).Reverse().ToList();
+        if (parsed.GetResult(HostOption) is not null && FolderVerbs.Reasons.TryGetValue(string.Join(' ', words[1..]), out var reason))
+            throw new UsageException($"--host is not for this verb: {reason}.");
         if (parsed.Action is not ParseErrorAction)
             return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        var path = string.Join(' ', PathOf(parsed.CommandResult).Reverse());
+        var path = string.Join(' ', words);
         throw new UsageException($"{string.Join('\n', parsed.Errors.Select(error => error.Message))}\nSee: {path} --help");
     }
 
@@ -97,6 +110,7 @@ internal static class Cli
             parsed.GetValue(Json))
     {
         Key = parsed.GetValue(KeyFile) is { } file ? File.ReadAllText(Arguments.ExistingFile(file)).Trim() : null,
+        Host = parsed.GetValue(HostOption) is { } host ? Arguments.Address("--host", host) : null,
     };
 
     private static async Task<int> GuardedAsync(Func<Task<int>> run)

@@ -4,15 +4,16 @@ using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Programme.Host;
 
-/// <summary>The verb <c>health</c>: 0 when the host that runs on a data folder says that it is ready, 1 when not. It asks over
-/// the folder's socket, so it needs no key, no port and no other program.</summary>
+/// <summary>The verb <c>health</c>: 0 when the host that runs on a data folder, or at an address, says that it is ready, 1 when not. It
+/// needs no key and no other program, and over the folder's socket no port.</summary>
 internal static class Health
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
-    internal static async Task<int> RunAsync(string dataFolder, CancellationToken cancel)
+    internal static async Task<int> RunAsync(Target target, CancellationToken cancel)
     {
-        using var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(dataFolder));
+        using var channel = target.Host is { } host ? HostSession.ChannelTo(host)
+            : ModuleCalls.ChannelTo(DataFolder.SocketOf(target.DataFolder));
         try
         {
             var client = new Grpc.Health.V1.Health.HealthClient(channel);
@@ -22,7 +23,7 @@ internal static class Health
         }
         catch (RpcException fault)
         {
-            return await SayAsync(false, $"No host answers on {dataFolder}: {fault.StatusCode}.");
+            return await SayAsync(false, $"No host answers on {target.Host?.ToString() ?? target.DataFolder}: {fault.StatusCode}.");
         }
     }
 

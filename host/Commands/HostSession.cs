@@ -5,7 +5,8 @@ using Grpc.Net.Client;
 
 namespace Programme.Host;
 
-/// <summary>A verb's connection: to the host that runs on the folder, or to one that the verb starts for itself.</summary>
+/// <summary>A verb's connection: to the host whose address was given, to the one that runs on the folder, or to one that the verb starts
+/// for itself.</summary>
 internal sealed class HostSession : IAsyncDisposable
 {
     private readonly GrpcChannel channel;
@@ -30,6 +31,8 @@ internal sealed class HostSession : IAsyncDisposable
     /// <param name="mayMake">Whether a folder that is not there is made; otherwise it is taken for a wrong name.</param>
     public static async Task<HostSession> OpenAsync(Target target, CancellationToken cancel, bool mayMake = false)
     {
+        if (target.Host is { } host)
+            return await ConnectAsync(host, target.Key, cancel);
         if (!mayMake && !DataFolder.HasTrial(target.DataFolder))
             throw new UsageException($"There is no trial in {target.DataFolder}. Give its folder with --data; `programme init --data "
                 + $"{target.DataFolder}` makes a new one.");
@@ -42,6 +45,25 @@ internal sealed class HostSession : IAsyncDisposable
                 "--Log:Level=Warning"]);
         await ProgrammeHost.StartAsync(app, cancel);
         return new HostSession(channel, app, target.Key);
+    }
+
+    /// <summary>A channel to a host by its address.</summary>
+    internal static GrpcChannel ChannelTo(Uri host) => GrpcChannel.ForAddress(host, new GrpcChannelOptions
+    {
+        MaxReceiveMessageSize = 64_000_000,
+        DisposeHttpClient = true,
+        HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
+    });
+
+    private static async Task<HostSession> ConnectAsync(Uri host, string? key, CancellationToken cancel)
+    {
+        if (key is null)
+            throw new UsageException("--host needs --key-file: without a key only the operator on the host's own machine may call.");
+        var channel = ChannelTo(host);
+        if (await AnswersAsync(channel, cancel))
+            return new HostSession(channel, null, key);
+        channel.Dispose();
+        throw new IOException($"No host answers at {host}.");
     }
 
     /// <summary>Whether a host answers on a channel.</summary>

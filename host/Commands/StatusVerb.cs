@@ -4,6 +4,7 @@ using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
+using Programme.Report.V1;
 using Spectre.Console;
 
 namespace Programme.Host;
@@ -24,32 +25,60 @@ internal static class StatusVerb
         foreach (var (name, value) in facts)
             table.Row(name, value);
         Texts.Write(table);
-        NextVerb.Say((await NextVerb.StepsAsync(session.Calls, cancel)).Steps);
+        if (await NextAsync(session.Calls, cancel) is { } next)
+            NextVerb.Say(next.Steps);
         return ExitCodes.Done;
     }
 
-    /// <summary>Name and value of each fact.</summary>
+    private static async Task<GetNextStepsResponse?> NextAsync(CallInvoker calls, CancellationToken cancel)
+    {
+        try
+        {
+            return await NextVerb.StepsAsync(calls, cancel);
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.PermissionDenied)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Name and value of each fact; of what the caller may not read, that it is so.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> FactsAsync(CallInvoker calls, CancellationToken cancel)
     {
         var enrolment = new EnrolmentService.EnrolmentServiceClient(calls);
-        var register = await enrolment.SummariseRegisterAsync(new(), cancellationToken: cancel);
-        var authorities = await Authorities.AllAsync(calls, cancel);
-        var list = (await new AllocationService.AllocationServiceClient(calls).GetListAsync(new(), cancellationToken: cancel)).List;
-        var sessions =
-            (await new DeliveryService.DeliveryServiceClient(calls).SummariseSessionsAsync(new(), cancellationToken: cancel)).Overall;
-        var returns = await new OutcomesService.OutcomesServiceClient(calls).SummariseReturnsAsync(new(), cancellationToken: cancel);
-        var audit = await new AccessService.AccessServiceClient(calls).VerifyAuditAsync(new(), cancellationToken: cancel);
+        var allocation = new AllocationService.AllocationServiceClient(calls);
+        var delivery = new DeliveryService.DeliveryServiceClient(calls);
+        var outcomes = new OutcomesService.OutcomesServiceClient(calls);
+        var access = new AccessService.AccessServiceClient(calls);
         return new Dictionary<string, string>
         {
-            ["Authorities"] = $"{authorities.Count:N0}",
-            ["Register"] = register.Rows == 0 ? "not imported"
-                : $"{register.Rows:N0} establishments as of {Texts.Day(register.ExtractOn)}, {register.Eligible:N0} eligible",
-            ["List"] = list is null ? "not frozen" : $"{list.Schools:N0} schools, {list.ListHash}",
-            ["Allocation"] = AllocationOf(list),
-            ["Sessions"] = $"{sessions.Delivered:N0} delivered of {sessions.Expected:N0} expected",
-            ["Returns"] = $"{returns.Received:N0} received of {returns.Expected:N0} expected",
-            ["Audit"] = audit.Sound ? $"sound, {audit.Chains.Sum(chain => chain.Rows):N0} rows" : "BROKEN: run programme verify",
+            ["Authorities"] = await ToldAsync(Authorities.AllAsync(calls, cancel), all => $"{all.Count:N0}"),
+            ["Register"] = await ToldAsync(enrolment.SummariseRegisterAsync(new(), cancellationToken: cancel).ResponseAsync,
+                register => register.Rows == 0 ? "not imported"
+                    : $"{register.Rows:N0} establishments as of {Texts.Day(register.ExtractOn)}, {register.Eligible:N0} eligible"),
+            ["List"] = await ToldAsync(allocation.GetListAsync(new(), cancellationToken: cancel).ResponseAsync,
+                answer => answer.List is { } list ? $"{list.Schools:N0} schools, {list.ListHash}" : "not frozen"),
+            ["Allocation"] = await ToldAsync(allocation.GetListAsync(new(), cancellationToken: cancel).ResponseAsync,
+                answer => AllocationOf(answer.List)),
+            ["Sessions"] = await ToldAsync(delivery.SummariseSessionsAsync(new(), cancellationToken: cancel).ResponseAsync,
+                sessions => $"{sessions.Overall.Delivered:N0} delivered of {sessions.Overall.Expected:N0} expected"),
+            ["Returns"] = await ToldAsync(outcomes.SummariseReturnsAsync(new(), cancellationToken: cancel).ResponseAsync,
+                returns => $"{returns.Received:N0} received of {returns.Expected:N0} expected"),
+            ["Audit"] = await ToldAsync(access.VerifyAuditAsync(new(), cancellationToken: cancel).ResponseAsync, audit => audit.Sound
+                ? $"sound, {audit.Chains.Sum(chain => chain.Rows):N0} rows" : "BROKEN: run programme verify"),
         };
+    }
+
+    private static async Task<string> ToldAsync<TAnswer>(Task<TAnswer> asked, Func<TAnswer, string> tell)
+    {
+        try
+        {
+            return tell(await asked);
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.PermissionDenied)
+        {
+            return "not for this key";
+        }
     }
 
     private static string AllocationOf(FrozenList? list) => list switch

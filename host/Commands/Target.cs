@@ -10,6 +10,9 @@ internal sealed record Target(string DataFolder, bool DataGiven, IReadOnlyList<s
     /// <summary>A person's key; null = the verb calls as the operator on this machine.</summary>
     public string? Key { get; init; }
 
+    /// <summary>A running host, elsewhere or on this machine; null = that of the folder.</summary>
+    public Uri? Host { get; init; }
+
     /// <summary>For <see cref="ProgrammeHost.Build"/>.</summary>
     public string[] HostArgs => [$"--Data={DataFolder}", .. Set.Select(setting => setting.Contains('=', StringComparison.Ordinal)
         ? $"--{setting}"
