@@ -27,10 +27,13 @@ internal static partial class CostsVerb
         explain.SetAction((parsed, cancel) => ExplainAsync(target(parsed), parsed, cancel));
         var rollOut = new Command("roll-out", "Supervisors and cost of a roll-out by year and payer.") { File };
         rollOut.SetAction((parsed, cancel) => RollOutAsync(target(parsed), parsed.GetValue(File)!, cancel));
-        return new Command("costs", "What costs mean: unit costs, their lines, shared costs, a roll-out.")
+        var costs = new Command("costs", "What costs mean: unit costs, their lines, shared costs, a roll-out.")
         {
             unit, explain, Hour(target), Allocate(target), Rule(target), Compare(target), rollOut, Sensitivity(target)
         };
+        foreach (var verb in Periods(target))
+            costs.Add(verb);
+        return costs;
     }
 
     private static async Task<int> UnitAsync(Target target, ParseResult parsed, CancellationToken cancel)

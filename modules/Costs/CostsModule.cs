@@ -24,7 +24,7 @@ public static class CostsModule
         services.AddRetention<CostsDb>("costs");
         services.AddSingleton<FromEnrolment>().AddSingleton<CostDenominatorLoader>().AddSingleton<CostSummaries>()
             .AddSingleton<CostsFigures>().AddSingleton<CostReachLoader>().AddSingleton<FromOutcomes>()
-            .AddSingleton<SharingSchools>();
+            .AddSingleton<SharingSchools>().AddSingleton<CostQueryLoader>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
     }
 
@@ -32,6 +32,7 @@ public static class CostsModule
     public static void MapCosts(this IEndpointRouteBuilder app)
     {
         app.MapGrpcService<CostsHandler>();
+        app.MapGrpcService<CostPeriodsHandler>();
         app.MapGrpcService<EconomicsHandler>();
     }
 }

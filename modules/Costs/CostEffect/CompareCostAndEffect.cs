@@ -48,7 +48,7 @@ internal sealed partial class EconomicsHandler
         var analysed = await analysis.SchoolsAsync(context.CancellationToken);
         var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
-        var lines = await db.CostLines.ToListAsync(context.CancellationToken);
+        var lines = await db.SpentLines.ToListAsync(context.CancellationToken);
         var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
         var prices = await PricesAsync(db, context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));

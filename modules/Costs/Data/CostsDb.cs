@@ -10,6 +10,15 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
 
     public DbSet<CostLineRow> CostLines => Set<CostLineRow>();
 
+    /// <summary>All lines but those of the budget, which are in no cost.</summary>
+    public IQueryable<CostLineRow> SpentLines => CostLines.Where(row => row.Money != V1.CostMoney.Budget);
+
+    public DbSet<CostLineVersionRow> CostLineVersions => Set<CostLineVersionRow>();
+
+    public DbSet<CostSubmissionRow> CostSubmissions => Set<CostSubmissionRow>();
+
+    public DbSet<CostAnswerRow> CostAnswers => Set<CostAnswerRow>();
+
     public DbSet<PriceIndexRow> PriceIndex => Set<PriceIndexRow>();
 
     public DbSet<AllocationRuleRow> AllocationRules => Set<AllocationRuleRow>();
@@ -23,6 +32,10 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
             line.ToTable("cost_lines").HasKey(row => row.LineRef);
             line.HasIndex(row => new { row.LaCode, row.LineRef });
         });
+        modelBuilder.Entity<CostLineVersionRow>().ToTable("cost_line_versions").HasKey(row => new { row.LineRef, row.Version });
+        modelBuilder.Entity<CostSubmissionRow>().ToTable("cost_submissions").HasKey(row => new { row.LaCode, row.Period, row.Number });
+        modelBuilder.Entity<CostAnswerRow>().ToTable("cost_answers")
+            .HasKey(row => new { row.LaCode, row.Period, row.Rule, row.Subject, row.Value });
         modelBuilder.Entity<PriceIndexRow>().ToTable("price_index").HasKey(row => row.Year);
         modelBuilder.Entity<AllocationRuleRow>(rule =>
         {

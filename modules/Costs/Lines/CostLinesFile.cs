@@ -39,12 +39,21 @@ internal static class CostLinesFile
         PeriodStartOn = row.RequiredDay("period_start"),
         PeriodEndOn = row.RequiredDay("period_end"),
         Attribution = row.RequiredCode("arm_attribution", CostCodes.Attributions),
+        EvidenceRef = row.Optional("evidence_ref", CostLimits.LongestReference),
+        Certainty = Optional(row, "certainty", CostCodes.Certainties),
+        Money = Optional(row, "money", CostCodes.Moneys),
+        Grade = row.Optional("grade", CostLimits.LongestGrade),
     };
+
+    private static T? Optional<T>(CsvRow row, string column, IReadOnlyDictionary<string, T> codes)
+        where T : struct => row.Text(column).Length == 0 ? null : row.RequiredCode(column, codes);
 
     private static void Check(CsvRow row, CostLineRow line)
     {
         if (line.LineRef.Length > 0 && !CostLimits.IsReference(line.LineRef))
             row.Problem("line_ref", FieldCodes.NotAReference, line.LineRef, CostLimits.ReferenceExpected);
+        if (line.EvidenceRef is { } evidence && !CostLimits.IsReference(evidence))
+            row.Problem("evidence_ref", FieldCodes.NotAReference, evidence, CostLimits.ReferenceExpected);
         if (line.PriceYear.Length > 0 && !PriceYear.IsOne(line.PriceYear))
             row.Problem("price_year", FieldCodes.NotAYear, line.PriceYear, PriceYear.Expected);
         if (!CostLimits.Takes(line.Hours))

@@ -20,6 +20,12 @@ internal static class CostLinesList
         new("period_start", ColumnForm.Day, "2021-03-01", "First day of what is paid for."),
         new("period_end", ColumnForm.Day, "2021-08-31", "Last day of what is paid for."),
         new("arm_attribution", ColumnForm.Code, "intervention", "To what the cost belongs.") { Codes = [.. CostCodes.Attributions.Keys] },
+        new("evidence_ref", ColumnForm.Code, "INV-2041", "Invoice or journal number.") { WhenBlank = "not said", MayBeLeftOut = true },
+        new("certainty", ColumnForm.Code, "actual", "How sure the amount is.") { Codes = [.. CostCodes.Certainties.Keys],
+            WhenBlank = "not said", MayBeLeftOut = true },
+        new("money", ColumnForm.Code, "spent", "Planned or spent.") { Codes = [.. CostCodes.Moneys.Keys], WhenBlank = "spent",
+            MayBeLeftOut = true },
+        new("grade", ColumnForm.Text, "NJC 33", "Grade or scale point of the hours.") { WhenBlank = "not said", MayBeLeftOut = true },
     ])
     { Covers = "the lines of its authorities; a line without authority stands for all such lines" };
 }

@@ -37,6 +37,14 @@ internal sealed partial class CostsHandler
                 row => row.LineRef)
         };
         var report = file.Report(problems, difference, import.ValidateOnly);
-        return await commit.ApplyAsync(change, report, difference, new ImportCostsResponse { Report = report });
+        return await commit.ApplyAsync(change, report, new ImportCostsResponse { Report = report }, async (writing, cancel) =>
+        {
+            List<CostLineRow> replaced = [.. difference.Changed.Select(row => stored[row.LineRef]), .. difference.Removed];
+            await CostPeriodGuard.RefuseClosedAsync(writing, [.. difference.Added, .. difference.Changed, .. replaced], cancel);
+            await KeepAsync(writing, replaced, $"File {file.Name}", Caller.Of(context), cancel);
+            await writing.TakeOutManyAsync(difference.Removed, cancel);
+            await writing.AddManyAsync(difference.Added, cancel);
+            await writing.ReplaceManyAsync(difference.Changed, cancel);
+        });
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class CostsHandler
         CostLineRules.Check(fields, line);
         fields.ThrowIfAny();
 
-        var row = RowOf(line, line.LineRef.Length > 0 ? line.LineRef : $"K-{Guid.CreateVersion7(clock.GetUtcNow()):N}");
+        var row = CostLineRow.Of(line, line.LineRef.Length > 0 ? line.LineRef : $"K-{Guid.CreateVersion7(clock.GetUtcNow()):N}");
         var change = Change.Of(context, request);
         var known = await LinePlaces.LoadAsync(enrolment, [row], change.Caller, context.CancellationToken);
         if (known.Problem(row) is { } misplaced)
@@ -23,8 +23,12 @@ internal sealed partial class CostsHandler
         if (await db.CostLines.AnyAsync(stored => stored.LineRef == row.LineRef, context.CancellationToken))
             throw Faults.AlreadyExists($"There is a cost line {row.LineRef} already.");
 
-        return await commit.SaveAsync(context, request, new RecordCostLineResponse { CostLine = row.ToMessage() },
-            writing => writing.Add(row));
+        return await commit.SaveAsync(change, async (writing, cancel) =>
+        {
+            await CostPeriodGuard.RefuseClosedAsync(writing, [row], cancel);
+            writing.Add(row);
+            return new RecordCostLineResponse { CostLine = row.ToMessage() };
+        });
     }
 
     private static RpcException Misplaced(Problem problem, CostLineRow row) => problem.Code switch
@@ -32,21 +36,5 @@ internal sealed partial class CostsHandler
         FieldCodes.UnknownAuthority => Faults.NotFound("authority", row.LaCode),
         FieldCodes.UnknownSchool => Faults.NotFound("school", $"{row.Urn} in authority {row.LaCode}"),
         _ => Faults.Invalid($"cost_line.{problem.Field}", problem.Code, problem.Message),
-    };
-
-    private static CostLineRow RowOf(CostLine line, string lineRef) => new()
-    {
-        LineRef = lineRef,
-        LaCode = line.LaCode,
-        Urn = line.Urn.Length > 0 ? line.Urn : null,
-        Payer = line.Payer,
-        Category = line.Category,
-        CostClass = line.CostClass,
-        AmountPence = line.AmountPence,
-        Hours = line.HasHours ? line.Hours : null,
-        PriceYear = line.PriceYear,
-        PeriodStartOn = line.PeriodStartOn.ToDateOnly(),
-        PeriodEndOn = line.PeriodEndOn.ToDateOnly(),
-        Attribution = line.Attribution,
     };
 }

@@ -20,7 +20,8 @@ internal sealed partial class EconomicsHandler
         CheckAround(request.Ranges, inputs);
         var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
-        var lines = await db.CostLines.Where(row => row.Attribution == CostAttribution.Intervention).ToListAsync(context.CancellationToken);
+        var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
+            .ToListAsync(context.CancellationToken);
         var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
         var prices = await PricesAsync(db, context.CancellationToken);
 

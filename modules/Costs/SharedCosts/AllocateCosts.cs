@@ -16,7 +16,8 @@ internal sealed partial class EconomicsHandler
         await RefuseBlindedAsync(context);
         var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
-        var lines = await db.CostLines.Where(row => row.Attribution == CostAttribution.Intervention).ToListAsync(context.CancellationToken);
+        var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
+            .ToListAsync(context.CancellationToken);
         var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)

@@ -11,7 +11,7 @@ internal static class CostParts
     /// <param name="cancel">Ends when the caller gives up.</param>
     public static async Task<List<CostPart>> LoadAsync(CostsDb db, string laCode, CancellationToken cancel)
     {
-        var sums = await db.CostLines.Where(row => laCode == "" || row.LaCode == laCode)
+        var sums = await db.SpentLines.Where(row => laCode == "" || row.LaCode == laCode)
             .GroupBy(row => new { row.LaCode, row.Urn, row.Payer, row.Category, row.CostClass, row.Attribution, row.PriceYear })
             .Select(lines => new
             {

@@ -41,7 +41,7 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
 
     /// <summary>Added up by the database: a handful of rows per authority, however many lines there are. In a fixed order,
     /// so that real totals are the same to the last digit whoever asks.</summary>
-    private static async Task<List<CostAmount>> AmountsAsync(CostsDb db, CancellationToken cancel) => [.. (await db.CostLines
+    private static async Task<List<CostAmount>> AmountsAsync(CostsDb db, CancellationToken cancel) => [.. (await db.SpentLines
         .GroupBy(row => new { row.LaCode, row.CostClass, row.Payer, row.Category, row.PriceYear, row.Attribution })
         .Select(lines => new CostAmount(lines.Key.LaCode, lines.Key.CostClass, lines.Key.Payer, lines.Key.Category,
             lines.Key.PriceYear, lines.Key.Attribution, lines.Sum(row => row.AmountPence)))

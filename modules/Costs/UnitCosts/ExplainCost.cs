@@ -40,7 +40,7 @@ internal sealed partial class EconomicsHandler
         int most, CancellationToken cancel)
     {
         var lines = new List<CostLineRow>();
-        var stored = db.CostLines.Where(row => (laCode == "" || row.LaCode == laCode) && string.Compare(row.LineRef, after) > 0)
+        var stored = db.SpentLines.Where(row => (laCode == "" || row.LaCode == laCode) && string.Compare(row.LineRef, after) > 0)
             .OrderBy(row => row.LineRef).AsAsyncEnumerable();
         await foreach (var row in stored.WithCancellation(cancel))
         {

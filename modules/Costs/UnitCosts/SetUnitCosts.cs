@@ -7,7 +7,6 @@ namespace Programme.Costs;
 
 internal sealed partial class EconomicsHandler
 {
-    private const int LongestGrade = 80;
     private const long MostOfAPost = 100_000_000;
     private const double HoursOfAYear = 8_784;
 
@@ -52,7 +51,7 @@ internal sealed partial class EconomicsHandler
             fields.Code(path + "staff", row.Staff, StaffHoursFromTwoSides.Kinds);
             fields.AddIf(request.Rows.Take(at).Any(other => other.Staff == row.Staff), path + "staff", FieldCodes.Duplicate,
                 "one row for each kind of staff is expected.");
-            fields.Text(path + "grade", row.Grade, 1, LongestGrade);
+            fields.Text(path + "grade", row.Grade, 1, CostLimits.LongestGrade);
             fields.AddIf(row.SalaryPence is < 1 or > MostOfAPost, path + "salary_pence", FieldCodes.OutOfRange,
                 $"pence a year from 1 to {MostOfAPost} are expected.");
             fields.AddIf(row.OnCostsPence is < 0 or > MostOfAPost, path + "on_costs_pence", FieldCodes.OutOfRange,

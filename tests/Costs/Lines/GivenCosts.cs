@@ -27,10 +27,13 @@ internal static class GivenCosts
     public static async Task<RunningProgramme> WithAuthoritiesAsync(this Programmes programmes, string store)
     {
         var programme = await programmes.OnAsync(store);
-        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities()
-            .SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") }, Authorities);
+        await programme.AddAuthoritiesAsync();
         return programme;
     }
+
+    public static Task AddAuthoritiesAsync(this RunningProgramme programme) =>
+        programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportAuthorities()
+            .SendAsync(new ImportAuthoritiesRequest { Options = Imports.Options("local-authorities.csv") }, Authorities);
 
     /// <summary>The synthetic programme as far as costs need it: schools, list, allocation, calendar, sessions, costs.</summary>
     public static async Task<RunningProgramme> WithTheSyntheticProgrammeAsync(this Programmes programmes, string store)

@@ -106,6 +106,16 @@ internal static partial class ChangeRequests
         RecordCostLine {"costLine":{"lineRef":"R{n}","laCode":"{la}","urn":"{treated}","payer":"PAYER_LA","category":"venue",
             "costClass":"COST_CLASS_RECURRING","amountPence":"1234","priceYear":"2021/22","periodStartOn":@2021-09-01,
             "periodEndOn":@2021-10-31,"attribution":"COST_ATTRIBUTION_INTERVENTION"}}
+        CorrectCostLine {"costLine":{"lineRef":"K{la}x","laCode":"{la}","payer":"PAYER_LA","category":"supervisor_salary",
+            "costClass":"COST_CLASS_RECURRING","amountPence":"30000{nn}","priceYear":"2021/22","periodStartOn":@2021-09-01,
+            "periodEndOn":@2022-07-31,"attribution":"COST_ATTRIBUTION_INTERVENTION"},"reason":"credit_note_{n}"}
+        RecordCostLine {"costLine":{"lineRef":"T{n}","laCode":"{la}","payer":"PAYER_LA","category":"venue",
+            "costClass":"COST_CLASS_RECURRING","amountPence":"1{n}","priceYear":"2021/22","periodStartOn":@2022-01-10,
+            "periodEndOn":@2022-02-28,"attribution":"COST_ATTRIBUTION_INTERVENTION"}}
+        AnswerCostQuery {"laCode":"{la}","period":"2022-spring","rule":"K7","subject":"cover","reason":"none_was_needed"}
+        ApproveCosts {"laCode":"{la}","period":"2022-spring"}
+        ReopenCosts {"laCode":"{la}","period":"2022-spring","reason":"restated"}
+        SubmitCosts {"laCode":"{la}","period":"2022-spring"}
         SetUnitCosts {"rows":[{"staff":"supervisor","grade":"G{n}","salaryPence":"4000000","paidHours":1650}],"priceYear":"2021/22",
             "validFrom":@2021-09-{nn},"source":"Scale {n}"}
         SetAllocationRule {"category":"travel","basis":"ALLOCATION_BASIS_SCHOOLS","validFrom":@2021-09-{nn},"source":"Minutes {n}"}

@@ -93,7 +93,9 @@ public sealed class ImportAllocationTests
 
         ElsewhereDraw Account(int more) => new()
         {
-            DrawnBy = new('a', drawnBy + more), Place = new('b', place + more), Method = new('c', method + more),
+            DrawnBy = new('a', drawnBy + more),
+            Place = new('b', place + more),
+            Method = new('c', method + more),
             DocumentSha256 = new('5', 64),
         };
     }

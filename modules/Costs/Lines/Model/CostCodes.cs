@@ -25,6 +25,18 @@ internal static class CostCodes
         ["usual_practice"] = CostAttribution.UsualPractice,
     };
 
+    public static readonly IReadOnlyDictionary<string, CostCertainty> Certainties = new Dictionary<string, CostCertainty>
+    {
+        ["estimate"] = CostCertainty.Estimate,
+        ["actual"] = CostCertainty.Actual,
+    };
+
+    public static readonly IReadOnlyDictionary<string, CostMoney> Moneys = new Dictionary<string, CostMoney>
+    {
+        ["budget"] = CostMoney.Budget,
+        ["spent"] = CostMoney.Spent,
+    };
+
     /// <summary>A closed list: a new category is a change of the protocol, not of a file.</summary>
     public static readonly IReadOnlyList<string> Categories =
         ["supervisor_salary", "on_costs", "recruitment", "training", "management", "travel", "venue", "it", "materials", "dsl_time",

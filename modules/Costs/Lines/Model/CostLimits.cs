@@ -10,6 +10,8 @@ internal static class CostLimits
 
     public const int LongestReference = 64;
 
+    public const int LongestGrade = 80;
+
     public const string AmountExpected = "whole pence from -1000000000000 to 1000000000000 are expected; a credit note is negative.";
 
     public const string HoursExpected = "a number of hours from 0 to 1000000 is expected.";

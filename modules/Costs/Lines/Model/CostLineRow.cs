@@ -19,6 +19,33 @@ internal sealed record CostLineRow : IOfAuthority
     public required DateOnly PeriodStartOn { get; init; }
     public required DateOnly PeriodEndOn { get; init; }
     public required CostAttribution Attribution { get; init; }
+    public string? EvidenceRef { get; init; }
+    /// <summary>Null = not said.</summary>
+    public CostCertainty? Certainty { get; init; }
+    /// <summary>Null = spent.</summary>
+    public CostMoney? Money { get; init; }
+    public string? Grade { get; init; }
+
+    /// <summary>A line that a request has, with its reference.</summary>
+    public static CostLineRow Of(CostLine line, string lineRef) => new()
+    {
+        LineRef = lineRef,
+        LaCode = line.LaCode,
+        Urn = line.Urn.Length > 0 ? line.Urn : null,
+        Payer = line.Payer,
+        Category = line.Category,
+        CostClass = line.CostClass,
+        AmountPence = line.AmountPence,
+        Hours = line.HasHours ? line.Hours : null,
+        PriceYear = line.PriceYear,
+        PeriodStartOn = line.PeriodStartOn.ToDateOnly(),
+        PeriodEndOn = line.PeriodEndOn.ToDateOnly(),
+        Attribution = line.Attribution,
+        EvidenceRef = line.EvidenceRef.Length > 0 ? line.EvidenceRef : null,
+        Certainty = line.Certainty == CostCertainty.Unspecified ? null : line.Certainty,
+        Money = line.Money == CostMoney.Unspecified ? null : line.Money,
+        Grade = line.Grade.Length > 0 ? line.Grade : null,
+    };
 
     public CostLine ToMessage()
     {
@@ -35,6 +62,10 @@ internal sealed record CostLineRow : IOfAuthority
             PeriodStartOn = PeriodStartOn.ToDate(),
             PeriodEndOn = PeriodEndOn.ToDate(),
             Attribution = Attribution,
+            EvidenceRef = EvidenceRef ?? "",
+            Certainty = Certainty ?? CostCertainty.Unspecified,
+            Money = Money ?? CostMoney.Unspecified,
+            Grade = Grade ?? "",
         };
         if (Hours is { } hours)
             line.Hours = hours;

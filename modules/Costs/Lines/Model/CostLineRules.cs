@@ -15,6 +15,12 @@ internal static class CostLineRules
         OneOf(fields, "attribution", CostCodes.Attributions.Values.Contains(line.Attribution), CostCodes.Attributions.Keys);
         fields.AddIf(!CostLimits.Takes(line.AmountPence), "cost_line.amount_pence", FieldCodes.OutOfRange, CostLimits.AmountExpected);
         fields.AddIf(line.HasHours && !CostLimits.Takes(line.Hours), "cost_line.hours", FieldCodes.OutOfRange, CostLimits.HoursExpected);
+        fields.AddIf(line.EvidenceRef.Length > 0 && !CostLimits.IsReference(line.EvidenceRef), "cost_line.evidence_ref",
+            FieldCodes.NotAReference, CostLimits.ReferenceExpected);
+        fields.OneOf("cost_line.certainty", line.Certainty, optional: true);
+        fields.OneOf("cost_line.money", line.Money, optional: true);
+        fields.AddIf(line.Grade.Length > CostLimits.LongestGrade, "cost_line.grade", FieldCodes.TooLong,
+            $"at most {CostLimits.LongestGrade} characters are expected.");
         fields.AddIf(!PriceYear.IsOne(line.PriceYear), "cost_line.price_year", FieldCodes.NotAYear, PriceYear.Expected);
         var (first, last) = (fields.Day("cost_line.period_start_on", line.PeriodStartOn),
             fields.Day("cost_line.period_end_on", line.PeriodEndOn));

@@ -53,6 +53,46 @@ namespace Programme.Costs.Migrations.Postgres
                     b.ToTable("allocation_rules", "costs");
                 });
 
+            modelBuilder.Entity("Programme.Costs.CostAnswerRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Period", "Rule", "Subject", "Value");
+
+                    b.ToTable("cost_answers", "costs");
+                });
+
             modelBuilder.Entity("Programme.Costs.CostLineRow", b =>
                 {
                     b.Property<string>("LineRef")
@@ -71,9 +111,20 @@ namespace Programme.Costs.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Certainty")
+                        .HasColumnType("text");
+
                     b.Property<string>("CostClass")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("EvidenceRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Grade")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<double?>("Hours")
                         .HasColumnType("double precision");
@@ -82,6 +133,9 @@ namespace Programme.Costs.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Money")
+                        .HasColumnType("text");
 
                     b.Property<string>("Payer")
                         .IsRequired()
@@ -107,6 +161,87 @@ namespace Programme.Costs.Migrations.Postgres
                     b.HasIndex("LaCode", "LineRef");
 
                     b.ToTable("cost_lines", "costs");
+                });
+
+            modelBuilder.Entity("Programme.Costs.CostLineVersionRow", b =>
+                {
+                    b.Property<string>("LineRef")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LineRef", "Version");
+
+                    b.ToTable("cost_line_versions", "costs");
+                });
+
+            modelBuilder.Entity("Programme.Costs.CostSubmissionRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReopenedFor")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Period", "Number");
+
+                    b.ToTable("cost_submissions", "costs");
                 });
 
             modelBuilder.Entity("Programme.Costs.PriceIndexRow", b =>

@@ -45,6 +45,39 @@ namespace Programme.Costs.Migrations.Sqlite
                     b.ToTable("allocation_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Costs.CostAnswerRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Period", "Rule", "Subject", "Value");
+
+                    b.ToTable("cost_answers", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Costs.CostLineRow", b =>
                 {
                     b.Property<string>("LineRef")
@@ -61,8 +94,17 @@ namespace Programme.Costs.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Certainty")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CostClass")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EvidenceRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grade")
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("Hours")
@@ -70,6 +112,9 @@ namespace Programme.Costs.Migrations.Sqlite
 
                     b.Property<string>("LaCode")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Money")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Payer")
@@ -94,6 +139,76 @@ namespace Programme.Costs.Migrations.Sqlite
                     b.HasIndex("LaCode", "LineRef");
 
                     b.ToTable("cost_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Costs.CostLineVersionRow", b =>
+                {
+                    b.Property<string>("LineRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplacedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LineRef", "Version");
+
+                    b.ToTable("cost_line_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Programme.Costs.CostSubmissionRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubmittedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Period", "Number");
+
+                    b.ToTable("cost_submissions", (string)null);
                 });
 
             modelBuilder.Entity("Programme.Costs.PriceIndexRow", b =>

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Programme.Costs.V1;
+using Programme.Journal;
+using Spectre.Console;
+
+namespace Programme.Host;
+
+/// <summary>Terms of costs: queries and their answers, submission, approval.</summary>
+internal static partial class CostsVerb
+{
+    private static readonly Argument<string> Term = new("TERM") { Description = "Term, such as 2021-autumn." };
+    private static readonly Argument<string> QueryRule = new("RULE") { Description = "Rule of the query, such as K1." };
+    private static readonly Argument<string> Subject = new("SUBJECT") { Description = "Line or category that the query is about." };
+    private static readonly Argument<string> LineFile = new("FILE") { Description = "The line as JSON, with the fields of CostLine." };
+    private static readonly Option<bool> Open = new("--open") { Description = "Only queries without a reason." };
+    private static readonly Option<string> Why = new("--reason") { Description = "Why; names no person.", Required = true };
+
+    private static IEnumerable<Command> Periods(Func<ParseResult, Target> target) =>
+    [
+        Act(new Command("periods", "Terms of each authority: expected, late, submitted, approved; budget beside spent.") { La }, target,
+            async (costs, parsed, cancel) => Table((await Pages.AllAsync(new ListCostPeriodsRequest { LaCode = parsed.GetValue(La) ?? "" },
+                request => costs.ListCostPeriodsAsync(request, cancellationToken: cancel), page => page.Periods)))),
+        Act(new Command("queries", "What the rules ask about cost lines, with the reasons that were given.") { La, Open }, target,
+            async (costs, parsed, cancel) => Table(await Pages.AllAsync(
+                new ListCostQueriesRequest { LaCode = parsed.GetValue(La) ?? "", OpenOnly = parsed.GetValue(Open) },
+                request => costs.ListCostQueriesAsync(request, cancellationToken: cancel), page => page.Queries))),
+        Act(new Command("answer", "Give the reason for what a query is about.") { Term, QueryRule, Subject, La, Why }, target,
+            async (costs, parsed, cancel) => Table([(await costs.AnswerCostQueryAsync(new()
+            {
+                LaCode = parsed.GetValue(La) ?? "",
+                Period = parsed.GetValue(Term)!,
+                Rule = parsed.GetValue(QueryRule)!,
+                Subject = parsed.GetValue(Subject)!,
+                Reason = parsed.GetValue(Why)!,
+            }, cancellationToken: cancel)).Query])),
+        Act(new Command("submit", "Submit a term of an authority, or (without --la) the programme's own.") { Term, La }, target,
+            async (costs, parsed, cancel) => Table([(await costs.SubmitCostsAsync(
+                new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)! }, cancellationToken: cancel)).Period])),
+        Act(new Command("approve", "Approve a term that another person submitted.") { Term, La }, target,
+            async (costs, parsed, cancel) => Table([(await costs.ApproveCostsAsync(
+                new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)! }, cancellationToken: cancel)).Period])),
+        Act(new Command("reopen", "Open a submitted or approved term for corrections.") { Term, La, Why }, target,
+            async (costs, parsed, cancel) => Table([(await costs.ReopenCostsAsync(
+                new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)!, Reason = parsed.GetValue(Why)! },
+                cancellationToken: cancel)).Period])),
+        Correct(target),
+    ];
+
+    private static Command Act(Command command, Func<ParseResult, Target> target,
+        Func<CostPeriodsService.CostPeriodsServiceClient, ParseResult, CancellationToken, Task<Table>> act)
+    {
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var session = await HostSession.OpenAsync(target(parsed), cancel);
+            Texts.Write(await act(new CostPeriodsService.CostPeriodsServiceClient(session.Calls), parsed, cancel));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Correct(Func<ParseResult, Target> target)
+    {
+        var correct = new Command("correct", "Correct a cost line; what it said before is kept with the reason.") { LineFile, Why };
+        correct.SetAction(async (parsed, cancel) =>
+        {
+            var line = MessageFile.Read<CostLine>(parsed.GetValue(LineFile)!);
+            await using var session = await HostSession.OpenAsync(target(parsed), cancel);
+            var answer = await new CostsService.CostsServiceClient(session.Calls)
+                .CorrectCostLineAsync(new() { CostLine = line, Reason = parsed.GetValue(Why)! }, cancellationToken: cancel);
+            return Print(answer);
+        });
+        return correct;
+    }
+
+    private static Table Table(IEnumerable<CostPeriodState> periods)
+    {
+        var table = new Table().AddColumns("Authority", "Term", "State", "Due", "Days late", "Lines", "Spent", "Budget", "Open queries",
+            "Submitted by", "Approved by", "Reopened for");
+        foreach (var one in periods)
+        {
+            table.Row(one.LaCode.Length > 0 ? one.LaCode : "programme", one.Period, one.State, Texts.Day(one.DueOn), $"{one.DaysLate}",
+                $"{one.Lines}", Pounds(one.SpentPence), Pounds(one.BudgetPence), $"{one.OpenQueries} of {one.Queries}", one.SubmittedBy,
+                one.ApprovedBy, one.ReopenedFor);
+        }
+        return table;
+    }
+
+    private static Table Table(IEnumerable<CostQuery> queries)
+    {
+        var table = new Table().AddColumns("Authority", "Term", "Rule", "Subject", "What it is about", "Reason", "By");
+        foreach (var one in queries)
+            table.Row(one.LaCode, one.Period, one.Rule, one.Subject, one.Message, one.Reason, one.AnsweredBy);
+        return table;
+    }
+}

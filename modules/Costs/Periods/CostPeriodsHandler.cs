@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostPeriodsHandler(
+    Store<CostsDb> store, Commit<CostsDb> commit, FromEnrolment enrolment, CostQueryLoader queries, Trial trial, TimeProvider clock)
+        : CostPeriodsService.CostPeriodsServiceBase
+{
+    private static CostPeriod CheckPeriod(FieldProblems fields, string laCode, string code)
+    {
+        if (laCode.Length > 0)
+            fields.LaCode("la_code", laCode);
+        var period = CostPeriod.Find(code);
+        fields.AddIf(period is null, "period", code.Length == 0 ? FieldCodes.Missing : FieldCodes.UnknownCode, CostPeriod.Expected);
+        return period ?? CostPeriod.Containing(DateOnly.MinValue);
+    }
+
+    /// <summary>Lines of an authority's term.</summary>
+    private static Task<List<CostLineRow>> LinesAsync(CostsDb db, string laCode, CostPeriod period, CancellationToken cancel) =>
+        db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode && row.PeriodStartOn >= period.FirstOn
+            && row.PeriodStartOn <= period.LastOn).ToListAsync(cancel);
+
+    /// <summary>The newest submission of a term; null = none.</summary>
+    private static Task<CostSubmissionRow?> LastAsync(CostsDb db, string laCode, CostPeriod period, CancellationToken cancel) =>
+        db.CostSubmissions.AsNoTracking().Where(row => row.LaCode == laCode && row.Period == period.Code)
+            .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Queries of one term.</summary>
+    private async Task<IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)>> QueriesAsync(CostsDb db, string laCode,
+        CostPeriod period, CancellationToken cancel)
+    {
+        var lines = await db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode).ToListAsync(cancel);
+        var answers = await db.CostAnswers.AsNoTracking().Where(row => row.LaCode == laCode).ToListAsync(cancel);
+        return [.. (await queries.LoadAsync(lines, answers, cancel)).Where(query => query.Finding.Period == period.Code)];
+    }
+
+    private static string Named(string laCode) => laCode.Length > 0 ? laCode : "the programme";
+}

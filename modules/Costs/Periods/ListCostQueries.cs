@@ -1,0 +1,36 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostPeriodsHandler
+{
+    public override async Task<ListCostQueriesResponse> ListCostQueries(ListCostQueriesRequest request, ServerCallContext context)
+    {
+        var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
+        var (code, term, subject) = PageToken.After<string, string, string>(request) ?? ("", "", "");
+        var fields = new FieldProblems();
+        if (request.Period.Length > 0)
+            CheckPeriod(fields, request.LaCode, request.Period);
+        fields.ThrowIfAny();
+
+        await using var db = store.Read(context);
+        var lines = await db.CostLines.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
+            .ToListAsync(context.CancellationToken);
+        var answers = await db.CostAnswers.ToListAsync(context.CancellationToken);
+        var found = await queries.LoadAsync(lines, answers, context.CancellationToken);
+
+        var after = (code, term, subject.Split(' ')[0], subject.Split(' ')[^1]);
+        var page = found.Where(query => (request.Period.Length == 0 || query.Finding.Period == request.Period)
+            && (!request.OpenOnly || query.Answer is null) && CostQueryRules.Order(query.Finding.Key, after) > 0).Take(size + 1).ToList();
+        var response = new ListCostQueriesResponse { Queries = { page.Take(size).Select(query => query.Finding.ToMessage(query.Answer)) } };
+        if (page.Count > size)
+        {
+            var last = page[size - 1].Finding;
+            response.NextPageToken = PageToken.Next(request, last.LaCode, last.Period, $"{last.Rule} {last.Subject}");
+        }
+        return response;
+    }
+}

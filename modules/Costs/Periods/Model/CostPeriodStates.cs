@@ -1,0 +1,50 @@
+using Google.Protobuf.WellKnownTypes;
+using Programme.Costs.V1;
+
+namespace Programme.Costs;
+
+/// <summary>Where an authority's term stands.</summary>
+internal static class CostPeriodStates
+{
+    /// <param name="laCode">Authority; empty = the programme.</param>
+    /// <param name="period">Term.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="queries">Its queries; a null answer = open.</param>
+    /// <param name="last">Its newest submission; null = none.</param>
+    /// <param name="today">For what is late.</param>
+    public static CostPeriodState Of(string laCode, CostPeriod period, IReadOnlyCollection<CostLineRow> lines,
+        IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> queries, CostSubmissionRow? last, DateOnly today)
+    {
+        var waiting = last is null or { ReopenedAt: not null };
+        return new CostPeriodState
+        {
+            LaCode = laCode,
+            Period = period.Code,
+            FirstOn = period.FirstOn.ToDate(),
+            LastOn = period.LastOn.ToDate(),
+            DueOn = period.DueOn.ToDate(),
+            State = last switch
+            {
+                { ReopenedAt: not null } => "reopened",
+                { ApprovedAt: not null } => "approved",
+                not null => "submitted",
+                null => today > period.DueOn ? "late" : today > period.LastOn ? "expected" : "ahead",
+            },
+            DaysLate = waiting ? Math.Max(0, today.DayNumber - period.DueOn.DayNumber) : 0,
+            Lines = lines.Count,
+            SpentPence = lines.Where(line => line.Money != CostMoney.Budget).Sum(line => line.AmountPence),
+            BudgetPence = lines.Where(line => line.Money == CostMoney.Budget).Sum(line => line.AmountPence),
+            Queries = queries.Count,
+            OpenQueries = queries.Count(query => query.Answer is null),
+            SubmittedBy = last?.SubmittedBy ?? "",
+            SubmittedAt = At(last?.SubmittedAt),
+            ApprovedBy = last?.ApprovedBy ?? "",
+            ApprovedAt = At(last?.ApprovedAt),
+            ReopenedBy = last?.ReopenedBy ?? "",
+            ReopenedAt = At(last?.ReopenedAt),
+            ReopenedFor = last?.ReopenedFor ?? "",
+        };
+    }
+
+    private static Timestamp? At(DateTimeOffset? instant) => instant is { } known ? Timestamp.FromDateTimeOffset(known) : null;
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Programme.Costs.V1;
+using Programme.Statistics;
+
+namespace Programme.Costs;
+
+/// <summary>Rules that ask about cost lines: worth a look, not wrong enough to refuse. Budget lines are asked nothing but K1.</summary>
+/// <param name="trial">Its first and last day.</param>
+/// <param name="treated">URNs of treated schools; null = the arms are not released, so K5 asks nothing.</param>
+internal sealed class CostQueryRules((DateOnly FirstOn, DateOnly LastOn) trial, IReadOnlySet<string>? treated)
+{
+    private const int LeastElsewhere = 5;
+    private const double Times = 5;
+
+    /// <summary>Findings of the lines of some authorities, in the order of their keys.</summary>
+    /// <param name="all">Lines of every authority: K2 compares with them.</param>
+    /// <param name="wanted">Authorities that are asked about.</param>
+    public IReadOnlyList<CostFinding> Find(IReadOnlyCollection<CostLineRow> all, IReadOnlySet<string> wanted)
+    {
+        var own = all.Where(line => wanted.Contains(line.LaCode)).ToList();
+        return
+        [
+            .. Duplicates(own).Concat(Outliers(all, own)).Concat(own.Where(line => line.Money != CostMoney.Budget).SelectMany(OfLine))
+                .Concat(Absent(own)).OrderBy(finding => finding.Key, Comparer<(string, string, string, string)>.Create(Order)),
+        ];
+    }
+
+    public static int Order((string La, string Period, string Rule, string Subject) one,
+        (string La, string Period, string Rule, string Subject) other) =>
+        string.CompareOrdinal(one.La, other.La) is not 0 and var la ? la
+        : string.CompareOrdinal(one.Period, other.Period) is not 0 and var period ? period
+        : string.CompareOrdinal(one.Rule, other.Rule) is not 0 and var rule ? rule : string.CompareOrdinal(one.Subject, other.Subject);
+
+    /// <summary>K1: the same line under two references.</summary>
+    private static IEnumerable<CostFinding> Duplicates(IEnumerable<CostLineRow> own) =>
+        from same in own.GroupBy(line => line with { LineRef = "", EvidenceRef = null, Certainty = null, Grade = null })
+        where same.Key.AmountPence != 0 && same.Count() > 1
+        let lines = same.OrderBy(line => line.LineRef, StringComparer.Ordinal).ToList()
+        from line in lines.Skip(1)
+        select Finding("K1", line, lines[0].LineRef,
+            $"says the same as line {lines[0].LineRef}; take one out, or say why there are two.");
+
+    /// <summary>K2: pence a day against the same category, class and payer in other authorities.</summary>
+    private static IEnumerable<CostFinding> Outliers(IEnumerable<CostLineRow> all, IEnumerable<CostLineRow> own)
+    {
+        var alike = all.Where(Compared).ToLookup(Kind);
+        var middles = own.Where(Compared).Select(line => (line.LaCode, Kind: Kind(line))).Distinct()
+            .ToDictionary(one => one, one => Middle(alike[one.Kind].Where(other => other.LaCode != one.LaCode)));
+        foreach (var line in own.Where(Compared))
+        {
+            if (middles[(line.LaCode, Kind(line))] is not { } middle)
+                continue;
+            var much = ADay(line) > Times * middle;
+            if (much || ADay(line) < middle / Times)
+                yield return Finding("K2", line, Pence(line), $"is {(much ? "more than five times" : "less than a fifth of")} what other "
+                    + $"authorities have for {line.Category} a day in the middle; check pounds and pence, and the period.");
+        }
+    }
+
+    private static (string, CostClass, Payer, CostAttribution, bool AtSchool) Kind(CostLineRow line) =>
+        (line.Category, line.CostClass, line.Payer, line.Attribution, line.Urn is not null);
+
+    /// <summary>The median of pence a day; null = too few lines to say what is usual.</summary>
+    private static double? Middle(IEnumerable<CostLineRow> lines)
+    {
+        double[] elsewhere = [.. lines.Select(ADay).Order()];
+        return elsewhere.Length < LeastElsewhere ? null : Summaries.Quantile(elsewhere, 0.5);
+    }
+
+    private static bool Compared(CostLineRow line) => line.AmountPence > 0 && line.LaCode.Length > 0 && line.Money != CostMoney.Budget;
+
+    private static double ADay(CostLineRow line) =>
+        (double)line.AmountPence / (line.PeriodEndOn.DayNumber - line.PeriodStartOn.DayNumber + 1);
+
+    private IEnumerable<CostFinding> OfLine(CostLineRow line)
+    {
+        if (line.PeriodStartOn > trial.LastOn || (line.CostClass == CostClass.Recurring && line.PeriodEndOn < trial.FirstOn))
+            yield return Finding("K3", line, Day(line.PeriodStartOn),
+                $"is of days outside the trial ({Day(trial.FirstOn)} to {Day(trial.LastOn)}); correct the period, or say what it paid "
+                    + "for.");
+        if (line.Hours is > 0 and var hours && line.Grade is null)
+            yield return Finding("K4", line, hours.ToString(CultureInfo.InvariantCulture), "has hours and no grade; give the grade.");
+        if (line.Attribution == CostAttribution.Intervention && line.Urn is { } urn && treated is not null && !treated.Contains(urn))
+            yield return Finding("K5", line, urn,
+                "is a cost of the intervention at a school that is not treated; is it usual practice?");
+        if (line.CostClass == CostClass.Prerequisite && line.PeriodStartOn >= trial.FirstOn)
+            yield return Finding("K6", line, "prerequisite", "is a prerequisite that begins in the trial; is it start-up or recurring?");
+        if (line.CostClass == CostClass.StartUp && line.PeriodStartOn > CostPeriod.Containing(trial.FirstOn).LastOn)
+            yield return Finding("K6", line, "start_up", "is start-up that begins after the first term; is it recurring?");
+    }
+
+    /// <summary>K7: a recurring category of the term before that no line of this term covers, in terms with other lines.</summary>
+    private static IEnumerable<CostFinding> Absent(IEnumerable<CostLineRow> own)
+    {
+        foreach (var authority in own.Where(line => line.CostClass == CostClass.Recurring && line.Money != CostMoney.Budget)
+            .GroupBy(line => line.LaCode))
+        {
+            foreach (var code in authority.Select(line => CostPeriod.Containing(line.PeriodStartOn)).Distinct())
+            {
+                var before = code.Before;
+                var covered = authority.Where(line => line.PeriodStartOn <= code.LastOn && line.PeriodEndOn >= code.FirstOn)
+                    .Select(line => line.Category).ToHashSet();
+                foreach (var category in authority.Where(line => CostPeriod.Containing(line.PeriodStartOn) == before)
+                    .Select(line => line.Category).Distinct().Where(category => !covered.Contains(category)))
+                    yield return new CostFinding(authority.Key, code.Code, "K7", category, before.Code,
+                        $"{category} has lines in {before.Code} and none in {code.Code}; give them, or say why there are none.");
+            }
+        }
+    }
+
+    private static CostFinding Finding(string rule, CostLineRow line, string value, string message) =>
+        new(line.LaCode, CostPeriod.Containing(line.PeriodStartOn).Code, rule, line.LineRef, value, $"Line {line.LineRef} {message}");
+
+    private static string Pence(CostLineRow line) => line.AmountPence.ToString(CultureInfo.InvariantCulture);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

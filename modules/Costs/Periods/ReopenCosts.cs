@@ -1,0 +1,37 @@
+using Grpc.Core;
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+internal sealed partial class CostPeriodsHandler
+{
+    public override async Task<ReopenCostsResponse> ReopenCosts(ReopenCostsRequest request, ServerCallContext context)
+    {
+        var fields = new FieldProblems();
+        var period = CheckPeriod(fields, request.LaCode, request.Period);
+        fields.Reason("reason", request.Reason);
+        fields.ThrowIfAny();
+
+        await using var db = store.Read(context);
+        var found = await QueriesAsync(db, request.LaCode, period, context.CancellationToken);
+        return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
+        {
+            var last = await LastAsync(writing, request.LaCode, period, cancel);
+            if (last is not { ReopenedAt: null })
+                throw Faults.NotFound("submission of costs", $"of {Named(request.LaCode)} for {period.Code}");
+            var reopened = last with
+            {
+                ReopenedBy = Caller.Of(context).Person!,
+                ReopenedAt = clock.GetUtcNow(),
+                ReopenedFor = request.Reason.Trim(),
+            };
+            writing.Update(reopened);
+            return new ReopenCostsResponse
+            {
+                Period = CostPeriodStates.Of(request.LaCode, period, await LinesAsync(writing, request.LaCode, period, cancel), found,
+                    reopened, clock.Today()),
+            };
+        });
+    }
+}
