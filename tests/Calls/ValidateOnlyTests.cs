@@ -14,7 +14,7 @@ public sealed class ValidateOnlyTests(Programmes programmes) : IClassFixture<Pro
 {
     /// <summary>Beginnings of names of RPCs that only read.</summary>
     private static readonly string[] Reading = ["List", "Get", "BatchGet", "Summarise", "Export", "Verify", "Reconcile", "DrawFlow",
-        "Explain", "Project", "AllocateCosts", "Compare"];
+        "Explain", "Project", "AllocateCosts", "RunCostSensitivity", "Compare"];
 
     [Fact]
     public void Every_call_that_changes_something_has_the_field()
