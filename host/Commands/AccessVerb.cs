@@ -172,13 +172,7 @@ internal static class AccessVerb
     {
         try
         {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
-            };
-            return new FileStream(path, options);
+            return OwnFiles.New(path);
         }
         catch (IOException fault)
         {

@@ -46,7 +46,7 @@ internal static class Cli
         var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set,
             HostOption, KeyFile, Json };
         root.SetAction((parsed, cancel) => ServeVerb.RunAsync(Target(parsed), cancel));
-        root.Add(Verb("init", "Make the data folder of a new trial: databases and keys.", InitVerb.RunAsync));
+        root.Add(InitVerb.Command(Target));
         root.Add(Verb("serve", "Serve (the default): gRPC, JSON, metrics, and the socket of this folder.", ServeVerb.RunAsync));
         root.Add(DemoVerb.Command(Target));
         root.Add(LoadVerb.Command(Target));

@@ -26,7 +26,10 @@ internal static partial class DrawVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        Command Verb(string name, string description, Func<Act, Task> run, params Symbol[] inputs)
+        Command Verb(string name, string description, Func<Act, Task> run, params Symbol[] inputs) =>
+            Of(name, description, step: null, run, inputs);
+
+        Command Of(string name, string description, string? step, Func<Act, Task> run, params Symbol[] inputs)
         {
             var verb = new Command(name, description);
             foreach (var input in inputs)
@@ -39,7 +42,12 @@ internal static partial class DrawVerb
             verb.SetAction(async (parsed, cancel) =>
             {
                 await using var session = await HostSession.OpenAsync(target(parsed), cancel);
-                await run(new Act(target(parsed), parsed, new AllocationService.AllocationServiceClient(session.Calls), cancel));
+                var act = new Act(target(parsed), parsed, new AllocationService.AllocationServiceClient(session.Calls), cancel);
+                if (step is not null && !act.Check)
+                    await FinalAct.AskAsync(step, session.Calls, cancel);
+                await run(act);
+                if (name is not ("balance" or "status"))
+                    await NextVerb.SayAfterAsync(act.Target, session.Calls, cancel);
                 return ExitCodes.Done;
             });
             return verb;
@@ -47,16 +55,17 @@ internal static partial class DrawVerb
 
         return new Command("draw", "Draw the allocation (DSLRAND-1): freeze, commit, run, release, reveal, in this order.")
         {
-            Verb("freeze", "Freeze the list: all eligible schools that did not opt out and are in no batch yet.", FreezeAsync, Check, AsOf),
-            Verb("commit", "Commit to the seed of the newest batch; publish the answer before the draw.", CommitAsync, Check, Blocks,
+            Of("freeze", "Freeze the list: all eligible schools that did not opt out and are in no batch yet.", "list", FreezeAsync, Check,
+                AsOf),
+            Of("commit", "Commit to the seed of the newest batch; publish the answer before the draw.", "seed", CommitAsync, Check, Blocks,
                 BeaconSource, BeaconRound, BeaconAt, Seed),
             Verb("contribute", "Add a second person's random bytes to the committed seed.", ContributeAsync, Bytes),
             Verb("approve", "Approve that a file be imported as the allocation, by another person than who imports it.", ApproveAsync,
                 FileOfArms),
-            Verb("run", "Draw the newest batch with its committed seed, once; the arms stay sealed.", RunAsync, Check, Beacon),
-            Verb("release", "Release the arms to those who may know them.", ReleaseAsync, Authorities),
-            Verb("reveal", "Write the record from which anybody can derive the arms again, when all are released.", RevealAsync, Batch,
-                Out),
+            Of("run", "Draw the newest batch with its committed seed, once; the arms stay sealed.", "draw", RunAsync, Check, Beacon),
+            Of("release", "Release the arms to those who may know them.", "release", ReleaseAsync, Authorities),
+            Of("reveal", "Write the record from which anybody can derive the arms again, when all are released.", "reveal", RevealAsync,
+                Batch, Out),
             Verb("balance", "How balanced a draw came out, without any arm.", BalanceAsync, Batch),
             Verb("status", "How far each batch is.", StatusAsync),
         };

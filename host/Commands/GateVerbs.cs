@@ -27,20 +27,23 @@ internal static class GateVerbs
     public static IEnumerable<Command> Commands(Func<ParseResult, Target> target) =>
     [
         Act(new Command("lock-plan", "Lock a recorded plan, as a second person.") { Sha256 }, target, LockPlanAsync),
-        Act(new Command("lock-data", "Freeze the data of the whole trial under one hash."), target, LockDataAsync),
+        Act(new Command("lock-data", "Freeze the data of the whole trial under one hash."), target, LockDataAsync, "lock"),
         Act(new Command("unmask", "Propose that the analysis may know the arms, with the newest plan and the standing lock, or confirm it.")
-            { Code, Confirm }, target, UnmaskAsync),
+            { Code, Confirm }, target, UnmaskAsync, "unmasking"),
         Act(new Command("release", "Propose a controlled pack for a recipient, or confirm a release that another person proposed.")
             { Recipient, Reason, Run, Release, WithCosts }, target, ReleaseAsync),
     ];
 
     private static Command Act(Command command, Func<ParseResult, Target> target,
-        Func<CallInvoker, ParseResult, CancellationToken, Task<string>> act)
+        Func<CallInvoker, ParseResult, CancellationToken, Task<string>> act, string? step = null)
     {
         command.SetAction(async (parsed, cancel) =>
         {
             await using var session = await HostSession.OpenAsync(target(parsed), cancel);
+            if (step is not null)
+                await FinalAct.AskAsync(step, session.Calls, cancel);
             Console.WriteLine(await act(session.Calls, parsed, cancel));
+            await NextVerb.SayAfterAsync(target(parsed), session.Calls, cancel);
             return ExitCodes.Done;
         });
         return command;
@@ -66,11 +69,8 @@ internal static class GateVerbs
             return Said((await allocation.ConfirmUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking);
         var plan = (await new AnalysisService.AnalysisServiceClient(calls).GetPlanAsync(new(), cancellationToken: cancel)).Plan;
         var periods = new PeriodsService.PeriodsServiceClient(calls);
-        var locks = await Pages.AllAsync(async token =>
-        {
-            var page = await periods.ListLocksAsync(new() { PageToken = token }, cancellationToken: cancel);
-            return (page.Locks, page.NextPageToken);
-        });
+        var locks = await Pages.AllAsync(new ListLocksRequest(), page => periods.ListLocksAsync(page, cancellationToken: cancel),
+            page => page.Locks);
         if (plan.LockedBy.Length == 0)
             throw new UsageException($"Plan {plan.Number} is not locked; a second person locks it: analyse lock-plan {plan.Sha256}");
         if (locks is not [.., { UnlockedAt: null } standing])

@@ -30,8 +30,30 @@ internal static class NextVerb
         await new ReportService.ReportServiceClient(calls).GetNextStepsAsync(new(), cancellationToken: cancel);
 
     /// <summary>Says the first step that can be done now.</summary>
-    public static void Say(IEnumerable<NextStep> steps) => Console.WriteLine(steps.FirstOrDefault(step => step.State == NextStepState.Open)
-        is { } next ? $"Next: {next.Title} ({string.Join(", ", next.Roles)}): {next.How}" : "Next: nothing can be done now.");
+    public static void Say(IEnumerable<NextStep> steps) => Console.WriteLine(Sentence(steps));
+
+    /// <summary>Says the same after an act, beside its output; nothing to scripts that read JSON, nor to who may not know.</summary>
+    public static async Task SayAfterAsync(Target target, CallInvoker calls, CancellationToken cancel)
+    {
+        if (!target.Json && await StepsOrNoneAsync(calls, cancel) is { Count: > 0 } steps)
+            await Console.Error.WriteLineAsync(Sentence(steps));
+    }
+
+    /// <summary>The steps; none for whom the access table refuses them.</summary>
+    public static async Task<IReadOnlyList<NextStep>> StepsOrNoneAsync(CallInvoker calls, CancellationToken cancel)
+    {
+        try
+        {
+            return (await StepsAsync(calls, cancel)).Steps;
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.PermissionDenied)
+        {
+            return [];
+        }
+    }
+
+    private static string Sentence(IEnumerable<NextStep> steps) => steps.FirstOrDefault(step => step.State == NextStepState.Open)
+        is { } next ? $"Next: {next.Title} ({string.Join(", ", next.Roles)}): {next.How}" : "Next: nothing can be done now.";
 
     /// <summary>In a word.</summary>
     public static string StateOf(NextStep step) => step.State switch

@@ -28,13 +28,7 @@ internal static class SurveyCodesVerb
             throw new UsageException($"--out {path}: a file that is not there yet is expected.");
         await using var session = await HostSession.OpenAsync(target, cancel);
         // Opened first: codes that cannot be written would be lost.
-        await using var file = new FileStream(path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
-            });
+        await using var file = OwnFiles.New(path);
         var issued = await IssuedAsync(new SurveyService.SurveyServiceClient(session.Calls), wave, laCode, path, cancel);
         await file.WriteAsync(Encoding.UTF8.GetBytes("urn,role,lead_ref,code,link\n" + string.Concat(issued.Codes.Select(Line))), cancel);
         Console.WriteLine(string.Create(Texts.England,

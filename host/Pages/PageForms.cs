@@ -22,10 +22,12 @@ internal static class PageForms
     public static async Task<IFormCollection> ReadAsync(HttpContext http)
     {
         var most = IsWithFile(http.Request) ? MostBytesWithFile : MostBytes;
-        if (http.Request.ContentLength > most)
-            throw Faults.TooLarge(most);
+        var isTooLarge = http.Request.ContentLength > most;
+        // Of a form that is too large the rest is passed over, for a while: a browser that cannot send it shows no answer.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = most;
+            limit.MaxRequestBodySize = isTooLarge ? null : most;
+        if (isTooLarge)
+            throw Faults.TooLarge(most);
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {
             MemoryBufferThreshold = MostBytesWithFile,

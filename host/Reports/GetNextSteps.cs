@@ -13,11 +13,8 @@ internal sealed partial class ReportHandler
         var (enrolment, cancel) = (new EnrolmentService.EnrolmentServiceClient(calls.Invoker), context.CancellationToken);
         var allocation = new AllocationService.AllocationServiceClient(calls.Invoker);
         var authorities = await Authorities.AllAsync(calls.Invoker, cancel);
-        var work = await Journal.Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListWorklistAsync(new() { PageSize = 1_000, PageToken = token }, cancellationToken: cancel);
-            return (page.Items, page.NextPageToken);
-        });
+        var work = await Journal.Pages.AllAsync(new ListWorklistRequest(),
+            page => enrolment.ListWorklistAsync(page, cancellationToken: cancel), page => page.Items);
         var facts = new StepFacts(
             [.. authorities.Select(one => one.LaCode).Distinct()],
             await enrolment.SummariseRegisterAsync(new(), cancellationToken: cancel), work,
@@ -46,11 +43,8 @@ internal sealed partial class ReportHandler
     private async Task<DataLock?> LockedAsync(CancellationToken cancel)
     {
         var periods = new PeriodsService.PeriodsServiceClient(calls.Invoker);
-        var locks = await Journal.Pages.AllAsync(async token =>
-        {
-            var page = await periods.ListLocksAsync(new() { PageToken = token }, cancellationToken: cancel);
-            return (page.Locks, page.NextPageToken);
-        });
+        var locks = await Journal.Pages.AllAsync(new ListLocksRequest(),
+            page => periods.ListLocksAsync(page, cancellationToken: cancel), page => page.Locks);
         return locks.LastOrDefault(one => one.UnlockedAt is null);
     }
 }

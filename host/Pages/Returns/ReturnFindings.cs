@@ -78,17 +78,8 @@ internal static class ReturnFindings
     public static async Task<IReadOnlyList<Query>> QueriesAsync(PageRequest request, string laCode, string month, int version)
     {
         var service = new ReturnsService.ReturnsServiceClient(request.Calls);
-        var all = await Journal.Pages.AllAsync(async token =>
-        {
-            var page = await service.ListQueriesAsync(new()
-            {
-                LaCode = laCode,
-                ReportingMonth = month,
-                PageSize = 1_000,
-                PageToken = token
-            }, cancellationToken: request.Cancel);
-            return (page.Queries, page.NextPageToken);
-        });
+        var all = await Journal.Pages.AllAsync(new ListQueriesRequest { LaCode = laCode, ReportingMonth = month },
+            page => service.ListQueriesAsync(page, cancellationToken: request.Cancel), page => page.Queries);
         return [.. all.Where(query => query.Version == version).OrderBy(query => query.Finding.Line).ThenBy(query => query.Number)];
     }
 

@@ -63,12 +63,8 @@ internal static class ReturnMonthEndpoint
     private static async Task<IReadOnlyList<Return>> VersionsAsync(PageRequest request, string laCode, string month)
     {
         var outcomes = new OutcomesService.OutcomesServiceClient(request.Calls);
-        var all = await Journal.Pages.AllAsync(async token =>
-        {
-            var page = await outcomes.ListReturnsAsync(new() { LaCode = laCode, PageSize = 1_000, PageToken = token },
-                cancellationToken: request.Cancel);
-            return (page.Returns, page.NextPageToken);
-        });
+        var all = await Journal.Pages.AllAsync(new ListReturnsRequest { LaCode = laCode },
+            page => outcomes.ListReturnsAsync(page, cancellationToken: request.Cancel), page => page.Returns);
         return [.. all.Where(one => one.ReportingMonth == month).OrderByDescending(one => one.Version)];
     }
 

@@ -5,7 +5,7 @@ using Programme.Tests.Support;
 
 namespace Programme.Tests;
 
-/// <summary>A real OpenID provider (npm oidc-provider) at http://localhost, another site than http://127.0.0.1 for a browser.</summary>
+/// <summary>A real OpenID provider (provider.js) at http://localhost, another site than http://127.0.0.1 for a browser.</summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -25,8 +25,8 @@ public sealed class ProviderTokensTests : IAsyncLifetime
     [SkippableFact]
     public async Task A_token_has_the_role_of_its_groups_over_grpc_and_json_and_is_a_person()
     {
-        await at.Provider.TellAsync("groups lena managers");
-        var token = await at.Provider.TokenAsync("lena");
+        await at.Provider.TellAsync("groups lucy managers");
+        var token = await at.Provider.TokenAsync("lucy");
 
         await CallAsync(token);
         using var http = new HttpClient { BaseAddress = at.Programme.Http };
@@ -34,7 +34,7 @@ public sealed class ProviderTokensTests : IAsyncLifetime
         var overJson = await http.GetAsync(new Uri("/v1/authorities", UriKind.Relative));
         var operators = await CodeAsync(async () =>
             await at.Programme.Client<AccessService.AccessServiceClient>(token).ListApiKeysAsync(new()));
-        // ActivateApiKey takes a person: lena is one, and there is no such key.
+        // ActivateApiKey takes a person, which this is, and there is no such key.
         var byPerson = await CodeAsync(async () =>
             await at.Programme.Client<AccessService.AccessServiceClient>(token).ActivateApiKeyAsync(new() { KeyId = "none" }));
 
