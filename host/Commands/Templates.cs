@@ -28,7 +28,7 @@ internal static class Templates
             writer.WriteField(column.Name);
         writer.NextRecord();
         foreach (var column in list.Columns)
-            writer.WriteField(column.Example);
+            writer.WriteField(column.InExampleRow);
         writer.NextRecord();
         writer.Flush();
         return text.ToString();
@@ -40,7 +40,7 @@ internal static class Templates
     /// <param name="given">Its rows; null = the example.</param>
     public static void WriteWorkbook(ListDescription list, Stream to, IEnumerable<IEnumerable<string>>? given = null)
     {
-        using var rows = Table(list.Columns.Select(column => column.Name), given ?? [list.Columns.Select(column => column.Example)]);
+        using var rows = Table(list.Columns.Select(column => column.Name), given ?? [list.Columns.Select(column => column.InExampleRow)]);
         using var columns = Table(["Column", "What it says", "How it is written", "When blank", "May be left out", "Example"],
             list.Columns.Select(column => new[] { column.Name, column.About, column.Written, WhenBlank(column),
                 column.MayBeLeftOut ? "yes" : "no", column.Example }));

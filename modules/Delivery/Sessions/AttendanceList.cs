@@ -11,7 +11,8 @@ internal static class AttendanceList
         new("session_ref", ColumnForm.Code, "S00001", "Session."),
         new("lead_ref", ColumnForm.Code, "L0002", "Person."),
         new("attended", ColumnForm.Code, "1", "Whether the person attended.") { Codes = [.. SessionCodes.YesNo.Keys] },
-        new("absence_reason", ColumnForm.Code, "illness", "Why not: a code in lower case.") { WhenBlank = "attended, or not known" },
+        new("absence_reason", ColumnForm.Code, "illness", "Why not: a code in lower case.") { WhenBlank = "attended, or not known",
+            IsOfAnotherRow = true },
     ])
     { Covers = "the sessions in it" };
 }

@@ -15,7 +15,8 @@ internal static class LeadsList
         new("ended_on", ColumnForm.Day, "2021-12-31", "Last day in post.") { WhenBlank = "in post" },
         new("leaving_reason", ColumnForm.Code, "retired", "Why the post ended.") { Codes = EnrolmentHandler.LeavingReasons.Keys,
             WhenBlank = "not known, or in post" },
-        new("covers_lead_ref", ColumnForm.Code, "L0002", "Whose absence the person covers.") { WhenBlank = "nobody", MayBeLeftOut = true },
+        new("covers_lead_ref", ColumnForm.Code, "L0002", "Whose absence the person covers.") { WhenBlank = "nobody",
+            MayBeLeftOut = true, IsOfAnotherRow = true },
     ])
     { Covers = "the posts of its authorities; nobody loses the last post" };
 }

@@ -35,6 +35,12 @@ public sealed record ListColumn(string Name, ColumnForm Form, string Example, st
     /// <summary>What a blank cell means; null = a cell may not be blank.</summary>
     public string? WhenBlank { get; init; }
 
+    /// <summary>Whether the other cells of the example row rule the example out: the row leaves the cell blank.</summary>
+    public bool IsOfAnotherRow { get; init; }
+
+    /// <summary>The cell of the example row.</summary>
+    public string InExampleRow => IsOfAnotherRow ? "" : Example;
+
     /// <summary>Whether a file may lack the column.</summary>
     public bool MayBeLeftOut { get; init; }
 
