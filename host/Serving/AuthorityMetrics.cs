@@ -1,40 +1,48 @@
+using System.Globalization;
 using System.Text;
 using Prometheus;
 
 namespace Programme.Host;
 
-/// <summary>The figures that a metrics key limited to some authorities is shown: the series whose label <c>la</c> is one of them.
-/// Nothing of another authority, of all authorities together or of the host itself.</summary>
+/// <summary>The figures that a metrics key limited to some authorities is shown: the modules' series of these authorities, written without
+/// collecting those of the others. Nothing of another authority, of all authorities together or of the host itself.</summary>
 internal static class AuthorityMetrics
 {
-    public static async Task WriteAsync(HttpContext http, CollectorRegistry figures, IReadOnlyList<string> codes)
+    public static async Task WriteAsync(HttpContext http, Scrape scrape, IReadOnlyList<string> codes)
     {
-        await using var all = new MemoryStream();
-        await figures.CollectAndExportAsTextAsync(all, http.RequestAborted);
+        var text = Text(await scrape.OfAsync(codes, http.RequestAborted));
         http.Response.ContentType = PrometheusConstants.TextContentTypeWithVersionAndEncoding;
-        await http.Response.WriteAsync(Of(Encoding.UTF8.GetString(all.GetBuffer(), 0, (int)all.Length), codes), http.RequestAborted);
+        await http.Response.WriteAsync(text, http.RequestAborted);
     }
 
-    /// <summary>Keeps the samples of these authorities, each family with its lines of help and type.</summary>
-    /// <param name="text">The text format of Prometheus.</param>
-    /// <param name="codes">Codes of authorities.</param>
-    internal static string Of(string text, IReadOnlyList<string> codes)
+    /// <summary>The text format of Prometheus; a family without samples is not in it.</summary>
+    internal static string Text(IEnumerable<ScrapedFamily> families)
     {
-        // A quotation mark inside the value of a label is written as \", so these texts stand for a label of that name alone.
-        var labels = codes.SelectMany(code => new[] { $"{{la=\"{code}\"", $",la=\"{code}\"" }).ToList();
-        var (kept, heading) = (new StringBuilder(), new StringBuilder());
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var text = new StringBuilder();
+        foreach (var family in families.Where(family => family.Samples.Count > 0))
         {
-            if (line.StartsWith("# HELP", StringComparison.Ordinal))
-                heading.Clear();
-            if (line[0] == '#')
-                heading.Append(line).Append('\n');
-            else if (labels.Exists(label => line.Contains(label, StringComparison.Ordinal)))
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {family.Name} {Escaped(family.Help)}\n# TYPE {family.Name} gauge\n");
+            foreach (var (values, value) in family.Samples)
             {
-                kept.Append(heading).Append(line).Append('\n');
-                heading.Clear();
+                var labels = family.Labels.Zip(values, (name, said) => $"{name}=\"{Quoted(said)}\"");
+                text.Append(CultureInfo.InvariantCulture, $"{family.Name}{{{string.Join(',', labels)}}} {Number(value)}\n");
             }
         }
-        return kept.ToString();
+        return text.ToString();
     }
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+
+    private static string Quoted(string text) => Escaped(text).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    private static string Number(double value) => double.IsPositiveInfinity(value) ? "+Inf"
+        : double.IsNegativeInfinity(value) ? "-Inf" : value.ToString("g", CultureInfo.InvariantCulture);
 }
+
+/// <param name="Name">Name of the series.</param>
+/// <param name="Help">What it is.</param>
+/// <param name="Labels">Names of its labels.</param>
+/// <param name="Samples">Values of the labels, in their order, and the value.</param>
+internal sealed record ScrapedFamily(string Name, string Help, IReadOnlyList<string> Labels,
+    IReadOnlyList<(IReadOnlyList<string> Labels, double Value)> Samples);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Programme.Access.V1;
 using Programme.Journal;
-using Prometheus;
 
 namespace Programme.Host;
 
@@ -41,7 +40,6 @@ internal static class Listeners
     public static void UseListeners(this WebApplication app)
     {
         var keys = app.Services.GetRequiredService<ApiKeys>();
-        var figures = app.Services.GetRequiredService<CollectorRegistry>();
         app.Use(async (http, next) =>
         {
             var listener = http.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(Key, out var name) == true ? (string)name! : "";
@@ -54,7 +52,7 @@ internal static class Listeners
             else if (await ScraperAsync(http, keys) is var scraper && scraper is null && listener == OfMetricsWithKey)
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             else if (scraper?.LaCodes is { } codes)
-                await AuthorityMetrics.WriteAsync(http, figures, codes);
+                await AuthorityMetrics.WriteAsync(http, app.Services.GetRequiredService<Scrape>(), codes);
             else
                 await next(http);
         });

@@ -16,7 +16,7 @@ internal sealed class Scrape(
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<Series, Family> families = sources.SelectMany(source => source.Series)
-        .ToDictionary(series => series, series => new Family(Metrics.WithCustomRegistry(registry).CreateGauge(
+        .ToDictionary(series => series, series => new Family(series, Metrics.WithCustomRegistry(registry).CreateGauge(
             series.Name, series.Help, ["la", "la_name", .. series.Labels])));
 
     private readonly SemaphoreSlim one = new(1);
@@ -25,6 +25,13 @@ internal sealed class Scrape(
     public void Dispose() => one.Dispose();
 
     public void Start() => registry.AddBeforeCollectCallback(RefreshAsync);
+
+    /// <summary>The families with the series of these authorities alone, as they are now.</summary>
+    public async Task<IReadOnlyList<ScrapedFamily>> OfAsync(IReadOnlyList<string> codes, CancellationToken cancel)
+    {
+        await RefreshAsync(cancel);
+        return [.. families.Values.Select(family => family.Of(codes))];
+    }
 
     /// <summary>A scrape that is cut off does not end what it began: the next one finds it done.</summary>
     private async Task RefreshAsync(CancellationToken cancel)
@@ -78,9 +85,16 @@ internal sealed class Scrape(
     }
 
     /// <summary>A gauge with the children that it has now.</summary>
-    private sealed class Family(Gauge gauge)
+    private sealed class Family(Series series, Gauge gauge)
     {
+        // Replaced as a whole, so that who reads it needs no turn.
+        private volatile ILookup<string, (string[] Labels, Gauge.Child Child)> byAuthority =
+            Enumerable.Empty<(string[] Labels, Gauge.Child Child)>().ToLookup(held => held.Labels[0]);
+
         private Dictionary<string, (string[] Labels, Gauge.Child Child)> children = [];
+
+        public ScrapedFamily Of(IReadOnlyList<string> codes) => new(series.Name, series.Help, gauge.LabelNames,
+            [.. codes.SelectMany(code => byAuthority[code]).Select(held => ((IReadOnlyList<string>)held.Labels, held.Child.Value))]);
 
         public void Set(IEnumerable<Figure> figures, Dictionary<string, string> names)
         {
@@ -97,6 +111,7 @@ internal sealed class Scrape(
             foreach (var (labels, _) in children.Values)
                 gauge.RemoveLabelled(labels);
             children = current;
+            byAuthority = current.Values.ToLookup(held => held.Item1[0], held => (held.Item1, held.Item2));
         }
     }
 }

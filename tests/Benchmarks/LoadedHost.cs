@@ -31,7 +31,10 @@ internal sealed class LoadedHost : IAsyncDisposable
     }
 
     /// <summary>A key of a role: two persons, enrolled for it, stand behind it. Once.</summary>
-    public async Task<string> KeyAsync(Role role)
+    public Task<string> KeyAsync(Role role) => KeyAsync(host, role);
+
+    /// <summary>The same for any host and some authorities; none = all.</summary>
+    public static async Task<string> KeyAsync(HostUnderTest host, Role role, params string[] laCodes)
     {
         var access = new AccessService.AccessServiceClient(host.Channel);
         var request =
@@ -41,10 +44,19 @@ internal sealed class LoadedHost : IAsyncDisposable
                 { new FirstPerson { PersonId = "lead", Role = Role.ProgrammeLead },
                     new FirstPerson { PersonId = "operator", Role = Role.Operator } }
             };
-        var made = await access.CreateApiKeyAsync(new CreateApiKeyRequest { Subject = "benchmark", Role = role });
+        var made = await access.CreateApiKeyAsync(new CreateApiKeyRequest
+        {
+            Subject = "benchmark",
+            Role = role,
+            LaCodes = { laCodes }
+        });
         foreach (var person in (await access.EnrolFirstPersonsAsync(request)).Keys)
-            await access.ActivateApiKeyAsync(new ActivateApiKeyRequest { KeyId = made.ApiKey.KeyId },
-                new Grpc.Core.Metadata { { "authorization", $"Bearer {person.Secret}" } });
+        {
+            var key = (await access.ActivateApiKeyAsync(new ActivateApiKeyRequest { KeyId = made.ApiKey.KeyId },
+                new Grpc.Core.Metadata { { "authorization", $"Bearer {person.Secret}" } })).ApiKey;
+            if (key.ActivatedAt is not null)
+                break;
+        }
         return made.Secret;
     }
 

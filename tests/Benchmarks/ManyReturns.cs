@@ -10,33 +10,40 @@ using Programme.Outcomes.V1;
 
 namespace Programme.Benchmarks;
 
-/// <summary>A host whose authorities have returned every month of five years, each school in a row with every count. The national size
+/// <summary>A host whose authorities have returned every month up to July 2022, each school in a row with every count. The national size
 /// is 153 authorities with the 3,500 secondary schools of England between them: 210,000 rows of 9,180 returns.</summary>
 internal sealed class ManyReturns : IAsyncDisposable
 {
-    public const int Months = 60;
+    public const int FiveYears = 60;
     private const int Calls = 100;
-    private static readonly DateOnly First = new(2017, 8, 1);
+    private static readonly DateOnly End = new(2022, 8, 1);
     private readonly string folder;
     private readonly HostUnderTest host;
     private readonly Uri metrics;
     private readonly int authorities;
     private readonly int schools;
+    private readonly int months;
 
-    private ManyReturns(string folder, HostUnderTest host, int metrics, int authorities, int schools) =>
-        (this.folder, this.host, this.metrics, this.authorities, this.schools) =
-        (folder, host, new($"http://127.0.0.1:{metrics}/metrics"), authorities, schools);
+    private ManyReturns(string folder, HostUnderTest host, int metrics, int authorities, int schools, int months) =>
+        (this.folder, this.host, this.metrics, this.authorities, this.schools, this.months) =
+        (folder, host, new($"http://127.0.0.1:{metrics}/metrics"), authorities, schools, months);
+
+    public HostUnderTest Host => host;
+
+    public Uri Metrics => metrics;
+
+    private DateOnly First => End.AddMonths(-months);
 
     public long PeakMemory => host.PeakMemory;
 
-    public static async Task<ManyReturns> StartAsync(int authorities, int schools)
+    public static async Task<ManyReturns> StartAsync(int authorities, int schools, int months = FiveYears)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var folder = Directory.CreateTempSubdirectory("programme-bench-").FullName;
         var port = LoadedHost.FreePort();
         var host = await HostUnderTest.ProgrammeAsync(Path.Combine(folder, "data"), "Listen:Grpc=none", "Listen:Http=none",
-            $"Listen:Metrics=127.0.0.1:{port}", $"Trial:BaselineFirstOn={First:yyyy-MM-dd}");
-        var programme = new ManyReturns(folder, host, port, authorities, schools);
+            $"Listen:Metrics=127.0.0.1:{port}", $"Trial:BaselineFirstOn={End.AddMonths(-months):yyyy-MM-dd}");
+        var programme = new ManyReturns(folder, host, port, authorities, schools, months);
         await programme.EnrolAsync(host.Channel);
         return programme;
     }
@@ -46,7 +53,7 @@ internal sealed class ManyReturns : IAsyncDisposable
     {
         var outcomes = new OutcomesService.OutcomesServiceClient(host.Channel);
         var times = new List<double>();
-        foreach (var month in Enumerable.Range(0, Months).Select(First.AddMonths))
+        foreach (var month in Enumerable.Range(0, months).Select(First.AddMonths))
         {
             for (var authority = 0; authority < authorities; authority++)
             {
@@ -79,7 +86,7 @@ internal sealed class ManyReturns : IAsyncDisposable
         var (times, series) = (new List<double>(), 0);
         for (var round = 0; round < 7; round++)
         {
-            var last = First.AddMonths(Months - 1);
+            var last = First.AddMonths(months - 1);
             await outcomes.SubmitReturnAsync(new()
             {
                 LaCode = Code(0),
@@ -112,7 +119,7 @@ internal sealed class ManyReturns : IAsyncDisposable
         return Ratio.Median(times.Skip(Calls));
     }
 
-    private static string Code(int authority) => (200 + authority).ToString(CultureInfo.InvariantCulture);
+    public static string Code(int authority) => (200 + authority).ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<int> SchoolsOf(int authority) => Enumerable.Range(0, schools).Where(school => school % authorities == authority);
 

@@ -31,14 +31,14 @@ internal static class MetricsBenchmark
             + "registry", Ratio.Median(ours) / Ratio.Median(theirs), 3, AtMost: true);
     }
 
-    private static async Task<double> TimeAsync(HttpClient http, Uri address)
+    internal static async Task<double> TimeAsync(HttpClient http, Uri address)
     {
         var started = Stopwatch.GetTimestamp();
         await http.GetByteArrayAsync(address);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private static async Task<WebApplication> BareAsync(int series)
+    internal static async Task<WebApplication> BareAsync(int series)
     {
         var registry = Metrics.NewCustomRegistry();
         var gauge = Metrics.WithCustomRegistry(registry).CreateGauge("bare", "A gauge.", "la", "la_name", "period", "status");

@@ -2,8 +2,8 @@ using System.Globalization;
 using Programme.Benchmarks;
 
 // Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks
-// [start|import|metrics|read|plan|work|rates|returns|contacts[=rows]|contacts-postgres=rows|statistics|statistics-permutations
-// |statistics-national|statistics-whole|coverage=trials]
+// [start|import|check|metrics|read|plan|work|rates|returns|scrape=contacts|contacts[=rows]|contacts-postgres=rows|statistics
+// |statistics-permutations|statistics-national|statistics-whole|coverage=trials]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
@@ -11,6 +11,7 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
 {
     ["start"] = StartBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
+    ["check"] = CheckBenchmark.RunAsync,
     ["metrics"] = MetricsBenchmark.RunAsync,
     ["read"] = ReadBenchmark.RunAsync,
     ["plan"] = PlanBenchmark.RunAsync,
@@ -26,6 +27,7 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
 var sized = new Dictionary<string, Func<int, Task<Ratio>>>
 {
     ["contacts"] = ContactBenchmark.OnSqliteAsync,
+    ["scrape"] = ScrapeBenchmark.RunAsync,
     ["contacts-postgres"] = ContactBenchmark.OnPostgresAsync,
     ["coverage"] = CoverageRun.RunAsync
 };
