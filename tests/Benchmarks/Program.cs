@@ -3,7 +3,7 @@ using Programme.Benchmarks;
 
 // Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks
 // [start|import|check|metrics|read|plan|work|rates|returns|scrape=contacts|contacts[=rows]|contacts-postgres=rows|statistics
-// |statistics-permutations|statistics-national|statistics-whole|coverage=trials]
+// |statistics-permutations|statistics-national|statistics-whole|coverage=trials|write|write-postgres|drill|drill-postgres|hosts]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
@@ -22,6 +22,8 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["statistics-permutations"] = StatisticsBenchmark.PermutationsAsync,
     ["statistics-national"] = StatisticsBenchmark.NationalAsync,
     ["statistics-whole"] = StatisticsBenchmark.WholeAsync,
+    ["write"] = WriteBenchmark.OnSqliteAsync,
+    ["drill"] = RestoreDrill.OnSqliteAsync,
     ["contacts"] = () => ContactBenchmark.OnSqliteAsync(1_000_000),
 };
 var sized = new Dictionary<string, Func<int, Task<Ratio>>>
@@ -31,11 +33,18 @@ var sized = new Dictionary<string, Func<int, Task<Ratio>>>
     ["contacts-postgres"] = ContactBenchmark.OnPostgresAsync,
     ["coverage"] = CoverageRun.RunAsync
 };
+// These want a PostgreSQL server: PROGRAMME_BENCH_POSTGRES is the connection string of a role that may create databases.
+var onPostgres = new Dictionary<string, Func<Task<Ratio>>>
+{
+    ["write-postgres"] = WriteBenchmark.OnPostgresAsync,
+    ["drill-postgres"] = RestoreDrill.OnPostgresAsync,
+    ["hosts"] = HostsBenchmark.RunAsync,
+};
 var missed = 0;
 foreach (var name in args.Length > 0 ? args : [.. all.Keys])
 {
     var ratio = await (name.Split('=') is [var benchmark, var rows] ? sized[benchmark](int.Parse(rows, CultureInfo.InvariantCulture))
-        : all[name]());
+        : (onPostgres.GetValueOrDefault(name) ?? all[name])());
     if (ratio.Skipped)
     {
         Console.WriteLine($"{name,-8} SKIPPED: {ratio.Text}");
