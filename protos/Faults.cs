@@ -136,6 +136,12 @@ public static class Faults
         $"{store} {problem}. Nothing was stored. Try again in some seconds; if it stays so, tell the operator.", [],
         new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(5)) });
 
+    /// <summary>UNAVAILABLE: the database stopped answering in the moment of the commit.</summary>
+    public static RpcException StoreUnsure(string store) => Make(Code.Unavailable, Reasons.StoreUnavailable,
+        $"{store} stopped answering while the change was being stored: it is stored or it is not. Repeat the call with the same "
+            + "request_id in some seconds: the change is not made twice.", [],
+        new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(5)) });
+
     /// <summary>FAILED_PRECONDITION: the database cannot be used until the operator has mended it.</summary>
     public static RpcException StoreUnusable(string store, string problem) =>
         Precondition(Reasons.StoreUnusable, store, $"{store} {problem}. Nothing was stored. Tell the operator.");

@@ -1,3 +1,5 @@
+using Programme.Journal;
+
 namespace Programme.Host;
 
 /// <summary>Makes a backup at regular times, proves one from time to time by restoring it, and removes old ones
@@ -31,6 +33,10 @@ internal sealed class ScheduledBackups(Settings settings, DataFolder data, TimeP
         try
         {
             Directory.CreateDirectory(folder.FullPath, DataFolder.OwnerOnly);
+            await using var turn = await Turn.WaitAsync(settings.Stores, "backups", cancel);
+            // Another host with the same folder may have made it meanwhile.
+            if (folder.All() is [var newest, ..] && newest.At + settings.BackupsEvery > clock.GetUtcNow())
+                return;
             var path = folder.PathOf(clock.GetUtcNow());
             await Backups.MakeAsync(settings.Stores, settings.PostgresTools, path, settings.BackupPassphrase, clock, cancel);
             if (settings.ProofArgs is { } proof && ProofIsDue(folder))

@@ -37,6 +37,7 @@ public sealed class StoreFaultsTests
     [InlineData("53300", StatusCode.Unavailable)]
     [InlineData("XX001", StatusCode.FailedPrecondition)]
     [InlineData("XX002", StatusCode.FailedPrecondition)]
+    [InlineData("57014", StatusCode.Unavailable)]
     [InlineData("53100", StatusCode.ResourceExhausted)]
     [InlineData("25006", StatusCode.FailedPrecondition)]
     [InlineData("23505", StatusCode.AlreadyExists)]

@@ -37,7 +37,8 @@ internal sealed record Promise(string Id, string Text, string Open = "", string 
         new("D13", "A clock that jumps breaks no order of the audit and moves no four-weekly day.",
             "The clock of the host jumps in the test; that of the machine does not."),
         new("D14", "D1, D7, D9 and D10 hold on PostgreSQL, too.",
-            "D9 and D10 run on both stores (theory with \"postgres\"); D1 and D7 on SQLite alone."),
+            "D9 and D10 run on both stores (theory with \"postgres\"); D7 on SQLite alone. Of D1, kills of a host are tested "
+            + "with two hosts on one database."),
         new("S1", "Every RPC answers each role, scope and kind of key as one committed table says; one without a row stops the build."),
         new("S2", "What another authority has is answered like what is not there.",
             "Examples of lists, pages, figures and boards; no walk compares all answers with and without another authority's data."),

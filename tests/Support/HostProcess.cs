@@ -17,7 +17,8 @@ public sealed class HostProcess : IAsyncDisposable
     public Grpc.Core.CallInvoker Calls => channel.CreateCallInvoker();
 
     /// <summary>Starts it on a folder and waits until it answers.</summary>
-    public static Task<HostProcess> StartAsync(string folder) => StartAsync(folder, Run);
+    public static Task<HostProcess> StartAsync(string folder, params string[] settings) =>
+        StartAsync(folder, arguments => Run([.. arguments, .. settings.SelectMany(setting => new[] { "--set", setting })]));
 
     /// <summary>The same, started in another way.</summary>
     public static async Task<HostProcess> StartAsync(string folder, Func<string[], Process> run)
@@ -25,6 +26,9 @@ public sealed class HostProcess : IAsyncDisposable
         var process = run(["serve", "--data", folder, "--set", "Listen:Grpc=none", "--set", "Listen:Http=none", "--set",
             "Listen:Metrics=none", "--set", "Log:Level=Error"]);
         var leash = Leash.On("kill -KILL $1", $"{process.Id}");
+        // A host whose log nobody reads stops when the pipe is full.
+        if (process.StartInfo.RedirectStandardError)
+            _ = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
         var channel = ModuleCalls.ChannelTo(DataFolder.SocketOf(folder));
         for (var patience = Stopwatch.StartNew(); !await HostSession.AnswersAsync(channel, default); await Task.Delay(20))
             Assert.True(!process.HasExited && patience.Elapsed < TimeSpan.FromSeconds(60), "the host does not answer");

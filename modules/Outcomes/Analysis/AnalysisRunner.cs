@@ -9,7 +9,8 @@ using Programme.Journal;
 namespace Programme.Outcomes;
 
 /// <summary>Computes runs in the background, one after another. A run whose host stopped stays started, and is computed again from its
-/// lock when the host starts: it gives the same bytes.</summary>
+/// lock when the host starts: it gives the same bytes. Of several hosts one computes a run; another that is
+/// asked for it waits, and computes it when the first is gone.</summary>
 internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb> commit, Trial trial, TimeProvider clock,
     IHostApplicationLifetime host, ILogger<AnalysisRunner> log) : BackgroundService
 {
@@ -66,6 +67,7 @@ internal sealed class AnalysisRunner(Store<OutcomesDb> store, Commit<OutcomesDb>
     {
         try
         {
+            await using var turn = await Turn.WaitAsync(store.Journal.Settings, $"analysis run {number}", stop.Token);
             await using var db = store.Read(Scope.All);
             var run = await db.AnalysisRuns.SingleAsync(row => row.Number == number, stop.Token);
             if (run.State == RunState.Started)

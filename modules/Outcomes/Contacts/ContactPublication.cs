@@ -65,6 +65,9 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
         var tallies = definitions.Apply(sums);
         var last = await LastAsync(db, cancel);
+        // Another caller, or another host, may have decided it meanwhile.
+        if (last?.Basis == BasisOf(tallies))
+            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
         var publication = Release.Decide(ContactTable.Build(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts),
             FigurePolicies.Contacts, earlier);

@@ -92,17 +92,20 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
 
     private async Task WriteAsync(List<Work> batch)
     {
+        var committing = false;
         try
         {
             last = null;
             await using var connection = await store.OpenWriterAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             if (store.Postgres)
-                await LockChainAsync(transaction);
+                await PostgresTransaction.LockChainAsync(transaction, store.Module);
             var done = new List<(Work Work, IMessage? Response, Exception? Fault)>();
             foreach (var work in batch)
                 done.Add(await TryAsync(work, transaction));
-            await transaction.CommitAsync();
+            committing = true;
+            await (store.Postgres ? PostgresTransaction.CommitAsync(transaction) : transaction.CommitAsync());
+            committing = false;
             if (last is not null)
                 manifest.Note(store.Module, last.Sequence, last.Hash);
             if (batch.Exists(work => !work.ChangesNothing))
@@ -112,9 +115,13 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "A transaction of {Changes} changes failed; nothing of it was stored", batch.Count);
+            log.LogError(fault, "A transaction of {Changes} changes failed {When}", batch.Count,
+                committing ? "at its commit" : "and nothing of it was stored");
+            var explained = StoreFaults.Explain(fault, store.Name);
+            if (committing && explained is RpcException { StatusCode: StatusCode.Unavailable } && store.Postgres)
+                explained = Faults.StoreUnsure(store.Name);
             foreach (var work in batch)
-                work.Finish(null, StoreFaults.Explain(fault, store.Name));
+                work.Finish(null, explained);
         }
     }
 
@@ -165,19 +172,6 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
 #pragma warning restore RS0030
         last = row ?? last;
         return response;
-    }
-
-    /// <summary>Several hosts may write to one PostgreSQL database: one at a time adds to a module's chain.</summary>
-    private async Task LockChainAsync(DbTransaction transaction)
-    {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT pg_advisory_xact_lock(hashtext(@chain))";
-        var chain = command.CreateParameter();
-        chain.ParameterName = "chain";
-        chain.Value = "programme." + store.Module;
-        command.Parameters.Add(chain);
-        await command.ExecuteNonQueryAsync();
     }
 
     private sealed record Work(Change Change, Func<TDb, CancellationToken, Task<IMessage>> Effect, bool Audited)

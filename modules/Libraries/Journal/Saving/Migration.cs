@@ -34,6 +34,8 @@ public static class Migration
     private static async Task BringUpAsync(Store store, Verification verification, TimeProvider clock, ILogger log,
         CancellationToken cancel)
     {
+        // Another host that starts waits here, and then finds nothing to do. It is the chain's lock: a writer waits, too.
+        await using var turn = await Turn.WaitAsync(store.Settings, store.Module, cancel);
         if (!store.Settings.Postgres && !File.Exists(store.Settings.FileOf(store.Module)))
             verification.Manifest.RefuseToMakeAnew(store);
         if (!store.Settings.Postgres)

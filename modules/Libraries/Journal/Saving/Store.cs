@@ -115,7 +115,7 @@ public sealed class Store<TDb>(string module, StoreSettings settings, Type conte
     /// <summary>A connection to write with. SQLite overwrites what is deleted, so that an erased text is not left in free pages.</summary>
     internal async Task<DbConnection> OpenWriterAsync()
     {
-        var connection = settings.NewConnection(module);
+        var connection = settings.NewWriter(module);
         try
         {
             await connection.OpenAsync();

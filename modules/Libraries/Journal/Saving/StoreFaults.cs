@@ -52,7 +52,7 @@ public static class StoreFaults
         PostgresErrorCodes.DataCorrupted
             or PostgresErrorCodes.IndexCorrupted => Faults.StoreUnusable(store, "is damaged. Restore a backup"),
         _ when state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal)
-            || state.StartsWith("53", StringComparison.Ordinal) =>
+            || state.StartsWith("53", StringComparison.Ordinal) || state == PostgresErrorCodes.QueryCanceled =>
             Faults.StoreUnavailable(store, "does not answer"),
         _ => null,
     };

@@ -11,6 +11,14 @@ namespace Programme.Journal;
 /// <param name="PostgresConnection">Connection string; null = SQLite files in the data folder.</param>
 public sealed record StoreSettings(string DataFolder, string? PostgresConnection)
 {
+    private readonly string? writing = PostgresConnection is null ? null
+        : new NpgsqlConnectionStringBuilder(PostgresConnection)
+        {
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 30,
+            TcpKeepAliveInterval = 5,
+        }.ConnectionString;
+
     /// <summary>Whether PostgreSQL is used.</summary>
     public bool Postgres => PostgresConnection is not null;
 
@@ -23,6 +31,10 @@ public sealed record StoreSettings(string DataFolder, string? PostgresConnection
     internal DbConnection NewConnection(string module) => Postgres
         ? new NpgsqlConnection(PostgresConnection)
         : new SqliteConnection(SqliteConnectionString(module));
+
+    /// <summary>A connection to write with, which notices within a minute that its server is gone, although its COMMIT has no limit of
+    /// time.</summary>
+    internal DbConnection NewWriter(string module) => Postgres ? new NpgsqlConnection(writing) : NewConnection(module);
 
     internal void Use(DbContextOptionsBuilder options, string module, DbConnection? connection)
     {
