@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Metadata;
 using Google.Protobuf.Reflection;
 
 namespace Programme;
@@ -15,9 +16,29 @@ public static class Contracts
     /// <summary>Response type of a method.</summary>
     public static MessageDescriptor ResponseOf(string method) => ByName[method].OutputType;
 
-    /// <summary>The descriptors of all proto files: the compiler makes one class with a property Descriptor for each file.</summary>
-    private static IEnumerable<FileDescriptor> Files() => typeof(Contracts).Assembly.GetTypes()
-        .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static, null, typeof(FileDescriptor), [], null))
+    /// <summary>The generated client of a service, for example <c>CostsServiceClient</c> inside the class <c>CostsService</c>.</summary>
+    /// <param name="service">Name without its package, for example CostsService.</param>
+    public static Type ClientOf(string service)
+    {
+        var found = ByName.Values.First(method => method.Service.Name == service).Service;
+        return typeof(Contracts).Assembly.GetType($"{found.File.GetOptions().CsharpNamespace}.{service}+{service}Client",
+            throwOnError: true)!;
+    }
+
+    /// <summary>The descriptors of all proto files: the compiler makes one class with a property Descriptor for each file. Their names are
+    /// read from the metadata: to load thousands of types costs a start more time than anything else.</summary>
+    private static IEnumerable<FileDescriptor> Files() => NamesOfReflections().Select(name => typeof(Contracts).Assembly.GetType(name))
+        .Select(type => type?.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static, null, typeof(FileDescriptor), [], null))
         .OfType<PropertyInfo>().Select(property => (FileDescriptor)property.GetValue(null)!)
         .OrderBy(file => file.Name, StringComparer.Ordinal);
+
+    private static unsafe List<string> NamesOfReflections()
+    {
+        if (!typeof(Contracts).Assembly.TryGetRawMetadata(out var bytes, out var length))
+            throw new InvalidOperationException("The contracts have no metadata.");
+        var metadata = new MetadataReader(bytes, length);
+        return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(type => !type.IsNested)
+            .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")
+            .Where(name => name.EndsWith("Reflection", StringComparison.Ordinal))];
+    }
 }

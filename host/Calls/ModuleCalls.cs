@@ -10,12 +10,9 @@ namespace Programme.Host;
 /// host's own Unix socket. A module that asks for a client not in this table does not start. See decision 0042.</summary>
 internal static class ModuleCalls
 {
-    private static readonly Dictionary<string, Type> Clients = typeof(Faults).Assembly.GetExportedTypes()
-        .Where(type => type.IsSubclassOf(typeof(ClientBase))).ToDictionary(type => type.Name);
-
     /// <summary>Calling module → clients of the services of which it may call an RPC, by the rows of <see cref="AccessTable"/>.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Type>> Table = AccessTable.All
-        .SelectMany(row => (row.Modules ?? []).Select(module => (Module: module, Client: ClientOf(row.Rpc.Split('/')[0]))))
+        .SelectMany(row => (row.Modules ?? []).Select(module => (Module: module, Client: Contracts.ClientOf(row.Rpc.Split('/')[0]))))
         .GroupBy(grant => grant.Module).ToDictionary(
             grants => grants.Key, grants => (IReadOnlyList<Type>)[.. grants.Select(grant => grant.Client).Distinct()]);
 
@@ -34,9 +31,6 @@ internal static class ModuleCalls
                     Activator.CreateInstance(client, provider.GetRequiredKeyedService<CallInvoker>(module))!);
         }
     }
-
-    /// <summary>The generated client of a service: <c>CostsServiceClient</c>, inside the class <c>CostsService</c>.</summary>
-    private static Type ClientOf(string service) => Clients[$"{service}Client"];
 
     /// <summary>A channel to a host's Unix socket.</summary>
     public static GrpcChannel ChannelTo(string socketPath) => GrpcChannel.ForAddress("http://programme", new GrpcChannelOptions

@@ -37,45 +37,52 @@ internal static class Cli
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON for scripts.", Recursive = true };
 
-    /// <summary>Runs a command line; the exit codes are in <see cref="ExitCodes"/>.</summary>
-    public static Task<int> RunAsync(string[] args) => GuardedAsync(() => InvokeAsync(Root().Parse(args)));
+    /// <summary>Every verb, in the order of the help. Only the one that is asked for is made: the others would cost a start of the host a
+    /// tenth of its time.</summary>
+    internal static readonly Dictionary<string, Func<Command>> Verbs = new()
+    {
+        ["init"] = () => InitVerb.Command(Target),
+        ["serve"] = () => Verb("serve", "Serve (the default): gRPC, JSON, metrics, and the socket of this folder.", ServeVerb.RunAsync),
+        ["demo"] = () => DemoVerb.Command(Target),
+        ["load"] = () => LoadVerb.Command(Target),
+        ["summary"] = () => SummaryVerb.Command(Target),
+        ["flow"] = () => FlowVerb.Command(Target),
+        ["import"] = () => ImportVerb.Command(Target),
+        ["template"] = () => TemplateVerb.Command(),
+        ["export"] = () => ExportVerb.Command(Target),
+        ["draw"] = () => DrawVerb.Command(Target),
+        ["plan"] = () => PlanVerb.Command(Target),
+        ["returns"] = () => ReturnsVerb.Command(Target),
+        ["mapping"] = () => DeclarationVerbs.Mapping(Target),
+        ["definition"] = () => DeclarationVerbs.Definition(Target),
+        ["analyse"] = () => AnalyseVerb.Command(Target),
+        ["costs"] = () => CostsVerb.Command(Target),
+        ["feed"] = () => FeedVerb.Command(Target),
+        ["grafana"] = () => GrafanaVerb.Command(Target),
+        ["survey-codes"] = () => SurveyCodesVerb.Command(Target),
+        ["status"] = () => Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync),
+        ["next"] = () => Verb("next", "What comes next: the steps of the trial, what is missing, who does it, and how.", NextVerb.RunAsync),
+        ["retention"] = () => RetentionVerb.Command(Target),
+        ["access"] = () => AccessVerb.Command(Target),
+        ["verify"] = () => VerifyVerb.Command(Target),
+        ["reference"] = () => ReferenceVerb.Command(),
+        ["backup"] = () => BackupVerb.Backup(Target),
+        ["restore"] = () => BackupVerb.Restore(Target),
+        ["health"] = () => Verb("health", "Exit 0 when the running host is ready (for container health checks).", Health.RunAsync),
+        ["completion"] = () => CompletionVerb.Command(),
+    };
 
-    /// <summary>Every verb with its options.</summary>
-    internal static RootCommand Root()
+    /// <summary>Runs a command line; the exit codes are in <see cref="ExitCodes"/>.</summary>
+    public static Task<int> RunAsync(string[] args) => GuardedAsync(() => InvokeAsync(Root(args.FirstOrDefault()).Parse(args)));
+
+    /// <summary>The command line with one verb, or with every verb when the first word is none.</summary>
+    internal static RootCommand Root(string? first = null)
     {
         var root = new RootCommand("Programme: a randomised programme of supervision for designated safeguarding leads.") { Data, Set,
             HostOption, KeyFile, Json };
         root.SetAction((parsed, cancel) => ServeVerb.RunAsync(Target(parsed), cancel));
-        root.Add(InitVerb.Command(Target));
-        root.Add(Verb("serve", "Serve (the default): gRPC, JSON, metrics, and the socket of this folder.", ServeVerb.RunAsync));
-        root.Add(DemoVerb.Command(Target));
-        root.Add(LoadVerb.Command(Target));
-        root.Add(SummaryVerb.Command(Target));
-        root.Add(FlowVerb.Command(Target));
-        root.Add(ImportVerb.Command(Target));
-        root.Add(TemplateVerb.Command());
-        root.Add(ExportVerb.Command(Target));
-        root.Add(DrawVerb.Command(Target));
-        root.Add(PlanVerb.Command(Target));
-        root.Add(ReturnsVerb.Command(Target));
-        root.Add(DeclarationVerbs.Mapping(Target));
-        root.Add(DeclarationVerbs.Definition(Target));
-        root.Add(AnalyseVerb.Command(Target));
-        root.Add(CostsVerb.Command(Target));
-        root.Add(FeedVerb.Command(Target));
-        root.Add(GrafanaVerb.Command(Target));
-        root.Add(SurveyCodesVerb.Command(Target));
-        root.Add(Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync));
-        root.Add(Verb("next", "What comes next: the steps of the trial, what is missing, who does it, and how.", NextVerb.RunAsync));
-        root.Add(RetentionVerb.Command(Target));
-        root.Add(AccessVerb.Command(Target));
-        root.Add(VerifyVerb.Command(Target));
-        root.Add(ReferenceVerb.Command());
-        root.Add(BackupVerb.Backup(Target));
-        root.Add(BackupVerb.Restore(Target));
-        root.Add(Verb("health", "Exit 0 when the running host is ready (for container health checks).",
-            Health.RunAsync));
-        root.Add(CompletionVerb.Command());
+        foreach (var make in first is not null && Verbs.TryGetValue(first, out var only) ? [only] : Verbs.Values.ToArray())
+            root.Add(make());
         return root;
     }
 

@@ -52,6 +52,9 @@ public sealed class CliTests
     }
 
     [Fact]
+    public void A_verb_is_found_by_its_name() => Assert.Equal(Cli.Verbs.Keys, Cli.Verbs.Values.Select(make => make().Name));
+
+    [Fact]
     public async Task Help_is_given_when_asked_for()
     {
         using var process = HostProcess.Run("summary", "--help");
