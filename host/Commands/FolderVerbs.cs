@@ -23,5 +23,6 @@ internal static class FolderVerbs
         ["access table"] = "it prints the table of this version of the program",
         ["access enrol"] = Machine,
         ["access link"] = Machine,
+        ["access provider"] = Machine,
     };
 }

@@ -27,7 +27,7 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
 
     /// <summary>What every page shows around its own.</summary>
     public Viewer Viewer => new(Caller.Subject, Access.RoleName(Caller.Role), Session.FormToken, May("EnrolmentService/ListAuthorities"),
-        May("OutcomesService/SubmitReturn"), May("ReportService/GetNextSteps"));
+        May("OutcomesService/SubmitReturn"), May("ReportService/GetNextSteps"), May(OperationsEndpoint.Rpc));
 
     /// <summary>The same, seeing one authority alone.</summary>
     public PageRequest For(string laCode) => this with { Caller = Caller with { LaCodes = [laCode] } };
@@ -51,4 +51,6 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
 /// <param name="SeesAuthorities">Whether there are pages of authorities for the role.</param>
 /// <param name="SendsReturns">Whether the role sends monthly returns.</param>
 /// <param name="SeesSteps">Whether the role is told what comes next in the trial.</param>
-public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities, bool SendsReturns, bool SeesSteps);
+/// <param name="SeesOperations">Whether the role runs the host.</param>
+public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities, bool SendsReturns, bool SeesSteps,
+    bool SeesOperations);

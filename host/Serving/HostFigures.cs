@@ -59,6 +59,7 @@ internal sealed class HostFigures(CollectorRegistry registry, Settings settings,
         : Directory.EnumerateFiles(settings.AnchorFolder, "anchor-*.txt")
             .Select(file => new DateTimeOffset(File.GetLastWriteTimeUtc(file)).ToUnixTimeSeconds()).DefaultIfEmpty().Max();
 
-    private static string Version() =>
+    /// <summary>Version of the host.</summary>
+    internal static string Version() =>
         typeof(HostFigures).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

@@ -39,6 +39,9 @@ internal sealed class PageSessions : IDisposable
         sweeper = clock.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
     }
 
+    /// <summary>How many sessions live.</summary>
+    public int Count => sessions.Values.Count(Lives);
+
     /// <summary>A link for the holder of a key, and when it ends.</summary>
     public (string Link, DateTimeOffset Expires) MakeLink(string keyId)
     {

@@ -20,6 +20,23 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
     }
 
     [SkippableFact]
+    public async Task The_operators_page_is_whole_without_scripts_on_a_phone_and_for_a_screen_reader()
+    {
+        await BrowserFolder.InAsync(async (folder, chromium) =>
+        {
+            var key = await pages.Programme.KeyAsync(Role.Operator);
+            var output = await Tools.RunAsync("node", Path.Combine(folder, "visit.js"), chromium,
+                pages.Programme.Http.ToString().TrimEnd('/'), key, "/operations", "/operations?audit=verify");
+
+            var looks = JsonSerializer.Deserialize<List<Look>>(output, Web)!.Skip(1).ToList();
+            Assert.Equal(6, looks.Count);
+            Assert.All(looks, look => Assert.Equal((200, "Operations"), (look.Status, look.Heading)));
+            Assert.All(looks, look => Assert.Empty(look.Violations));
+            Assert.All(looks, look => Assert.False(look.Wide, $"{look.Path} is wider than {look.Width} pixels"));
+        });
+    }
+
+    [SkippableFact]
     public async Task A_data_officer_brings_a_return_from_its_file_to_the_figure_with_two_tries_on_a_phone_without_scripts()
     {
         await BrowserFolder.InAsync(async (folder, chromium) =>
