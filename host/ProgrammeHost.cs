@@ -48,7 +48,7 @@ public static class ProgrammeHost
         builder.Services.AddSingleton(new AnchorFolder(settings.AnchorFolder));
         builder.Services.AddSingleton<Anchors>().AddHostedService(services => services.GetRequiredService<Anchors>());
         builder.Services.AddSingleton<ScheduledBackups>().AddHostedService(services => services.GetRequiredService<ScheduledBackups>());
-        builder.Services.AddSingleton<Changes>().AddHostedService<OtherHosts>();
+        builder.Services.AddSingleton<Changes>().AddSingleton<FailedSync>().AddHostedService<OtherHosts>();
         builder.Services.AddSingleton(typeof(Remembered<,>));
         builder.Services.AddSingleton(Metrics.NewCustomRegistry());
         builder.Services.AddSingleton<Scrape>().AddSingleton<HostFigures>();

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Programme.Journal;
 
 namespace Programme.Host;
 
 /// <summary>Ready when the data folder can be written to: a host that can only read is not ready. Whether the databases answer is
 /// <see cref="StoreHealth"/>.</summary>
-internal sealed class Readiness(DataFolder folder, TimeProvider clock) : IHealthCheck
+internal sealed class Readiness(DataFolder folder, FailedSync failedSync, TimeProvider clock) : IHealthCheck
 {
     /// <summary>So much must be free on the disk.</summary>
     private const int ProbeBytes = 4_000_000;
@@ -13,6 +14,8 @@ internal sealed class Readiness(DataFolder folder, TimeProvider clock) : IHealth
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (failedSync.Happened)
+            return Task.FromResult(HealthCheckResult.Unhealthy("The disk failed to sync a database. Nothing more is written."));
         if (last is not { } probe || clock.GetUtcNow() - probe.At >= BetweenProbes)
             last = probe = (clock.GetUtcNow(), Probe(folder.FullPath));
         return Task.FromResult(probe.Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(probe.Problem));

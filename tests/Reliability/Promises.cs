@@ -18,11 +18,8 @@ internal sealed record Promise(string Id, string Text, string Open = "", string 
         new("D3", "On a full disk writes are refused with RESOURCE_EXHAUSTED, reads go on, the host is not ready, and it recovers "
             + "without a restart."),
         new("D4", "After an error of the disk nothing is acknowledged that is not stored, and after a failed fsync nothing more is "
-            + "written.",
-            "The meaning of each error code is tested. No test makes a disk fail under the running host, and it does not stop writing "
-            + "after a failed fsync."),
-        new("D5", "A flipped bit in a table is found: the start refuses, or verify names the row.",
-            "Rows are changed with statements and whole files are damaged; single bits are not flipped."),
+            + "written."),
+        new("D5", "A flipped bit in a table is found: the start refuses, or verify names the row."),
         new("D6", "A backup made under load is restored whole, within 5 minutes, and a damaged one is refused.",
             "The time is not measured on three years of data in the suite."),
         new("D7", "An upgrade that is killed leaves the old schema or the new one, never something between.",

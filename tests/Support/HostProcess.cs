@@ -85,6 +85,13 @@ public sealed class HostProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Waits until it has ended by itself; its exit code, or null when it goes on.</summary>
+    public async Task<int?> ExitAsync(TimeSpan patience)
+    {
+        await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(patience));
+        return process.HasExited ? process.ExitCode : null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         channel.Dispose();

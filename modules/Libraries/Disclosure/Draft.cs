@@ -82,7 +82,7 @@ internal sealed class Draft
             return entry.Form;
         if (!IsNew(at) || value < 1 || entry.Value == 0 || entry.Form is Form.Withheld or Form.Implied)
             return null;
-        var roundable = entry.IsTotal && entry.Form == Form.Exact && policy.RoundingBase > 1;
+        var roundable = entry.IsTotal && entry.Form == Form.Exact;
         return roundable && policy.Round(value) == policy.Round(entry.Value) ? Form.Rounded : Form.Withheld;
     }
 

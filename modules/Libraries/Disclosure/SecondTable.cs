@@ -98,8 +98,9 @@ internal sealed class SecondTable(Draft draft)
         }
     }
 
-    private (int, long, int) Rank(int at, int cost) => (
-        draft.Entries[at].IsTotal ? 0 : 1 + cost,
+    private (bool, int, long, int) Rank(int at, int cost) => (
+        !draft.Entries[at].IsTotal,
+        draft.Entries[at].IsTotal ? 0 : cost,
         cost == 0 ? draft.SumsOf(at).Count : draft.Entries[at].Value,
         at);
 }

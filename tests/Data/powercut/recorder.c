@@ -1,8 +1,11 @@
-/* Records what a process writes to the databases of one folder, and when it synchronises them: for PowerCutTests.
+/* Records what a process writes to the databases of one folder, and when it synchronises them: for PowerCutTests. Lets the disk fail
+   under it, for FailingDiskTests: while the file RECORD_FAULT is there, the next operation of the kind that its first letter names
+   fails with the errno behind it, for example w5, and removes the file.
    RECORD_FOLDER is the folder, RECORD_LOG the file of records. A record: a letter (w write, t truncate, s synchronise),
    the length of the name, the offset or new size, the length of the data, all but the letter as 64-bit numbers; name; data. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -47,10 +50,24 @@ static void record(char kind, const char *name, uint64_t at, const void *data, u
   if (length) put(data, length);
 }
 
+static int fails(char kind) {
+  const char *fault = getenv("RECORD_FAULT");
+  FILE *file = fault ? fopen(fault, "r") : NULL;
+  char asked = 0;
+  int number = 0;
+  if (!file) return 0;
+  int read = fscanf(file, "%c%d", &asked, &number);
+  fclose(file);
+  if (read != 2 || asked != kind || unlink(fault) != 0) return 0;
+  errno = number;
+  return 1;
+}
+
 #define RECORDED(call, kind, at, data, length)          \
   char path[4096];                                      \
   const char *name = database_of(fd, path, sizeof path); \
   if (!name) return call;                               \
+  if (fails(kind)) return -1;                           \
   pthread_mutex_lock(&lock);                            \
   ssize_t result = call;                                \
   if (result >= 0) record(kind, name, at, data, length); \

@@ -14,8 +14,8 @@ namespace Programme.Journal;
 /// savepoint, its audit row and its request row; callers are answered after COMMIT. A check (<see cref="Change.ValidateOnly"/>) is
 /// undone to its savepoint.</summary>
 /// <typeparam name="TDb">The module's tables.</typeparam>
-public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest manifest, Changes changes, ILogger<Commit<TDb>> log)
-    : BackgroundService
+public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest manifest, Changes changes, FailedSync failedSync,
+    ILogger<Commit<TDb>> log) : BackgroundService
     where TDb : JournalDb
 {
     private const int MostWaiting = 1024;
@@ -95,6 +95,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         var committing = false;
         try
         {
+            if (failedSync.Happened)
+                throw Faults.StoreUnavailable(store.Name, "is not written to any more: the disk failed to sync a file");
             last = null;
             await using var connection = await store.OpenWriterAsync();
             await using var transaction = await connection.BeginTransactionAsync();
@@ -115,6 +117,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         }
         catch (Exception fault)
         {
+            failedSync.Note(fault, store.Name);
             log.LogError(fault, "A transaction of {Changes} changes failed {When}", batch.Count,
                 committing ? "at its commit" : "and nothing of it was stored");
             var explained = StoreFaults.Explain(fault, store.Name);
@@ -143,6 +146,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         }
         catch (Exception fault)
         {
+            failedSync.Note(fault, store.Name);
             await RollbackAsync(transaction, fault);
             return (work, null, StoreFaults.Explain(fault, store.Name));
         }

@@ -17,7 +17,8 @@ public static class StoreFaults
         ? Faults.Stale("record")
         : Chain(fault).Select(inner => Meaning(inner, store)).FirstOrDefault(meaning => meaning is not null) ?? fault;
 
-    private static IEnumerable<Exception> Chain(Exception fault)
+    /// <summary>A fault and those inside it.</summary>
+    internal static IEnumerable<Exception> Chain(Exception fault)
     {
         for (var inner = fault; inner is not null; inner = inner.InnerException)
             yield return inner;
