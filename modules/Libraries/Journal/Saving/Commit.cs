@@ -95,8 +95,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         var committing = false;
         try
         {
-            if (failedSync.Happened)
-                throw Faults.StoreUnavailable(store.Name, "is not written to any more: the disk failed to sync a file");
+            failedSync.Refuse(store.Name);
             last = null;
             await using var connection = await store.OpenWriterAsync();
             await using var transaction = await connection.BeginTransactionAsync();

@@ -15,6 +15,14 @@ public sealed class FailedSync(IHostApplicationLifetime host, ILogger<FailedSync
     /// <summary>Whether it happened since the host started.</summary>
     public bool Happened { get; private set; }
 
+    /// <summary>Refuses to write after it happened.</summary>
+    /// <param name="store">The database that would be written to.</param>
+    internal void Refuse(string store)
+    {
+        if (Happened)
+            throw Faults.StoreUnavailable(store, "is not written to any more: the disk failed to sync a file");
+    }
+
     /// <summary>Looks at what a writer caught.</summary>
     /// <param name="fault">What was thrown.</param>
     /// <param name="store">The database, for example <c>outcomes.db</c>.</param>
