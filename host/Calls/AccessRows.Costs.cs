@@ -19,6 +19,7 @@ internal sealed partial class AccessTable
         new("CostPeriodsService/ListCostQueries", [CostAnalyst, TrialManager, LaCoordinator]),
         new("CostPeriodsService/AnswerCostQuery", [CostAnalyst, LaCoordinator]),
         new("CostsService/ImportDeflators", [CostAnalyst], WholeTrial: true),
+        new("CostsService/ListDeflators", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator, Statistician]),
         new("CostsService/SummariseCosts", [CostAnalyst, TrialManager, ProgrammeLead, LaCoordinator], Heavy: true),
         new("EconomicsService/SummariseUnitCosts", [CostAnalyst, TrialManager, LaCoordinator, ProgrammeLead, Statistician], Heavy: true,
             AuditedRead: true),

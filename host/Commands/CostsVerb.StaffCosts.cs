@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Programme.Host;
 
-/// <summary>What an hour of staff costs.</summary>
+/// <summary>What an hour of staff costs, and the price index.</summary>
 internal static partial class CostsVerb
 {
     private static readonly Argument<string> UnitCostsFile = new("FILE")
@@ -59,5 +59,28 @@ internal static partial class CostsVerb
             }
         }
         return table;
+    }
+
+    private static Command Deflators(Func<ParseResult, Target> target)
+    {
+        var list = new Command("deflators", "List all versions of the price index.");
+        list.SetAction(async (parsed, cancel) =>
+        {
+            await using var session = await HostSession.OpenAsync(target(parsed), cancel);
+            var costs = new CostsService.CostsServiceClient(session.Calls);
+            var versions = await Pages.AllAsync(new ListDeflatorsRequest(),
+                request => costs.ListDeflatorsAsync(request, cancellationToken: cancel), page => page.Versions);
+            if (target(parsed).Json)
+                return Print(new ListDeflatorsResponse { Versions = { versions } });
+            var table = new Table().AddColumns("Version", "Imported", "Year", "Index", "Source");
+            foreach (var version in versions)
+            {
+                foreach (var year in version.Years)
+                    table.Row($"{version.Number}", Texts.Instant(version.ImportedAt), year.Year, Number(year.Index), year.Label);
+            }
+            Texts.Write(table);
+            return ExitCodes.Done;
+        });
+        return list;
     }
 }

@@ -13,6 +13,10 @@ internal static partial class CostsVerb
     private const double PenceAPound = 100;
     private static readonly Option<string> La = new("--la") { Description = "Only this authority's; none = all lines in scope." };
     private static readonly Option<string> Year = new("--price-year") { Description = "Year of the real prices, such as 2021/22." };
+    private static readonly Option<int> IndexVersion = new("--index-version")
+    {
+        Description = "Version of the price index (costs deflators); none = the newest."
+    };
     private static readonly Argument<string> Code = new("CODE") { Description = "Code of a figure, such as pupil.three_years." };
     private static readonly Argument<string> File = new("FILE")
     {
@@ -21,15 +25,15 @@ internal static partial class CostsVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var unit = new Command("unit", "Unit costs, each with its rule; hours reported and derived.") { La, Year };
+        var unit = new Command("unit", "Unit costs, each with its rule; hours reported and derived.") { La, Year, IndexVersion };
         unit.SetAction((parsed, cancel) => UnitAsync(target(parsed), parsed, cancel));
-        var explain = new Command("explain", "Open a figure into its cost lines.") { Code, La, Year };
+        var explain = new Command("explain", "Open a figure into its cost lines.") { Code, La, Year, IndexVersion };
         explain.SetAction((parsed, cancel) => ExplainAsync(target(parsed), parsed, cancel));
         var rollOut = new Command("roll-out", "Supervisors and cost of a roll-out by year and payer.") { File };
         rollOut.SetAction((parsed, cancel) => RollOutAsync(target(parsed), parsed.GetValue(File)!, cancel));
         var costs = new Command("costs", "What costs mean: unit costs, their lines, shared costs, a roll-out.")
         {
-            unit, explain, Hour(target), Allocate(target), Rule(target), Compare(target), rollOut, Sensitivity(target)
+            unit, explain, Deflators(target), Hour(target), Allocate(target), Rule(target), Compare(target), rollOut, Sensitivity(target)
         };
         foreach (var verb in Periods(target))
             costs.Add(verb);
@@ -39,8 +43,12 @@ internal static partial class CostsVerb
     private static async Task<int> UnitAsync(Target target, ParseResult parsed, CancellationToken cancel)
     {
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var answer = await new EconomicsService.EconomicsServiceClient(session.Calls).SummariseUnitCostsAsync(
-            new() { LaCode = parsed.GetValue(La) ?? "", PriceYear = parsed.GetValue(Year) ?? "" }, cancellationToken: cancel);
+        var answer = await new EconomicsService.EconomicsServiceClient(session.Calls).SummariseUnitCostsAsync(new()
+        {
+            LaCode = parsed.GetValue(La) ?? "",
+            PriceYear = parsed.GetValue(Year) ?? "",
+            PriceIndexVersion = parsed.GetValue(IndexVersion),
+        }, cancellationToken: cancel);
         if (target.Json)
             return Print(answer);
 
@@ -74,6 +82,7 @@ internal static partial class CostsVerb
             Code = parsed.GetValue(Code)!,
             LaCode = parsed.GetValue(La) ?? "",
             PriceYear = parsed.GetValue(Year) ?? "",
+            PriceIndexVersion = parsed.GetValue(IndexVersion),
             PageSize = 1_000,
         };
         var all = new ExplainCostResponse();

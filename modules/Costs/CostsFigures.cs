@@ -36,7 +36,7 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var costs = await summaries.SummariseAsync(db, priceYear: null, trial.AsOf(null, clock), byDesign: true, cancel);
+        var costs = await summaries.SummariseAsync(db, priceYear: null, indexVersion: 0, trial.AsOf(null, clock), byDesign: true, cancel);
         var authorities = await enrolment.AuthorityCodesAsync(cancel);
 
         var byLa = costs.ByLa.ToDictionary(one => one.LaCode);

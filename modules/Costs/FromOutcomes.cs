@@ -18,6 +18,15 @@ internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.
         new ListResultsRequest { Run = run }, request => analysis.ListResultsAsync(request, cancellationToken: cancel),
         page => page.Results);
 
+    /// <summary>What the plan of a run says of economics.</summary>
+    public async Task<PlannedEconomics> EconomicsAsync(string planSha256, CancellationToken cancel)
+    {
+        var plan = (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
+        while (plan.Sha256 != planSha256)
+            plan = (await analysis.GetPlanAsync(new() { Number = plan.Number - 1 }, cancellationToken: cancel)).Plan;
+        return PlannedEconomics.Of(plan.Json);
+    }
+
     /// <summary>Refuses what a locked plan fixes.</summary>
     /// <exception cref="RpcException">IN_A_LOCKED_PLAN: the newest plan of analysis is locked.</exception>
     public async Task RefuseLockedAsync(CancellationToken cancel)

@@ -10,61 +10,57 @@ namespace Programme.Costs;
 
 internal sealed partial class EconomicsHandler
 {
-    private const int UsualResamples = 2_000;
-    private const int UsualSeed = 20_211;
     private const int MostWorths = 50;
     private const double MostWorth = 100_000_000;
-    private static readonly double[] UsualWorths = [0, 10_000, 25_000, 50_000, 100_000];
 
     public override async Task<CompareCostAndEffectResponse> CompareCostAndEffect(CompareCostAndEffectRequest request,
         ServerCallContext context)
     {
-        var (priceYear, asOf) = CheckPrices(request.PriceYear, request.AsOf);
+        var (_, asOf) = CheckPrices(request.PriceYear, request.AsOf);
         CheckResamples(request.WorthPence, request.Resamples, request.Seed);
 
-        var compared = await ComparedAsync(priceYear, asOf, context);
-        var (analysed, costs) = (compared.Analysed, compared.Costs);
+        var compared = await ComparedAsync(request.PriceYear, request.PriceIndexVersion, asOf, context);
+        var (analysed, costs, planned) = (compared.Analysed, compared.Costs, compared.Planned);
         var results = await analysis.ResultsAsync(analysed.Run.Number, context.CancellationToken);
 
         var rows = new CostEffectRows(analysed.Schools.Select(school => new CostedSchool(school.Urn, school.Stratum,
             school.Supervised ? 1 : 0, costs[school.Urn], school.HasContacts ? school.Contacts : null, school.HasNfa ? school.Nfa : null,
             school.BaselineContacts)));
         var answer = Head(analysed, costs, rows);
-        (answer.PriceYear, answer.AsOf) = (priceYear, asOf.ToDate());
+        (answer.PriceYear, answer.AsOf, answer.PriceIndexVersion) = (compared.PriceYear, asOf.ToDate(), compared.IndexVersion);
         answer.Consequences.AddRange(Consequences.Of(results, Caller.Of(context).Role != Role.CostAnalyst));
+        answer.OffPlan.AddRange(planned.OffPlan(request.PriceYear, request.PriceIndexVersion, request.WorthPence, request.Resamples,
+            request.Seed));
         answer.Rules.AddRange(compared.Rules.Select(rule => rule.ToMessage()));
         if (answer.ControlSchoolsWithLines == 0)
             answer.Reason = answer.PlaneReason =
                 $"{Reasons.NoControlCosts}: no control school has a line of usual practice: a gap, not zero.";
         else
-            CostBesideEffect.Add(answer, rows, Worths(request.WorthPence), Resamples(request.Resamples), Seed(request.Seed),
+            CostBesideEffect.Add(answer, rows, request.WorthPence.Count > 0 ? request.WorthPence : planned.WorthPence,
+                request.Resamples > 0 ? request.Resamples : planned.Resamples, request.Seed > 0 ? request.Seed : planned.Seed,
                 request.WithPoints);
         return answer;
     }
 
     /// <summary>Schools of the newest run with true arms, and what each cost by the rules of shared costs.</summary>
-    private async Task<ComparedCosts> ComparedAsync(string priceYear, DateOnly asOf, ServerCallContext context)
+    private async Task<ComparedCosts> ComparedAsync(string askedYear, int askedVersion, DateOnly asOf, ServerCallContext context)
     {
         var analysed = await analysis.SchoolsAsync(context.CancellationToken);
+        var planned = await analysis.EconomicsAsync(analysed.Run.PlanSha256, context.CancellationToken);
+        var priceYear = askedYear.Length > 0 ? askedYear : planned.PriceYear ?? PriceYear.Containing(trial.FirstOn);
         var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.ToListAsync(context.CancellationToken);
         var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
-        var prices = await PricesAsync(db, context.CancellationToken);
+        var prices = await PriceIndexes.LoadAsync(db, askedVersion > 0 ? askedVersion : planned.IndexVersion, context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             throw WithoutWeights(bare);
         var parts = shared.Of(lines);
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
         return new ComparedCosts(analysed, new SchoolCosts(lines, parts, year => prices.Factor(year, priceYear)),
-            [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)]);
+            [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version);
     }
-
-    private static IReadOnlyList<double> Worths(IReadOnlyList<double> asked) => asked.Count > 0 ? asked : UsualWorths;
-
-    private static int Resamples(int asked) => asked > 0 ? asked : UsualResamples;
-
-    private static long Seed(long asked) => asked > 0 ? asked : UsualSeed;
 
     private static void CheckResamples(IReadOnlyCollection<double> worths, int resamples, long seed)
     {

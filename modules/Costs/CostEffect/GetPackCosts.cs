@@ -8,10 +8,10 @@ internal sealed partial class EconomicsHandler
 {
     public override async Task<GetPackCostsResponse> GetPackCosts(GetPackCostsRequest request, ServerCallContext context)
     {
-        var (priceYear, asOf) = CheckPrices(request.PriceYear, request.AsOf);
+        var (_, asOf) = CheckPrices(request.PriceYear, request.AsOf);
         CheckResamples(request.WorthPence, request.Resamples, request.Seed);
 
-        var compared = await ComparedAsync(priceYear, asOf, context);
+        var compared = await ComparedAsync(request.PriceYear, request.PriceIndexVersion, asOf, context);
         if (compared.Rules.FirstOrDefault(rule => rule.Basis == AllocationBasis.Pupils) is { } byPupils)
             throw Faults.Precondition(Reasons.SharedByPupils, $"rule {byPupils.Number}",
                 $"Rule {byPupils.Number} shares {byPupils.Category} by pupils, and public registers have the pupils of each school by "
@@ -27,10 +27,10 @@ internal sealed partial class EconomicsHandler
             Costs = new PackCosts
             {
                 Schools = { schools.Select(school => new PackSchoolCost { Urn = school.Urn, Pence = compared.Costs[school.Urn] }) },
-                PriceYear = priceYear,
-                WorthPence = { Worths(request.WorthPence) },
-                Resamples = Resamples(request.Resamples),
-                Seed = Seed(request.Seed),
+                PriceYear = compared.PriceYear,
+                WorthPence = { request.WorthPence.Count > 0 ? request.WorthPence : compared.Planned.WorthPence },
+                Resamples = request.Resamples > 0 ? request.Resamples : compared.Planned.Resamples,
+                Seed = request.Seed > 0 ? request.Seed : compared.Planned.Seed,
             },
         };
     }

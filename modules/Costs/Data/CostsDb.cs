@@ -21,6 +21,8 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
 
     public DbSet<PriceIndexRow> PriceIndex => Set<PriceIndexRow>();
 
+    public DbSet<PriceIndexVersionRow> PriceIndexVersions => Set<PriceIndexVersionRow>();
+
     public DbSet<AllocationRuleRow> AllocationRules => Set<AllocationRuleRow>();
 
     public DbSet<UnitCostRow> UnitCosts => Set<UnitCostRow>();
@@ -37,6 +39,7 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
         modelBuilder.Entity<CostAnswerRow>().ToTable("cost_answers")
             .HasKey(row => new { row.LaCode, row.Period, row.Rule, row.Subject, row.Value });
         modelBuilder.Entity<PriceIndexRow>().ToTable("price_index").HasKey(row => row.Year);
+        modelBuilder.Entity<PriceIndexVersionRow>().ToTable("price_index_versions").HasKey(row => new { row.Number, row.Year });
         modelBuilder.Entity<AllocationRuleRow>(rule =>
         {
             rule.ToTable("allocation_rules").HasKey(row => row.Number);

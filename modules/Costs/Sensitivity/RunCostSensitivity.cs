@@ -23,12 +23,12 @@ internal sealed partial class EconomicsHandler
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
             .ToListAsync(context.CancellationToken);
         var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
-        var prices = await PricesAsync(db, context.CancellationToken);
+        var prices = await PriceIndexes.LoadAsync(db, request.PriceIndexVersion, context.CancellationToken);
 
         var trial = new CostScenarios(lines, reach, schools, year => prices.Factor(year, priceYear));
         var response = Tornado.Of(inputs, request.Ranges, request.Pairs);
         response.Scenarios.AddRange(trial.All(rules));
-        (response.PriceYear, response.AsOf) = (priceYear, asOf.ToDate());
+        (response.PriceYear, response.AsOf, response.PriceIndexVersion) = (priceYear, asOf.ToDate(), prices.Version);
         return response;
     }
 

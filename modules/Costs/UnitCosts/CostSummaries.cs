@@ -9,17 +9,18 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
 {
     /// <param name="db">The lines in the caller's scope.</param>
     /// <param name="priceYear">Year of the real prices; null = nominal only, no index is asked for.</param>
+    /// <param name="indexVersion">Of the price index; 0 = the newest.</param>
     /// <param name="asOf">Last day of delivery that counts.</param>
     /// <param name="byDesign">For whoever may not know the arms: see <see cref="CostDenominators.ByDesign"/>. Authorities with fewer than
     /// six released schools are withheld and in no sum.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, DateOnly asOf, bool byDesign,
-        CancellationToken cancel)
+    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, int indexVersion, DateOnly asOf,
+        bool byDesign, CancellationToken cancel)
     {
         var amounts = await AmountsAsync(db, cancel);
         if (priceYear is null)
             amounts = [.. amounts.Select(amount => amount with { PriceYear = "" })];
-        var prices = new PriceIndex(await db.PriceIndex.ToDictionaryAsync(row => row.Year, row => row.Index, cancel));
+        var prices = await PriceIndexes.LoadAsync(db, indexVersion, cancel);
         var reached = await denominators.LoadByAuthorityAsync(asOf, byDesign, cancel);
 
         var few = byDesign ? reached.Where(la => la.Value.TooFew).Select(la => la.Key).ToHashSet() : [];
@@ -36,6 +37,7 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
             Overall = UnitCosts.Summarise("", amounts, reached.Where(la => !few.Contains(la.Key))
                 .Aggregate(CostDenominators.Nothing, (sum, la) => sum + la.Value), byDesign, prices, priceYear ?? ""),
             PriceYear = priceYear ?? "",
+            PriceIndexVersion = prices.Version,
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class EconomicsHandler
         var reach = (await reaches.LoadAsync(asOf, context.CancellationToken))
             .GetValueOrDefault(request.LaCode, CostReachLoader.Nothing);
         await using var db = store.Read(context);
-        var prices = await PricesAsync(db, context.CancellationToken);
+        var prices = await PriceIndexes.LoadAsync(db, request.PriceIndexVersion, context.CancellationToken);
         var parts = await CostParts.LoadAsync(db, request.LaCode, context.CancellationToken);
         var page = await LinesAsync(db, request.LaCode, after, row => rule.Takes(CostPart.Single(row), reach), size + 1,
             context.CancellationToken);
@@ -27,6 +27,7 @@ internal sealed partial class EconomicsHandler
         var response = new ExplainCostResponse
         {
             Figure = figure,
+            PriceIndexVersion = prices.Version,
             Lines = { page.Take(size).Select(row => Explained(row, rule.Weight(CostPart.Single(row), reach), figure,
                 prices.Factor(row.PriceYear, priceYear))) },
         };

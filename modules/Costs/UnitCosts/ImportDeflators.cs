@@ -28,7 +28,33 @@ internal sealed partial class CostsHandler
             Removed = import.Options.Absent(problems, stored, rows.Select(row => row.Year), _ => true, row => row.Year)
         };
         var report = file.Report(problems, difference, import.ValidateOnly);
-        return await commit.ApplyAsync(change, report, difference, new ImportDeflatorsResponse { Report = report });
+        return await commit.ApplyAsync(change, report, new ImportDeflatorsResponse { Report = report }, async (writing, cancel) =>
+        {
+            await writing.TakeOutManyAsync(difference.Removed, cancel);
+            await writing.AddManyAsync(difference.Added, cancel);
+            await writing.ReplaceManyAsync(difference.Changed, cancel);
+            await KeepVersionAsync(writing, [.. stored.Values], Stands(stored, difference), cancel);
+        });
+    }
+
+    /// <summary>The index after the import.</summary>
+    private static List<PriceIndexRow> Stands(IReadOnlyDictionary<string, PriceIndexRow> stored, Difference<PriceIndexRow> difference)
+    {
+        var years = new Dictionary<string, PriceIndexRow>(stored);
+        foreach (var row in difference.Removed)
+            years.Remove(row.Year);
+        foreach (var row in difference.Added.Concat(difference.Changed))
+            years[row.Year] = row;
+        return [.. years.Values];
+    }
+
+    /// <summary>Keeps the index as the next version; an index from before there were versions becomes the first.</summary>
+    private async Task KeepVersionAsync(CostsDb writing, List<PriceIndexRow> before, List<PriceIndexRow> after, CancellationToken cancel)
+    {
+        var (newest, now) = (await writing.PriceIndexVersions.MaxAsync(row => (int?)row.Number, cancel) ?? 0, clock.GetUtcNow());
+        if (newest == 0 && before.Count > 0)
+            writing.AddRange(PriceIndexVersionRow.Of(++newest, before, now));
+        writing.AddRange(PriceIndexVersionRow.Of(newest + 1, after, now));
     }
 
     private static List<PriceIndexRow> ReadDeflators(UploadedFile file, RowProblems problems)

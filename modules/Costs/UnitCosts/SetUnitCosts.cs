@@ -16,7 +16,7 @@ internal sealed partial class EconomicsHandler
 
         await analysis.RefuseLockedAsync(context.CancellationToken);
         await using var db = store.Read(context);
-        (await PricesAsync(db, context.CancellationToken)).Need(request.PriceYear);
+        (await PriceIndexes.LoadAsync(db, 0, context.CancellationToken)).Need(request.PriceYear);
         var stored = await db.UnitCosts.OrderBy(row => row.Number).ToListAsync(context.CancellationToken);
         var (number, now) = (stored.Select(row => row.Number).DefaultIfEmpty().Max() + 1, clock.GetUtcNow());
         var rows = request.Rows.Select(row => new UnitCostRow

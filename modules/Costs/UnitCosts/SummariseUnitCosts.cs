@@ -16,13 +16,18 @@ internal sealed partial class EconomicsHandler
         var reach = await reaches.LoadAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var parts = await CostParts.LoadAsync(db, request.LaCode, context.CancellationToken);
-        var prices = await PricesAsync(db, context.CancellationToken);
+        var prices = await PriceIndexes.LoadAsync(db, request.PriceIndexVersion, context.CancellationToken);
         var times = await reaches.TimesAsync(await db.UnitCosts.ToListAsync(context.CancellationToken), asOf, context.CancellationToken);
 
         var byLa = parts.Where(part => part.LaCode.Length > 0).ToLookup(part => part.LaCode);
         string[] codes = request.LaCode.Length > 0 ? [request.LaCode]
             : [.. byLa.Select(group => group.Key).Union(reach.Keys).Order(StringComparer.Ordinal)];
-        var response = new SummariseUnitCostsResponse { PriceYear = priceYear, AsOf = asOf.ToDate() };
+        var response = new SummariseUnitCostsResponse
+        {
+            PriceYear = priceYear,
+            AsOf = asOf.ToDate(),
+            PriceIndexVersion = prices.Version,
+        };
         foreach (var code in codes)
         {
             IReadOnlyCollection<CostPart> own = code.Length == 0 ? parts : [.. byLa[code]];
@@ -61,7 +66,4 @@ internal sealed partial class EconomicsHandler
         if (!await enrolment.MayKnowArmsAsync(Caller.Of(context), context.CancellationToken))
             throw Faults.NotUnmasked();
     }
-
-    private static async Task<PriceIndex> PricesAsync(CostsDb db, CancellationToken cancel) =>
-        new(await db.PriceIndex.ToDictionaryAsync(row => row.Year, row => row.Index, cancel));
 }

@@ -74,6 +74,7 @@ public sealed class CompareCostAndEffectTests
         Assert.Equal((2_000, 20_211, 0), (answer.Plane.Resamples, answer.Plane.Seed, answer.Plane.Points.Count));
         Assert.Equal(0, answer.NetBenefits[0].Acceptability);
         Assert.Null(answer.Ratio);
+        Assert.Equal(("2021/22", 0), (answer.PriceYear, answer.OffPlan.Count));
     }
 
     private static async Task RefusedAsync(RunningProgramme programme)
@@ -86,6 +87,7 @@ public sealed class CompareCostAndEffectTests
         var points = economics.CompareCostAndEffect(new() { WithPoints = true, Resamples = 200, Seed = 5, WorthPence = { 1_000 } });
 
         Assert.Equal(["price_year"], wrong.Fields());
+        Assert.Equal(["worth_pence", "resamples", "seed"], points.OffPlan);
         Assert.Equal((200, 200, 5), (points.Plane.Points.Count, points.Plane.Resamples, points.Plane.Seed));
         Assert.Equal(points.Plane.Points.Count(point => 1_000 * point.Effect > point.CostPence) / 200.0,
             Assert.Single(points.NetBenefits).Acceptability);

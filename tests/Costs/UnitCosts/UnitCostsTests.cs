@@ -58,6 +58,23 @@ public sealed class UnitCostsTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Uprating_there_and_back_and_by_way_of_a_third_year_changes_nothing(int seed)
+    {
+        var random = new Random(seed);
+        string[] years = ["2019/20", "2020/21", "2021/22", "2022/23"];
+        var prices = new PriceIndex(years.ToDictionary(year => year, _ => 50 + random.NextDouble() * 100));
+
+        foreach (var (from, to, by) in from one in years from other in years from third in years select (one, other, third))
+        {
+            Assert.Equal(1, prices.Factor(from, to) * prices.Factor(to, from), 12);
+            Assert.Equal(prices.Factor(from, to), prices.Factor(from, by) * prices.Factor(by, to), 12);
+        }
+    }
+
+    [Theory]
     [InlineData("2021/22", true)]
     [InlineData("1999/00", true)]
     [InlineData("2021/23", false)]

@@ -101,10 +101,10 @@ public sealed class PlanSchemaTests(Programmes programmes) : IClassFixture<Progr
                     yield return (path, value is JsonArray && keyword == "const" ? new JsonArray("other") : "other");
                     break;
                 case "minimum":
-                    yield return (path, (long)value! - 1);
+                    yield return (path, (double)value! - 1);
                     break;
                 case "maximum":
-                    yield return (path, (long)value! + 1);
+                    yield return (path, (double)value! + 1);
                     break;
                 case "exclusiveMinimum" or "exclusiveMaximum":
                     yield return (path, value!.DeepClone());

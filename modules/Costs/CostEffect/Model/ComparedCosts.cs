@@ -6,4 +6,8 @@ namespace Programme.Costs;
 /// <param name="Analysed">The run and its schools.</param>
 /// <param name="Costs">Cost of a school, in the prices of one year.</param>
 /// <param name="Rules">Rules of shared costs that were gone by.</param>
-internal sealed record ComparedCosts(GetAnalysedSchoolsResponse Analysed, SchoolCosts Costs, IReadOnlyList<AllocationRuleRow> Rules);
+/// <param name="Planned">What the run's plan says.</param>
+/// <param name="PriceYear">Year of the prices.</param>
+/// <param name="IndexVersion">Version of the price index.</param>
+internal sealed record ComparedCosts(GetAnalysedSchoolsResponse Analysed, SchoolCosts Costs, IReadOnlyList<AllocationRuleRow> Rules,
+    PlannedEconomics Planned, string PriceYear, int IndexVersion);

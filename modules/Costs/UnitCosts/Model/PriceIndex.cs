@@ -2,8 +2,11 @@ namespace Programme.Costs;
 
 /// <summary>A price index: turns the prices of one year into those of another.</summary>
 /// <param name="byYear">Index by year, in any base.</param>
-internal sealed class PriceIndex(IReadOnlyDictionary<string, double> byYear)
+/// <param name="version">Its number; 0 = none.</param>
+internal sealed class PriceIndex(IReadOnlyDictionary<string, double> byYear, int version = 0)
 {
+    public int Version => version;
+
     /// <summary>index(to) / index(from); 1 for the same year, for which no index is needed.</summary>
     /// <exception cref="Exception">FAILED_PRECONDITION: a year has no index.</exception>
     public double Factor(string from, string to) => from == to ? 1 : Of(to) / Of(from);

@@ -53,6 +53,8 @@ internal sealed record AnalysisPlanText
     /// <summary>Allocations drawn for the randomisation test where there are too many to enumerate.</summary>
     public int Permutations { get; init; } = 10_000;
 
+    public PlanEconomics Economics { get; init; } = new();
+
     /// <summary>In canonical form: members in this order, no spaces, UTF-8.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
@@ -86,6 +88,8 @@ internal sealed record AnalysisPlanText
             yield return new($"plan.sensitivity[{at}]", FieldCodes.UnknownCode, !PlanIds.Sensitivities.Contains(id)
                 ? $"{id} is not a sensitivity analysis that this program does: {string.Join(", ", PlanIds.Sensitivities)}."
                 : $"{id} is in no family.");
+        foreach (var problem in Economics.Problems())
+            yield return problem;
         foreach (var problem in Families.Index().SelectMany(item => item.Item.Problems($"plan.families[{item.Index}]")))
             yield return problem;
     }

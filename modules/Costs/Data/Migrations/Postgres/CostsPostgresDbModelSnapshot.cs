@@ -262,6 +262,30 @@ namespace Programme.Costs.Migrations.Postgres
                     b.ToTable("price_index", "costs");
                 });
 
+            modelBuilder.Entity("Programme.Costs.PriceIndexVersionRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Year")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Index")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number", "Year");
+
+                    b.ToTable("price_index_versions", "costs");
+                });
+
             modelBuilder.Entity("Programme.Costs.UnitCostRow", b =>
                 {
                     b.Property<int>("Number")

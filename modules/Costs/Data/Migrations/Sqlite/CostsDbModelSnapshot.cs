@@ -227,6 +227,28 @@ namespace Programme.Costs.Migrations.Sqlite
                     b.ToTable("price_index", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Costs.PriceIndexVersionRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Year")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Index")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "Year");
+
+                    b.ToTable("price_index_versions", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Costs.UnitCostRow", b =>
                 {
                     b.Property<int>("Number")
