@@ -29,7 +29,7 @@ internal static class InitVerb
         return init;
     }
 
-    private static async Task<int> RunAsync(Target target, IReadOnlyDictionary<string, string> trial, string? authorities,
+    private static async Task<int> RunAsync(Target target, Dictionary<string, string> trial, string? authorities,
         CancellationToken cancel)
     {
         if (DataFolder.HasTrial(target.DataFolder))

@@ -3,7 +3,8 @@ using Programme.Tests.Support;
 
 namespace Programme.Tests;
 
-/// <summary>The alert rules: Prometheus and vmalert take them, each fires and stays silent in a test, and each has an entry in the runbook.</summary>
+/// <summary>The alert rules: Prometheus and vmalert take them, each fires and stays silent in a test, and each has an entry in the
+/// runbook.</summary>
 public sealed partial class AlertRuleTests
 {
     private static readonly string Folder = Path.Combine(Source.Root, "dashboards/rules");

@@ -74,7 +74,9 @@ public sealed class FailingDiskTests : IDisposable
         Directory.CreateDirectory(Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var variables = new Dictionary<string, string>
         {
-            ["LD_PRELOAD"] = library, ["RECORD_FOLDER"] = Data, ["RECORD_LOG"] = Path.Combine(folder, "log"),
+            ["LD_PRELOAD"] = library,
+            ["RECORD_FOLDER"] = Data,
+            ["RECORD_LOG"] = Path.Combine(folder, "log"),
             ["RECORD_FAULT"] = Path.Combine(folder, "fault"),
         };
         return await HostProcess.StartAsync(Data, arguments => HostProcess.Run(variables, arguments));

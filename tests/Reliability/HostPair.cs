@@ -143,7 +143,7 @@ internal sealed class HostPair : IAsyncDisposable
     {
         try
         {
-            await Access(host).CreateApiKeyAsync(request, deadline: DateTime.UtcNow.AddSeconds(20));
+            await Access(host).CreateApiKeyAsync(request, deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(20));
             acknowledged.Enqueue((request.Subject, clock.Elapsed));
             return true;
         }

@@ -47,7 +47,7 @@ internal sealed class Writers
             found.AddRange(page.ApiKeys.Select(key => key.Subject));
             token = page.NextPageToken;
         }
-        while (token != "");
+        while (token.Length > 0);
         return found;
     }
 

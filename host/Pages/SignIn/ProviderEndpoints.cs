@@ -138,11 +138,9 @@ internal sealed class ProviderEndpoints(PageSessions sessions, ProviderPersons p
 
     private static AtProvider SessionOf(ClaimsPrincipal claims) => new(claims.FindFirstValue("sub"), claims.FindFirstValue("sid"));
 
-    private static string ReasonOf(Exception? failure) => failure switch
-    {
-        OpenIdConnectProtocolException protocol => protocol.Message.Split(',')[0],
-        _ => failure?.GetType().Name ?? "none",
-    };
+    private static string ReasonOf(Exception? failure) =>
+        failure is OpenIdConnectProtocolException protocol ? protocol.Message.Split(',')[0]
+        : failure is null ? "none" : failure.GetType().Name;
 
     private static Task OnwardAsync(HttpContext http, string to) =>
         PageWriter.WriteAsync<OnwardPage>(http, StatusCodes.Status200OK, (nameof(OnwardPage.To), to));

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Access.V1;
@@ -62,7 +63,7 @@ internal sealed partial class EconomicsHandler
             [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version);
     }
 
-    private static void CheckResamples(IReadOnlyCollection<double> worths, int resamples, long seed)
+    private static void CheckResamples(RepeatedField<double> worths, int resamples, long seed)
     {
         var fields = new FieldProblems();
         fields.AddIf(worths.Count > MostWorths || worths.Any(worth => !(worth >= 0 && worth <= MostWorth)),

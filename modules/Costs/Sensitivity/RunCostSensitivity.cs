@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
@@ -41,7 +42,7 @@ internal sealed partial class EconomicsHandler
     }
 
     /// <summary>A range that its input is not in tells of a mistake.</summary>
-    private static void CheckAround(IReadOnlyList<InputRange> ranges, RollOutInputs inputs)
+    private static void CheckAround(RepeatedField<InputRange> ranges, RollOutInputs inputs)
     {
         var fields = new FieldProblems();
         for (var at = 0; at < ranges.Count; at++)

@@ -31,7 +31,7 @@ public sealed class ListAuditEntriesTests(Programmes programmes) : IClassFixture
         await using var programme = await RunningProgramme.StartAsync();
         var access = programme.Client<AccessService.AccessServiceClient>();
         await Parallel.ForEachAsync(Enumerable.Range(0, 1_001), new ParallelOptions { MaxDegreeOfParallelism = 16 },
-            async (_, _) => await access.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1 }));
+            async (_, cancel) => await access.ListAuditEntriesAsync(new() { Module = "access", PageSize = 1 }, cancellationToken: cancel));
 
         Assert.Equal(100, access.ListAuditEntries(new() { Module = "access" }).Entries.Count);
         Assert.Equal(1_000, access.ListAuditEntries(new() { Module = "access", PageSize = 5_000 }).Entries.Count);

@@ -61,6 +61,7 @@ internal sealed class SmallHost : IAsyncDisposable
     {
         if (host is not null)
             await host.DisposeAsync();
+        process?.Dispose();
         if (group is not null)
             Directory.Delete(group);
         Directory.Delete(folder, recursive: true);

@@ -44,9 +44,10 @@ internal sealed class CostQueryRules((DateOnly FirstOn, DateOnly LastOn) trial, 
     private static IEnumerable<CostFinding> Outliers(IEnumerable<CostLineRow> all, IEnumerable<CostLineRow> own)
     {
         var alike = all.Where(Compared).ToLookup(Kind);
-        var middles = own.Where(Compared).Select(line => (line.LaCode, Kind: Kind(line))).Distinct()
+        var compared = own.Where(Compared).ToList();
+        var middles = compared.Select(line => (line.LaCode, Kind: Kind(line))).Distinct()
             .ToDictionary(one => one, one => Middle(alike[one.Kind].Where(other => other.LaCode != one.LaCode)));
-        foreach (var line in own.Where(Compared))
+        foreach (var line in compared)
         {
             if (middles[(line.LaCode, Kind(line))] is not { } middle)
                 continue;

@@ -33,7 +33,7 @@ public sealed class OpenIdProgramme : IAsyncLifetime
             $"--Pages:Address={address}", $"--OpenId:Issuer={provider.Issuer}", "--OpenId:Name=Example Council",
             "--OpenId:ClientId=programme", $"--OpenId:ClientSecretFile={secretFile}", $"--OpenId:Audience={Audience}",
             "--OpenId:Scopes=openid groups", .. Groups]);
-        Programme.Clock.SetUtcNow(DateTimeOffset.UtcNow);
+        Programme.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         var access = Programme.Client<AccessService.AccessServiceClient>();
         KeyId = (await access.AdmitProviderAsync(new())).ApiKey.KeyId;
     }
