@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Programme.Host;
 
@@ -17,6 +18,40 @@ internal static class OwnFiles
     /// <summary>A new file, open for writing.</summary>
     public static FileStream New(string path) =>
         new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Owner });
+
+    /// <summary>Makes something that is given away once, and writes it to a new file. The file comes first: what could be written nowhere
+    /// would be lost. When nothing is made, no file is left.</summary>
+    /// <param name="path">The value of <c>--out</c>.</param>
+    /// <param name="make">Makes it.</param>
+    /// <param name="text">What of it is written.</param>
+    public static async Task<T> KeepAsync<T>(string path, Func<Task<T>> make, Func<T, string> text)
+    {
+        await using var file = Opened(path);
+        T made;
+        try
+        {
+            made = await make();
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+        await file.WriteAsync(Encoding.UTF8.GetBytes(text(made)), CancellationToken.None);
+        return made;
+    }
+
+    private static FileStream Opened(string path)
+    {
+        try
+        {
+            return New(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--out {path}: {fault.Message} Nothing was made.");
+        }
+    }
 
     public static async Task CopyAsync(string from, string to, CancellationToken cancel)
     {

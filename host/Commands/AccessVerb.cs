@@ -72,13 +72,12 @@ internal static class AccessVerb
         };
         if (parsed.GetValue(Expires) is { } text)
             request.ExpiresOn = Arguments.Day("--expires", text).ToDate();
-        // The file first: a key that could not be written anywhere would be lost.
-        await using var file = parsed.GetValue(Out) is { } path ? NewFile(path) : null;
         await using var session = await HostSession.OpenAsync(target, cancel);
-        var made = await new AccessService.AccessServiceClient(session.Calls).CreateApiKeyAsync(request, cancellationToken: cancel);
-        if (file is not null)
-            await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(made.Secret), cancel);
-        else
+        var access = new AccessService.AccessServiceClient(session.Calls);
+        Task<CreateApiKeyResponse> MakeAsync() => access.CreateApiKeyAsync(request, cancellationToken: cancel).ResponseAsync;
+        var file = parsed.GetValue(Out);
+        var made = file is null ? await MakeAsync() : await OwnFiles.KeepAsync(file, MakeAsync, key => key.Secret);
+        if (file is null)
             Console.WriteLine(made.Secret);
         var toActivate = made.ApiKey.ActivatedAt is not null ? ""
             : $" It does not work yet: {2 - made.ApiKey.Vouchers.Count} more of two persons must activate it "
@@ -166,18 +165,6 @@ internal static class AccessVerb
         foreach (var row in AccessTable.All)
             Console.WriteLine(row);
         return ExitCodes.Done;
-    }
-
-    private static FileStream NewFile(string path)
-    {
-        try
-        {
-            return OwnFiles.New(path);
-        }
-        catch (IOException fault)
-        {
-            throw new UsageException($"--out {path}: {fault.Message} No key was made.");
-        }
     }
 
     private static Role RoleOf(string name) =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Programme.Outcomes.V1;
 
 namespace Programme.Host;
@@ -24,31 +23,15 @@ internal static class SurveyCodesVerb
 
     private static async Task<int> RunAsync(Target target, string wave, string laCode, string path, CancellationToken cancel)
     {
-        if (File.Exists(path))
-            throw new UsageException($"--out {path}: a file that is not there yet is expected.");
         await using var session = await HostSession.OpenAsync(target, cancel);
-        // Opened first: codes that cannot be written would be lost.
-        await using var file = OwnFiles.New(path);
-        var issued = await IssuedAsync(new SurveyService.SurveyServiceClient(session.Calls), wave, laCode, path, cancel);
-        await file.WriteAsync(Encoding.UTF8.GetBytes("urn,role,lead_ref,code,link\n" + string.Concat(issued.Codes.Select(Line))), cancel);
+        var surveys = new SurveyService.SurveyServiceClient(session.Calls);
+        var issued = await OwnFiles.KeepAsync(path,
+            () => surveys.IssueSurveyCodesAsync(new() { Wave = wave, LaCode = laCode }, cancellationToken: cancel).ResponseAsync,
+            made => "urn,role,lead_ref,code,link\n" + string.Concat(made.Codes.Select(Line)));
         Console.WriteLine(string.Create(Texts.England,
             $"{issued.Issued:N0} codes made, {issued.HadOne:N0} had one, {issued.NotToBeAsked:N0} may not be asked. Written to {path}: "
                 + $"delete it when they are sent."));
         return ExitCodes.Done;
-    }
-
-    private static async Task<IssueSurveyCodesResponse> IssuedAsync(SurveyService.SurveyServiceClient surveys, string wave, string laCode,
-        string path, CancellationToken cancel)
-    {
-        try
-        {
-            return await surveys.IssueSurveyCodesAsync(new() { Wave = wave, LaCode = laCode }, cancellationToken: cancel);
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
     }
 
     /// <summary>Nothing in it needs quotes but a link, perhaps.</summary>

@@ -3,7 +3,8 @@ using Programme.Benchmarks;
 
 // Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks
 // [start|import|check|metrics|read|plan|work|rates|returns|scrape=contacts|contacts[=rows]|contacts-postgres=rows|statistics
-// |statistics-permutations|statistics-national|statistics-whole|coverage=trials|write|write-postgres|drill|drill-postgres|hosts]
+// |statistics-permutations|statistics-national|statistics-bootstrap|statistics-whole|coverage=trials|write|write-postgres|drill
+// |drill-postgres|hosts]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
@@ -21,6 +22,7 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["statistics"] = StatisticsBenchmark.PrimaryAsync,
     ["statistics-permutations"] = StatisticsBenchmark.PermutationsAsync,
     ["statistics-national"] = StatisticsBenchmark.NationalAsync,
+    ["statistics-bootstrap"] = StatisticsBenchmark.BootstrapAsync,
     ["statistics-whole"] = StatisticsBenchmark.WholeAsync,
     ["write"] = WriteBenchmark.OnSqliteAsync,
     ["drill"] = RestoreDrill.OnSqliteAsync,

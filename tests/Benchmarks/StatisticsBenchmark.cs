@@ -12,6 +12,7 @@ namespace Programme.Benchmarks;
 internal static class StatisticsBenchmark
 {
     private const int Permutations = 10_000;
+    private const int Resamples = 2_000;
     private const double MostMegabytes = 500;
     private static readonly string Trial = Path.Combine(AppContext.BaseDirectory, "Data", "stats", "trial_a");
 
@@ -24,6 +25,9 @@ internal static class StatisticsBenchmark
 
     /// <summary>3,500 schools in 153 authorities: fit, HC2 and degrees of freedom.</summary>
     public static Task<Ratio> NationalAsync() => Task.FromResult(Beside("national", SimulatedTrial.Of(153, 3_500, 0, 4242), 2, Fit));
+
+    /// <summary>308 schools: 2,000 resamples of cost and effect within stratum and arm.</summary>
+    public static Task<Ratio> BootstrapAsync() => Task.FromResult(Beside("bootstrap", TrialFolder.Read(Trial, "trial_a"), 5, Resample));
 
     /// <summary>Everything at trial size with 10,000 permutations: time and memory, nothing to compare with.</summary>
     public static Task<Ratio> WholeAsync()
@@ -68,13 +72,22 @@ internal static class StatisticsBenchmark
             [.. schools.Select(school => school.Contacts!.Value)], Permutations, 1).Value ?? throw new InvalidOperationException("no test");
     }
 
+    private static void Resample(IReadOnlyList<TrialSchool> schools)
+    {
+        var drawn = CostBootstrap.Over(
+            [.. schools.Select(school => new BootstrapSchool(school.Arm, school.Costs!.All, school.Contacts, school.Nfa))],
+            CostBootstrap.Draws([.. schools.Select(school => school.Stratum)], [.. schools.Select(school => school.Arm)], Resamples, 1));
+        if (drawn.Value?.Count != Resamples)
+            throw new InvalidOperationException("no resamples");
+    }
+
     /// <summary>Median seconds of the same work in R; null when R cannot do it.</summary>
     private static double? InR(string what, IReadOnlyList<TrialSchool> schools)
     {
         var file = Path.GetTempFileName();
         File.WriteAllLines(file, schools.Select(school => string.Create(CultureInfo.InvariantCulture,
-            $"{school.Stratum},{school.Arm},{school.Contacts},{school.Share:R},{school.BaselineShare:R},{school.BaselineMissing}"))
-                .Prepend("la,arm,contacts,y,x_base,x_miss"));
+            $"{school.Stratum},{school.Arm},{school.Contacts},{school.Share:R},{school.BaselineShare:R},{school.BaselineMissing},"
+                + $"{school.Nfa},{school.Costs?.All}")).Prepend("la,arm,contacts,y,x_base,x_miss,nfa,cost"));
         try
         {
             using var process = Process.Start(new ProcessStartInfo("Rscript",

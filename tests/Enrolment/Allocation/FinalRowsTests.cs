@@ -33,10 +33,10 @@ public sealed class FinalRowsTests
     {
         var (programme, allocation, hash) = await GivenList.FrozenAsync(store);
         await using var running = programme;
-        await allocation.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = new string('1', 64) });
+        var lead = await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.ProgrammeLead);
+        await lead.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = new string('1', 64) });
         await allocation.CommitSeedAsync(new() { ListHash = hash });
-        await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.ProgrammeLead))
-            .ContributeSeedAsync(new() { ListHash = hash, ContributionHex = GivenList.Seed });
+        await lead.ContributeSeedAsync(new() { ListHash = hash, ContributionHex = GivenList.Seed });
 
         foreach (var table in MoreFinalRows.Tables)
         {

@@ -16,7 +16,8 @@ public sealed class RemoteTests : IDisposable
         "returns answer 350 2021-11 1 1 reason", "mapping set JSON", "definition set JSON", "analyse plan --record JSON",
         "analyse results --out NEW", "analyse lock-plan 00", "analyse pack --out NEW", "analyse release --recipient a", "costs explain A",
         "costs hour set JSON", "costs sensitivity JSON", "costs rule set staff sessions --valid-from 2021-09-01 --source agreed",
-        "costs roll-out JSON",
+        "costs roll-out JSON", "costs answer 2021-autumn K1 A --reason paid", "costs submit 2021-autumn", "costs approve 2021-autumn",
+        "costs reopen 2021-autumn --reason wrong", "costs correct JSON --reason wrong",
         "feed issue S1", "feed revoke F1", "grafana tokens --store http://a --tokens NEW",
         "grafana bootstrap --url http://a --vmauth http://a --admin-file ADMIN --tokens TOKENS", "survey-codes baseline 350 --out NEW",
         "access create --subject board --role auditor", "access activate 0123456789ab", "access revoke 0123456789ab",
@@ -88,10 +89,12 @@ public sealed class RemoteTests : IDisposable
         string[] host = ["--host", programme.Grpc.ToString(), "--key-file", key];
         var list = Path.Combine(Source.Programme, "enrolment", "local-authorities.csv");
 
-        Assert.Equal((ExitCodes.Done, ""), await RunAsync(["import", "authorities", list, .. host]));
+        var (imported, next) = await RunAsync(["import", "authorities", list, .. host]);
         var (code, errors) = await RunAsync(["access", "list", .. host]);
         Assert.Equal((ExitCodes.Done, ""), await RunAsync(["status", .. host]));
 
+        Assert.Equal(ExitCodes.Done, imported);
+        Assert.StartsWith("Next: ", next, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Refused, code);
         Assert.Contains("trial_manager", errors, StringComparison.OrdinalIgnoreCase);
         var access = programme.Client<AccessService.AccessServiceClient>();
