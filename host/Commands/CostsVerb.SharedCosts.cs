@@ -109,10 +109,7 @@ internal static partial class CostsVerb
         await using var session = await HostSession.OpenAsync(target, cancel);
         var answer = await new EconomicsService.EconomicsServiceClient(session.Calls)
             .SetAllocationRuleAsync(request, cancellationToken: cancel);
-        if (target.Json)
-            return Print(answer);
-        Texts.Write(Table([answer.Rule]));
-        return ExitCodes.Done;
+        return Show(target, answer, Table([answer.Rule]));
     }
 
     private static async Task<int> ListRulesAsync(Target target, CancellationToken cancel)
@@ -121,10 +118,7 @@ internal static partial class CostsVerb
         var economics = new EconomicsService.EconomicsServiceClient(session.Calls);
         var rules = await Pages.AllAsync(new ListAllocationRulesRequest(),
             request => economics.ListAllocationRulesAsync(request, cancellationToken: cancel), page => page.Rules);
-        if (target.Json)
-            return Print(new ListAllocationRulesResponse { Rules = { rules } });
-        Texts.Write(Table(rules));
-        return ExitCodes.Done;
+        return Show(target, new ListAllocationRulesResponse { Rules = { rules } }, Table(rules));
     }
 
     private static Table Table(IEnumerable<AllocationRule> rules)

@@ -27,10 +27,7 @@ internal static partial class CostsVerb
         var request = MessageFile.Read<SetUnitCostsRequest>(file);
         await using var session = await HostSession.OpenAsync(target, cancel);
         var answer = await new EconomicsService.EconomicsServiceClient(session.Calls).SetUnitCostsAsync(request, cancellationToken: cancel);
-        if (target.Json)
-            return Print(answer);
-        Texts.Write(Table([answer.Table]));
-        return ExitCodes.Done;
+        return Show(target, answer, Table([answer.Table]));
     }
 
     private static async Task<int> ListHoursAsync(Target target, CancellationToken cancel)
@@ -39,10 +36,7 @@ internal static partial class CostsVerb
         var economics = new EconomicsService.EconomicsServiceClient(session.Calls);
         var tables = await Pages.AllAsync(new ListUnitCostsRequest(),
             request => economics.ListUnitCostsAsync(request, cancellationToken: cancel), page => page.Tables);
-        if (target.Json)
-            return Print(new ListUnitCostsResponse { Tables = { tables } });
-        Texts.Write(Table(tables));
-        return ExitCodes.Done;
+        return Show(target, new ListUnitCostsResponse { Tables = { tables } }, Table(tables));
     }
 
     private static Table Table(IEnumerable<UnitCostTable> versions)
@@ -70,16 +64,13 @@ internal static partial class CostsVerb
             var costs = new CostsService.CostsServiceClient(session.Calls);
             var versions = await Pages.AllAsync(new ListDeflatorsRequest(),
                 request => costs.ListDeflatorsAsync(request, cancellationToken: cancel), page => page.Versions);
-            if (target(parsed).Json)
-                return Print(new ListDeflatorsResponse { Versions = { versions } });
             var table = new Table().AddColumns("Version", "Imported", "Year", "Index", "Source");
             foreach (var version in versions)
             {
                 foreach (var year in version.Years)
                     table.Row($"{version.Number}", Texts.Instant(version.ImportedAt), year.Year, Number(year.Index), year.Label);
             }
-            Texts.Write(table);
-            return ExitCodes.Done;
+            return Show(target(parsed), new ListDeflatorsResponse { Versions = { versions } }, table);
         });
         return list;
     }

@@ -96,6 +96,15 @@ internal static partial class CostsVerb
         return target.Json ? Print(all) : Print(all.Figure, all.Lines);
     }
 
+    /// <summary>An answer as JSON when it was asked for, or as a table.</summary>
+    private static int Show(Target target, IMessage answer, Table table)
+    {
+        if (target.Json)
+            return Print(answer);
+        Texts.Write(table);
+        return ExitCodes.Done;
+    }
+
     private static int Print(UnitCostFigure figure, IEnumerable<ExplainedLine> lines)
     {
         var table = new Table().AddColumns("Line", "Authority", "School", "Category", "Pounds", "Weight", "Price factor", "Share");

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Programme.Tests.Support;
 
 namespace Programme.Tests.Dashboards;
 
@@ -24,7 +25,7 @@ internal sealed class FakeGrafana : IAsyncDisposable
 
     public static async Task<FakeGrafana> StartAsync()
     {
-        var address = new Uri($"http://127.0.0.1:{PrometheusServer.FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(address.AbsoluteUri);
         var app = builder.Build();

@@ -23,9 +23,9 @@ internal sealed class GuardedStore : IAsyncDisposable
     {
     }
 
-    private Uri Guard { get; } = new($"http://127.0.0.1:{PrometheusServer.FreePort()}");
+    private Uri Guard { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
-    private Uri Store { get; } = new($"http://127.0.0.1:{PrometheusServer.FreePort()}");
+    private Uri Store { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     /// <summary>Starts both and returns when the figures can be read through vmauth.</summary>
     /// <param name="tokens">Tokens by code of authority.</param>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Programme.Boards;
 using Programme.Tests.Support;
@@ -51,7 +50,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
         var keyFile = Path.Combine(folder, "key");
         await File.WriteAllTextAsync(keyFile, key);
         await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), Configuration(metrics, keyFile));
-        var address = $"127.0.0.1:{FreePort()}";
+        var address = $"127.0.0.1:{Ports.Free()}";
         var process =
             Process.Start(new ProcessStartInfo(program,
                 [$"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address={address}",
@@ -116,14 +115,6 @@ internal sealed class PrometheusServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    /// <summary>A port of this machine on which nobody listens.</summary>
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 
 namespace Programme.Tests.Support;
 
@@ -92,7 +90,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> StartOnAsync(string folder, string[] settings)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         var leash = Leash.On("folder=$1; shift; \"$@\"; rm -rf \"$folder\"",
             [folder, .. Command("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop")]);
         var server = new PostgresServer(folder, port, settings, leash);
@@ -116,12 +114,5 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var path = Path.Combine(Bin()!, program);
         return Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", path, .. arguments] : [path, .. arguments];
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

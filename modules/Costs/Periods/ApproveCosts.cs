@@ -16,9 +16,7 @@ internal sealed partial class CostPeriodsHandler
         var found = await QueriesAsync(db, request.LaCode, period, context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            var last = await LastAsync(writing, request.LaCode, period, cancel);
-            if (last is not { ReopenedAt: null })
-                throw Faults.NotFound("submission of costs", $"of {Named(request.LaCode)} for {period.Code}");
+            var last = await SubmittedAsync(writing, request.LaCode, period, cancel);
             if (last.ApprovedAt is not null)
                 throw Faults.AlreadyExists($"Costs of {Named(request.LaCode)} for {period.Code} are approved already.");
             Caller.Of(context).RefuseUnlessSecond(last.SubmittedBy);

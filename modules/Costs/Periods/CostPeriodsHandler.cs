@@ -27,6 +27,11 @@ internal sealed partial class CostPeriodsHandler(
         db.CostSubmissions.AsNoTracking().Where(row => row.LaCode == laCode && row.Period == period.Code)
             .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancel);
 
+    /// <summary>The submission of a term that was not reopened; refused when there is none.</summary>
+    private static async Task<CostSubmissionRow> SubmittedAsync(CostsDb db, string laCode, CostPeriod period, CancellationToken cancel) =>
+        await LastAsync(db, laCode, period, cancel) is { ReopenedAt: null } submitted ? submitted
+            : throw Faults.NotFound("submission of costs", $"of {Named(laCode)} for {period.Code}");
+
     /// <summary>Queries of one term.</summary>
     private async Task<IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)>> QueriesAsync(CostsDb db, string laCode,
         CostPeriod period, CancellationToken cancel)

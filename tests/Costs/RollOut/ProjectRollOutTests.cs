@@ -54,7 +54,7 @@ public sealed class ProjectRollOutTests(Programmes programmes) : IClassFixture<P
     {
         var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
         var economics = programme.Client<EconomicsService.EconomicsServiceClient>();
-        var lacking = Hundred();
+        var lacking = GivenRollOut.Hundred();
         lacking.ClearTravelMinutes();
         lacking.ClearPupils();
 
@@ -75,10 +75,10 @@ public sealed class ProjectRollOutTests(Programmes programmes) : IClassFixture<P
     {
         var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
         var lead = await programme.ClientAsync<EconomicsService.EconomicsServiceClient>(Role.ProgrammeLead);
-        var asking = Hundred();
+        var asking = GivenRollOut.Hundred();
         asking.Measured.Add("schools_per_supervisor");
 
-        Assert.Empty((await lead.ProjectRollOutAsync(Hundred())).SchoolsPerSupervisorHere);
+        Assert.Empty((await lead.ProjectRollOutAsync(GivenRollOut.Hundred())).SchoolsPerSupervisorHere);
         await Imports.RefusedAsync(Reasons.NotUnmasked, () => lead.ProjectRollOutAsync(asking).ResponseAsync);
     }
 
@@ -86,7 +86,7 @@ public sealed class ProjectRollOutTests(Programmes programmes) : IClassFixture<P
     public async Task Impossible_inputs_are_all_told_at_once(string store)
     {
         var economics = (await programmes.WithTheSyntheticProgrammeAsync(store)).Client<EconomicsService.EconomicsServiceClient>();
-        var wrong = Hundred();
+        var wrong = GivenRollOut.Hundred();
         (wrong.Schools, wrong.GroupShare, wrong.ProductiveHours) = (0, 1.5, double.NaN);
         wrong.Measured.AddRange(["sessions", "price_of_gold"]);
 
@@ -97,27 +97,8 @@ public sealed class ProjectRollOutTests(Programmes programmes) : IClassFixture<P
 
     private static ProjectRollOutResponse Project(Action<ProjectRollOutRequest> change)
     {
-        var request = Hundred();
+        var request = GivenRollOut.Hundred();
         change(request);
         return RollOut.Project(RollOutInputs.Of(request, null));
     }
-
-    private static ProjectRollOutRequest Hundred() => new()
-    {
-        Schools = 100,
-        Pupils = 100_000,
-        Authorities = 1,
-        Sessions = 10,
-        DirectMinutes = 75,
-        PreparationMinutes = 25,
-        TravelMinutes = 25,
-        ProductiveHours = 1_200,
-        GroupShare = 0,
-        SupervisorPence = 0,
-        AuthorityStartUpPence = 0,
-        AuthorityRecurringPence = 0,
-        SchoolRecurringPence = 0,
-        ProgrammeStartUpPence = 0,
-        ProgrammeRecurringPence = 0,
-    };
 }

@@ -122,24 +122,7 @@ public sealed class RunCostSensitivityTests(Programmes programmes) : IClassFixtu
 
     private static RunCostSensitivityRequest Request() => new()
     {
-        Base = new()
-        {
-            Schools = 100,
-            Pupils = 100_000,
-            Authorities = 1,
-            Sessions = 10,
-            DirectMinutes = 75,
-            PreparationMinutes = 25,
-            TravelMinutes = 25,
-            ProductiveHours = 1_200,
-            GroupShare = 0,
-            SupervisorPence = 6_000_000,
-            AuthorityStartUpPence = 0,
-            AuthorityRecurringPence = 0,
-            SchoolRecurringPence = 0,
-            ProgrammeStartUpPence = 0,
-            ProgrammeRecurringPence = 0,
-        },
+        Base = GivenRollOut.Hundred(supervisorPence: 6_000_000),
         Ranges =
         {
             new InputRange { Name = "group_size", Low = 2, High = 6 },

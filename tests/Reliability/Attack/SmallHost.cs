@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Programme.Access.V1;
 using Programme.Host;
 using Programme.Tests.Support;
@@ -21,9 +19,9 @@ internal sealed class SmallHost : IAsyncDisposable
     /// <summary>How its memory is limited.</summary>
     public string LimitedBy => group is null ? "the runtime's own limit (no control group can be made here)" : "a control group";
 
-    public Uri Grpc { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Grpc { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
-    public Uri Http { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Http { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     /// <summary>A key of the person who reads and a key of the person who imports.</summary>
     public (string Reader, string Importer) Keys { get; private set; }
@@ -102,12 +100,5 @@ internal sealed class SmallHost : IAsyncDisposable
             }
         }
         return null;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

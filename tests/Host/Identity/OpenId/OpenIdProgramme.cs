@@ -24,7 +24,7 @@ public sealed class OpenIdProgramme : IAsyncLifetime
     public async Task InitializeAsync()
     {
         folder = await BrowserFolder.MakeAsync();
-        var address = $"http://127.0.0.1:{OpenIdProvider.FreePort()}";
+        var address = $"http://127.0.0.1:{Ports.Free()}";
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var secretFile = Path.Combine(folder, "client-secret");
         await File.WriteAllTextAsync(secretFile, $"{secret}\n");

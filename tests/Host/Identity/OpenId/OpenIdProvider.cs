@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -22,7 +20,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     /// <summary>Starts it for a programme at this address.</summary>
     public static async Task<OpenIdProvider> StartAsync(string folder, string programme, string secret)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         var start = new ProcessStartInfo("node", [Path.Combine(folder, "provider.js"), $"{port}", programme])
         {
             RedirectStandardInput = true,
@@ -48,13 +46,6 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     /// <summary>An access token for a person.</summary>
     public Task<string> TokenAsync(string person, string audience = OpenIdProgramme.Audience, int seconds = 600, string issuer = "") =>
         TellAsync($"token {person} {audience} {seconds} {issuer}".TrimEnd());
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {
