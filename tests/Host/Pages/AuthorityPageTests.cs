@@ -57,7 +57,9 @@ public sealed class AuthorityPageTests(LoadedPages pages) : IClassFixture<Loaded
         Assert.Equal((HttpStatusCode.NotFound, absent.Html), (foreign.Status, foreign.Html));
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/authorities/351/contacts.csv")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/authorities/350/nothing.csv")).Status);
-        Assert.DoesNotContain("351", (await visitor.GetAsync("/")).Html, StringComparison.Ordinal);
+        var overview = await visitor.GetAsync("/");
+        Assert.DoesNotContain("authorities/351", overview.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("351", overview.Text, StringComparison.Ordinal);
     }
 
     [Fact]
