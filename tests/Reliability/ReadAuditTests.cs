@@ -39,12 +39,10 @@ public sealed class ReadAuditTests
         await new Allocations(manager).ListAllocationsAsync(new());
         await new PeopleService.PeopleServiceClient(manager).ListPeopleAsync(new() { LaCode = "350" });
         await Imports.RefusedAsync(Reasons.NotUnmasked, async () => await new Allocations(manager).SummariseTurnoverByArmAsync(new()));
-        await foreach (var _ in new Allocations(manager).ExportAllocation(new()).ResponseStream.ReadAllAsync())
-        {
-            // Its parts are of no account here.
-        }
+        var parts = await new Allocations(manager).ExportAllocation(new()).ResponseStream.ReadAllAsync().ToListAsync();
         await Assert.ThrowsAsync<RpcException>(async () => await statistician.DrawAllocationAsync(new() { ListHash = "0" }));
 
+        Assert.NotEmpty(parts);
         var entries = auditor.ListAuditEntries(new() { Module = "access", PageSize = 1_000 }).Entries.Where(entry => entry.Sequence > last)
             .Select(entry => $"{entry.Role} {entry.Method.Split('/')[^1]} {entry.Details}");
         Assert.Equal(
@@ -57,6 +55,23 @@ public sealed class ReadAuditTests
             "Statistician DrawAllocation {\"answered\":\"PermissionDenied\"}",
         ], entries);
         Assert.True((await programme.Client<AccessService.AccessServiceClient>().VerifyAuditAsync(new())).Sound);
+    }
+
+    [Theory]
+    [InlineData("2022-01", "2022-01")]
+    [InlineData("jane doe", "(not of its form)")]
+    [InlineData("07700-900123", "(not of its form)")]
+    public async Task What_has_not_the_form_of_its_field_may_be_a_name_and_is_not_kept(string month, string kept)
+    {
+        await using var programme = await RunningProgramme.StartAsync();
+        var returns = await programme.ClientAsync<Outcomes.V1.ReturnsService.ReturnsServiceClient>(Role.DataManager);
+        var auditor = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor);
+
+        await Assert.ThrowsAsync<RpcException>(async () => await returns.ExportReportAsync(new() { LaCode = "350", ReportingMonth = month }));
+
+        var details = auditor.ListAuditEntries(new() { Module = "access", PageSize = 1_000 }).Entries
+            .Single(entry => entry.Method.EndsWith("/ExportReport", StringComparison.Ordinal)).Details;
+        Assert.Contains($"\"reporting_month\":\"{kept}\"", details, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,9 +96,16 @@ public sealed class AccessTableTests(Programmes programmes) : IClassFixture<Prog
             Assert.Throws<InvalidOperationException>(() => new AccessTable(rows)).Message, StringComparison.Ordinal);
     }
 
-    private static void Refused(string expected, Func<AccessTable.Row, AccessTable.Row> change)
+    [Fact]
+    public void A_table_with_a_row_for_no_rpc_is_refused() =>
+        Refused("rows without an RPC: CostsService/Forgotten.", row =>
+            row.Rpc == "CostsService/ImportCosts" ? row with { Rpc = "CostsService/Forgotten" } : row,
+            AccessTable.All.Single(row => row.Rpc == "CostsService/ImportCosts"));
+
+    private static void Refused(string expected, Func<AccessTable.Row, AccessTable.Row> change,
+        params AccessTable.Row[] more)
     {
-        List<AccessTable.Row> rows = [.. AccessTable.All.Select(change)];
+        List<AccessTable.Row> rows = [.. AccessTable.All.Select(change), .. more];
 
         Assert.Contains(expected, Assert.Throws<InvalidOperationException>(() => new AccessTable(rows)).Message, StringComparison.Ordinal);
     }
