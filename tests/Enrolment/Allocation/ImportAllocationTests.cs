@@ -67,12 +67,15 @@ public sealed class ImportAllocationTests
         var list = await Imports.RefusedAsync(Reasons.FileInvalid, () => allocation.ImportAllocationAsync(
             Seven.Replace("350,170001", "351,170001", StringComparison.Ordinal).Replace("170008", "170009", StringComparison.Ordinal)));
         var request = await Imports.RefusedAsync(Reasons.FieldsInvalid,
-            () => allocation.ImportAllocationAsync(Seven, seed: "1234", elsewhere: new() { DrawnBy = " " }));
+            () => allocation.ImportAllocationAsync(Seven, seed: "1", elsewhere: new() { DrawnBy = " " }));
+        var terms = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => allocation.ImportAllocation().SendAsync(
+            new ImportAllocationRequest { Options = Imports.Options("allocation.csv"), BlockSizes = { 4 } }, $"la_code,urn,arm\n{Seven}"));
 
         Assert.Equal(["line 2, column arm", "line 3, column arm", "line 5, column urn"], rows.Fields());
         Assert.Equal(["line 2, column la_code", "line 8, column urn", "column urn"], list.Fields());
         Assert.Equal(["seed_hex", "elsewhere.drawn_by", "elsewhere.place", "elsewhere.method", "elsewhere.document_sha256"],
             request.Fields());
+        Assert.Contains("seed_hex", terms.Fields());
         await Imports.RefusedAsync(Reasons.NotDrawn, async () => await allocation.ListAllocationsAsync(new()));
     }
 

@@ -17,7 +17,7 @@ public sealed class RevealDrawTests
         var waiting = await Imports.RefusedAsync(Reasons.NotReleased, async () => await allocation.RevealDrawAsync(new()));
         await allocation.ReleaseAllocationAsync(new());
 
-        var record = (await allocation.RevealDrawAsync(new() { Batch = 1, RequestId = "reveal-1" })).Record;
+        var record = (await allocation.RevealDrawAsync(new() { RequestId = "reveal-1" })).Record;
 
         Assert.Contains("351", waiting.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("350", waiting.Message, StringComparison.Ordinal);

@@ -25,6 +25,19 @@ public sealed class ListApiKeysTests(Programmes programmes) : IClassFixture<Prog
     }
 
     [Fact]
+    public async Task Who_asks_for_no_size_gets_a_hundred()
+    {
+        await using var programme = await RunningProgramme.StartAsync();
+        var access = programme.Client<AccessService.AccessServiceClient>();
+        for (var number = 0; number < 101; number++)
+            await access.CreateApiKeyAsync(new() { Subject = $"reader-{number}", Role = Role.Auditor });
+
+        var page = await access.ListApiKeysAsync(new());
+
+        Assert.Equal((100, true), (page.ApiKeys.Count, page.NextPageToken.Length > 0));
+    }
+
+    [Fact]
     public async Task A_token_of_another_list_is_refused()
     {
         var access = (await programmes.OnAsync("sqlite")).Client<AccessService.AccessServiceClient>();
