@@ -11,10 +11,15 @@ namespace Programme.Host;
 /// Outcomes has them and calls these modules, so they cannot ask it. No marks, no answer. Decision 0087.</summary>
 internal sealed class LockMarks([FromKeyedServices("host")] PeriodsService.PeriodsServiceClient periods) : Interceptor
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
-        UnaryServerMethod<TRequest, TResponse> continuation)
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation) =>
+        typeof(TResponse) == typeof(SummariseTurnoverByArmResponse) || typeof(TResponse) == typeof(SummariseUsualPracticeByArmResponse)
+            ? MarkedAsync(continuation(request, context), context) : continuation(request, context);
+
+    private async Task<TResponse> MarkedAsync<TResponse>(Task<TResponse> answer, ServerCallContext context)
+        where TResponse : class
     {
-        var response = await continuation(request, context);
+        var response = await answer;
         // Asked for after the answer: a lock that was opened while it was read is marked, too.
         if (MarksOf(response) is { } marks)
             marks.AddRange((await periods.GetLockMarksAsync(new(), cancellationToken: context.CancellationToken)).Marks);

@@ -16,11 +16,15 @@ internal sealed class ReadAudit(AccessTable table, Commit<AccessDb> commit, IEnu
 
     private readonly HashSet<string> modules = [.. stores.Select(store => store.Module)];
 
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation) =>
+        IsAudited(context) ? AuditedAsync(request, context, continuation) : continuation(request, context);
+
+    private async Task<TResponse> AuditedAsync<TRequest, TResponse>(TRequest request, ServerCallContext context,
         UnaryServerMethod<TRequest, TResponse> continuation)
+        where TRequest : class
+        where TResponse : class
     {
-        if (!IsAudited(context))
-            return await continuation(request, context);
         try
         {
             var response = await continuation(request, context);

@@ -10,11 +10,16 @@ internal sealed class Replays(IEnumerable<Store> stores) : Interceptor
 {
     private readonly List<Store> all = [.. stores];
 
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
-        UnaryServerMethod<TRequest, TResponse> continuation)
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation) =>
+        request is IMessage message && HasRequestId(message) && StoreOf(context) is { } store
+            ? OnceAsync(request, message, store, context, continuation) : continuation(request, context);
+
+    private static async Task<TResponse> OnceAsync<TRequest, TResponse>(TRequest request, IMessage message, Store store,
+        ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        where TRequest : class
+        where TResponse : class
     {
-        if (request is not IMessage message || !HasRequestId(message) || StoreOf(context) is not { } store)
-            return await continuation(request, context);
         if (await FirstAnswerAsync(store, context, message) is TResponse first)
             return first;
         try

@@ -41,6 +41,11 @@ internal sealed class HostUnderTest : IAsyncDisposable
         StartAsync(DataFolder.SocketOf(folder), "programme.dll",
             ["serve", "--data", folder, "--set", "Log:Level=Error", .. settings.SelectMany(setting => new[] { "--set", setting })]);
 
+    /// <summary>A host that the driver itself is, as this first argument says.</summary>
+    public static Task<HostUnderTest> OfBenchmarkAsync(string which, string folder, params string[] settings) =>
+        StartAsync(DataFolder.SocketOf(folder), "Programme.Benchmarks.dll",
+            [which, $"--Data={folder}", "--Log:Level=Error", .. settings.Select(setting => $"--{setting}")]);
+
     private static async Task<HostUnderTest> StartAsync(string socket, string assembly, params string[] arguments)
     {
         var started = Stopwatch.StartNew();

@@ -20,12 +20,14 @@ internal sealed class LoadedHost : IAsyncDisposable
 
     public Uri Metrics { get; }
 
-    public static async Task<LoadedHost> StartAsync()
+    /// <summary>Starts it, loads it.</summary>
+    /// <param name="start">Starts a host on a folder, with these settings; usually the programme as it is.</param>
+    public static async Task<LoadedHost> StartAsync(Func<string, string[], Task<HostUnderTest>>? start = null)
     {
         var folder = Directory.CreateTempSubdirectory("programme-bench-").FullName;
         var (grpc, metrics) = (FreePort(), FreePort());
-        var host = await HostUnderTest.ProgrammeAsync(folder, $"Listen:Grpc=127.0.0.1:{grpc}", "Listen:Http=none",
-            $"Listen:Metrics=127.0.0.1:{metrics}");
+        var host = await (start ?? HostUnderTest.ProgrammeAsync)(folder,
+            [$"Listen:Grpc=127.0.0.1:{grpc}", "Listen:Http=none", $"Listen:Metrics=127.0.0.1:{metrics}"]);
         await LoadVerb.LoadAsync(host.Channel.CreateCallInvoker(), Registers.Programme, Trial.Default.FirstOn, _ => { }, default);
         return new LoadedHost(folder, host, grpc, metrics);
     }

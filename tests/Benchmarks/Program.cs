@@ -2,12 +2,14 @@ using System.Globalization;
 using Programme.Benchmarks;
 
 // Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks
-// [start|import|check|metrics|read|plan|work|rates|returns|scrape=contacts|contacts[=rows]|contacts-postgres=rows|statistics
+// [start|import|check|metrics|read|read-audit|plan|work|rates|returns|scrape=contacts|contacts[=rows]|contacts-postgres=rows|statistics
 // |statistics-permutations|statistics-national|statistics-bootstrap|statistics-whole|coverage=trials|write|write-postgres|drill
 // |drill-postgres|hosts]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
+if (args is [ReadAuditBenchmark.Audited or ReadAuditBenchmark.Unaudited, .. var settings])
+    return await ReadAuditBenchmark.ServeAsync(args[0], settings);
 var all = new Dictionary<string, Func<Task<Ratio>>>
 {
     ["start"] = StartBenchmark.RunAsync,
@@ -15,6 +17,7 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["check"] = CheckBenchmark.RunAsync,
     ["metrics"] = MetricsBenchmark.RunAsync,
     ["read"] = ReadBenchmark.RunAsync,
+    ["read-audit"] = ReadAuditBenchmark.RunAsync,
     ["plan"] = PlanBenchmark.RunAsync,
     ["work"] = WorkBenchmark.RunAsync,
     ["rates"] = RatesBenchmark.RunAsync,

@@ -36,7 +36,7 @@ internal static class ReadBenchmark
             Ratio.Median(pairs.Select(pair => pair.Read / pair.Empty)), 0.5, AtMost: false);
     }
 
-    private static async Task<double> RateAsync(Func<Task> call)
+    internal static async Task<double> RateAsync(Func<Task> call)
     {
         var calls = 0L;
         var time = Stopwatch.StartNew();

@@ -67,7 +67,8 @@ public sealed class ReadAuditTests
         var returns = await programme.ClientAsync<Outcomes.V1.ReturnsService.ReturnsServiceClient>(Role.DataManager);
         var auditor = await programme.ClientAsync<AccessService.AccessServiceClient>(Role.Auditor);
 
-        await Assert.ThrowsAsync<RpcException>(async () => await returns.ExportReportAsync(new() { LaCode = "350", ReportingMonth = month }));
+        await Assert.ThrowsAsync<RpcException>(async () =>
+            await returns.ExportReportAsync(new() { LaCode = "350", ReportingMonth = month }));
 
         var details = auditor.ListAuditEntries(new() { Module = "access", PageSize = 1_000 }).Entries
             .Single(entry => entry.Method.EndsWith("/ExportReport", StringComparison.Ordinal)).Details;
