@@ -55,11 +55,15 @@ public sealed class AuditTrail(AuditKey key, TimeProvider clock)
         .ExecuteUpdateAsync(row => row.SetProperty(audit => audit.Details, (string?)null).SetProperty(audit => audit.Salt, (byte[]?)null),
             cancel);
 
-    /// <summary>Adds the audit row of a change, and the digests of the rows that it is about to save or has saved.</summary>
-    internal async Task<AuditRow> AppendAsync(JournalDb db, Change change)
+    /// <summary>The last row of the chain; null = it has none.</summary>
+    internal static Task<AuditRow?> LastAsync(JournalDb db, CancellationToken cancel) =>
+        db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Adds the audit row of a change after the chain's last one, and the digests of the rows that it is about to save or has
+    /// saved.</summary>
+    internal AuditRow Append(JournalDb db, Change change, AuditRow? last)
     {
         db.Digests!.Note(db.ChangeTracker);
-        var last = await db.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(change.Cancellation);
         var details = ChangedRows.With(change.Details ?? ChangedRows.Describe(db.ChangeTracker), db.Replaced);
         var salt = RandomNumberGenerator.GetBytes(32);
         var row = new AuditRow

@@ -26,13 +26,15 @@ internal static class BulkInsert
         command.CommandText = $"INSERT INTO {target.FullName} ({target.Names}) VALUES "
             + $"({string.Join(", ", parameters.Select(parameter => parameter.ParameterName))})";
 #pragma warning restore CA2100
+        var values = new object?[target.All.Length];
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            for (var at = 0; at < parameters.Count; at++)
-                parameters[at].Value = target.All[at].ValueOf(row) ?? DBNull.Value;
+            target.Read(row, values);
+            for (var at = 0; at < values.Length; at++)
+                parameters[at].Value = values[at] ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(cancel);
-            db.Digests?.Note(target, row);
+            db.Digests?.Note(target, values);
         }
     }
 
@@ -42,14 +44,15 @@ internal static class BulkInsert
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var copy =
             await connection.BeginBinaryImportAsync($"COPY {target.FullName} ({target.Names}) FROM STDIN (FORMAT BINARY)", cancel);
+        var values = new object?[target.All.Length];
         foreach (var row in rows)
         {
-            db.Digests?.Note(target, row);
+            db.Digests?.Note(target, target.Read(row, values));
             await copy.StartRowAsync(cancel);
-            foreach (var column in target.All)
+            for (var at = 0; at < values.Length; at++)
             {
-                if (column.ValueOf(row) is { } value)
-                    await copy.WriteAsync(value, column.Type, cancel);
+                if (values[at] is { } value)
+                    await copy.WriteAsync(value, target.All[at].Type, cancel);
                 else
                     await copy.WriteNullAsync(cancel);
             }

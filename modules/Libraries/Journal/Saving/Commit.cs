@@ -21,7 +21,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
     private const int MostWaiting = 1024;
     private const int MostTogether = 64;
     private readonly RowDigest digest = trail.NewDigest();
-    private AuditRow? last;
+    /// <summary>The chain's last row in the transaction in hand; null = not known yet. And whether it is this transaction's.</summary>
+    private (AuditRow? Row, bool Added) head;
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     /// <summary>Changes that wait for the writer.</summary>
@@ -96,18 +97,19 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         try
         {
             failedSync.Refuse(store.Name);
-            last = null;
+            head = (null, false);
             await using var connection = await store.OpenWriterAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             if (store.Postgres)
                 await PostgresTransaction.LockChainAsync(transaction, store.Module);
+            await using var db = store.Write(transaction);
             var done = new List<(Work Work, IMessage? Response, Exception? Fault)>();
             foreach (var work in batch)
-                done.Add(await TryAsync(work, transaction));
+                done.Add(await TryAsync(work, transaction, db));
             committing = true;
             await (store.Postgres ? PostgresTransaction.CommitAsync(transaction) : transaction.CommitAsync());
             committing = false;
-            if (last is not null)
+            if (head is (Row: { } last, Added: true))
                 manifest.Note(store.Module, last.Sequence, last.Hash);
             if (batch.Exists(work => !work.ChangesNothing))
                 changes.Note();
@@ -127,15 +129,14 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         }
     }
 
-    private async Task<(Work, IMessage?, Exception?)> TryAsync(Work work, DbTransaction transaction)
+    private async Task<(Work, IMessage?, Exception?)> TryAsync(Work work, DbTransaction transaction, TDb db)
     {
         if (work.Change.Cancellation.IsCancellationRequested)
             return (work, null, new OperationCanceledException());
         await transaction.SaveAsync("change");
         try
         {
-            await using var db = store.Write(transaction, work.Change.Caller.Scope);
-            db.Digests = new ChangedDigests(digest);
+            db.Begin(work.Change.Caller.Scope, new ChangedDigests(digest));
             var response = await AuditTrail.FirstAnswerAsync(db, work.Change) ?? await ApplyAsync(work, db);
             if (work.Change.ValidateOnly)
                 await transaction.RollbackAsync("change");
@@ -168,12 +169,17 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
     private async Task<IMessage> ApplyAsync(Work work, TDb db)
     {
         var response = await work.Effect(db, work.Change.Cancellation);
-        var row = work.Audited && !work.Change.ValidateOnly ? await trail.AppendAsync(db, work.Change) : null;
+        AuditRow? row = null;
+        if (work.Audited && !work.Change.ValidateOnly)
+        {
+            head.Row ??= await AuditTrail.LastAsync(db, work.Change.Cancellation);
+            row = trail.Append(db, work.Change, head.Row);
+        }
         trail.Remember(db, work.Change, response);
 #pragma warning disable RS0030 // the one place that saves
         await db.SaveChangesAsync(work.Change.Cancellation);
 #pragma warning restore RS0030
-        last = row ?? last;
+        head = row is null ? head : (row, true);
         return response;
     }
 

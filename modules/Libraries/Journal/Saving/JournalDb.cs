@@ -35,6 +35,14 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>Answered requests.</summary>
     public DbSet<RequestRow> Requests => Set<RequestRow>();
 
+    /// <summary>Starts the next change of a transaction: nothing is left of the one before, whether it was saved or undone.</summary>
+    internal void Begin(Scope scope, ChangedDigests digests)
+    {
+        ChangeTracker.Clear();
+        Replaced.Clear();
+        (Scope, Digests) = (scope, digests);
+    }
+
     /// <summary>Lends this pooled context to a reader, who disposes of it like a new one.</summary>
     internal void Lend(Scope scope, Func<JournalDb, bool> takeBack) => (Scope, keep) = (scope, takeBack);
 

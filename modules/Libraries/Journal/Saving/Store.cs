@@ -137,9 +137,11 @@ public sealed class Store<TDb>(string module, StoreSettings settings, Type conte
 
     internal string Module => module;
 
-    internal TDb Write(DbTransaction transaction, Scope scope)
+    /// <summary>For the changes of a transaction, one after the other; each begins with its caller's scope
+    /// (<see cref="JournalDb.Begin"/>).</summary>
+    internal TDb Write(DbTransaction transaction)
     {
-        var db = make(Options(module, settings, transaction.Connection), scope);
+        var db = make(Options(module, settings, transaction.Connection), new Scope(false, []));
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(transaction);
         return db;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -17,14 +18,16 @@ internal sealed class ChangedDigests(RowDigest digest)
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
             var columns = TableColumns.Of(entry.Metadata);
-            if (!UnverifiedTables.Reasons.ContainsKey(columns.Table))
-                Note(columns.Table, columns.KeyOf(entry.Entity),
-                    entry.State == EntityState.Deleted ? 0 : columns.DigestOf(entry.Entity, digest));
+            if (UnverifiedTables.Reasons.ContainsKey(columns.Table))
+                continue;
+            var values = columns.Read(entry.Entity, new object?[columns.All.Length]);
+            Note(columns.Table, columns.KeyOf(values), entry.State == EntityState.Deleted ? 0 : columns.DigestOf(values, digest));
         }
     }
 
     /// <summary>Records the digest of a row that is inserted without the change tracker.</summary>
-    public void Note(TableColumns columns, object row) => Note(columns.Table, columns.KeyOf(row), columns.DigestOf(row, digest));
+    public void Note(TableColumns columns, object?[] values) =>
+        Note(columns.Table, columns.KeyOf(values), columns.DigestOf(values, digest));
 
     /// <summary>Takes all rows of a table as they are stored now: what was kept of it before no longer counts.</summary>
     public async Task TakeWholeAsync(JournalDb db, string table, CancellationToken cancel)
@@ -63,18 +66,20 @@ internal sealed class ChangedDigests(RowDigest digest)
     {
         private const int MostBytes = 4_000_000;
         private readonly List<(byte[] Digests, int Rows)> finished = [];
-        private MemoryStream stream = new();
+        private MemoryStream stream;
+        private BinaryWriter writer;
         private int rows;
+
+        public Parts() => writer = new(stream = new MemoryStream(), Encoding.UTF8);
 
         public bool Whole { get; init; }
 
         public void Add(string key, UInt128 value)
         {
-            using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true))
-                writer.Write(key);
+            writer.Write(key);
             Span<byte> bytes = stackalloc byte[16];
             BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
-            stream.Write(bytes);
+            writer.Write(bytes);
             rows++;
             if (stream.Length > MostBytes)
                 Finish();
@@ -90,7 +95,8 @@ internal sealed class ChangedDigests(RowDigest digest)
         private void Finish()
         {
             finished.Add((stream.ToArray(), rows));
-            (stream, rows) = (new MemoryStream(), 0);
+            writer = new(stream = new MemoryStream(), Encoding.UTF8);
+            rows = 0;
         }
     }
 }

@@ -9,8 +9,8 @@ namespace Programme.Journal;
 internal sealed class TableColumns
 {
     private static readonly ConditionalWeakTable<IEntityType, TableColumns> Known = [];
-    private readonly IReadOnlyList<TableColumn> sorted;
-    private readonly IReadOnlyList<TableColumn> key;
+    /// <summary>Places in <see cref="All"/>: of the columns in the order of their names, and of those of the key.</summary>
+    private readonly int[] sorted, key;
 
     private TableColumns(IEntityType entity)
     {
@@ -18,9 +18,9 @@ internal sealed class TableColumns
         Table = table.Name;
         FullName = table.Schema is { } schema ? $"\"{schema}\".\"{table.Name}\"" : $"\"{table.Name}\"";
         All = [.. entity.GetProperties().Select(property => new TableColumn(property, property.GetColumnName(table)!))];
-        sorted = [.. All.OrderBy(column => column.Name, StringComparer.Ordinal)];
+        sorted = [.. Enumerable.Range(0, All.Length).OrderBy(at => All[at].Name, StringComparer.Ordinal)];
         key = [.. entity.FindPrimaryKey()!.Properties
-            .Select(property => All.Single(column => column.Name == property.GetColumnName(table)))];
+            .Select(property => Array.FindIndex(All, column => column.Name == property.GetColumnName(table)))];
     }
 
     /// <summary>The table's name, without a schema.</summary>
@@ -30,24 +30,34 @@ internal sealed class TableColumns
     public string FullName { get; }
 
     /// <summary>All columns, in the order of the model.</summary>
-    public IReadOnlyList<TableColumn> All { get; }
+    public TableColumn[] All { get; }
 
     /// <summary>The names of all columns, quoted.</summary>
     public string Names => string.Join(", ", All.Select(column => $"\"{column.Name}\""));
 
     public static TableColumns Of(IEntityType entity) => Known.GetValue(entity, type => new TableColumns(type));
 
-    /// <summary>The row's key as text.</summary>
-    public string KeyOf(object row) => key.Count == 1
-        ? RowDigest.TextOf(key[0].ValueOf(row))
-        : string.Join(StoredTable.Between, key.Select(column => RowDigest.TextOf(column.ValueOf(row))));
+    /// <summary>What is stored of a row, in the order of <see cref="All"/>.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="values">Takes them; of the length of <see cref="All"/>.</param>
+    public object?[] Read(object row, object?[] values)
+    {
+        for (var at = 0; at < values.Length; at++)
+            values[at] = All[at].ValueOf(row);
+        return values;
+    }
 
-    /// <summary>The row's digest.</summary>
-    public UInt128 DigestOf(object row, RowDigest digest)
+    /// <summary>The key of a row with these values, as text.</summary>
+    public string KeyOf(object?[] values) => key.Length == 1
+        ? RowDigest.TextOf(values[key[0]])
+        : string.Join(StoredTable.Between, key.Select(at => RowDigest.TextOf(values[at])));
+
+    /// <summary>The digest of a row with these values.</summary>
+    public UInt128 DigestOf(object?[] values, RowDigest digest)
     {
         digest.Begin(Table);
-        foreach (var column in sorted)
-            digest.Add(column.Utf8Name, column.ValueOf(row));
+        foreach (var at in sorted)
+            digest.Add(All[at].Utf8Name, values[at]);
         return digest.End();
     }
 }

@@ -27,8 +27,8 @@ public sealed partial class Verification
         db.Digests = new ChangedDigests(digest);
         foreach (var table in await StoredTable.AllAsync(db, cancel))
             await db.Digests.TakeWholeAsync(db, table.Name, cancel);
-        var row = await trail.AppendAsync(db,
-            new Change(Caller.System, $"migration/{migrations[^1]}", "", [], cancel) { Details = details });
+        var row = trail.Append(db, new Change(Caller.System, $"migration/{migrations[^1]}", "", [], cancel) { Details = details },
+            await AuditTrail.LastAsync(db, cancel));
 #pragma warning disable RS0030 // at start nothing else writes
         await db.SaveChangesAsync(cancel);
 #pragma warning restore RS0030
