@@ -22,6 +22,12 @@ internal static class PageProblems
             : [.. fields.Select(field => new PageProblem(field.Field, Sentence(field.Description)))];
     }
 
+    /// <summary>The same with the name of what it is about before it.</summary>
+    public static PageProblem Named(PageProblem problem, string name) => problem with
+    {
+        Text = $"{name}: {char.ToLowerInvariant(problem.Text[0])}{problem.Text[1..]}"
+    };
+
     private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
 
