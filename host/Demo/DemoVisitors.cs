@@ -11,10 +11,12 @@ internal static class DemoVisitors
     [
         ("demo-trial-manager", Role.TrialManager), ("demo-coordinator", Role.LaCoordinator), ("demo-data-officer", Role.LaDataOfficer),
         ("demo-data-manager", Role.DataManager),
+        // The reference of the first supervisor, whose own list of sessions it is then.
+        ("W01", Role.Supervisor),
     ];
 
     /// <summary>Roles of one authority: the first.</summary>
-    private static readonly Role[] OfOneAuthority = [Role.LaCoordinator, Role.LaDataOfficer];
+    private static readonly Role[] OfOneAuthority = [Role.LaCoordinator, Role.LaDataOfficer, Role.Supervisor];
 
     /// <summary>The key of the programme lead, and a sign-in link for each.</summary>
     public static async Task<(string Key, IReadOnlyList<(Role Role, string Link)> Links)> EnrolAsync(CallInvoker calls,

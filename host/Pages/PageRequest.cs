@@ -27,7 +27,8 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
 
     /// <summary>What every page shows around its own.</summary>
     public Viewer Viewer => new(Caller.Subject, Access.RoleName(Caller.Role), Session.FormToken, May("EnrolmentService/ListAuthorities"),
-        May("OutcomesService/SubmitReturn"), May("ReportService/GetNextSteps"), May(OperationsEndpoint.Rpc));
+        May("OutcomesService/SubmitReturn"), May("ReportService/GetNextSteps"), May(OperationsEndpoint.Rpc),
+        May("DeliveryService/ListSessions"));
 
     /// <summary>The same, seeing one authority alone.</summary>
     public PageRequest For(string laCode) => this with { Caller = Caller with { LaCodes = [laCode] } };
@@ -52,5 +53,6 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
 /// <param name="SendsReturns">Whether the role sends monthly returns.</param>
 /// <param name="SeesSteps">Whether the role is told what comes next in the trial.</param>
 /// <param name="SeesOperations">Whether the role runs the host.</param>
+/// <param name="SeesSessions">Whether the role reads and records sessions.</param>
 public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities, bool SendsReturns, bool SeesSteps,
-    bool SeesOperations);
+    bool SeesOperations, bool SeesSessions);

@@ -47,6 +47,19 @@ internal static class PagesSetup
         app.MapGet("/authorities/{code}/returns/{month}", gate.Serve(ReturnMonthEndpoint.ShowAsync));
         app.MapPost("/authorities/{code}/returns/{month}", gate.Serve(ReturnMonthEndpoint.AnswerAsync));
         app.MapGet("/authorities/{code}/returns/{month}/report.csv", gate.Serve(ReturnMonthEndpoint.ReportAsync));
+        app.MapGet("/sessions", gate.Serve(SessionsEndpoint.ShowAsync));
+        app.MapGet("/sessions/{reference}", gate.Serve(SessionEndpoint.ShowAsync));
+        app.MapGet("/sessions/{reference}/{act}", gate.Serve(SessionEndpoint.AskAsync));
+        app.MapPost("/sessions/{reference}/{act}", gate.Serve(SessionEndpoint.SendAsync));
+        app.MapGet("/authorities/{code}/schedule", gate.Serve(ScheduleEndpoint.ShowAsync));
+        app.MapPost("/authorities/{code}/schedule/plan", gate.Serve(ScheduleEndpoint.PlanAsync));
+        app.MapGet("/authorities/{code}/schedule/plan", gate.Serve(ScheduleEndpoint.ShowAsync));
+        app.MapGet("/authorities/{code}/schedule/{act}", gate.Serve(ScheduleEndpoint.AskAsync));
+        app.MapPost("/authorities/{code}/schedule/{act}", gate.Serve(ScheduleEndpoint.SendAsync));
+        app.MapGet("/authorities/{code}/behind/{part}", gate.Serve(BehindEndpoint.ShowAsync));
+        app.MapGet("/authorities/{code}/behind/{part}/{table}.csv", gate.Serve(BehindEndpoint.TableAsync));
+        app.MapGet("/authorities/{code}/compare", gate.Serve(CompareEndpoint.ShowAsync));
+        app.MapGet("/authorities/{code}/compare/{table:regex(^(others|terms)$)}.csv", gate.Serve(CompareEndpoint.TableAsync));
         app.MapGet("/authorities/{code}/{table}.csv", gate.Serve(AuthorityEndpoint.TableAsync));
     }
 

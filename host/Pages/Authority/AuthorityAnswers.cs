@@ -12,7 +12,14 @@ namespace Programme.Host;
 /// <param name="Detail">What it is made of, in sentences.</param>
 /// <param name="Definition">What is counted, over what, for which days.</param>
 /// <param name="Look">Whether somebody should look at it.</param>
-public sealed record PageAnswer(string Question, string Big, string Detail, string Definition, bool Look);
+public sealed record PageAnswer(string Question, string Big, string Detail, string Definition, bool Look)
+{
+    /// <summary>What it is made from: names and values, the numerator before the denominator, and the day.</summary>
+    public IReadOnlyList<(string Name, string Value)> Numbers { get; init; } = [];
+
+    /// <summary>Name of the page, or of the part of the page, with what is behind it; empty = none.</summary>
+    public string Behind { get; init; } = "";
+}
 
 /// <summary>The five answers about one authority, from what the services say of it.</summary>
 internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads, DateRange? Window, MonitoringChart? Chart,
@@ -20,6 +27,9 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
 {
     private const string Withheld = "withheld";
     private const string FewSchools = "Your role may not know the arms, and so few schools would tell them.";
+
+    /// <summary>Last day that counts; null = not said.</summary>
+    public DateOnly? LastOn { get; init; }
 
     /// <summary>Returns that are late and not there.</summary>
     public IReadOnlyList<ExpectedReturn> Missing => [.. (Returns ?? []).Where(one => one.ExtractedOn is null && one.DaysLate > 0)];
@@ -45,7 +55,11 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
         var overdue = Sessions.Overdue == 0 ? "Every past session has an outcome." : $"{PageText.Count(Sessions.Overdue)} overdue.";
         return new(Question, $"{PageText.Count(Sessions.Delivered)} of {PageText.Count(Sessions.Due)}",
             $"{PageText.Share((double)Sessions.Delivered / Sessions.Due)} of the sessions due. {overdue}{design}", Definition,
-            Sessions.Overdue > 0);
+            Sessions.Overdue > 0)
+        {
+            Behind = "sessions",
+            Numbers = [("Sessions delivered", PageText.Count(Sessions.Delivered)), ("Sessions due", PageText.Count(Sessions.Due)), .. UpTo],
+        };
     }
 
     private PageAnswer? OfLeads() => Leads is null ? null : new("Do leads stay?",
@@ -53,7 +67,13 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
         $"{PageText.Count(Leads.VacancyDays)} school-days without a lead. {PageText.Rate(Leads)}",
         $"Posts of lead held on {Texts.Day(Window?.FirstOn)} that ended by {Texts.Day(Window?.LastOn)}, of all that were held on the first "
             + "day. All leavers in the time are in the rate per 100 person-years, with its exact 95% interval.",
-        Leads.VacancyDays > 0);
+        Leads.VacancyDays > 0)
+    {
+        Behind = "posts",
+        Numbers = [("Of those in post at the start, left", PageText.Count(Leads.LeaversInPostAtStart)),
+            ("In post at the start", PageText.Count(Leads.Headcount)), ("All leavers", PageText.Count(Leads.Leavers)),
+            ("Person-years", Leads.PersonYears.ToString("0.0", Texts.England)), .. UpTo],
+    };
 
     private PageAnswer? OfContacts()
     {
@@ -69,6 +89,12 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
                 $"{PageText.Count(figure.ContactsInappropriate)} of {PageText.Count(figure.ContactsTotal)} contacts"
                     + $"{(figure.HasLower ? $", {PageText.Share(figure.Lower)} to {PageText.Share(figure.Upper)}" : "")}. {signals}",
                 Definition, Signalling.Count > 0)
+            {
+                Behind = "contacts",
+                Numbers = [("Inappropriate contacts", PageText.Count(figure.ContactsInappropriate)),
+                    ("All contacts", PageText.Count(figure.ContactsTotal)), ("Schools that reported", PageText.Count(figure.Schools)),
+                    ("As published", "today")],
+            }
             : new(Question, figure.Withheld.Length > 0 ? figure.Withheld : "none", PageText.Symbol(figure.Withheld), Definition, false);
     }
 
@@ -82,7 +108,11 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
             Missing.Count == 0 ? "None" : string.Join(", ", Missing.Select(one => PageText.Month(one.Month))),
             $"{received} of {Returns.Count} received, {late} of them late. {Returns.Sum(one => one.OpenQueries)} open queries.",
             "Months that are over, against the day on which the return is due with its grace for school holidays.",
-            Missing.Count > 0 || Returns.Any(one => one.OpenQueries > 0));
+            Missing.Count > 0 || Returns.Any(one => one.OpenQueries > 0))
+        {
+            Behind = "returns",
+            Numbers = [("Returns received", PageText.Count(received)), ("Returns expected by now", PageText.Count(Returns.Count)), .. UpTo],
+        };
     }
 
     private PageAnswer? OfCosts()
@@ -98,6 +128,18 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
             (Costs.HasPerSessionPence ? $"{PageText.Pounds(Costs.PerSessionPence)} for each session delivered. " : "")
                 + (Costs.HasPerSchoolPence ? $"{PageText.Pounds(Costs.PerSchoolPence)} for each treated school" : "")
                 + (Costs is { HasPerSchoolPence: true, HasTreatedSchools: false } ? ", counted as half of both arms." : "."),
-            Definition, false);
+            Definition, false)
+        {
+            Behind = "costs",
+            Numbers = [("Cost of supervision", PageText.Pounds(Costs.TotalPence)),
+                .. Denominator("Sessions delivered", Costs.HasDeliveredSessions, Costs.DeliveredSessions),
+                .. Denominator("Treated schools", Costs.HasTreatedSchools, Costs.TreatedSchools),
+                .. Denominator("Half of the schools of both arms", Costs.HasSchoolsByDesign, Costs.SchoolsByDesign), .. UpTo],
+        };
     }
+
+    private (string, string)[] UpTo => LastOn is { } day ? [("Counted up to", day.ToString("d MMMM yyyy", Texts.England))] : [];
+
+    private static (string, string)[] Denominator(string name, bool isSet, double count) =>
+        isSet ? [(name, count.ToString("#,0.#", Texts.England))] : [];
 }

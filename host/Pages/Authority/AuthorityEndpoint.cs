@@ -13,8 +13,10 @@ internal static class AuthorityEndpoint
             view.Months.Select(one => new object?[] { one.Month, one.Numerator, one.Denominator, one.Share, one.Symbol, one.Schools })),
         ["returns"] = view => new(["month", "state", "due_on", "extracted_on", "schools", "open_queries"],
             view.Returns.Select(one => new object?[] { one.Month, one.State, one.DueOn, one.ExtractedOn, one.Schools, one.OpenQueries })),
-        ["schools"] = view => new(["urn", "name", "stage", "since", "sessions_delivered_of_due"],
-            view.Schools.Select(one => new object?[] { one.Urn, one.Name, one.Stage, one.Since, one.Dose })),
+        ["schools"] = view => new(["urn", "name", "stage", "since", "last_session_on", "next_session_on", "sessions_delivered",
+            "sessions_due", "share_of_due"],
+            view.Schools.Select(one => new object?[] { one.Urn, one.Name, one.Stage, one.Since, one.Last?.On, one.Next?.On,
+                one.Dose?.Delivered, one.Dose?.Due, one.Dose?.Share })),
     };
 
     public static async Task ShowAsync(PageRequest request) => await PageWriter.WriteAsync<AuthorityPage>(request.Http,
@@ -50,7 +52,8 @@ internal static class AuthorityEndpoint
         return [.. all.GroupBy(one => one.LaCode).Select(days => days.Last()).OrderBy(one => one.Name, StringComparer.Ordinal)];
     }
 
-    private static Date? AsOf(string text) => text.Length == 0 ? null
+    /// <summary>A day of an address; null = none.</summary>
+    public static Date? AsOf(string text) => text.Length == 0 ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day.ToDate()
         : throw Faults.Invalid("on", FieldCodes.NotADay, "a day written YYYY-MM-DD is expected.");
 }

@@ -11,6 +11,9 @@ internal sealed record AuthorityFacts(
     SummariseSessionsResponse? Sessions, SummariseTurnoverResponse? Turnover, IReadOnlyList<MonitoringChart>? Charts,
     IReadOnlyList<ExpectedReturn>? Returns, SummariseCostsResponse? Costs)
 {
+    /// <summary>Last day that counts.</summary>
+    public DateOnly LastOn { get; init; }
+
     /// <param name="request">Who asks; the scope of the caller is the scope of the facts.</param>
     /// <param name="asOf">Last day that counts; null = today.</param>
     public static async Task<AuthorityFacts> LoadAsync(PageRequest request, Date? asOf)
@@ -25,7 +28,11 @@ internal sealed record AuthorityFacts(
         var returns = ReturnsAsync(request, asOf);
         var costs = request.IfMayAsync("CostsService/SummariseCosts", calls =>
             new CostsService.CostsServiceClient(calls).SummariseCostsAsync(new() { AsOf = asOf }, cancellationToken: cancel));
-        return new AuthorityFacts(await sessions, await turnover, (await charts)?.Charts, await returns, await costs);
+        var services = request.Http.RequestServices;
+        return new AuthorityFacts(await sessions, await turnover, (await charts)?.Charts, await returns, await costs)
+        {
+            LastOn = services.GetRequiredService<Trial>().AsOf(asOf, services.GetRequiredService<TimeProvider>()),
+        };
     }
 
     /// <summary>Those of one authority.</summary>
@@ -33,7 +40,10 @@ internal sealed record AuthorityFacts(
         Sessions is null ? null : Sessions.ByLa.FirstOrDefault(counts => counts.LaCode == laCode) ?? new(),
         Turnover?.Leads.FirstOrDefault(leads => leads.LaCode == laCode), Turnover?.Window,
         Charts?.FirstOrDefault(chart => chart.LaCode == laCode), Returns?.Where(one => one.LaCode == laCode).ToList(),
-        Costs is null ? null : Costs.ByLa.FirstOrDefault(costs => costs.LaCode == laCode) ?? new());
+        Costs is null ? null : Costs.ByLa.FirstOrDefault(costs => costs.LaCode == laCode) ?? new())
+    {
+        LastOn = LastOn,
+    };
 
     /// <summary>What is expected from authorities by month, and what came; null = not for the role.</summary>
     public static async Task<IReadOnlyList<ExpectedReturn>?> ReturnsAsync(PageRequest request, Date? asOf)

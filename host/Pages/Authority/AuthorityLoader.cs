@@ -1,5 +1,4 @@
 using Google.Type;
-using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 
@@ -15,30 +14,12 @@ internal static class AuthorityLoader
     public static async Task<AuthorityView> LoadAsync(PageRequest request, Authority authority, DateOnly today, Date? asOf)
     {
         var facts = (await AuthorityFacts.LoadAsync(request, asOf)).Of(authority.LaCode);
-        var dose = await request.IfMayAsync("DeliveryService/SummariseDose", calls => new DeliveryService.DeliveryServiceClient(calls)
-            .SummariseDoseAsync(new() { AsOf = asOf }, cancellationToken: request.Cancel));
-        var stages = await StagesAsync(request, asOf);
         var work = await request.IfMayAsync("EnrolmentService/ListWorklist", calls => new EnrolmentService.EnrolmentServiceClient(calls)
             .ListWorklistAsync(new() { AsOf = asOf, PageSize = 1_000 }, cancellationToken: request.Cancel));
-        var byUrn = (dose?.Schools ?? []).ToDictionary(school => school.Urn, school => $"{school.Delivered} of {school.Due}");
         return new AuthorityView(authority.LaCode, authority.Name, today, asOf is null ? "" : asOf.ToDateOnly().ToString("O"),
             facts.All, AttentionTo(facts, work), MonthsOf(facts.Chart), LinesOf(facts.Chart), [.. (facts.Returns ?? []).Select(MonthOf)],
-            [.. stages.Select(school => new SchoolLine(school.Urn, school.Name, PageText.Words(school.Stage),
-                Texts.Day(school.Events.LastOrDefault(one => one.Stage == school.Stage)?.ReachedOn),
-                byUrn.GetValueOrDefault(school.Urn, "")))]);
-    }
-
-    private static async Task<IReadOnlyList<SchoolStages>> StagesAsync(PageRequest request, Date? asOf)
-    {
-        if (!request.May("EnrolmentService/ListStages"))
-            return [];
-        var enrolment = new EnrolmentService.EnrolmentServiceClient(request.Calls);
-        return await Journal.Pages.AllAsync(async token =>
-        {
-            var page = await enrolment.ListStagesAsync(new() { AsOf = asOf, PageSize = 1_000, PageToken = token },
-                cancellationToken: request.Cancel);
-            return (page.Schools, page.NextPageToken);
-        });
+            await SchoolLines.LoadAsync(request, authority.LaCode, today, asOf),
+            [.. BehindEndpoint.Parts.Where(part => request.May(part.Value.Rpc)).Select(part => part.Key)]);
     }
 
     private static List<string> AttentionTo(AuthorityAnswers facts, ListWorklistResponse? work) =>

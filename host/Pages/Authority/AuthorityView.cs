@@ -11,9 +11,24 @@ namespace Programme.Host;
 /// <param name="Lines">The limits of the chart; null = there are none yet.</param>
 /// <param name="Returns">Returns by month; empty = not for the role.</param>
 /// <param name="Schools">Schools with their stage; empty = not for the role.</param>
+/// <param name="Behind">Names of the pages behind the answers that the role may open.</param>
 public sealed record AuthorityView(string LaCode, string Name, DateOnly Today, string AsOf, IReadOnlyList<PageAnswer> Answers,
     IReadOnlyList<string> Attention, IReadOnlyList<ShareMonth> Months, ShareLines? Lines, IReadOnlyList<ReturnMonth> Returns,
-    IReadOnlyList<SchoolLine> Schools);
+    IReadOnlyList<SchoolLine> Schools, IReadOnlyList<string> Behind)
+{
+    /// <summary>What follows an address.</summary>
+    public string Query => AsOf.Length == 0 ? "" : $"?on={AsOf}";
+
+    /// <summary>Where what is behind each answer is shown, as far as the role may see it.</summary>
+    public IReadOnlyDictionary<string, (string Href, string Text)> Links => new[]
+    {
+        ("sessions", Behind.Contains("sessions"), $"/authorities/{LaCode}/behind/sessions{Query}", "The sessions"),
+        ("posts", Behind.Contains("posts"), $"/authorities/{LaCode}/behind/posts{Query}", "The posts"),
+        ("costs", Behind.Contains("costs"), $"/authorities/{LaCode}/behind/costs{Query}", "The cost lines"),
+        ("contacts", Months.Count > 0, "#contacts", "The months"),
+        ("returns", Returns.Count > 0, "#returns", "The returns"),
+    }.Where(link => link.Item2).ToDictionary(link => link.Item1, link => (link.Item3, link.Item4));
+}
 
 /// <summary>A month of the chart.</summary>
 /// <param name="Month">YYYY-MM.</param>
@@ -46,5 +61,22 @@ public sealed record ReturnMonth(string Month, string State, string DueOn, strin
 /// <param name="Name">As registered.</param>
 /// <param name="Stage">The furthest stage.</param>
 /// <param name="Since">Since when.</param>
-/// <param name="Dose">Sessions delivered of those due, for those who may know arms; empty = none, or not for the role.</param>
-public sealed record SchoolLine(string Urn, string Name, string Stage, string Since, string Dose);
+/// <param name="Last">The last session that was held; null = none, or not for the role.</param>
+/// <param name="Next">The next open session; null = none, or not for the role.</param>
+/// <param name="Dose">What it got of what was possible by now; null = it is not treated, or not for the role.</param>
+public sealed record SchoolLine(string Urn, string Name, string Stage, string Since, SchoolSession? Last, SchoolSession? Next,
+    SchoolShare? Dose);
+
+/// <summary>A session of a school.</summary>
+/// <param name="On">Its day.</param>
+/// <param name="Reference">In its address.</param>
+public sealed record SchoolSession(DateOnly On, string Reference);
+
+/// <summary>Sessions of a school.</summary>
+/// <param name="Delivered">Delivered.</param>
+/// <param name="Due">Due by the calendar, up to the day.</param>
+public sealed record SchoolShare(int Delivered, int Due)
+{
+    /// <summary>Delivered of due; null = none was due.</summary>
+    public double? Share => Due > 0 ? (double)Delivered / Due : null;
+}

@@ -85,6 +85,10 @@ internal sealed partial class Visitor : IDisposable
         public IReadOnlyList<string> TextAreas =>
             [.. TextArea().Matches(Html).Select(one => Decoded(one, 1))];
 
+        /// <summary>Cells of a CSV, line by line, without its header.</summary>
+        public IReadOnlyList<string[]> Rows => [.. Html.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => Cell().Matches(line).Select(cell => cell.Groups[1].Value.Trim('"')).ToArray())];
+
         private static string Decoded(Match match, int group) => WebUtility.HtmlDecode(match.Groups[group].Value);
     }
 
@@ -93,6 +97,9 @@ internal sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("<textarea id=\"[^\"]+\" name=\"([^\"]+)\"")]
     private static partial Regex TextArea();
+
+    [GeneratedRegex("(?:^|,)(\"[^\"]*\"|[^,]*)")]
+    private static partial Regex Cell();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
