@@ -12,7 +12,7 @@ internal static class DemoVisitors
         ("demo-trial-manager", Role.TrialManager), ("demo-coordinator", Role.LaCoordinator), ("demo-data-officer", Role.LaDataOfficer),
         ("demo-data-manager", Role.DataManager),
         // The reference of the first supervisor, whose own list of sessions it is then.
-        ("W01", Role.Supervisor),
+        ("w01", Role.Supervisor),
     ];
 
     /// <summary>Roles of one authority: the first.</summary>
