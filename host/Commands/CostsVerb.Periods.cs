@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf;
 using Programme.Costs.V1;
 using Programme.Journal;
 using Spectre.Console;
@@ -18,42 +19,57 @@ internal static partial class CostsVerb
     private static IEnumerable<Command> Periods(Func<ParseResult, Target> target) =>
     [
         Act(new Command("periods", "Terms of each authority: expected, late, submitted, approved; budget beside spent.") { La }, target,
-            async (costs, parsed, cancel) => Table((await Pages.AllAsync(new ListCostPeriodsRequest { LaCode = parsed.GetValue(La) ?? "" },
-                request => costs.ListCostPeriodsAsync(request, cancellationToken: cancel), page => page.Periods)))),
+            async (costs, parsed, cancel) => new ListCostPeriodsResponse
+            {
+                Periods =
+                {
+                    await Pages.AllAsync(new ListCostPeriodsRequest { LaCode = parsed.GetValue(La) ?? "" },
+                        request => costs.ListCostPeriodsAsync(request, cancellationToken: cancel), page => page.Periods),
+                },
+            }, answer => Table(answer.Periods)),
         Act(new Command("queries", "What the rules ask about cost lines, with the reasons that were given.") { La, Open }, target,
-            async (costs, parsed, cancel) => Table(await Pages.AllAsync(
-                new ListCostQueriesRequest { LaCode = parsed.GetValue(La) ?? "", OpenOnly = parsed.GetValue(Open) },
-                request => costs.ListCostQueriesAsync(request, cancellationToken: cancel), page => page.Queries))),
+            async (costs, parsed, cancel) => new ListCostQueriesResponse
+            {
+                Queries =
+                {
+                    await Pages.AllAsync(
+                        new ListCostQueriesRequest { LaCode = parsed.GetValue(La) ?? "", OpenOnly = parsed.GetValue(Open) },
+                        request => costs.ListCostQueriesAsync(request, cancellationToken: cancel), page => page.Queries),
+                },
+            }, answer => Table(answer.Queries)),
         Act(new Command("answer", "Give the reason for what a query is about.") { Term, QueryRule, Subject, La, Why }, target,
-            async (costs, parsed, cancel) => Table([(await costs.AnswerCostQueryAsync(new()
+            async (costs, parsed, cancel) => await costs.AnswerCostQueryAsync(new()
             {
                 LaCode = parsed.GetValue(La) ?? "",
                 Period = parsed.GetValue(Term)!,
                 Rule = parsed.GetValue(QueryRule)!,
                 Subject = parsed.GetValue(Subject)!,
                 Reason = parsed.GetValue(Why)!,
-            }, cancellationToken: cancel)).Query])),
+            }, cancellationToken: cancel), answer => Table([answer.Query])),
         Act(new Command("submit", "Submit a term of an authority, or (without --la) the programme's own.") { Term, La }, target,
-            async (costs, parsed, cancel) => Table([(await costs.SubmitCostsAsync(
-                new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)! }, cancellationToken: cancel)).Period])),
+            async (costs, parsed, cancel) => await costs.SubmitCostsAsync(
+                new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)! }, cancellationToken: cancel),
+            answer => Table([answer.Period])),
         Act(new Command("approve", "Approve a term that another person submitted.") { Term, La }, target,
-            async (costs, parsed, cancel) => Table([(await costs.ApproveCostsAsync(
-                new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)! }, cancellationToken: cancel)).Period])),
+            async (costs, parsed, cancel) => await costs.ApproveCostsAsync(
+                new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)! }, cancellationToken: cancel),
+            answer => Table([answer.Period])),
         Act(new Command("reopen", "Open a submitted or approved term for corrections.") { Term, La, Why }, target,
-            async (costs, parsed, cancel) => Table([(await costs.ReopenCostsAsync(
+            async (costs, parsed, cancel) => await costs.ReopenCostsAsync(
                 new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)!, Reason = parsed.GetValue(Why)! },
-                cancellationToken: cancel)).Period])),
+                cancellationToken: cancel), answer => Table([answer.Period])),
         Correct(target),
     ];
 
-    private static Command Act(Command command, Func<ParseResult, Target> target,
-        Func<CostPeriodsService.CostPeriodsServiceClient, ParseResult, CancellationToken, Task<Table>> act)
+    private static Command Act<TAnswer>(Command command, Func<ParseResult, Target> target,
+        Func<CostPeriodsService.CostPeriodsServiceClient, ParseResult, CancellationToken, Task<TAnswer>> act, Func<TAnswer, Table> table)
+        where TAnswer : IMessage
     {
         command.SetAction(async (parsed, cancel) =>
         {
             await using var session = await HostSession.OpenAsync(target(parsed), cancel);
-            Texts.Write(await act(new CostPeriodsService.CostPeriodsServiceClient(session.Calls), parsed, cancel));
-            return ExitCodes.Done;
+            var answer = await act(new CostPeriodsService.CostPeriodsServiceClient(session.Calls), parsed, cancel);
+            return Show(target(parsed), answer, table(answer));
         });
         return command;
     }

@@ -12,14 +12,14 @@ internal sealed partial class CostPeriodsHandler
         var period = CheckPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
 
-        await using var db = store.Read(context);
-        var found = await QueriesAsync(db, request.LaCode, period, context.CancellationToken);
+        var treated = await queries.TreatedAsync(context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var last = await SubmittedAsync(writing, request.LaCode, period, cancel);
             if (last.ApprovedAt is not null)
                 throw Faults.AlreadyExists($"Costs of {Named(request.LaCode)} for {period.Code} are approved already.");
             Caller.Of(context).RefuseUnlessSecond(last.SubmittedBy);
+            var found = await QueriesAsync(writing, treated, request.LaCode, period, cancel);
             if (found.Count(query => query.Answer is null) is > 0 and var open)
                 throw Faults.Precondition(Reasons.QueriesOpen, $"costPeriods/{request.LaCode}/{period.Code}",
                     $"Queries without a reason: {open}. Reopen the period and correct the lines, or give a reason for each, before "

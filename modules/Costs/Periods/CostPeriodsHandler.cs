@@ -32,14 +32,18 @@ internal sealed partial class CostPeriodsHandler(
         await LastAsync(db, laCode, period, cancel) is { ReopenedAt: null } submitted ? submitted
             : throw Faults.NotFound("submission of costs", $"of {Named(laCode)} for {period.Code}");
 
-    /// <summary>Queries of one term.</summary>
-    private async Task<IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)>> QueriesAsync(CostsDb db, string laCode,
-        CostPeriod period, CancellationToken cancel)
-    {
-        var lines = await db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode).ToListAsync(cancel);
-        var answers = await db.CostAnswers.AsNoTracking().Where(row => row.LaCode == laCode).ToListAsync(cancel);
-        return [.. (await queries.LoadAsync(lines, answers, cancel)).Where(query => query.Finding.Period == period.Code)];
-    }
+    /// <summary>Queries of one term, as the tables have it.</summary>
+    /// <param name="db">The tables; inside a transaction, so that what is decided is what is saved.</param>
+    /// <param name="treated">See <see cref="CostQueryLoader.TreatedAsync"/>.</param>
+    /// <param name="laCode">Authority; empty = the programme.</param>
+    /// <param name="period">Term.</param>
+    /// <param name="cancel">Ends when the caller gives up.</param>
+    private async Task<IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)>> QueriesAsync(CostsDb db,
+        IReadOnlySet<string>? treated, string laCode, CostPeriod period, CancellationToken cancel) =>
+    [
+        .. (await CostQueryLoader.FindAsync(db, await queries.RulesAsync(db, treated, cancel), [laCode], cancel))
+            .Where(query => query.Finding.Period == period.Code),
+    ];
 
     private static string Named(string laCode) => laCode.Length > 0 ? laCode : "the programme";
 }

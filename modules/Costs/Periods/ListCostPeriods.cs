@@ -17,17 +17,12 @@ internal sealed partial class CostPeriodsHandler
         if (Caller.Of(context).Scope.Everything)
             authorities.Add("");
         await using var db = store.Read(context);
-        var stored = await db.CostLines.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
-            .ToListAsync(context.CancellationToken);
-        var lines = stored.ToLookup(row => (row.LaCode, CostPeriod.Containing(row.PeriodStartOn)));
-        var last = (await db.CostSubmissions.ToListAsync(context.CancellationToken)).GroupBy(row => (row.LaCode, row.Period))
-            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Number));
-        var found = (await queries.LoadAsync(stored, await db.CostAnswers.ToListAsync(context.CancellationToken),
-            context.CancellationToken)).ToLookup(query => (query.Finding.LaCode, query.Finding.Period));
+        var begun = await db.CostLines.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
+            .Select(row => new { row.LaCode, row.PeriodStartOn }).Distinct().ToListAsync(context.CancellationToken);
 
         var terms = CostPeriod.Between(trial.FirstOn, trial.LastOn).ToList();
         var page = authorities.SelectMany(la => terms.Select(term => (la, term)))
-            .Union(lines.Select(group => (la: group.Key.LaCode, term: group.Key.Item2)))
+            .Union(begun.Select(one => (la: one.LaCode, term: CostPeriod.Containing(one.PeriodStartOn))))
             .Where(one => request.LaCode.Length == 0 || one.la == request.LaCode)
             .Select(one => (one.la, one.term, Day: one.term.FirstOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
             .OrderBy(one => one.la, StringComparer.Ordinal).ThenBy(one => one.Day, StringComparer.Ordinal)
@@ -35,14 +30,26 @@ internal sealed partial class CostPeriodsHandler
                 || (one.la == code && string.CompareOrdinal(one.Day, day) <= 0))).Take(size + 1).ToList();
         var response = new ListCostPeriodsResponse
         {
-            Periods =
-            {
-                page.Take(size).Select(one => CostPeriodStates.Of(one.la, one.term, [.. lines[(one.la, one.term)]],
-                    [.. found[(one.la, one.term.Code)]], last.GetValueOrDefault((one.la, one.term.Code)), clock.Today())),
-            },
+            Periods = { await StatesAsync(db, [.. page.Take(size).Select(one => (one.la, one.term))], context.CancellationToken) },
         };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].la, page[size - 1].Day);
         return response;
+    }
+
+    /// <summary>Where some terms stand; reads the lines of their authorities alone.</summary>
+    private async Task<IReadOnlyList<CostPeriodState>> StatesAsync(CostsDb db, IReadOnlyCollection<(string LaCode, CostPeriod Term)> terms,
+        CancellationToken cancel)
+    {
+        string[] codes = [.. terms.Select(one => one.LaCode).Distinct()];
+        var lines = (await db.CostLines.Where(row => codes.Contains(row.LaCode)).ToListAsync(cancel))
+            .ToLookup(row => (row.LaCode, CostPeriod.Containing(row.PeriodStartOn)));
+        var last = (await db.CostSubmissions.Where(row => codes.Contains(row.LaCode)).ToListAsync(cancel))
+            .GroupBy(row => (row.LaCode, row.Period)).ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Number));
+        var rules = await queries.RulesAsync(db, await queries.TreatedAsync(cancel), cancel);
+        var found = (await CostQueryLoader.FindAsync(db, rules, codes, cancel))
+            .ToLookup(query => (query.Finding.LaCode, query.Finding.Period));
+        return [.. terms.Select(one => CostPeriodStates.Of(one.LaCode, one.Term, [.. lines[one]],
+            [.. found[(one.LaCode, one.Term.Code)]], last.GetValueOrDefault((one.LaCode, one.Term.Code)), clock.Today()))];
     }
 }

@@ -7,6 +7,9 @@ namespace Programme.Costs;
 
 internal sealed partial class CostPeriodsHandler
 {
+    /// <summary>So many authorities' lines are in memory while a page is made.</summary>
+    private const int AuthoritiesAtOnce = 8;
+
     public override async Task<ListCostQueriesResponse> ListCostQueries(ListCostQueriesRequest request, ServerCallContext context)
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
@@ -17,14 +20,21 @@ internal sealed partial class CostPeriodsHandler
         fields.ThrowIfAny();
 
         await using var db = store.Read(context);
-        var lines = await db.CostLines.Where(row => request.LaCode == "" || row.LaCode == request.LaCode)
-            .ToListAsync(context.CancellationToken);
-        var answers = await db.CostAnswers.ToListAsync(context.CancellationToken);
-        var found = await queries.LoadAsync(lines, answers, context.CancellationToken);
-
+        var rules = await queries.RulesAsync(db, await queries.TreatedAsync(context.CancellationToken), context.CancellationToken);
+        var authorities = (await db.CostLines.Where(row => request.LaCode == "" || row.LaCode == request.LaCode).Select(row => row.LaCode)
+            .Distinct().ToListAsync(context.CancellationToken)).Where(one => string.CompareOrdinal(one, code) >= 0)
+            .Order(StringComparer.Ordinal);
         var after = (code, term, subject.Split(' ')[0], subject.Split(' ')[^1]);
-        var page = found.Where(query => (request.Period.Length == 0 || query.Finding.Period == request.Period)
-            && (!request.OpenOnly || query.Answer is null) && CostQueryRules.Order(query.Finding.Key, after) > 0).Take(size + 1).ToList();
+        var page = new List<(CostFinding Finding, CostAnswerRow? Answer)>();
+        foreach (var some in authorities.Chunk(AuthoritiesAtOnce))
+        {
+            page.AddRange((await CostQueryLoader.FindAsync(db, rules, some, context.CancellationToken)).Where(query =>
+                (request.Period.Length == 0 || query.Finding.Period == request.Period) && (!request.OpenOnly || query.Answer is null)
+                && CostQueryRules.Order(query.Finding.Key, after) > 0));
+            if (page.Count > size)
+                break;
+        }
+
         var response = new ListCostQueriesResponse { Queries = { page.Take(size).Select(query => query.Finding.ToMessage(query.Answer)) } };
         if (page.Count > size)
         {

@@ -13,8 +13,7 @@ internal sealed partial class CostPeriodsHandler
         fields.Reason("reason", request.Reason);
         fields.ThrowIfAny();
 
-        await using var db = store.Read(context);
-        var found = await QueriesAsync(db, request.LaCode, period, context.CancellationToken);
+        var treated = await queries.TreatedAsync(context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var last = await SubmittedAsync(writing, request.LaCode, period, cancel);
@@ -25,6 +24,7 @@ internal sealed partial class CostPeriodsHandler
                 ReopenedFor = request.Reason.Trim(),
             };
             writing.Update(reopened);
+            var found = await QueriesAsync(writing, treated, request.LaCode, period, cancel);
             return new ReopenCostsResponse
             {
                 Period = CostPeriodStates.Of(request.LaCode, period, await LinesAsync(writing, request.LaCode, period, cancel), found,

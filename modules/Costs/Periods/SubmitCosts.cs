@@ -12,8 +12,7 @@ internal sealed partial class CostPeriodsHandler
         var period = CheckPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
 
-        await using var db = store.Read(context);
-        var found = await QueriesAsync(db, request.LaCode, period, context.CancellationToken);
+        var treated = await queries.TreatedAsync(context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var lines = await LinesAsync(writing, request.LaCode, period, cancel);
@@ -31,6 +30,7 @@ internal sealed partial class CostPeriodsHandler
                 SubmittedAt = clock.GetUtcNow(),
             };
             writing.Add(row);
+            var found = await QueriesAsync(writing, treated, request.LaCode, period, cancel);
             return new SubmitCostsResponse
             {
                 Period = CostPeriodStates.Of(request.LaCode, period, lines, found, row, clock.Today()),

@@ -46,12 +46,19 @@ internal static class GivenCosts
     /// <summary>Loads it into a host that has nothing yet; again, and nothing changes.</summary>
     public static async Task LoadCostsAsync(this RunningProgramme programme)
     {
+        await programme.LoadBeforeCostsAsync();
+        await ImportKinds.All["costs"](programme.Invoker(), new(Path.Combine(Folder, "costs/cost-lines.csv")));
+    }
+
+    /// <summary>The same without a cost line.</summary>
+    public static async Task LoadBeforeCostsAsync(this RunningProgramme programme)
+    {
         string[] lists =
         [
             "authorities enrolment/local-authorities.csv", "calendar calendar/term-dates-202122.csv",
                 "register register/edubasealldata20210901.csv",
             "list enrolment/allocation-list.csv", "allocation enrolment/allocation.csv", "supervisors enrolment/supervisors.csv",
-            "sessions delivery/sessions.csv", "deflators costs/gdp-deflators.csv", "costs costs/cost-lines.csv",
+            "sessions delivery/sessions.csv", "deflators costs/gdp-deflators.csv",
         ];
         var calls = programme.Invoker();
         foreach (var list in lists.Select(list => list.Split(' ')))

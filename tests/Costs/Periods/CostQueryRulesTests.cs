@@ -28,8 +28,8 @@ public sealed class CostQueryRulesTests
         var elsewhere = Enumerable.Range(0, 5).Select(at => Line($"E{at}") with { LaCode = $"36{at}", AmountPence = 10_000 + at }).ToList();
         var line = Line("A") with { AmountPence = pence };
 
-        Assert.Equal(asks, Rules().Find([line, .. elsewhere], new HashSet<string> { "350" }).Any(one => one.Rule == "K2"));
-        Assert.DoesNotContain(Rules().Find([line, .. elsewhere.Skip(1)], new HashSet<string> { "350" }), one => one.Rule == "K2");
+        Assert.Equal(asks, Beside(elsewhere).Find([line]).Any(one => one.Rule == "K2"));
+        Assert.DoesNotContain(Beside(elsewhere.Skip(1)).Find([line]), one => one.Rule == "K2");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class CostQueryRulesTests
         var elsewhere = Enumerable.Range(0, 5).Select(at => Line($"E{at}") with { LaCode = $"36{at}" });
         var year = Line("A") with { PeriodEndOn = new(2022, 7, 31), AmountPence = 10_000 * 334 / 122 };
 
-        Assert.DoesNotContain(Rules().Find([year, .. elsewhere], new HashSet<string> { "350" }), one => one.Rule == "K2");
+        Assert.DoesNotContain(Beside(elsewhere).Find([year]), one => one.Rule == "K2");
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class CostQueryRulesTests
             Line("C") with { Urn = "170001", Attribution = CostAttribution.UsualPractice },
         ];
 
-        Assert.Equal(["A"], Rules().Find(lines, new HashSet<string> { "350" }).Where(one => one.Rule == "K5").Select(one => one.Subject));
-        Assert.Empty(new CostQueryRules(Trial, null).Find(lines, new HashSet<string> { "350" }));
+        Assert.Equal(["A"], Find(lines).Where(one => one.Rule == "K5").Select(one => one.Subject));
+        Assert.Empty(new CostQueryRules(Trial, null, new UsualCosts([])).Find(lines));
     }
 
     [Fact]
@@ -135,9 +135,11 @@ public sealed class CostQueryRulesTests
     [InlineData("-001-autumn")]
     public void What_is_no_term_is_none(string code) => Assert.Null(CostPeriod.Find(code));
 
-    private static CostQueryRules Rules() => new(Trial, new HashSet<string> { "170002" });
+    private static CostQueryRules Beside(IEnumerable<CostLineRow> elsewhere) => new(Trial, new HashSet<string> { "170002" },
+        new UsualCosts(elsewhere.Select(line =>
+            (CostKind.Of(line), line.LaCode, UsualCosts.ADay(line.AmountPence, line.PeriodStartOn, line.PeriodEndOn)))));
 
-    private static IReadOnlyList<CostFinding> Find(params CostLineRow[] lines) => Rules().Find(lines, new HashSet<string> { "350" });
+    private static IReadOnlyList<CostFinding> Find(params CostLineRow[] lines) => Beside([]).Find(lines);
 
     private static CostLineRow Line(string lineRef) => new()
     {

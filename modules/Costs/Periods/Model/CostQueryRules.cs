@@ -1,29 +1,23 @@
 using System.Globalization;
 using Programme.Costs.V1;
-using Programme.Statistics;
 
 namespace Programme.Costs;
 
 /// <summary>Rules that ask about cost lines: worth a look, not wrong enough to refuse. Budget lines are asked nothing but K1.</summary>
 /// <param name="trial">Its first and last day.</param>
 /// <param name="treated">URNs of treated schools; null = the arms are not released, so K5 asks nothing.</param>
-internal sealed class CostQueryRules((DateOnly FirstOn, DateOnly LastOn) trial, IReadOnlySet<string>? treated)
+/// <param name="usual">What K2 compares with.</param>
+internal sealed class CostQueryRules((DateOnly FirstOn, DateOnly LastOn) trial, IReadOnlySet<string>? treated, UsualCosts usual)
 {
-    private const int LeastElsewhere = 5;
     private const double Times = 5;
 
-    /// <summary>Findings of the lines of some authorities, in the order of their keys.</summary>
-    /// <param name="all">Lines of every authority: K2 compares with them.</param>
-    /// <param name="wanted">Authorities that are asked about.</param>
-    public IReadOnlyList<CostFinding> Find(IReadOnlyCollection<CostLineRow> all, IReadOnlySet<string> wanted)
-    {
-        var own = all.Where(line => wanted.Contains(line.LaCode)).ToList();
-        return
-        [
-            .. Duplicates(own).Concat(Outliers(all, own)).Concat(own.Where(line => line.Money != CostMoney.Budget).SelectMany(OfLine))
-                .Concat(Absent(own)).OrderBy(finding => finding.Key, Comparer<(string, string, string, string)>.Create(Order)),
-        ];
-    }
+    /// <summary>Findings in the order of their keys.</summary>
+    /// <param name="own">All lines of the authorities that are asked about.</param>
+    public IReadOnlyList<CostFinding> Find(IReadOnlyCollection<CostLineRow> own) =>
+    [
+        .. Duplicates(own).Concat(own.Where(line => line.Money != CostMoney.Budget).SelectMany(OfLine))
+            .Concat(Absent(own)).OrderBy(finding => finding.Key, Comparer<(string, string, string, string)>.Create(Order)),
+    ];
 
     public static int Order((string La, string Period, string Rule, string Subject) one,
         (string La, string Period, string Rule, string Subject) other) =>
@@ -41,40 +35,20 @@ internal sealed class CostQueryRules((DateOnly FirstOn, DateOnly LastOn) trial, 
             $"says the same as line {lines[0].LineRef}; take one out, or say why there are two.");
 
     /// <summary>K2: pence a day against the same category, class and payer in other authorities.</summary>
-    private static IEnumerable<CostFinding> Outliers(IEnumerable<CostLineRow> all, IEnumerable<CostLineRow> own)
+    private CostFinding? Outlier(CostLineRow line)
     {
-        var alike = all.Where(Compared).ToLookup(Kind);
-        var compared = own.Where(Compared).ToList();
-        var middles = compared.Select(line => (line.LaCode, Kind: Kind(line))).Distinct()
-            .ToDictionary(one => one, one => Middle(alike[one.Kind].Where(other => other.LaCode != one.LaCode)));
-        foreach (var line in compared)
-        {
-            if (middles[(line.LaCode, Kind(line))] is not { } middle)
-                continue;
-            var much = ADay(line) > Times * middle;
-            if (much || ADay(line) < middle / Times)
-                yield return Finding("K2", line, Pence(line), $"is {(much ? "more than five times" : "less than a fifth of")} what other "
-                    + $"authorities have for {line.Category} a day in the middle; check pounds and pence, and the period.");
-        }
+        if (line.AmountPence <= 0 || line.LaCode.Length == 0 || usual.Elsewhere(CostKind.Of(line), line.LaCode) is not { } middle)
+            return null;
+        var here = UsualCosts.ADay(line.AmountPence, line.PeriodStartOn, line.PeriodEndOn);
+        return here <= Times * middle && here >= middle / Times ? null
+            : Finding("K2", line, Pence(line), $"is {(here > middle ? "more than five times" : "less than a fifth of")} what other "
+                + $"authorities have for {line.Category} a day in the middle; check pounds and pence, and the period.");
     }
-
-    private static (string, CostClass, Payer, CostAttribution, bool AtSchool) Kind(CostLineRow line) =>
-        (line.Category, line.CostClass, line.Payer, line.Attribution, line.Urn is not null);
-
-    /// <summary>The median of pence a day; null = too few lines to say what is usual.</summary>
-    private static double? Middle(IEnumerable<CostLineRow> lines)
-    {
-        double[] elsewhere = [.. lines.Select(ADay).Order()];
-        return elsewhere.Length < LeastElsewhere ? null : Summaries.Quantile(elsewhere, 0.5);
-    }
-
-    private static bool Compared(CostLineRow line) => line.AmountPence > 0 && line.LaCode.Length > 0 && line.Money != CostMoney.Budget;
-
-    private static double ADay(CostLineRow line) =>
-        (double)line.AmountPence / (line.PeriodEndOn.DayNumber - line.PeriodStartOn.DayNumber + 1);
 
     private IEnumerable<CostFinding> OfLine(CostLineRow line)
     {
+        if (Outlier(line) is { } outlier)
+            yield return outlier;
         if (line.PeriodStartOn > trial.LastOn || (line.CostClass == CostClass.Recurring && line.PeriodEndOn < trial.FirstOn))
             yield return Finding("K3", line, Day(line.PeriodStartOn),
                 $"is of days outside the trial ({Day(trial.FirstOn)} to {Day(trial.LastOn)}); correct the period, or say what it paid "
