@@ -64,7 +64,7 @@ internal sealed partial class AccessTable
         new("AnalysisService/RecordPlan", [Statistician], WholeTrial: true, Policy: Open),
         new("AnalysisService/LockPlan", [TrialManager, ProgrammeLead, Statistician], WholeTrial: true, Policy: Open, ByPerson: true),
         new("AnalysisService/GetPlan", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],
-            Modules: [Costs], WholeTrial: true, Policy: Open),
+            Modules: [Costs], Policy: Open),
         new("AnalysisService/RehearseEffects", [Statistician], WholeTrial: true, Policy: Open, Heavy: true),
         new("AnalysisService/EstimateEffects", [Statistician], WholeTrial: true, Policy: Open, Heavy: true),
         new("AnalysisService/GetAnalysisRun", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor],

@@ -50,7 +50,13 @@ internal static partial class CostsVerb
         Console.WriteLine(answer.Ratio is { } ratio
             ? $"£{Pounds(ratio.EstimatePence)} a contact averted ({Pounds(ratio.LowerPence)} to {Pounds(ratio.UpperPence)})."
             : answer.RatioReason);
-        foreach (var reason in new[] { answer.Reason, answer.PlaneReason }.Where(reason => reason.Length > 0).Distinct())
+        if (answer.Downstream is { } handled)
+            Console.WriteLine($"Handling by children's social care a school: £{Pounds(handled.Handling.Estimate)} "
+                + $"({Pounds(handled.Handling.Lower)} to {Pounds(handled.Handling.Upper)}); with the programme: "
+                + $"£{Pounds(handled.WithProgramme.Estimate)} ({Pounds(handled.WithProgramme.Lower)} to "
+                + $"{Pounds(handled.WithProgramme.Upper)}); {handled.Schools} schools.");
+        string[] reasons = [answer.Reason, answer.PlaneReason, answer.DownstreamReason];
+        foreach (var reason in reasons.Where(reason => reason.Length > 0).Distinct())
             Console.WriteLine(reason);
         if (answer.NotSharedPence != 0)
             await Console.Error.WriteLineAsync($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure: see costs allocate.");

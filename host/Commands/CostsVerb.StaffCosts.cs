@@ -41,14 +41,19 @@ internal static partial class CostsVerb
 
     private static Table Table(IEnumerable<UnitCostTable> versions)
     {
-        var table = new Table().AddColumns("Version", "Staff", "Grade", "Salary", "On-costs", "Overheads", "Paid hours", "An hour",
-            "Prices of", "Valid from", "Source");
+        var table = new Table().AddColumns("Version", "Staff or event", "Grade", "Salary", "On-costs", "Overheads", "Paid hours",
+            "An hour or event", "Prices of", "Valid from", "Source");
         foreach (var version in versions)
         {
             foreach (var row in version.Rows)
             {
                 table.Row($"{version.Number}", row.Staff, row.Grade, Pounds(row.SalaryPence), Pounds(row.OnCostsPence),
                     Pounds(row.OverheadsPence), Number(row.PaidHours), Pounds(row.HourPence), version.PriceYear,
+                    Texts.Day(version.ValidFrom), version.Source);
+            }
+            foreach (var row in version.Handling)
+            {
+                table.Row($"{version.Number}", row.Event, "", "", "", "", "", Pounds(row.Pence), version.PriceYear,
                     Texts.Day(version.ValidFrom), version.Source);
             }
         }

@@ -17,6 +17,7 @@ internal static partial class CostsVerb
     {
         Description = "Version of the price index (costs deflators); none = the newest."
     };
+    private static readonly Option<string> OfTerm = new("--term") { Description = "Only this term, such as 2021-autumn." };
     private static readonly Argument<string> Code = new("CODE") { Description = "Code of a figure, such as pupil.three_years." };
     private static readonly Argument<string> File = new("FILE")
     {
@@ -25,9 +26,9 @@ internal static partial class CostsVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var unit = new Command("unit", "Unit costs, each with its rule; hours reported and derived.") { La, Year, IndexVersion };
+        var unit = new Command("unit", "Unit costs, each with its rule; hours reported and derived.") { La, Year, IndexVersion, OfTerm };
         unit.SetAction((parsed, cancel) => UnitAsync(target(parsed), parsed, cancel));
-        var explain = new Command("explain", "Open a figure into its cost lines.") { Code, La, Year, IndexVersion };
+        var explain = new Command("explain", "Open a figure into its cost lines.") { Code, La, Year, IndexVersion, OfTerm };
         explain.SetAction((parsed, cancel) => ExplainAsync(target(parsed), parsed, cancel));
         var rollOut = new Command("roll-out", "Supervisors and cost of a roll-out by year and payer.") { File };
         rollOut.SetAction((parsed, cancel) => RollOutAsync(target(parsed), parsed.GetValue(File)!, cancel));
@@ -48,16 +49,18 @@ internal static partial class CostsVerb
             LaCode = parsed.GetValue(La) ?? "",
             PriceYear = parsed.GetValue(Year) ?? "",
             PriceIndexVersion = parsed.GetValue(IndexVersion),
+            Period = parsed.GetValue(OfTerm) ?? "",
         }, cancellationToken: cancel);
         if (target.Json)
             return Print(answer);
 
-        var table = new Table().AddColumns("Authority", "Figure", "Pounds", $"In prices of {answer.PriceYear}", "Over", "Lines", "Rule");
+        var table = new Table().AddColumns("Authority", "Figure", "Pounds", $"In prices of {answer.PriceYear}", "Band", "Over", "Lines",
+            "Rule");
         foreach (var figure in answer.Figures)
         {
             table.Row(figure.LaCode, figure.Code, figure.HasValuePence ? Pounds(figure.ValuePence) : figure.Reason,
-                figure.HasRealValuePence ? Pounds(figure.RealValuePence) : "", figure.HasDenominator ? Number(figure.Denominator) : "",
-                Number(figure.Lines), figure.Rule);
+                figure.HasRealValuePence ? Pounds(figure.RealValuePence) : "", figure.CostBand > 0 ? $"{figure.CostBand}" : "",
+                figure.HasDenominator ? Number(figure.Denominator) : "", Number(figure.Lines), figure.Rule);
         }
         Texts.Write(table);
         var hours = new Table().AddColumns("Authority", "Staff", "Hours reported", "Hours derived", "Ratio", "Derived in pounds", "Why");
@@ -83,6 +86,7 @@ internal static partial class CostsVerb
             LaCode = parsed.GetValue(La) ?? "",
             PriceYear = parsed.GetValue(Year) ?? "",
             PriceIndexVersion = parsed.GetValue(IndexVersion),
+            Period = parsed.GetValue(OfTerm) ?? "",
             PageSize = 1_000,
         };
         var all = new ExplainCostResponse();

@@ -22,9 +22,9 @@ public static class CostsModule
         services.AddStore<CostsDb, CostsPostgresDb>("costs", (options, scope) => new CostsDb(options, scope),
             (options, scope) => new CostsPostgresDb(options, scope));
         services.AddRetention<CostsDb>("costs");
-        services.AddSingleton<FromEnrolment>().AddSingleton<CostDenominatorLoader>().AddSingleton<CostSummaries>()
+        services.AddSingleton<FromEnrolment>().AddSingleton<CostSummaries>()
             .AddSingleton<CostsFigures>().AddSingleton<CostReachLoader>().AddSingleton<FromOutcomes>()
-            .AddSingleton<SharingSchools>().AddSingleton<CostQueryLoader>();
+            .AddSingleton<CostQueryLoader>();
         services.AddSingleton<FigureSource>(provider => provider.GetRequiredService<CostsFigures>().Source);
     }
 

@@ -5,5 +5,5 @@ namespace Programme.Costs;
 
 internal sealed partial class EconomicsHandler(
     Store<CostsDb> store, Commit<CostsDb> commit, FromEnrolment enrolment, FromOutcomes analysis, CostReachLoader reaches,
-    SharingSchools sharing, Trial trial, TimeProvider clock)
+    Trial trial, TimeProvider clock)
         : EconomicsService.EconomicsServiceBase;

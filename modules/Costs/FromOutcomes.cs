@@ -27,20 +27,31 @@ internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.
         return PlannedEconomics.Of(plan.Json);
     }
 
+    /// <summary>What the newest plan says of economics when it is locked, else what is usual.</summary>
+    public async Task<PlannedEconomics> LockedEconomicsAsync(CancellationToken cancel) =>
+        await LockedAsync(cancel) is { } plan ? PlannedEconomics.Of(plan.Json) : PlannedEconomics.Usual;
+
     /// <summary>Refuses what a locked plan fixes.</summary>
     /// <exception cref="RpcException">IN_A_LOCKED_PLAN: the newest plan of analysis is locked.</exception>
     public async Task RefuseLockedAsync(CancellationToken cancel)
     {
+        if (await LockedAsync(cancel) is { } plan)
+            throw Faults.Precondition(Reasons.InALockedPlan, $"plan {plan.Number}",
+                $"The plan of analysis {plan.Number} is locked, and the rules that costs go by with it. "
+                    + "A rule is set under a new plan: record that first.");
+    }
+
+    /// <summary>The newest plan; null = there is none, or it is not locked.</summary>
+    private async Task<AnalysisPlan?> LockedAsync(CancellationToken cancel)
+    {
         try
         {
             var plan = (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
-            if (plan.LockedBy.Length > 0)
-                throw Faults.Precondition(Reasons.InALockedPlan, $"plan {plan.Number}",
-                    $"The plan of analysis {plan.Number} is locked, and the rules that costs go by with it. "
-                        + "A rule is set under a new plan: record that first.");
+            return plan.LockedBy.Length > 0 ? plan : null;
         }
         catch (RpcException none) when (none.StatusCode == StatusCode.NotFound)
         {
+            return null;
         }
     }
 }

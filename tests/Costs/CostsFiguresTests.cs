@@ -39,6 +39,27 @@ public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Pro
             Assert.Equal(one.PerSessionPence, Values(lines, $"programme_cost_per_session_pence{{la=\"{one.LaCode}\"").Single(), 6);
     }
 
+    [SkippableTheory, EachStore]
+    public async Task The_budget_stands_beside_what_was_spent_and_where_there_is_none_there_is_no_figure(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var before = await programme.ScrapeAsync();
+        await programme.Costs().ImportCosts().SendAsync(
+            new Programme.Costs.V1.ImportCostsRequest { Options = Imports.Options("budget.csv") }, GivenCosts.Header.TrimEnd() + ",money\n"
+                + "B1,350,,la,travel,recurring,200000,,2021/22,2021-09-01,2022-07-31,intervention,budget\n"
+                + "B2,350,,la,training,start_up,50000,,2021/22,2021-09-01,2022-07-31,intervention,budget\n"
+                + "B3,,,programme,it,start_up,9000,,2021/22,2021-09-01,2022-07-31,intervention,budget\n");
+
+        var after = await programme.ScrapeAsync();
+
+        Assert.Empty(Values(before, "programme_costs_budget_pence{"));
+        Assert.Equal([250_000], Values(after, "programme_costs_budget_pence{la=\"350\""));
+        Assert.Equal([9_000], Values(after, "programme_costs_budget_pence{la=\"all\""));
+        Assert.Equal(2, Values(after, "programme_costs_budget_pence{").Count);
+        Assert.Equal(Values(before, "programme_costs_pence{"), Values(after, "programme_costs_pence{"));
+    }
+
     private static List<double> Values(IEnumerable<string> lines, string start, string label = "") =>
         [.. lines.Where(line => line.StartsWith(start, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal))
             .Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))];

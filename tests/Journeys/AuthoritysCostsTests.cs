@@ -40,7 +40,7 @@ public sealed class AuthoritysCostsTests
     private static async Task ComesInWithMistakesAsync(RunningProgramme programme, Periods coordinator, Periods manager)
     {
         await SendAsync(programme, [.. Year.Where(row => row[9] != "2022-05-01").Select(row => row[0] == "K00021" ? With(row, 5, "start_up")
-            : row), With(Year.Single(row => row[0] == "K00020"), 0, "D1")]);
+            : row), With(Year.Single(row => row[0] == "K00020"), 0, "Z1")]);
 
         var queries = coordinator.ListCostQueries(new()).Queries;
         var terms = coordinator.ListCostPeriods(new()).Periods;
@@ -50,7 +50,7 @@ public sealed class AuthoritysCostsTests
             () => manager.ApproveCostsAsync(new() { LaCode = La, Period = "2021-autumn" }).ResponseAsync);
         await manager.ReopenCostsAsync(new() { LaCode = La, Period = "2021-autumn", Reason = "A line is in it twice." });
 
-        Assert.Equal([("2021-autumn", "K1", "D1"), ("2022-spring", "K6", "K00021")],
+        Assert.Equal([("2021-autumn", "K1", "Z1"), ("2022-spring", "K6", "K00021")],
             queries.Select(query => (query.Period, query.Rule, query.Subject)));
         Assert.Equal(Terms.Zip(["late", "late", "late", "late"], [2, 46, 6, 0]), terms.Select(one => (one.Period, one.State, one.Lines)));
         Assert.Equal(("submitted", 1, "test-lacoordinator"), (submitted.State, submitted.OpenQueries, submitted.SubmittedBy));
@@ -77,7 +77,7 @@ public sealed class AuthoritysCostsTests
         });
 
         Assert.Equal(("2022-summer", "K7", "travel"), (asked.Period, asked.Rule, asked.Subject));
-        Assert.Equal(["D1", "K00021"], costs.ListCostLineVersions(new()).Versions.Select(version => version.CostLine.LineRef));
+        Assert.Equal(["K00021", "Z1"], costs.ListCostLineVersions(new()).Versions.Select(version => version.CostLine.LineRef));
     }
 
     private static async Task IsApprovedAsync(RunningProgramme programme, Periods coordinator, Periods manager)

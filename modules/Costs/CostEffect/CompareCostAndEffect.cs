@@ -17,7 +17,7 @@ internal sealed partial class EconomicsHandler
     public override async Task<CompareCostAndEffectResponse> CompareCostAndEffect(CompareCostAndEffectRequest request,
         ServerCallContext context)
     {
-        var (_, asOf) = CheckPrices(request.PriceYear, request.AsOf);
+        var asOf = CheckPrices(request.PriceYear, request.AsOf);
         CheckResamples(request.WorthPence, request.Resamples, request.Seed);
 
         var compared = await ComparedAsync(request.PriceYear, request.PriceIndexVersion, asOf, context);
@@ -34,12 +34,17 @@ internal sealed partial class EconomicsHandler
             request.Seed));
         answer.Rules.AddRange(compared.Rules.Select(rule => rule.ToMessage()));
         if (answer.ControlSchoolsWithLines == 0)
-            answer.Reason = answer.PlaneReason =
+            answer.Reason = answer.PlaneReason = answer.DownstreamReason =
                 $"{Reasons.NoControlCosts}: no control school has a line of usual practice: a gap, not zero.";
         else
+        {
             CostBesideEffect.Add(answer, rows, request.WorthPence.Count > 0 ? request.WorthPence : planned.WorthPence,
                 request.Resamples > 0 ? request.Resamples : planned.Resamples, request.Seed > 0 ? request.Seed : planned.Seed,
                 request.WithPoints);
+            DownstreamCosts.Add(answer, analysed.Schools, urn => costs[urn], compared.Handling, compared.HandlingFactor);
+        }
+        if (answer.Downstream is not null && !planned.Downstream)
+            answer.OffPlan.Add("perspectives");
         return answer;
     }
 
@@ -49,7 +54,7 @@ internal sealed partial class EconomicsHandler
         var analysed = await analysis.SchoolsAsync(context.CancellationToken);
         var planned = await analysis.EconomicsAsync(analysed.Run.PlanSha256, context.CancellationToken);
         var priceYear = askedYear.Length > 0 ? askedYear : planned.PriceYear ?? PriceYear.Containing(trial.FirstOn);
-        var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
+        var schools = await reaches.SharingAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.ToListAsync(context.CancellationToken);
         var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
@@ -59,8 +64,20 @@ internal sealed partial class EconomicsHandler
             throw WithoutWeights(bare);
         var parts = shared.Of(lines);
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
+        var (handling, handlingYear) = await HandlingAsync(db, context.CancellationToken);
         return new ComparedCosts(analysed, new SchoolCosts(lines, parts, year => prices.Factor(year, priceYear)),
-            [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version);
+            [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version,
+            handling, handling.Count > 0 ? prices.Factor(handlingYear, priceYear) : 1);
+    }
+
+    /// <summary>Unit costs of handling in force on the trial's last day, with the year of their prices.</summary>
+    private async Task<(List<HandlingCostRow> Rows, string PriceYear)> HandlingAsync(CostsDb db, CancellationToken cancel)
+    {
+        var span = UnitCostSpan.Of(await db.UnitCosts.ToListAsync(cancel), trial.LastOn).LastOrDefault();
+        if (span?.Rows.First() is not { } inForce)
+            return ([], "");
+        return (await db.HandlingCosts.Where(row => row.Number == inForce.Number).OrderBy(row => row.Event).ToListAsync(cancel),
+            inForce.PriceYear);
     }
 
     private static void CheckResamples(RepeatedField<double> worths, int resamples, long seed)

@@ -8,7 +8,7 @@ internal sealed partial class EconomicsHandler
 {
     public override async Task<GetPackCostsResponse> GetPackCosts(GetPackCostsRequest request, ServerCallContext context)
     {
-        var (_, asOf) = CheckPrices(request.PriceYear, request.AsOf);
+        var asOf = CheckPrices(request.PriceYear, request.AsOf);
         CheckResamples(request.WorthPence, request.Resamples, request.Seed);
 
         var compared = await ComparedAsync(request.PriceYear, request.PriceIndexVersion, asOf, context);

@@ -27,6 +27,8 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
 
     public DbSet<UnitCostRow> UnitCosts => Set<UnitCostRow>();
 
+    public DbSet<HandlingCostRow> HandlingCosts => Set<HandlingCostRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<CostLineRow>(line =>
@@ -48,6 +50,11 @@ internal class CostsDb(DbContextOptions options, Scope scope) : JournalDb(option
         modelBuilder.Entity<UnitCostRow>(cost =>
         {
             cost.ToTable("unit_costs").HasKey(row => new { row.Number, row.Staff });
+            cost.Property(row => row.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<HandlingCostRow>(cost =>
+        {
+            cost.ToTable("handling_costs").HasKey(row => new { row.Number, row.Event });
             cost.Property(row => row.Number).ValueGeneratedNever();
         });
     }

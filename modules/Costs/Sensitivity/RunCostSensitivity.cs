@@ -12,24 +12,26 @@ internal sealed partial class EconomicsHandler
     {
         var asked = request.Base ?? new();
         CheckSensitivity(request, asked);
-        var (priceYear, asOf) = CheckPrices(request.PriceYear, asked.AsOf);
+        var asOf = CheckPrices(request.PriceYear, asked.AsOf);
 
         await RefuseBlindedAsync(context);
         var reach = (await reaches.LoadAsync(asOf, context.CancellationToken))[""];
         var inputs = RollOutInputs.Of(asked, reach);
         Tornado.NeedRanges(request.Ranges);
         CheckAround(request.Ranges, inputs);
-        var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
+        var schools = await reaches.SharingAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
             .ToListAsync(context.CancellationToken);
         var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
-        var prices = await PriceIndexes.LoadAsync(db, request.PriceIndexVersion, context.CancellationToken);
+        var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
 
         var trial = new CostScenarios(lines, reach, schools, year => prices.Factor(year, priceYear));
         var response = Tornado.Of(inputs, request.Ranges, request.Pairs);
         response.Scenarios.AddRange(trial.All(rules));
         (response.PriceYear, response.AsOf, response.PriceIndexVersion) = (priceYear, asOf.ToDate(), prices.Version);
+        response.OffPlan.AddRange(planned.OffPlan(request.PriceYear, request.PriceIndexVersion));
+        response.OffPlan.AddRange(planned.NotMoved(request.Ranges.Select(range => range.Name)).Select(name => $"ranges.{name}"));
         return response;
     }
 

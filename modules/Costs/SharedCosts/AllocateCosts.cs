@@ -9,12 +9,12 @@ internal sealed partial class EconomicsHandler
 {
     public override async Task<AllocateCostsResponse> AllocateCosts(AllocateCostsRequest request, ServerCallContext context)
     {
-        var asOf = CheckAsOf(request.AsOf);
+        var asOf = CheckPrices("", request.AsOf);
         var size = PageToken.Size(request.PageSize, usual: 1_000, most: 10_000);
         var after = PageToken.After<string, string, string>(request);
 
         await RefuseBlindedAsync(context);
-        var schools = await sharing.LoadAsync(asOf, context.CancellationToken);
+        var schools = await reaches.SharingAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
             .ToListAsync(context.CancellationToken);

@@ -5,18 +5,28 @@ using Programme.Journal;
 
 namespace Programme.Costs;
 
-/// <summary>Loads what the intervention reached from the other modules, in the caller's scope; for callers who may know the arms.</summary>
+/// <summary>Loads what the intervention reached from the other modules, in the caller's scope: sessions, schools and their pupils in the
+/// register in force on the trial's first day, or in the nearest one that has a number.</summary>
 internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
     [FromKeyedServices("costs")] DeliveryService.DeliveryServiceClient delivery)
 {
     private static readonly SessionCounts NoSessions = new();
     private static readonly StaffTime NoTime = new();
 
-    /// <summary>All in scope under the empty code, and each authority.</summary>
-    public async Task<IReadOnlyDictionary<string, CostReach>> LoadAsync(DateOnly asOf, CancellationToken cancel)
+    /// <summary>All in scope under the empty code, and each authority, from the first session on; for callers who may know the arms.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, CostReach>> LoadAsync(DateOnly asOf, CancellationToken cancel) =>
+        LoadAsync(null, asOf, cancel);
+
+    /// <summary>The same, of delivery from a day on (null = from the first session). Schools and pupils are the same whatever the day.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, CostReach>> LoadAsync(DateOnly? from, DateOnly asOf, CancellationToken cancel)
     {
-        var sessions = await delivery.SummariseSessionsAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel);
-        var time = await delivery.SummariseStaffTimeAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel);
+        var sessions = await SessionsAsync(asOf, cancel);
+        if (from is { } first)
+            Subtract(sessions, await SessionsAsync(first <= asOf ? first.AddDays(-1) : asOf, cancel));
+        var time = await delivery.SummariseStaffTimeAsync(new() { FirstOn = from.ToDate(), AsOf = asOf.ToDate() },
+            cancellationToken: cancel);
         var schools = await enrolment.AllocatedSchoolsAsync(Arm.Unspecified, cancel);
         var treated = schools.Where(school => school.Arm == Arm.Intervention).Select(school => school.Urn).ToList();
         var pupils = await enrolment.PupilsAsync(treated, trial.FirstOn, cancel);
@@ -30,17 +40,59 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
         return reach;
     }
 
-    /// <summary>Time of supervisors and leads while each version of the unit costs was in force.</summary>
-    public async Task<List<PricedTime>> TimesAsync(IReadOnlyCollection<UnitCostRow> unitCosts, DateOnly asOf, CancellationToken cancel)
+    /// <summary>Denominators by authority for whoever may not know the arms: half of the schools whose arms are released.</summary>
+    public async Task<IReadOnlyDictionary<string, CostDenominators>> ByDesignAsync(DateOnly asOf, CancellationToken cancel)
+    {
+        var sessions = await SessionsAsync(asOf, cancel);
+        var released = await enrolment.ReleasedSchoolsAsync(cancel);
+        var pupils = await enrolment.PupilsAsync([.. released.Select(school => school.Urn)], trial.FirstOn, cancel);
+
+        var delivered = sessions.ByLa.Where(counts => counts.HasDelivered)
+            .ToDictionary(counts => counts.LaCode, counts => counts.Delivered);
+        var schools = released.ToLookup(school => school.LaCode);
+        return delivered.Keys.Union(schools.Select(group => group.Key)).ToDictionary(code => code, code => CostDenominators.ByDesign(
+            delivered.GetValueOrDefault(code),
+            [.. schools[code].Select(school => pupils.TryGetValue(school.Urn, out var number) ? number : (int?)null)]));
+    }
+
+    /// <summary>Treated schools as shared costs see them; none before the release.</summary>
+    public async Task<List<SharingSchool>> SharingAsync(DateOnly asOf, CancellationToken cancel)
+    {
+        var dose = await NotDrawn.NullAsync(() =>
+            delivery.SummariseDoseAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel).ResponseAsync);
+        if (dose is null)
+            return [];
+        var pupils = await enrolment.PupilsAsync([.. dose.Schools.Select(school => school.Urn)], trial.FirstOn, cancel);
+        return [.. dose.Schools.Select(school =>
+            new SharingSchool(school.Urn, school.LaCode, school.Delivered, pupils.GetValueOrDefault(school.Urn)))];
+    }
+
+    /// <summary>Time of supervisors and leads from a day on (null = from the first session) while each version of the unit costs was in
+    /// force.</summary>
+    public async Task<List<PricedTime>> TimesAsync(IReadOnlyCollection<UnitCostRow> unitCosts, DateOnly? from, DateOnly asOf,
+        CancellationToken cancel)
     {
         var times = new List<PricedTime>();
-        foreach (var span in UnitCostSpan.Of(unitCosts, asOf))
+        foreach (var span in UnitCostSpan.Of(unitCosts, asOf).Where(span => !(span.LastOn < from)))
         {
-            var time = await delivery.SummariseStaffTimeAsync(new() { FirstOn = span.FirstOn.ToDate(), AsOf = span.LastOn.ToDate() },
+            var first = span.FirstOn < from ? from.Value : span.FirstOn;
+            var time = await delivery.SummariseStaffTimeAsync(new() { FirstOn = first.ToDate(), AsOf = span.LastOn.ToDate() },
                 cancellationToken: cancel);
             times.Add(new PricedTime(span.Rows, time.ByLa.Append(time.Overall).ToDictionary(one => one.LaCode)));
         }
         return times;
+    }
+
+    private async Task<SummariseSessionsResponse> SessionsAsync(DateOnly asOf, CancellationToken cancel) =>
+        await delivery.SummariseSessionsAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel);
+
+    /// <summary>Takes out sessions of earlier days.</summary>
+    private static void Subtract(SummariseSessionsResponse sessions, SummariseSessionsResponse earlier)
+    {
+        var before = earlier.ByLa.ToDictionary(one => one.LaCode);
+        foreach (var (counts, gone) in sessions.ByLa.Select(one => (one, before.GetValueOrDefault(one.LaCode, NoSessions)))
+            .Append((sessions.Overall, earlier.Overall)))
+            (counts.Due, counts.Delivered) = (counts.Due - gone.Due, counts.Delivered - gone.Delivered);
     }
 
     private static CostReach Reach(SessionCounts sessions, StaffTime time, List<Allocation> schools, Dictionary<string, int> pupils)
@@ -48,9 +100,6 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
         var treated = schools.Where(school => school.Arm == Arm.Intervention).Select(school => school.Urn).ToHashSet();
         var controls = schools.Where(school => school.Arm == Arm.Control).Select(school => school.Urn).ToHashSet();
         return new CostReach(sessions.Due, sessions.Delivered, time, treated, controls,
-            pupils.Where(school => treated.Contains(school.Key)).ToDictionary());
+            treated.Where(pupils.ContainsKey).ToDictionary(urn => urn, urn => pupils[urn]));
     }
-
-    public static CostReach Nothing { get; } =
-        new(0, 0, NoTime, new HashSet<string>(), new HashSet<string>(), new Dictionary<string, int>());
 }

@@ -5,7 +5,7 @@ using Programme.Journal;
 namespace Programme.Costs;
 
 /// <summary>Costs and what they reached, per authority and over all: for <c>SummariseCosts</c> and for the figures.</summary>
-internal sealed class CostSummaries(CostDenominatorLoader denominators)
+internal sealed class CostSummaries(CostReachLoader reaches)
 {
     /// <param name="db">The lines in the caller's scope.</param>
     /// <param name="priceYear">Year of the real prices; null = nominal only, no index is asked for.</param>
@@ -21,7 +21,9 @@ internal sealed class CostSummaries(CostDenominatorLoader denominators)
         if (priceYear is null)
             amounts = [.. amounts.Select(amount => amount with { PriceYear = "" })];
         var prices = await PriceIndexes.LoadAsync(db, indexVersion, cancel);
-        var reached = await denominators.LoadByAuthorityAsync(asOf, byDesign, cancel);
+        var reached = byDesign ? await reaches.ByDesignAsync(asOf, cancel)
+            : (await reaches.LoadAsync(asOf, cancel)).Where(la => la.Key.Length > 0)
+                .ToDictionary(la => la.Key, la => la.Value.Denominators);
 
         var few = byDesign ? reached.Where(la => la.Value.TooFew).Select(la => la.Key).ToHashSet() : [];
         amounts.RemoveAll(amount => few.Contains(amount.LaCode));

@@ -9,26 +9,28 @@ internal sealed partial class EconomicsHandler
 {
     public override async Task<ExplainCostResponse> ExplainCost(ExplainCostRequest request, ServerCallContext context)
     {
-        var (priceYear, asOf) = CheckPrices(request.PriceYear, request.AsOf);
+        var (period, asOf) = CheckPeriod(request.PriceYear, request.Period, request.AsOf);
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var after = PageToken.After<string>(request) ?? "";
-        var rule = UnitCostRules.Find(request.Code) ?? throw Faults.NotFound("figure", request.Code);
+        var rule = UnitCostRules.Of(period).FirstOrDefault(rule => rule.Code == request.Code)
+            ?? throw Faults.NotFound("figure", request.Code);
 
         await RefuseBlindedAsync(context);
-        var reach = (await reaches.LoadAsync(asOf, context.CancellationToken))
-            .GetValueOrDefault(request.LaCode, CostReachLoader.Nothing);
+        var reached = await reaches.LoadAsync(period?.FirstOn, asOf, context.CancellationToken);
+        var (all, reach) = (reached[""], reached.GetValueOrDefault(request.LaCode, CostReach.Nothing));
         await using var db = store.Read(context);
-        var prices = await PriceIndexes.LoadAsync(db, request.PriceIndexVersion, context.CancellationToken);
-        var parts = await CostParts.LoadAsync(db, request.LaCode, context.CancellationToken);
-        var page = await LinesAsync(db, request.LaCode, after, row => rule.Takes(CostPart.Single(row), reach), size + 1,
-            context.CancellationToken);
+        var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
+        var spent = await CostParts.LoadAsync(db, request.LaCode, period, all, context.CancellationToken);
+        var page = await LinesAsync(CostParts.Lines(db, request.LaCode, period), after,
+            row => rule.Takes(CostPart.Single(row, all), reach), size + 1, context.CancellationToken);
 
-        var figure = UnitCostFigures.Figure(rule, request.LaCode, parts, reach, prices, priceYear);
+        var figure = UnitCostFigures.Figure(rule, request.LaCode, spent, reach, prices, priceYear);
         var response = new ExplainCostResponse
         {
             Figure = figure,
             PriceIndexVersion = prices.Version,
-            Lines = { page.Take(size).Select(row => Explained(row, rule.Weight(CostPart.Single(row), reach), figure,
+            OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
+            Lines = { page.Take(size).Select(row => Explained(row, rule.Weight(CostPart.Single(row, all), reach), figure,
                 prices.Factor(row.PriceYear, priceYear))) },
         };
         if (page.Count > size)
@@ -37,12 +39,11 @@ internal sealed partial class EconomicsHandler
     }
 
     /// <summary>The first lines after a reference that a figure takes.</summary>
-    private static async Task<List<CostLineRow>> LinesAsync(CostsDb db, string laCode, string after, Func<CostLineRow, bool> takes,
+    private static async Task<List<CostLineRow>> LinesAsync(IQueryable<CostLineRow> all, string after, Func<CostLineRow, bool> takes,
         int most, CancellationToken cancel)
     {
         var lines = new List<CostLineRow>();
-        var stored = db.SpentLines.Where(row => (laCode == "" || row.LaCode == laCode) && string.Compare(row.LineRef, after) > 0)
-            .OrderBy(row => row.LineRef).AsAsyncEnumerable();
+        var stored = all.Where(row => string.Compare(row.LineRef, after) > 0).OrderBy(row => row.LineRef).AsAsyncEnumerable();
         await foreach (var row in stored.WithCancellation(cancel))
         {
             if (!takes(row))

@@ -15,8 +15,10 @@ internal sealed partial class EconomicsHandler
         await using var db = store.Read(context);
         var page = await db.UnitCosts.Where(row => row.Number > after && row.Number <= after + size + 1).OrderBy(row => row.Number)
             .ToListAsync(context.CancellationToken);
+        var handling = (await db.HandlingCosts.Where(row => row.Number > after && row.Number <= after + size + 1)
+            .ToListAsync(context.CancellationToken)).ToLookup(row => row.Number);
 
-        var tables = page.GroupBy(row => row.Number).Select(rows => UnitCostRow.ToMessage([.. rows])).ToList();
+        var tables = page.GroupBy(row => row.Number).Select(rows => UnitCostRow.ToMessage([.. rows], handling[rows.Key])).ToList();
         var response = new ListUnitCostsResponse { Tables = { tables.Take(size) } };
         if (tables.Count > size)
             response.NextPageToken = PageToken.Next(request, tables[size - 1].Number);

@@ -33,12 +33,20 @@ internal sealed partial class EconomicsHandler
             Source = request.Source.Trim(),
             SetAt = now,
         }).ToList();
-        var newest = stored.Where(row => row.ValidFrom == validFrom).GroupBy(row => row.Number).LastOrDefault();
-        if (newest?.Select(row => row with { Number = number, SetAt = now }).ToHashSet().SetEquals(rows) == true)
+        var handling = request.Handling
+            .Select(row => new HandlingCostRow { Number = number, Event = row.Event, Pence = row.Pence }).ToList();
+        if (stored.Where(row => row.ValidFrom == validFrom).GroupBy(row => row.Number).LastOrDefault() is { } newest
+            && newest.Select(row => row with { Number = number, SetAt = now }).ToHashSet().SetEquals(rows)
+            && (await db.HandlingCosts.Where(row => row.Number == newest.Key).ToListAsync(context.CancellationToken))
+                .Select(row => row with { Number = number }).ToHashSet().SetEquals(handling))
             throw Faults.AlreadyExists($"This table is number {newest.Key} already.");
 
-        return await commit.SaveAsync(context, request, new SetUnitCostsResponse { Table = UnitCostRow.ToMessage(rows) },
-            writing => rows.ForEach(row => writing.Add(row)));
+        return await commit.SaveAsync(context, request, new SetUnitCostsResponse { Table = UnitCostRow.ToMessage(rows, handling) },
+            writing =>
+            {
+                writing.AddRange(rows);
+                writing.AddRange(handling);
+            });
     }
 
     private static DateOnly CheckUnitCosts(SetUnitCostsRequest request)
@@ -60,6 +68,15 @@ internal sealed partial class EconomicsHandler
                 $"pence a year from 0 to {MostOfAPost} are expected.");
             fields.AddIf(!(row.PaidHours is > 0 and <= HoursOfAYear), path + "paid_hours", FieldCodes.OutOfRange,
                 $"hours of a year above 0, at most {HoursOfAYear}, are expected.");
+        }
+        for (var at = 0; at < request.Handling.Count; at++)
+        {
+            var (path, row) = ($"handling[{at}].", request.Handling[at]);
+            fields.Code(path + "event", row.Event, HandlingCostRow.Events);
+            fields.AddIf(request.Handling.Take(at).Any(other => other.Event == row.Event), path + "event", FieldCodes.Duplicate,
+                "one row for each event is expected.");
+            fields.AddIf(row.Pence is < 1 or > MostOfAPost, path + "pence", FieldCodes.OutOfRange,
+                $"pence from 1 to {MostOfAPost} are expected.");
         }
         fields.AddIf(!PriceYear.IsOne(request.PriceYear), "price_year", FieldCodes.NotAYear, PriceYear.Expected);
         var validFrom = fields.Day("valid_from", request.ValidFrom);

@@ -44,6 +44,14 @@ internal sealed partial class AnalysisHandler
         };
         if (school is { Contacts: { } contacts, Nfa: { } nfa })
             (told.Contacts, told.Nfa) = (contacts, nfa);
+        if (Whole(school, "referrals") is { } referrals)
+            told.Referrals = referrals;
+        if (Whole(school, "section_47") is { } enquiries)
+            told.Section47 = enquiries;
         return told;
     }
+
+    /// <summary>A count that is known in every month in which contacts were reported.</summary>
+    private static double? Whole(TrialSchool school, string outcome) =>
+        school.OtherCounts.GetValueOrDefault(outcome) is { } count && count.Months == school.MonthsReported ? count.Trial : null;
 }

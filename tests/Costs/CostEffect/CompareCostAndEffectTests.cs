@@ -16,7 +16,11 @@ public sealed class CompareCostAndEffectTests
         await programme.LoadAsync();
         var economics = programme.Client<Client>();
         await GivenAllocation.RulesAsync(economics);
-        var plan = await GivenAnalysis.PlannedAsync(programme);
+        var costs = GivenUnitCosts.Table(1_000);
+        costs.Handling.AddRange(GivenUnitCosts.Handling(5_000));
+        await economics.SetUnitCostsAsync(costs);
+        var plan = await GivenAnalysis.PlannedAsync(programme,
+            """{ "economics": { "perspectives": ["la", "school", "programme", "downstream"] } }""");
         var locked = await GivenAnalysis.LockedAsync(programme);
         await Imports.RefusedAsync(Reasons.NotUnmasked, () => economics.CompareCostAndEffectAsync(new()).ResponseAsync);
         await GivenAnalysis.UnmaskedAsync(programme, plan.Sha256, locked.Sha256);
@@ -75,6 +79,9 @@ public sealed class CompareCostAndEffectTests
         Assert.Equal(0, answer.NetBenefits[0].Acceptability);
         Assert.Null(answer.Ratio);
         Assert.Equal(("2021/22", 0), (answer.PriceYear, answer.OffPlan.Count));
+        Assert.Equal((1, 306, 3, ""), (answer.Downstream.UnitCostNumber, answer.Downstream.Schools, answer.Downstream.Events.Count,
+            answer.DownstreamReason));
+        Assert.Equal(answer.Cost.Estimate + answer.Downstream.Handling.Estimate, answer.Downstream.WithProgramme.Estimate, 6);
     }
 
     private static async Task RefusedAsync(RunningProgramme programme)

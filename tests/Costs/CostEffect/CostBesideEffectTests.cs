@@ -9,6 +9,8 @@ public sealed class CostBesideEffectTests
 {
     private static readonly double[] Worth = [0, 1_000, 5_000];
 
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+
     [Fact]
     public void A_sure_effect_at_a_sure_cost_has_a_ratio_within_its_set()
     {
@@ -35,12 +37,16 @@ public sealed class CostBesideEffectTests
         Assert.Equal(3, answer.NetBenefits.Count);
     }
 
-    [Fact]
-    public void At_a_worth_of_nothing_the_benefit_is_minus_the_cost_and_doubled_costs_double()
+    [Theory, MemberData(nameof(Seeds))]
+    public void At_a_worth_of_nothing_the_benefit_is_minus_the_cost_and_doubled_costs_double(int seed)
     {
-        var (once, twice) = (Answer(2_000, 8), Answer(2_000, 8, times: 2));
+        var random = new Random(seed);
+        var (cost, averted) = (random.Next(-5_000, 5_000), random.Next(-9, 10));
+        var (once, twice) = (Answer(cost, averted, seed: seed), Answer(cost, averted, times: 2, seed: seed));
 
-        Assert.Equal(-once.Cost.Estimate, once.NetBenefits[0].BenefitPence, 9);
+        Assert.Equal(0, once.NetBenefits[0].WorthPence);
+        Assert.Equal(-once.Cost.Estimate, once.NetBenefits[0].BenefitPence, 8);
+        Assert.Equal(once.Cost.Error, once.NetBenefits[0].ErrorPence, 9);
         Assert.Equal(2 * once.Cost.Estimate, twice.Cost.Estimate, 6);
         Assert.Equal(2 * once.Cost.Error, twice.Cost.Error, 6);
         Assert.Equal(2 * once.Plane.CostLowerPence, twice.Plane.CostLowerPence, 6);
@@ -83,17 +89,17 @@ public sealed class CostBesideEffectTests
         Assert.True(everything is { A: < 0, Discriminant: < 0, Bounded: null, Lower: null, Upper: null });
     }
 
-    private static CompareCostAndEffectResponse Answer(double cost, double averted, double times = 1)
+    private static CompareCostAndEffectResponse Answer(double cost, double averted, double times = 1, int seed = 4)
     {
         var answer = new CompareCostAndEffectResponse();
-        CostBesideEffect.Add(answer, new CostEffectRows(Schools(cost, averted, times)), Worth, 200, 7, withPoints: false);
+        CostBesideEffect.Add(answer, new CostEffectRows(Schools(cost, averted, times, seed)), Worth, 200, 7, withPoints: false);
         return answer;
     }
 
     /// <summary>Sixty schools in three strata whose arms differ by the cost and the contacts given, with noise.</summary>
-    private static IEnumerable<CostedSchool> Schools(double cost, double averted, double times)
+    private static IEnumerable<CostedSchool> Schools(double cost, double averted, double times, int seed = 4)
     {
-        var random = new Random(4);
+        var random = new Random(seed);
         return Enumerable.Range(0, 60).Select(at =>
         {
             var (arm, baseline, noise) = (at % 2, random.Next(20, 60), random.NextDouble() * 4);

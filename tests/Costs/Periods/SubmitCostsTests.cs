@@ -37,6 +37,32 @@ public sealed class SubmitCostsTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task Lines_that_come_in_meanwhile_are_in_the_queries_as_they_are_in_the_lines(string store)
+    {
+        await using var programme = await GivenCostPeriods.WithALineAsync(store);
+        var (analyst, _) = await programme.PeopleAsync();
+        var costs = programme.Costs();
+        var arriving = Enumerable.Range(0, 60).Select(async at =>
+        {
+            var line = GivenCosts.Line($"M{at}");
+            line.AmountPence = 100 + at;
+            try
+            {
+                await costs.RecordCostLineAsync(new() { CostLine = line });
+            }
+            catch (Grpc.Core.RpcException closed) when (closed.Reason() == Reasons.PeriodApproved)
+            {
+            }
+        }).ToList();
+
+        var submitted = (await analyst.SubmitCostsAsync(GivenCostPeriods.Submit())).Period;
+        await Task.WhenAll(arriving);
+
+        Assert.Equal(submitted.Lines, submitted.OpenQueries);
+        Assert.Equal(submitted.Lines, analyst.ListCostQueries(new() { PageSize = 1_000 }).Queries.Count);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_term_without_lines_one_that_is_none_and_one_of_another_authority_are_refused(string store)
     {
         await using var programme = await GivenCostPeriods.WithALineAsync(store);

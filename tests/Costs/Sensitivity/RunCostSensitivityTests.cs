@@ -120,7 +120,7 @@ public sealed class RunCostSensitivityTests(Programmes programmes) : IClassFixtu
     private static (double Low, double High, double Width) Ends(InputSwing swing) =>
         (Math.Round(swing.PerPupilAtLowPence, 9), Math.Round(swing.PerPupilAtHighPence, 9), Math.Round(swing.WidthPence, 9));
 
-    private static RunCostSensitivityRequest Request() => new()
+    internal static RunCostSensitivityRequest Request() => new()
     {
         Base = GivenRollOut.Hundred(supervisorPence: 6_000_000),
         Ranges =

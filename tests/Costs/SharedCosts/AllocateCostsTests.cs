@@ -2,6 +2,7 @@ using Programme.Access.V1;
 using Programme.Costs;
 using Programme.Costs.V1;
 using Programme.Delivery.V1;
+using Programme.Journal;
 using Programme.Tests.Support;
 using Client = Programme.Costs.V1.EconomicsService.EconomicsServiceClient;
 
@@ -21,7 +22,7 @@ public sealed class AllocateCostsTests(Programmes programmes) : IClassFixture<Pr
         var bare = economics.AllocateCosts(new());
 
         await GivenAllocation.RulesAsync(economics);
-        var (costs, shared) = All(economics, new() { PageSize = 700 });
+        var (costs, shared) = await AllAsync(economics, new() { PageSize = 700 });
 
         Assert.Equal((Total, Total), (bare.TotalPence, shared.TotalPence));
         Assert.Equal(OfProgramme, bare.Authorities.Single(one => one.LaCode.Length == 0).NotSharedPence);
@@ -46,7 +47,7 @@ public sealed class AllocateCostsTests(Programmes programmes) : IClassFixture<Pr
         var economics = programme.Client<Client>();
         await GivenAllocation.RulesAsync(economics);
 
-        var (costs, _) = All(economics, new());
+        var (costs, _) = await AllAsync(economics, new());
         var dose = programme.Client<DeliveryService.DeliveryServiceClient>().SummariseDose(new()).Schools;
 
         var salary = costs.Where(cost => cost is { LineRef: "K00007" }).ToDictionary(cost => cost.Urn, cost => cost.Pence);
@@ -72,7 +73,7 @@ public sealed class AllocateCostsTests(Programmes programmes) : IClassFixture<Pr
         await GivenAllocation.RulesAsync(programme.Client<Client>());
 
         var own = (await programme.ClientAsync<Client>(Role.LaCoordinator, "350")).AllocateCosts(new() { PageSize = 10_000 });
-        var (everything, _) = All(programme.Client<Client>(), new() { LaCode = "350" });
+        var (everything, _) = await AllAsync(programme.Client<Client>(), new() { LaCode = "350" });
 
         var authority = Assert.Single(own.Authorities);
         Assert.Equal(("350", false, false), (authority.LaCode, authority.HasProgrammeSharePence, authority.HasWithProgrammePence));
@@ -104,22 +105,21 @@ public sealed class AllocateCostsTests(Programmes programmes) : IClassFixture<Pr
         var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
         var economics = programme.Client<Client>();
 
-        var (pages, _) = All(economics, new() { PageSize = 37 });
+        var (pages, _) = await AllAsync(economics, new() { PageSize = 37 });
 
         Assert.Equal(economics.AllocateCosts(new() { PageSize = 10_000 }).Costs, pages);
     }
 
-    private static (List<AllocatedCost> Costs, AllocateCostsResponse Last) All(Client economics, AllocateCostsRequest request)
+    private static async Task<(List<AllocatedCost> Costs, AllocateCostsResponse Last)> AllAsync(Client economics,
+        AllocateCostsRequest request)
     {
-        var costs = new List<AllocatedCost>();
-        AllocateCostsResponse page;
-        do
+        var page = new AllocateCostsResponse();
+        var costs = await Pages.AllAsync(async token =>
         {
-            page = economics.AllocateCosts(request);
-            costs.AddRange(page.Costs);
-            request.PageToken = page.NextPageToken;
-        }
-        while (page.NextPageToken.Length > 0);
+            request.PageToken = token;
+            page = await economics.AllocateCostsAsync(request);
+            return (page.Costs, page.NextPageToken);
+        });
         return (costs, page);
     }
 }

@@ -1,4 +1,5 @@
 using Programme.Costs.V1;
+using Programme.Journal;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -13,7 +14,7 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
 
         foreach (var figure in economics.SummariseUnitCosts(new()).Figures.Where(one => one.LaCode is "" or "351"))
         {
-            var lines = AllLines(economics, new() { Code = figure.Code, LaCode = figure.LaCode, PageSize = 250 });
+            var lines = await AllLinesAsync(economics, new() { Code = figure.Code, LaCode = figure.LaCode, PageSize = 250 });
 
             Assert.Equal(figure.Lines, lines.Count);
             Assert.Equal(figure.NumeratorPence, lines.Sum(line => line.NominalPence), 3);
@@ -27,8 +28,9 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
     {
         var economics = await WithDeliveryAsync(store);
 
-        var total = AllLines(economics, new() { Code = "total.prerequisite" }).Single(line => line.CostLine.LineRef == "K00001");
-        var years = AllLines(economics, new() { Code = "pupil.three_years" });
+        var total = (await AllLinesAsync(economics, new() { Code = "total.prerequisite" }))
+            .Single(line => line.CostLine.LineRef == "K00001");
+        var years = await AllLinesAsync(economics, new() { Code = "pupil.three_years" });
 
         Assert.Equal((1.0, 4_892_480.0), (total.Weight, total.NominalPence));
         Assert.Equal(total.NominalPence * total.PriceFactor, total.RealPence);
@@ -42,19 +44,13 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
         await Imports.RefusedAsync(Reasons.NotFound, async () =>
             await (await WithDeliveryAsync(store)).ExplainCostAsync(new() { Code = "pupil.cheapest" }));
 
-    private static List<ExplainedLine> AllLines(EconomicsService.EconomicsServiceClient economics, ExplainCostRequest request)
-    {
-        var lines = new List<ExplainedLine>();
-        ExplainCostResponse page;
-        do
+    private static Task<List<ExplainedLine>> AllLinesAsync(EconomicsService.EconomicsServiceClient economics, ExplainCostRequest request) =>
+        Pages.AllAsync(async token =>
         {
-            page = economics.ExplainCost(request);
-            lines.AddRange(page.Lines);
-            request.PageToken = page.NextPageToken;
-        }
-        while (page.NextPageToken.Length > 0);
-        return lines;
-    }
+            request.PageToken = token;
+            var page = await economics.ExplainCostAsync(request);
+            return (page.Lines, page.NextPageToken);
+        });
 
     private async Task<EconomicsService.EconomicsServiceClient> WithDeliveryAsync(string store)
     {

@@ -14,6 +14,14 @@ internal static class GivenUnitCosts
         Source = "Invented for tests",
     };
 
+    /// <summary>A contact costs so many pence, a referral ten times and an enquiry forty times as many.</summary>
+    public static IEnumerable<HandlingUnitCost> Handling(int contactPence) =>
+    [
+        new() { Event = "contact", Pence = contactPence },
+        new() { Event = "referral", Pence = 10 * contactPence },
+        new() { Event = "section_47", Pence = 40 * contactPence },
+    ];
+
     private static StaffUnitCost Row(string staff, int hourPence) => new()
     {
         Staff = staff,

@@ -64,6 +64,30 @@ public sealed class SetUnitCostsTests(Programmes programmes) : IClassFixture<Pro
     }
 
     [SkippableTheory, EachStore]
+    public async Task Costs_of_handling_are_kept_with_their_version_and_other_ones_are_another_version(string store)
+    {
+        await using var programme = await LoadedAsync(store);
+        var economics = programme.Client<Client>();
+        var (bare, priced, dearer) = (GivenUnitCosts.Table(1_000), GivenUnitCosts.Table(1_000), GivenUnitCosts.Table(1_000));
+        priced.Handling.AddRange(GivenUnitCosts.Handling(5_000));
+        dearer.Handling.AddRange(GivenUnitCosts.Handling(6_000));
+        var wrong = dearer.Clone();
+        wrong.Handling.Add(new HandlingUnitCost { Event = "contact", Pence = 0 });
+        wrong.Handling.Add(new HandlingUnitCost { Event = "visit", Pence = 5 });
+
+        await economics.SetUnitCostsAsync(bare);
+        await economics.SetUnitCostsAsync(priced);
+        await Imports.RefusedAsync(Reasons.AlreadyExists, () => economics.SetUnitCostsAsync(priced).ResponseAsync);
+        await economics.SetUnitCostsAsync(dearer);
+        var fields = await Imports.RefusedAsync(Reasons.FieldsInvalid, () => economics.SetUnitCostsAsync(wrong).ResponseAsync);
+
+        Assert.Equal(["", "contact 5000, referral 50000, section_47 200000", "contact 6000, referral 60000, section_47 240000"],
+            economics.ListUnitCosts(new()).Tables.Select(table =>
+                string.Join(", ", table.Handling.Select(cost => $"{cost.Event} {cost.Pence}"))));
+        Assert.Equal(["handling[3].event", "handling[3].pence", "handling[4].event"], fields.Fields());
+    }
+
+    [SkippableTheory, EachStore]
     public async Task What_is_wrong_is_told_at_once_and_a_price_year_needs_its_index(string store)
     {
         var programme = await programmes.OnAsync(store);

@@ -61,6 +61,32 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     }
 
     [SkippableTheory, EachStore]
+    public async Task Terms_have_their_own_lines_sessions_and_hours_and_add_up_to_the_year(string store)
+    {
+        var economics = await WithDeliveryAsync(store);
+        var year = economics.SummariseUnitCosts(new());
+
+        var terms = new[] { "2021-spring", "2021-summer", "2021-autumn", "2022-spring", "2022-summer" }
+            .Select(term => economics.SummariseUnitCosts(new() { Period = term })).ToList();
+        var lines = economics.ExplainCost(new() { Code = "session.delivered", Period = "2022-spring", PageSize = 1_000 });
+        var unknown = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => economics.SummariseUnitCostsAsync(new() { Period = "2021-winter" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => economics.ExplainCostAsync(new() { Code = "pupil.three_years", Period = "2022-spring" }).ResponseAsync);
+
+        Assert.All(new[] { "total.all", "total.usual_practice" },
+            code => Assert.Equal(Of(year, code).NumeratorPence, terms.Sum(term => Of(term, code).NumeratorPence)));
+        Assert.All(new[] { "session.delivered", "session.due", "hour.attended" }, code =>
+            Assert.Equal(Of(year, code).Denominator, terms.Sum(term => Of(term, code).Denominator), 6));
+        Assert.Equal(year.StaffHours[0].DerivedHours, terms.Sum(term => term.StaffHours[0].DerivedHours), 6);
+        Assert.DoesNotContain(terms[2].Figures, figure => figure.Code.StartsWith("pupil.three_years", StringComparison.Ordinal));
+        Assert.Equal(("2022-spring", 30), (terms[3].Period, terms[3].AsOf.Day));
+        Assert.Equal(Of(terms[3], "session.delivered"), lines.Figure);
+        Assert.All(lines.Lines, line => Assert.InRange(line.CostLine.PeriodStartOn.Month, 1, 4));
+        Assert.Equal(["period"], unknown.Fields());
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_coordinator_has_figures_of_the_own_authority_alone(string store)
     {
         var everything = (await WithDeliveryAsync(store)).SummariseUnitCosts(new());

@@ -14,8 +14,8 @@ public sealed class UnitCostFiguresTests
     [Fact]
     public void Where_nothing_was_reached_every_unit_cost_is_without_a_value_and_totals_have_theirs()
     {
-        CostPart[] parts = [Part("1", 400, CostAttribution.Intervention)];
-        var figures = UnitCostFigures.All("350", parts, Reach([], []), NoPrices, "2021/22").ToList();
+        CostPart[] parts = [Part("1", CostPlace.Elsewhere, 400, CostAttribution.Intervention)];
+        var figures = UnitCostFigures.Of(UnitCostRules.All, "350", Spent(parts), Reach([], []), NoPrices, "2021/22").ToList();
 
         Assert.All(figures.Where(figure => figure.Unit != "total"), figure =>
         {
@@ -30,34 +30,39 @@ public sealed class UnitCostFiguresTests
     [Fact]
     public void Without_a_line_of_a_control_school_usual_practice_is_a_gap_and_not_zero()
     {
-        CostPart[] supervised = [Part("1", 400, CostAttribution.UsualPractice), Part("1", 900, CostAttribution.Intervention)];
+        CostPart[] supervised = [Part("1", CostPlace.Treated, 400, CostAttribution.UsualPractice),
+            Part("1", CostPlace.Treated, 900, CostAttribution.Intervention)];
+        var control = Part("2", CostPlace.Control, 300, CostAttribution.UsualPractice);
         var reach = Reach(["1"], ["2"]);
         string[] compared = ["usual_practice.control", "usual_practice.difference", "school.incremental"];
 
-        var gap = UnitCostFigures.All("350", supervised, reach, NoPrices, "2021/22").ToDictionary(figure => figure.Code);
-        var told = UnitCostFigures.All("350", [.. supervised, Part("2", 300, CostAttribution.UsualPractice)], reach, NoPrices, "2021/22")
+        var gap = UnitCostFigures.Of(UnitCostRules.All, "350", Spent(supervised), reach, NoPrices, "2021/22")
             .ToDictionary(figure => figure.Code);
+        var told = UnitCostFigures
+            .Of(UnitCostRules.All, "350", Spent([.. supervised, control]), reach, NoPrices, "2021/22").ToDictionary(figure => figure.Code);
 
         Assert.All(compared, code => Assert.Equal((Reasons.NoControlCosts, false), (gap[code].Reason, gap[code].HasValuePence)));
         Assert.Equal((400, ""), (gap["usual_practice.supervised"].ValuePence, gap["usual_practice.supervised"].Reason));
         Assert.Equal([300, 100, 1_000], compared.Select(code => told[code].ValuePence));
     }
 
-    [Fact]
-    public void Doubled_costs_double_every_unit_cost_and_a_split_line_or_another_order_changes_none()
+    [Theory]
+    [InlineData(-5, 1)]
+    [InlineData(9_999.99, 1)]
+    [InlineData(10_000, 2)]
+    [InlineData(49_999, 2)]
+    [InlineData(50_000, 3)]
+    [InlineData(100_000, 4)]
+    [InlineData(200_000, 4)]
+    [InlineData(200_000.01, 5)]
+    public void A_cost_of_a_pupil_or_a_lead_has_the_band_of_its_real_value_and_no_other_cost_has_one(double pence, int band)
     {
-        CostPart[] parts = [Part("1", 401, CostAttribution.UsualPractice), Part("1", 903, CostAttribution.Intervention),
-            Part("2", 307, CostAttribution.UsualPractice)];
-        var reach = Reach(["1"], ["2"]);
-        double[] Values(IEnumerable<CostPart> of) => [.. UnitCostFigures.All("350", [.. of], reach, NoPrices, "2021/22")
-            .Where(figure => figure.HasValuePence).Select(figure => figure.ValuePence)];
+        var part = Part("1", CostPlace.Treated, 100, CostAttribution.Intervention);
+        var figures = UnitCostFigures.Of(UnitCostRules.All, "350", Spent(part), Reach(["1"], []), NoPrices, "2021/22").ToList();
 
-        var once = Values(parts);
-
-        Assert.NotEmpty(once);
-        Assert.Equal(once.Select(value => 2 * value), Values(parts.Select(part => part with { Pence = 2 * part.Pence })));
-        Assert.Equal(once, Values(parts.Reverse()));
-        Assert.Equal(once, Values(parts.SelectMany(part => new[] { part with { Pence = 100 }, part with { Pence = part.Pence - 100 } })));
+        Assert.Equal(band, CostBands.Of(pence));
+        Assert.All(figures, figure =>
+            Assert.Equal(figure.Unit is "pupil" or "lead" && figure.HasRealValuePence ? 1 : 0, figure.CostBand));
     }
 
     [SkippableTheory, EachStore]
@@ -97,6 +102,8 @@ public sealed class UnitCostFiguresTests
         new StaffTime { LeadMinutes = 60 * treated.Length, Leads = treated.Length }, treated.ToHashSet(), controls.ToHashSet(),
         treated.ToDictionary(urn => urn, _ => 100));
 
-    private static CostPart Part(string urn, long pence, CostAttribution attribution) =>
-        new("350", urn, Payer.La, "travel", CostClass.Recurring, attribution, "2021/22", pence, 0, 1, 1);
+    private static SpentCosts Spent(params CostPart[] parts) => new(parts, parts);
+
+    private static CostPart Part(string urn, CostPlace place, long pence, CostAttribution attribution) =>
+        new("350", urn, place, "travel", CostClass.Recurring, attribution, "2021/22", pence, 0, 1, 1);
 }

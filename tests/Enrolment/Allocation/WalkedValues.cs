@@ -81,6 +81,7 @@ internal sealed class WalkedValues(ArmTwin twin)
         "second_wave" => ["followup"],
         "module" => ["enrolment", "delivery", "outcomes", "costs", "access"],
         "price_year" => ["2021/22"],
+        "period" => ["2021-autumn"],
         "file_name" => ["350/2021-11.csv"],
         _ => [],
     };

@@ -1,3 +1,4 @@
+using Programme.Costs.V1;
 using Programme.Host;
 using Programme.Tests.Support;
 
@@ -61,6 +62,25 @@ public sealed class CostsVerbTests
         Assert.Contains("120,000.00", told.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Refused, missing.Code);
         Assert.Contains("productive_hours", missing.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terms_and_queries_are_told_as_a_table_or_with_json_as_the_answer()
+    {
+        await using var programme = await GivenCostPeriods.WithALineAsync("sqlite");
+
+        var table = await RunAsync(programme, "queries");
+        var queries = await RunAsync(programme, "queries", "--open", "--json");
+        var terms = await RunAsync(programme, "periods", "--la", "350", "--json");
+        var answered = await RunAsync(programme, "answer", GivenCostPeriods.Term, "K4", "P1", "--la", "350", "--reason",
+            "The grade is on the invoice.", "--json");
+
+        Assert.All([table, queries, terms, answered], run => Assert.Equal(ExitCodes.Done, run.Code));
+        Assert.Contains("What it is about", table.Output, StringComparison.Ordinal);
+        var query = Assert.Single(ListCostQueriesResponse.Parser.ParseJson(queries.Output).Queries);
+        Assert.Equal(("K4", "P1", ""), (query.Rule, query.Subject, query.Reason));
+        Assert.All(ListCostPeriodsResponse.Parser.ParseJson(terms.Output).Periods, term => Assert.Equal("350", term.LaCode));
+        Assert.Equal("The grade is on the invoice.", AnswerCostQueryResponse.Parser.ParseJson(answered.Output).Query.Reason);
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(RunningProgramme programme, params string[] words)

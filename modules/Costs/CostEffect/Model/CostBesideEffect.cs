@@ -53,7 +53,8 @@ internal static class CostBesideEffect
             answer.Ratio = new Ratio { EstimatePence = found.Cost / found.Effect, LowerPence = set.Lower, UpperPence = set.Upper };
     }
 
-    private static Increment IncrementOf(double estimate, double error)
+    /// <summary>With its 95 % interval by the normal quantile.</summary>
+    public static Increment IncrementOf(double estimate, double error)
     {
         var half = Tails.NormalQuantile() * error;
         return new Increment { Estimate = estimate, Error = error, Lower = estimate - half, Upper = estimate + half };

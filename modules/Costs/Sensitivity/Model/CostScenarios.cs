@@ -52,7 +52,8 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
     {
         var scenario = new CostScenario { Code = code, Rule = rule };
         if (reach.Pupils is { } pupils)
-            scenario.PerPupilPence = Real(lines.Select(line => (line.PriceYear, line.AmountPence * share(CostPart.Single(line))))) / pupils;
+            scenario.PerPupilPence = Real(lines.Select(line =>
+                (line.PriceYear, line.AmountPence * share(CostPart.Single(line, reach))))) / pupils;
         else
             scenario.Reason = Reasons.NoDenominator;
         return scenario;

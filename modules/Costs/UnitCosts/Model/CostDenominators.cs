@@ -19,19 +19,10 @@ internal sealed record CostDenominators(int Sessions, double Schools, double Sch
         one.Sessions + other.Sessions, one.Schools + other.Schools, one.SchoolsWithPupils + other.SchoolsWithPupils,
             one.Pupils + other.Pupils);
 
-    /// <summary>For callers who may know the arms.</summary>
-    /// <param name="sessions">Sessions delivered.</param>
-    /// <param name="pupils">Pupils of each school in the intervention arm; null = not known.</param>
-    public static CostDenominators AsAllocated(int sessions, IReadOnlyCollection<int?> pupils) =>
-        new(sessions, pupils.Count, pupils.Count(known => known is not null), pupils.Sum(known => (long)(known ?? 0)));
-
-    /// <summary>For callers who may not: half of the schools of both arms. From how many schools and pupils are treated the arms of an
-    /// authority, and by sums over subsets those of single schools, can be worked out.</summary>
+    /// <summary>For callers who may not know the arms: half of the schools of both. From how many schools and pupils are treated the arms
+    /// of an authority, and by sums over subsets those of single schools, can be worked out.</summary>
     /// <param name="sessions">Sessions delivered.</param>
     /// <param name="pupils">Pupils of each school of either arm; null = not known.</param>
-    public static CostDenominators ByDesign(int sessions, IReadOnlyCollection<int?> pupils)
-    {
-        var both = AsAllocated(sessions, pupils);
-        return both with { Schools = both.Schools / 2, SchoolsWithPupils = both.SchoolsWithPupils / 2, Pupils = both.Pupils / 2 };
-    }
+    public static CostDenominators ByDesign(int sessions, IReadOnlyCollection<int?> pupils) => new(sessions, pupils.Count / 2.0,
+        pupils.Count(known => known is not null) / 2.0, pupils.Sum(known => (long)(known ?? 0)) / 2.0);
 }

@@ -2,10 +2,26 @@ using Programme.Costs.V1;
 
 namespace Programme.Costs;
 
+/// <summary>At which school a cost is, as far as unit costs tell schools apart.</summary>
+internal enum CostPlace
+{
+    /// <summary>At none, or at one that was not randomised.</summary>
+    Elsewhere,
+
+    /// <summary>At a treated school with a number of pupils.</summary>
+    Treated,
+
+    /// <summary>At a treated school that no register has a number of pupils for.</summary>
+    TreatedWithoutPupils,
+
+    /// <summary>At a control school.</summary>
+    Control,
+}
+
 /// <summary>A cost line, or lines that are alike for every unit cost, added up.</summary>
 /// <param name="LaCode">Authority; empty = the whole programme.</param>
-/// <param name="Urn">School; null = not one school's.</param>
-/// <param name="Payer">Who pays.</param>
+/// <param name="Urn">School; null = not one school's, or lines of several.</param>
+/// <param name="Place">Which kind of school.</param>
 /// <param name="Category">A code of <see cref="CostCodes.Categories"/>.</param>
 /// <param name="CostClass">When it arises.</param>
 /// <param name="Attribution">What it belongs to.</param>
@@ -14,11 +30,14 @@ namespace Programme.Costs;
 /// <param name="Hours">Their hours.</param>
 /// <param name="Lines">How many lines.</param>
 /// <param name="WithoutHours">Of these without hours.</param>
-internal sealed record CostPart(string LaCode, string? Urn, Payer Payer, string Category, CostClass CostClass,
+internal sealed record CostPart(string LaCode, string? Urn, CostPlace Place, string Category, CostClass CostClass,
     CostAttribution Attribution, string PriceYear, long Pence, double Hours, int Lines, int WithoutHours)
 {
-    public static CostPart Single(CostLineRow row) => new(row.LaCode, row.Urn, row.Payer, row.Category, row.CostClass, row.Attribution,
-        row.PriceYear, row.AmountPence, row.Hours ?? 0, 1, row.Hours is null ? 1 : 0);
+    public const string LeadsTime = "dsl_time";
+    public const string Cover = "cover";
+
+    public static CostPart Single(CostLineRow row, CostReach reach) => new(row.LaCode, row.Urn, reach.PlaceOf(row.Urn), row.Category,
+        row.CostClass, row.Attribution, row.PriceYear, row.AmountPence, row.Hours ?? 0, 1, row.Hours is null ? 1 : 0);
 
     public bool Intervention => Attribution == CostAttribution.Intervention;
 
@@ -29,5 +48,9 @@ internal sealed record CostPart(string LaCode, string? Urn, Payer Payer, string 
     public bool StartUp => Intervention && CostClass == CostClass.StartUp;
 
     /// <summary>Time of schools' own staff, in money: their leads' and whoever stands in for them.</summary>
-    public bool SchoolsTime => Intervention && Category is ("dsl_time" or "cover");
+    public bool SchoolsTime => Intervention && Category is (LeadsTime or Cover);
+
+    public bool AtTreated => Place is CostPlace.Treated or CostPlace.TreatedWithoutPupils;
+
+    public bool AtControl => Place == CostPlace.Control;
 }

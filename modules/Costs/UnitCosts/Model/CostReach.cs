@@ -21,6 +21,19 @@ internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOn
     /// <summary>Treated schools that are not in the pupils.</summary>
     public IEnumerable<string> WithoutPupils => Treated.Where(urn => !PupilsByUrn.ContainsKey(urn)).Order(StringComparer.Ordinal);
 
+    /// <summary>For callers who may know the arms.</summary>
+    public CostDenominators Denominators =>
+        new(Delivered, Treated.Count, PupilsByUrn.Count, PupilsByUrn.Values.Sum(number => (long)number));
+
+    /// <summary>Which kind of school one is; null = no school.</summary>
+    public CostPlace PlaceOf(string? urn) => urn is null ? CostPlace.Elsewhere
+        : PupilsByUrn.ContainsKey(urn) ? CostPlace.Treated
+        : Treated.Contains(urn) ? CostPlace.TreatedWithoutPupils
+        : Controls.Contains(urn) ? CostPlace.Control : CostPlace.Elsewhere;
+
+    public static CostReach Nothing { get; } =
+        new(0, 0, new StaffTime(), new HashSet<string>(), new HashSet<string>(), new Dictionary<string, int>());
+
     /// <summary>A denominator: null when there is nothing to divide by.</summary>
     public static double? Positive(double number) => number > 0 ? number : null;
 }

@@ -23,7 +23,7 @@ internal sealed record UnitCostRow
     public double HourPence => (SalaryPence + OnCostsPence + OverheadsPence) / PaidHours;
 
     /// <summary>The rows of one version.</summary>
-    public static UnitCostTable ToMessage(IReadOnlyCollection<UnitCostRow> version)
+    public static UnitCostTable ToMessage(IReadOnlyCollection<UnitCostRow> version, IEnumerable<HandlingCostRow> handling)
     {
         var any = version.First();
         return new UnitCostTable
@@ -34,6 +34,7 @@ internal sealed record UnitCostRow
             ValidFrom = any.ValidFrom.ToDate(),
             Source = any.Source,
             SetAt = Timestamp.FromDateTimeOffset(any.SetAt),
+            Handling = { handling.OrderBy(row => row.Event, StringComparer.Ordinal).Select(row => row.ToMessage()) },
         };
     }
 

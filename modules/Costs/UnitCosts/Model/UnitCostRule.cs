@@ -12,5 +12,8 @@ internal sealed record UnitCostRule(string Code, string Unit, string Rule, Func<
     /// <summary>Whether it compares with control schools, so that none of their lines is a gap, not a zero.</summary>
     public bool NeedsControlCosts { get; init; }
 
+    /// <summary>Whether it is averaged over years, so that a term has none.</summary>
+    public bool OfYears { get; init; }
+
     public bool Takes(CostPart part, CostReach reach) => Weight(part, reach) != 0;
 }

@@ -7,7 +7,8 @@ internal static class UnitCostRules
 
     public static IReadOnlyList<UnitCostRule> All { get; } = [.. Totals(), .. PerDelivery(), .. PerSchool(), .. PerPupil(), .. Usual()];
 
-    public static UnitCostRule? Find(string code) => All.FirstOrDefault(rule => rule.Code == code);
+    /// <summary>Those of a term, or (null) of the whole trial.</summary>
+    public static IEnumerable<UnitCostRule> Of(CostPeriod? period) => All.Where(rule => period is null || !rule.OfYears);
 
     private static IEnumerable<UnitCostRule> Totals() =>
     [
@@ -42,21 +43,21 @@ internal static class UnitCostRules
     [
         Classes("pupil.year_one", "pupil", "pupils of treated schools", reach => reach.Pupils),
         new("pupil.year_one_known", "pupil", "as pupil.year_one, without the lines of treated schools that have no number of pupils",
-            (part, reach) => One(part.Intervention && !Unknown(part, reach)), reach => reach.Pupils),
+            (part, _) => One(part.Intervention && part.Place != CostPlace.TreatedWithoutPupils), reach => reach.Pupils),
         new("pupil.without_prerequisites", "pupil", "start-up and recurring / pupils of treated schools, in the first year",
             (part, _) => One(part.StartUp || part.Running), reach => reach.Pupils),
         new("pupil.three_years", "pupil", "a year, averaged over three after EEF: (start-up + 3 × recurring) / (3 × pupils of treated "
-            + "schools), without prerequisites", (part, _) => OverYears(part), reach => Years * reach.Pupils),
+            + "schools), without prerequisites", (part, _) => OverYears(part), reach => Years * reach.Pupils) { OfYears = true },
         new("pupil.three_years_without_schools_time", "pupil", "as pupil.three_years, without schools' own time (dsl_time, cover)",
-            (part, _) => part.SchoolsTime ? 0 : OverYears(part), reach => Years * reach.Pupils),
+            (part, _) => part.SchoolsTime ? 0 : OverYears(part), reach => Years * reach.Pupils) { OfYears = true },
     ];
 
     private static IEnumerable<UnitCostRule> Usual() =>
     [
         new("usual_practice.supervised", "school", "usual practice of treated schools / treated schools",
-            (part, reach) => One(part.UsualPractice && In(reach.Treated, part)), Schools),
+            (part, _) => One(part is { UsualPractice: true, AtTreated: true }), Schools),
         new("usual_practice.control", "school", "usual practice of control schools / control schools",
-            (part, reach) => One(part.UsualPractice && In(reach.Controls, part)), reach => CostReach.Positive(reach.Controls.Count))
+            (part, _) => One(part is { UsualPractice: true, AtControl: true }), reach => CostReach.Positive(reach.Controls.Count))
             { NeedsControlCosts = true },
         new("usual_practice.difference", "school", "usual practice a school: supervised − control",
             (part, reach) => part.UsualPractice ? AShare(part, reach) : 0, BothArms) { NeedsControlCosts = true },
@@ -78,13 +79,9 @@ internal static class UnitCostRules
 
     /// <summary>A school's part of the difference of two means.</summary>
     private static double AShare(CostPart part, CostReach reach) =>
-        In(reach.Treated, part) ? 1.0 / reach.Treated.Count : In(reach.Controls, part) ? -1.0 / reach.Controls.Count : 0;
+        part.AtTreated ? 1.0 / Math.Max(1, reach.Treated.Count) : part.AtControl ? -1.0 / Math.Max(1, reach.Controls.Count) : 0;
 
     private static double OverYears(CostPart part) => part.Running ? Years : One(part.StartUp);
-
-    private static bool Unknown(CostPart part, CostReach reach) => In(reach.Treated, part) && !reach.PupilsByUrn.ContainsKey(part.Urn!);
-
-    private static bool In(IReadOnlySet<string> schools, CostPart part) => part.Urn is { } urn && schools.Contains(urn);
 
     private static double One(bool takes) => takes ? 1 : 0;
 }

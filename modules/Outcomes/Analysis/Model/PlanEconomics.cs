@@ -12,6 +12,8 @@ internal sealed record PlanEconomics
         "what supervision of designated safeguarding leads costs beyond usual practice, and what outcomes stand beside that cost";
 
     public string Comparator { get; init; } = "usual practice of control schools";
+
+    /// <summary>Who pays; downstream may be added.</summary>
     public IReadOnlyList<string> Perspectives { get; init; } = ["la", "school", "programme"];
 
     /// <summary>Academic years.</summary>
@@ -58,7 +60,9 @@ internal sealed record PlanEconomics
         foreach (var (field, fits, expected) in new (string, bool, string)[]
         {
             ("comparator", Comparator == shipped.Comparator, shipped.Comparator),
-            ("perspectives", Perspectives.SequenceEqual(shipped.Perspectives), string.Join(", ", shipped.Perspectives)),
+            ("perspectives", Perspectives.SequenceEqual(shipped.Perspectives)
+                || Perspectives.SequenceEqual(shipped.Perspectives.Append("downstream")),
+                $"{string.Join(", ", shipped.Perspectives)}, and downstream if wanted"),
             ("horizon_years", HorizonYears == shipped.HorizonYears, "1"),
             ("classes", Classes.SequenceEqual(shipped.Classes), string.Join(", ", shipped.Classes)),
             ("start_up_years", StartUpYears == shipped.StartUpYears, "3"),

@@ -244,6 +244,23 @@ namespace Programme.Costs.Migrations.Postgres
                     b.ToTable("cost_submissions", "costs");
                 });
 
+            modelBuilder.Entity("Programme.Costs.HandlingCostRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Event")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Pence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number", "Event");
+
+                    b.ToTable("handling_costs", "costs");
+                });
+
             modelBuilder.Entity("Programme.Costs.PriceIndexRow", b =>
                 {
                     b.Property<string>("Year")

@@ -211,6 +211,22 @@ namespace Programme.Costs.Migrations.Sqlite
                     b.ToTable("cost_submissions", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Costs.HandlingCostRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Pence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number", "Event");
+
+                    b.ToTable("handling_costs", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Costs.PriceIndexRow", b =>
                 {
                     b.Property<string>("Year")

@@ -1,0 +1,60 @@
+using Programme.Access.V1;
+using Programme.Costs.V1;
+using Programme.Tests.Support;
+using Client = Programme.Costs.V1.EconomicsService.EconomicsServiceClient;
+
+namespace Programme.Tests;
+
+/// <summary>Prices of a locked plan: unit costs, their lines and the sensitivity go by them, and say what was asked otherwise.</summary>
+public sealed class LockedPlanPricesTests
+{
+    private const string Plan = """
+        { "economics": { "price_year": "2020/21", "deflator_version": 1, "sensitivity": ["schools_time_out", "direct_minutes", "group_size",
+          "schools_per_supervisor"] } }
+        """;
+
+    [SkippableTheory, EachStore]
+    public async Task Unit_costs_go_by_the_plan_once_it_is_locked_and_name_what_is_asked_otherwise(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        await programme.Costs().ImportIndexAsync("year,index,label\n2020/21,98.10,\"Invented, revised\"\n");
+        var economics = programme.Client<Client>();
+        var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "350");
+        var before = economics.SummariseUnitCosts(new());
+
+        await GivenAnalysis.PlannedAsync(programme, Plan);
+        var planned = economics.SummariseUnitCosts(new());
+        var otherwise = economics.SummariseUnitCosts(new() { PriceYear = "2021/22", PriceIndexVersion = 2 });
+        var own = coordinator.SummariseUnitCosts(new() { LaCode = "350" });
+        var line = economics.ExplainCost(new() { Code = "total.prerequisite" });
+
+        Assert.Equal(("2021/22", 2), (before.PriceYear, before.PriceIndexVersion));
+        Assert.Equal(("2020/21", 1), (planned.PriceYear, planned.PriceIndexVersion));
+        Assert.Empty(planned.OffPlan);
+        Assert.Equal(["price_year", "price_index_version"], otherwise.OffPlan);
+        Assert.Equal(before.Figures, otherwise.Figures);
+        Assert.Equal(planned.Figures.Where(figure => figure.LaCode == "350"), own.Figures);
+        Assert.Equal((1, 1.0), (line.PriceIndexVersion, line.Lines.Single(one => one.CostLine.LineRef == "K00001").PriceFactor));
+        Assert.Equal(Total(before) * 0.9925, Total(planned), 1.0);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task The_sensitivity_names_inputs_that_the_plan_does_not_move(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var economics = programme.Client<Client>();
+        var before = await economics.RunCostSensitivityAsync(RunCostSensitivityTests.Request());
+
+        await GivenAnalysis.PlannedAsync(programme, Plan);
+        var planned = await economics.RunCostSensitivityAsync(RunCostSensitivityTests.Request());
+
+        Assert.Empty(before.OffPlan);
+        Assert.Equal(["ranges.supervisor_vacancy"], planned.OffPlan);
+        Assert.Equal(("2020/21", 1), (planned.PriceYear, planned.PriceIndexVersion));
+    }
+
+    private static double Total(SummariseUnitCostsResponse answer) =>
+        answer.Figures.Single(figure => figure is { Code: "total.recurring", LaCode: "" }).RealValuePence;
+}
