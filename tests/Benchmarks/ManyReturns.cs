@@ -2,10 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
-using Grpc.Net.Client;
-using Programme.Common.V1;
-using Programme.Enrolment.V1;
-using Programme.Host;
 using Programme.Outcomes.V1;
 
 namespace Programme.Benchmarks;
@@ -44,7 +40,7 @@ internal sealed class ManyReturns : IAsyncDisposable
         var host = await HostUnderTest.ProgrammeAsync(Path.Combine(folder, "data"), "Listen:Grpc=none", "Listen:Http=none",
             $"Listen:Metrics=127.0.0.1:{port}", $"Trial:BaselineFirstOn={End.AddMonths(-months):yyyy-MM-dd}");
         var programme = new ManyReturns(folder, host, port, authorities, schools, months);
-        await programme.EnrolAsync(host.Channel);
+        await NationalSchools.EnrolAsync(host.Channel, authorities, schools);
         return programme;
     }
 
@@ -119,11 +115,9 @@ internal sealed class ManyReturns : IAsyncDisposable
         return Ratio.Median(times.Skip(Calls));
     }
 
-    public static string Code(int authority) => (200 + authority).ToString(CultureInfo.InvariantCulture);
+    public static string Code(int authority) => NationalSchools.Code(authority);
 
     private IEnumerable<int> SchoolsOf(int authority) => Enumerable.Range(0, schools).Where(school => school % authorities == authority);
-
-    private static string Urn(int school) => (200_000 + school).ToString(CultureInfo.InvariantCulture);
 
     private string Return(int authority, DateOnly month)
     {
@@ -136,39 +130,9 @@ internal sealed class ManyReturns : IAsyncDisposable
         {
             var some = (school + month.Month) % 4;
             text.Append(CultureInfo.InvariantCulture,
-                $"{month:yyyy-MM},{Urn(school)},{20 + some},{8 + some},6,2,3,1,3,1,2,1,2,1,1,0,0,0,"
+                $"{month:yyyy-MM},{NationalSchools.Urn(school)},{20 + some},{8 + some},6,2,3,1,3,1,2,1,2,1,1,0,0,0,"
                     + $"{month.AddMonths(1).AddDays(9):yyyy-MM-dd},final,\n");
         }
         return text.ToString();
-    }
-
-    private async Task EnrolAsync(GrpcChannel channel)
-    {
-        var enrolment = new EnrolmentService.EnrolmentServiceClient(channel);
-        var allocation = new AllocationService.AllocationServiceClient(channel);
-        var register = File.ReadAllLines(Registers.Small, Encoding.Latin1);
-        var row = register[1].Split(',', 4)[3];
-        var all = Enumerable.Range(0, schools).ToList();
-        await SendAsync(file => Upload.SendAsync(enrolment.ImportAuthorities(),
-            new ImportAuthoritiesRequest { Options = Options("local-authorities.csv") }, file),
-            "la_code,gss_code,name,region,mou_signed_on,dsa_signed_on\n"
-                + string.Concat(Enumerable.Range(0, authorities)
-                    .Select(authority => $"{Code(authority)},E{8000000 + authority:00000000},Authority {Code(authority)},North "
-                        + "West,2017-05-11,2017-06-15\n")));
-        await SendAsync(file => Upload.SendAsync(enrolment.ImportRegister(),
-            new ImportRegisterRequest { Options = Options("edubasealldata20210901.csv") }, file),
-            register[0] + "\r\n"
-                + string.Concat(all.Select(school =>
-                    $"{Urn(school)},\"{Code(school % authorities)}\",\"Authority {Code(school % authorities)}\",{row}\r\n")));
-        await SendAsync(file => Upload.SendAsync(allocation.ImportList(), new ImportListRequest { Options = Options("list.csv") }, file),
-            "la_code,urn\n" + string.Concat(all.Select(school => $"{Code(school % authorities)},{Urn(school)}\n")));
-    }
-
-    private static ImportOptions Options(string name) => new() { FileName = name };
-
-    private static async Task SendAsync<TResponse>(Func<Stream, Task<TResponse>> send, string text)
-    {
-        using var file = new MemoryStream(Encoding.Latin1.GetBytes(text));
-        await send(file);
     }
 }

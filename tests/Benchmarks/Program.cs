@@ -2,8 +2,8 @@ using System.Globalization;
 using Programme.Benchmarks;
 
 // Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks
-// [start|import|check|metrics|read|read-audit|plan|work|rates|returns|scrape=contacts|contacts[=rows]|contacts-postgres=rows|statistics
-// |statistics-permutations|statistics-national|statistics-bootstrap|statistics-whole|coverage=trials|write|write-postgres|drill
+// [start|import|check|metrics|read|read-audit|plan|work|rates|returns|unit-costs|scrape=contacts|contacts[=rows]|contacts-postgres=rows
+// |statistics|statistics-permutations|statistics-national|statistics-bootstrap|statistics-whole|coverage=trials|write|write-postgres|drill
 // |drill-postgres|hosts]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
@@ -22,6 +22,7 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["work"] = WorkBenchmark.RunAsync,
     ["rates"] = RatesBenchmark.RunAsync,
     ["returns"] = ReturnsBenchmark.RunAsync,
+    ["unit-costs"] = UnitCostBenchmark.RunAsync,
     ["statistics"] = StatisticsBenchmark.PrimaryAsync,
     ["statistics-permutations"] = StatisticsBenchmark.PermutationsAsync,
     ["statistics-national"] = StatisticsBenchmark.NationalAsync,
