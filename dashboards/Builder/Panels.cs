@@ -154,9 +154,10 @@ internal static class Panels
 
     public static Panel CostAuthorities(View view) => Charts.Authorities("Authorities: costs, dearest session first",
         "An authority's own lines as recorded, without its share of the lines of the programme as a whole: the row Programme "
-            + "has all lines, and is dearer for that reason. Cost (numerator) of each session delivered, school and pupil reached, each "
-            + "beside its denominator. Nothing is withheld.", NoCosts, "Per session",
+            + "has all lines, and is dearer for that reason. Beside it the budget, where there is one. Cost (numerator) of each session "
+            + "delivered, school and pupil reached, each beside its denominator. Nothing is withheld.", NoCosts, "Per session",
         new("Cost", $"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / 100", Units.Pounds),
+        new("Budget", $"{view.SumOfAll(Published.CostBudget, View.AuthorityLabels)} / 100", Units.Pounds),
         new("Sessions", Answers.Count(view, "delivered", View.AuthorityLabels)),
         new("Per session", $"{view.Rate(Published.CostPerSession, View.AuthorityLabels)} / 100", Units.Pounds),
         new("Schools", view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"schools\"")),

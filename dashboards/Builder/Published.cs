@@ -63,6 +63,7 @@ internal static class Published
     public static readonly Series NewestReturn = OutcomesFigures.NewestReturn;
 
     public static readonly Series Costs = CostsFigures.Costs;
+    public static readonly Series CostBudget = CostsFigures.Budget;
     public static readonly Series CostDenominators = CostsFigures.Denominators;
     public static readonly Series CostPerSession = CostsFigures.PerSession;
     public static readonly Series CostPerSchool = CostsFigures.PerSchool;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
 using Programme.Journal;
 
@@ -31,13 +32,20 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         "Cost of the intervention as recorded / pupils reached by design (half of those of the schools whose arms are released, on the "
             + "trial's first day), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
-    public FigureSource Source => new("costs", [Costs, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
+    internal static readonly Series Budget = new("programme_costs_budget_pence",
+        "Budget of the intervention, pence: lines of the budget, which are in no cost. Where there is no such line there is no figure. "
+            + "Authorities and la=\"all\" as for programme_costs_pence.");
+
+    public FigureSource Source => new("costs", [Costs, Budget, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
         var costs = await summaries.SummariseAsync(db, priceYear: null, indexVersion: 0, trial.AsOf(null, clock), byDesign: true, cancel);
         var authorities = await enrolment.AuthorityCodesAsync(cancel);
+        var budget = await db.CostLines.Where(row => row.Money == CostMoney.Budget && row.Attribution == CostAttribution.Intervention)
+            .GroupBy(row => row.LaCode).Select(lines => new { lines.Key, Pence = lines.Sum(row => row.AmountPence) })
+            .ToDictionaryAsync(sum => sum.Key, sum => sum.Pence, cancel);
 
         var byLa = costs.ByLa.ToDictionary(one => one.LaCode);
         var figures = new List<Figure>();
@@ -47,11 +55,15 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
             if (!one.HasTotalPence)
                 continue;
             figures.AddRange(Cells(code, (costClass, payer) => Amount(one, costClass, payer)));
+            if (budget.TryGetValue(code, out var planned))
+                figures.Add(Budget.Of(code, planned));
             figures.AddRange([Denominators.Of(code, one.SchoolsByDesign, "schools"), Denominators.Of(code, one.PupilsByDesign, "pupils")]);
             figures.AddRange(UnitFigures(code, one));
         }
         figures.AddRange(Cells(Figure.Programme,
             (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));
+        if (budget.TryGetValue("", out var ofProgramme))
+            figures.Add(Budget.Of(Figure.Programme, ofProgramme));
         figures.AddRange(UnitFigures(Figure.Programme, costs.Overall));
         return figures;
     }
