@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Instruments.V1;
 using Programme.Intake;
 using Programme.Journal;
 
@@ -18,6 +19,9 @@ public static class DeliveryModule
         UsualPracticeList.Description,
         FeedbackList.Description,
     ];
+
+    /// <summary>The instruments of feedback and observation that come with the program, by code and version.</summary>
+    public static IReadOnlyDictionary<(string Code, int Version), Instrument> Instruments => Delivery.Instruments.Bundled;
 
     /// <summary>Name of the policy that the host has to have for how often calendars may be asked for.</summary>
     public const string CalendarLimit = "calendar";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Programme.Instruments.V1;
 using Programme.Intake;
 using Programme.Journal;
 
@@ -18,6 +19,9 @@ public static class OutcomesModule
         ContactsList.Description,
         SurveysList.Description,
     ];
+
+    /// <summary>The instruments of surveys that come with the program, by code and version.</summary>
+    public static IReadOnlyDictionary<(string Code, int Version), Instrument> Instruments => SurveyInstruments.Bundled;
 
     /// <summary>Adds its database and what its RPCs need.</summary>
     /// <param name="services">The host's services.</param>

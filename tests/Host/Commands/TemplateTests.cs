@@ -40,8 +40,9 @@ public sealed class TemplateTests(Programmes programmes) : IClassFixture<Program
         var programme = await programmes.OnAsync("sqlite");
         await GivenOutcomes.WithEverythingAsync(programme);
         var folder = Directory.CreateTempSubdirectory("programme-templates-").FullName;
-        foreach (var (kind, list) in Templates.All.Where(list => list.Key is not ("surveys" or "feedback")))
+        foreach (var (kind, described) in Templates.All)
         {
+            var list = ItemColumns.AddedTo(described, []);
             var file = Path.Combine(folder, "350", kind switch
             {
                 "returns" => "2021-10-v9.csv",
@@ -68,6 +69,29 @@ public sealed class TemplateTests(Programmes programmes) : IClassFixture<Program
 
     private static readonly string[] AsItStands = ["a row for this school of authority 350 is expected", "imported before is expected",
         "it is on the list of batch 1 already"];
+
+    [Fact]
+    public void The_items_of_an_instrument_are_columns_with_their_answers()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("programme-templates-").FullName, "own.json");
+        File.WriteAllText(file, """
+            { "code": "own", "version": 1, "title": "Own questions", "respondent_kinds": ["RESPONDENT_KIND_DSL"], "licence": "own",
+              "scales": [{ "code": "yes", "points": [{ "value": 0, "label": "no" }, { "value": 1, "label": "yes" }] }],
+              "items": [{ "code": "own_1", "wording": "is heard", "scale": "yes" }] }
+            """);
+
+        var column = ItemColumns.AddedTo(Templates.All["surveys"], [file]).Columns[^1];
+        var usual = ItemColumns.AddedTo(Templates.All["surveys"], []).Columns.Select(one => one.Name).ToList();
+
+        Assert.Equal(("own_1", "Own questions: is heard. 0 = no, 1 = yes.", "one of 0, 1", "not answered"),
+            (column.Name, column.About, column.Written, column.WhenBlank));
+        Assert.Equal((24, "cbi_p1", "intention_to_leave"), (usual.Count, usual[4], usual[^1]));
+        Assert.Contains("cbi, ", Assert.Throws<UsageException>(() => ItemColumns.AddedTo(Templates.All["surveys"], ["cbj"])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has no items", Assert.Throws<UsageException>(() => ItemColumns.AddedTo(Templates.All["costs"], ["cbi"])).Message,
+            StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
 
     [Fact]
     public void Every_list_that_is_a_table_has_a_description() =>
