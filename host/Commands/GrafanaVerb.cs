@@ -17,6 +17,15 @@ internal static class GrafanaVerb
     private static readonly Option<string> Auth =
         new("--vmauth") { Description = "Address of vmauth as Grafana reaches it, http://HOST:8427.", Required = true };
 
+    private static readonly Option<string?> Pages =
+        new("--pages") { Description = "Address of the host's pages, https://HOST: each board gets a link to those of its authority." };
+    private static readonly Option<string?> Users =
+        new("--users") { Description = "File of who reads which authority (CSV: la_code,login,email,name). Without it users are left "
+            + "alone." };
+    private static readonly Option<string?> Passwords =
+        new("--passwords") { Description = "New file for the passwords of users that are made, LOGIN:PASSWORD in a line; not needed where "
+            + "they sign in at a provider." };
+
     public static Command Command(Func<ParseResult, Target> target)
     {
         var tokens = new Command("tokens",
@@ -24,8 +33,8 @@ internal static class GrafanaVerb
             { Store, Tokens };
         tokens.SetAction((parsed, cancel) => WriteTokensAsync(target(parsed), parsed, cancel));
         var bootstrap = new Command("bootstrap",
-            "Make or update an organisation in Grafana for each authority: source with its token, folder, boards, home board.")
-            { Grafana, Admin, Auth, Tokens };
+            "Make or update an organisation in Grafana for each authority: source with its token, folder, boards, home board, users.")
+            { Grafana, Admin, Auth, Tokens, Pages, Users, Passwords };
         bootstrap.SetAction((parsed, cancel) => BootstrapAsync(target(parsed), parsed, cancel));
         return new Command("grafana", "Boards for each authority that show nothing of another.") { tokens, bootstrap };
     }
@@ -53,18 +62,36 @@ internal static class GrafanaVerb
         var authorities = await AuthoritiesAsync(target, cancel);
         if (authorities.FirstOrDefault(authority => !tokens.ContainsKey(authority.LaCode)) is { } without)
             throw new UsageException($"{without.Name} ({without.LaCode}) has no token. Run programme grafana tokens first.");
+        var users = parsed.GetValue(Users) is { } list ? GrafanaUser.Read(list, await File.ReadAllTextAsync(Arguments.ExistingFile(list),
+            cancel)) : null;
+        if (users?.FirstOrDefault(user => authorities.TrueForAll(authority => authority.LaCode != user.LaCode)) is { } stranger)
+            throw new UsageException($"{parsed.GetValue(Users)}: {stranger.Login} is of {stranger.LaCode}, which is no authority here.");
+        if (parsed.GetValue(Passwords) is { } there && File.Exists(there))
+            throw new UsageException($"{there} is there already: passwords of an earlier run may be in it. Name another file.");
         var address = Address("--url", parsed.GetValue(Grafana)!).AbsoluteUri;
         using var http = new HttpClient { BaseAddress = new Uri($"{address.TrimEnd('/')}/") };
+        var boards = parsed.GetValue(Pages) is { } pages
+            ? [.. Boards.All.Select(board => Boards.WithPages(board, Address("--pages", pages)))] : Boards.All;
+        var grafana = new GrafanaApi(http, login);
+        var readers = new GrafanaUsers(grafana, Console.Error.WriteLine);
         try
         {
-            await new GrafanaBootstrap(new GrafanaApi(http, login), Address("--vmauth", parsed.GetValue(Auth)!), Console.Error.WriteLine)
-                .RunAsync(authorities, tokens, Boards.All, cancel);
+            await new GrafanaBootstrap(grafana, Address("--vmauth", parsed.GetValue(Auth)!), readers, Console.Error.WriteLine)
+                .RunAsync(authorities, tokens, boards, users, cancel);
             return ExitCodes.Done;
         }
         catch (GrafanaException refused)
         {
             await Console.Error.WriteLineAsync($"{refused.Message} What was done stays; run it again when this is put right.");
             return ExitCodes.Failed;
+        }
+        finally
+        {
+            if (readers.Passwords.Count > 0 && parsed.GetValue(Passwords) is { } file)
+            {
+                await WriteOwnFileAsync(file, string.Concat(readers.Passwords.Select(one => $"{one.Key}:{one.Value}\n")),
+                    CancellationToken.None);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ namespace Programme.Host;
 /// <summary>Gives each authority an organisation of its own in Grafana: one data source with the authority's token, one folder, the boards,
 /// the home board. Done again, it changes what differs and makes nothing twice. It leaves the first organisation alone: that one is the
 /// programme's, and Grafana fills it from provisioning files.</summary>
-internal sealed class GrafanaBootstrap(GrafanaApi grafana, Uri store, Action<string> progress)
+internal sealed class GrafanaBootstrap(GrafanaApi grafana, Uri store, GrafanaUsers readers, Action<string> progress)
 {
     /// <summary>Boards that show the host or all authorities beside each other: not for an authority.</summary>
     private static readonly string[] OfProgramme = ["programme-overview", "programme-operations"];
@@ -19,9 +19,10 @@ internal sealed class GrafanaBootstrap(GrafanaApi grafana, Uri store, Action<str
     /// <param name="authorities">The authorities of the programme.</param>
     /// <param name="tokens">Tokens by code, as in the configuration of vmauth.</param>
     /// <param name="boards">The boards as committed.</param>
+    /// <param name="users">Who reads which authority; null = users are left alone.</param>
     /// <param name="cancel">Ends it between two calls; what was done stays and is found the next time.</param>
     public async Task RunAsync(IReadOnlyList<Authority> authorities, IReadOnlyDictionary<string, string> tokens,
-        IReadOnlyList<JsonObject> boards, CancellationToken cancel)
+        IReadOnlyList<JsonObject> boards, IReadOnlyList<GrafanaUser>? users, CancellationToken cancel)
     {
         var there = await OrganisationsAsync(cancel);
         var own = boards.Where(board => !OfProgramme.Contains((string)board["uid"]!)).ToList();
@@ -29,6 +30,8 @@ internal sealed class GrafanaBootstrap(GrafanaApi grafana, Uri store, Action<str
         {
             var organisation = await OrganisationAsync(authority, there, cancel);
             await FillAsync(organisation, tokens[authority.LaCode], own, cancel);
+            if (users is not null)
+                await readers.FillAsync(organisation, [.. users.Where(user => user.LaCode == authority.LaCode)], cancel);
             progress($"{authority.Name} ({authority.LaCode}): organisation {organisation} has its source and {own.Count} boards");
         }
     }

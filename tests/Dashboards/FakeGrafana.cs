@@ -10,8 +10,8 @@ namespace Programme.Tests.Dashboards;
 
 /// <summary>The calls of Grafana's HTTP API that the bootstrap makes, with their documented refusals: no login (401), an organisation
 /// that is not there (403), a name or uid that is taken (409), what is not there (404), a board without a title or with an id (400), a
-/// board that is there and is not to be overwritten (412).</summary>
-internal sealed class FakeGrafana : IAsyncDisposable
+/// board or user that is there and is not to be overwritten (412).</summary>
+internal sealed partial class FakeGrafana : IAsyncDisposable
 {
     public const string Login = "admin:secret";
     private readonly WebApplication app;
@@ -38,7 +38,8 @@ internal sealed class FakeGrafana : IAsyncDisposable
     /// <summary>All that it holds, as one text.</summary>
     public string State() => string.Join('\n', Organisations.Select(org => $"{org.Key} {org.Value.Name} {org.Value.Home} "
         + string.Join(',', org.Value.Sources.Concat(org.Value.Boards).Concat(org.Value.Folders)
-            .Select(each => $"{each.Key}={each.Value.ToJsonString()}"))));
+            .Select(each => $"{each.Key}={each.Value.ToJsonString()}")
+            .Concat(org.Value.Members.Select(each => $"{each.Key} {each.Value}")))));
 
     /// <summary>Answers so many calls, then an error.</summary>
     public void FailAfter(int calls) => left = calls;
@@ -62,7 +63,8 @@ internal sealed class FakeGrafana : IAsyncDisposable
             return (HttpStatusCode.Unauthorized, Message("Invalid username or password"));
         if (!long.TryParse(request.Headers["X-Grafana-Org-Id"], out var id) || !Organisations.TryGetValue(id, out var here))
             return (HttpStatusCode.Forbidden, Message("You're not a member of the organization"));
-        if (id == 1 && request.Method != "GET" && !request.Path.StartsWithSegments("/api/orgs"))
+        if (id == 1 && request.Method != "GET" && !request.Path.StartsWithSegments("/api/orgs")
+            && !request.Path.StartsWithSegments("/api/admin"))
             return (HttpStatusCode.Forbidden, Message("Cannot update read-only data source"));
         return (request.Method, request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries)) switch
         {
@@ -77,7 +79,7 @@ internal sealed class FakeGrafana : IAsyncDisposable
             ("POST", ["api", "folders"]) => New(here.Folders, body!, (string)body!["uid"]!, "a folder with the same UID already exists"),
             ("POST", ["api", "dashboards", "db"]) => Board(here, body!),
             ("PUT", ["api", "org", "preferences"]) => Prefer(here, body!),
-            _ => (HttpStatusCode.NotFound, Message("Not found")),
+            _ => OfUsers(request, body),
         };
     }
 
@@ -141,6 +143,9 @@ internal sealed class FakeGrafana : IAsyncDisposable
         public required string Name { get; set; }
 
         public string? Home { get; set; }
+
+        /// <summary>Roles by the id of a user. Who makes an organisation is its administrator.</summary>
+        public SortedDictionary<long, string> Members { get; } = new() { [1] = "Admin" };
 
         public Dictionary<string, JsonObject> Sources { get; } = [];
 

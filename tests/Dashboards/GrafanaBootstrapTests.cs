@@ -65,13 +65,72 @@ public sealed class GrafanaBootstrapTests
         Assert.All(grafana.Organisations.Values.Skip(1), org => Assert.Single(org.Sources));
     }
 
+    [Fact]
+    public async Task Readers_of_an_authority_are_viewers_of_its_organisation_and_who_is_not_in_the_file_leaves_it()
+    {
+        await using var grafana = await FakeGrafana.StartAsync();
+        var tokens = StoreTokens.For(["350", "351"], new Dictionary<string, string>());
+        GrafanaUser ann = new("350", "ann", "ann@northfield.example", "Ann"), bob = new("351", "bob", "bob@southmoor.example", "Bob");
+
+        var first = await RunAsync(grafana, Two, tokens, users: [ann, bob]);
+        var state = grafana.State();
+        var again = await RunAsync(grafana, Two, tokens, users: [ann, bob]);
+        Assert.Equal(state, grafana.State());
+        (grafana.Users[9], grafana.Organisations[2].Members[9]) = ("eve", "Editor");
+        await RunAsync(grafana, Two, tokens, users: [bob]);
+
+        Assert.Equal(["ann", "bob"], first.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(again);
+        Assert.Equal(["admin Admin", "eve Editor"], grafana.MembersOf(2));
+        Assert.Equal(["admin Admin", "bob Viewer"], grafana.MembersOf(3));
+        Assert.Equal(["admin Admin"], grafana.MembersOf(1));
+    }
+
+    [Fact]
+    public void Boards_lead_to_the_pages_of_the_authority_that_is_chosen_or_to_the_overview()
+    {
+        var linked = Host.Boards.All.Select(board => Host.Boards.WithPages(board, new("https://programme.example.org/")))
+            .ToDictionary(board => (string)board["uid"]!, board => (string)board["links"]!.AsArray().Last()!["url"]!);
+
+        Assert.Equal("https://programme.example.org/authorities/${la}", linked["programme-delivery"]);
+        Assert.Equal("https://programme.example.org/", linked["programme-overview"]);
+        Assert.All(Host.Boards.All, board => Assert.Single(board["links"]!.AsArray()));
+    }
+
+    [Fact]
+    public async Task A_reader_who_is_in_the_organisation_of_the_programme_is_refused()
+    {
+        await using var grafana = await FakeGrafana.StartAsync();
+        grafana.Users[2] = "ann";
+        grafana.Organisations[1].Members[2] = "Viewer";
+
+        var refused = await Assert.ThrowsAsync<GrafanaException>(() => RunAsync(grafana, Two,
+            StoreTokens.For(["350", "351"], new Dictionary<string, string>()),
+            users: [new("350", "ann", "ann@northfield.example", "Ann")]));
+
+        Assert.Contains("ann is in organisation 1, too", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["admin Admin"], grafana.MembersOf(2));
+    }
+
+    [Theory]
+    [InlineData("code,login\n", "the first line must be")]
+    [InlineData("la_code,login,email,name\n350,ann\n", "row 1")]
+    [InlineData("la_code,login,email,name\n350,ann,a@b.example,Ann\n351,Ann,a@b.example,Ann\n", "there twice")]
+    public void A_file_of_users_that_cannot_be_right_is_refused(string text, string problem) =>
+        Assert.Contains(problem, Assert.Throws<UsageException>(() => GrafanaUser.Read("users.csv", text)).Message,
+            StringComparison.Ordinal);
+
     private static string TokenOf(FakeGrafana.Organisation organisation) =>
         (string)organisation.Sources.Single().Value["secureJsonData"]!["httpHeaderValue1"]!;
 
-    private static async Task RunAsync(FakeGrafana grafana, IReadOnlyList<Authority> authorities,
-        IReadOnlyDictionary<string, string> tokens, string login = FakeGrafana.Login)
+    /// <summary>Passwords of the users that were made.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> RunAsync(FakeGrafana grafana, IReadOnlyList<Authority> authorities,
+        IReadOnlyDictionary<string, string> tokens, string login = FakeGrafana.Login, IReadOnlyList<GrafanaUser>? users = null)
     {
         using var http = new HttpClient { BaseAddress = grafana.Address };
-        await new GrafanaBootstrap(new GrafanaApi(http, login), Vmauth, _ => { }).RunAsync(authorities, tokens, Host.Boards.All, default);
+        var api = new GrafanaApi(http, login);
+        var readers = new GrafanaUsers(api, _ => { });
+        await new GrafanaBootstrap(api, Vmauth, readers, _ => { }).RunAsync(authorities, tokens, Host.Boards.All, users, default);
+        return readers.Passwords;
     }
 }
