@@ -43,7 +43,7 @@ internal static class DemoVerb
             await Console.Error.WriteLineAsync($"DIFFERENT: {difference}");
         var (key, links) = await DemoVisitors.EnrolAsync(channel.CreateCallInvoker(), cancel);
         var boards = parsed.GetValue(BoardsTo) is { } to && Addresses(app).ElementAtOrDefault(2) is { } metrics
-            ? await DemoBoards.WriteAsync(to, new Uri(metrics), cancel) : [];
+            ? await DemoBoards.WriteAsync(to, new Uri(metrics), new Uri(Addresses(app)[1]), cancel) : [];
         WhereToLook(app, folder, key, day, links);
         if (boards.Count > 0)
             Console.WriteLine($"Boards, with these two in other terminals, then http://127.0.0.1:3000:\n  {string.Join("\n  ", boards)}");
@@ -54,7 +54,7 @@ internal static class DemoVerb
         return report.Differences.Count == 0 ? ExitCodes.Done : ExitCodes.NotSound;
     }
 
-    /// <summary>Writes the trial's window into the folder's settings, so that every verb knows it.</summary>
+    /// <summary>Writes the trial's window, and targets for the boards, into the folder's settings, so that every verb knows it.</summary>
     private static async Task RememberAsync(string folder, DemoSettings settings, CancellationToken cancel)
     {
         var file = Path.Combine(folder, "programme.json");
@@ -65,7 +65,8 @@ internal static class DemoVerb
         var trial = new JsonObject();
         foreach (var setting in settings.HostArgs.Select(argument => argument["--Trial:".Length..].Split('=', 2)))
             trial[setting[0]] = setting[1];
-        await File.WriteAllTextAsync(file, new JsonObject { ["Trial"] = trial }.ToJsonString(Texts.Json), cancel);
+        var targets = new JsonObject { ["SessionDelivery"] = "0.9", ["InappropriateContacts"] = "0.4" };
+        await File.WriteAllTextAsync(file, new JsonObject { ["Trial"] = trial, ["Targets"] = targets }.ToJsonString(Texts.Json), cancel);
     }
 
     private static List<string> Addresses(WebApplication app) =>

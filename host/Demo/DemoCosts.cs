@@ -6,8 +6,10 @@ namespace Programme.Host;
 internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice dice)
 {
     private readonly DemoCsv csv =
-        new("line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,arm_attribution");
+        new("line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,arm_attribution,"
+            + "money");
     private int number;
+    private int budgets;
 
     private int Year => settings.FirstOn.Year;
 
@@ -20,6 +22,8 @@ internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice
 
     public DemoList Make(IReadOnlyList<DemoAuthority> authorities, ILookup<string, DemoSchool> treated, ILookup<string, DemoSchool> control)
     {
+        Budget("", "programme", "management", "prerequisite", 4_600_000, Before);
+        Budget("", "programme", "it", "start_up", 1_200_000, Before);
         Line("", "", "programme", "management", "prerequisite", dice.Between(4_000_000, 5_000_000), null, Before, earlier: true);
         Line("", "", "programme", "it", "start_up", dice.Between(1_000_000, 1_500_000), null, Before, earlier: true);
         foreach (var authority in authorities)
@@ -27,6 +31,8 @@ internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice
             Line(authority.LaCode, "", "la", "recruitment", "prerequisite", dice.Between(150_000, 300_000), null, Before, earlier: true);
             Line(authority.LaCode, "", "la", "training", "start_up", dice.Between(100_000, 200_000), 20,
                 (settings.FirstOn, new(Year, 9, 30)));
+            Budget(authority.LaCode, "la", "recruitment", "prerequisite", 230_000, Before);
+            Budget(authority.LaCode, "la", "training", "start_up", 150_000, (settings.FirstOn, new(Year, 9, 30)));
             foreach (var term in Terms)
                 TermOf(authority, [.. treated[authority.LaCode]], [.. control[authority.LaCode]], term);
         }
@@ -47,6 +53,11 @@ internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice
         (DateOnly From, DateOnly To) term)
     {
         var salary = dice.Between(1_300_000, 1_700_000) * Math.Max(1, treated.Count / 12);
+        // Of the budget no dice are thrown: what is spent goes its own way.
+        var planned = 1_500_000 * Math.Max(1, treated.Count / 12);
+        Budget(authority.LaCode, term.From == settings.FirstOn ? "programme" : "la", "supervisor_salary", "recurring", planned, term);
+        Budget(authority.LaCode, "la", "on_costs", "recurring", (planned * 28 / 100) + 200_000, term);
+        Budget(authority.LaCode, "school", "dsl_time", "recurring", 35_000 * treated.Count, term);
         Line(authority.LaCode, "", term.From == settings.FirstOn ? "programme" : "la", "supervisor_salary", "recurring", salary, 518, term);
         Line(authority.LaCode, "", "la", "on_costs", "recurring", salary * 28 / 100, null, term);
         Line(authority.LaCode, "", "la", "management", "recurring", dice.Between(90_000, 190_000), 20, term);
@@ -67,9 +78,19 @@ internal sealed class DemoCosts(DemoSettings settings, DemoTally known, DemoDice
         if (period.To > settings.AsOf)
             return;
         csv.Add($"K{++number:00000}", laCode, urn, payer, category, costClass, pence, hours, PriceYear(earlier ? Year - 1 : Year),
-            period.From, period.To, usualPractice ? "usual_practice" : "intervention");
+            period.From, period.To, usualPractice ? "usual_practice" : "intervention", null);
         known[usualPractice ? "usual practice, pence" : "cost of the intervention, pence",
             laCode.Length > 0 ? laCode : DemoTally.WholeProgramme] += pence;
+    }
+
+    /// <summary>A line of the budget, in no cost.</summary>
+    private void Budget(string laCode, string payer, string category, string costClass, long pence, (DateOnly From, DateOnly To) period)
+    {
+        if (period.To <= settings.AsOf)
+        {
+            csv.Add($"B{++budgets:0000}", laCode, "", payer, category, costClass, pence, null, PriceYear(Year), period.From, period.To,
+                "intervention", "budget");
+        }
     }
 
     private static string PriceYear(int first) => string.Create(CultureInfo.InvariantCulture, $"{first}/{(first + 1) % 100:00}");
