@@ -34,6 +34,7 @@ public static class ProgrammeHost
         builder.Services.AddSerilog(Logs.Configure(settings), preserveStaticLogger: true);
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddSingleton(settings.Trial);
+        builder.Services.AddSingleton(settings.Targets);
         builder.Services.AddSingleton(settings.Stores);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings).AddSingleton<FolderCheck>();

@@ -25,12 +25,15 @@ internal static class Answers
         var numbers = $"count_values(\"n\", {first}) * on () group_left (d) count_values(\"d\", {second})";
         var joined = $"label_join({value} * on () group_left (n, d) ({numbers}), \"nd\", \";\", \"n\", \"d\")";
         return new("{{says}}", $"label_replace({joined}, \"says\", \"{words}\", \"nd\", \"(.*);(.*)\") or on () "
-            + $"label_replace(vector(0) / 0, \"says\", \"{otherwise}\", \"\", \"\")", unit, mark);
+            + $"label_replace(vector(0) / 0, \"says\", \"{otherwise}\", \"\", \"\")", unit, mark, otherwise);
     }
 
     public static string Count(View view, string status, string by = "") => view.Sum(Published.Sessions, by, $"status=\"{status}\"");
 
     public static string Returns(View view, string state, string by = "") => view.Sum(Published.Returns, by, $"state=\"{state}\"");
+
+    /// <summary>Returns that are expected: those with any value of one of the states.</summary>
+    public static string ReturnsDue(View view, string by = "") => view.Count(Published.Returns, by, "state=\"received\"");
 
     private static Panel Supervision(View view) => Tile("Is supervision happening?",
         $"Sessions delivered ÷ sessions due to date by the four-weekly plan in term time; below it past sessions without an outcome. "
@@ -66,7 +69,7 @@ internal static class Answers
     private static Panel Returns(View view) => Tile("Which returns are missing?",
         "Monthly returns due by now that have not come in; below it those that came in after the day on which they were due. Which months: "
             + "see the grid of returns. Nothing is withheld.", 5, Units.Count,
-        Sentence(Returns(view, "missing"), Returns(view, "missing"), Returns(view, "expected"), "of $2 due are missing",
+        Sentence(Returns(view, "missing"), Returns(view, "missing"), ReturnsDue(view), "of $2 due are missing",
             "No return is due yet"),
         Sentence(Returns(view, "late"), Returns(view, "late"), Returns(view, "received"), "of $2 received came late",
             "No return came in yet"));

@@ -16,7 +16,8 @@ internal static class AuthorityBoard
             Panels.SessionsAddedUp(View.Authority, 12),
             Panels.Stages(View.Authority, 6) with { Height = 10 },
             Panels.Agreements(View.Authority, 6) with { Height = 10 },
-            Panels.Roles(View.Authority) with { Height = 6 },
-            Panels.Classes(View.Authority, 8) with { Height = 6 },
-        ]);
+            Panels.Roles(View.Authority) with { Height = 9 },
+            TermPanels.All(View.Authority, 8) with { Height = 9 },
+        ])
+    { Annotations = Events.OfAuthority };
 }

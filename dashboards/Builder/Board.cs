@@ -10,6 +10,9 @@ internal sealed record Board(string Uid, string Title, string Description, IRead
 {
     private const int Columns = 24;
 
+    /// <summary>See <see cref="Boards.Events"/>.</summary>
+    public IReadOnlyList<JsonObject> Annotations { get; init; } = [];
+
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,7 +33,7 @@ internal sealed record Board(string Uid, string Title, string Description, IRead
         ["refresh"] = "5m",
         ["time"] = new JsonObject { ["from"] = "now-26M", ["to"] = "now" },
         ["timepicker"] = new JsonObject(),
-        ["annotations"] = new JsonObject { ["list"] = new JsonArray() },
+        ["annotations"] = new JsonObject { ["list"] = new JsonArray([.. Annotations.Select(one => one.DeepClone())]) },
         ["templating"] = new JsonObject { ["list"] = new JsonArray([DataSource(), .. Variables]) },
         ["links"] = new JsonArray(OtherBoards()),
         ["panels"] = new JsonArray([.. Placed()]),

@@ -12,7 +12,7 @@ internal static class Charts
     public static Panel Number(string title, string description, string unit, params Target[] targets) =>
         new("stat", title, description)
         {
-            NoValue = NoFigures,
+            NoValue = targets.Select(target => target.Otherwise).FirstOrDefault(reason => reason.Length > 0) ?? NoFigures,
             Unit = unit,
             Targets = targets,
             AsTable = false,
@@ -31,8 +31,10 @@ internal static class Charts
             },
         };
 
-    /// <summary>A bar with its number for each value of a label, from zero, in words.</summary>
-    public static Panel Bars(string title, string description, string noValue, string unit, string label, Target target) =>
+    /// <summary>A bar with its number for each value of a label, from zero, in words, which stand above the bar (or left of it, where
+    /// the panel is low).</summary>
+    public static Panel Bars(string title, string description, string noValue, string unit, string label, Target target,
+        string names = "top") =>
         new("bargauge", title, description)
         {
             Width = 8,
@@ -49,7 +51,7 @@ internal static class Charts
                 ["displayMode"] = "basic",
                 ["orientation"] = "horizontal",
                 ["valueMode"] = "text",
-                ["namePlacement"] = "top",
+                ["namePlacement"] = names,
                 ["showUnfilled"] = true,
                 ["sizing"] = "auto",
                 ["text"] = new JsonObject { ["titleSize"] = 13, ["valueSize"] = 14 },
@@ -134,6 +136,20 @@ internal static class Charts
         all["matcher"] = new JsonObject { ["id"] = "byType", ["options"] = "number" };
         return all;
     }
+
+    /// <summary>A thick blue line.</summary>
+    public static JsonObject Thick(string name) =>
+        Override(name, ("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = "blue" }), ("custom.lineWidth", 3));
+
+    /// <summary>A grey line of dashes.</summary>
+    public static JsonObject Dashed(string name, int dash, int gap) =>
+        Override(name, ("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = "text" }),
+            ("custom.lineStyle", new JsonObject { ["fill"] = "dash", ["dash"] = new JsonArray(dash, gap) }));
+
+    /// <summary>A target stands apart from limits: long green dashes.</summary>
+    public static JsonObject TargetLine(string name) => Override(name,
+        ("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = "green" }), ("custom.lineWidth", 2),
+        ("custom.showPoints", "never"), ("custom.lineStyle", new JsonObject { ["fill"] = "dash", ["dash"] = new JsonArray(20, 8) }));
 
     public static JsonObject Cells(bool background = false) => new()
     {

@@ -9,9 +9,8 @@ internal static class DetailBoards
     public static Board Delivery() => Of("programme-delivery", "Delivery", "Sessions due and delivered, dose, attendance and "
         + "cancellations.",
         Panels.SessionsAddedUp(One, 15) with { Height = 9 },
-        Panels.Dose(One, 8) with { Height = 5 }, Panels.Attendance(One, 8) with { Height = 5 }, Panels.Cancelled(One,
-            8) with
-        { Height = 5 },
+        Panels.Dose(One, 5) with { Height = 5 }, Panels.Attendance(One, 4) with { Height = 5 },
+        Panels.Cancelled(One, 6) with { Height = 5 }, TermPanels.Sessions(One, 9) with { Height = 5 },
         Panels.SessionMonths(One),
         Panels.SessionAuthorities(Each) with { Height = 12 });
 
@@ -33,10 +32,11 @@ internal static class DetailBoards
 
     public static Board Costs() => Of("programme-costs", "Costs", "What the intervention costs, by class and payer, and for what it "
         + "reached.",
-        Panels.Classes(One, 8) with { Height = 10 }, Panels.Payers(One, 7) with { Height = 10 },
-        Panels.CostAuthorities(View.EachAndProgramme) with { Height = 13 });
+        CostPanels.Budget(One, 3) with { Height = 10 },
+        CostPanels.Classes(One, 6) with { Height = 10 }, CostPanels.Payers(One, 6) with { Height = 10 },
+        CostPanels.CostAuthorities(View.EachAndProgramme) with { Height = 13 });
 
     private static Board Of(string uid, string title, string description, params Panel[] panels) =>
         new(uid, title, description, [Board.AuthorityVariable()], [.. Answers.Five(One), Attention.List(One,
-        9) with { Height = panels[0].Height }, .. panels]);
+        9) with { Height = panels[0].Height }, .. panels]) { Annotations = Events.OfAuthority };
 }

@@ -37,5 +37,5 @@ internal static class OperationsBoard
     private static string Age(string series) => $"(time() - max({series} > 0)) / 86400 or vector(0) / 0";
 
     private static Panel One(string title, string description, int width, string unit, params Target[] targets) =>
-        Answers.Tile(title, description + OfHost, width, unit, targets);
+        Answers.Tile(title, description + OfHost, width, unit, targets) with { NoValue = None };
 }

@@ -26,12 +26,14 @@ internal static class OutcomePanels
         var chart = Charts.OverMonths("Share of contacts that are inappropriate, by month, against the first 12 months",
             "Inappropriate contacts ÷ contacts of the month. Grey band: mean of the first 12 months with a share ± 2.66 × mean moving "
                 + "range; dotted while fewer than 12 months make it provisional. Large points signal a change, the chart does not say why. "
+                + "Long green dashes: the target that the programme set itself, if any; it is no limit. "
                 + "A dark bar is a month that was not returned, a pale bar a month that is withheld: neither is a zero. "
                 + $"{Answers.Rule} {Answers.Withholding}", None, Units.Share,
             new("Share", $"{share} or {Gap(view)}"),
             new("Mean", Limit(view, "xmr_centre")),
             new("Lower limit", Firm(view, "xmr_lower", 0)), new("Upper limit", Firm(view, "xmr_upper", 0)),
             new("Lower limit, provisional", Firm(view, "xmr_lower", 1)), new("Upper limit, provisional", Firm(view, "xmr_upper", 1)),
+            new("Target", $"0 * {share} + on () group_left () {view.Rate(Published.ContactTarget)}"),
             new("Signals a change", $"{share} and {view.Rate(Published.ContactSignals, "period", "limit=\"xmr\"")} > 0"),
             new("Not returned", Why(view, Gone)),
             new("Withheld", Why(view, Hidden)));
@@ -42,6 +44,7 @@ internal static class OutcomePanels
     [
         Override("Share", ("color", Fixed("blue"))),
         Override("Mean", ("color", Fixed("text")), ("custom.lineWidth", 1), ("custom.showPoints", "never")),
+        Charts.TargetLine("Target"),
         Bound("Lower limit", "solid"),
         Bound("Upper limit", "solid", "Lower limit"),
         Bound("Lower limit, provisional", "dot"),
@@ -69,7 +72,9 @@ internal static class OutcomePanels
     private static string Firm(View view, string limit, int provisional) =>
         $"{Limit(view, limit)} and on () {view.Rate(Published.ContactLimitProvisional)} == {provisional}";
 
-    private static string Limit(View view, string limit) => view.Rate(Published.ContactLimit, "period", $"limit=\"{limit}\"");
+    /// <summary>The same for every month that has a share.</summary>
+    private static string Limit(View view, string limit) => $"0 * {view.Rate(Published.ContactRatio, "period")} + on () group_left () "
+        + view.Rate(Published.ContactLimit, where: $"limit=\"{limit}\"");
 
     /// <summary>No number for a month without a share: a joined table would leave the cell out, and the line would run through.</summary>
     private static string Gap(View view) => $"0 / 0 * {Without(view, "reason!=\"\"")}";
@@ -83,13 +88,14 @@ internal static class OutcomePanels
 
     /// <summary>Every expected month has a column: a number, or the sign of why there is none.</summary>
     public static Panel Months(View view) => Charts.Grid("Contacts by month, in numbers",
-        "For each month: contacts (denominator), inappropriate ones (numerator), their share in percent, listed schools that reported, and "
-            + "contacts for each 1,000 pupils. c = withheld: a count of 1 to 5, or what would give one back; x = not returned; an empty "
+        "For each month: contacts (denominator), inappropriate ones (numerator), their share in percent with its 95% interval, schools as "
+            + "clusters, listed schools that reported, and contacts for each 1,000 pupils. c = withheld: a count of 1 to 5, or what would "
+            + "give one back; x = not returned; an empty "
             + "cell = not "
             + $"counted for this month. {Answers.Rule} {Answers.Withholding}", None, "row", "Of the month",
         new("Numbers", string.Join(" or ", MonthRows(view).Select((row, index) =>
             $"label_replace({row.Expression}, \"row\", \"{index + 1} {row.Name}\", \"\", \"\")"))), Signs) with
-    { Height = 8, AnyDecimals = true, Unit = Units.Number };
+    { Height = 9, AnyDecimals = true, Unit = Units.Number };
 
     private static IEnumerable<(string Name, string Expression)> MonthRows(View view)
     {
@@ -97,8 +103,10 @@ internal static class OutcomePanels
         yield return ("Inappropriate", OrWhy(view, Count(view, Inappropriate, "period"), "contacts_inappropriate"));
         yield return ("Share, %", OrWhy(view, $"round(100 * {view.Rate(Published.ContactRatio, "period")}, 0.1)",
             "inappropriate_contact_ratio"));
+        yield return ("Lower 95%", $"round(100 * {view.Rate(Published.ContactRatioLower, "period")}, 0.1)");
+        yield return ("Upper 95%", $"round(100 * {view.Rate(Published.ContactRatioUpper, "period")}, 0.1)");
         yield return ("Schools", view.Sum(Published.ContactSchools, "period"));
-        yield return ("Per 1,000", $"round({view.Rate(Published.ContactsPer1000Pupils, "period")}, 0.1)");
+        yield return ("Per 1,000", $"round(1000 * {Count(view, Total, "period")} / {view.Sum(Published.ContactPupils, "period")}, 0.1)");
     }
 
     private static string OrWhy(View view, string count, string figure)
@@ -114,7 +122,7 @@ internal static class OutcomePanels
             + "trial's months to date; the share of all authorities and the 99.8% limits around it. Authorities record contacts so "
             + "differently that these limits are very wide and hardly ever signal: judge an authority first against its own months. "
             + "A dash: not returned, or "
-            + $"withheld. {Answers.Rule} {Answers.Withholding}", None, "Signals, newest month",
+            + $"withheld. {Answers.Rule} {Answers.Withholding}", None, "Signals now",
         new("Schools", view.Sum(Published.ContactSchoolsToDate, View.AuthorityLabels)),
         new("Inappropriate", ToDate(view, Inappropriate, View.AuthorityLabels)),
         new("Contacts", ToDate(view, Total, View.AuthorityLabels)),
@@ -124,7 +132,7 @@ internal static class OutcomePanels
         new("All authorities", Funnel(view, "funnel_target"), Units.Share),
         new("Lower 99.8%", Funnel(view, "funnel_lower_998"), Units.Share),
         new("Upper 99.8%", Funnel(view, "funnel_upper_998"), Units.Share),
-        new("Signals, newest month", view.Rate(Published.NewestSignals, View.AuthorityLabels)),
+        new("Signals now", view.Rate(Published.NewestSignals, View.AuthorityLabels)),
         new("Listed schools", view.Sum(Published.Schools, View.AuthorityLabels, "stage=\"listed\"")));
 
     private static string Funnel(View view, string limit) => view.Rate(Published.ContactLimit, View.AuthorityLabels, $"limit=\"{limit}\"");
@@ -134,7 +142,7 @@ internal static class OutcomePanels
     public static string ToDate(View view, string where, string by = "") =>
         Of(view, Published.ContactsToDate, Published.ContactsPooledToDate, where, by);
 
-    private static string Count(View view, string where, string by) => Of(view, Published.Contacts, Published.ContactsPooled, where, by);
+    public static string Count(View view, string where, string by) => Of(view, Published.Contacts, Published.ContactsPooled, where, by);
 
     private static string Of(View view, Series counts, Series pooled, string where, string by) =>
         view == View.Programme ? view.Rate(pooled, by, where) : view.Sum(counts, by, where);

@@ -16,7 +16,8 @@ internal static class OverviewBoard
             Panels.ReturnGrid(View.EachAuthority, 12),
             OutcomePanels.Chart(View.Programme, 14) with { Height = 8 },
             Panels.SessionsAddedUp(View.Programme, 10) with { Height = 8 },
-        ]);
+        ])
+    { Annotations = Events.OfProgramme };
 
     /// <summary>One row for each authority; "Kinds open" counts what is open now.</summary>
     private static Panel Worst(View view) => Charts.Authorities("Authorities, worst first",
@@ -32,7 +33,7 @@ internal static class OverviewBoard
         new("Of leads", view.Sum(Published.InPostAtStart, View.AuthorityLabels, "role=\"lead\"")),
         new("Inapp. share", view.Rate(Published.ContactRatioToDate, View.AuthorityLabels), Units.Share),
         new("Missing", Answers.Returns(view, "missing", View.AuthorityLabels), Mark: Mark.AtLeast(1)),
-        new("Returns due", Answers.Returns(view, "expected", View.AuthorityLabels)),
+        new("Returns due", Answers.ReturnsDue(view, View.AuthorityLabels)),
         new("£ per session", $"{view.Rate(Published.CostPerSession, View.AuthorityLabels)} / 100", Units.Pounds)) with
     { Width = 15 };
 

@@ -7,7 +7,8 @@ namespace Programme.Boards;
 /// <param name="Expression">PromQL.</param>
 /// <param name="Unit">Unit of the column, where it differs from the panel's.</param>
 /// <param name="Mark">Where its values are marked, if the panel's others are not.</param>
-internal sealed record Target(string Name, string Expression, string? Unit = null, Mark? Mark = null);
+/// <param name="Otherwise">Why there is no value. Prometheus answers with it in a label; VictoriaMetrics drops what is no number.</param>
+internal sealed record Target(string Name, string Expression, string? Unit = null, Mark? Mark = null, string Otherwise = "");
 
 /// <summary>A panel: what it shows, and how a reader is told.</summary>
 internal sealed record Panel(string Type, string Title, string Description)
@@ -95,7 +96,7 @@ internal sealed record Panel(string Type, string Title, string Description)
         ["noValue"] = NoValue,
         ["color"] = new JsonObject { ["mode"] = Colour },
         ["thresholds"] = Mark.Steps(Mark, Plain),
-        ["mappings"] = Mappings,
+        ["mappings"] = Mappings.DeepClone(),
         ["custom"] = Custom,
     };
 

@@ -7,7 +7,6 @@ internal static class Panels
 {
     private const string NoSessions = "No sessions: none is planned or recorded yet, or fewer than six schools are released.";
     private const string NoPosts = "No posts: the leads of these schools have not been imported yet.";
-    private const string NoCosts = "No costs: no cost line has been imported yet.";
     private const string NoReturns = "No returns: the first month is not over yet.";
     private const string Lead = "role=\"lead\"";
 
@@ -16,17 +15,19 @@ internal static class Panels
     {
         var chart = Charts.OverMonths("Sessions due and delivered, added up by month",
             $"Sessions due by the plan up to the end of each month, and delivered up to then. The gap is what is still to be caught up. "
+                + "Target: the share of those due at which the programme aims, where one is set; it is no limit. "
                 + Answers.ByDesign, NoSessions, Units.Count,
-            new("Due in month", Answers.Count(view, "due", "period")), new("Delivered in month", Answers.Count(view, "delivered",
-            "period")));
+            new("Due in month", Answers.Count(view, "due", "period")),
+            new("Delivered in month", Answers.Count(view, "delivered", "period")),
+            new("Target in month", $"{Answers.Count(view, "due", "period")} * on () group_left () ({view.Rate(Published.DeliveryTarget)} "
+                + "or vector(0) / 0)"));
         return chart with
         {
             Width = width,
             Height = 10,
             Transformations = [.. chart.Transformations, AddUp("Due in month", "Due"), AddUp("Delivered in month", "Delivered"),
-                Without("Due in month", "Delivered in month")],
-            Overrides = [Override("Due", ("custom.lineStyle", new System.Text.Json.Nodes.JsonObject { ["fill"] = "dash",
-                ["dash"] = new System.Text.Json.Nodes.JsonArray(8, 6) })), Override("Delivered", ("custom.lineWidth", 3))],
+                AddUp("Target in month", "Target, if set"), Without("Due in month", "Delivered in month", "Target in month")],
+            Overrides = [Charts.Dashed("Due", 8, 6), Charts.Thick("Delivered"), Charts.TargetLine("Target, if set")],
         };
     }
 
@@ -79,7 +80,8 @@ internal static class Panels
     { Height = 6 };
 
     public static Panel Cancelled(View view, int width) => Charts.Bars("Who cancelled", "Sessions cancelled to date, by the party that "
-        + "cancelled. " + Answers.ByDesign, NoSessions, Units.Count, "party", new("{{party}}", view.Sum(Published.Cancelled, "party"))) with
+        + "cancelled. " + Answers.ByDesign, NoSessions, Units.Count, "party", new("{{party}}", view.Sum(Published.Cancelled, "party")),
+        "left") with
     { Width = width };
 
     public static Panel Roles(View view) => Charts.Table("Turnover by role",
@@ -135,40 +137,24 @@ internal static class Panels
             + "them; "
             + "age of the newest return. Nothing is withheld.", NoReturns, "Missing",
         new("Missing", Answers.Returns(view, "missing", View.AuthorityLabels), Mark: Mark.AtLeast(1)),
-        new("Due", Answers.Returns(view, "expected", View.AuthorityLabels)),
+        new("Due", Answers.ReturnsDue(view, View.AuthorityLabels)),
         new("Received", Answers.Returns(view, "received", View.AuthorityLabels)),
         new("Late", Answers.Returns(view, "late", View.AuthorityLabels)),
         new("Restated", Answers.Returns(view, "restated", View.AuthorityLabels)),
         new("Queries open", view.Sum(Published.OpenQueries, View.AuthorityLabels), Mark: Mark.AtLeast(1)),
         new("Newest is", $"(time() - {view.Rate(Published.NewestReturn, View.AuthorityLabels)}) / 86400", Units.Days));
 
-    public static Panel Classes(View view, int width) => Charts.Bars("Costs by class", "The intervention's cost as recorded, by class of "
-        + "cost. Nothing is withheld.", NoCosts, Units.Pounds, "class", new("{{class}}", $"{view.SumOfAll(Published.Costs, "class")} / "
-        + $"100")) with
+    /// <summary>In the order in which schools go through it.</summary>
+    public static Panel Stages(View view, int width) => Charts.Bars("Participant flow: schools", "Schools eligible in the register; of "
+        + "these opted out; listed, which is when they are randomised; of these reported contacts in a month of the trial, and withdrew "
+        + "their data. No board has the flow by arm. One school alone that reported is withheld.",
+        "No schools: the register has not been imported yet.", Units.Count, "stage",
+        new("{{stage}}", string.Join(" or ", Stage(view, "eligible"), Stage(view, "opted_out"), Stage(view, "listed"),
+            $"label_replace({view.Sum(Published.ContactSchoolsToDate)}, \"stage\", \"reported\", \"\", \"\")",
+            Stage(view, "withdrawn_data")))) with
     { Width = width };
 
-    public static Panel Payers(View view, int width) => Charts.Bars("Costs by payer", "The intervention's cost as recorded, by who pays "
-        + "it. "
-        + "Nothing is withheld.", NoCosts, Units.Pounds, "payer", new("{{payer}}", $"{view.SumOfAll(Published.Costs, "payer")} / 100")) with
-    { Width = width };
-
-    public static Panel CostAuthorities(View view) => Charts.Authorities("Authorities: costs, dearest session first",
-        "An authority's own lines as recorded, without its share of the lines of the programme as a whole: the row Programme "
-            + "has all lines, and is dearer for that reason. Beside it the budget, where there is one. Cost (numerator) of each session "
-            + "delivered, school and pupil reached, each beside its denominator. Nothing is withheld.", NoCosts, "Per session",
-        new("Cost", $"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / 100", Units.Pounds),
-        new("Budget", $"{view.SumOfAll(Published.CostBudget, View.AuthorityLabels)} / 100", Units.Pounds),
-        new("Sessions", Answers.Count(view, "delivered", View.AuthorityLabels)),
-        new("Per session", $"{view.Rate(Published.CostPerSession, View.AuthorityLabels)} / 100", Units.Pounds),
-        new("Schools", view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"schools\"")),
-        new("Per school", $"{view.Rate(Published.CostPerSchool, View.AuthorityLabels)} / 100", Units.Pounds),
-        new("Pupils", view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"pupils\"")),
-        new("Per pupil", $"{view.Rate(Published.CostPerPupil, View.AuthorityLabels)} / 100", Units.Pounds));
-
-    public static Panel Stages(View view, int width) => Charts.Bars("Schools by stage", "Schools that reached each stage of enrolment. "
-        + "Nothing is withheld.", "No schools: the register has not been imported yet.", Units.Count, "stage",
-        new("{{stage}}", view.Sum(Published.Schools, "stage"))) with
-    { Width = width };
+    private static string Stage(View view, string stage) => view.Sum(Published.Schools, "stage", $"stage=\"{stage}\"");
 
     public static Panel Agreements(View view, int width) => Charts.Bars("Agreements not signed", "Agreements that are needed and not "
         + "signed, by "

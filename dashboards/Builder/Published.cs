@@ -13,6 +13,8 @@ internal static class Published
     public static readonly Series Schools = EnrolmentFigures.Schools;
     public static readonly Series AgreementsOutstanding = EnrolmentFigures.Outstanding;
 
+    public static readonly Series DrawnAt = EnrolmentFigures.DrawnAt;
+
     public static readonly Series InPost = EnrolmentFigures.InPost;
     public static readonly Series InPostAtStart = EnrolmentFigures.InPostAtStart;
     public static readonly Series Leavers = EnrolmentFigures.Leavers;
@@ -26,6 +28,8 @@ internal static class Published
     public static readonly Series VacancyDays = EnrolmentFigures.VacancyDays;
 
     public static readonly Series Sessions = DeliveryFigures.Sessions;
+    public static readonly Series DeliveryTarget = DeliveryFigures.Target;
+    public static readonly Series HalfTermAt = DeliveryFigures.HalfTermAt;
     public static readonly Series DeliveryRatio = DeliveryFigures.DeliveryRatio;
     public static readonly Series Attendance = DeliveryFigures.Attendance;
     public static readonly Series AttendanceRatio = DeliveryFigures.AttendanceRatio;
@@ -48,10 +52,11 @@ internal static class Published
     public static readonly Series ContactRatioToDate = OutcomesFigures.ToDate;
     public static readonly Series ContactRatioToDateLower = OutcomesFigures.ToDateLower;
     public static readonly Series ContactRatioToDateUpper = OutcomesFigures.ToDateUpper;
-    public static readonly Series ContactsPer1000Pupils = OutcomesFigures.Per1000;
     public static readonly Series ContactPupils = OutcomesFigures.Pupils;
-    public static readonly Series ContactDefinition = OutcomesFigures.DefinitionInfo;
-    public static readonly Series ContactNotComparable = OutcomesFigures.NotComparable;
+    public static readonly Series ContactDefinitionFrom = OutcomesFigures.DefinitionFrom;
+    public static readonly Series ContactBreakFrom = OutcomesFigures.BreakFrom;
+    public static readonly Series DataLockedAt = OutcomesFigures.LockedAt;
+    public static readonly Series ContactTarget = OutcomesFigures.Target;
     public static readonly Series ContactLimit = MonitoringFigures.Limit;
     public static readonly Series ContactLimitProvisional = MonitoringFigures.Provisional;
     public static readonly Series ContactSignals = MonitoringFigures.Signals;
@@ -63,7 +68,8 @@ internal static class Published
     public static readonly Series NewestReturn = OutcomesFigures.NewestReturn;
 
     public static readonly Series Costs = CostsFigures.Costs;
-    public static readonly Series CostBudget = CostsFigures.Budget;
+    public static readonly Series CostsBudget = CostsFigures.Budget;
+    public static readonly Series CostsShared = CostsFigures.Shared;
     public static readonly Series CostDenominators = CostsFigures.Denominators;
     public static readonly Series CostPerSession = CostsFigures.PerSession;
     public static readonly Series CostPerSchool = CostsFigures.PerSchool;

@@ -28,6 +28,10 @@ internal sealed record View(string Counts, string Rates, string All)
     public string Sum(Series series, string by = "", string where = "") =>
         Sum(series, by, Counts, where);
 
+    /// <summary>How many series there are, whatever their values.</summary>
+    public string Count(Series series, string by, string where) =>
+        $"count{By(by)}(max without (instance, job) ({Select(series, Counts, where)}))";
+
     /// <summary>The same, with what belongs to the programme as a whole and to no authority.</summary>
     public string SumOfAll(Series series, string by = "") => Sum(series, by, All, "");
 

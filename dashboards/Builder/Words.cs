@@ -15,7 +15,7 @@ internal static class Words
             ["class"] = Of(("prerequisite", "Prerequisites"), ("start_up", "Start-up"), ("recurring", "Recurring")),
             ["payer"] = Of(("la", "Authority pays"), ("programme", "Programme pays"), ("school", "School pays")),
             ["stage"] = Of(("eligible", "Eligible"), ("opted_out", "Opted out"), ("listed", "Listed (randomised)"),
-                ("withdrawn_data", "Withdrew their data")),
+                ("reported", "Reported contacts"), ("withdrawn_data", "Withdrew their data")),
             ["kind"] = Of(("information_sheet", "Schools: information sheet"), ("mou", "Schools: memorandum"),
                 ("la_mou", "Authorities: memorandum"), ("la_dsa", "Authorities: data sharing")),
             ["role"] = Of(("lead", "Leads"), ("lead_and_deputy", "Leads and deputies")),

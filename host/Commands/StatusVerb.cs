@@ -61,7 +61,7 @@ internal static class StatusVerb
             ["Allocation"] = await ToldAsync(allocation.GetListAsync(new(), cancellationToken: cancel).ResponseAsync,
                 answer => AllocationOf(answer.List)),
             ["Sessions"] = await ToldAsync(delivery.SummariseSessionsAsync(new(), cancellationToken: cancel).ResponseAsync,
-                sessions => $"{sessions.Overall.Delivered:N0} delivered of {sessions.Overall.Expected:N0} expected"),
+                sessions => $"{sessions.Overall.Delivered:N0} delivered of {sessions.Overall.Due:N0} due"),
             ["Returns"] = await ToldAsync(outcomes.SummariseReturnsAsync(new(), cancellationToken: cancel).ResponseAsync,
                 returns => $"{returns.Received:N0} received of {returns.Expected:N0} expected"),
             ["Audit"] = await ToldAsync(access.VerifyAuditAsync(new(), cancellationToken: cancel).ResponseAsync, audit => audit.Sound

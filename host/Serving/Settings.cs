@@ -30,6 +30,9 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
     /// <summary>The OpenID provider at which people sign in; null = none.</summary>
     public OpenIdSettings? OpenId => OpenIdSettings.Read(Configuration, SessionMost);
 
+    /// <summary>What the programme aims at.</summary>
+    public Targets Targets => new(Share("Targets:SessionDelivery"), Share("Targets:InappropriateContacts"));
+
     public int CalendarPerMinute => Number("Calendar:PerMinute", 120);
 
     public bool WidePermissions => string.Equals(Configuration["Folder:WidePermissions"], "true", StringComparison.OrdinalIgnoreCase);
@@ -138,6 +141,11 @@ internal sealed record Settings(IConfiguration Configuration, string DataFolder,
     private int Number(string key, int usual) => Configuration[key] is not { } text ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
         : throw new SettingException(key, $"a number from 1 on is expected, not '{text}'");
+
+    private double? Share(string key) => Configuration[key] is not { Length: > 0 } text ? null
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1
+        ? share
+        : throw new SettingException(key, $"a share above 0 and up to 1 is expected, for example 0.9, not '{text}'");
 
     private IPEndPoint? Address(string key, string usual)
     {

@@ -14,6 +14,15 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
             + "which are in no authority: the sum over la counts every line once.",
         "class", "payer");
 
+    internal static readonly Series Budget = new("programme_costs_budget_pence",
+        "Budget of the intervention for periods that are over, as recorded, pence; none where no such line is recorded. In no cost. "
+            + "Withheld as programme_costs_pence is; la=\"all\" holds only the budget of the programme as a whole.");
+
+    internal static readonly Series Shared = new("programme_costs_shared_pence",
+        "What an authority bears of the lines of the whole programme, pence: by the rules for shared costs, with sessions, schools and "
+            + "pupils by design. None without a rule. In no other cost: an authority's lines with its share are programme_costs_pence + "
+            + "this.");
+
     internal static readonly Series Denominators = new("programme_costs_reached",
         "What the cost of the intervention reached by design: half of the schools whose arms are released, and half of the pupils that "
             + "they have on the trial's first day: the denominators of the costs per school and per pupil. The cost per session is over "
@@ -32,20 +41,23 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         "Cost of the intervention as recorded / pupils reached by design (half of those of the schools whose arms are released, on the "
             + "trial's first day), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
-    internal static readonly Series Budget = new("programme_costs_budget_pence",
-        "Budget of the intervention, pence: lines of the budget, which are in no cost. Where there is no such line there is no figure. "
-            + "Authorities and la=\"all\" as for programme_costs_pence.");
-
-    public FigureSource Source => new("costs", [Costs, Budget, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
+    public FigureSource Source => new("costs", [Costs, Budget, Shared, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
         var costs = await summaries.SummariseAsync(db, priceYear: null, indexVersion: 0, trial.AsOf(null, clock), byDesign: true, cancel);
         var authorities = await enrolment.AuthorityCodesAsync(cancel);
-        var budget = await db.CostLines.Where(row => row.Money == CostMoney.Budget && row.Attribution == CostAttribution.Intervention)
-            .GroupBy(row => row.LaCode).Select(lines => new { lines.Key, Pence = lines.Sum(row => row.AmountPence) })
-            .ToDictionaryAsync(sum => sum.Key, sum => sum.Pence, cancel);
+
+        var asOf = trial.AsOf(null, clock);
+        var budgets = await db.CostLines.Where(row => row.Money == CostMoney.Budget && row.Attribution == CostAttribution.Intervention
+                && row.PeriodEndOn <= asOf)
+            .GroupBy(row => row.LaCode).Select(lines => new { LaCode = lines.Key, Pence = lines.Sum(row => row.AmountPence) })
+            .ToDictionaryAsync(lines => lines.LaCode, lines => lines.Pence, cancel);
+
+        var shares = SharesByDesign.Of(await db.SpentLines
+                .Where(row => row.LaCode == "" && row.Attribution == CostAttribution.Intervention).ToListAsync(cancel),
+            new AllocationRules(await db.AllocationRules.ToListAsync(cancel)), costs.ByLa);
 
         var byLa = costs.ByLa.ToDictionary(one => one.LaCode);
         var figures = new List<Figure>();
@@ -55,15 +67,17 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
             if (!one.HasTotalPence)
                 continue;
             figures.AddRange(Cells(code, (costClass, payer) => Amount(one, costClass, payer)));
-            if (budget.TryGetValue(code, out var planned))
-                figures.Add(Budget.Of(code, planned));
             figures.AddRange([Denominators.Of(code, one.SchoolsByDesign, "schools"), Denominators.Of(code, one.PupilsByDesign, "pupils")]);
             figures.AddRange(UnitFigures(code, one));
+            if (shares.TryGetValue(code, out var share))
+                figures.Add(Shared.Of(code, share));
+            if (budgets.TryGetValue(code, out var budget))
+                figures.Add(Budget.Of(code, budget));
         }
+        if (budgets.TryGetValue("", out var whole))
+            figures.Add(Budget.Of(Figure.Programme, whole));
         figures.AddRange(Cells(Figure.Programme,
             (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));
-        if (budget.TryGetValue("", out var ofProgramme))
-            figures.Add(Budget.Of(Figure.Programme, ofProgramme));
         figures.AddRange(UnitFigures(Figure.Programme, costs.Overall));
         return figures;
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Programme.Delivery.V1;
 using Programme.Journal;
 
@@ -7,7 +8,7 @@ namespace Programme.Delivery;
 /// they follow the design and not the arms, before and after the unmasking: see <see cref="SessionsByDesign"/>. Authorities of which so
 /// few schools are released that these tell an arm have no figures, and are not part of those over all.</summary>
 internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enrolment, SessionContextLoader contexts, Trial trial,
-    TimeProvider clock)
+    Targets targets, TimeProvider clock)
 {
     private const string ByDesign = " By design: as if half of the schools of both arms were treated, from shares of the sessions due.";
 
@@ -47,8 +48,18 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
     internal static readonly Series CompliantRatio = new("programme_dose_compliant_ratio",
         "Compliant schools / treated schools, both by design (see programme_dose_schools).");
 
+    internal static readonly Series Target = new("programme_session_delivery_target_ratio",
+        "Share of the sessions due that the programme aims to have delivered, 0 to 1 (setting Targets:SessionDelivery); none = not set.");
+
+    internal static readonly Series HalfTermAt = new("programme_half_term_timestamp_seconds",
+        "When the day began on which teaching began in a half term of the authority (period: the month of it), in baseline and trial. "
+            + "Schools with dates of their own may differ.", "period");
+
     public static IReadOnlyList<Series> All { get; } =
-        [Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, DoseSchools, DoseSessions, DoseMean, CompliantRatio];
+    [
+        Target, HalfTermAt, Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, DoseSchools, DoseSessions, DoseMean,
+        CompliantRatio,
+    ];
 
     private static readonly (string Code, SessionStatus Status)[] Outcomes =
     [
@@ -67,7 +78,8 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
         var known = await contexts.LoadAsync(db, "", held.Select(session => session.Urn), cancel);
 
         var doses = await DosesAsync(db, known, held, asOf, cancel);
-        List<Figure> figures = [];
+        List<Figure> figures = [.. await OfTermsAsync(db, cancel),
+            .. Targets.Figures(Target, targets.SessionDelivery, authorities.Select(authority => authority.LaCode))];
         List<(SessionCounts Counts, DoseCounts Dose, double Due)> told = [];
         foreach (var code in authorities.Select(authority => authority.LaCode))
         {
@@ -90,6 +102,12 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
             told.Aggregate(default(DoseCounts), (sum, one) => sum + one.Dose), told.Sum(one => one.Due)));
         return figures;
     }
+
+    private async Task<IEnumerable<Figure>> OfTermsAsync(DeliveryDb db, CancellationToken cancel) =>
+        (await db.Terms.Where(term => term.Urn == "" && term.Kind == TermKind.HalfTerm && term.StartsOn >= trial.BaselineFirstOn
+            && term.StartsOn <= trial.LastOn).Select(term => new { term.LaCode, term.StartsOn }).ToListAsync(cancel))
+        .GroupBy(term => (term.LaCode, Month: term.StartsOn.ToMonth()))
+        .Select(month => HalfTermAt.At(month.Key.LaCode, month.Min(term => term.StartsOn), month.Key.Month));
 
     private async Task<List<SchoolDose>> DosesAsync(DeliveryDb db, SessionContext known, List<HeldSession> held, DateOnly asOf,
         CancellationToken cancel)

@@ -19,15 +19,29 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
         "Not signed by today: information_sheet and mou count listed schools (before there is a list, eligible ones that have not opted "
             + "out); la_mou and la_dsa are 1 while the authority has not signed.", "kind");
 
+    internal static readonly Series DrawnAt = new("programme_draw_timestamp_seconds",
+        "When the day began on which schools of the authority were randomised (period: the month of it).", "period");
+
     /// <summary>For the host.</summary>
-    public FigureSource Source => new("enrolment", [Authority, Schools, Outstanding, .. TurnoverSeries], ComputeAsync);
+    public FigureSource Source => new("enrolment", [Authority, Schools, Outstanding, DrawnAt, .. TurnoverSeries], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
         var day = trial.AsOf(null, clock);
         var turnover = await TurnoverSummary.SummariseAsync(db, Scope.All, trial.FirstOn, day, cancel);
-        return [.. await EnrolledAsync(db, day, cancel), .. OfTurnover(turnover)];
+        return [.. await EnrolledAsync(db, day, cancel), .. await OfDrawsAsync(db, cancel), .. OfTurnover(turnover)];
+    }
+
+    private async Task<IEnumerable<Figure>> OfDrawsAsync(EnrolmentDb db, CancellationToken cancel)
+    {
+        var frozen = await db.FrozenLists.ToDictionaryAsync(list => list.Batch, list => list.AsOf, cancel);
+        var days = (await db.Draws.ToListAsync(cancel)).Where(draw => frozen.ContainsKey(draw.Batch))
+            .ToDictionary(draw => draw.Batch, draw => draw.RandomisedOn(frozen[draw.Batch], trial.FirstOn));
+        var listed = await db.ListedSchools.Select(row => new { row.LaCode, row.Batch }).Distinct().ToListAsync(cancel);
+        return listed.Where(one => days.ContainsKey(one.Batch)).Select(one => (one.LaCode, Day: days[one.Batch]))
+            .GroupBy(one => (one.LaCode, Month: one.Day.ToMonth()))
+            .Select(month => DrawnAt.At(month.Key.LaCode, month.Max(one => one.Day), month.Key.Month));
     }
 
     private static async Task<List<Figure>> EnrolledAsync(EnrolmentDb db, DateOnly day, CancellationToken cancel)

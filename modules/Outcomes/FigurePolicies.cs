@@ -26,8 +26,9 @@ internal static class FigurePolicies
     /// did.</summary>
     public static Policy Open => Policy.Open;
 
-    /// <summary>The policy of a series: those of returns, rules and breaks are open, all others come from contacts.</summary>
-    public static Policy OfSeries(string name) =>
-        name.StartsWith("programme_return", StringComparison.Ordinal) || name == OutcomesFigures.DefinitionInfo.Name
-        || name == OutcomesFigures.NotComparable.Name ? Open : Contacts;
+    /// <summary>The policy of a series: those of returns, rules, breaks, locks and targets are open, all others come from
+    /// contacts.</summary>
+    public static Policy OfSeries(string name) => name.StartsWith("programme_return", StringComparison.Ordinal)
+        || new[] { OutcomesFigures.DefinitionFrom, OutcomesFigures.BreakFrom, OutcomesFigures.LockedAt, OutcomesFigures.Target }
+            .Any(series => series.Name == name) ? Open : Contacts;
 }

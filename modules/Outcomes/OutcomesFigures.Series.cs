@@ -50,30 +50,35 @@ internal sealed partial class OutcomesFigures
         new("programme_inappropriate_contact_ratio_to_date_lower", $"Lower bound of the 95% interval of the ratio to date, {Clustered}");
     internal static readonly Series ToDateUpper =
         new("programme_inappropriate_contact_ratio_to_date_upper", $"Upper bound of the 95% interval of the ratio to date, {Clustered}");
-    internal static readonly Series Per1000 =
-        new("programme_contacts_per_1000_pupils",
-            "Contacts of the month per 1,000 pupils on roll in the listed schools that have a number of pupils, of the authorities that "
-                + "returned the month.", "period");
     internal static readonly Series Pupils =
         new("programme_contact_pupils",
-            "Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that returned the month: "
-                + "the denominator of contacts per 1,000 pupils.", "period");
-    internal static readonly Series DefinitionInfo =
-        new("programme_contact_definition_info",
-            "The rule by which contacts of a returned month are inappropriate in the other series; always 1. INAPPROPRIATE-1: closed with "
-                + "no further action at the point of contact. INAPPROPRIATE-2: that, or given information and advice alone.", "period",
-                "definition");
-    internal static readonly Series NotComparable =
-        new("programme_contact_not_comparable",
-            "Whether figures of contacts from this month on are not comparable with those before, because the authority's definition "
-                + "changed or its data show another way of recording, 1 or 0.", "period");
+            "Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that returned the month. "
+                + "Contacts per 1,000 pupils: 1000 × programme_contacts{measure=\"total\"} ÷ this; of all authorities together, 1000 × "
+                + "programme_contacts_pooled ÷ the sum of these.", "period");
+    internal static readonly Series DefinitionFrom =
+        new("programme_contact_definition_timestamp_seconds",
+            "When the month (period) began from which contacts are inappropriate by this rule, up to the next month that has one: the "
+                + "first returned month, and each whose rule is another. INAPPROPRIATE-1: closed with no further action at the point of "
+                + "contact. "
+                + "INAPPROPRIATE-2: that, or given information and advice alone.", "period", "definition");
+    internal static readonly Series BreakFrom =
+        new("programme_contact_break_timestamp_seconds",
+            "When a month (period) began from which figures of contacts are not comparable with those before, because the authority's "
+                + "definition changed or its data show another way of recording.", "period");
+    internal static readonly Series LockedAt =
+        new("programme_data_lock_timestamp_seconds",
+            "When the data of the whole trial were locked (period: the month of it); none while no lock stands.", "period");
+    internal static readonly Series Target =
+        new("programme_inappropriate_contact_target_ratio",
+            "Share of contacts that are inappropriate at which the programme aims, 0 to 1 (setting Targets:InappropriateContacts); none "
+                + "= not set.");
     internal static readonly Series Returns =
-        new("programme_returns", "Monthly returns by state, 1 or 0: expected (its due day, 30 days after the month's end with grace for "
-            + "school holidays, is past, or it is there already), received, late (extracted after its due day), missing, restated.",
-            "period", "state");
+        new("programme_returns", "Monthly returns that are expected (the due day, 30 days after the month's end with grace for school "
+            + "holidays, is past, or the return is there already) by state, 1 or 0: received, late (extracted after its due day), missing, "
+            + "restated. As many are expected as have the state received, 1 or 0.", "period", "state");
     internal static readonly Series OpenQueries =
         new("programme_return_queries_open",
-            "Queries about the newest version of a month's return for which no reason was given yet; 0 where it has none.", "period");
+            "Queries about the newest versions of the authority's returns for which no reason was given yet; 0 where there are none.");
     internal static readonly Series NewestReturn =
         new("programme_return_newest_timestamp_seconds", "When the authority's newest return was received.");
     internal static readonly Series Withheld =
@@ -85,7 +90,7 @@ internal sealed partial class OutcomesFigures
     internal static IReadOnlyList<Series> All { get; } =
     [
         Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower,
-            ToDateUpper,
-        Per1000, Pupils, DefinitionInfo, NotComparable, Returns, OpenQueries, NewestReturn, Withheld, .. MonitoringFigures.All,
+        ToDateUpper, Pupils, DefinitionFrom, BreakFrom, LockedAt, Target, Returns, OpenQueries, NewestReturn, Withheld,
+        .. MonitoringFigures.All,
     ];
 }

@@ -7,7 +7,7 @@ namespace Programme.Outcomes;
 /// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
 /// figure is split by arm.</summary>
 internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnCalendars calendars,
-    Trial trial, TimeProvider clock, FromEnrolment enrolment)
+    Trial trial, Targets targets, TimeProvider clock, FromEnrolment enrolment)
 {
     /// <summary>For the host.</summary>
     public FigureSource Source => new("outcomes", All, ComputeAsync);
@@ -30,7 +30,17 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
         [
             .. OfPublished(contacts, pupils),
             .. await OfReturnsAsync(db, codes, cancel),
+            .. await OfLocksAsync(db, codes, cancel),
+            .. Targets.Figures(Target, targets.InappropriateContacts, codes),
         ];
+    }
+
+    /// <summary>The same for every authority: whoever sees one alone must know, too, that nothing is taken any more.</summary>
+    private static async Task<IEnumerable<Figure>> OfLocksAsync(OutcomesDb db, List<string> codes, CancellationToken cancel)
+    {
+        var locked = await db.Locks.Where(row => row.UnlockedAt == null).Select(row => row.LockedAt).ToListAsync(cancel);
+        var days = locked.Select(at => at.DayInEngland()).GroupBy(day => day.ToMonth()).Select(month => month.Max()).ToList();
+        return codes.SelectMany(code => days.Select(day => LockedAt.At(code, day, day.ToMonth())));
     }
 
     /// <summary>Every series that comes from contacts. Of these counts alone: what is withheld in them is in no series.</summary>
@@ -39,8 +49,9 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
     [
         .. contacts.SelectMany(OfContacts),
         .. contacts.SelectMany(OfSchools),
-        .. contacts.Where(figure => figure.LaCode != Figure.Programme && figure.Month.Length > 0).SelectMany(OfNotes),
-        .. contacts.SelectMany(figure => OfRate(figure, pupils)),
+        .. contacts.Where(figure => figure.LaCode != Figure.Programme && figure.Month.Length > 0).GroupBy(figure => figure.LaCode)
+            .SelectMany(OfNotes),
+        .. contacts.Where(figure => figure.LaCode != Figure.Programme).SelectMany(figure => OfPupils(figure, pupils)),
         .. contacts.SelectMany(OfWithheld),
         .. MonitoringCharts.Charts(contacts, pupils, BaselineWindow.Default).SelectMany(MonitoringFigures.Figures),
     ];
@@ -76,22 +87,25 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
                 : SchoolsToDate.Of(figure.LaCode, figure.Schools);
     }
 
-    private static IEnumerable<Figure> OfNotes(ContactFigure figure)
+    /// <summary>Months where something begins: what goes on from month to month has no series for each.</summary>
+    private static IEnumerable<Figure> OfNotes(IEnumerable<ContactFigure> months)
     {
-        foreach (var rule in figure.Rules)
-            yield return DefinitionInfo.Of(figure.LaCode, 1, figure.Month, rule);
-        if (figure.Rules.Count > 0)
-            yield return NotComparable.Of(figure.LaCode, figure.NotComparableFrom.Count, figure.Month);
+        IReadOnlyList<string> before = [];
+        foreach (var figure in months.Where(month => month.Rules.Count > 0))
+        {
+            var first = Dates.TryParseMonth(figure.Month, out var day) ? day : default;
+            foreach (var rule in figure.Rules.Except(before))
+                yield return DefinitionFrom.At(figure.LaCode, first, figure.Month, rule);
+            before = figure.Rules;
+            if (figure.NotComparableFrom.Count > 0)
+                yield return BreakFrom.At(figure.LaCode, first, figure.Month);
+        }
     }
 
-    private static IEnumerable<Figure> OfRate(ContactFigure figure, IReadOnlyDictionary<(string, string), long> pupils)
+    private static IEnumerable<Figure> OfPupils(ContactFigure figure, IReadOnlyDictionary<(string, string), long> pupils)
     {
-        if (pupils.GetValueOrDefault((figure.LaCode, figure.Month)) is not (> 0 and var onRoll))
-            yield break;
-        if (figure.LaCode != Figure.Programme)
+        if (pupils.GetValueOrDefault((figure.LaCode, figure.Month)) is > 0 and var onRoll)
             yield return Pupils.Of(figure.LaCode, onRoll, figure.Month);
-        if (figure.HasContactsTotal)
-            yield return Per1000.Of(figure.LaCode, 1000.0 * figure.ContactsTotal / onRoll, figure.Month);
     }
 
     private static IEnumerable<Figure> OfWithheld(ContactFigure figure)
@@ -112,14 +126,13 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
         var schools = new ListedByMonth((await enrolment.ListsAsync(cancel)).Schools, trial.Months);
         var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, schools.Owes, calendar.DueOf,
             clock.Today());
-        var open = await db.OpenQueries().GroupBy(query => new { query.LaCode, query.Month })
-            .Select(month => new { month.Key.LaCode, month.Key.Month, Count = month.Count() })
-            .ToDictionaryAsync(month => (month.LaCode, month.Month), month => month.Count, cancel);
+        var open = await db.OpenQueries().GroupBy(query => query.LaCode).Select(group => new { LaCode = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.LaCode, group => group.Count, cancel);
         return
         [
             .. states.SelectMany(OfState),
-            .. states.Where(state => state.Received)
-                .Select(state => OpenQueries.Of(state.LaCode, open.GetValueOrDefault((state.LaCode, state.Month)), state.Month)),
+            .. states.Where(state => state.Received).Select(state => state.LaCode).Distinct()
+                .Select(code => OpenQueries.Of(code, open.GetValueOrDefault(code))),
             .. received.GroupBy(version => version.LaCode)
                 .Select(authority => NewestReturn.Of(authority.Key,
                     authority.Max(version => version.ReceivedAt).ToUnixTimeMilliseconds() / 1000.0)),
@@ -128,6 +141,6 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
 
     private static IEnumerable<Figure> OfState(ReturnState state) => new (string Name, bool Is)[]
     {
-        ("expected", true), ("received", state.Received), ("late", state.Late), ("missing", !state.Received), ("restated", state.Restated),
+        ("received", state.Received), ("late", state.Late), ("missing", !state.Received), ("restated", state.Restated),
     }.Select(item => Returns.Of(state.LaCode, item.Is ? 1 : 0, state.Month, item.Name));
 }

@@ -16,6 +16,9 @@ internal static class Lint
 
     public static IEnumerable<JsonNode> Targets(JsonNode panel) => panel["targets"]?.AsArray().Select(target => target!) ?? [];
 
+    public static IEnumerable<JsonNode> Annotations(JsonNode board) =>
+        (board["annotations"]?["list"]?.AsArray() ?? []).Select(annotation => annotation!);
+
     public static string Text(JsonNode? node, string property) => node?[property]?.GetValue<string>() ?? "";
 
     private static IEnumerable<string> OfBoard(JsonNode board)
@@ -33,6 +36,8 @@ internal static class Lint
             if (link!["keepTime"]?.GetValue<bool>() != true || link["includeVars"]?.GetValue<bool>() != true)
                 yield return $"the link {Text(link, "title")} drops the time range or the variables";
         }
+        foreach (var problem in Annotations(board).SelectMany(TargetRules.OfAnnotation))
+            yield return problem;
     }
 
     private static IEnumerable<string> OfVariables(JsonNode board)

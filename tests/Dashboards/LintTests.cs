@@ -66,8 +66,8 @@ public sealed class LintTests
             ("runs through months", board => Of(board, "timeseries")["fieldConfig"]!["defaults"]!["custom"]!["spanNulls"] = true),
         ["months left out"] = ("runs through months", board => Of(board, "timeseries")["targets"]![0]!["expr"] =
             "max by (period) (programme_inappropriate_contact_ratio{la=~\"$la\"})"),
-        ["shortened pounds"] = ("are shortened", board => Titled(board, "Costs by "
-            + "class")["fieldConfig"]!["defaults"]!["unit"] = "currencyGBP"),
+        ["shortened pounds"] = ("are shortened", board => Titled(board, "Participant flow: "
+            + "schools")["fieldConfig"]!["defaults"]!["unit"] = "currencyGBP"),
         ["shortened counts"] = ("are shortened", board => Defaults(board)["unit"] = "short"),
         ["time stamp"] = ("where an age is wanted", board => Defaults(board)["unit"] = "dateTimeAsIso"),
         ["mark without colour"] = ("cannot be coloured", board =>
@@ -86,8 +86,8 @@ public sealed class LintTests
         ["filters in headers"] = ("room of the headers",
             board => Of(board, "table")["fieldConfig"]!["defaults"]!["custom"]!["filterable"] = true),
         ["columns outside"] = ("do not fit", board => Titled(board, "Turnover by role")["gridPos"]!["w"] = 8),
-        ["codes in a legend"] = ("shows codes of class", board => Titled(board, "Costs by "
-            + "class")["fieldConfig"]!["overrides"]!.AsArray().RemoveAt(0)),
+        ["codes in a legend"] = ("shows codes of stage", board => Titled(board, "Participant flow: "
+            + "schools")["fieldConfig"]!["overrides"]!.AsArray().RemoveAt(0)),
         ["mark that never goes"] = ("only grows", board => Titled(board, "Turnover by role")["fieldConfig"]!["overrides"]!.AsArray()
             .Add(Transform.Override("Left", ("thresholds", Mark.Steps(Mark.AtLeast(1)))))),
         ["question missing"] = ("does not answer: Do leads stay?", board => Titled(board, "Do leads stay?")["title"] = "Leads"),
@@ -96,6 +96,13 @@ public sealed class LintTests
         ["no attention"] = ("not on the first screen", board => Titled(board, "What needs attention now")["title"] = "Other"),
         ["chart first"] = ("before what needs attention", board => Of(board, "timeseries")["gridPos"]!["y"] = 2),
         ["too long"] = ("longer than two screens", board => Of(board, "bargauge")["gridPos"]!["y"] = 60),
+        ["event at the time of a scrape"] = ("not at the time", board => Event(board)["useValueForTime"] = false),
+        ["event in seconds"] = ("not at the time",
+            board => Event(board)["target"]!["expr"] = "max by (period) (programme_draw_timestamp_seconds{la=~\"$la\"})"),
+        ["event of every authority"] = ("without a matcher on la",
+            board => Event(board)["target"]!["expr"] = "max by (period) (programme_draw_timestamp_seconds{}) * 1000"),
+        ["event without words"] = ("does not say what", board => Event(board)["titleFormat"] = ""),
+        ["event that tells what is dropped"] = ("its query drops", board => Event(board)["textFormat"] = "In {{la_name}}"),
         ["times of the browser"] = ("not those of London", board => board["timezone"] = "browser"),
     };
 
@@ -129,6 +136,8 @@ public sealed class LintTests
 
         Assert.Contains(Lint.Check(board), problem => problem.Contains("behind a scroll bar", StringComparison.Ordinal));
     }
+
+    private static JsonNode Event(JsonNode board) => Lint.Annotations(board).First();
 
     private static JsonNode Titled(JsonNode board, string title) => Lint.Panels(board).First(panel => Lint.Text(panel, "title") == title);
 

@@ -30,6 +30,30 @@ internal static partial class TargetRules
             yield return "a query's data source is not the variable";
         if (target["instant"]?.GetValue<bool>() != true || target["range"]?.GetValue<bool>() != false)
             yield return "a query is not instant";
+        foreach (var problem in OfExpression(target))
+            yield return problem;
+    }
+
+    /// <summary>The time of what it tells is its value, in milliseconds; the time of a scrape says nothing.</summary>
+    public static IEnumerable<string> OfAnnotation(JsonNode annotation)
+    {
+        var (name, expression) = (Text(annotation, "name"), Text(annotation["target"], "expr"));
+        if (annotation["useValueForTime"]?.GetValue<bool>() != true || !expression.EndsWith(" * 1000", StringComparison.Ordinal)
+            || !expression.Contains("_timestamp_seconds{", StringComparison.Ordinal))
+            yield return $"the annotation {name} is not at the time that its value tells";
+        if (Text(annotation, "titleFormat").Length == 0)
+            yield return $"the annotation {name} does not say what happened";
+        if (Text(annotation["datasource"], "uid") != "${datasource}")
+            yield return $"the annotation {name} has a data source of its own";
+        foreach (var label in Promql.LegendLabels(Text(annotation, "textFormat"))
+            .Where(label => !expression.Contains($"{label})", StringComparison.Ordinal)))
+            yield return $"the annotation {name} tells {label}, which its query drops";
+        foreach (var problem in OfExpression(annotation["target"]!))
+            yield return $"the annotation {name}: {problem}";
+    }
+
+    private static IEnumerable<string> OfExpression(JsonNode target)
+    {
         var selectors = Promql.Selectors(Text(target, "expr")).ToList();
         if (selectors.Count == 0)
             yield return "a query selects nothing";

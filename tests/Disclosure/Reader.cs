@@ -38,10 +38,11 @@ internal sealed class Reader
     /// <param name="tallies">The truth, of which the reader knows what is equal to what.</param>
     /// <param name="forms">How each count left.</param>
     /// <param name="answer">What the RPC answered.</param>
+    /// <param name="charts">What the RPC of charts answered, by authority and month.</param>
     /// <param name="series">What stood on /metrics.</param>
     /// <param name="pupils">Pupils, which are public.</param>
     public void Read(IReadOnlyList<Tally> tallies, IReadOnlyDictionary<string, Shown> forms, IReadOnlyList<ContactFigure> answer,
-        IReadOnlyList<Figure> series, long pupils)
+        IReadOnlyDictionary<(string, string), MonitoringPoint> charts, IReadOnlyList<Figure> series, long pupils)
     {
         publications++;
         var counted = tallies.Where(tally => tally.Schools > 1).ToList();
@@ -57,7 +58,7 @@ internal sealed class Reader
             Add(cells, (All, ToDate), trial.Select(tally => tally.LaCode).Distinct().Select(la => (la, ToDate)));
 
         foreach (var (key, at) in cells)
-            Told(key, at, forms, answer.Single(figure => (figure.LaCode, figure.Month) == key),
+            Told(key, at, forms, answer.Single(figure => (figure.LaCode, figure.Month) == key), charts[key],
                 [.. series.Where(figure => figure.LaCode == key.La && Period(figure) == key.Month)], pupils);
     }
 
@@ -89,11 +90,10 @@ internal sealed class Reader
     }
 
     private void Told((string La, string Month) key, int[] at, IReadOnlyDictionary<string, Shown> forms, ContactFigure answer,
-        List<Figure> series, long pupils)
+        MonitoringPoint chart, List<Figure> series, long pupils)
     {
-        var rate = series.Find(figure => figure.Series == OutcomesFigures.Per1000)?.Value;
         long?[] total = [answer.HasContactsTotal ? answer.ContactsTotal : null, Count(series, Total),
-            rate is { } per1000 ? (long)Math.Round(per1000 * pupils / 1000) : null];
+            chart.HasContactsPer1000Pupils ? (long)Math.Round(chart.ContactsPer1000Pupils * pupils / 1000) : null];
         long?[] nfa = [answer.HasContactsInappropriate ? answer.ContactsInappropriate : null, Count(series, Nfa)];
         Bound(Unknowns[at[0]], total, Form(forms, key, Total));
         Bound(Unknowns[at[1]], nfa, Form(forms, key, Nfa));

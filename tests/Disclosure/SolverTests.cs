@@ -95,9 +95,10 @@ public sealed class SolverTests
             var exact = Answer(Release.Decide(table, Policy.Open).Figures, tallies, codes);
             var pupils = answer.ToDictionary(figure => (figure.LaCode, figure.Month), _ => Pupils);
             var leak = OutcomesFigures.OfPublished(exact, pupils)
-                .Where(figure => figure.Series == (weakness == Weakness.SharesOfExactCounts ? OutcomesFigures.Ratio
-                    : weakness == Weakness.RatesOfExactCounts ? OutcomesFigures.Per1000 : null));
-            reader.Read(tallies, publication.Figures, answer, [.. OutcomesFigures.OfPublished(answer, pupils), .. leak], Pupils);
+                .Where(figure => weakness == Weakness.SharesOfExactCounts && figure.Series == OutcomesFigures.Ratio);
+            var points = MonitoringCharts.Charts(weakness == Weakness.RatesOfExactCounts ? exact : answer, pupils, BaselineWindow.Default)
+                .SelectMany(chart => chart.Points).ToDictionary(point => (point.Figure.LaCode, point.Figure.Month));
+            reader.Read(tallies, publication.Figures, answer, points, [.. OutcomesFigures.OfPublished(answer, pupils), .. leak], Pupils);
         }
 
         return (reader, unprotected);

@@ -28,8 +28,6 @@ public sealed partial class SharesTests(Programmes programmes)
         ["programme_inappropriate_contact_ratio_to_date"] =
             (new("programme_contacts_to_date", "measure", "nfa", "programme_contacts_pooled_to_date"),
                 new("programme_contacts_to_date", "measure", "total", "programme_contacts_pooled_to_date"), 1),
-        ["programme_contacts_per_1000_pupils"] =
-            (new("programme_contacts", "measure", "total", "programme_contacts_pooled"), new("programme_contact_pupils"), 1000),
         ["programme_cost_per_session_pence"] = (new("programme_costs_pence"), new("programme_sessions", "status", "delivered"), 1),
         ["programme_cost_per_school_pence"] = (new("programme_costs_pence"), new("programme_costs_reached", "measure", "schools"), 1),
         ["programme_cost_per_pupil_pence"] = (new("programme_costs_pence"), new("programme_costs_reached", "measure", "pupils"), 1),

@@ -9,6 +9,10 @@ public sealed record Series(string Name, string Help, params string[] Labels)
 {
     /// <summary>One value of it for one authority.</summary>
     public Figure Of(string laCode, double value, params string[] labelValues) => new(this, laCode, value, labelValues);
+
+    /// <summary>A time stamp of it for one authority: seconds since 1970 at which a day begins in England.</summary>
+    public Figure At(string laCode, DateOnly day, params string[] labelValues) =>
+        Of(laCode, day.AddDays(-1).EndInEngland().ToUnixTimeSeconds(), labelValues);
 }
 
 /// <summary>A figure as it may leave the host: after disclosure control.</summary>

@@ -43,13 +43,13 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         var sums = await db.TalliesInForce(KnownOn.Everything).ToListAsync(cancel);
         var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
         var tallies = definitions.Apply(sums);
-        var last = await LastAsync(db, cancel);
-        if (last?.Basis == BasisOf(tallies))
+        var (last, basis) = (await LastAsync(db, cancel), BasisOf(tallies));
+        if (last?.Basis == basis)
             return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
 
         var change = new Change(Caller.System, Method, "", [],
             cancel)
-        { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis = BasisOf(tallies) }) };
+        { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis }) };
         PublishedContacts? published = null;
         await commit.SaveAsync(change, async (writing, stop) =>
         {
@@ -64,9 +64,9 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         var sums = await db.TalliesInForce(KnownOn.Everything).ToListAsync(cancel);
         var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
         var tallies = definitions.Apply(sums);
-        var last = await LastAsync(db, cancel);
+        var (last, basis) = (await LastAsync(db, cancel), BasisOf(tallies));
         // Another caller, or another host, may have decided it meanwhile.
-        if (last?.Basis == BasisOf(tallies))
+        if (last?.Basis == basis)
             return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
         var publication = Release.Decide(ContactTable.Build(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts),
@@ -78,7 +78,7 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             Name = PublicationRow.Contacts,
             Number = (last?.Number ?? 0) + 1,
             PublishedAt = clock.GetUtcNow(),
-            Basis = BasisOf(tallies),
+            Basis = basis,
             Figures = JsonSerializer.Serialize(publication.Figures),
             Ledger = JsonSerializer.Serialize(publication.Ledger),
         };

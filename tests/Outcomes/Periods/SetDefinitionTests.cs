@@ -47,12 +47,15 @@ public sealed class SetDefinitionTests(Programmes programmes) : IClassFixture<Pr
         Assert.Equal(["2021-09 INAPPROPRIATE-1 ", "2021-10 INAPPROPRIATE-2 2021-10", "2021-11 INAPPROPRIATE-2 ",
             " INAPPROPRIATE-1,INAPPROPRIATE-2 2021-10"],
             figures.Select(figure => $"{figure.Month} {string.Join(',', figure.Rules)} {string.Join(',', figure.NotComparableFrom)}"));
-        foreach (var figure in figures.Where(figure => figure.Month.Length > 0))
-        {
-            Assert.Equal("1", GivenOutcomes.BuryFigure(metrics, "programme_contact_definition_info", figure.Month, figure.Rules.Single()));
-            Assert.Equal($"{figure.NotComparableFrom.Count}",
-                GivenOutcomes.BuryFigure(metrics, "programme_contact_not_comparable", figure.Month));
-        }
+        // Series say when something begins, in seconds at which the month began in London.
+        Assert.Equal(("1630450800", "1633042800", null),
+            (GivenOutcomes.BuryFigure(metrics, "programme_contact_definition_timestamp_seconds", "2021-09", "INAPPROPRIATE-1"),
+                GivenOutcomes.BuryFigure(metrics, "programme_contact_definition_timestamp_seconds", "2021-10", "INAPPROPRIATE-2"),
+                GivenOutcomes.BuryFigure(metrics, "programme_contact_definition_timestamp_seconds", "2021-11")));
+        Assert.Equal((null, "1633042800", null),
+            (GivenOutcomes.BuryFigure(metrics, "programme_contact_break_timestamp_seconds", "2021-09"),
+                GivenOutcomes.BuryFigure(metrics, "programme_contact_break_timestamp_seconds", "2021-10"),
+                GivenOutcomes.BuryFigure(metrics, "programme_contact_break_timestamp_seconds", "2021-11")));
     }
 
     [SkippableTheory, EachStore]

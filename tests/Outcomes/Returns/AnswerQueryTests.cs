@@ -15,7 +15,7 @@ public sealed class AnswerQueryTests(Programmes programmes) : IClassFixture<Prog
         await outcomes.ImportAsync("351", "2022-01",
             GivenOutcomes.Return("2022-01", "2022-02-10", [.. GivenOutcomes.Bury.Select(urn => (urn, (int?)9, (int?)0))]));
         var query = Assert.Single(officer.ListQueries(new() { LaCode = "351", ReportingMonth = "2022-01", OpenOnly = true }).Queries);
-        Assert.Equal("1", GivenOutcomes.BuryFigure(await programme.ScrapeAsync(), "programme_return_queries_open", "2022-01"));
+        Assert.Equal("1", GivenOutcomes.BuryFigure(await programme.ScrapeAsync(), "programme_return_queries_open"));
 
         var answer =
             await officer.AnswerQueryAsync(new()
@@ -32,7 +32,7 @@ public sealed class AnswerQueryTests(Programmes programmes) : IClassFixture<Prog
         Assert.Equal(programme.Clock.GetUtcNow(), answer.Query.Finding.AnsweredAt.ToDateTimeOffset());
         Assert.Empty(officer.ListQueries(new() { LaCode = "351", ReportingMonth = "2022-01", OpenOnly = true }).Queries);
         Assert.Equal(0, outcomes.ListReturns(new() { LaCode = "351" }).Returns.Single(row => row.ReportingMonth == "2022-01").OpenQueries);
-        Assert.Equal("0", GivenOutcomes.BuryFigure(await programme.ScrapeAsync(), "programme_return_queries_open", "2022-01"));
+        Assert.Equal("0", GivenOutcomes.BuryFigure(await programme.ScrapeAsync(), "programme_return_queries_open"));
     }
 
     [SkippableTheory, EachStore]

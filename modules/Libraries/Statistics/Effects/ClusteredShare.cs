@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Programme.Statistics;
 
 /// <summary>A share whose contacts are clustered in schools.</summary>
@@ -17,6 +19,9 @@ public sealed record ClusteredShareEstimate(double Share, double Error, double I
 /// instead.</remarks>
 public static class ClusteredShare
 {
+    /// <summary>Worked out once for each number of schools: thousands of months have few of them.</summary>
+    private static readonly ConcurrentDictionary<(int Df, double Confidence), double> Quantiles = new();
+
     /// <summary>Of schools.</summary>
     /// <param name="schools">Counts; those with a whole of 0 are left out.</param>
     /// <param name="confidence">Two-sided confidence, between 0 and 1.</param>
@@ -32,7 +37,7 @@ public static class ClusteredShare
         if (spread <= 1e-12 * whole)
             return new(new Reason(ReasonCode.NoVariation, "All schools have the same share, so their variation gives no interval."));
         var error = Math.Sqrt(given.Count / (given.Count - 1.0) * spread) / whole;
-        var half = Tails.StudentQuantile(given.Count - 1, confidence) * error;
+        var half = Quantiles.GetOrAdd((given.Count - 1, confidence), one => Tails.StudentQuantile(one.Df, one.Confidence)) * error;
         return new(new ClusteredShareEstimate(
             share, error, Math.Sqrt(share * (1 - share) / whole), new Interval(share - half, share + half), given.Count));
     }

@@ -14,9 +14,21 @@ internal readonly record struct SchoolCounts(string Urn, int Total, int Nfa, int
         string.Create(CultureInfo.InvariantCulture, $"{school.Urn},{school.Total},{school.Nfa},{school.Advice}")));
 
     /// <summary>Reads them back.</summary>
-    public static IEnumerable<SchoolCounts> Read(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(school => school.Split(','))
-        .Select(cells => new SchoolCounts(cells[0], Number(cells[1]), Number(cells[2]), cells[3].Length == 0 ? null : Number(cells[3])));
+    public static IReadOnlyList<SchoolCounts> Read(string text)
+    {
+        var schools = new List<SchoolCounts>();
+        Span<Range> cells = stackalloc Range[4];
+        foreach (var range in text.AsSpan().Split(' '))
+        {
+            var school = text.AsSpan(range);
+            if (school.IsEmpty)
+                continue;
+            school.Split(cells, ',');
+            schools.Add(new(school[cells[0]].ToString(), Number(school[cells[1]]), Number(school[cells[2]]),
+                school[cells[3]].IsEmpty ? null : Number(school[cells[3]])));
+        }
+        return schools;
+    }
 
-    private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> cell) => int.Parse(cell, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,47 @@
+namespace Programme.Boards;
+
+/// <summary>What the intervention costs.</summary>
+internal static class CostPanels
+{
+    private const string NoCosts = "No costs: no cost line has been imported yet.";
+
+    public static Panel Classes(View view, int width) => Charts.Bars("Costs by class", "The intervention's cost as recorded, by class of "
+        + "cost. Nothing is withheld.", NoCosts, Units.Pounds, "class", new("{{class}}", $"{view.SumOfAll(Published.Costs, "class")} / "
+        + $"100")) with
+    { Width = width };
+
+    public static Panel Payers(View view, int width) => Charts.Bars("Costs by payer", "The intervention's cost as recorded, by who pays "
+        + "it. "
+        + "Nothing is withheld.", NoCosts, Units.Pounds, "payer", new("{{payer}}", $"{view.SumOfAll(Published.Costs, "payer")} / 100")) with
+    { Width = width };
+
+    public static Panel Budget(View view, int width)
+    {
+        var (spent, budget) = (view.SumOfAll(Published.Costs), view.SumOfAll(Published.CostsBudget));
+        return Answers.Tile("Budget against spent", "Cost of the intervention as recorded ÷ the budget of the periods that are over; below "
+            + "it what is left of that budget, below zero what is spent beyond it. Own lines alone. Nothing is withheld.",
+            width, Units.Pounds,
+            Answers.Sentence($"({spent} / {budget})", $"round({spent} / 100)", $"round({budget} / 100)", "£$1 of £$2",
+                "No budget is recorded", Units.Share),
+            Answers.Plain("is left", $"({budget} - {spent}) / 100"));
+    }
+
+    public static Panel CostAuthorities(View view) => Charts.Authorities("Authorities: costs, dearest session first",
+        "An authority's own lines as recorded, without its share of the lines of the programme as a whole: the row Programme "
+            + "has all lines, and is dearer for that reason. Cost (numerator) of each session delivered, school and pupil reached, each "
+            + "beside its denominator; the cost with the authority's share of the programme's lines, where rules share them; the budget of "
+            + "the periods that are over, where one is recorded, and the share of it that is spent. "
+            + "Nothing is withheld.", NoCosts, "Per session",
+        new("Cost", $"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / 100", Units.Pounds),
+        new("With its share", $"({view.SumOfAll(Published.Costs, View.AuthorityLabels)} + "
+            + $"{view.Sum(Published.CostsShared, View.AuthorityLabels)}) / 100", Units.Pounds),
+        new("Budget", $"{view.SumOfAll(Published.CostsBudget, View.AuthorityLabels)} / 100", Units.Pounds),
+        new("Spent of it", $"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / "
+            + $"{view.SumOfAll(Published.CostsBudget, View.AuthorityLabels)}", Units.Share),
+        new("Sessions", Answers.Count(view, "delivered", View.AuthorityLabels)),
+        new("Per session", $"{view.Rate(Published.CostPerSession, View.AuthorityLabels)} / 100", Units.Pounds),
+        new("Schools", view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"schools\"")),
+        new("Per school", $"{view.Rate(Published.CostPerSchool, View.AuthorityLabels)} / 100", Units.Pounds),
+        new("Pupils", view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"pupils\"")),
+        new("Per pupil", $"{view.Rate(Published.CostPerPupil, View.AuthorityLabels)} / 100", Units.Pounds));
+}
