@@ -9,8 +9,6 @@ namespace Programme.Tests;
 [Collection(ScrapedProgrammes.Collection)]
 public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
 {
-    public static TheoryData<string> Files => [.. CommittedBoards.Makers.Keys];
-
     public static TheoryData<string, string> Truths => new()
     {
         { "programme_dsl_turnover_ratio{role=\"lead\"}", "turnover.lead.per_la.*.leavers_over_headcount" },
@@ -64,28 +62,6 @@ public sealed class BoardsOnPrometheusTests(ScrapedProgramme programme)
 
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), read.Keys.Order(StringComparer.Ordinal));
         Assert.All(expected, one => Assert.Equal(one.Value, read[one.Key], relative * Math.Abs(one.Value)));
-    }
-
-    [SkippableTheory, MemberData(nameof(Files))]
-    public async Task Every_query_of_a_board_answers_for_every_authority(string file)
-    {
-        var store = await programme.StoreAsync();
-        var board = JsonNode.Parse(await File.ReadAllTextAsync(CommittedBoards.PathOf(file)))!;
-
-        var problems = new List<string>();
-        foreach (var (name, la) in await BoardQueries.AuthoritiesAsync(board, store))
-        {
-            foreach (var panel in Lint.Panels(board))
-            {
-                foreach (var target in Lint.Targets(panel))
-                {
-                    if (await BoardQueries.ProblemAsync(panel, target, la, store) is { } problem)
-                        problems.Add($"{name} {Lint.Text(panel, "title")}, {Lint.Text(target, "expr")}: {problem}");
-                }
-            }
-        }
-
-        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     [SkippableFact]

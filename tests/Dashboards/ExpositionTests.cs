@@ -20,7 +20,7 @@ public sealed class ExpositionTests(ScrapedProgramme programme)
         var key = Path.Combine(folder.FullName, "key");
         await File.WriteAllTextAsync(key, "prg_key");
         var file = Path.Combine(folder.FullName, "prometheus.yml");
-        await File.WriteAllTextAsync(file, PrometheusServer.Configuration(new Uri("http://127.0.0.1:5082"), key));
+        await File.WriteAllTextAsync(file, ScrapingStore.Configuration(new Uri("http://127.0.0.1:5082"), key));
 
         Assert.Contains("SUCCESS", await Tools.RunAsync(promtool, "check", "config", file), StringComparison.Ordinal);
         folder.Delete(recursive: true);

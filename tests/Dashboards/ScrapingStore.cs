@@ -1,15 +1,15 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Text.Json;
-using Programme.Boards;
 using Programme.Tests.Support;
 
 namespace Programme.Tests.Dashboards;
 
-/// <summary>Debian's Prometheus on a temporary folder, with <c>dashboards/prometheus.yml</c> pointed at a running host.</summary>
-internal sealed class PrometheusServer : IAsyncDisposable
+/// <summary>Debian's Prometheus or VictoriaMetrics on a temporary folder, with <c>dashboards/prometheus.yml</c> pointed at a running
+/// host.</summary>
+internal sealed class ScrapingStore : IAsyncDisposable
 {
+    public const string Prometheus = "prometheus";
+    public const string Victoria = "victoria-metrics";
+
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private readonly Process process;
@@ -17,11 +17,16 @@ internal sealed class PrometheusServer : IAsyncDisposable
     private readonly string folder;
     private readonly Leash leash;
 
-    private PrometheusServer(Process process, HttpClient http, string folder)
+    private ScrapingStore(Process process, Uri address, string folder)
     {
-        (this.process, this.http, this.folder) = (process, http, folder);
+        (this.process, http, this.folder) = (process, new HttpClient { BaseAddress = address }, folder);
+        Api = new MetricsStore(http);
         leash = Leash.On("kill -KILL $1; rm -rf \"$2\"", $"{process.Id}", folder);
     }
+
+    public MetricsStore Api { get; }
+
+    public Uri Address => http.BaseAddress!;
 
     /// <summary>The committed configuration with the host's address and a key's file put in, scraping every five seconds: a busy
     /// machine may need more than one for a scrape, and after one that failed there are no figures.</summary>
@@ -43,20 +48,24 @@ internal sealed class PrometheusServer : IAsyncDisposable
     }
 
     /// <summary>Starts it and returns when it has scraped the host.</summary>
-    public static async Task<PrometheusServer> StartAsync(Uri metrics, string key)
+    /// <param name="kind"><see cref="Prometheus"/> or <see cref="Victoria"/>.</param>
+    /// <param name="metrics">Address of the host's metrics.</param>
+    /// <param name="key">A key of role metrics_reader.</param>
+    public static async Task<ScrapingStore> StartAsync(string kind, Uri metrics, string key)
     {
-        var program = Tools.Find("prometheus", "prometheus");
-        var folder = Directory.CreateTempSubdirectory("programme-prometheus-").FullName;
+        var program = Tools.Find(kind, kind);
+        var folder = Directory.CreateTempSubdirectory("programme-store-").FullName;
         var keyFile = Path.Combine(folder, "key");
         await File.WriteAllTextAsync(keyFile, key);
         await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), Configuration(metrics, keyFile));
         var address = $"127.0.0.1:{Ports.Free()}";
-        var process =
-            Process.Start(new ProcessStartInfo(program,
-                [$"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address={address}",
-                    "--log.level=warn"])
-            { UseShellExecute = false })!;
-        var server = new PrometheusServer(process, new HttpClient { BaseAddress = new Uri($"http://{address}") }, folder);
+        string[] arguments = kind == Prometheus
+            ? [$"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address={address}",
+                "--log.level=warn"]
+            : [$"-promscrape.config={folder}/prometheus.yml", $"-storageDataPath={folder}/data", $"-httpListenAddr={address}",
+                "-search.latencyOffset=0s", "-loggerLevel=ERROR"];
+        var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
+        var server = new ScrapingStore(process, new Uri($"http://{address}"), folder);
         try
         {
             await server.WaitForScrapeAsync();
@@ -67,20 +76,6 @@ internal sealed class PrometheusServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>The series that an expression selects now.</summary>
-    public async Task<IReadOnlyList<Sample>> QueryAsync(string expression)
-    {
-        using var form = new FormUrlEncodedContent([new("query", expression)]);
-        using var response = await http.PostAsync(new Uri("/api/v1/query", UriKind.Relative), form);
-        // Until it is ready it says so in plain text; a query that it refuses is answered in JSON.
-        if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
-            throw new HttpRequestException("Prometheus is not ready yet.", null, response.StatusCode);
-        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        if (answer.RootElement.GetProperty("status").GetString() != "success")
-            throw new QueryException($"{expression}: {answer.RootElement.GetProperty("error").GetString()}");
-        return [.. answer.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().Select(Sample.Of)];
     }
 
     public async ValueTask DisposeAsync()
@@ -98,8 +93,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
         var since = Stopwatch.StartNew();
         while (!await HasScrapedAsync())
         {
-            Assert.False(process.HasExited, "Prometheus ended at once.");
-            Assert.True(since.Elapsed < Longest, $"Prometheus did not scrape the host within {Longest}.");
+            Assert.False(process.HasExited, "The store ended at once.");
+            Assert.True(since.Elapsed < Longest, $"The store did not scrape the host within {Longest}.");
             await Task.Delay(100);
         }
     }
@@ -109,29 +104,11 @@ internal sealed class PrometheusServer : IAsyncDisposable
     {
         try
         {
-            return (await QueryAsync("up == 1")).Count > 0;
+            return (await Api.QueryAsync("up == 1")).Count > 0;
         }
         catch (HttpRequestException)
         {
             return false;
         }
     }
-}
-
-/// <summary>An expression that the store refused.</summary>
-internal sealed class QueryException(string message) : Exception(message);
-
-/// <summary>One series of an answer, with its value now.</summary>
-internal sealed record Sample(IReadOnlyDictionary<string, string> Labels, double Value)
-{
-    public static Sample Of(JsonElement series) => new(
-        series.GetProperty("metric").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString()!),
-        ValueOf(series.GetProperty("value")[1].GetString()!));
-
-    private static double ValueOf(string text) => text switch
-    {
-        "+Inf" => double.PositiveInfinity,
-        "-Inf" => double.NegativeInfinity,
-        _ => double.Parse(text, CultureInfo.InvariantCulture),
-    };
 }
