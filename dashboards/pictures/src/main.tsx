@@ -5,7 +5,7 @@ import { lastValueFrom } from 'rxjs';
 import { DataFrame, ThemeContext, applyFieldOverrides, cacheFieldDisplayNames, createTheme, dateTime, initializeI18n, transformDataFrame } from './grafana';
 import { GlobalStyles, PanelChrome } from '@grafana/ui';
 import { drawings } from './panels';
-import { Replace, Window, framesOf, timeMacros } from './prometheus';
+import { Happening, Replace, Window, framesOf, happeningsOf, timeMacros } from './prometheus';
 import { fieldProperties, registerTransformations } from './standard';
 import { Variable, replacer, resolve } from './variables';
 
@@ -49,7 +49,7 @@ async function draw(panel: any, replace: Replace): Promise<Drawn> {
   }
 }
 
-function Panel({ drawn, replace }: { drawn: Drawn; replace: Replace }) {
+function Panel({ drawn, replace, happenings }: { drawn: Drawn; replace: Replace; happenings: Happening[] }) {
   const { panel, frames, error } = drawn;
   const { x, y, w, h } = panel.gridPos;
   const column = (boardWidth + gap) / 24;
@@ -60,7 +60,7 @@ function Panel({ drawn, replace }: { drawn: Drawn; replace: Replace }) {
   return <div style={place} data-panel={panel.id}>
     <PanelChrome title={replace(panel.title)} description={panel.description} width={place.width} height={place.height} padding={small} statusMessage={error}>
       {(width, height) => error ? <pre style={{ whiteSpace: 'pre-wrap' }}>{error}</pre> : Drawing
-        ? <Drawing panel={panel} frames={frames} width={width} height={height} timeRange={windowOf(panel) as any} timeZone={timeZone} replace={replace} />
+        ? <Drawing panel={panel} frames={frames} width={width} height={height} timeRange={windowOf(panel) as any} timeZone={timeZone} replace={replace} happenings={happenings} />
         : <>Panel type {panel.type} is not drawn here</>}
     </PanelChrome>
   </div>;
@@ -78,7 +78,7 @@ function Bar({ board, variables }: { board: any; variables: Variable[] }) {
 }
 
 function Board() {
-  const [state, setState] = useState<{ board: any; variables: Variable[]; drawn: Drawn[]; replace: Replace }>();
+  const [state, setState] = useState<{ board: any; variables: Variable[]; drawn: Drawn[]; replace: Replace; happenings: Happening[] }>();
   useEffect(() => {
     (async () => {
       const board = await (await fetch(`/boards/${parameters.get('board')}.json`)).json();
@@ -88,7 +88,7 @@ function Board() {
       const replace = (text: string) => macros(replacer(variables)(text));
       const flat = board.panels.flatMap((p: any) => [p, ...(p.panels ?? [])]);
       const drawn = await Promise.all(flat.map((p: any) => draw(p, replace)));
-      setState({ board, variables, drawn, replace });
+      setState({ board, variables, drawn, replace, happenings: await happeningsOf(board, window_, replace) });
       const outcome: Outcome[] = drawn.map(({ panel, frames, error }) => ({
         id: panel.id, title: panel.title, type: panel.type, series: frames.length, error,
         empty: !!panel.targets && (frames.length === 0 || frames.every((f) => f.length === 0)),
@@ -100,7 +100,7 @@ function Board() {
   const bottom = Math.max(...state.drawn.map(({ panel: { gridPos: g } }) => g.y + g.h)) * (cell + gap);
   return <div style={{ padding: '0 16px 16px', width: boardWidth + 32 }}>
     <Bar board={state.board} variables={state.variables} />
-    <div style={{ position: 'relative', height: bottom }}>{state.drawn.map((d) => <Panel key={d.panel.id} drawn={d} replace={state.replace} />)}</div>
+    <div style={{ position: 'relative', height: bottom }}>{state.drawn.map((d) => <Panel key={d.panel.id} drawn={d} replace={state.replace} happenings={state.happenings} />)}</div>
   </div>;
 }
 

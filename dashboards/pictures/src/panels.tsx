@@ -9,10 +9,12 @@ import { AxisPlacement, ScaleDirection, ScaleDistribution, ScaleOrientation } fr
 import {
   BarGauge, BigValue, PlotLegend, TimeSeries, UPlotChart, UPlotConfigBuilder, VizLayout, VizRepeater, preparePlotFrame, useTheme2, measureText,
 } from '@grafana/ui';
+import { Happening } from './prometheus';
 import { TableNG } from '@grafana/ui/unstable';
 
 export interface Drawing {
   panel: any; frames: DataFrame[]; width: number; height: number; timeRange: TimeRange; timeZone: string; replace: (t: string) => string;
+  happenings: Happening[];
 }
 
 const empty = (frames: DataFrame[]) => frames.length === 0 || frames.every((f) => f.length === 0 || f.fields.length === 0);
@@ -65,7 +67,23 @@ function Table({ panel, frames, width, height, timeRange }: Drawing) {
     frozenColumns={panel.options.frozenColumns?.left} maxRowHeight={panel.options.maxRowHeight} enablePagination={panel.options.enablePagination} structureRev={1} />;
 }
 
-function Lines({ panel, frames, width, height, timeRange, timeZone }: Drawing) {
+/** Vertical dashes over the plot, as Grafana's own plugin draws annotations. */
+function mark(u: uPlot, happenings: Happening[], theme: any) {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.setLineDash([5, 5]);
+  for (const one of happenings) {
+    const x = Math.round(u.valToPos(one.time, 'x', true));
+    ctx.strokeStyle = ctx.fillStyle = theme.visualization.getColorByName(one.colour);
+    ctx.lineWidth = 2;
+    ctx.beginPath(); ctx.moveTo(x, bbox.top); ctx.lineTo(x, bbox.top + bbox.height); ctx.stroke();
+    ctx.beginPath(); ctx.moveTo(x - 5, bbox.top + bbox.height + 7); ctx.lineTo(x + 5, bbox.top + bbox.height + 7); ctx.lineTo(x, bbox.top + bbox.height); ctx.fill();
+  }
+  ctx.restore();
+}
+
+function Lines({ panel, frames, width, height, timeRange, timeZone, happenings }: Drawing) {
+  const theme = useTheme2();
   const x = panel.type === 'trend' ? panel.options.xField ?? frames[0]?.fields.find((f) => f.type === FieldType.number)?.name : undefined;
   if (empty(frames)) return <Explained panel={panel} width={width} height={height} />;
   if (x && !frames[0].fields.some((f) => f.name === x || f.state?.displayName === x)) {
@@ -77,7 +95,9 @@ function Lines({ panel, frames, width, height, timeRange, timeZone }: Drawing) {
   // Only an x of type "time" becomes a time axis; a trend's x is a number, with its own unit.
   return <TimeSeries frames={frames} structureRev={1} width={width} height={height} timeRange={timeRange} timeZone={timeZone}
     legend={panel.options.legend} options={panel.options}
-    preparePlotFrame={x ? (all, by) => preparePlotFrame(all, { ...by, x: fieldMatchers.get(FieldMatcherID.byName).get(x) }) : undefined} />;
+    preparePlotFrame={x ? (all, by) => preparePlotFrame(all, { ...by, x: fieldMatchers.get(FieldMatcherID.byName).get(x) }) : undefined}>
+    {(config) => { config.addHook('draw', (u: uPlot) => mark(u, happenings, theme)); return null; }}
+  </TimeSeries>;
 }
 
 function BarChart({ panel, frames, width, height }: Drawing) {
