@@ -95,7 +95,10 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
                     ("All contacts", PageText.Count(figure.ContactsTotal)), ("Schools that reported", PageText.Count(figure.Schools)),
                     ("As published", "today")],
             }
-            : new(Question, figure.Withheld.Length > 0 ? figure.Withheld : "none", PageText.Symbol(figure.Withheld), Definition, false);
+            : new(Question, figure.Withheld.Length > 0 ? figure.Withheld : "none", PageText.Symbol(figure.Withheld), Definition, false)
+            {
+                Behind = "contacts",
+            };
     }
 
     private PageAnswer? OfReturns()

@@ -55,7 +55,8 @@ internal static class AuthorityMeasures
             .ToList();
         var own = points.FirstOrDefault(point => point.Figure.LaCode == laCode);
         var all = points.FirstOrDefault(point => point.Figure.LaCode == "all")?.Figure;
-        var note = own?.Funnel is not { } funnel ? ""
+        var note = own?.Funnel is not { } funnel ? own is { Figure.Withheld.Length: > 0 } without
+                ? $"{without.Figure.Withheld} = {PageText.Symbol(without.Figure.Withheld)}." : ""
             : $"{Place(funnel.Position)} With so many contacts 95 of 100 authorities like all together have "
                 + $"{PageText.Share(funnel.Lower95)} to {PageText.Share(funnel.Upper95)}. Records differ between authorities.";
         return new Measure("Inappropriate contacts of all contacts", Written(own?.Figure),
@@ -74,14 +75,15 @@ internal static class AuthorityMeasures
     {
         if (facts.Costs is not { } costs)
             return null;
+        var given = costs.ByLa.Where(one => one.HasPerSessionPence).ToList();
         var own = costs.ByLa.FirstOrDefault(one => one.LaCode == laCode);
-        static string Written(Programme.Costs.V1.CostSummary? sum) => sum is { HasPerSessionPence: true }
-            ? $"{PageText.Pounds(sum.PerSessionPence)} ({PageText.Pounds(sum.TotalPence)} for {PageText.Count(sum.DeliveredSessions)})"
-            : sum is { Withheld.Length: > 0 } ? "withheld" : "none";
-        return new Measure("Cost of a session delivered", Written(own), costs.ByLa.Count > 1 ? Written(costs.Overall) : "",
-            own is { HasPerSessionPence: true } ? own.PerSessionPence : null,
-            [.. costs.ByLa.Where(one => one.HasPerSessionPence).Select(one => one.PerSessionPence)], PageText.Pounds,
-            "In the prices of their day. All authorities: lines of the programme as a whole are in it.");
+        static string Written(long pence, int sessions) => $"{PageText.Pounds((double)pence / sessions)} "
+            + $"({PageText.Pounds(pence)} for {PageText.Count(sessions)})";
+        return new Measure("Cost of a session delivered", own is { HasPerSessionPence: true }
+            ? Written(own.TotalPence, own.DeliveredSessions) : own is { Withheld.Length: > 0 } ? "withheld" : "none",
+            given.Count > 1 ? Written(given.Sum(one => one.TotalPence), given.Sum(one => one.DeliveredSessions)) : "",
+            own is { HasPerSessionPence: true } ? own.PerSessionPence : null, [.. given.Select(one => one.PerSessionPence)],
+            PageText.Pounds, "In the prices of their day; lines of the programme as a whole are in none of them.");
     }
 
     private static Measure OfShares(string name, IEnumerable<(string LaCode, long Numerator, long Denominator)> given, string laCode,
@@ -107,7 +109,7 @@ internal static class AuthorityMeasures
 
     private static string Place(FunnelPosition position) => position switch
     {
-        FunnelPosition.Within => "Within what chance does.",
+        FunnelPosition.Within => "Within the limits of chance.",
         FunnelPosition.Beyond95 => "Outside the 95% limits, inside the 99.8% limits: no alert, one in twenty is by chance.",
         FunnelPosition.Beyond998 => "Beyond the 99.8% limits: look at it.",
         _ => "",
