@@ -74,6 +74,7 @@ public static class ProgrammeHost
             grpc.Interceptors.Add<Access>();
             grpc.Interceptors.Add<RequestText>();
             grpc.Interceptors.Add<Replays>();
+            grpc.Interceptors.Add<ActGate>();
             grpc.Interceptors.Add<ReadAudit>();
             grpc.Interceptors.Add<AnchorAfterCalls>();
             grpc.Interceptors.Add<LockMarks>();
@@ -84,7 +85,7 @@ public static class ProgrammeHost
         });
         builder.Services.AddSingleton<CallLimits>().AddSingleton<WrongKeys>().AddSingleton<Admission>();
         builder.Services.AddSingleton<CallObserver>().AddSingleton<Access>().AddSingleton<RequestText>().AddSingleton<Replays>()
-            .AddSingleton<ReadAudit>().AddSingleton<AnchorAfterCalls>().AddSingleton<LockMarks>();
+            .AddSingleton<ActGate>().AddSingleton<ReadAudit>().AddSingleton<AnchorAfterCalls>().AddSingleton<LockMarks>();
         builder.Services.AddGrpcReflection();
         builder.Services.AddServiceHealth();
         Compression.Add(builder.Services);
@@ -107,6 +108,7 @@ public static class ProgrammeHost
         app.UseStrictJson();
         app.MapGrpcService<AccessHandler>();
         app.MapGrpcService<RetentionHandler>();
+        app.MapGrpcService<OverrideHandler>();
         app.MapGrpcService<ReportHandler>();
         app.MapEnrolment();
         app.MapDelivery();

@@ -104,6 +104,20 @@ public static class Faults
         "Results by arm are shown to nobody yet. One person proposes the unmasking and another confirms it, when the analysis may know the "
             + "arms.");
 
+    /// <summary>FAILED_PRECONDITION: an act that cannot be undone while something that it requires is missing.</summary>
+    /// <param name="text">What is missing and what to do.</param>
+    /// <param name="missing">Code, how many, and a sentence for each thing; the code is the violation's type.</param>
+    public static RpcException NotReady(string text, IEnumerable<(string Code, int Count, string Text)> missing)
+    {
+        var (failure, facts) = (new PreconditionFailure(), new Dictionary<string, string>());
+        foreach (var (code, count, sentence) in missing)
+        {
+            failure.Violations.Add(new PreconditionFailure.Types.Violation { Type = code, Subject = "act", Description = sentence });
+            facts[code] = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        return Make(Code.FailedPrecondition, Reasons.NotReady, text, facts, failure);
+    }
+
     /// <summary>ABORTED: somebody else changed it since the caller read it.</summary>
     public static RpcException Stale(string kind) =>
         Make(Code.Aborted, Reasons.StaleEtag,

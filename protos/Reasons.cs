@@ -34,6 +34,8 @@ public static class Reasons
     public const string SealBroken = "SEAL_BROKEN";
     public const string NotReleased = "NOT_RELEASED";
     public const string NotUnmasked = "NOT_UNMASKED";
+    public const string NotReady = "NOT_READY";
+    public const string NothingMissing = "NOTHING_MISSING";
     public const string SecondPersonNeeded = "SECOND_PERSON_NEEDED";
     public const string NotFrozen = "NOT_FROZEN";
     public const string NotRandomised = "NOT_RANDOMISED";

@@ -44,9 +44,15 @@ internal sealed partial class AccessTable
         new("RetentionService/RunRetention", [TrialManager], WholeTrial: true),
         new("RetentionService/ListCertificates", [TrialManager, Auditor]),
 
+        new("OverrideService/ProposeOverride", [TrialManager, ProgrammeLead, DataManager], WholeTrial: true, ByPerson: true),
+        new("OverrideService/ConfirmOverride", [TrialManager, ProgrammeLead, DataManager], WholeTrial: true, ByPerson: true),
+        new("OverrideService/ListOverrides", [TrialManager, ProgrammeLead, DataManager, Statistician, Auditor]),
+
         // Calls the modules as its caller, so that each figure goes by the row of the RPC that it comes from.
         new("ReportService/GetSummary", [TrialManager, ProgrammeLead, DataManager, Statistician],
             Policy: DisclosurePolicy.Exact, Heavy: true),
-        new("ReportService/GetNextSteps", [TrialManager, ProgrammeLead], WholeTrial: true, Policy: DisclosurePolicy.Open, Heavy: true),
+        // Asks as the host: who does a step sees what it waits for, also where the role may not ask for the list of work itself.
+        new("ReportService/GetNextSteps", [TrialManager, ProgrammeLead, DataManager, Statistician], WholeTrial: true,
+            Policy: DisclosurePolicy.Open, Heavy: true),
     ];
 }

@@ -62,6 +62,7 @@ internal static class Cli
         ["survey-codes"] = () => SurveyCodesVerb.Command(Target),
         ["status"] = () => Verb("status", "What is enrolled, delivered, returned; is the host well?", StatusVerb.RunAsync),
         ["next"] = () => Verb("next", "What comes next: the steps of the trial, what is missing, who does it, and how.", NextVerb.RunAsync),
+        ["override"] = () => OverrideVerb.Command(Target),
         ["retention"] = () => RetentionVerb.Command(Target),
         ["access"] = () => AccessVerb.Command(Target),
         ["verify"] = () => VerifyVerb.Command(Target),

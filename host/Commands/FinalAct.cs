@@ -18,6 +18,9 @@ internal static class FinalAct
         ["unmasking"] = "unmask",
     };
 
+    /// <summary>The word that is typed for a step.</summary>
+    public static string WordOf(string code) => Words[code];
+
     /// <summary>Asks whoever sits at the terminal.</summary>
     /// <param name="step">Code of the step, as in GetNextSteps; "reveal" is none of them.</param>
     /// <param name="calls">Calls of the person.</param>

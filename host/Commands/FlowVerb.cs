@@ -29,6 +29,8 @@ internal static class FlowVerb
             }
             if (target(parsed).Json || parsed.GetValue(Out) is null)
                 Print(await outcomes.SummariseFlowAsync(new() { AsOf = day }, cancellationToken: cancel), target(parsed).Json);
+            foreach (var one in await OverrideTexts.StandingAsync(session.Calls, cancel))
+                await Console.Error.WriteLineAsync(one);
             return ExitCodes.Done;
         });
         return command;

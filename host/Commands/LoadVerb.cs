@@ -24,9 +24,9 @@ internal static class LoadVerb
         ("register", "register/edubasealldata*.csv"),
         ("links", "register/links_edubasealldata*.csv"),
         ("agreements", "enrolment/agreements.csv"),
+        ("baselines", "enrolment/baselines.csv"),
         ("list", "enrolment/allocation-list.csv"),
         ("allocation", "enrolment/allocation.csv"),
-        ("baselines", "enrolment/baselines.csv"),
         ("leads", "enrolment/designated-leads.csv"),
         ("supervisors", "enrolment/supervisors.csv"),
         ("people", "enrolment/people.csv"),
@@ -82,7 +82,7 @@ internal static class LoadVerb
                 var allocation = new AllocationService.AllocationServiceClient(calls);
                 await allocation.ReleaseAllocationAsync(new(), cancellationToken: cancel);
                 caution = string.Join(' ', (await allocation.GetListAsync(new(), cancellationToken: cancel)).Lists
-                    .Select(list => list.Caution).Where(one => one.Length > 0));
+                    .Select(list => list.Caution).Where(one => one.Length > 0).Concat(await OverrideTexts.StandingAsync(calls, cancel)));
             }
             loaded(new Loaded(kind, path, reports) { Caution = caution });
         }
@@ -182,17 +182,4 @@ internal static class LoadVerb
                 + (list.Notes > 0 ? $", {list.Notes:N0} to look at (import it alone to read them)" : "")
                 + (list.Caution.Length > 0 ? $". {list.Caution}" : ""));
     }
-}
-
-/// <summary>Result of importing one list of the folder.</summary>
-internal sealed record Loaded(string Kind, string Path, IReadOnlyList<ImportReport> Reports)
-{
-    /// <summary>What is said of an allocation whose draw cannot be shown; empty = it can.</summary>
-    public string Caution { get; init; } = "";
-
-    public int Rows => Reports.Sum(report => report.RowsRead);
-    public int Added => Reports.Sum(report => report.RowsAdded);
-    public int Changed => Reports.Sum(report => report.RowsChanged);
-    public int Dropped => Reports.Sum(report => report.RowsDropped);
-    public int Notes => Reports.Sum(report => report.NotesTotal);
 }

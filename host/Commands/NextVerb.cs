@@ -19,8 +19,7 @@ internal static class NextVerb
         }
         var table = new Table().AddColumns("Step", "State", "Missing", "Who", "How");
         foreach (var step in next.Steps)
-            table.Row(step.Title, StateOf(step), step.State == NextStepState.Done ? step.Fact : string.Join(" ", step.Missing),
-                string.Join(", ", step.Roles), step.How);
+            table.Row(step.Title, StateOf(step), string.Join(" ", TextsOf(step)), string.Join(", ", step.Roles), step.How);
         Texts.Write(table);
         Say(next.Steps);
         return ExitCodes.Done;
@@ -54,6 +53,11 @@ internal static class NextVerb
 
     private static string Sentence(IEnumerable<NextStep> steps) => steps.FirstOrDefault(step => step.State == NextStepState.Open)
         is { } next ? $"Next: {next.Title} ({string.Join(", ", next.Roles)}): {next.How}" : "Next: nothing can be done now.";
+
+    /// <summary>What is there or missing, and what it goes without.</summary>
+    private static IEnumerable<string> TextsOf(NextStep step) =>
+        [.. step.State == NextStepState.Done ? [step.Fact] : step.Missing, .. step.Overrides,
+            .. step.WaitingOverride.Length > 0 ? [step.WaitingOverride] : Array.Empty<string>()];
 
     /// <summary>In a word.</summary>
     public static string StateOf(NextStep step) => step.State switch

@@ -60,6 +60,8 @@ internal static class StatusVerb
                 answer => answer.List is { } list ? $"{list.Schools:N0} schools, {list.ListHash}" : "not frozen"),
             ["Allocation"] = await ToldAsync(allocation.GetListAsync(new(), cancellationToken: cancel).ResponseAsync,
                 answer => AllocationOf(answer.List)),
+            ["Overrides"] = await ToldAsync(OverrideTexts.StandingAsync(calls, cancel),
+                standing => string.Join(" ", standing.DefaultIfEmpty("none"))),
             ["Sessions"] = await ToldAsync(delivery.SummariseSessionsAsync(new(), cancellationToken: cancel).ResponseAsync,
                 sessions => $"{sessions.Overall.Delivered:N0} delivered of {sessions.Overall.Due:N0} due"),
             ["Returns"] = await ToldAsync(outcomes.SummariseReturnsAsync(new(), cancellationToken: cancel).ResponseAsync,

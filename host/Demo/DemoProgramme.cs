@@ -42,6 +42,8 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
                 Final(DemoSchools.ListOf(settings, schools, authorities)), TextForm.Windows1252);
         await host.SendAsync(host.Enrolment.ImportAgreements, options => new ImportAgreementsRequest { Options = options },
             Final(DemoAgreements.ListOf(settings, schools, dice.For("agreements"))));
+        await host.SendAsync(host.Enrolment.ImportBaselines, options => new ImportBaselinesRequest { Options = options },
+            Final(DemoAgreements.BaselinesOf(settings, schools, dice.For("baselines"))));
         progress($"{authorities.Count} authorities, {schools.Count(school => school.Eligible)} eligible schools of {schools.Count} in the "
             + "register");
         await DrawAsync(schools);

@@ -4,7 +4,7 @@ using Programme.Journal;
 
 namespace Programme.Host;
 
-/// <summary>Tables of the host itself: the API keys, and how long data are kept.</summary>
+/// <summary>Tables of the host itself: the API keys, how long data are kept, and overrides of acts.</summary>
 internal class AccessDb(DbContextOptions options, Scope scope) : JournalDb(options, scope)
 {
     protected override string Schema => "access";
@@ -13,6 +13,8 @@ internal class AccessDb(DbContextOptions options, Scope scope) : JournalDb(optio
 
     public DbSet<RetentionRow> Retention => Set<RetentionRow>();
 
+    public DbSet<OverrideRow> Overrides => Set<OverrideRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys").HasKey(key => key.KeyId);
@@ -20,6 +22,11 @@ internal class AccessDb(DbContextOptions options, Scope scope) : JournalDb(optio
         {
             retention.ToTable("retention").HasKey(row => row.Kind);
             retention.Property(row => row.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<OverrideRow>(row =>
+        {
+            row.ToTable("overrides").HasKey(one => one.Number);
+            row.Property(one => one.Number).ValueGeneratedNever();
         });
     }
 }

@@ -35,6 +35,7 @@ internal static class PagesSetup
         app.MapGet("/", gate.Serve(OverviewEndpoint.ShowAsync));
         app.MapGet("/authorities/{code}", gate.Serve(AuthorityEndpoint.ShowAsync));
         app.MapGet("/next", gate.Serve(NextEndpoint.ShowAsync));
+        app.MapPost("/next", gate.Serve(NextEndpoint.DoAsync));
         app.MapGet("/operations", gate.Serve(OperationsEndpoint.ShowAsync));
         app.MapGet("/returns", gate.Serve(ReturnsEndpoint.IndexAsync));
         app.MapGet("/authorities/{code}/returns", gate.Serve(ReturnsEndpoint.ShowAsync));

@@ -1,31 +1,11 @@
+using Programme.Access.V1;
 using Programme.Enrolment.V1;
-using Programme.Outcomes.V1;
 using Programme.Report.V1;
 
 namespace Programme.Host;
 
-/// <summary>What the steps of the trial are worked out from.</summary>
-/// <param name="LaCodes">Its authorities.</param>
-/// <param name="Register">The register.</param>
-/// <param name="Work">What is outstanding today.</param>
-/// <param name="Lists">Frozen lists, by batch.</param>
-/// <param name="Plan">The newest plan of analysis; null = none.</param>
-/// <param name="Lock">The lock that stands; null = none.</param>
-/// <param name="Unmasking">Whether the analysis may know the arms.</param>
-/// <param name="Returns">Returns by today.</param>
-/// <param name="Today">The day.</param>
-/// <param name="LastOn">The trial's last day.</param>
-internal sealed record StepFacts(IReadOnlyList<string> LaCodes, SummariseRegisterResponse Register, IReadOnlyList<WorkItem> Work,
-    IReadOnlyList<FrozenList> Lists, AnalysisPlan? Plan, DataLock? Lock, Unmasking Unmasking, SummariseReturnsResponse Returns,
-    DateOnly Today, DateOnly LastOn)
-{
-    public FrozenList? List => Lists is [.., var last] ? last : null;
-
-    public IReadOnlyList<WorkItem> Of(params WorkKind[] kinds) => [.. Work.Where(item => kinds.Contains(item.Kind))];
-}
-
-/// <summary>The steps of the trial in their order. A step can be done when the steps that it needs are done; what would be better
-/// before it is said with it.</summary>
+/// <summary>The steps of the trial in their order. A step can be done when the steps that it needs are done and nothing is missing that it
+/// requires (<see cref="ActRules"/>), or two persons decided to go without it.</summary>
 internal static class NextSteps
 {
     private const int MostNamed = 12;
@@ -58,8 +38,8 @@ internal static class NextSteps
         new("list", "Freeze the list of schools", ["trial_manager"], "programme draw freeze", facts =>
             facts.List is null ? ["No list is frozen."] : [])
         {
-            Needs = ["authorities", "register", "agreements"], IsFinal = true,
-            Caution = facts => facts.Of(WorkKind.InformationSheet, WorkKind.SchoolMou).Count is > 0 and var open
+            Needs = ["authorities", "register"], IsFinal = true, Act = TrialAct.FreezeList,
+            Caution = facts => facts.NotAgreed().Count is > 0 and var open
                 ? $"{Many(open, "school", "schools")} would be listed without a signed memorandum." : null,
             Fact = facts => $"{Many(facts.List!.Schools, "school", "schools")} in batch {facts.List.Batch}.",
         },
@@ -90,7 +70,7 @@ internal static class NextSteps
         new("release", "Release the arms to the authorities", ["trial_manager"], "programme draw release",
             facts => facts.List?.DrawnAt is null ? Nothing
             : Codes(facts.Of(WorkKind.Release)) is { Length: > 0 } open ? [$"Not released: {open}."] : [])
-        { Needs = ["draw"], IsFinal = true, Fact = _ => "Released to every authority." },
+        { Needs = ["draw"], IsFinal = true, Act = TrialAct.Release, Fact = _ => "Released to every authority." },
         new("plan", "Record the plan of analysis, and lock it", ["statistician", "trial_manager", "programme_lead"],
             "programme analyse plan --record FILE, then programme analyse lock-plan by another person", facts => facts.Plan switch
             {
@@ -101,14 +81,7 @@ internal static class NextSteps
         { Fact = facts => $"Plan {facts.Plan!.Number}, locked by {facts.Plan.LockedBy}." },
         new("lock", "Lock the data", ["data_manager"], "programme analyse lock-data",
             facts => facts.Lock is not null ? [] : ["The data are not locked."])
-        {
-            Needs = ["release"], IsFinal = true,
-            WaitsFor = facts => facts.Today > facts.LastOn ? null
-                : $"The trial runs to {facts.LastOn.ToString("d MMMM yyyy", Texts.England)}.",
-            Caution = facts => facts.Returns.Missing.Count is > 0 and var open
-                ? $"{Many(open, "return is", "returns are")} missing." : null,
-            Fact = facts => $"Locked on {Texts.Day(facts.Lock!.LockedAt)}.",
-        },
+        { IsFinal = true, Act = TrialAct.LockData, Fact = facts => $"Locked on {Texts.Day(facts.Lock!.LockedAt)}." },
         new("unmasking", "Unmask the analysis", ["trial_manager", "programme_lead"],
             "programme analyse unmask, then programme analyse unmask --confirm by another person", facts => facts.Unmasking.State switch
             {
@@ -116,31 +89,52 @@ internal static class NextSteps
                 UnmaskingState.Proposed => ["It waits for a second person."],
                 _ => ["Nobody proposed it."],
             })
-        { Needs = ["plan", "lock"], IsFinal = true, Fact = facts => $"Unmasked on {Texts.Day(facts.Unmasking.ConfirmedAt)}." },
+        {
+            Needs = ["draw"], IsFinal = true, Act = TrialAct.Unmask,
+            Fact = facts => $"Unmasked on {Texts.Day(facts.Unmasking.ConfirmedAt)}.",
+        },
     ];
 
+    /// <summary>The act of a step; none for one that requires nothing.</summary>
+    public static TrialAct ActOf(string code) => Array.Find(Rules, rule => rule.Code == code)?.Act ?? TrialAct.Unspecified;
+
     /// <summary>All steps with how far they are.</summary>
-    public static IReadOnlyList<NextStep> Of(StepFacts facts)
+    /// <param name="facts">What is recorded.</param>
+    /// <param name="overrides">Of all acts, by number.</param>
+    public static IReadOnlyList<NextStep> Of(StepFacts facts, IReadOnlyList<OverrideRow> overrides)
     {
         var steps = new List<NextStep>();
         foreach (var rule in Rules)
-        {
-            var before = Rules.Where(one => rule.Needs.Contains(one.Code)
-                && steps.Find(step => step.Code == one.Code)!.State != NextStepState.Done).Select(one => $"First: {one.Title}.").ToList();
-            if (rule.WaitsFor(facts) is { } day)
-                before.Add(day);
-            var missing = rule.Missing(facts);
-            // What is done stays done, also when something before it is open again, as with a second batch.
-            var state = missing.Count == 0 ? NextStepState.Done : before.Count > 0 ? NextStepState.Waiting : NextStepState.Open;
-            var step = new NextStep { Code = rule.Code, Title = rule.Title, State = state, How = rule.How, Final = rule.IsFinal };
-            step.Roles.AddRange(rule.Roles);
-            step.Missing.AddRange(state == NextStepState.Done ? [] : state == NextStepState.Waiting ? before : missing);
-            if (state == NextStepState.Open && rule.Caution(facts) is { } caution)
-                step.Missing.Add(caution);
-            step.Fact = state == NextStepState.Done ? rule.Fact(facts) : "";
-            steps.Add(step);
-        }
+            steps.Add(StepOf(rule, facts, steps, [.. overrides.Where(row => row.Act == rule.Act)]));
         return steps;
+    }
+
+    private static NextStep StepOf(Rule rule, StepFacts facts, List<NextStep> steps, IReadOnlyList<OverrideRow> overrides)
+    {
+        var step = new NextStep { Code = rule.Code, Title = rule.Title, How = rule.How, Final = rule.IsFinal, Roles = { rule.Roles } };
+        step.Overrides.AddRange(overrides.Where(row => row.ByOperator || row.ConfirmedAt is not null).Select(OverrideTexts.Of));
+        var missing = rule.Missing(facts);
+        // What is done stays done, also when something before it is open again, as with a second batch.
+        if (missing.Count == 0)
+        {
+            (step.State, step.Fact) = (NextStepState.Done, rule.Fact(facts));
+            return step;
+        }
+        var before = Rules.Where(one => rule.Needs.Contains(one.Code)
+            && steps.Find(done => done.Code == one.Code)!.State != NextStepState.Done).Select(one => $"First: {one.Title}.").ToList();
+        var required = ActRules.Missing(rule.Act, facts, []);
+        var subject = ActRules.SubjectOf(rule.Act, facts);
+        var isOverridden = overrides.Any(row => row.Covers(rule.Act, subject, required));
+        step.Overridable = before.Count == 0 && required.Count > 0 && !isOverridden;
+        if (step.Overridable && overrides.LastOrDefault(row => !row.ByOperator) is { ConfirmedAt: null } waiting)
+            step.WaitingOverride = OverrideTexts.Of(waiting);
+        step.State = before.Count > 0 || step.Overridable ? NextStepState.Waiting : NextStepState.Open;
+        if (before.Count == 0)
+            step.Missing.AddRange(required.Select(fact => fact.Text));
+        step.Missing.AddRange(step.State == NextStepState.Waiting ? before : missing);
+        if (step.State == NextStepState.Open && rule.Caution(facts) is { } caution)
+            step.Missing.Add(caution);
+        return step;
     }
 
     private static IEnumerable<string> Unsigned(StepFacts facts, WorkKind kind, string what) =>
@@ -149,13 +143,15 @@ internal static class NextSteps
     private static IEnumerable<string> Outstanding(StepFacts facts, WorkKind kind, string one, string many) =>
         facts.Of(kind).Count is > 0 and var count ? [$"{Many(count, $"school {one}", $"schools {many}")}."] : [];
 
-    private static string Codes(IReadOnlyList<WorkItem> items)
+    /// <summary>Authorities of items of work, the first of them.</summary>
+    public static string Codes(IReadOnlyList<WorkItem> items)
     {
         var codes = items.Select(item => item.LaCode).Distinct().Order(StringComparer.Ordinal).ToList();
         return string.Join(", ", codes.Take(MostNamed)) + (codes.Count > MostNamed ? $" and {codes.Count - MostNamed} more" : "");
     }
 
-    private static string Many(int count, string one, string many) => $"{PageText.Count(count)} {(count == 1 ? one : many)}";
+    /// <summary>A number of things, in words for one or many.</summary>
+    public static string Many(int count, string one, string many) => $"{PageText.Count(count)} {(count == 1 ? one : many)}";
 
     /// <summary>A step: who does it and how, and what is missing while it is not done.</summary>
     private sealed record Rule(string Code, string Title, string[] Roles, string How, Func<StepFacts, IReadOnlyList<string>> Missing)
@@ -163,11 +159,11 @@ internal static class NextSteps
         /// <summary>Steps that must be done before.</summary>
         public string[] Needs { get; init; } = [];
 
+        /// <summary>The act by whose requirements it goes; none = it has none.</summary>
+        public TrialAct Act { get; init; }
+
         /// <summary>Whether it cannot be undone.</summary>
         public bool IsFinal { get; init; }
-
-        /// <summary>A day for which it waits, in a sentence; null = none.</summary>
-        public Func<StepFacts, string?> WaitsFor { get; init; } = _ => null;
 
         /// <summary>What should be known before it is done; null = nothing.</summary>
         public Func<StepFacts, string?> Caution { get; init; } = _ => null;

@@ -55,7 +55,7 @@ public sealed partial class StructureTests
             ["delivery"] = "EnrolmentService AllocationService",
             ["outcomes"] = "EnrolmentService AllocationService ScheduleService DeliveryService",
             ["costs"] = "EnrolmentService AllocationService DeliveryService AnalysisService",
-            ["host"] = "EnrolmentService PeriodsService",
+            ["host"] = "EnrolmentService AllocationService OutcomesService PeriodsService AnalysisService",
         }, table);
     }
 

@@ -32,6 +32,7 @@ public sealed class UnmaskedProgramme : ICollectionFixture<Programmes>
         await (await programme.ClientAsync<Allocations>(Role.Statistician))
             .ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await RefusedAsync(programme);
+        await programme.AllowAsync(TrialAct.Unmask);
         await (await programme.ClientAsync<Allocations>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
     }
 

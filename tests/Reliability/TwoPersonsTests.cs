@@ -43,6 +43,7 @@ public sealed class TwoPersonsTests
 
         var other = await programme.PersonAsync<Allocations>("anna", Role.ProgrammeLead);
 
+        await programme.AllowAsync(TrialAct.Unmask);
         await Imports.RefusedAsync(Reasons.SecondPersonNeeded, async () => await other.ConfirmUnmaskingAsync(new()));
     }
 

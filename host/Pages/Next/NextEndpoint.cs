@@ -1,14 +1,60 @@
+using Grpc.Core;
 using Programme.Report.V1;
 
 namespace Programme.Host;
 
-/// <summary>What comes next in the trial: its steps with what is missing, who does it and how.</summary>
+/// <summary>What comes next in the trial: its steps with what is missing, who does it and how, and the forms that do them.</summary>
 internal static class NextEndpoint
 {
-    public static async Task ShowAsync(PageRequest request)
+    public static Task ShowAsync(PageRequest request) => WriteAsync(request, []);
+
+    /// <summary>Does what a form asks for, when the word for it was typed.</summary>
+    public static async Task DoAsync(PageRequest request)
     {
-        var next = await new ReportService.ReportServiceClient(request.Calls).GetNextStepsAsync(new(), cancellationToken: request.Cancel);
-        await PageWriter.WriteAsync<NextPage>(request.Http, StatusCodes.Status200OK, (nameof(NextPage.Viewer), request.Viewer),
-            (nameof(NextPage.Steps), next.Steps));
+        var typed = PageForms.Typed(request.Http.Request.Form);
+        request.Session.Keep.Type(typed);
+        var sent = new NextSent(request, typed, await NextFacts.LoadAsync(request));
+        if (!NextActs.All.TryGetValue(NextActs.KindOf(sent["act"]), out var act) || !request.May(act.Rpc))
+            throw Faults.NotFound("act", sent["act"]);
+        if (act.Word.Length > 0 && sent["word"] != act.Word)
+        {
+            await WriteAsync(request, [new("", $"Type {act.Word} to do it. Nothing was done.")]);
+            return;
+        }
+        try
+        {
+            await act.DoAsync(sent);
+        }
+        catch (RpcException refusal) when (PageProblems.IsToMend(refusal) || refusal.StatusCode == StatusCode.NotFound)
+        {
+            await WriteAsync(request, PageProblems.Of(refusal));
+            return;
+        }
+        request.Session.Keep.Taken(NextPage.FormOf(sent["act"]));
+        request.Http.Response.Redirect($"/next?done={NextActs.KindOf(sent["act"])}");
+    }
+
+    private static async Task<IReadOnlyList<NextStep>> StepsAsync(PageRequest request) =>
+        (await new ReportService.ReportServiceClient(request.Calls).GetNextStepsAsync(new(), cancellationToken: request.Cancel)).Steps;
+
+    private static async Task WriteAsync(PageRequest request, IReadOnlyList<PageProblem> problems)
+    {
+        var steps = await StepsAsync(request);
+        var facts = await NextFacts.LoadAsync(request);
+        var view = new NextView(steps, steps.ToDictionary(step => step.Code, step => NextForms.Of(request, step, facts)), problems,
+            problems.Count == 0 && NextActs.All.TryGetValue($"{request.Http.Request.Query["done"]}", out var done) ? done.Done : "",
+            form => request.Session.Keep.Typed(NextPage.FormOf(form)));
+        await PageWriter.WriteAsync<NextPage>(request.Http,
+            problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            (nameof(NextPage.Viewer), request.Viewer), (nameof(NextPage.View), view));
     }
 }
+
+/// <summary>What the page shows.</summary>
+/// <param name="Steps">The steps, in order.</param>
+/// <param name="Forms">Forms by step.</param>
+/// <param name="Problems">What is wrong with the form that was sent.</param>
+/// <param name="Done">What was done just now; empty = nothing.</param>
+/// <param name="Typed">What was typed into a form that was not taken.</param>
+public sealed record NextView(IReadOnlyList<NextStep> Steps, IReadOnlyDictionary<string, IReadOnlyList<NextForm>> Forms,
+    IReadOnlyList<PageProblem> Problems, string Done, Func<string, IReadOnlyDictionary<string, string>> Typed);

@@ -44,6 +44,7 @@ public sealed class SummariseCostsTests(Programmes programmes) : IClassFixture<P
         var blinded = lead.SummariseCosts(new()).Overall;
         var told = analyst.SummariseCosts(new()).Overall;
         var allocation = await programme.ClientAsync<Enrolment.V1.AllocationService.AllocationServiceClient>(Role.TrialManager);
+        await programme.AllowAsync(TrialAct.Unmask);
         await allocation.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await (await programme.ClientAsync<Enrolment.V1.AllocationService.AllocationServiceClient>(Role.ProgrammeLead))
             .ConfirmUnmaskingAsync(new());

@@ -64,6 +64,7 @@ public sealed class SetComplianceRuleTests(Programmes programmes) : IClassFixtur
             await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.TrialManager));
         await GivenDelivery.EnrolAsync(programme, allTerms: true);
         await proposer.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await programme.AllowAsync(TrialAct.Unmask);
         await confirmer.ConfirmUnmaskingAsync(new());
 
         var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,

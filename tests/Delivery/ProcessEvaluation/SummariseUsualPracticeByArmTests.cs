@@ -23,6 +23,7 @@ public sealed class SummariseUsualPracticeByArmTests(Programmes programmes) : IC
         await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.Statistician))
             .ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         await RefusedAsync(statistician);
+        await programme.AllowAsync(TrialAct.Unmask);
         await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
         var arms = statistician.SummariseUsualPracticeByArm(new()).Arms;
 

@@ -64,6 +64,7 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
             .ContributeSeedAsync(new() { ListHash = hash, ContributionHex = new string('7', 64) });
         twin.Programme.Clock.Advance(TimeSpan.FromHours(1));
         await manager.DrawAllocationAsync(new() { ListHash = hash, Beacon = GivenList.Beacon });
+        await twin.Programme.AllowAsync(TrialAct.Release);
         await manager.ReleaseAllocationAsync(new());
         twin.Treated = (await manager.ListAllocationsAsync(new() { PageSize = 1_000 })).Allocations
             .Where(row => row.Arm == Arm.Intervention).Select(row => row.Urn).ToHashSet();

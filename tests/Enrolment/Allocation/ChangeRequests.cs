@@ -17,6 +17,8 @@ internal static partial class ChangeRequests
         CreateApiKey {"subject":"revoked{n}","role":"ROLE_METRICS_READER"}
         ActivateApiKey {"keyId":"{key}"}
         RevokeApiKey {"keyId":"{revoked}"}
+        ConfirmOverride {"act":"TRIAL_ACT_LOCK_DATA"}
+        ProposeOverride {"act":"TRIAL_ACT_LOCK_DATA","reason":"Returns {n} never come."}
         SetRetention {"kind":"enrolment/consents","deleteOn":@2022-12-{nn}}
         RunRetention {}
         RecordAgreement {"urn":"{urn}","kind":"AGREEMENT_KIND_INFORMATION_SHEET","signedOn":@2021-06-02,"signedBy":"SIGNATORY_LEAD",

@@ -18,6 +18,7 @@ public sealed class ConfirmUnmaskingTests
         var coordinator = await programme.ClientAsync<Allocations>(Role.LaCoordinator, "350");
 
         Assert.Equal(UnmaskingState.Unspecified, coordinator.GetUnmasking(new()).Unmasking.State);
+        await programme.AllowAsync(TrialAct.Unmask);
         await statistician.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
         Assert.Equal(UnmaskingState.Proposed, coordinator.GetUnmasking(new()).Unmasking.State);
         var confirmed = (await lead.ConfirmUnmaskingAsync(new())).Unmasking;

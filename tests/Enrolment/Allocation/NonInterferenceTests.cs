@@ -103,6 +103,7 @@ public sealed class NonInterferenceTests
     /// <summary>Unlock, unmask.</summary>
     private async Task EndAsync(ArmTwin twin)
     {
+        await twin.Programme.AllowAsync(TrialAct.Unmask);
         foreach (var (role, rpc) in new[] { (Role.DataManager, "ProposeUnlock"), (Role.DataManager, "WithdrawUnlock"),
             (Role.DataManager, "ProposeUnlock"), (Role.TrialManager, "ConfirmUnlock"),
             (Role.TrialManager, "ReleaseAllocation"), (Role.Statistician, "ProposeUnmasking"),

@@ -17,6 +17,7 @@ public sealed class ProposeUnmaskingTests
         await Imports.RefusedAsync(Reasons.NotDrawn,
             async () => await lead.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" }));
         await allocation.DrawAsync(hash);
+        await programme.AllowAsync(TrialAct.Unmask);
         await Imports.RefusedAsync(Reasons.NotFound, async () => await lead.ConfirmUnmaskingAsync(new()));
         var words = await Imports.RefusedAsync(Reasons.FieldsInvalid,
             async () => await lead.ProposeUnmaskingAsync(new() { Reason = "We want to know" }));

@@ -52,6 +52,7 @@ public sealed class SummariseBalanceTests
 
         await (await programme.ClientAsync<Allocations>(Role.Statistician))
             .ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
+        await programme.AllowAsync(TrialAct.Unmask);
         await (await programme.ClientAsync<Allocations>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
 
         Assert.Equal(allocation.SummariseBalance(new()), statistician.SummariseBalance(new()));

@@ -14,6 +14,7 @@ public sealed class WithdrawUnmaskingTests
         await using var running = programme;
         var (one, other) = (await programme.ClientAsync<Allocations>(Role.Statistician),
             await programme.ClientAsync<Allocations>(Role.ProgrammeLead));
+        await programme.AllowAsync(TrialAct.Unmask);
         await Imports.RefusedAsync(Reasons.NotFound, async () => await one.WithdrawUnmaskingAsync(new()));
         await one.ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed" });
 

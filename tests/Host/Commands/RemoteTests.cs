@@ -20,6 +20,7 @@ public sealed class RemoteTests : IDisposable
         "costs reopen 2021-autumn --reason wrong", "costs correct JSON --reason wrong",
         "feed issue S1", "feed revoke F1", "grafana tokens --store http://a --tokens NEW",
         "grafana bootstrap --url http://a --vmauth http://a --admin-file ADMIN --tokens TOKENS", "survey-codes baseline 350 --out NEW",
+        "override propose freeze --reason late", "override confirm freeze",
         "access create --subject board --role auditor", "access activate 0123456789ab", "access revoke 0123456789ab",
     ];
 

@@ -29,21 +29,26 @@ public sealed class GetNextStepsTests
         var papers = await StepsAsync();
         Assert.Equal(["The data-sharing agreement is not signed by 350."], papers["agreements"].Missing);
         Assert.Equal(["2 schools were not sent the information sheet."], papers["schools"].Missing);
-        Assert.Equal((NextStepState.Waiting, "First: Have the authorities' agreements signed."),
-            (papers["list"].State, Assert.Single(papers["list"].Missing)));
+        Assert.Equal((NextStepState.Waiting, true), (papers["list"].State, papers["list"].Overridable));
+        Assert.Equal(["The data-sharing agreement is not signed by 350.",
+            "2 schools were not sent the information sheet, and could not opt out."], papers["list"].Missing);
 
         var hash = (await allocation.FreezeListAsync(new())).List.ListHash;
         var frozen = await StepsAsync();
         Assert.Equal((NextStepState.Done, "2 schools in batch 1."), (frozen["list"].State, frozen["list"].Fact));
+        Assert.StartsWith("Batch 1: done by the operator on the machine, without a second person, although:",
+            Assert.Single(frozen["list"].Overrides), StringComparison.Ordinal);
         Assert.Equal(["2 schools have no complete baseline."], frozen["baselines"].Missing);
         Assert.Equal(["First: Commit to the seed."], frozen["draw"].Missing);
         await allocation.DrawAsync(hash);
-        Assert.Equal(["Not released: 350."], (await StepsAsync())["release"].Missing);
+        Assert.Equal(["2 schools have no complete baseline."], (await StepsAsync())["release"].Missing);
         await allocation.ReleaseAllocationAsync(new());
 
         var released = await StepsAsync();
-        Assert.Equal("agreements schools plan lock", await OpenAsync());
+        Assert.Equal("agreements schools plan", await OpenAsync());
         Assert.Equal((NextStepState.Waiting, 2), (released["unmasking"].State, released["unmasking"].Missing.Count));
+        Assert.Equal((NextStepState.Waiting, true), (released["lock"].State, released["lock"].Overridable));
+        Assert.EndsWith("returns are missing.", Assert.Single(released["lock"].Missing), StringComparison.Ordinal);
         Assert.True(released["lock"].Final);
         Assert.Equal(["data_manager"], released["lock"].Roles);
     }
@@ -53,7 +58,7 @@ public sealed class GetNextStepsTests
     {
         await using var programme = await RunningProgramme.StartAsync(store);
 
-        (Role, string[])[] others = [(Role.DataManager, []), (Role.LaCoordinator, ["350"]), (Role.TrialManager, ["350"])];
+        (Role, string[])[] others = [(Role.CostAnalyst, []), (Role.LaCoordinator, ["350"]), (Role.TrialManager, ["350"])];
         foreach (var (role, laCodes) in others)
         {
             var key = await programme.KeyAsync($"other-{role}".ToLowerInvariant(), role, laCodes);
@@ -69,7 +74,7 @@ public sealed class GetNextStepsTests
         await using var programme = await RunningProgramme.StartAsync();
         await programme.Client<Client>().ImportAuthoritiesAsync("350");
         using var lead = await Visitor.OfAsync(programme, Role.ProgrammeLead);
-        using var manager = await Visitor.OfAsync(programme, Role.DataManager);
+        using var analyst = await Visitor.OfAsync(programme, Role.CostAnalyst);
 
         var page = await lead.GetAsync("/next");
 
@@ -77,7 +82,7 @@ public sealed class GetNextStepsTests
         Assert.Contains("Import the register of schools: can be done now", page.Text, StringComparison.Ordinal);
         Assert.Contains("How: programme import register FILE", page.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"/next\"", (await lead.GetAsync("/")).Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync("/next")).Status);
-        Assert.DoesNotContain("href=\"/next\"", (await manager.GetAsync("/")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await analyst.GetAsync("/next")).Status);
+        Assert.DoesNotContain("href=\"/next\"", (await analyst.GetAsync("/")).Html, StringComparison.Ordinal);
     }
 }

@@ -18,8 +18,12 @@ internal static class GivenAnalysis
         return (await (await programme.ClientAsync<Analyses>(Role.ProgrammeLead)).LockPlanAsync(new() { Sha256 = recorded.Sha256 })).Plan;
     }
 
-    public static async Task<DataLock> LockedAsync(RunningProgramme programme) =>
-        (await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager)).LockDataAsync(new())).DataLock;
+    /// <summary>Locked although returns are missing and the trial may run on: two persons decided so.</summary>
+    public static async Task<DataLock> LockedAsync(RunningProgramme programme)
+    {
+        await programme.AllowAsync(TrialAct.LockData);
+        return (await (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager)).LockDataAsync(new())).DataLock;
+    }
 
     public static async Task UnlockedAsync(RunningProgramme programme, string reason)
     {
@@ -32,6 +36,7 @@ internal static class GivenAnalysis
     {
         await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.Statistician))
             .ProposeUnmaskingAsync(new() { Reason = "analysis_plan_signed", PlanSha256 = planSha256, LockSha256 = lockSha256 });
+        await programme.AllowAsync(TrialAct.Unmask);
         await (await programme.ClientAsync<AllocationService.AllocationServiceClient>(Role.ProgrammeLead)).ConfirmUnmaskingAsync(new());
     }
 

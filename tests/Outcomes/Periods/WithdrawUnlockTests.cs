@@ -12,6 +12,7 @@ public sealed class WithdrawUnlockTests
         await using var programme = await RunningProgramme.StartAsync(store);
         var (one, other) = (await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.DataManager),
             await programme.ClientAsync<PeriodsService.PeriodsServiceClient>(Role.TrialManager));
+        await programme.AllowAsync(TrialAct.LockData);
         await one.LockDataAsync(new());
         await Imports.RefusedAsync(Reasons.NotFound, async () => await one.WithdrawUnlockAsync(new()));
         await one.ProposeUnlockAsync(new() { Reason = "A late return." });

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Programme.Tests;
+
+/// <summary>What the page of the steps says, read as a person reads it.</summary>
+internal sealed partial class StepsPage(Visitor visitor, string html)
+{
+    public static async Task<StepsPage> OfAsync(Visitor visitor)
+    {
+        var answer = await visitor.GetAsync("/next");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return new StepsPage(visitor, answer.Html);
+    }
+
+    public string FormToken => Token().Match(html).Groups[1].Value;
+
+    /// <summary>The steps by title.</summary>
+    public IReadOnlyDictionary<string, Step> Steps { get; } = Items().Matches(html).Select(item =>
+    {
+        var text = item.Groups[2].Value;
+        var (title, state) = Heading().Match(text) is var head ? (Plain(head.Groups[1].Value), Plain(head.Groups[2].Value)) : default;
+        return new Step(title, state, Plain(text), Plain(How().Match(text).Groups[1].Value), [.. Forms().Matches(text).Select(form =>
+            new StepForm(form.Groups[1].Value, form.Groups[2].Value, Words().Match(form.Value).Groups[1].Value))]);
+    }).ToDictionary(step => step.Title);
+
+    /// <summary>Sends a form of a step with the word that it asks for.</summary>
+    public Task<Visitor.Answer> SendAsync(StepForm form, params (string Name, string Value)[] fields) => visitor.PostAsync("/next",
+        [("form_token", FormToken), ("form", $"next/{form.Act}"), ("act", form.Act), ("request_id", form.Id), ("word", form.Word),
+            .. fields]);
+
+    private static string Plain(string text) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(text, " ")), " ").Trim();
+
+    /// <summary>A step.</summary>
+    internal sealed record Step(string Title, string State, string Text, string How, IReadOnlyList<StepForm> Forms)
+    {
+        public bool IsOpen => State == "can be done now";
+    }
+
+    /// <summary>A form of a step.</summary>
+    internal sealed record StepForm(string Act, string Id, string Word);
+
+    [GeneratedRegex("<li class=\"(now|done|waits)\">(.*?)</li>", RegexOptions.Singleline)]
+    private static partial Regex Items();
+
+    [GeneratedRegex("<h2>(.*?): (done|waits|can be done now)</h2>", RegexOptions.Singleline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("<code>(.*?)</code>", RegexOptions.Singleline)]
+    private static partial Regex How();
+
+    [GeneratedRegex("<form.*?name=\"act\" value=\"([^\"]+)\".*?name=\"request_id\" value=\"([^\"]+)\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("Type ([a-z]+) to do it")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("name=\"form_token\" value=\"([0-9a-f]+)\"")]
+    private static partial Regex Token();
+}
