@@ -99,6 +99,7 @@ public static class ProgrammeHost
 
         var app = builder.Build();
         certificates?.Log = app.Services.GetRequiredService<ILogger<Certificates>>();
+        app.UsePageHeaders();
         app.UseListeners();
         app.UseResponseCompression();
         app.UseRouting();

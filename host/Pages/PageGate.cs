@@ -9,17 +9,13 @@ namespace Programme.Host;
 /// exist.</summary>
 internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLimits limits, GrpcChannel channel, ILogger<PageGate> log)
 {
-    /// <summary>Name of the session's cookie.</summary>
-    public const string Cookie = "programme-session";
-
     /// <summary>Name of the field that a form sends its token in.</summary>
     public const string TokenField = "form_token";
 
     /// <summary>Serves a page to whoever is signed in; everybody else signs in first.</summary>
     public RequestDelegate Serve(Func<PageRequest, Task> page) => async http =>
     {
-        PageHeaders.Set(http.Response);
-        if (await sessions.FindAsync(http.Request.Cookies[Cookie] ?? "") is not { } session)
+        if (await sessions.FindAsync(SessionCookie.Read(http)) is not { } session)
             await SignInFirstAsync(http);
         else
             await ServeAsync(new PageRequest(http, session.Caller, session, channel, table), page);

@@ -29,7 +29,6 @@ internal sealed class ProviderEndpoints(PageSessions sessions, ProviderPersons p
     /// site, so a page of ours leads on.</summary>
     public async Task BeginAsync(HttpContext http)
     {
-        PageHeaders.Set(http.Response);
         if (!PageGate.IsSameOrigin(http.Request) || !http.Request.HasFormContentType)
         {
             await PageGate.RefuseAsync(http, null, StatusCodes.Status403Forbidden);
@@ -44,7 +43,6 @@ internal sealed class ProviderEndpoints(PageSessions sessions, ProviderPersons p
     /// <summary>Leads to the provider.</summary>
     public async Task LeaveAsync(HttpContext http)
     {
-        PageHeaders.Set(http.Response);
         var properties = new AuthenticationProperties
         {
             RedirectUri = SignInEndpoints.OwnPath(http.Request.Query["to"].ToString()),
@@ -64,7 +62,6 @@ internal sealed class ProviderEndpoints(PageSessions sessions, ProviderPersons p
     /// <summary>The provider sent the browser back.</summary>
     public async Task ReturnAsync(HttpContext http)
     {
-        PageHeaders.Set(http.Response);
         await ((IAuthenticationRequestHandler)(await handlers.GetHandlerAsync(http, Scheme))!).HandleRequestAsync();
     }
 
@@ -95,7 +92,7 @@ internal sealed class ProviderEndpoints(PageSessions sessions, ProviderPersons p
             if (await sessions.FindAsync(secret) is { } session
                 && context.Properties?.Items.TryGetValue(WaitingItem, out var id) == true)
                 session.Keep.Type(waiting.Take(id ?? ""));
-            http.Response.Cookies.Append(PageGate.Cookie, secret, SignInEndpoints.CookieOptions(http, settings));
+            SessionCookie.Give(http, secret);
             // A cookie for our own pages alone is not sent on a way that began at another site: the next step is one of ours.
             await OnwardAsync(http, context.ReturnUri is { } to ? SignInEndpoints.OwnPath(to) : "/");
         }
@@ -112,7 +109,6 @@ internal sealed class ProviderEndpoints(PageSessions sessions, ProviderPersons p
     /// <summary>Leads to where somebody signs out at the provider.</summary>
     public async Task SignOutAsync(HttpContext http)
     {
-        PageHeaders.Set(http.Response);
         var there = (await ConfigurationAsync(http)).EndSessionEndpoint;
         http.Response.Redirect(string.IsNullOrEmpty(there) ? "/sign-in" : QueryHelpers.AddQueryString(there, new Dictionary<string, string?>
         {
@@ -124,7 +120,6 @@ internal sealed class ProviderEndpoints(PageSessions sessions, ProviderPersons p
     /// <summary>The provider says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0): their sessions end.</summary>
     public async Task EndedAsync(HttpContext http)
     {
-        PageHeaders.Set(http.Response);
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
         var said = await LogoutTokens.ReadAsync(form["logout_token"].ToString(), signIn.Get(Scheme), http.RequestAborted);
         if (said is null)

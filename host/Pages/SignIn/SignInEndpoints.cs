@@ -1,7 +1,7 @@
 namespace Programme.Host;
 
 /// <summary>Signing in with a link or an API key, and signing out.</summary>
-internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys, Settings settings)
+internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys)
 {
     private const string WrongLink = "This link does not work any more. It works once, for 15 minutes. Ask for another one.";
     private const string SessionEnded = "Your session ended. Sign in, and the form is shown again with what you typed.";
@@ -17,7 +17,6 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
 
     public async Task SignInAsync(HttpContext http)
     {
-        PageHeaders.Set(http.Response);
         if (!PageGate.IsSameOrigin(http.Request) || !http.Request.HasFormContentType)
         {
             await PageGate.RefuseAsync(http, null, StatusCodes.Status403Forbidden);
@@ -29,7 +28,7 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
         {
             if (await sessions.FindAsync(secret) is { } session)
                 session.Keep.Type(PageForms.Unwrapped(form));
-            http.Response.Cookies.Append(PageGate.Cookie, secret, CookieOptions(http, settings));
+            SessionCookie.Give(http, secret);
             http.Response.Redirect(OwnPath(to));
             return;
         }
@@ -45,8 +44,7 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
     /// <summary>Ends the session whose page the form is of.</summary>
     public async Task SignOutAsync(HttpContext http)
     {
-        PageHeaders.Set(http.Response);
-        var (secret, then) = (http.Request.Cookies[PageGate.Cookie] ?? "", "/sign-in");
+        var (secret, then) = (SessionCookie.Read(http), "/sign-in");
         if (await sessions.FindAsync(secret) is { } session)
         {
             if (!await PageGate.IsOwnFormAsync(http, session))
@@ -58,29 +56,17 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
             if (session.AtProvider)
                 then = "/sign-in?out=provider";
         }
-        http.Response.Cookies.Delete(PageGate.Cookie, CookieOptions(http, settings));
+        SessionCookie.Remove(http);
         http.Response.Redirect(then);
     }
 
     private static Task FormAsync(HttpContext http, string link, string to, string problem,
-        IReadOnlyList<KeyValuePair<string, string>> waiting, int status = StatusCodes.Status403Forbidden)
-    {
-        PageHeaders.Set(http.Response);
-        return PageWriter.WriteAsync<SignInPage>(http, problem.Length > 0 ? status : StatusCodes.Status200OK,
+        IReadOnlyList<KeyValuePair<string, string>> waiting, int status = StatusCodes.Status403Forbidden) =>
+        PageWriter.WriteAsync<SignInPage>(http, problem.Length > 0 ? status : StatusCodes.Status200OK,
             (nameof(SignInPage.Link), link), (nameof(SignInPage.To), OwnPath(to)), (nameof(SignInPage.Problem), problem),
             (nameof(SignInPage.Waiting), waiting), (nameof(SignInPage.LeftProvider), http.Request.Query["out"] == "provider"));
-    }
 
     /// <summary>A path of this host; the first page in place of another host's.</summary>
     public static string OwnPath(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal)
         && !to.Any(letter => char.IsControl(letter) || letter == '\\') ? to : "/";
-
-    public static CookieOptions CookieOptions(HttpContext http, Settings settings) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = http.Request.IsHttps || settings.PagesAddress.StartsWith("https:", StringComparison.Ordinal),
-        Path = "/",
-        IsEssential = true,
-    };
 }

@@ -113,7 +113,6 @@ internal sealed class SurveyEndpoints(GrpcChannel channel, CallLimits limits, Su
 
     private async Task ServedAsync(HttpContext http, Func<Task> page)
     {
-        PageHeaders.Set(http.Response);
         if (texts.Notice.Count == 0)
         {
             await PageGate.RefuseAsync(http, null, StatusCodes.Status404NotFound);
