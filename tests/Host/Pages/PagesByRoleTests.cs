@@ -1,0 +1,89 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Programme.Access.V1;
+using Programme.Tests.Support;
+using static Programme.Access.V1.Role;
+
+namespace Programme.Tests;
+
+/// <summary>Each page by each role: its own is shown, every other is answered like one that does not exist.</summary>
+[Trait("Promise", "S2")]
+public sealed class PagesByRoleTests(LoadedPages pages) : IClassFixture<LoadedPages>
+{
+    private static readonly Role[] WithAuthorities =
+        [TrialManager, ProgrammeLead, LaCoordinator, Supervisor, LaDataOfficer, DataManager, Statistician, CostAnalyst];
+
+    private static readonly Role[] SendReturns = [LaDataOfficer, DataManager];
+
+    /// <summary>Every page: its pattern, an address of authority 350, and who sees it.</summary>
+    private static readonly (string Pattern, string Address, Role[] Roles)[] Pages =
+    [
+        ("/", "/", [.. WithAuthorities, Operator, Auditor]),
+        ("/authorities/{code}", "/authorities/350", WithAuthorities),
+        ("/authorities/{code}/{table}.csv", "/authorities/350/contacts.csv", WithAuthorities),
+        ("/next", "/next", [TrialManager, ProgrammeLead, DataManager, Statistician]),
+        ("/operations", "/operations", [Operator]),
+        ("/returns", "/returns", SendReturns),
+        ("/authorities/{code}/returns", "/authorities/350/returns", SendReturns),
+        ("/authorities/{code}/returns/template.{kind:regex(^(csv|xlsx)$)}", "/authorities/350/returns/template.csv", SendReturns),
+        ("/authorities/{code}/returns/{month}", "/authorities/350/returns/2021-11", SendReturns),
+        ("/authorities/{code}/returns/{month}/report.csv", "/authorities/350/returns/2021-11/report.csv", SendReturns),
+    ];
+
+    /// <summary>Addresses that are no page of a role: for everybody, or of a file that a session keeps (ReturnsPageTests).</summary>
+    private static readonly string[] Others =
+    [
+        "/sign-in", "/survey", "/survey/received", "/openapi.json", "/healthz", "/metrics", "/authorities/{code}/returns/checks/{id}",
+        "/authorities/{code}/returns/checks/{id}/report.csv", "/authorities/{code}/returns/checks/{id}/marked.csv",
+    ];
+
+    /// <summary>Roles of persons, with the authorities of their keys.</summary>
+    public static TheoryData<Role> Roles() => [.. WithAuthorities, Operator, Auditor];
+
+    [Theory, MemberData(nameof(Roles))]
+    public async Task A_role_sees_its_own_pages_and_no_other(Role role)
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, role, CodesOf(role));
+        var absent = await visitor.GetAsync("/authorities/999");
+
+        foreach (var (_, address, roles) in Pages)
+        {
+            var page = await visitor.GetAsync(address);
+            Assert.Equal((address, roles.Contains(role) ? HttpStatusCode.OK : HttpStatusCode.NotFound), (address, page.Status));
+            if (page.Status == HttpStatusCode.NotFound)
+                Assert.Equal((address, absent.Html), (address, page.Html));
+        }
+    }
+
+    [Theory]
+    [InlineData(LaCoordinator)]
+    [InlineData(Supervisor)]
+    [InlineData(LaDataOfficer)]
+    public async Task Pages_of_another_authority_are_answered_like_those_of_none(Role role)
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, role, "350");
+
+        foreach (var (_, address, _) in Pages.Where(page => page.Address.Contains("350", StringComparison.Ordinal)))
+        {
+            var (foreign, none) = (await visitor.GetAsync(address.Replace("350", "351", StringComparison.Ordinal)),
+                await visitor.GetAsync(address.Replace("350", "999", StringComparison.Ordinal)));
+            Assert.Equal((address, HttpStatusCode.NotFound, none.Html), (address, foreign.Status, foreign.Html));
+        }
+    }
+
+    [Fact]
+    public void Every_page_that_the_host_serves_is_here()
+    {
+        var served = pages.Programme.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(one => one.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(one => one.RoutePattern.RawText!)
+            .Where(pattern => !pattern.StartsWith("/pages/", StringComparison.Ordinal)
+                && !pattern.StartsWith("/v1/", StringComparison.Ordinal));
+
+        Assert.Empty(served.Except(Pages.Select(page => page.Pattern)).Except(Others));
+    }
+
+    /// <summary>Roles that work in an authority have a key for one.</summary>
+    internal static string[] CodesOf(Role role) => role is LaCoordinator or Supervisor or LaDataOfficer ? ["350"] : [];
+}
