@@ -39,24 +39,32 @@ internal sealed class LoadedHost : IAsyncDisposable
     public static async Task<string> KeyAsync(HostUnderTest host, Role role, params string[] laCodes)
     {
         var access = new AccessService.AccessServiceClient(host.Channel);
-        var request =
-            new EnrolFirstPersonsRequest
-            {
-                Persons =
-                { new FirstPerson { PersonId = "lead", Role = Role.ProgrammeLead },
-                    new FirstPerson { PersonId = "operator", Role = Role.Operator } }
-            };
+        return await KeyAsync(access, await PersonsAsync(access), role, laCodes);
+    }
+
+    /// <summary>The keys of the two persons who stand behind others. Once for a host.</summary>
+    public static async Task<IReadOnlyList<string>> PersonsAsync(AccessService.AccessServiceClient access) =>
+        [.. (await access.EnrolFirstPersonsAsync(new EnrolFirstPersonsRequest
+        {
+            Persons =
+            { new FirstPerson { PersonId = "lead", Role = Role.ProgrammeLead },
+                new FirstPerson { PersonId = "operator", Role = Role.Operator } }
+        })).Keys.Select(key => key.Secret)];
+
+    /// <summary>A key of a role behind which these persons stand.</summary>
+    public static async Task<string> KeyAsync(AccessService.AccessServiceClient access, IReadOnlyList<string> persons, Role role,
+        params string[] laCodes)
+    {
         var made = await access.CreateApiKeyAsync(new CreateApiKeyRequest
         {
-            Subject = "benchmark",
+            Subject = $"benchmark-{role}".ToLowerInvariant(),
             Role = role,
             LaCodes = { laCodes }
         });
-        var persons = (await access.EnrolFirstPersonsAsync(request)).Keys;
         // A key that tells little works at once.
         for (var (key, at) = (made.ApiKey, 0); key.ActivatedAt is null; at++)
             key = (await access.ActivateApiKeyAsync(new ActivateApiKeyRequest { KeyId = key.KeyId },
-                new Grpc.Core.Metadata { { "authorization", $"Bearer {persons[at].Secret}" } })).ApiKey;
+                new Grpc.Core.Metadata { { "authorization", $"Bearer {persons[at]}" } })).ApiKey;
         return made.Secret;
     }
 

@@ -3,8 +3,8 @@ using Programme.Benchmarks;
 
 // Ratios against a bare equivalent in the same run: dotnet run -c Release --project tests/Benchmarks
 // [start|import|check|metrics|read|read-audit|plan|work|rates|returns|unit-costs|scrape=contacts|contacts[=rows]|contacts-postgres=rows
-// |statistics|statistics-permutations|statistics-national|statistics-bootstrap|statistics-whole|coverage=trials|write|write-postgres|drill
-// |drill-postgres|hosts]
+// |pages|statistics|statistics-permutations|statistics-national|statistics-bootstrap|statistics-whole|coverage=trials|write
+// |write-postgres|drill|drill-postgres|hosts]
 // (`bare` and `bare-metrics` are the other side of a comparison, started by the driver itself.)
 if (args is ["bare", var socket])
     return await BareHost.ServeAsync(socket);
@@ -20,6 +20,7 @@ var all = new Dictionary<string, Func<Task<Ratio>>>
     ["read-audit"] = ReadAuditBenchmark.RunAsync,
     ["plan"] = PlanBenchmark.RunAsync,
     ["work"] = WorkBenchmark.RunAsync,
+    ["pages"] = PagesBenchmark.RunAsync,
     ["rates"] = RatesBenchmark.RunAsync,
     ["returns"] = ReturnsBenchmark.RunAsync,
     ["unit-costs"] = UnitCostBenchmark.RunAsync,
