@@ -13,7 +13,8 @@ namespace Programme.Host;
 internal sealed record SummaryQuery(CallInvoker Calls, Trial Trial, Date? AsOf, CancellationToken Cancel)
 {
     /// <summary>Reasons for which a figure is not given, and the others are.</summary>
-    private static readonly string[] NotGiven = [Reasons.NotDrawn, Reasons.NotReleased, Reasons.NotUnmasked, Reasons.RoleNotAllowed];
+    private static readonly string[] NotGiven =
+        [Reasons.ListNotFrozen, Reasons.NotDrawn, Reasons.NotReleased, Reasons.NotUnmasked, Reasons.RoleNotAllowed];
 
     /// <summary>The reason when a refusal leaves the other figures as they are; otherwise null.</summary>
     public static string? ReasonOf(RpcException refusal) =>

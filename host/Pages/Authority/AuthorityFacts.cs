@@ -1,4 +1,5 @@
 using Google.Type;
+using Grpc.Core;
 using Programme.Costs.V1;
 using Programme.Delivery.V1;
 using Programme.Enrolment.V1;
@@ -45,17 +46,24 @@ internal sealed record AuthorityFacts(
         LastOn = LastOn,
     };
 
-    /// <summary>What is expected from authorities by month, and what came; null = not for the role.</summary>
+    /// <summary>What is expected from authorities by month, and what came; null = not for the role, or too early.</summary>
     public static async Task<IReadOnlyList<ExpectedReturn>?> ReturnsAsync(PageRequest request, Date? asOf)
     {
         if (!request.May("PeriodsService/ListExpectedReturns"))
             return null;
         var periods = new PeriodsService.PeriodsServiceClient(request.Calls);
-        return await Journal.Pages.AllAsync(async token =>
+        try
         {
-            var page = await periods.ListExpectedReturnsAsync(new() { KnownOn = asOf, PageSize = 1_000, PageToken = token },
-                cancellationToken: request.Cancel);
-            return (page.Returns, page.NextPageToken);
-        });
+            return await Journal.Pages.AllAsync(async token =>
+            {
+                var page = await periods.ListExpectedReturnsAsync(new() { KnownOn = asOf, PageSize = 1_000, PageToken = token },
+                    cancellationToken: request.Cancel);
+                return (page.Returns, page.NextPageToken);
+            });
+        }
+        catch (RpcException refusal) when (SummaryQuery.ReasonOf(refusal) is not null)
+        {
+            return null;
+        }
     }
 }

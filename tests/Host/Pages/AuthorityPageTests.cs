@@ -90,6 +90,19 @@ public sealed class AuthorityPageTests(LoadedPages pages) : IClassFixture<Loaded
     }
 
     [Fact]
+    public async Task Before_the_list_is_frozen_the_overview_and_the_page_of_an_authority_are_there()
+    {
+        await using var programme = await GivenList.NineSchoolsAsync("sqlite");
+        foreach (var role in new[] { Role.TrialManager, Role.ProgrammeLead, Role.LaCoordinator, Role.LaDataOfficer, Role.DataManager,
+            Role.Statistician, Role.Supervisor, Role.CostAnalyst })
+        {
+            using var visitor = await Visitor.OfAsync(programme, role, PagesByRoleTests.CodesOf(role));
+            Assert.Equal((role, HttpStatusCode.OK, HttpStatusCode.OK),
+                (role, (await visitor.GetAsync("/")).Status, (await visitor.GetAsync("/authorities/350")).Status));
+        }
+    }
+
+    [Fact]
     public async Task A_day_before_counts_up_to_it_and_something_else_is_no_page()
     {
         using var visitor = await Visitor.OfAsync(pages.Programme, Role.TrialManager);

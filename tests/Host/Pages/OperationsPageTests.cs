@@ -70,6 +70,7 @@ public sealed class OperationsPageTests(LoadedPages pages) : IClassFixture<Loade
         await using (var programme = await RunningProgramme.StartAsync("sqlite", null, $"--Backups:Folder={file}"))
         {
             programme.ExpectError("No backup could be made");
+            programme.ExpectError("Nothing can be written to");
             using var visitor = await Visitor.OfAsync(programme, Role.Operator);
             await UntilAsync(visitor, "The last attempt failed: see the log. There is none yet");
             var probe = Directory.CreateDirectory(Path.Combine(programme.Folder, "programme.probe"));
