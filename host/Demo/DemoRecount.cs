@@ -73,7 +73,8 @@ internal static class DemoRecount
 
     private static void Costs(DemoTally tally, IEnumerable<Dictionary<string, string>> rows)
     {
-        foreach (var row in rows)
+        // Lines of the budget are in no cost.
+        foreach (var row in rows.Where(row => row["money"] != "budget"))
         {
             var measure = row["arm_attribution"] == "intervention" ? "cost of the intervention, pence" : "usual practice, pence";
             tally[measure, row["la_code"] is { Length: > 0 } laCode ? laCode : DemoTally.WholeProgramme] += long.Parse(row["amount_pence"],
