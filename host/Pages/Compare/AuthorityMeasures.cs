@@ -13,6 +13,9 @@ namespace Programme.Host;
 public sealed record Measure(string Name, string Own, string All, double? OwnValue, IReadOnlyList<double> Values,
     Func<double, string> Write, string Note)
 {
+    /// <summary>Whether all together are all authorities of the programme, whoever asks.</summary>
+    public bool IsPooled { get; init; }
+
     /// <summary>The lowest of all; empty = not for the role.</summary>
     public string Lowest => Values.Count > 1 ? Write(Values.Min()) : "";
 
@@ -63,7 +66,10 @@ internal static class AuthorityMeasures
             all is not null ? Written(all) : own?.Funnel is { } place ? PageText.Share(place.Target) : "",
             own is { Figure.HasRatio: true } ? own.Figure.Ratio : null,
             [.. points.Where(point => point.Figure.HasRatio && point.Figure.LaCode != "all").Select(point => point.Figure.Ratio)],
-            PageText.Share, note);
+            PageText.Share, note)
+        {
+            IsPooled = true,
+        };
     }
 
     private static Measure? OfReturns(AuthorityFacts facts, string laCode) => facts.Returns is not { } returns ? null

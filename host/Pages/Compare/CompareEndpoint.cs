@@ -27,7 +27,7 @@ internal static class CompareEndpoint
         // Nothing is narrowed here: what is shown of others is what the services say of the authorities that the caller may see.
         var facts = await AuthorityFacts.LoadAsync(request, asOf);
         var terms = await TermFacts.LoadAsync(request.For(authority.LaCode), authority.LaCode, trial.FirstOn, lastOn);
-        return new CompareView(authority.LaCode, authority.Name, lastOn, asOf is not null,
+        return new CompareView(authority.LaCode, authority.Name, lastOn, asOf is not null, request.Caller.LaCodes is null,
             AuthorityMeasures.Of(facts, authority.LaCode), terms);
     }
 }
@@ -37,10 +37,11 @@ internal static class CompareEndpoint
 /// <param name="Name">Its name in these days.</param>
 /// <param name="LastOn">Last day that counts.</param>
 /// <param name="IsAsked">Whether that day was asked for.</param>
+/// <param name="SeesAll">Whether the caller sees all authorities, and not some of them.</param>
 /// <param name="Measures">The authority beside the others.</param>
 /// <param name="Terms">The term beside the term before.</param>
-public sealed record CompareView(string LaCode, string Name, DateOnly LastOn, bool IsAsked, IReadOnlyList<Measure> Measures,
-    TermComparison Terms)
+public sealed record CompareView(string LaCode, string Name, DateOnly LastOn, bool IsAsked, bool SeesAll,
+    IReadOnlyList<Measure> Measures, TermComparison Terms)
 {
     private static readonly IReadOnlyList<PageColumn> OtherColumns =
     [
@@ -58,6 +59,9 @@ public sealed record CompareView(string LaCode, string Name, DateOnly LastOn, bo
     public PageTable TermTable => new("This term beside the last", [new("measure", "Measure"), new("last_term", Terms.Last, true),
         new("this_term", Terms.This, true), new("note", "What is counted")], [.. Terms.Lines.Select(one =>
         (IReadOnlyList<PageCell>)[one.Name, one.Last, one.This, one.Note])]);
+
+    /// <summary>What a measure of several is of: all authorities, or those of the key.</summary>
+    public string Together(Measure one) => SeesAll || one.IsPooled ? "all authorities" : "the authorities of your key";
 
     /// <summary>What follows an address.</summary>
     public string Query => IsAsked ? $"?on={LastOn:yyyy-MM-dd}" : "";

@@ -48,6 +48,17 @@ public sealed class ComparePageTests(LoadedPages pages) : IClassFixture<LoadedPa
     }
 
     [Fact]
+    public async Task A_key_of_two_authorities_is_told_that_their_sum_is_not_that_of_all()
+    {
+        using var two = await Visitor.OfAsync(pages.Programme, Role.LaCoordinator, "350", "351");
+
+        var page = await two.GetAsync("/authorities/350/compare");
+
+        Assert.Matches("Sessions delivered of those due [^.]* in the authorities of your key", page.Text);
+        Assert.DoesNotContain("Your key sees this authority alone", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_terms_add_up_to_what_was_counted_up_to_their_end()
     {
         using var manager = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
