@@ -31,10 +31,10 @@ internal static class Charts
             },
         };
 
-    /// <summary>A bar with its number for each value of a label, from zero, in words, which stand above the bar (or left of it, where
-    /// the panel is low).</summary>
+    /// <summary>A bar with its number for each value of a label, from zero, in words above the bar; letters of fewer pixels where a bar is
+    /// low, or a number long.</summary>
     public static Panel Bars(string title, string description, string noValue, string unit, string label, Target target,
-        string names = "top") =>
+        int size = 14) =>
         new("bargauge", title, description)
         {
             Width = 8,
@@ -51,10 +51,10 @@ internal static class Charts
                 ["displayMode"] = "basic",
                 ["orientation"] = "horizontal",
                 ["valueMode"] = "text",
-                ["namePlacement"] = names,
+                ["namePlacement"] = "top",
                 ["showUnfilled"] = true,
                 ["sizing"] = "auto",
-                ["text"] = new JsonObject { ["titleSize"] = 13, ["valueSize"] = 14 },
+                ["text"] = new JsonObject { ["titleSize"] = Math.Min(13, size), ["valueSize"] = size },
             },
         };
 

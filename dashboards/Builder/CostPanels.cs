@@ -6,19 +6,20 @@ internal static class CostPanels
     private const string NoCosts = "No costs: no cost line has been imported yet.";
 
     public static Panel Classes(View view, int width) => Charts.Bars("Costs by class", "The intervention's cost as recorded, by class of "
-        + "cost. Nothing is withheld.", NoCosts, Units.Pounds, "class", new("{{class}}", $"{view.SumOfAll(Published.Costs, "class")} / "
-        + $"100")) with
+        + "cost. Nothing is withheld.", NoCosts, Units.Pounds, "class",
+        new("{{class}}", $"{view.SumOfAll(Published.Costs, "class")} / 100"), size: 12) with
     { Width = width };
 
     public static Panel Payers(View view, int width) => Charts.Bars("Costs by payer", "The intervention's cost as recorded, by who pays "
         + "it. "
-        + "Nothing is withheld.", NoCosts, Units.Pounds, "payer", new("{{payer}}", $"{view.SumOfAll(Published.Costs, "payer")} / 100")) with
+        + "Nothing is withheld.", NoCosts, Units.Pounds, "payer",
+        new("{{payer}}", $"{view.SumOfAll(Published.Costs, "payer")} / 100"), size: 12) with
     { Width = width };
 
     public static Panel Budget(View view, int width)
     {
         var (spent, budget) = (view.SumOfAll(Published.Costs), view.SumOfAll(Published.CostsBudget));
-        return Answers.Tile("Budget against spent", "Cost of the intervention as recorded ÷ the budget of the periods that are over; below "
+        return Answers.Tile("Budget", "Cost of the intervention as recorded ÷ the budget of the periods that are over; below "
             + "it what is left of that budget, below zero what is spent beyond it. Own lines alone. Nothing is withheld.",
             width, Units.Pounds,
             Answers.Sentence($"({spent} / {budget})", $"round({spent} / 100)", $"round({budget} / 100)", "£$1 of £$2",

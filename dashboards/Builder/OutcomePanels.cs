@@ -133,7 +133,7 @@ internal static class OutcomePanels
         new("Lower 99.8%", Funnel(view, "funnel_lower_998"), Units.Share),
         new("Upper 99.8%", Funnel(view, "funnel_upper_998"), Units.Share),
         new("Signals now", view.Rate(Published.NewestSignals, View.AuthorityLabels)),
-        new("Listed schools", view.Sum(Published.Schools, View.AuthorityLabels, "stage=\"listed\"")));
+        new("Listed", view.Sum(Published.Schools, View.AuthorityLabels, "stage=\"listed\"")));
 
     private static string Funnel(View view, string limit) => view.Rate(Published.ContactLimit, View.AuthorityLabels, $"limit=\"{limit}\"");
 

@@ -81,7 +81,7 @@ internal static class Panels
 
     public static Panel Cancelled(View view, int width) => Charts.Bars("Who cancelled", "Sessions cancelled to date, by the party that "
         + "cancelled. " + Answers.ByDesign, NoSessions, Units.Count, "party", new("{{party}}", view.Sum(Published.Cancelled, "party")),
-        "left") with
+        size: 10) with
     { Width = width };
 
     public static Panel Roles(View view) => Charts.Table("Turnover by role",
@@ -141,7 +141,7 @@ internal static class Panels
         new("Received", Answers.Returns(view, "received", View.AuthorityLabels)),
         new("Late", Answers.Returns(view, "late", View.AuthorityLabels)),
         new("Restated", Answers.Returns(view, "restated", View.AuthorityLabels)),
-        new("Queries open", view.Sum(Published.OpenQueries, View.AuthorityLabels), Mark: Mark.AtLeast(1)),
+        new("Queries", view.Sum(Published.OpenQueries, View.AuthorityLabels), Mark: Mark.AtLeast(1)),
         new("Newest is", $"(time() - {view.Rate(Published.NewestReturn, View.AuthorityLabels)}) / 86400", Units.Days));
 
     /// <summary>In the order in which schools go through it.</summary>
