@@ -22,14 +22,12 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
     /// </summary>
     public async Task<IReadOnlyDictionary<string, CostReach>> LoadAsync(DateOnly? from, DateOnly asOf, CancellationToken cancel)
     {
-        var sessions = await SessionsAsync(asOf, cancel);
-        if (from is { } first)
-            Subtract(sessions, await SessionsAsync(first <= asOf ? first.AddDays(-1) : asOf, cancel));
-        var time = await delivery.SummariseStaffTimeAsync(new() { FirstOn = from.ToDate(), AsOf = asOf.ToDate() },
-            cancellationToken: cancel);
+        var (counting, timing) = (SessionsAsync(from, asOf, cancel), delivery.SummariseStaffTimeAsync(
+            new() { FirstOn = from.ToDate(), AsOf = asOf.ToDate() }, cancellationToken: cancel).ResponseAsync);
         var schools = await enrolment.AllocatedSchoolsAsync(Arm.Unspecified, cancel);
         var treated = schools.Where(school => school.Arm == Arm.Intervention).Select(school => school.Urn).ToList();
         var pupils = await enrolment.PupilsAsync(treated, trial.FirstOn, cancel);
+        var (sessions, time) = (await counting, await timing);
 
         var counts = sessions.ByLa.ToDictionary(one => one.LaCode);
         var times = time.ByLa.ToDictionary(one => one.LaCode);
@@ -43,7 +41,7 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
     /// <summary>Denominators by authority for whoever may not know the arms: half of the schools whose arms are released.</summary>
     public async Task<IReadOnlyDictionary<string, CostDenominators>> ByDesignAsync(DateOnly asOf, CancellationToken cancel)
     {
-        var sessions = await SessionsAsync(asOf, cancel);
+        var sessions = await SessionsAsync(null, asOf, cancel);
         var released = await enrolment.ReleasedSchoolsAsync(cancel);
         var pupils = await enrolment.PupilsAsync([.. released.Select(school => school.Urn)], trial.FirstOn, cancel);
 
@@ -83,16 +81,19 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
         return times;
     }
 
-    private async Task<SummariseSessionsResponse> SessionsAsync(DateOnly asOf, CancellationToken cancel) =>
-        await delivery.SummariseSessionsAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel);
-
-    /// <summary>Takes out sessions of earlier days.</summary>
-    private static void Subtract(SummariseSessionsResponse sessions, SummariseSessionsResponse earlier)
+    /// <summary>Sessions from a day (null = the first) to another.</summary>
+    private async Task<SummariseSessionsResponse> SessionsAsync(DateOnly? from, DateOnly asOf, CancellationToken cancel)
     {
+        var sessions = await delivery.SummariseSessionsAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel);
+        if (from is not { } first)
+            return sessions;
+        var earlier = await delivery.SummariseSessionsAsync(new() { AsOf = (first <= asOf ? first.AddDays(-1) : asOf).ToDate() },
+            cancellationToken: cancel);
         var before = earlier.ByLa.ToDictionary(one => one.LaCode);
         foreach (var (counts, gone) in sessions.ByLa.Select(one => (one, before.GetValueOrDefault(one.LaCode, NoSessions)))
             .Append((sessions.Overall, earlier.Overall)))
             (counts.Due, counts.Delivered) = (counts.Due - gone.Due, counts.Delivered - gone.Delivered);
+        return sessions;
     }
 
     private static CostReach Reach(SessionCounts sessions, StaffTime time, List<Allocation> schools, Dictionary<string, int> pupils)

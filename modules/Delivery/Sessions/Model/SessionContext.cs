@@ -14,6 +14,13 @@ internal sealed record SessionContext(
     Trial Trial, IReadOnlySet<DateOnly> Holidays, TeachingCalendars Calendars, IReadOnlyCollection<DeliveryTermsRow> DeliveryTerms,
     IReadOnlyDictionary<string, Allocation>? Arms, IReadOnlyDictionary<string, DateOnly> WithdrawnOn)
 {
+    /// <summary>Schools of both arms by each authority that has them on some day, by URN: found once, for there may be 150
+    /// authorities.</summary>
+    private readonly Lazy<ILookup<string, Allocation>> byAuthority = new(() =>
+        (Arms?.Values ?? []).OrderBy(school => school.Urn, StringComparer.Ordinal)
+            .SelectMany(school => school.Authorities.Codes(school.LaCode).Select(code => (code, school)))
+            .ToLookup(one => one.code, one => one.school));
+
     /// <summary>The schools of <see cref="Arms"/> also under later URNs, if these were asked for.</summary>
     public IReadOnlyDictionary<string, Allocation>? Units { get; init; } = Arms;
 
@@ -29,8 +36,7 @@ internal sealed record SessionContext(
         [.. Treated.SelectMany(school => school.Authorities.Codes(school.LaCode)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Treated schools that an authority has on some day.</summary>
-    public IEnumerable<Allocation> TreatedOf(string laCode) =>
-        Treated.Where(school => school.Authorities.Codes(school.LaCode).Contains(laCode));
+    public IEnumerable<Allocation> TreatedOf(string laCode) => byAuthority.Value[laCode].Where(school => school.Arm == Arm.Intervention);
 
     /// <summary>When an authority teaches.</summary>
     public TeachingDays Teaching(string laCode) => Calendars.Of(laCode);
@@ -54,7 +60,7 @@ internal sealed record SessionContext(
     /// (decision 0060).</summary>
     public SessionsByDesign ByDesign(string laCode, DateOnly asOf)
     {
-        var schools = (Arms?.Values ?? []).Count(school => school.Authorities.Codes(school.LaCode).Contains(laCode));
+        var schools = byAuthority.Value[laCode].Count();
         var slots = PlanDays(laCode, asOf).Count();
         return new SessionsByDesign(schools, slots * TreatedOf(laCode).Count(), slots * schools / 2.0);
     }
