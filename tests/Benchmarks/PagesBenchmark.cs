@@ -24,8 +24,8 @@ internal static partial class PagesBenchmark
     [
         (Role.TrialManager, [], ["/", "/authorities/350", "/authorities/350/contacts.csv", "/next"]),
         (Role.LaCoordinator, ["350"], ["/", "/authorities/350"]),
-        (Role.LaDataOfficer, ["350"], ["/", "/returns", "/authorities/350/returns", "/authorities/350/returns/2021-11"]),
-        (Role.DataManager, [], ["/next"]),
+        (Role.LaDataOfficer, ["350"], ["/", "/authorities/350/returns", "/authorities/350/returns/2021-11"]),
+        (Role.DataManager, [], ["/next", "/returns"]),
         (Role.Operator, [], ["/operations"]),
     ];
 
