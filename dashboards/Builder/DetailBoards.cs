@@ -38,5 +38,6 @@ internal static class DetailBoards
 
     private static Board Of(string uid, string title, string description, params Panel[] panels) =>
         new(uid, title, description, [Board.AuthorityVariable()], [.. Answers.Five(One), Attention.List(One,
-        9) with { Height = panels[0].Height }, .. panels]) { Annotations = Events.OfAuthority };
+        9) with { Height = panels[0].Height }, .. panels])
+        { Annotations = Events.OfAuthority };
 }

@@ -51,13 +51,13 @@ internal sealed class ActGate([FromKeyedServices("host")] CallInvoker calls, Sto
             + "(ProposeOverride, ConfirmOverride).",
         missing.Select(fact => (fact.Code, fact.Count, fact.Text)));
 
-    private Task RecordAsync(TrialAct act, string subject, IReadOnlyList<MissingFact> missing, ServerCallContext context)
+    private async Task RecordAsync(TrialAct act, string subject, IReadOnlyList<MissingFact> missing, ServerCallContext context)
     {
         var (by, at) = (Caller.Of(context), clock.GetUtcNow());
         var details = JsonSerializer.Serialize(missing.ToDictionary(fact => fact.Code, fact => fact.Count));
         // The act is done, and so this is kept also when the caller has gone.
         var change = new Change(by, context.Method, "", [], CancellationToken.None) { Details = details };
-        return commit.SaveAsync(change, async (writing, cancel) =>
+        await commit.SaveAsync(change, async (writing, cancel) =>
         {
             var row = new OverrideRow
             {

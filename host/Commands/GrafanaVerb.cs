@@ -20,11 +20,17 @@ internal static class GrafanaVerb
     private static readonly Option<string?> Pages =
         new("--pages") { Description = "Address of the host's pages, https://HOST: each board gets a link to those of its authority." };
     private static readonly Option<string?> Users =
-        new("--users") { Description = "File of who reads which authority (CSV: la_code,login,email,name). Without it users are left "
-            + "alone." };
+        new("--users")
+        {
+            Description = "File of who reads which authority (CSV: la_code,login,email,name). Without it users are left "
+            + "alone."
+        };
     private static readonly Option<string?> Passwords =
-        new("--passwords") { Description = "New file for the passwords of users that are made, LOGIN:PASSWORD in a line; not needed where "
-            + "they sign in at a provider." };
+        new("--passwords")
+        {
+            Description = "New file for the passwords of users that are made, LOGIN:PASSWORD in a line; not needed where "
+            + "they sign in at a provider."
+        };
 
     public static Command Command(Func<ParseResult, Target> target)
     {

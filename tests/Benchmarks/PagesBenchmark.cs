@@ -59,7 +59,7 @@ internal static partial class PagesBenchmark
         var (worst, texts) = (0.0, new List<string>());
         foreach (var (role, laCodes, pages) in Readers)
         {
-            using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+            using var handler = new HttpClientHandler { AllowAutoRedirect = false, CheckCertificateRevocationList = true };
             using var http = new HttpClient(handler) { BaseAddress = address };
             var key = await LoadedHost.KeyAsync(new AccessService.AccessServiceClient(channel), persons, role, laCodes);
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("key", key)]);

@@ -14,7 +14,7 @@ internal sealed class MetricsStore(HttpClient http)
     /// <summary>The series that an expression selects at any of 30 times in a range that ends now, each with its last value.</summary>
     public async Task<IReadOnlyList<Sample>> RangeAsync(string expression, TimeSpan range)
     {
-        var end = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var end = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var step = (long)range.TotalSeconds / 30;
         return [.. (await AskAsync("query_range", ("query", expression), ("start", Text(end - (step * 30))), ("end", Text(end)),
             ("step", Text(step)), ("nocache", "1"))).Select(series => Sample.Of(series, series.GetProperty("values")

@@ -17,8 +17,12 @@ internal static class NextActs
         ["seed"] = new("AllocationService/CommitSeed", "The seed is committed. Publish the hashes of the list and the seed.",
             FinalAct.WordOf("seed"), CommitAsync),
         ["draw"] = new("AllocationService/DrawAllocation", "The allocation is drawn and sealed.", FinalAct.WordOf("draw"), async sent =>
-            await sent.Allocation.DrawAllocationAsync(new() { ListHash = sent.Facts.List?.ListHash ?? "", Beacon = sent["beacon"],
-                RequestId = sent.Id }, cancellationToken: sent.Cancel)),
+            await sent.Allocation.DrawAllocationAsync(new()
+            {
+                ListHash = sent.Facts.List?.ListHash ?? "",
+                Beacon = sent["beacon"],
+                RequestId = sent.Id
+            }, cancellationToken: sent.Cancel)),
         ["release"] = new("AllocationService/ReleaseAllocation", "The arms are released.", FinalAct.WordOf("release"), async sent =>
             await sent.Allocation.ReleaseAllocationAsync(new() { RequestId = sent.Id }, cancellationToken: sent.Cancel)),
         ["record-plan"] = new("AnalysisService/RecordPlan", "The plan is recorded. Another person locks it.", "", async sent =>

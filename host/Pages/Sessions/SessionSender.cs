@@ -62,14 +62,14 @@ internal sealed record SessionSender(DeliveryService.DeliveryServiceClient Deliv
             }, cancellationToken: Cancel);
     }
 
-    private Task MoveAsync(Date? day) => Delivery.RescheduleSessionAsync(new()
+    private async Task MoveAsync(Date? day) => await Delivery.RescheduleSessionAsync(new()
     {
         SessionRef = SessionRef,
         Etag = Etag,
         RequestId = RequestId,
         ScheduledOn = day,
         Reason = Fields.Text("reason")
-    }, cancellationToken: Cancel).ResponseAsync;
+    }, cancellationToken: Cancel);
 
     private RecordSessionRequest HeldRequest()
     {

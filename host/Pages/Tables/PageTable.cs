@@ -25,9 +25,15 @@ public sealed record PageColumn(string Code, string Label, bool IsNumber = false
 /// <param name="Href">Where it leads; empty = nowhere.</param>
 public readonly record struct PageCell(object? Value, string Text, string Href = "")
 {
-    public static implicit operator PageCell(string text) => new(text.Length > 0 ? text : null, text);
+    public static implicit operator PageCell(string text) => FromString(text);
 
-    public static implicit operator PageCell(int number) => new(number, PageText.Count(number));
+    public static implicit operator PageCell(int number) => FromInt32(number);
+
+    /// <summary>A text; blank when it is empty.</summary>
+    public static PageCell FromString(string text) => new(text.Length > 0 ? text : null, text);
+
+    /// <summary>A number.</summary>
+    public static PageCell FromInt32(int number) => new(number, PageText.Count(number));
 
     /// <summary>A day; blank when there is none.</summary>
     public static PageCell Day(Google.Type.Date? day) => new(day?.ToDateOnly(), Texts.Day(day));
