@@ -35,8 +35,17 @@ internal static partial class CostsVerb
 
         foreach (var mark in answer.Marks)
             Console.WriteLine(mark);
-        Console.WriteLine(
-            $"Run {answer.Run}{(answer.PostHoc ? ", post hoc" : "")}; {answer.Schools} schools; prices of {answer.PriceYear}.");
+        Console.WriteLine($"Run {answer.Run}{(answer.PostHoc ? ", post hoc" : "")}; {answer.Schools} schools; prices of "
+            + $"{answer.PriceYear}{IndexOf(answer.PriceIndexVersion)}.");
+        if (answer.OffPlan.Count > 0)
+            Console.WriteLine($"Not as the plan has it: {string.Join(", ", answer.OffPlan)}.");
+        if (answer.SchoolsLeftOut.Count > 0)
+            Console.WriteLine($"Not in the regressions: {string.Join(", ", answer.SchoolsLeftOut)}.");
+        Console.WriteLine($"{answer.ControlSchoolsWithLines} of {answer.ControlSchools} control schools have a line of usual practice; the "
+            + "others count as 0.");
+        if (answer.NotSharedPence != 0)
+            Console.WriteLine($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure below: see costs allocate, and set "
+                + "rules.");
         var consequences = new Table().AddColumns("Outcome", "Measure", "Estimate", "Lower", "Upper", "Status");
         foreach (var one in answer.Consequences)
             consequences.Row(one.Id, one.Measure, Number(one.Estimate), Number(one.Lower), Number(one.Upper), one.Status);
@@ -58,14 +67,16 @@ internal static partial class CostsVerb
         string[] reasons = [answer.Reason, answer.PlaneReason, answer.DownstreamReason];
         foreach (var reason in reasons.Where(reason => reason.Length > 0).Distinct())
             Console.WriteLine(reason);
-        if (answer.NotSharedPence != 0)
-            await Console.Error.WriteLineAsync($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure: see costs allocate.");
+        if (answer.Plane is { } plane)
+            Console.WriteLine($"Acceptability is of {plane.Resamples} resamples of the schools (seed {plane.Seed}), not adjusted for "
+                + "baseline contacts; net benefit is.");
         return ExitCodes.Done;
     }
 
     private static Table BenefitsOf(CompareCostAndEffectResponse answer)
     {
-        var table = new Table().AddColumns("A contact averted is worth", "Net benefit a school", "Lower", "Upper", "Acceptability");
+        var table = new Table().AddColumns("A contact averted is worth", "Net benefit a school", "Lower", "Upper",
+            "Acceptability, not adjusted");
         foreach (var one in answer.NetBenefits)
         {
             table.Row(Pounds(one.WorthPence), Pounds(one.BenefitPence), Pounds(one.LowerPence), Pounds(one.UpperPence),

@@ -54,13 +54,16 @@ internal static partial class CostsVerb
         if (target.Json)
             return Print(answer);
 
+        Console.WriteLine($"Delivery to {Texts.Day(answer.AsOf)}; prices of {answer.PriceYear}{IndexOf(answer.PriceIndexVersion)}."
+            + (answer.OffPlan.Count > 0 ? $" Not as the plan has it: {string.Join(", ", answer.OffPlan)}." : ""));
         var table = new Table().AddColumns("Authority", "Figure", "Pounds", $"In prices of {answer.PriceYear}", "Band", "Over", "Lines",
-            "Rule");
+            "Schools with lines", "Rule");
         foreach (var figure in answer.Figures)
         {
             table.Row(figure.LaCode, figure.Code, figure.HasValuePence ? Pounds(figure.ValuePence) : figure.Reason,
                 figure.HasRealValuePence ? Pounds(figure.RealValuePence) : "", figure.CostBand > 0 ? $"{figure.CostBand}" : "",
-                figure.HasDenominator ? Number(figure.Denominator) : "", Number(figure.Lines), figure.Rule);
+                figure.HasDenominator ? Number(figure.Denominator) : "", Number(figure.Lines), Number(figure.SchoolsWithLines),
+                figure.Rule);
         }
         Texts.Write(table);
         var hours = new Table().AddColumns("Authority", "Staff", "Hours reported", "Hours derived", "Ratio", "Derived in pounds", "Why");
@@ -139,6 +142,19 @@ internal static partial class CostsVerb
                 Pounds(year.PerSchoolPence), Pounds(year.PerPupilPence));
         }
         Texts.Write(years);
+        Console.WriteLine($"Over three years: £{Pounds(projection.PerSchoolPence)} a school and £{Pounds(projection.PerPupilPence)} a "
+            + "pupil, a year.");
+        var budgets = new Table().AddColumns("Authority", "Schools", "Full-time equivalents", "Posts", "Budget of year 1",
+            "Of a later year");
+        foreach (var one in projection.Authorities)
+        {
+            budgets.Row($"{one.Number}", $"{one.Schools}", Number(one.Fte), $"{one.Supervisors}", Pounds(one.FirstYearPence),
+                Pounds(one.LaterYearPence));
+        }
+        Texts.Write(budgets);
+        if (projection.HasMedianSchoolsPerSupervisorHere)
+            Console.WriteLine($"One supervisor served here {Number(projection.MedianSchoolsPerSupervisorHere)} schools (median; "
+                + $"{projection.SchoolsPerSupervisorHere[0]} to {projection.SchoolsPerSupervisorHere[^1]}).");
         var inputs = new Table().AddColumns("Input", "Value", "Source");
         foreach (var input in projection.Inputs)
             inputs.Row(input.Name, input.HasValue ? Number(input.Value) : "", input.Source);
@@ -151,6 +167,8 @@ internal static partial class CostsVerb
         Console.WriteLine(JsonFormatter.Default.Format(message));
         return ExitCodes.Done;
     }
+
+    private static string IndexOf(int version) => version > 0 ? $" by version {version} of the index" : "";
 
     private static string Pounds(double pence) => (pence / PenceAPound).ToString("#,##0.00", CultureInfo.InvariantCulture);
 

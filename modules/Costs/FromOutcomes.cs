@@ -24,7 +24,7 @@ internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.
         var plan = (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
         while (plan.Sha256 != planSha256)
             plan = (await analysis.GetPlanAsync(new() { Number = plan.Number - 1 }, cancellationToken: cancel)).Plan;
-        return PlannedEconomics.Of(plan.Json);
+        return PlannedEconomics.Of(plan.Json) with { LockedAt = plan.LockedAt?.ToDateTimeOffset() };
     }
 
     /// <summary>What the newest plan says of economics when it is locked, else what is usual.</summary>

@@ -57,23 +57,26 @@ internal sealed partial class EconomicsHandler
         var schools = await reaches.SharingAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.ToListAsync(context.CancellationToken);
-        var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
-        var prices = await PriceIndexes.LoadAsync(db, askedVersion > 0 ? askedVersion : planned.IndexVersion, context.CancellationToken);
+        var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
+        var prices = await PriceIndexes.LoadAsync(db, askedVersion > 0 ? askedVersion : planned.IndexVersion > 0 ? planned.IndexVersion
+            : await PriceIndexes.NewestAsync(db, planned, context.CancellationToken), context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             throw WithoutWeights(bare);
         var parts = shared.Of(lines);
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
-        var (handling, handlingYear) = await HandlingAsync(db, context.CancellationToken);
+        var (handling, handlingYear) = await HandlingAsync(db, planned, context.CancellationToken);
         return new ComparedCosts(analysed, new SchoolCosts(lines, parts, year => prices.Factor(year, priceYear)),
             [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version,
             handling, handling.Count > 0 ? prices.Factor(handlingYear, priceYear) : 1);
     }
 
     /// <summary>Unit costs of handling in force on the trial's last day, with the year of their prices.</summary>
-    private async Task<(List<HandlingCostRow> Rows, string PriceYear)> HandlingAsync(CostsDb db, CancellationToken cancel)
+    private async Task<(List<HandlingCostRow> Rows, string PriceYear)> HandlingAsync(CostsDb db, PlannedEconomics planned,
+        CancellationToken cancel)
     {
-        var span = UnitCostSpan.Of(await db.UnitCosts.ToListAsync(cancel), trial.LastOn).LastOrDefault();
+        var set = (await db.UnitCosts.ToListAsync(cancel)).Where(row => planned.GoesBy(row.SetAt));
+        var span = UnitCostSpan.Of(set, trial.LastOn).LastOrDefault();
         if (span?.Rows.First() is not { } inForce)
             return ([], "");
         return (await db.HandlingCosts.Where(row => row.Number == inForce.Number).OrderBy(row => row.Event).ToListAsync(cancel),

@@ -30,7 +30,8 @@ internal sealed partial class EconomicsHandler
         var response = new AllocateCostsResponse
         {
             Costs = { page.Take(size) },
-            Authorities = { AuthorityCosts(shown, Caller.Of(context).Scope.Everything) },
+            Authorities = { AuthorityCosts(shown, Caller.Of(context).Scope.Everything
+                && costs.Any(cost => cost is { OfProgramme: true, LaCode.Length: > 0 })) },
             Rules = { rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number).Select(rule => rule.ToMessage()) },
             TotalPence = shown.Sum(cost => cost.Pence),
             AsOf = asOf.ToDate(),
@@ -49,7 +50,7 @@ internal sealed partial class EconomicsHandler
 
     private static (string LaCode, string Urn, string LineRef) KeyOf(AllocatedCost cost) => (cost.LaCode, cost.Urn, cost.LineRef);
 
-    private static IEnumerable<AuthorityCost> AuthorityCosts(IEnumerable<AllocatedCost> costs, bool programmeToo) =>
+    private static IEnumerable<AuthorityCost> AuthorityCosts(IEnumerable<AllocatedCost> costs, bool isShared) =>
         costs.GroupBy(cost => cost.LaCode).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
         {
             var own = group.Where(cost => group.Key.Length == 0 || !cost.OfProgramme).Sum(cost => cost.Pence);
@@ -60,7 +61,7 @@ internal sealed partial class EconomicsHandler
                 AtSchoolsPence = group.Where(cost => cost.Urn.Length > 0).Sum(cost => cost.Pence),
                 NotSharedPence = group.Where(cost => cost.Urn.Length == 0).Sum(cost => cost.Pence),
             };
-            if (programmeToo && group.Key.Length > 0)
+            if (isShared && group.Key.Length > 0)
                 (authority.ProgrammeSharePence, authority.WithProgrammePence) =
                     (group.Sum(cost => cost.Pence) - own, group.Sum(cost => cost.Pence));
             return authority;

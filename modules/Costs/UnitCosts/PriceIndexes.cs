@@ -5,6 +5,11 @@ namespace Programme.Costs;
 /// <summary>Loads the price index.</summary>
 internal static class PriceIndexes
 {
+    /// <summary>The newest version that a plan goes by; 0 = none stood when it was locked, or there is none.</summary>
+    public static async Task<int> NewestAsync(CostsDb db, PlannedEconomics planned, CancellationToken cancel) =>
+        (await db.PriceIndexVersions.Select(row => new { row.Number, row.ImportedAt }).Distinct().ToListAsync(cancel))
+            .Where(version => planned.GoesBy(version.ImportedAt)).Select(version => version.Number).DefaultIfEmpty().Max();
+
     /// <summary>A version of it, or (0) the one that stands.</summary>
     /// <exception cref="Exception">NOT_FOUND: there is no such version.</exception>
     public static async Task<PriceIndex> LoadAsync(CostsDb db, int version, CancellationToken cancel)

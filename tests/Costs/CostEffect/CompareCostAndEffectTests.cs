@@ -32,6 +32,22 @@ public sealed class CompareCostAndEffectTests
         await BesideAsync(programme, answer);
         Benefits(answer);
         await RefusedAsync(programme);
+        await LaterAsync(programme, answer);
+    }
+
+    /// <summary>What is set under a new draft, after the effects are known, moves nothing that the locked plan of the run fixed.</summary>
+    private static async Task LaterAsync(RunningProgramme programme, CompareCostAndEffectResponse before)
+    {
+        programme.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (economics, statistician) = (programme.Client<Client>(),
+            await programme.ClientAsync<AnalysisService.AnalysisServiceClient>(Role.Statistician));
+        await statistician.RecordPlanAsync(new() { Json = """{ "seed": 7 }""" });
+        await economics.SetAllocationRuleAsync(GivenAllocation.Rule("supervisor_salary", AllocationBasis.None));
+        var costs = GivenUnitCosts.Table(9_000);
+        costs.Handling.AddRange(GivenUnitCosts.Handling(9_000));
+        await economics.SetUnitCostsAsync(costs);
+
+        Assert.Equal(before, economics.CompareCostAndEffect(new()));
     }
 
     /// <summary>The table of consequences is that of the run; who may read no survey score gets none.</summary>

@@ -13,6 +13,12 @@ namespace Programme.Costs;
 internal sealed record PlannedEconomics(string? PriceYear, int IndexVersion, IReadOnlyList<double> WorthPence, int Resamples, long Seed,
     IReadOnlyList<string>? Sensitivity, bool Downstream)
 {
+    /// <summary>When the plan was locked: what was set later, it does not go by. Null = it is not locked.</summary>
+    public DateTimeOffset? LockedAt { get; init; }
+
+    /// <summary>Whether the plan goes by what was set at this time.</summary>
+    public bool GoesBy(DateTimeOffset setAt) => LockedAt is not { } locked || setAt <= locked;
+
     public static PlannedEconomics Usual { get; } = new(null, 0, [0, 10_000, 25_000, 50_000, 100_000], 2_000, 20_211, null, true);
 
     /// <summary>Reads the part of a plan; a plan from before there was one says nothing.</summary>

@@ -24,7 +24,7 @@ internal static class UnitCostFigures
             Code = rule.Code,
             LaCode = laCode,
             Unit = rule.Unit,
-            Rule = rule.Rule,
+            Rule = laCode.Length > 0 ? $"{rule.Rule}; own lines, without a share of the programme's" : rule.Rule,
             NumeratorPence = sums.Sum(sum => sum.Pence),
             RealNumeratorPence = sums.Sum(sum => sum.Pence * prices.Factor(sum.Key.PriceYear, priceYear)),
             Lines = taken.Sum(part => part.Lines),

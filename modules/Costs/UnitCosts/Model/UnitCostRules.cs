@@ -8,7 +8,11 @@ internal static class UnitCostRules
     public static IReadOnlyList<UnitCostRule> All { get; } = [.. Totals(), .. PerDelivery(), .. PerSchool(), .. PerPupil(), .. Usual()];
 
     /// <summary>Those of a term, or (null) of the whole trial.</summary>
-    public static IEnumerable<UnitCostRule> Of(CostPeriod? period) => All.Where(rule => period is null || !rule.OfYears);
+    public static IEnumerable<UnitCostRule> Of(CostPeriod? period) => period is null ? All
+        : All.Where(rule => !rule.OfYears).Select(rule => rule with
+        {
+            Rule = $"{rule.Rule}; lines whose first day is in the term, whole: a line of the year is in its first term"
+        });
 
     private static IEnumerable<UnitCostRule> Totals() =>
     [
