@@ -7,6 +7,8 @@ namespace Programme.Host;
 /// <summary>Loads what the page of an authority shows.</summary>
 internal static class AuthorityLoader
 {
+    private const int MostNamed = 20;
+
     /// <param name="request">Who asks; it sees this authority alone.</param>
     /// <param name="authority">The authority.</param>
     /// <param name="today">The day.</param>
@@ -32,9 +34,12 @@ internal static class AuthorityLoader
             + $"{string.Join(", ", point.Signals.Select(signal => PageText.Words(signal)))}."),
         .. facts.Sessions is { Overdue: > 0 } sessions ? [$"Sessions that are past and have no outcome: {sessions.Overdue}."]
             : Array.Empty<string>(),
-        .. (work?.Items ?? []).GroupBy(item => item.Kind).Select(items => items.Count() == 1 ? items.First().Action
-            : $"{PageText.Words(items.Key)}: {items.Count()} schools. {items.First().Action}"),
+        .. (work?.Items ?? []).GroupBy(item => (item.Kind, item.Action), item => item.Urn).Select(urns =>
+            $"{PageText.Words(urns.Key.Kind)}: {urns.Key.Action}{Named([.. urns.Where(urn => urn.Length > 0)])}"),
     ];
+
+    private static string Named(List<string> urns) => urns.Count == 0 ? ""
+        : $" Of {PageText.Count(urns.Count)}: {string.Join(", ", urns.Take(MostNamed))}{(urns.Count > MostNamed ? ", …" : "")}.";
 
     private static List<ShareMonth> MonthsOf(MonitoringChart? chart) =>
     [

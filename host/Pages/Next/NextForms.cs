@@ -67,7 +67,8 @@ internal static class NextForms
             [new("record-plan", "Record the shipped plan", "Another one is recorded with the command.", [])],
         "plan" => [new("lock-plan", "Lock the plan", $"Plan {facts.Plan.Number}, SHA-256 {facts.Plan.Sha256}, recorded by "
             + $"{facts.Plan.RecordedBy}. As a second person.", [])],
-        "lock" => [new("lock", "Lock the data", "Two persons can unlock them.", [])],
+        "lock" => [new("lock", "Lock the data", "What is locked stays on record. Two persons can unlock the data, and every result "
+            + "says so.", [])],
         "unmasking" when facts.Unmasking.State == UnmaskingState.Proposed => [new("unmask", "Confirm the unmasking",
             $"{facts.Unmasking.ProposedBy} proposed it. As a second person.", [])],
         "unmasking" => [new("propose-unmasking", "Propose the unmasking", "With the newest plan and the lock that stands. Another person "

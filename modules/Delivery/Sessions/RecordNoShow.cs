@@ -14,6 +14,9 @@ internal sealed partial class DeliveryHandler
 
         var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
 
+        if (before.ScheduledOn > clock.Today())
+            throw Faults.Invalid("session_ref", FieldCodes.InFuture,
+                "nobody can have stayed away yet: a session whose day has come is expected. Cancel it, or move it.");
         var after = before with { Status = SessionStatus.NoShow, Reason = OrNull(request.Reason), Version = before.Version + 1 };
 
         var response = new RecordNoShowResponse { Session = after.ToMessage(known.FlagsOf(after)) };

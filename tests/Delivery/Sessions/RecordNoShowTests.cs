@@ -24,6 +24,31 @@ public sealed class RecordNoShowTests(EnrolledProgrammes programmes)
             async () => await delivery.RecordNoShowAsync(new RecordNoShowRequest { SessionRef = "NOS-2", Etag = "1" }));
     }
 
+    [Fact]
+    public async Task Nobody_can_have_stayed_away_from_a_session_whose_day_has_not_come()
+    {
+        await using var programme = await RunningProgramme.StartAsync(settings: "--Trial:LastOn=2022-12-31");
+        await GivenDelivery.EnrolAsync(programme, allTerms: false);
+        var delivery = GivenDelivery.Delivery(programme);
+        var session = (await delivery.ScheduleSessionAsync(new()
+        {
+            SessionRef = "NOS-9",
+            Urn = "170005",
+            Format = SessionFormat.Group,
+            Mode = SessionMode.InPerson,
+            ScheduledOn = GivenDelivery.Day(2022, 10, 4),
+            PlannedMinutes = 90,
+        })).Session;
+
+        var refusal = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.RecordNoShowAsync(new() { SessionRef = session.SessionRef }));
+        programme.Clock.Advance(TimeSpan.FromDays(3));
+        var after = await delivery.RecordNoShowAsync(new() { SessionRef = session.SessionRef });
+
+        Assert.Equal(["session_ref"], refusal.Fields());
+        Assert.Equal(SessionStatus.NoShow, after.Session.Status);
+    }
+
     [SkippableTheory, EachStore]
     public async Task It_is_recorded_once_and_a_session_of_another_authority_is_as_one_that_does_not_exist(string store)
     {
