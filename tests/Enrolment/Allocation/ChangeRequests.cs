@@ -119,7 +119,7 @@ internal static partial class ChangeRequests
         ReopenCosts {"laCode":"{la}","period":"2022-spring","reason":"restated"}
         SubmitCosts {"laCode":"{la}","period":"2022-spring"}
         SetUnitCosts {"rows":[{"staff":"supervisor","grade":"G{n}","salaryPence":"4000000","paidHours":1650}],"priceYear":"2021/22",
-            "validFrom":@2021-09-{nn},"source":"Scale {n}"}
+            "validFrom":@2021-09-{nn},"source":"Scale {n}","handling":[{"event":"contact","pence":5000}]}
         SetAllocationRule {"category":"travel","basis":"ALLOCATION_BASIS_SCHOOLS","validFrom":@2021-09-{nn},"source":"Minutes {n}"}
         LockData {}
         ProposeUnlock {"reason":"late_return"}

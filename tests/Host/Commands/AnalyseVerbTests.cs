@@ -56,6 +56,8 @@ public sealed class AnalyseVerbTests : IDisposable
         var unlocked = await RunAsync(programme, statistician, "unmask");
         var plan = await RunAsync(programme, lead, $"lock-plan {sha256}");
         var withoutLock = await RunAsync(programme, statistician, "unmask");
+        var early = await RunAsync(programme, manager, "lock-data");
+        await programme.AllowAsync(TrialAct.LockData);
         var data = await RunAsync(programme, manager, "lock-data");
         var proposed = await RunAsync(programme, statistician, "unmask");
         var confirmed = await RunAsync(programme, lead, "unmask --confirm");
@@ -68,6 +70,7 @@ public sealed class AnalyseVerbTests : IDisposable
         Assert.Contains($"analyse lock-plan {sha256}", unlocked.Errors, StringComparison.Ordinal);
         Assert.Contains("analyse lock-data", withoutLock.Errors, StringComparison.Ordinal);
         Assert.Equal($"Plan 1 is locked: SHA-256 {sha256}.\n", plan.Output);
+        Assert.Equal((ExitCodes.Refused, ""), (early.Code, early.Output));
         Assert.StartsWith("The data are locked, lock 1: SHA-256 ", data.Output, StringComparison.Ordinal);
         Assert.StartsWith($"Proposed by test-statistician: plan {sha256}, lock {data.Output.Split("SHA-256 ")[1][..64]}.", proposed.Output,
             StringComparison.Ordinal);
