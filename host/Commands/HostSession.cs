@@ -40,9 +40,19 @@ internal sealed class HostSession : IAsyncDisposable
         var channel = ModuleCalls.ChannelTo(socket);
         if (File.Exists(socket) && await AnswersAsync(channel, cancel))
             return new HostSession(channel, null, target.Key);
-        var app =
-            ProgrammeHost.Build([.. target.HostArgs, "--Listen:Grpc=none", "--Listen:Http=none", "--Listen:Metrics=none",
+        WebApplication app;
+        try
+        {
+            app = ProgrammeHost.Build([.. target.HostArgs, "--Listen:Grpc=none", "--Listen:Http=none", "--Listen:Metrics=none",
                 "--Log:Level=Warning"]);
+        }
+        catch (FolderTakenException) when (File.Exists(socket))
+        {
+            // The host that has the folder was starting, or too busy to answer.
+            if (await AnswersAsync(channel, cancel))
+                return new HostSession(channel, null, target.Key);
+            throw;
+        }
         await ProgrammeHost.StartAsync(app, cancel);
         return new HostSession(channel, app, target.Key);
     }
