@@ -137,6 +137,10 @@ internal static class Charts
         return all;
     }
 
+    /// <summary>Rows of a grid, in their order: a joined table sorts them by their label.</summary>
+    public static string Rows(IEnumerable<(string Name, string Expression)> rows) => string.Join(" or ",
+        rows.Select((row, index) => $"label_replace({row.Expression}, \"row\", \"{index + 1} {row.Name}\", \"\", \"\")"));
+
     /// <summary>A thick blue line.</summary>
     public static JsonObject Thick(string name) =>
         Override(name, ("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = "blue" }), ("custom.lineWidth", 3));

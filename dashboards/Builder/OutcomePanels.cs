@@ -93,8 +93,7 @@ internal static class OutcomePanels
             + "give one back; x = not returned; an empty "
             + "cell = not "
             + $"counted for this month. {Answers.Rule} {Answers.Withholding}", None, "row", "Of the month",
-        new("Numbers", string.Join(" or ", MonthRows(view).Select((row, index) =>
-            $"label_replace({row.Expression}, \"row\", \"{index + 1} {row.Name}\", \"\", \"\")"))), Signs) with
+        new("Numbers", Charts.Rows(MonthRows(view))), Signs) with
     { Height = 9, AnyDecimals = true, Unit = Units.Number };
 
     private static IEnumerable<(string Name, string Expression)> MonthRows(View view)

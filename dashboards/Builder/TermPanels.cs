@@ -17,8 +17,7 @@ internal static class TermPanels
         + " " + Answers.Withholding, width, [.. SessionRows(view), .. ContactRows(view)]);
 
     private static Panel Of(string title, string description, int width, IReadOnlyList<(string Name, string Expression)> rows) =>
-        Charts.Grid(title, description, None, "row", "Of the term", new("Numbers", string.Join(" or ", rows.Select((row, index) =>
-            $"label_replace({row.Expression}, \"row\", \"{index + 1} {row.Name}\", \"\", \"\")"))), []) with
+        Charts.Grid(title, description, None, "row", "Of the term", new("Numbers", Charts.Rows(rows)), []) with
         { Width = width, AnyDecimals = true, Unit = Units.Number };
 
     private static IReadOnlyList<(string Name, string Expression)> SessionRows(View view)

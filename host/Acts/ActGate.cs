@@ -59,17 +59,7 @@ internal sealed class ActGate([FromKeyedServices("host")] CallInvoker calls, Sto
         var change = new Change(by, context.Method, "", [], CancellationToken.None) { Details = details };
         await commit.SaveAsync(change, async (writing, cancel) =>
         {
-            var row = new OverrideRow
-            {
-                Number = (await writing.Overrides.MaxAsync(one => (int?)one.Number, cancel) ?? 0) + 1,
-                Act = act,
-                Subject = subject,
-                Missing = OverrideRow.TextOf(missing),
-                Reason = "",
-                ProposedBy = by.Who,
-                ProposedAt = at,
-                ByOperator = true,
-            };
+            var row = await OverrideRow.NextAsync(writing, act, subject, missing, by.Who, at, cancel) with { ByOperator = true };
             writing.Add(row);
             return new ProposeOverrideResponse { Override = row.ToMessage() };
         });

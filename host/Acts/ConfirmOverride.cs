@@ -9,7 +9,7 @@ internal sealed partial class OverrideHandler
     public override async Task<ConfirmOverrideResponse> ConfirmOverride(ConfirmOverrideRequest request, ServerCallContext context)
     {
         var fields = new FieldProblems();
-        CheckAct(fields, request.Act);
+        fields.OneOf("act", request.Act);
         fields.ThrowIfAny();
 
         var confirmer = Caller.Of(context);

@@ -13,6 +13,4 @@ internal sealed partial class OverrideHandler([FromKeyedServices("host")] CallIn
     private static async Task<OverrideRow?> WaitingAsync(AccessDb db, TrialAct act, CancellationToken cancel) =>
         await db.Overrides.AsNoTracking().Where(row => row.Act == act && !row.ByOperator).OrderByDescending(row => row.Number)
             .FirstOrDefaultAsync(cancel) is { ConfirmedAt: null } waiting ? waiting : null;
-
-    private static void CheckAct(FieldProblems fields, TrialAct act) => fields.OneOf("act", act);
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.EntityFrameworkCore;
 using Programme.Access.V1;
 
 namespace Programme.Host;
@@ -32,8 +33,25 @@ internal sealed record OverrideRow
 
     public DateTimeOffset? ConfirmedAt { get; init; }
 
-    /// <summary>What was missing, as it is stored.</summary>
-    public static string TextOf(IEnumerable<MissingFact> missing) => JsonFormatter.Default.Format(new Override { Missing = { missing } });
+    /// <summary>The next row, without a reason and of two persons.</summary>
+    /// <param name="db">The tables, inside a transaction.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="missing">What is missing.</param>
+    /// <param name="by">Who proposes it, or does the act.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<OverrideRow> NextAsync(AccessDb db, TrialAct act, string subject, IEnumerable<MissingFact> missing, string by,
+        DateTimeOffset at, CancellationToken cancel) => new()
+        {
+            Number = (await db.Overrides.MaxAsync(one => (int?)one.Number, cancel) ?? 0) + 1,
+            Act = act,
+            Subject = subject,
+            Missing = JsonFormatter.Default.Format(new Override { Missing = { missing } }),
+            Reason = "",
+            ProposedBy = by,
+            ProposedAt = at,
+        };
 
     /// <summary>Whether two persons decided to do an act without all this.</summary>
     public bool Covers(TrialAct act, string subject, IReadOnlyList<MissingFact> missing) =>

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Programme.Access.V1;
 using Programme.Journal;
 
@@ -10,7 +9,7 @@ internal sealed partial class OverrideHandler
     public override async Task<ProposeOverrideResponse> ProposeOverride(ProposeOverrideRequest request, ServerCallContext context)
     {
         var fields = new FieldProblems();
-        CheckAct(fields, request.Act);
+        fields.OneOf("act", request.Act);
         fields.Reason("reason", request.Reason);
         fields.ThrowIfAny();
 
@@ -21,16 +20,9 @@ internal sealed partial class OverrideHandler
 
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            var row = new OverrideRow
-            {
-                Number = (await writing.Overrides.MaxAsync(one => (int?)one.Number, cancel) ?? 0) + 1,
-                Act = request.Act,
-                Subject = ActRules.SubjectOf(request.Act, facts),
-                Missing = OverrideRow.TextOf(missing),
-                Reason = request.Reason.Trim(),
-                ProposedBy = Caller.Of(context).Person!,
-                ProposedAt = clock.GetUtcNow(),
-            };
+            var row = await OverrideRow.NextAsync(writing, request.Act, ActRules.SubjectOf(request.Act, facts), missing,
+                Caller.Of(context).Person!, clock.GetUtcNow(), cancel) with
+            { Reason = request.Reason.Trim() };
             writing.Add(row);
             return new ProposeOverrideResponse { Override = row.ToMessage() };
         });

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -11,23 +10,28 @@ internal sealed class AnchorAfterCalls(Anchors anchors) : Interceptor
 {
     private static readonly string[] Acts = ["DrawAllocation", "ImportAllocation", "LockData"];
     private static readonly string[] Verbs = ["Export", "Backup", "CreateBackup"];
-    private static readonly ConcurrentDictionary<string, string?> Names = [];
+
+    /// <summary>The name of each RPC after which an anchor is written, by full method name.</summary>
+    private static readonly Dictionary<string, string> Names = Contracts.Methods
+        .Where(rpc => Acts.Contains(rpc.Value.Name) || Verbs.Any(verb => rpc.Value.Name.StartsWith(verb, StringComparison.Ordinal)))
+        .ToDictionary(rpc => rpc.Key, rpc => rpc.Value.Name);
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
         UnaryServerMethod<TRequest, TResponse> continuation) =>
-        ActOf(context) is { } act && !(request is IMessage message && Change.IsCheck(message))
+        Names.TryGetValue(context.Method, out var act) && !(request is IMessage message && Change.IsCheck(message))
             ? AskedAfterAsync(act, continuation(request, context)) : continuation(request, context);
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(IAsyncStreamReader<TRequest> requestStream,
         ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        ActOf(context) is { } act ? AskedAfterAsync(act, continuation(requestStream, context)) : continuation(requestStream, context);
+        Names.TryGetValue(context.Method, out var act)
+            ? AskedAfterAsync(act, continuation(requestStream, context)) : continuation(requestStream, context);
 
     public override async Task ServerStreamingServerHandler<TRequest, TResponse>(TRequest request,
         IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
             ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         await continuation(request, responseStream, context);
-        if (ActOf(context) is { } act)
+        if (Names.TryGetValue(context.Method, out var act))
             anchors.Ask(act);
     }
 
@@ -37,9 +41,4 @@ internal sealed class AnchorAfterCalls(Anchors anchors) : Interceptor
         anchors.Ask(act);
         return response;
     }
-
-    /// <summary>The name of an RPC after which an anchor is written; null for any other.</summary>
-    private static string? ActOf(ServerCallContext context) => Names.GetOrAdd(context.Method, method =>
-        method[(method.LastIndexOf('/') + 1)..] is var rpc
-            && (Acts.Contains(rpc) || Verbs.Any(verb => rpc.StartsWith(verb, StringComparison.Ordinal))) ? rpc : null);
 }

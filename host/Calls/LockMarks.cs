@@ -11,25 +11,24 @@ namespace Programme.Host;
 /// Outcomes has them and calls these modules, so they cannot ask it. No marks, no answer. Decision 0087.</summary>
 internal sealed class LockMarks([FromKeyedServices("host")] PeriodsService.PeriodsServiceClient periods) : Interceptor
 {
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
-        UnaryServerMethod<TRequest, TResponse> continuation) =>
-        typeof(TResponse) == typeof(SummariseTurnoverByArmResponse) || typeof(TResponse) == typeof(SummariseUsualPracticeByArmResponse)
-            ? MarkedAsync(continuation(request, context), context) : continuation(request, context);
+    /// <summary>Where the answers that get marks have them.</summary>
+    private static readonly Dictionary<Type, Func<object, RepeatedField<string>>> MarksOf = new()
+    {
+        [typeof(SummariseTurnoverByArmResponse)] = answer => ((SummariseTurnoverByArmResponse)answer).Marks,
+        [typeof(SummariseUsualPracticeByArmResponse)] = answer => ((SummariseUsualPracticeByArmResponse)answer).Marks,
+    };
 
-    private async Task<TResponse> MarkedAsync<TResponse>(Task<TResponse> answer, ServerCallContext context)
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation) => MarksOf.TryGetValue(typeof(TResponse), out var marksOf)
+            ? MarkedAsync(continuation(request, context), marksOf, context) : continuation(request, context);
+
+    private async Task<TResponse> MarkedAsync<TResponse>(Task<TResponse> answer, Func<object, RepeatedField<string>> marksOf,
+        ServerCallContext context)
         where TResponse : class
     {
         var response = await answer;
         // Asked for after the answer: a lock that was opened while it was read is marked, too.
-        if (MarksOf(response) is { } marks)
-            marks.AddRange((await periods.GetLockMarksAsync(new(), cancellationToken: context.CancellationToken)).Marks);
+        marksOf(response).AddRange((await periods.GetLockMarksAsync(new(), cancellationToken: context.CancellationToken)).Marks);
         return response;
     }
-
-    private static RepeatedField<string>? MarksOf(object response) => response switch
-    {
-        SummariseTurnoverByArmResponse turnover => turnover.Marks,
-        SummariseUsualPracticeByArmResponse practice => practice.Marks,
-        _ => null,
-    };
 }

@@ -36,9 +36,7 @@ internal static partial class CostsVerb
         foreach (var mark in answer.Marks)
             Console.WriteLine(mark);
         Console.WriteLine($"Run {answer.Run}{(answer.PostHoc ? ", post hoc" : "")}; {answer.Schools} schools; prices of "
-            + $"{answer.PriceYear}{IndexOf(answer.PriceIndexVersion)}.");
-        if (answer.OffPlan.Count > 0)
-            Console.WriteLine($"Not as the plan has it: {string.Join(", ", answer.OffPlan)}.");
+            + $"{answer.PriceYear}{IndexOf(answer.PriceIndexVersion)}.{OffPlan(answer.OffPlan)}");
         if (answer.SchoolsLeftOut.Count > 0)
             Console.WriteLine($"Not in the regressions: {string.Join(", ", answer.SchoolsLeftOut)}.");
         Console.WriteLine($"{answer.ControlSchoolsWithLines} of {answer.ControlSchools} control schools have a line of usual practice; the "

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Programme.Costs.V1;
 using Programme.Journal;
 using Spectre.Console;
@@ -55,7 +56,7 @@ internal static partial class CostsVerb
             return Print(answer);
 
         Console.WriteLine($"Delivery to {Texts.Day(answer.AsOf)}; prices of {answer.PriceYear}{IndexOf(answer.PriceIndexVersion)}."
-            + (answer.OffPlan.Count > 0 ? $" Not as the plan has it: {string.Join(", ", answer.OffPlan)}." : ""));
+            + OffPlan(answer.OffPlan));
         var table = new Table().AddColumns("Authority", "Figure", "Pounds", $"In prices of {answer.PriceYear}", "Band", "Over", "Lines",
             "Schools with lines", "Rule");
         foreach (var figure in answer.Figures)
@@ -167,6 +168,9 @@ internal static partial class CostsVerb
         Console.WriteLine(JsonFormatter.Default.Format(message));
         return ExitCodes.Done;
     }
+
+    private static string OffPlan(RepeatedField<string> fields) =>
+        fields.Count > 0 ? $" Not as the plan has it: {string.Join(", ", fields)}." : "";
 
     private static string IndexOf(int version) => version > 0 ? $" by version {version} of the index" : "";
 

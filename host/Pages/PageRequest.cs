@@ -33,6 +33,11 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
     /// <summary>The same, seeing one authority alone.</summary>
     public PageRequest For(string laCode) => this with { Caller = Caller with { LaCodes = [laCode] } };
 
+    /// <summary>The last day that counts.</summary>
+    /// <param name="asOf">As asked for; null = today.</param>
+    public DateOnly LastOn(Google.Type.Date? asOf) =>
+        Http.RequestServices.GetRequiredService<Trial>().AsOf(asOf, Http.RequestServices.GetRequiredService<TimeProvider>());
+
     /// <summary>A part of the address.</summary>
     public string Route(string name) => (string)Http.Request.RouteValues[name]!;
 

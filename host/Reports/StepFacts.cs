@@ -60,15 +60,22 @@ internal sealed record StepFacts(IReadOnlyList<string> LaCodes, SummariseRegiste
         var work = await Journal.Pages.AllAsync(new ListWorklistRequest(),
             page => enrolment.ListWorklistAsync(page, cancellationToken: cancel), page => page.Items);
         var lists = await allocation.GetListAsync(new(), cancellationToken: cancel);
-        var periods = new PeriodsService.PeriodsServiceClient(calls);
-        var locks = await Journal.Pages.AllAsync(new ListLocksRequest(), page => periods.ListLocksAsync(page, cancellationToken: cancel),
-            page => page.Locks);
+        var (standing, locks) = await LocksAsync(calls, cancel);
         return new StepFacts([.. (await Authorities.AllAsync(calls, cancel)).Select(one => one.LaCode).Distinct()],
             await enrolment.SummariseRegisterAsync(new(), cancellationToken: cancel), work, lists.Lists, lists.Schools,
-            await PlanAsync(calls, cancel), locks.LastOrDefault(one => one.UnlockedAt is null), locks.Count,
+            await PlanAsync(calls, cancel), standing, locks,
             (await allocation.GetUnmaskingAsync(new(), cancellationToken: cancel)).Unmasking,
             await new OutcomesService.OutcomesServiceClient(calls).SummariseReturnsAsync(new(), cancellationToken: cancel),
             clock.Today(), trial.LastOn);
+    }
+
+    /// <summary>The lock that stands (null = none does), and how many there were.</summary>
+    public static async Task<(DataLock? Standing, int Count)> LocksAsync(CallInvoker calls, CancellationToken cancel)
+    {
+        var periods = new PeriodsService.PeriodsServiceClient(calls);
+        var locks = await Journal.Pages.AllAsync(new ListLocksRequest(), page => periods.ListLocksAsync(page, cancellationToken: cancel),
+            page => page.Locks);
+        return (locks.LastOrDefault(one => one.UnlockedAt is null), locks.Count);
     }
 
     /// <summary>The newest plan; null = none is recorded.</summary>

@@ -29,10 +29,9 @@ internal sealed record AuthorityFacts(
         var returns = ReturnsAsync(request, asOf);
         var costs = request.IfMayAsync("CostsService/SummariseCosts", calls =>
             new CostsService.CostsServiceClient(calls).SummariseCostsAsync(new() { AsOf = asOf }, cancellationToken: cancel));
-        var services = request.Http.RequestServices;
         return new AuthorityFacts(await sessions, await turnover, (await charts)?.Charts, await returns, await costs)
         {
-            LastOn = services.GetRequiredService<Trial>().AsOf(asOf, services.GetRequiredService<TimeProvider>()),
+            LastOn = request.LastOn(asOf),
         };
     }
 
@@ -54,12 +53,8 @@ internal sealed record AuthorityFacts(
         var periods = new PeriodsService.PeriodsServiceClient(request.Calls);
         try
         {
-            return await Journal.Pages.AllAsync(async token =>
-            {
-                var page = await periods.ListExpectedReturnsAsync(new() { KnownOn = asOf, PageSize = 1_000, PageToken = token },
-                    cancellationToken: request.Cancel);
-                return (page.Returns, page.NextPageToken);
-            });
+            return await Journal.Pages.AllAsync(new ListExpectedReturnsRequest { KnownOn = asOf },
+                page => periods.ListExpectedReturnsAsync(page, cancellationToken: request.Cancel), page => page.Returns);
         }
         catch (RpcException refusal) when (SummaryQuery.ReasonOf(refusal) is not null)
         {

@@ -1,5 +1,3 @@
-using Programme.Enrolment.V1;
-
 namespace Programme.Host;
 
 /// <summary>What is behind an answer about an authority: its sessions, posts or cost lines.</summary>
@@ -38,16 +36,11 @@ internal static class BehindEndpoint
             throw Faults.NotFound("page", "this");
         var authority = await AuthorityEndpoint.OfAddressAsync(request);
         var (trial, query) = (request.Http.RequestServices.GetRequiredService<Trial>(), request.Http.Request.Query);
-        var clock = request.Http.RequestServices.GetRequiredService<TimeProvider>();
         var asOf = AuthorityEndpoint.AsOf(query["on"].ToString());
-        var scope = new BehindScope(authority.LaCode, authority.Name, trial.FirstOn, trial.AsOf(asOf, clock), asOf is not null,
+        var scope = new BehindScope(authority.LaCode, authority.Name, trial.FirstOn, request.LastOn(asOf), asOf is not null,
             query["only"].ToString());
         return (scope, await part.Load(request.For(authority.LaCode), scope));
     }
-
-    /// <summary>Names of the schools of the authority's list and of others that are named.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(PageRequest request, IEnumerable<string> urns) =>
-        await SessionsEndpoint.SchoolsAsync(request, urns.Where(urn => urn.Length > 0));
 }
 
 /// <summary>Of what a page shows what is behind it.</summary>

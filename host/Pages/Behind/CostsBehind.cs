@@ -22,7 +22,7 @@ internal static class CostsBehind
             page => costs.ListCostLinesAsync(page, cancellationToken: request.Cancel), page => page.CostLines);
         var lines = all.Where(line => line.Money != CostMoney.Budget && line.LaCode == scope.LaCode)
             .OrderByDescending(line => line.PeriodStartOn.ToDateOnly()).ThenBy(line => line.LineRef, StringComparer.Ordinal).ToList();
-        var names = await BehindEndpoint.NamesAsync(request, lines.Select(line => line.Urn));
+        var names = await SessionsEndpoint.SchoolsAsync(request, lines.Select(line => line.Urn));
 
         var sums = lines.Where(line => line.Attribution == CostAttribution.Intervention).GroupBy(line => line.Category)
             .OrderByDescending(category => category.Sum(line => line.AmountPence)).Select(category => (IReadOnlyList<PageCell>)

@@ -22,7 +22,7 @@ internal static class PostsBehind
         var posts = all.Where(post => post.StartedOn.ToDateOnly() <= scope.LastOn && EndOf(post) >= scope.FirstOn)
             .Where(post => scope.Only == "deputies" || post.Role == PostRole.Lead)
             .Where(post => scope.Only != "ended" || EndOf(post) <= scope.LastOn).ToList();
-        var names = await BehindEndpoint.NamesAsync(request, posts.Select(post => post.Urn));
+        var names = await SessionsEndpoint.SchoolsAsync(request, posts.Select(post => post.Urn));
 
         var rows = posts.OrderBy(post => names.GetValueOrDefault(post.Urn, post.Urn), StringComparer.Ordinal).ThenBy(post => post.Role)
             .ThenBy(post => post.StartedOn.ToDateOnly()).Select(post => (IReadOnlyList<PageCell>)

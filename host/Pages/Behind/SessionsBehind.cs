@@ -34,7 +34,7 @@ internal static class SessionsBehind
             AsOf = scope.LastOn.ToDate()
         }, page => delivery.ListSessionsAsync(page, cancellationToken: request.Cancel), page => page.Sessions);
         var days = whose.Own.Length > 0 || whose.IsUnknown ? [] : await DaysAsync(request, scope);
-        var names = await BehindEndpoint.NamesAsync(request, sessions.Select(one => one.Urn).Concat(days.Select(one => one.Urn)));
+        var names = await SessionsEndpoint.SchoolsAsync(request, sessions.Select(one => one.Urn).Concat(days.Select(one => one.Urn)));
 
         var table = new PageTable(counted.Label, Columns, [.. sessions.OrderByDescending(one => one.ScheduledOn.ToDateOnly())
             .Select(one => Row(one, names))]);

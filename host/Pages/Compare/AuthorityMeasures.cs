@@ -111,7 +111,8 @@ internal static class AuthorityMeasures
         : figure.HasRatio ? Written((figure.ContactsInappropriate, figure.ContactsTotal))
         : figure.Withheld.Length > 0 ? figure.Withheld : "none";
 
-    private static bool IsInTime(ExpectedReturn one) => one.ExtractedOn is not null && one.DaysLate == 0;
+    /// <summary>Whether a return came by its due day.</summary>
+    public static bool IsInTime(ExpectedReturn one) => one.ExtractedOn is not null && one.DaysLate == 0;
 
     private static string Place(FunnelPosition position) => position switch
     {

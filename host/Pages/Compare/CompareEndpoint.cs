@@ -23,7 +23,7 @@ internal static class CompareEndpoint
         var authority = await AuthorityEndpoint.OfAddressAsync(request);
         var trial = request.Http.RequestServices.GetRequiredService<Trial>();
         var asOf = AuthorityEndpoint.AsOf(request.Http.Request.Query["on"].ToString());
-        var lastOn = trial.AsOf(asOf, request.Http.RequestServices.GetRequiredService<TimeProvider>());
+        var lastOn = request.LastOn(asOf);
         // Nothing is narrowed here: what is shown of others is what the services say of the authorities that the caller may see.
         var facts = await AuthorityFacts.LoadAsync(request, asOf);
         var terms = await TermFacts.LoadAsync(request.For(authority.LaCode), authority.LaCode, trial.FirstOn, lastOn);

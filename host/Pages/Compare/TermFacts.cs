@@ -103,7 +103,7 @@ internal static class TermFacts
     private static string Returns(IReadOnlyList<ExpectedReturn> returns, TermSpan term)
     {
         var expected = returns.Where(one => term.Has(one.Month)).ToList();
-        return Written(expected.Count(one => one.ExtractedOn is not null && one.DaysLate == 0), expected.Count);
+        return Written(expected.Count(AuthorityMeasures.IsInTime), expected.Count);
     }
 
     private static string Spent(ListCostPeriodsResponse periods, TermSpan term) =>

@@ -18,6 +18,9 @@ public sealed record FormState(string Name, string RequestId, IReadOnlyDictionar
     public static FormState New(string name, IReadOnlyDictionary<string, string> kept, IReadOnlyDictionary<string, string> usual) =>
         new(name, kept.GetValueOrDefault(RequestField) ?? Guid.NewGuid().ToString("N"), kept.Count > 0 ? kept : usual, []);
 
+    /// <summary>A form without fields.</summary>
+    public static FormState Blank(string name) => new(name, Guid.NewGuid().ToString("N"), new Dictionary<string, string>(), []);
+
     /// <summary>What stands in a field.</summary>
     public string Value(string field) => Typed.GetValueOrDefault(field, "");
 

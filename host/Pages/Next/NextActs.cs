@@ -63,9 +63,7 @@ internal static class NextActs
 
     private static async Task ProposeUnmaskingAsync(NextSent sent)
     {
-        var locks = await Journal.Pages.AllAsync(new ListLocksRequest(),
-            page => sent.Periods.ListLocksAsync(page, cancellationToken: sent.Cancel), page => page.Locks);
-        var (plan, standing) = (sent.Facts.Plan, locks.LastOrDefault(one => one.UnlockedAt is null));
+        var (plan, (standing, _)) = (sent.Facts.Plan, await StepFacts.LocksAsync(sent.Request.Calls, sent.Cancel));
         var request = new ProposeUnmaskingRequest { Reason = "analysis_plan_signed", RequestId = sent.Id };
         // Both or neither: what is not there cannot be named, and is what two persons went without.
         if (plan is { LockedBy.Length: > 0 } && standing is not null)

@@ -8,7 +8,6 @@ namespace Programme.Host;
 internal static class ScheduleEndpoint
 {
     private const string PlanRpc = "ScheduleService/PlanSessions";
-    private static readonly Dictionary<string, string> Nothing = [];
 
     public static async Task ShowAsync(PageRequest request)
     {
@@ -62,8 +61,7 @@ internal static class ScheduleEndpoint
         }
         catch (RpcException refusal) when (PageProblems.IsToMend(refusal) || refusal.StatusCode == StatusCode.NotFound)
         {
-            problems = [.. PageProblems.Of(refusal).Select(problem => problem.Field == "unusual_day_reason"
-                && fields.Text(problem.Field).Length == 0 ? problem with { Text = SessionWords.WhyThatDay } : problem)];
+            problems = [.. PageProblems.Of(refusal).Select(problem => SessionWords.WhyThatDay(problem, fields) ?? problem)];
         }
         if (problems.Count > 0)
         {
@@ -113,6 +111,6 @@ internal static class ScheduleEndpoint
             planProblem.Length > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
             (nameof(SchedulePage.Viewer), request.Viewer), (nameof(SchedulePage.View), new ScheduleView(authority.LaCode, authority.Name,
                 await ScheduleLoader.LoadAsync(narrowed, authority.LaCode), mayChange, plan, planProblem,
-                FormState.New($"schedule/{authority.LaCode}/plan", Nothing, Nothing), note)));
+                FormState.Blank($"schedule/{authority.LaCode}/plan"), note)));
     }
 }

@@ -38,7 +38,7 @@ internal static class ScheduleLoader
             .SummariseDoseAsync(new(), cancellationToken: request.Cancel));
         var urns = caseloads.Select(one => one.Urn).Concat(groups.SelectMany(group => group.Members).Select(member => member.Urn))
             .Concat(work.Work.Select(one => one.Urn)).Concat((dose?.Schools ?? []).Select(school => school.Urn));
-        var names = await SessionsEndpoint.SchoolsAsync(request, urns.Where(urn => urn.Length > 0));
+        var names = await SessionsEndpoint.SchoolsAsync(request, urns);
         return names.OrderBy(school => school.Value, StringComparer.Ordinal).ToDictionary();
     }
 }

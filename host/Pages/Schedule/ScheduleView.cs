@@ -32,6 +32,9 @@ public sealed record ScheduleFacts(string Own, IReadOnlyList<SupervisorLoad> Loa
     IReadOnlyList<Caseload> Caseloads, IReadOnlyList<Group> Groups, IReadOnlyList<ScheduleWork> Work, bool IsMoreWork,
     IReadOnlyDictionary<string, string> Schools, IReadOnlyList<string> Supervisors)
 {
+    /// <summary>Supervisors to choose from.</summary>
+    public IReadOnlyList<PageChoice> SupervisorChoices => [.. Supervisors.Select(one => new PageChoice(one, one))];
+
     /// <summary>Name and number of a school.</summary>
     public string School(string urn) => Schools.TryGetValue(urn, out var name) ? $"{name} ({urn})" : urn;
 

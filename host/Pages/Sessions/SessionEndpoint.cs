@@ -121,10 +121,8 @@ internal static class SessionEndpoint
         var view = new SessionView(session, school, authority?.Name ?? session.LaCode,
             await SessionPeople.LoadAsync(narrowed, session, found.Attendance), versions.Versions,
             [.. SessionAct.All.Values.Where(act => act.IsFor(session))], "", false, null!);
-        return view with { Confirm = FormState.New(FormOf(view, SessionAct.Confirmed), Nothing, Nothing) };
+        return view with { Confirm = FormState.Blank(FormOf(view, SessionAct.Confirmed)) };
     }
-
-    private static readonly Dictionary<string, string> Nothing = [];
 
     /// <summary>What stands in a new form.</summary>
     private static Dictionary<string, string> Usual(SessionView view, SessionAct act, DateOnly today) => act.Name switch
@@ -138,15 +136,12 @@ internal static class SessionEndpoint
         _ => [],
     };
 
-    private static PageProblem Said(PageProblem problem, TypedFields fields) => problem.Field switch
-    {
-        "unusual_day_reason" when fields.Text(problem.Field).Length == 0 => problem with
+    private static PageProblem Said(PageProblem problem, TypedFields fields) => SessionWords.WhyThatDay(problem, fields)
+        ?? problem.Field switch
         {
-            Text = SessionWords.WhyThatDay
-        },
-        "cancelled_by" => problem with { Text = "Say who cancelled." },
-        "reason" => problem with { Text = "Choose why." },
-        _ when Labels.TryGetValue(problem.Field, out var label) => PageProblems.Named(problem, label),
-        _ => SessionPeople.Placed(problem, fields),
-    };
+            "cancelled_by" => problem with { Text = "Say who cancelled." },
+            "reason" => problem with { Text = "Choose why." },
+            _ when Labels.TryGetValue(problem.Field, out var label) => PageProblems.Named(problem, label),
+            _ => SessionPeople.Placed(problem, fields),
+        };
 }

@@ -6,8 +6,6 @@ namespace Programme.Host;
 /// with the service's.</summary>
 internal static class SessionWords
 {
-    public const string WhyThatDay = "The session was held on a weekend, on a bank holiday or before the first teaching day. Say why.";
-
     public static readonly IReadOnlyList<PageChoice> Formats = [new("group", "All leads together"), new("one_to_one", "One lead alone")];
 
     public static readonly IReadOnlyList<PageChoice> Modes =
@@ -64,6 +62,13 @@ internal static class SessionWords
         new("HELD_BEFORE_SCHEDULED", "Held before its planned day"), new("NO_SUPERVISOR", "Nobody is its supervisor"),
         new("NOT_TREATED", "The school is not in the intervention arm"), new("AFTER_WITHDRAWAL", "After the school withdrew"),
     ];
+
+    /// <summary>The problem of a day that asks for a reason while none is given; null = it is another problem.</summary>
+    public static PageProblem? WhyThatDay(PageProblem problem, TypedFields fields) =>
+        problem.Field != UnusualDayField.Name || fields.Text(problem.Field).Length > 0 ? null : problem with
+        {
+            Text = "The session was held on a weekend, on a bank holiday or before the first teaching day. Say why."
+        };
 
     /// <summary>What became of a session.</summary>
     public static string Of(SessionStatus status) => status switch

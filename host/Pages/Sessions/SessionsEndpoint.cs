@@ -50,10 +50,10 @@ internal static class SessionsEndpoint
             throw Faults.NotFound("page", "this");
     }
 
-    /// <summary>Names of schools by URN.</summary>
+    /// <summary>Names of schools by URN; an empty one is none.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> SchoolsAsync(PageRequest request, IEnumerable<string> urns)
     {
-        string[] asked = [.. urns.Distinct()];
+        string[] asked = [.. urns.Where(urn => urn.Length > 0).Distinct()];
         if (asked.Length == 0)
             return new Dictionary<string, string>();
         var schools = await new EnrolmentService.EnrolmentServiceClient(request.Calls)

@@ -24,9 +24,7 @@ internal sealed partial class EconomicsHandler
         var (analysed, costs, planned) = (compared.Analysed, compared.Costs, compared.Planned);
         var results = await analysis.ResultsAsync(analysed.Run.Number, context.CancellationToken);
 
-        var rows = new CostEffectRows(analysed.Schools.Select(school => new CostedSchool(school.Urn, school.Stratum,
-            school.Supervised ? 1 : 0, costs[school.Urn], school.HasContacts ? school.Contacts : null, school.HasNfa ? school.Nfa : null,
-            school.BaselineContacts)));
+        var rows = CostBesideEffect.Rows(analysed.Schools, school => costs[school.Urn]);
         var answer = Head(analysed, costs, rows);
         (answer.PriceYear, answer.AsOf, answer.PriceIndexVersion) = (compared.PriceYear, asOf.ToDate(), compared.IndexVersion);
         answer.Consequences.AddRange(Consequences.Of(results, Caller.Of(context).Role != Role.CostAnalyst));
@@ -53,13 +51,12 @@ internal sealed partial class EconomicsHandler
     {
         var analysed = await analysis.SchoolsAsync(context.CancellationToken);
         var planned = await analysis.EconomicsAsync(analysed.Run.PlanSha256, context.CancellationToken);
-        var priceYear = askedYear.Length > 0 ? askedYear : planned.PriceYear ?? PriceYear.Containing(trial.FirstOn);
+        var priceYear = YearOf(planned, askedYear);
         var schools = await reaches.SharingAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.ToListAsync(context.CancellationToken);
         var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
-        var prices = await PriceIndexes.LoadAsync(db, askedVersion > 0 ? askedVersion : planned.IndexVersion > 0 ? planned.IndexVersion
-            : await PriceIndexes.NewestAsync(db, planned, context.CancellationToken), context.CancellationToken);
+        var prices = await PriceIndexes.LoadAsync(db, askedVersion, planned, context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             throw WithoutWeights(bare);

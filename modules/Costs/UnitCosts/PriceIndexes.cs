@@ -5,10 +5,16 @@ namespace Programme.Costs;
 /// <summary>Loads the price index.</summary>
 internal static class PriceIndexes
 {
-    /// <summary>The newest version that a plan goes by; 0 = none stood when it was locked, or there is none.</summary>
-    public static async Task<int> NewestAsync(CostsDb db, PlannedEconomics planned, CancellationToken cancel) =>
-        (await db.PriceIndexVersions.Select(row => new { row.Number, row.ImportedAt }).Distinct().ToListAsync(cancel))
-            .Where(version => planned.GoesBy(version.ImportedAt)).Select(version => version.Number).DefaultIfEmpty().Max();
+    /// <summary>The version that is asked for; 0 = that of a plan, or the newest that stood when it was locked.</summary>
+    /// <exception cref="Exception">NOT_FOUND: there is no such version.</exception>
+    public static async Task<PriceIndex> LoadAsync(CostsDb db, int asked, PlannedEconomics planned, CancellationToken cancel)
+    {
+        var version = asked > 0 ? asked : planned.IndexVersion;
+        if (version == 0 && planned.LockedAt is not null)
+            version = (await db.PriceIndexVersions.Select(row => new { row.Number, row.ImportedAt }).Distinct().ToListAsync(cancel))
+                .Where(one => planned.GoesBy(one.ImportedAt)).Select(one => one.Number).DefaultIfEmpty().Max();
+        return await LoadAsync(db, version, cancel);
+    }
 
     /// <summary>A version of it, or (0) the one that stands.</summary>
     /// <exception cref="Exception">NOT_FOUND: there is no such version.</exception>

@@ -31,7 +31,9 @@ internal sealed partial class EconomicsHandler
         CancellationToken cancel)
     {
         var planned = await analysis.LockedEconomicsAsync(cancel);
-        return (year.Length > 0 ? year : planned.PriceYear ?? PriceYear.Containing(trial.FirstOn),
-            await PriceIndexes.LoadAsync(db, version > 0 ? version : planned.IndexVersion, cancel), planned);
+        return (YearOf(planned, year), await PriceIndexes.LoadAsync(db, version, planned, cancel), planned);
     }
+
+    private string YearOf(PlannedEconomics planned, string asked) =>
+        asked.Length > 0 ? asked : planned.PriceYear ?? PriceYear.Containing(trial.FirstOn);
 }

@@ -4,19 +4,17 @@ using System.Text.RegularExpressions;
 namespace Programme.Tests;
 
 /// <summary>What the page of the steps says, read as a person reads it.</summary>
-internal sealed partial class StepsPage(Visitor visitor, string html)
+internal sealed partial class StepsPage(Visitor visitor, Visitor.Answer page)
 {
     public static async Task<StepsPage> OfAsync(Visitor visitor)
     {
         var answer = await visitor.GetAsync("/next");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        return new StepsPage(visitor, answer.Html);
+        return new StepsPage(visitor, answer);
     }
 
-    public string FormToken => Token().Match(html).Groups[1].Value;
-
     /// <summary>The steps by title.</summary>
-    public IReadOnlyDictionary<string, Step> Steps { get; } = Items().Matches(html).Select(item =>
+    public IReadOnlyDictionary<string, Step> Steps { get; } = Items().Matches(page.Html).Select(item =>
     {
         var text = item.Groups[2].Value;
         var (title, state) = Heading().Match(text) is var head ? (Plain(head.Groups[1].Value), Plain(head.Groups[2].Value)) : default;
@@ -26,10 +24,10 @@ internal sealed partial class StepsPage(Visitor visitor, string html)
 
     /// <summary>Sends a form of a step with the word that it asks for.</summary>
     public Task<Visitor.Answer> SendAsync(StepForm form, params (string Name, string Value)[] fields) => visitor.PostAsync("/next",
-        [("form_token", FormToken), ("form", $"next/{form.Act}"), ("act", form.Act), ("request_id", form.Id), ("word", form.Word),
+        [("form_token", page.FormToken), ("form", $"next/{form.Act}"), ("act", form.Act), ("request_id", form.Id), ("word", form.Word),
             .. fields]);
 
-    private static string Plain(string text) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(text, " ")), " ").Trim();
+    private static string Plain(string text) => Visitor.Plain(text).Trim();
 
     /// <summary>A step.</summary>
     internal sealed record Step(string Title, string State, string Text, string How, IReadOnlyList<StepForm> Forms)
@@ -54,13 +52,4 @@ internal sealed partial class StepsPage(Visitor visitor, string html)
 
     [GeneratedRegex("Type ([a-z]+) to do it")]
     private static partial Regex Words();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tags();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
-
-    [GeneratedRegex("name=\"form_token\" value=\"([0-9a-f]+)\"")]
-    private static partial Regex Token();
 }

@@ -67,11 +67,14 @@ internal sealed partial class Visitor : IDisposable
                 response.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value)));
     }
 
+    /// <summary>HTML as a reader sees it, on one line.</summary>
+    public static string Plain(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ");
+
     /// <summary>What came back.</summary>
     internal sealed record Answer(HttpStatusCode Status, string Html, string Location, IReadOnlyDictionary<string, string> Headers)
     {
         /// <summary>The page as a reader sees it, on one line.</summary>
-        public string Text => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(Html, " ")), " ");
+        public string Text => Plain(Html);
 
         /// <summary>What forms of the page send back.</summary>
         public string FormToken => Token().Match(Html).Groups[1].Value;

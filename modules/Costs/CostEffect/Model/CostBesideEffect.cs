@@ -1,4 +1,5 @@
 using Programme.Costs.V1;
+using Programme.Outcomes.V1;
 using Programme.Statistics;
 
 namespace Programme.Costs;
@@ -52,6 +53,11 @@ internal static class CostBesideEffect
         else
             answer.Ratio = new Ratio { EstimatePence = found.Cost / found.Effect, LowerPence = set.Lower, UpperPence = set.Upper };
     }
+
+    /// <summary>Schools of a run with what each costs.</summary>
+    public static CostEffectRows Rows(IEnumerable<AnalysedSchool> schools, Func<AnalysedSchool, double> cost) =>
+        new(schools.Select(school => new CostedSchool(school.Urn, school.Stratum, school.Supervised ? 1 : 0, cost(school),
+            school.HasContacts ? school.Contacts : null, school.HasNfa ? school.Nfa : null, school.BaselineContacts)));
 
     /// <summary>With its 95 % interval by the normal quantile.</summary>
     public static Increment IncrementOf(double estimate, double error)

@@ -25,8 +25,9 @@ internal static class DownstreamCosts
         }
         var costed = schools.Select(school => (School: school, Pence: Pence(school, handling, factor))).Where(one => one.Pence is not null)
             .ToDictionary(one => one.School.Urn, one => (one.School, Pence: one.Pence!.Value));
-        var (alone, together) = (Rows(costed.Values, school => costed[school.Urn].Pence),
-            Rows(costed.Values, school => programme(school.Urn) + costed[school.Urn].Pence));
+        var priced = costed.Values.Select(one => one.School).ToList();
+        var (alone, together) = (CostBesideEffect.Rows(priced, school => costed[school.Urn].Pence),
+            CostBesideEffect.Rows(priced, school => programme(school.Urn) + costed[school.Urn].Pence));
         var (own, both) = (Difference(alone), Difference(together));
         if ((own.Reason ?? both.Reason) is { } reason)
         {
@@ -54,10 +55,6 @@ internal static class DownstreamCosts
         "referral" => school.HasReferrals ? school.Referrals : null,
         _ => school.HasSection47 ? school.Section47 : null,
     };
-
-    private static CostEffectRows Rows(IEnumerable<(AnalysedSchool School, double Pence)> schools, Func<AnalysedSchool, double> cost) =>
-        new(schools.Select(one => new CostedSchool(one.School.Urn, one.School.Stratum, one.School.Supervised ? 1 : 0, cost(one.School),
-            one.School.HasContacts ? one.School.Contacts : null, one.School.HasNfa ? one.School.Nfa : null, one.School.BaselineContacts)));
 
     private static (Increment? Value, Reason? Reason) Difference(CostEffectRows rows)
     {

@@ -66,11 +66,11 @@ internal sealed class ChangedDigests(RowDigest digest)
     {
         private const int MostBytes = 4_000_000;
         private readonly List<(byte[] Digests, int Rows)> finished = [];
-        private MemoryStream stream;
-        private BinaryWriter writer;
+        private readonly MemoryStream stream = new();
+        private readonly BinaryWriter writer;
         private int rows;
 
-        public Parts() => writer = new(stream = new MemoryStream(), Encoding.UTF8);
+        public Parts() => writer = new(stream, Encoding.UTF8);
 
         public bool Whole { get; init; }
 
@@ -95,7 +95,7 @@ internal sealed class ChangedDigests(RowDigest digest)
         private void Finish()
         {
             finished.Add((stream.ToArray(), rows));
-            writer = new(stream = new MemoryStream(), Encoding.UTF8);
+            stream.SetLength(0);
             rows = 0;
         }
     }

@@ -8,6 +8,15 @@ const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta
 export const launch = executablePath =>
   chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
 
+// A page with scripts off, on a phone, of somebody who has signed in with a key.
+export async function signIn(browser, address, key) {
+  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 900 } });
+  await page.goto(`${address}/sign-in`);
+  await page.locator('#key').fill(key);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  return page;
+}
+
 export async function look(page, address, state, name) {
   const checking = await page.context().browser().newContext({ bypassCSP: true, viewport: { width: 320, height: 900 },
     storageState: await page.context().storageState() });

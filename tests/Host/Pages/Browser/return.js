@@ -1,6 +1,6 @@
 // node return.js CHROMIUM ADDRESS KEY LA MONTH FAULTY GOOD: a data officer who has never seen the pages sends a return, with scripts off,
 // on a phone. Prints JSON: for each state of the page its name, violations that axe finds, and whether it is wider than the screen.
-import { launch, look as seen } from './looking.js';
+import { launch, look as seen, signIn } from './looking.js';
 
 const [executablePath, address, key, la, month, faulty, good] = process.argv.slice(2);
 const browser = await launch(executablePath);
@@ -13,11 +13,7 @@ async function choose(page, file) {
 }
 
 try {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${address}/sign-in`);
-  await page.locator('#key').fill(key);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  const page = await signIn(browser, address, key);
   await page.getByRole('link', { name: 'Returns', exact: true }).click();
   await look(page, 'empty');
   await page.locator('#month').selectOption(month);

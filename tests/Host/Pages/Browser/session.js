@@ -1,7 +1,7 @@
 // node session.js CHROMIUM ADDRESS KEY REFERENCE DAY: a coordinator finds a session in its week and records it, with scripts off, on a phone,
 // the last form by keyboard alone. Prints JSON: for each state of the page its name, violations that axe finds, and whether it is wider
 // than the screen.
-import { launch, look as seen } from './looking.js';
+import { launch, look as seen, signIn } from './looking.js';
 
 const [executablePath, address, key, reference, day] = process.argv.slice(2);
 const browser = await launch(executablePath);
@@ -18,11 +18,7 @@ async function tabTo(page, selector) {
 }
 
 try {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(`${address}/sign-in`);
-  await page.locator('#key').fill(key);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  const page = await signIn(browser, address, key);
   await page.getByRole('link', { name: 'Sessions', exact: true }).click();
   await page.locator('#on').fill(day);
   await page.getByRole('button', { name: 'Show' }).click();
