@@ -160,6 +160,11 @@ public static class FieldCodes
     public const string NotOneFile = "NOT_ONE_FILE";
     public const string SheetNotRead = "SHEET_NOT_READ";
     public const string HiddenRows = "HIDDEN_ROWS";
+    public const string AboveHeader = "ABOVE_HEADER";
+    public const string BesideList = "BESIDE_LIST";
+    public const string MergedCells = "MERGED_CELLS";
+    public const string LettersLost = "LETTERS_LOST";
+    public const string DateInCode = "DATE_IN_CODE";
     public const string ReadAsWindows1252 = "READ_AS_WINDOWS_1252";
     public const string EstablishmentsMissing = "ESTABLISHMENTS_MISSING";
     public const string OtherName = "OTHER_NAME";

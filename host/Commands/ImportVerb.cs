@@ -133,6 +133,7 @@ internal static class ImportVerb
         }
         Console.WriteLine(report switch
         {
+            { RowsRead: 0, RowsRemoved: 0 } => $"{report.FileName}: no rows.",
             { NothingChanged: true } => $"{report.FileName}: nothing changed, all {report.RowsRead:N0} rows are there already.",
             { ValidatedOnly: true } => $"{report.FileName}: {Counts(report)}. Checked only; nothing was stored.",
             _ => $"{report.FileName}: {Counts(report)}.",

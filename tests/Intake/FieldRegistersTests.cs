@@ -73,7 +73,7 @@ public sealed class FieldRegistersTests : IAsyncLifetime, IDisposable
     {
         (_, "") => "",
         (ColumnForm.Day, _) => sheet.Number(Serial(text), "dd/mm/yyyy", place),
-        (ColumnForm.Code or ColumnForm.Count or ColumnForm.Number, _) when
+        (ColumnForm.Code or ColumnForm.Digits or ColumnForm.Count or ColumnForm.Number, _) when
             double.TryParse(text, CultureInfo.InvariantCulture, out _) => sheet.Number(text, "General", place),
         _ => SheetMaker.Text(text, place),
     };

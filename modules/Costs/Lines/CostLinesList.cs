@@ -9,8 +9,8 @@ internal static class CostLinesList
         "A row for each cost.",
     [
         new("line_ref", ColumnForm.Code, "K00001", "Reference of the line."),
-        new("la_code", ColumnForm.Code, "350", "Authority.") { WhenBlank = "of the programme as a whole" },
-        new("urn", ColumnForm.Code, "170002", "School.") { WhenBlank = "of no one school" },
+        new("la_code", ColumnForm.Digits, "350", "Authority.") { WhenBlank = "of the programme as a whole" },
+        new("urn", ColumnForm.Digits, "170002", "School.") { WhenBlank = "of no one school" },
         new("payer", ColumnForm.Code, "la", "Who pays.") { Codes = [.. CostCodes.Payers.Keys] },
         new("category", ColumnForm.Code, "management", "Kind of cost.") { Codes = [.. CostCodes.Categories] },
         new("cost_class", ColumnForm.Code, "recurring", "Class of cost.") { Codes = [.. CostCodes.Classes.Keys] },

@@ -18,7 +18,7 @@ internal sealed class ReadFeedback(
     {
         using var table = CsvTable.Open(file, problems,
             FeedbackList.Description.With(ItemsOf(file)
-                .Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
+                .Select(item => new ListColumn(item, ColumnForm.Digits, "", "Answer to the item.") { WhenBlank = "not answered" })));
         var rows = new List<FeedbackRow>();
         var seen = new Dictionary<(RespondentKind, string, string), int>();
         foreach (var row in table.Rows())

@@ -8,7 +8,7 @@ internal static class UsualPracticeList
     public static ListDescription Description { get; } = new("usual-practice", "usual-practice.csv",
         "A row for each school and point in time: which supervision it has beside the programme.",
     [
-        new("urn", ColumnForm.Code, "170002", "School."),
+        new("urn", ColumnForm.Digits, "170002", "School."),
         new("point", ColumnForm.Code, "baseline", "Point in time.") { Codes = [.. PracticeCodes.PracticePoints.Keys] },
         new("recorded_on", ColumnForm.Day, "2021-09-15", "Day of recording."),
         new("internal", ColumnForm.Code, "1", "Supervision by the school itself.") { Codes = [.. SessionCodes.YesNo.Keys],

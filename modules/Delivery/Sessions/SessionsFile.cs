@@ -57,9 +57,13 @@ internal sealed record SessionsFile(SortedDictionary<int, SessionRow> Lines, int
         PrepMinutes = row.Whole("prep_minutes", 0, 600),
         TravelMinutes = row.Whole("travel_minutes", 0, 600),
         CasesDiscussed = row.Whole("cases_discussed", 0, 100),
-        Themes = row.Optional("themes") ?? "",
+        Themes = ThemesOf(row.Optional("themes")),
         AgendaCovered = row.Whole("agenda_covered", 0, 5),
     };
+
+    /// <summary>People separate codes by commas, too, and put spaces between them.</summary>
+    private static string ThemesOf(string? text) => string.Join(';',
+        (text ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToUpperInvariant();
 
     /// <summary>A cell that could not be read is missing to the rules; it is named already.</summary>
     private static void Add(CsvRow row, Problem problem)

@@ -9,8 +9,8 @@ internal static class SessionsList
         "A row for each session of supervision.",
     [
         new("session_ref", ColumnForm.Code, "S00001", "Reference."),
-        new("urn", ColumnForm.Code, "170005", "School."),
-        new("la_code", ColumnForm.Code, "350", "Authority."),
+        new("urn", ColumnForm.Digits, "170005", "School."),
+        new("la_code", ColumnForm.Digits, "350", "Authority."),
         new("supervisor_ref", ColumnForm.Code, "SSW01", "Supervisor.") { WhenBlank = "none yet" },
         new("format", ColumnForm.Code, "group", "Format.") { Codes = [.. SessionCodes.Formats.Keys] },
         new("mode", ColumnForm.Code, "in_person", "How it is held.") { Codes = [.. SessionCodes.Modes.Keys] },
@@ -26,7 +26,7 @@ internal static class SessionsList
         new("prep_minutes", ColumnForm.Count, "30", "Preparation.") { WhenBlank = "not known" },
         new("travel_minutes", ColumnForm.Count, "60", "Travel.") { WhenBlank = "not known" },
         new("cases_discussed", ColumnForm.Count, "1", "Cases discussed.") { WhenBlank = "not known" },
-        new("themes", ColumnForm.Code, "2A;4C", "Codes of themes, separated by semicolons.") { WhenBlank = "none" },
+        new("themes", ColumnForm.Code, "2A;4C", "Codes of themes, separated by semicolons or commas.") { WhenBlank = "none" },
         new("agenda_covered", ColumnForm.Count, "4", "Elements of the agenda that were covered, 0 to 5.") { WhenBlank = "not known" },
     ]);
 }

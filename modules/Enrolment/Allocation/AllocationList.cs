@@ -8,8 +8,8 @@ internal static class AllocationList
     public static ListDescription Description { get; } = new("allocation", "allocation.csv",
         "A row for each school of the frozen list.",
     [
-        new("la_code", ColumnForm.Code, "350", "Authority."),
-        new("urn", ColumnForm.Code, "170002", "School."),
+        new("la_code", ColumnForm.Digits, "350", "Authority."),
+        new("urn", ColumnForm.Digits, "170002", "School."),
         new("arm", ColumnForm.Code, "T", "Arm: T = intervention, C = control.") { Codes = AllocationFile.Arms.Keys },
     ]);
 }

@@ -8,7 +8,7 @@ internal static class ListOfSchools
     public static ListDescription Description { get; } = new("list", "allocation-list.csv",
         "A row for each school of the list.",
     [
-        new("la_code", ColumnForm.Code, "350", "Authority."),
-        new("urn", ColumnForm.Code, "170002", "School."),
+        new("la_code", ColumnForm.Digits, "350", "Authority."),
+        new("urn", ColumnForm.Digits, "170002", "School."),
     ]);
 }

@@ -9,7 +9,7 @@ internal static class LeadsList
         "A row for each post of a designated safeguarding lead or deputy.",
     [
         new("lead_ref", ColumnForm.Code, "L0001", "Reference of the person, never a name."),
-        new("urn", ColumnForm.Code, "170002", "School."),
+        new("urn", ColumnForm.Digits, "170002", "School."),
         new("role", ColumnForm.Code, "lead", "Role.") { Codes = EnrolmentHandler.PostRoles.Keys },
         new("started_on", ColumnForm.Day, "2015-07-05", "First day in post."),
         new("ended_on", ColumnForm.Day, "2021-12-31", "Last day in post.") { WhenBlank = "in post" },

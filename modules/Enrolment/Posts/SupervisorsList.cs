@@ -9,7 +9,7 @@ internal static class SupervisorsList
         "A row for each supervisor and authority.",
     [
         new("supervisor_ref", ColumnForm.Code, "SSW01", "Reference of the person, never a name."),
-        new("la_code", ColumnForm.Code, "350", "Authority."),
+        new("la_code", ColumnForm.Digits, "350", "Authority."),
         new("fte", ColumnForm.Number, "0.6", "Share of full time, 0 to 1."),
         new("grade", ColumnForm.Text, "senior", "Grade.") { WhenBlank = "not known", MayBeLeftOut = true },
         new("started_on", ColumnForm.Day, "2021-09-01", "First day."),

@@ -8,7 +8,7 @@ internal static class AuthoritiesList
     public static ListDescription Description { get; } = new("authorities", "local-authorities.csv",
         "A row for each local authority of the trial, with its agreements.",
     [
-        new("la_code", ColumnForm.Code, "350", "Three-digit code of the authority at the Department for Education."),
+        new("la_code", ColumnForm.Digits, "350", "Three-digit code of the authority at the Department for Education."),
         new("gss_code", ColumnForm.Code, "E08000001", "Nine-character code of the Office for National Statistics."),
         new("name", ColumnForm.Text, "Bolton", "Name."),
         new("region", ColumnForm.Text, "North West", "Region.") { WhenBlank = "not known", MayBeLeftOut = true },

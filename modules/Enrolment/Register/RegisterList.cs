@@ -9,9 +9,9 @@ internal static class RegisterList
         "A row for each establishment, as Get Information about Schools publishes all establishment data. The file is taken as downloaded: "
             + "CSV, or the ZIP with it.",
     [
-        new("URN", ColumnForm.Code, "170002", "Unique reference number."),
-        new("LA (code)", ColumnForm.Code, "350", "Authority."),
-        new("EstablishmentNumber", ColumnForm.Code, "4095", "Number in the authority.") { WhenBlank = "none" },
+        new("URN", ColumnForm.Digits, "170002", "Unique reference number."),
+        new("LA (code)", ColumnForm.Digits, "350", "Authority."),
+        new("EstablishmentNumber", ColumnForm.Digits, "4095", "Number in the authority.") { WhenBlank = "none" },
         new("EstablishmentName", ColumnForm.Text, "Example High School", "Name."),
         new("TypeOfEstablishment (code)", ColumnForm.Code, "2", "Type by code; it goes before the name.") { WhenBlank = "not given",
             MayBeLeftOut = true },

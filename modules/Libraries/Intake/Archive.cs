@@ -20,6 +20,9 @@ internal static class Archive
             throw new WorkbookException(FieldCodes.NotOneFile,
                 $"a ZIP archive with one list is expected (.csv, .xlsx or .json); this one holds {Named(files)}. Send the list alone.");
         var list = lists[0];
+        if (list.IsEncrypted)
+            throw new WorkbookException(FieldCodes.NotAList,
+                $"the archive is protected by a password: unpack it, and send {CellText.Shown(list.Name)}.");
         if (list.Length > UploadedFile.LargestBytes)
             throw new WorkbookException(FieldCodes.TooLarge,
                 $"the file {list.Name} in the archive is larger than {UploadedFile.LargestBytes / 1_000_000} MB.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Programme.Intake;
 
@@ -26,7 +27,23 @@ public sealed class CsvRow
             return source.Constant;
         if (source.At < 0 || source.At >= records.Count)
             return "";
-        return FormulaText.Unescape(source.IsText ? CellText.Trimmed(records[source.At]) : CellText.Code(records[source.At]));
+        var cell = records[source.At];
+        return source.Form switch
+        {
+            ColumnForm.Text => FormulaText.Unescape(Seen(column, CellText.Trimmed(cell))),
+            ColumnForm.Digits => WrittenNumbers.Digits(CellText.Value(cell)),
+            _ => CellText.Value(cell),
+        };
+    }
+
+    /// <summary>A text that was spoilt before the file was saved is taken as it is, which is said once.</summary>
+    private string Seen(string column, string text)
+    {
+        if (!Ascii.IsValid(text) && CellText.IsSpoilt(text) && header.IsFirstSpoilt())
+            problems.Note(Line, column, FieldCodes.LettersLost,
+                "letters of this text were lost or changed before the file was saved, as when UTF-8 is opened as another encoding. Look at "
+                    + "texts with accents, £ and ’ in the whole file.");
+        return text;
     }
 
     /// <summary>The cell; null when blank.</summary>
@@ -55,7 +72,7 @@ public sealed class CsvRow
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (WrittenNumbers.Whole(text) is not { } number)
             Problem(column, FieldCodes.NotAWholeNumber, text,
                 WrittenNumbers.IsWithheld(text) ? WrittenNumbers.LeaveBlank : "a whole number is expected.");
         else if (number < 0)

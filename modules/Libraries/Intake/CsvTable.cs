@@ -8,12 +8,14 @@ public sealed class CsvTable : IDisposable
     private readonly ListDescription list;
     private readonly RowProblems problems;
     private readonly ListHeader header;
+    private readonly ListedColumns columns;
     private bool toldUnnamed;
 
     private CsvTable(TableSource source, ListDescription list, RowProblems problems)
     {
         (this.source, this.list, this.problems) = (source, list, problems);
         header = source.Header;
+        columns = new ListedColumns(list, header);
     }
 
     /// <summary>How the text was read: the name of an encoding, or <c>workbook</c>.</summary>
@@ -47,12 +49,22 @@ public sealed class CsvTable : IDisposable
     /// error and left out.</summary>
     public IEnumerable<CsvRow> Rows()
     {
+        var (rows, last) = (0, 0);
         while (Next())
         {
-            if (!IsBlank() && IsWhole() && IsNoFootnote() && HasValues())
-                yield return new CsvRow(source.Records, header, problems);
+            if (IsBlank() || !IsWhole() || columns.IsBeside(source.Records))
+                continue;
+            rows++;
+            if (!IsRow() || !HasValues())
+                continue;
+            last = source.Records.Line;
+            yield return new CsvRow(source.Records, header, problems);
         }
+        source.RefuseMerged(problems, last);
         source.NoteHidden(problems);
+        columns.NoteBeside(problems);
+        if (rows == 0)
+            problems.NoteFile(FieldCodes.NoRows, "There is a header and no row.");
     }
 
     /// <inheritdoc/>
@@ -83,18 +95,21 @@ public sealed class CsvTable : IDisposable
     /// <summary>Whether the row has a cell for each column, and none beyond. In a sheet, blank cells at the end are not written.</summary>
     private bool IsWhole()
     {
-        var (records, columns) = (source.Records, header.Names.Count);
-        if (!source.IsSheet && records.Count < columns)
+        var (records, width) = (source.Records, header.Names.Count);
+        if (!source.IsSheet && records.Count == 1 && width > 1 && CellText.Trimmed(records[0]).Contains(' ', StringComparison.Ordinal))
+            problems.Add(records.Line, null, FieldCodes.NotARow, null,
+                "a row of the list is expected; this is a line of text, as a title or a footnote is. Delete it.");
+        else if (!source.IsSheet && records.Count < width)
             problems.Add(records.Line, null, FieldCodes.TooFewCells, null,
-                $"the line has {Cells(records.Count)}, the header {columns}: a delimiter is missing, or the file ends too early.");
-        else if (!source.IsSheet && (records.Count > header.Width || Beyond(columns) is not null))
+                $"the line has {Cells(records.Count)}, the header {width}: a delimiter is missing, or the file ends too early.");
+        else if (!source.IsSheet && (records.Count > header.Width || Beyond(width) is not null))
             problems.Add(records.Line, null, FieldCodes.TooManyCells, null,
-                $"the line has {Cells(records.Count)}, the header {columns}: put a cell that holds a {Called(records.Delimiter)} into "
-                    + "quotation marks.");
-        else if (Beyond(columns) is { } at)
+                $"the line has {Cells(records.Count)}, the header {width}: put a cell that holds a {Called(records.Delimiter)} into "
+                    + (Beyond(width) is null ? "quotation marks, or delete what stands after the last cell." : "quotation marks."));
+        else if (Beyond(width) is { } at)
             problems.Add(records.Line, null, FieldCodes.TooManyCells, null,
                 $"the cell {records.PlaceOf(records.Line, at)} lies right of the last column of the header, which is "
-                    + $"{CellPlace.Letters(columns - 1)}; delete it, or give it a name in the header.");
+                    + $"{CellPlace.Letters(width - 1)}; delete it, or give it a name in the header.");
         else
         {
             NoteUnnamed();
@@ -104,9 +119,9 @@ public sealed class CsvTable : IDisposable
     }
 
     /// <summary>The first cell with a value right of the columns.</summary>
-    private int? Beyond(int columns)
+    private int? Beyond(int width)
     {
-        for (var at = columns; at < source.Records.Count; at++)
+        for (var at = width; at < source.Records.Count; at++)
         {
             if (!CellText.IsBlank(source.Records[at]))
                 return at;
@@ -126,33 +141,13 @@ public sealed class CsvTable : IDisposable
         }
     }
 
-    /// <summary>A total or a footnote below the list is one error, not one for each column.</summary>
-    private bool IsNoFootnote()
+    /// <summary>A total, a footnote or the header once more is one error, not one for each column.</summary>
+    private bool IsRow()
     {
-        var cell = NextWithValue(0);
-        var first = cell is { } at ? CellText.Trimmed(source.Records[at]) : "";
-        var isTotal = Footnotes.IsTotal(first)
-            && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cell)?.Form is ColumnForm.Code
-            or ColumnForm.Month or ColumnForm.Day or ColumnForm.Count;
-        if (!isTotal
-            && !(first.Contains(' ', StringComparison.Ordinal) && NextWithValue(cell!.Value + 1) is null
-                && list.Columns.Count(column => column.WhenBlank is null) > 1))
+        if (columns.WhyNoRow(source.Records) is not { } why)
             return true;
-        problems.Add(source.Records.Line, null, FieldCodes.NotARow, null, isTotal
-            ? "a row of the list is expected; this looks like a row of totals. Delete it."
-            : "a row of the list is expected; this one has a single cell, as a title or a footnote has. Delete it.");
+        problems.Add(source.Records.Line, null, FieldCodes.NotARow, null, $"a row of the list is expected; {why}");
         return false;
-    }
-
-    /// <summary>The first cell with a value from a column on; null = none is left.</summary>
-    private int? NextWithValue(int from)
-    {
-        for (var at = from; at < Math.Min(source.Records.Count, header.Names.Count); at++)
-        {
-            if (!CellText.IsBlank(source.Records[at]))
-                return at;
-        }
-        return null;
     }
 
     /// <summary>Whether the cells that are read can be stored: none is a formula without a value or an error, none holds U+0000.</summary>
@@ -165,6 +160,10 @@ public sealed class CsvTable : IDisposable
         {
             if (source.Records.FaultOf(at) is { } fault)
                 problems.Add(source.Records.Line, name, fault.Code, null, fault.Expected);
+            else if (source.Records.IsDate(at) && columns.IsCode(name))
+                problems.Add(source.Records.Line, name, FieldCodes.DateInCode, null,
+                    "a code is expected, and the cell is a date: Excel makes one of what looks like it. Format the column as text, and "
+                        + "type the code again.");
             else if (source.MayHaveNul && at < source.Records.Count && source.Records[at].Contains('\0', StringComparison.Ordinal))
                 problems.Add(source.Records.Line, name, FieldCodes.NulCharacter, null,
                     "text without the character U+0000 is expected; save the file as CSV UTF-8.");

@@ -23,17 +23,18 @@ internal sealed record FileText(UploadedFile File, Encoding Encoding, int Mark, 
             problems.NoteFile(FieldCodes.ReadAsWindows1252,
                 "The text is not UTF-8; it was read as Windows-1252. Look at names with accents, and save as CSV UTF-8 if they are wrong.");
         var delimiter = layout.Delimiter
-            ?? TextForm.DelimiterOf(FirstLine(encoding, begin.AsSpan(mark)), [.. list.Needed.Select(layout.NameOf)]);
+            ?? TextForm.DelimiterOf(FirstLines(encoding, begin.AsSpan(mark)), [.. list.Needed.Select(layout.NameOf)]);
         return new FileText(file, encoding, mark, delimiter);
     }
 
-    /// <summary>The first line that is none of Excel's <c>sep=</c>, as far as the bytes go.</summary>
-    public static string FirstLine(Encoding encoding, ReadOnlySpan<byte> begin)
+    /// <summary>The first lines, of which one may be the header, without Excel's <c>sep=</c>, as far as the bytes go.</summary>
+    public static IEnumerable<string> FirstLines(Encoding encoding, ReadOnlySpan<byte> begin)
     {
         var lenient = (Encoding)encoding.Clone();
         lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
         return lenient.GetString(begin[..Math.Min(begin.Length, LongestHeader)]).Split('\r', '\n')
-            .FirstOrDefault(line => !CellText.IsBlank(line) && !line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) ?? "";
+            .Where(line => !CellText.IsBlank(line) && !line.TrimStart('"').StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+            .Take(HeaderSearch.MostRows);
     }
 
     /// <summary>The content after the mark.</summary>

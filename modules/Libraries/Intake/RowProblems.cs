@@ -75,6 +75,14 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
         return Faults.File(fileName, problems, problemsTotal);
     }
 
+    /// <summary>Refuses the file for one reason that explains every other error in it: those are left out.</summary>
+    public Exception RefuseInstead(int? line, string code, string expected)
+    {
+        problems.Clear();
+        problemsTotal = 0;
+        return Refuse(line, null, code, null, expected);
+    }
+
     /// <summary>Copies the notes into a report.</summary>
     public void Fill(Common.V1.ImportReport report)
     {

@@ -6,6 +6,7 @@ namespace Programme.Intake;
 /// header.</summary>
 internal sealed class TableSource : IDisposable
 {
+    private const int MostNamed = 5;
     private readonly Func<bool> mayHaveNul;
     private readonly IDisposable? workbook;
 
@@ -61,9 +62,22 @@ internal sealed class TableSource : IDisposable
         if (kind == FileKind.Archive)
             return OfWorkbook(HeldWorkbook.Of(file, problems), problems, list, FileLayout.Ours, file.Cancel);
         var (encoding, mark) = TextForm.Marked(begin) ?? (Windows1252Where.NotUtf8, 0);
-        var delimiter = TextForm.DelimiterOf(FileText.FirstLine(encoding, begin[mark..]), [.. list.Needed]);
+        var delimiter = TextForm.DelimiterOf(FileText.FirstLines(encoding, begin[mark..]), [.. list.Needed]);
         file.Skip(mark);
         return OfText(new CsvRecords(file, encoding, delimiter, problems), () => file.HasZeros, problems, list, FileLayout.Ours);
+    }
+
+    /// <summary>Refuses a sheet of which cells that are read are merged: all but the first of them would be read as blank.</summary>
+    public void RefuseMerged(RowProblems problems, int lastLine)
+    {
+        if (Records is not SheetRecords sheet)
+            return;
+        var merged = sheet.Merged.Where(range => range.Hides(Header.Line, lastLine, Header.Positions.Values)).Take(MostNamed + 1).ToList();
+        if (merged.Count > 0)
+            throw problems.RefuseInstead(null, FieldCodes.MergedCells,
+                $"cells with one value each are expected; in the sheet {sheet.Name} some are merged ("
+                    + string.Join(", ", merged.Take(MostNamed).Select(range => range.Reference)) + (merged.Count > MostNamed ? ", …" : "")
+                    + "), and all but the first of them are empty. Unmerge them, and fill in each.");
     }
 
     /// <summary>Notes what a reader of the sheet may not have seen.</summary>
@@ -86,10 +100,11 @@ internal sealed class TableSource : IDisposable
     {
         try
         {
-            if (!ReadNames(records)
-                || (mayHaveNul() && ListHeader.NamesOf(records).Any(name => name.Contains('\0', StringComparison.Ordinal))))
+            if (HeaderSearch.In(records, list, layout) is not { } search
+                || (mayHaveNul() && search.Names.Any(name => name.Contains('\0', StringComparison.Ordinal))))
                 throw problems.Refuse(1, null, FieldCodes.NotCsv, null, "this is not a CSV file; a header line is expected.");
-            return new TableSource(records, ListHeader.Read(records, list, layout, problems), mayHaveNul);
+            search.Report(problems, "line");
+            return new TableSource(records, ListHeader.Read(records, search, list, layout, problems), mayHaveNul);
         }
         catch
         {
@@ -105,9 +120,10 @@ internal sealed class TableSource : IDisposable
         try
         {
             workbook = Workbook.Open(content, cancel);
-            var records = SheetChoice.Of(workbook, problems, list, layout);
+            var (records, search) = SheetChoice.Of(workbook, problems, list, layout);
             problems.Place = (line, column) => records.PlaceOf(line, null);
-            var header = ListHeader.Read(records, list, layout, problems);
+            search.Report(problems, "row");
+            var header = ListHeader.Read(records, search, list, layout, problems);
             problems.Place = (line, column) => records.PlaceOf(line, column is null ? null : header.PositionOf(column));
             return new TableSource(records, header, () => true, workbook);
         }
@@ -122,19 +138,4 @@ internal sealed class TableSource : IDisposable
             throw;
         }
     }
-
-    /// <summary>Goes to the first row with a value.</summary>
-    internal static bool ReadNames(IRecords records)
-    {
-        while (records.Read())
-        {
-            if (ListHeader.NamesOf(records).Count > 0 && !IsSeparatorLine(records))
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>The line <c>sep=;</c> tells Excel the delimiter.</summary>
-    private static bool IsSeparatorLine(IRecords records) =>
-        records.Line == 1 && records[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && records[0].Length <= 5;
 }

@@ -65,10 +65,13 @@ public static class TextForm
         return undefined || others >= found.Bytes ? null : Windows1252;
     }
 
-    /// <summary>The delimiter with which the first line has most of these columns; a comma when it has none of them.</summary>
-    public static char DelimiterOf(string header, IReadOnlyCollection<string> columns) =>
-        Delimiters.MaxBy(delimiter => header.Split(delimiter).Select(name => CellText.Code(name.Trim().Trim('"')))
-            .Count(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>The delimiter with which one of the first lines has most of these columns; a comma when none has any of them.</summary>
+    public static char DelimiterOf(IEnumerable<string> lines, IReadOnlyCollection<string> columns)
+    {
+        var all = lines.ToList();
+        return Delimiters.MaxBy(delimiter => all.Select(line => line.Split(delimiter).Select(name => CellText.Code(name.Trim().Trim('"')))
+            .Count(name => columns.Contains(name, StringComparer.OrdinalIgnoreCase))).DefaultIfEmpty().Max());
+    }
 
     /// <summary>Notes that bytes are not UTF-8, and leaves them out.</summary>
     private sealed class NotUtf8 : DecoderFallback

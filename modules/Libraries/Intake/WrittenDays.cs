@@ -1,35 +1,41 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Programme.Calls;
 
 namespace Programme.Intake;
 
 /// <summary>Days and months as people and programs in England write them: the year first, or the day before the month.</summary>
-public static class WrittenDays
+public static partial class WrittenDays
 {
     private static readonly string[] Days =
     [
         "yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d MMM yyyy", "d-MMM-yyyy", "d MMMM yyyy", "d-MMM-yy", "d MMM yy", "yyyy/M/d",
+        "yyyy-M-d", "yyyyMMdd", "dddd, d MMMM yyyy", "dddd d MMMM yyyy", "ddd, d MMM yyyy", "ddd d MMM yyyy",
     ];
 
-    private static readonly string[] TimesOfDay = ["", "THH:mm:ss", "THH:mm", " HH:mm:ss", " HH:mm", "THH:mm:ss.FFFFFFF",
-        " HH:mm:ss.FFFFFFF", "THH:mm:ssK", "THH:mm:ss.FFFFFFFK"];
+    private static readonly string[] TimesOfDay = ["THH:mm:ss", "THH:mm", " HH:mm:ss", " HH:mm", "THH:mm:ss.FFFFFFF", " HH:mm:ss.FFFFFFF"];
 
-    private static readonly string[] Instants = [
-        .. new[] { "yyyy-MM-dd", "d/M/yyyy" }.SelectMany(day => TimesOfDay.Skip(1).Select(time => day + time))];
+    private static readonly string[] WithOffset =
+        [.. TimesOfDay.SelectMany(time => new[] { "K", "zzz", "zz" }.Select(offset => $"yyyy-MM-dd{time}{offset}"))];
 
-    private static readonly string[] Months = ["yyyy-MM", "MMM-yy", "MMM yy", "MMM-yyyy", "MMM yyyy", "MMMM yyyy", "M/yyyy", "yyyy/MM"];
+    private static readonly string[] Instants = OnClock("yyyy-MM-dd", "d/M/yyyy");
 
-    /// <summary>A day; of an instant its day as written.</summary>
+    private static readonly string[] Months =
+        ["yyyy-MM", "MMM-yy", "MMM yy", "MMM-yyyy", "MMM yyyy", "MMMM yyyy", "MMMM-yyyy", "MMMM-yy", "MMMM yy", "M/yyyy", "yyyy/MM"];
+
+    /// <summary>A day. Of a day with a time of the clock it is the day as written; of an instant with an offset from UTC, the day that it
+    /// falls on in England: programs write the midnight of a summer's day here as 23:00 in UTC of the day before.</summary>
     public static DateOnly? Day(string text, string? format = null)
     {
         if (format is not null)
-            return Exact(text, [format, "yyyy-MM-dd"]) ?? OfInstant(text);
-        return OfDigits(text) ?? Exact(text, Days) ?? OfInstant(text);
+            return Exact(text, [format, "yyyy-MM-dd"]) ?? OfInstant(text, OnClock("yyyy-MM-dd", format));
+        return OfDigits(text) ?? OfInstant(text, Instants) ?? Exact(WithUsualNames(text), Days);
     }
 
     /// <summary>The first day of a month; a day stands for its month only when <paramref name="anyDay"/> or when it is the first.</summary>
     public static DateOnly? Month(string text, string? format, bool anyDay)
     {
+        text = WithUsualNames(text);
         if (format is not null && Exact(text, [format]) is { } theirs)
             return new DateOnly(theirs.Year, theirs.Month, 1);
         if (Exact(text, format is null ? Months : ["yyyy-MM"]) is { } month)
@@ -72,9 +78,24 @@ public static class WrittenDays
     private static DateOnly? Exact(string text, string[] formats) =>
         DateOnly.TryParseExact(text, formats, British, DateTimeStyles.None, out var day) && Dates.IsSensible(day) ? day : null;
 
-    private static DateOnly? OfInstant(string text) =>
-        text.Length > 10 && DateTime.TryParseExact(text, Instants, British, DateTimeStyles.RoundtripKind, out var instant)
-        && Dates.IsSensible(DateOnly.FromDateTime(instant)) ? DateOnly.FromDateTime(instant) : null;
+    private static DateOnly? OfInstant(string text, string[] onClock)
+    {
+        if (text.Length <= 10)
+            return null;
+        var day = DateTime.TryParseExact(text, onClock, British, DateTimeStyles.None, out var written) ? DateOnly.FromDateTime(written)
+            : DateTimeOffset.TryParseExact(text, WithOffset, British, DateTimeStyles.None, out var instant) ? instant.DayInEngland()
+            : DateOnly.MinValue;
+        return Dates.IsSensible(day) ? day : null;
+    }
+
+    private static string[] OnClock(params string[] days) => [.. days.SelectMany(day => TimesOfDay.Select(time => day + time))];
+
+    /// <summary>Browsers shorten September to Sept in British English.</summary>
+    private static string WithUsualNames(string text) =>
+        text.Contains("sept", StringComparison.OrdinalIgnoreCase) ? Sept().Replace(text, "Sep") : text;
+
+    [GeneratedRegex(@"\bsept\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sept();
 
     /// <summary>English names of months; a year of two digits is one of this century.</summary>
     private static CultureInfo British { get; } = MakeBritish();

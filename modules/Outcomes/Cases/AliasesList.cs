@@ -9,7 +9,7 @@ internal static class AliasesList
         "A row for each name that single contacts of an authority have for a school.",
     [
         new("alias", ColumnForm.Text, "Example High", "Name as it is written."),
-        new("urn", ColumnForm.Code, "176005", "School that is meant.") { WhenBlank = "none, or more than one" },
+        new("urn", ColumnForm.Digits, "176005", "School that is meant.") { WhenBlank = "none, or more than one" },
         new("match", ColumnForm.Code, "variant", "How the name was matched.") { Codes = ReadAliases.Matches.Keys },
     ])
     { Covers = "the names of the authority; one that it lacks is undecided again" };

@@ -10,7 +10,7 @@ internal static class ReturnsList
             + "version.",
     [
         new("reporting_month", ColumnForm.Month, "2021-10", "Month of the return."),
-        new("school_urn", ColumnForm.Code, "170002", "School."),
+        new("school_urn", ColumnForm.Digits, "170002", "School."),
         new("contacts_total", ColumnForm.Count, "0", "All contacts.") { WhenBlank = "not known" },
         new("contacts_nfa", ColumnForm.Count, "0", "Contacts that ended in no further action.") { WhenBlank = "not known" },
         new("contacts_advice_only", ColumnForm.Count, "0", "Contacts that ended in advice.") { WhenBlank = "not known" },

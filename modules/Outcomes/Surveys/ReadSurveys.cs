@@ -11,7 +11,7 @@ internal sealed class ReadSurveys(IReadOnlyDictionary<string, SurveyQuestions> w
     {
         using var table = CsvTable.Open(file, problems,
             SurveysList.Description.With(ItemsOf(file)
-                .Select(item => new ListColumn(item, ColumnForm.Code, "", "Answer to the item.") { WhenBlank = "not answered" })));
+                .Select(item => new ListColumn(item, ColumnForm.Digits, "", "Answer to the item.") { WhenBlank = "not answered" })));
         var rows = new List<SurveyAnswersRow>();
         var seen = new Dictionary<(string, string, string), int>();
         foreach (var row in table.Rows())

@@ -10,7 +10,7 @@ internal static class SurveysList
     [
         new("wave", ColumnForm.Code, "baseline", "Wave."),
         new("lead_ref", ColumnForm.Code, "L0001", "Person."),
-        new("urn", ColumnForm.Code, "170002", "School."),
+        new("urn", ColumnForm.Digits, "170002", "School."),
         new("completed_on", ColumnForm.Day, "2021-09-26", "Day of the answers."),
     ]);
 }

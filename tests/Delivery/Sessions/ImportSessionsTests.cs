@@ -28,6 +28,19 @@ public sealed class ImportSessionsTests(EnrolledProgrammes programmes)
         Assert.Equal(["line 3, column session_ref"], refusal.Fields());
     }
 
+    [Fact]
+    public async Task Codes_of_themes_are_read_however_they_are_separated()
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync("sqlite"));
+        const string row = "T1,170005,350,SSW01,group,in_person,2021-10-08,2021-10-08,delivered,,,90,105,30,60,1,2A;4C,4\n";
+
+        await GivenDelivery.SessionsAsync(delivery, Header + row);
+
+        foreach (var themes in new[] { "\"2A, 4C\"", "2A; 4C;", "2a;4c" })
+            Assert.True((await GivenDelivery.SessionsAsync(delivery, Header + row.Replace("2A;4C", themes, StringComparison.Ordinal)))
+                .NothingChanged);
+    }
+
     [SkippableTheory, EachStore]
     public async Task Changed_content_becomes_a_new_version_and_the_audit_keeps_the_old_one(string store)
     {

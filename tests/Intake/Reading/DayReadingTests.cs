@@ -21,6 +21,12 @@ public sealed class DayReadingTests
     [InlineData("2021-09-01T13:30:00.123")]
     [InlineData("2021-09-01T13:30:00Z")]
     [InlineData("01/09/2021 13:30")]
+    [InlineData("2021-9-1")]
+    [InlineData("20210901")]
+    [InlineData("1 Sept 2021")]
+    [InlineData("01-SEP-2021")]
+    [InlineData("Wednesday, 1 September 2021")]
+    [InlineData("Wed 1 Sep 2021")]
     public void A_day_is_read_in_each_usual_form(string text) => Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day(text));
 
     [Theory]
@@ -32,6 +38,8 @@ public sealed class DayReadingTests
     [InlineData("9999-12-31")]
     [InlineData("September 2021")]
     [InlineData("2021")]
+    [InlineData("Thursday, 1 September 2021")]
+    [InlineData("09/01/2021 12:00:00 AM")]
     public void What_is_no_day_or_may_be_two_is_refused(string text) => Assert.Null(WrittenDays.Day(text));
 
     [Fact]
@@ -40,6 +48,26 @@ public sealed class DayReadingTests
         Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day("09/01/2021", "MM/dd/yyyy"));
         Assert.Equal(new DateOnly(2021, 9, 1), WrittenDays.Day("2021-09-01", "MM/dd/yyyy"));
         Assert.Null(WrittenDays.Day("13/09/2021", "MM/dd/yyyy"));
+    }
+
+    [Theory]
+    [InlineData("2021-09-01T00:00:00+01:00", "2021-09-01")]
+    [InlineData("2021-08-31T23:00:00Z", "2021-09-01")]
+    [InlineData("2021-08-31T23:00:00.000Z", "2021-09-01")]
+    [InlineData("2021-08-31 23:00:00+00", "2021-09-01")]
+    [InlineData("2021-08-31T22:59:59Z", "2021-08-31")]
+    [InlineData("2021-12-01T00:00:00Z", "2021-12-01")]
+    [InlineData("2021-11-30T23:00:00Z", "2021-11-30")]
+    [InlineData("2021-09-01T00:30:00+0100", "2021-09-01")]
+    public void An_instant_with_an_offset_is_on_its_day_in_England(string text, string day) =>
+        Assert.Equal(DateOnly.Parse(day, CultureInfo.InvariantCulture), WrittenDays.Day(text));
+
+    [Fact]
+    public void A_mapping_says_the_order_of_day_and_month_before_a_time_too()
+    {
+        Assert.Equal(new DateOnly(2021, 9, 10), WrittenDays.Day("09/10/2021 13:30", "MM/dd/yyyy"));
+        Assert.Null(WrittenDays.Day("13/09/2021 13:30", "MM/dd/yyyy"));
+        Assert.Equal(new DateOnly(2021, 9, 10), WrittenDays.Day("10/09/2021 13:30"));
     }
 
     [Theory]
@@ -67,6 +95,7 @@ public sealed class DayReadingTests
     [InlineData("11/2021")]
     [InlineData("01/11/2021")]
     [InlineData("2021-11-01")]
+    [InlineData("November-21")]
     public void A_month_is_read_in_each_form_that_excel_makes_of_it(string text) =>
     Assert.Equal(new DateOnly(2021, 11, 1), WrittenDays.Month(text, null, anyDay: false));
 

@@ -47,6 +47,26 @@ public sealed class EncodingReadingTests
         Assert.Empty(Reading.Of(TextForm.Windows1252.GetBytes(Text), Reading.Visits with { IsWindows1252 = true }).Notes);
     }
 
+    [Theory]
+    [InlineData("St Th\ufffdr\ufffdse")]
+    [InlineData("St Th\u00c3\u00a9r\u00c3\u00a8se")]
+    [InlineData("Queen\u00e2\u20ac\u2122s Park")]
+    [InlineData("\u00c2\u00a35 a head")]
+    public void Letters_that_were_spoilt_before_the_file_was_saved_are_noted_once(string place)
+    {
+        var reading = Reading.Of($"visit_ref,visited_on,minutes,place\nV1,2021-09-01,60,{place}\nV2,2021-09-01,60,{place}\n");
+
+        Assert.Equal(2, reading.Taken().Count());
+        Assert.EndsWith("[LETTERS_LOST]", Assert.Single(reading.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\u00c2ge d\u2019Or")]
+    [InlineData("S\u00c3O PAULO")]
+    [InlineData("\u00a35 \u2013 \u201cso\u201d")]
+    public void Letters_with_accents_are_not_taken_for_spoilt_ones(string place) =>
+        Assert.Empty(Reading.Of($"visit_ref,visited_on,minutes,place\nV1,2021-09-01,60,{place}\n").Notes);
+
     [Fact]
     public void A_mixture_of_encodings_is_refused_by_the_line_that_is_not_utf_8()
     {

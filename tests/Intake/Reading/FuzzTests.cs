@@ -50,10 +50,12 @@ public sealed class FuzzTests
             }
             var rows = strict.Where(row => !row.All(CellText.IsBlank) && !row[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
                 .Skip(1).ToList();
+            if (reading.Notes.Any(note => note.EndsWith("[BESIDE_LIST]", StringComparison.Ordinal)))
+                continue;
             Assert.True(rows.Count == reading.Rows.Count, Shown(content));
             foreach (var (one, other) in rows.Zip(reading.Rows))
                 Assert.True(other.Where(cell => cell.Length > 0)
-                    .All(cell => one.Any(cells => CellText.Code(cells) == cell || CellText.Trimmed(cells) == cell)), Shown(content));
+                    .All(cell => one.Any(cells => CellText.Value(cells) == cell || CellText.Trimmed(cells) == cell)), Shown(content));
         }
         Assert.True(taken > 10, $"{taken} files were taken");
     }

@@ -36,11 +36,11 @@ internal sealed class SheetMaker
 
     public static string Row(int number, params IEnumerable<string> cells) => $"<row r=\"{number}\">{string.Concat(cells)}</row>";
 
-    public SheetMaker Add(string name, string rows, string state = "visible")
+    public SheetMaker Add(string name, string rows, string state = "visible", string after = "")
     {
         sheets.Add((name,
-            $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>",
-                state));
+            $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData>{after}"
+                + "</worksheet>", state));
         return this;
     }
 

@@ -30,7 +30,9 @@ public sealed class WorkbookReadingTests
     [InlineData("170005", "#,##0", "170005")]
     [InlineData("0.30000000000000004", "General", "0.3")]
     [InlineData("0.6", "0%", "60%")]
-    [InlineData("0.6", "0.00", "0.6")]
+    [InlineData("0.6", "0.00", "0.60")]
+    [InlineData("1", "0.0", "1.0")]
+    [InlineData("0.625", "0.00", "0.625")]
     [InlineData("1E3", "General", "1000")]
     public void A_number_is_what_its_cell_says(string stored, string format, string text) =>
         Assert.Equal($"{text}|2021-09-01|60|Hall|",
@@ -79,7 +81,8 @@ public sealed class WorkbookReadingTests
 
         var refusal = Reading.Of(book).Refusal();
 
-        Assert.Contains("None of its visible sheets has: Guidance, Data.", refusal, StringComparison.Ordinal);
+        Assert.Contains("None of its visible sheets has: Guidance, Data. Hidden sheets are not read: Secret.", refusal,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,9 @@ public sealed class ContactPrecedenceTests
     [InlineData("""{"OUTCOME_NFA_FLAG":"Y"}""", 8)]
     [InlineData("""{"outcome_advice_flag":"y","nfa":"n"}""", 64)]
     [InlineData("""{"NFA_FLAGS":"Y"}""", null)]
+    [InlineData("""{"NFA_FLAG":"Y","NFA_FLAG":"N"}""", null)]
+    [InlineData("""{"NFA_FLAG":"","NFA":"Y"}""", null)]
+    [InlineData("""{"NFA_FLAG":"Y","NFA":"Y"}""", 8)]
     [InlineData("{", null)]
     public void Flags_are_Y_N_or_empty_and_known(string json, int? flags) => Assert.Equal(flags, (int?)Parsed(json));
 

@@ -9,6 +9,9 @@ public enum ColumnForm
     /// <summary>Letters, digits and signs without meaning to a reader: a URN, a reference, a code of a list.</summary>
     Code,
 
+    /// <summary>A code of digits alone, such as a URN. Programs that take the column for decimals write <c>170002.0</c>.</summary>
+    Digits,
+
     /// <summary>A whole number of 0 or more.</summary>
     Count,
 
@@ -51,6 +54,7 @@ public sealed record ListColumn(string Name, ColumnForm Form, string Example, st
         ColumnForm.Number => "a number with a decimal point",
         ColumnForm.Day => "a day written YYYY-MM-DD or DD/MM/YYYY",
         ColumnForm.Month => "a month written YYYY-MM",
+        ColumnForm.Digits => "digits",
         ColumnForm.Code => "a code",
         _ => "text",
     };

@@ -21,10 +21,11 @@ public sealed record ListDescription(string Kind, string FileName, string About,
     /// <summary>Columns without which a file is not this list.</summary>
     public IEnumerable<string> Needed => Columns.Where(column => !column.MayBeLeftOut).Select(column => column.Name);
 
-    private readonly HashSet<string> texts = [.. Columns.Where(column => column.Form == ColumnForm.Text).Select(column => column.Name)];
+    private readonly Dictionary<string, ColumnForm> forms =
+        Columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, column => column.Form);
 
-    /// <summary>Whether a column holds free text.</summary>
-    public bool IsText(string column) => texts.Contains(column);
+    /// <summary>How the cells of a column are written; one that is not of the list holds codes.</summary>
+    public ColumnForm FormOf(string column) => forms.GetValueOrDefault(column, ColumnForm.Code);
 
     /// <summary>A list of which only the columns that it must have are known.</summary>
     public static ListDescription Of(IEnumerable<string> needed) =>

@@ -4,9 +4,13 @@ namespace Programme.Intake;
 internal sealed class ListHeader
 {
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    private bool hasSpoilt;
     private readonly Dictionary<string, CellSource> cells = new(StringComparer.Ordinal);
 
-    private ListHeader(IReadOnlyList<string> names, int width) => (Names, Width) = (names, width);
+    private ListHeader(IReadOnlyList<string> names, int width, int line) => (Names, Width, Line) = (names, width, line);
+
+    /// <summary>The line or row on which it stands.</summary>
+    public int Line { get; }
 
     /// <summary>Cells of the header with those at its end that have no name.</summary>
     public int Width { get; }
@@ -23,6 +27,9 @@ internal sealed class ListHeader
     /// <summary>Where the cell of a column of the list comes from.</summary>
     public CellSource SourceOf(string column) => cells.GetValueOrDefault(column, CellSource.None);
 
+    /// <summary>Whether no text of the file was found spoilt before; then one is.</summary>
+    public bool IsFirstSpoilt() => !Interlocked.Exchange(ref hasSpoilt, true);
+
     /// <summary>Names and positions of the columns that are read.</summary>
     public IReadOnlyDictionary<string, int> Positions => positions;
 
@@ -37,14 +44,17 @@ internal sealed class ListHeader
     public static int Hits(IReadOnlyList<string> names, IEnumerable<string> columns) =>
         columns.Count(column => names.Contains(column, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>Whether the current row has the names of the header, as where two files were joined.</summary>
+    public bool IsAgain(IRecords records) => NamesOf(records).SequenceEqual(Names, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Takes the current row as the header; a file that is not this list, or lacks columns, or names one twice, is
     /// refused.</summary>
-    public static ListHeader Read(IRecords records, ListDescription list, FileLayout layout, RowProblems problems)
+    public static ListHeader Read(IRecords records, HeaderSearch search, ListDescription list, FileLayout layout, RowProblems problems)
     {
-        var header = new ListHeader(NamesOf(records), records.Count);
+        var header = new ListHeader(search.Names, records.Count, search.Line);
         var needed = list.Needed.Where(name => !layout.Constants.ContainsKey(name)).ToList();
-        if (Hits(header.Names, needed.Select(layout.NameOf)) == 0)
-            throw problems.Refuse(records.Line, null, FieldCodes.NotThisList, null, Expected(records, needed, layout));
+        if (search.Hits(needed.Select(layout.NameOf)) == 0)
+            throw problems.RefuseInstead(search.Line, FieldCodes.NotThisList, Expected(records, needed, layout));
         header.RefuseTwice(records.Line, problems);
         foreach (var column in list.Columns.Where(column => !layout.Constants.ContainsKey(column.Name)))
             header.Find(column.Name, layout);
@@ -57,9 +67,9 @@ internal sealed class ListHeader
         problems.ThrowIfAny();
         header.Unnamed = [.. Enumerable.Range(0, header.Names.Count).Where(at => header.Names[at].Length == 0)];
         foreach (var (name, at) in header.positions)
-            header.cells[name] = new CellSource(at, list.IsText(name), null);
+            header.cells[name] = new CellSource(at, list.FormOf(name), null);
         foreach (var (name, constant) in layout.Constants)
-            header.cells[name] = new CellSource(-1, IsText: true, constant);
+            header.cells[name] = new CellSource(-1, ColumnForm.Text, constant);
         return header;
     }
 
@@ -99,10 +109,10 @@ internal sealed class ListHeader
 
 /// <summary>Where the cell of a column comes from, found once for a file.</summary>
 /// <param name="At">Its position in the row; -1 = the file has no such column.</param>
-/// <param name="IsText">Whether it holds free text.</param>
+/// <param name="Form">How it is written.</param>
 /// <param name="Constant">What every row has; null = the cell counts.</param>
-internal readonly record struct CellSource(int At, bool IsText, string? Constant)
+internal readonly record struct CellSource(int At, ColumnForm Form, string? Constant)
 {
     /// <summary>Of a column that the file does not have.</summary>
-    public static CellSource None { get; } = new(-1, IsText: false, null);
+    public static CellSource None { get; } = new(-1, ColumnForm.Code, null);
 }

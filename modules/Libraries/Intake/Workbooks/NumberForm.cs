@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Programme.Intake;
 
@@ -7,8 +8,14 @@ namespace Programme.Intake;
 /// <param name="IsDate">Whether the number is a day or an instant.</param>
 /// <param name="Pattern">Zeros and literal text, such as <c>00000</c>; null = other formats, which only change how it looks.</param>
 /// <param name="IsPercent">Whether it is shown as a percentage.</param>
-internal sealed record NumberForm(bool IsDate, string? Pattern, bool IsPercent)
+internal sealed partial record NumberForm(bool IsDate, string? Pattern, bool IsPercent)
 {
+    /// <summary>Decimals with which it is shown at least.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>The sign of a currency with which it is shown; null = it is no amount of money.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>A number as it is.</summary>
     public static NumberForm General { get; } = new(false, null, false);
 
@@ -19,6 +26,9 @@ internal sealed record NumberForm(bool IsDate, string? Pattern, bool IsPercent)
     {
         >= 14 and <= 22 or >= 27 and <= 36 or >= 45 and <= 47 or >= 50 and <= 58 => Date,
         9 or 10 => General with { IsPercent = true },
+        2 or 4 or 39 or 40 or 43 => General with { Decimals = 2 },
+        5 or 6 or 42 => General with { Currency = "£" },
+        7 or 8 or 44 => General with { Currency = "£", Decimals = 2 },
         _ => General,
     };
 
@@ -31,21 +41,40 @@ internal sealed record NumberForm(bool IsDate, string? Pattern, bool IsPercent)
         if (plain.AsSpan().ContainsAny(DayLetters) && !plain.Contains("General", StringComparison.OrdinalIgnoreCase))
             return Date;
         return new NumberForm(false, plain.Length > 1 && plain.All(letter => letter == '0') ? zeros : null,
-            plain.Contains('%', StringComparison.Ordinal));
+            plain.Contains('%', StringComparison.Ordinal))
+        {
+            Decimals = AfterPoint().Match(plain).Groups[1].Length,
+            Currency = Money().Match(code.Split(';')[0]) is { Success: true } sign ? sign.Groups["sign"].Value : null
+        };
     }
+
+    [GeneratedRegex(@"\[\$(?<sign>[^-\]]+)[^\]]*\]|(?<!\[)(?<sign>[£€$¥])", RegexOptions.CultureInvariant)]
+    private static partial Regex Money();
+
+    [GeneratedRegex(@"\.(0+)", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterPoint();
+
 
     /// <summary>The number in the pattern's zeros, from the right: 123 in 00000 is 00123. A number that does not fit is left.</summary>
     public string Shown(decimal number)
     {
         var digits = number.ToString(CultureInfo.InvariantCulture);
         if (Pattern is null || number < 0 || number != decimal.Truncate(number))
-            return digits;
+            return WithDecimals(digits);
         digits = decimal.Truncate(number).ToString(CultureInfo.InvariantCulture);
         var shown = new StringBuilder();
         var rest = digits.Length;
         for (var at = Pattern.Length - 1; at >= 0; at--)
             shown.Insert(0, Pattern[at] != '\u0001' ? Pattern[at] : rest > 0 ? digits[--rest] : '0');
         return digits[..rest] + shown;
+    }
+
+    /// <summary>At least as many decimals as are shown; more stay, since the cell has them.</summary>
+    private string WithDecimals(string digits)
+    {
+        var point = digits.IndexOf('.', StringComparison.Ordinal);
+        var lacking = Decimals - (point < 0 ? 0 : digits.Length - point - 1);
+        return lacking <= 0 ? digits : digits + (point < 0 ? "." : "") + new string('0', lacking);
     }
 
     /// <summary>The section for positive numbers: its signs without literal text, and the same with that text, zeros as U+0001.</summary>

@@ -37,7 +37,7 @@ internal sealed class NumberForms
         // Fifteen digits, as Excel shows them: 0.1 + 0.2 is stored as 0.30000000000000004.
         var exact = decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
         return form.IsPercent ? ((exact * 100).ToString("0.##########", CultureInfo.InvariantCulture) + "%", false)
-            : (form.Shown(exact), false);
+            : (form.Currency + form.Shown(exact), false);
     }
 
     private string? DayOf(double number)

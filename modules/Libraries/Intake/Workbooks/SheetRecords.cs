@@ -12,6 +12,7 @@ internal sealed class SheetRecords : IRecords
     private readonly SheetCells cells;
     private readonly CancellationToken cancel;
     private readonly List<SheetCell> row = [];
+    private readonly List<MergedCells> merged = [];
     private int lastRow;
     private int lastRead;
     private long values;
@@ -41,6 +42,9 @@ internal sealed class SheetRecords : IRecords
     /// <summary>Rows that are hidden, as by a filter; they are read like others.</summary>
     public int HiddenRows { get; private set; }
 
+    /// <summary>Cells that are merged, known when the last row is read: what they show is stored in the first of them alone.</summary>
+    public IReadOnlyList<MergedCells> Merged => merged;
+
     /// <inheritdoc/>
     public string this[int column] => row[column].Text;
 
@@ -67,6 +71,9 @@ internal sealed class SheetRecords : IRecords
     {
         while (xml.Read())
         {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "mergeCell" && merged.Count < WorkbookLimits.MostMerged
+                && MergedCells.Of(xml.GetAttribute("ref") ?? "") is { } range)
+                merged.Add(range);
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "row")
                 continue;
             cancel.ThrowIfCancellationRequested();

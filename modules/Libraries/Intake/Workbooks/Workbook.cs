@@ -20,9 +20,14 @@ internal sealed class Workbook : IDisposable
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("There is no workbook in it.");
         forms = new NumberForms(workbook);
         texts = new(() => ReadTexts(workbook));
-        Sheets = [.. (workbook.Workbook?.Sheets?.Elements<Sheet>() ?? []).Where(IsVisible)
+        var all = (workbook.Workbook?.Sheets?.Elements<Sheet>() ?? []).ToList();
+        Hidden = [.. all.Where(sheet => !IsVisible(sheet)).Select(sheet => sheet.Name?.Value ?? "Sheet")];
+        Sheets = [.. all.Where(IsVisible)
             .Where(sheet => sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart)];
     }
+
+    /// <summary>Names of the sheets that are hidden.</summary>
+    public IReadOnlyList<string> Hidden { get; }
 
     /// <summary>The sheets with cells that are not hidden, in their order.</summary>
     public IReadOnlyList<Sheet> Sheets { get; }

@@ -28,6 +28,9 @@ internal static class WorkbookLimits
     /// <summary>Blank rows between two rows with values.</summary>
     public const int MostBlankRows = 10_000;
 
+    /// <summary>Merged ranges of cells that are looked at.</summary>
+    public const int MostMerged = 10_000;
+
     /// <summary>Cells with a value.</summary>
     public const int MostCells = 20_000_000;
 }

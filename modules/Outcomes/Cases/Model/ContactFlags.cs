@@ -68,6 +68,7 @@ internal static class ContactFlagsText
 
     private static bool TryRead(JsonElement outcomes, ref ContactFlags flags, ref string expected)
     {
+        var seen = new Dictionary<ContactFlags, bool>();
         foreach (var flag in outcomes.EnumerateObject().Where(flag => !Dropped.Contains(flag.Name.Trim())))
         {
             if (!Names.TryGetValue(NameOf(flag.Name), out var known))
@@ -82,6 +83,12 @@ internal static class ContactFlagsText
                 expected = $"Y, N or blank is expected for {NameOf(flag.Name)}.";
                 return false;
             }
+            if (seen.TryGetValue(known, out var before) && before != set)
+            {
+                expected = $"one value is expected for {NameOf(flag.Name)}; it is there twice, with Y and without.";
+                return false;
+            }
+            seen[known] = set;
             flags |= set ? known : ContactFlags.None;
         }
         return true;
