@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
 using Programme.Host;
@@ -9,6 +10,10 @@ namespace Programme.Tests;
 /// <summary>A trial from <c>init</c> to the release, by nothing but what the page of the steps says: its commands, and its forms.</summary>
 public sealed class TrialByChecklistTests : IDisposable
 {
+    private static readonly string[] Order = ["Import the register of schools", "Have the authorities' agreements signed",
+        "Have the schools' agreements signed", "Freeze the list of schools", "Complete the baselines", "Commit to the seed",
+        "Draw the allocation", "Two persons go without", "Release the arms to the authorities"];
+
     private readonly string folder = Directory.CreateTempSubdirectory("programme-checklist-").FullName;
 
     private string Data => Path.Combine(folder, "trial");
@@ -45,15 +50,37 @@ public sealed class TrialByChecklistTests : IDisposable
                 await CommandAsync(step.How, programme.Grpc, key);
         }
 
-        Assert.Equal(["Import the register of schools", "Have the authorities' agreements signed", "Have the schools' agreements signed",
-            "Freeze the list of schools", "Complete the baselines", "Commit to the seed", "Draw the allocation", "Two persons go without",
-            "Release the arms to the authorities"], done);
+        Assert.Equal(Order, done);
         var arms = await programme.Client<AllocationService.AllocationServiceClient>().ListAllocationsAsync(new());
         Assert.Equal((4, 2), (arms.Allocations.Count, arms.Allocations.Count(row => row.Arm == Arm.Intervention)));
         var (_, status, _) = await RunAsync("status", "--host", programme.Grpc.ToString(), "--key-file", key);
         foreach (var shown in new[] { status, (await StepsPage.OfAsync(lead)).Steps[release[0]].Text })
             Assert.Contains("decided to go without what is required", string.Join(' ', shown.Split(['\n', ' ', '│'],
                 StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Two_persons_run_it_in_a_browser_on_a_phone_without_scripts_up_to_the_revealed_draw()
+    {
+        await BrowserFolder.InAsync(async (scripts, chromium) =>
+        {
+            Assert.Equal(ExitCodes.Done, (await RunAsync("init", "--data", Data, "--authorities", FileOf("authorities"))).Code);
+            await using var programme = await RunningProgramme.StartAsync("sqlite", Data);
+            var files = new[] { "authorities", "register", "agreements", "baselines" }.ToDictionary(kind => kind, FileOf);
+            foreach (var (name, role) in new[] { ("manager", Role.TrialManager), ("lead", Role.ProgrammeLead) })
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.key"), await programme.KeyAsync(name, role));
+
+            var output = await Tools.RunAsync("node", Path.Combine(scripts, "trial.js"), chromium, programme.Http.ToString().TrimEnd('/'),
+                folder, JsonSerializer.Serialize(files), $"dotnet {Path.Combine(AppContext.BaseDirectory, "programme.dll")}",
+                programme.Grpc.ToString());
+
+            var walk = JsonSerializer.Deserialize<Walk>(output, JsonSerializerOptions.Web)!;
+            Assert.Equal(Order, walk.Done);
+            Assert.All(walk.States, state => Assert.Equal((state.State, ""), (state.State, string.Join('\n', state.Violations))));
+            Assert.All(walk.States, state => Assert.False(state.Wide, $"{state.State} is wider than 320 pixels"));
+            Assert.Contains("Somebody else must confirm it.", walk.Said[1], StringComparison.Ordinal);
+            Assert.Equal(ExitCodes.Done, (await RunAsync("verify", "draw", Path.Combine(folder, "record.json"))).Code);
+        });
     }
 
     /// <summary>One proposes with a reason, the other confirms; what the proposer may not confirm is refused.</summary>
@@ -102,6 +129,9 @@ public sealed class TrialByChecklistTests : IDisposable
         File.WriteAllText(file, text);
         return file;
     }
+
+    /// <summary>What the browser did, what it met, and the problems that it was told.</summary>
+    private sealed record Walk(List<BrowserState> States, List<string> Done, List<string> Said);
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
@@ -25,6 +26,7 @@ internal static class NextActs
             }, cancellationToken: sent.Cancel)),
         ["release"] = new("AllocationService/ReleaseAllocation", "The arms are released.", FinalAct.WordOf("release"), async sent =>
             await sent.Allocation.ReleaseAllocationAsync(new() { RequestId = sent.Id }, cancellationToken: sent.Cancel)),
+        ["reveal"] = new("AllocationService/RevealDraw", "The draw is revealed.", FinalAct.WordOf("reveal"), RevealAsync),
         ["record-plan"] = new("AnalysisService/RecordPlan", "The plan is recorded. Another person locks it.", "", async sent =>
             await sent.Analysis.RecordPlanAsync(new() { RequestId = sent.Id }, cancellationToken: sent.Cancel)),
         ["lock-plan"] = new("AnalysisService/LockPlan", "The plan is locked.", "lock", async sent => await sent.Analysis.LockPlanAsync(
@@ -61,6 +63,14 @@ internal static class NextActs
         await sent.Allocation.CommitSeedAsync(request, cancellationToken: sent.Cancel);
     }
 
+    /// <summary>Answers with the record as a file. A record that is asked for twice is told, and audited, twice.</summary>
+    private static async Task RevealAsync(NextSent sent)
+    {
+        var batch = int.TryParse(sent.Of, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var record = (await sent.Allocation.RevealDrawAsync(new() { Batch = batch }, cancellationToken: sent.Cancel)).Record;
+        await PageFiles.SendAsync(sent.Request, $"draw-of-batch-{batch}.json", Encoding.UTF8.GetBytes(DrawVerb.FileOf(record)));
+    }
+
     private static async Task ProposeUnmaskingAsync(NextSent sent)
     {
         var (plan, (standing, _)) = (sent.Facts.Plan, await StepFacts.LocksAsync(sent.Request.Calls, sent.Cancel));
@@ -76,7 +86,7 @@ internal static class NextActs
 /// <param name="Rpc">Service/Method that it calls.</param>
 /// <param name="Done">What is said when it is done.</param>
 /// <param name="Word">What is typed because it cannot be undone; empty = nothing.</param>
-/// <param name="DoAsync">Does it.</param>
+/// <param name="DoAsync">Does it; one that answers with a file writes it.</param>
 internal sealed record NextAct(string Rpc, string Done, string Word, Func<NextSent, Task> DoAsync);
 
 /// <summary>A form as it was sent.</summary>
@@ -85,12 +95,21 @@ internal sealed record NextAct(string Rpc, string Done, string Word, Func<NextSe
 /// <param name="Facts">What the forms name.</param>
 internal sealed record NextSent(PageRequest Request, IReadOnlyDictionary<string, string> Typed, NextFacts Facts)
 {
-    public string this[string field] => Typed.GetValueOrDefault(field, "").Trim();
+    /// <summary>What was typed into a field of the form.</summary>
+    public string this[string field] => Hidden(NextForm.IdOf(Name, field));
+
+    /// <summary>Name of the form.</summary>
+    public string Name => Hidden("act");
+
+    /// <summary>What it is about, such as a step or a batch.</summary>
+    public string Of => Name.Split(':')[^1];
 
     /// <summary>A form that is sent twice is one change.</summary>
-    public string Id => this["request_id"];
+    public string Id => Hidden(FormState.RequestField);
 
-    public TrialAct Act => NextSteps.ActOf(this["act"].Split(':')[^1]);
+    public TrialAct Act => NextSteps.ActOf(Of);
+
+    private string Hidden(string field) => Typed.GetValueOrDefault(field, "").Trim();
 
     public CancellationToken Cancel => Request.Cancel;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Programme.Access.V1;
 using Programme.Enrolment.V1;
+using Programme.Host;
 using Programme.Tests.Support;
 using Allocations = Programme.Enrolment.V1.AllocationService.AllocationServiceClient;
 
@@ -40,14 +41,16 @@ public sealed class NextPageTests
         var page = await StepsPage.OfAsync(manager);
         var form = Assert.Single(page.Steps["Freeze the list of schools"].Forms);
 
-        var untyped = await page.SendAsync(form with { Word = "Freeze" });
-        var forged = await manager.PostAsync("/next", ("form_token", "0"), ("act", "list"), ("word", "freeze"));
+        var untyped = await page.SendAsync(form with { Word = "frieze" });
+        var forged = await manager.PostAsync("/next", ("form_token", "0"), ("act", "list"), ("list-word", "freeze"));
         var other = await (await StepsPage.OfAsync(lead)).SendAsync(form);
         var unknown = await page.SendAsync(form with { Act = "everything" });
 
         Assert.Equal("freeze", form.Word);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, untyped.Status);
-        Assert.Contains("Type freeze to do it. Nothing was done.", untyped.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#list-word\">Type freeze to do it. Nothing was done.</a>", untyped.Html, StringComparison.Ordinal);
+        Assert.Matches("<p class=\"wrong\" id=\"list-word-wrong\">.*?Type freeze to do it.*?</p>\\s*<input id=\"list-word\"[^>]* "
+            + "value=\"\"[^>]* aria-describedby=\"list-word-wrong\" aria-invalid=\"true\"", untyped.Html);
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
             (forged.Status, other.Status, unknown.Status));
         Assert.Null((await programme.Client<Allocations>().GetListAsync(new())).List);
@@ -82,6 +85,50 @@ public sealed class NextPageTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains(">&lt;b</textarea>", refused.Html, StringComparison.Ordinal);
-        Assert.Contains("There is a problem", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#override-list-reason\">", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"override-list-reason-hint override-list-reason-wrong\" aria-invalid=\"true\"", refused.Html,
+            StringComparison.Ordinal);
+        // The same field of another form has nothing wrong.
+        Assert.Contains("aria-describedby=\"override-lock-reason-hint\">", refused.Html, StringComparison.Ordinal);
+        Assert.Equal(form.Id, new StepsPage(manager, refused).Steps["Freeze the list of schools"].Forms[0].Id);
+    }
+
+    [Fact]
+    public async Task The_word_of_an_act_is_taken_with_a_capital_as_phones_write_it()
+    {
+        await using var programme = await GivenList.NineSchoolsAsync("sqlite");
+        await programme.AllowAsync(TrialAct.FreezeList);
+        using var manager = await Visitor.OfAsync(programme, Role.TrialManager);
+        var page = await StepsPage.OfAsync(manager);
+
+        var sent = await page.SendAsync(page.Steps["Freeze the list of schools"].Forms[0] with { Word = "Freeze " });
+
+        Assert.Equal("/next?done=list", sent.Location);
+    }
+
+    [Fact]
+    public async Task Each_batch_that_was_drawn_here_and_released_can_be_revealed_by_a_trial_manager_and_verified()
+    {
+        await using var programme = await GivenList.NineSchoolsAsync("sqlite");
+        var allocation = programme.Client<Allocations>();
+        await allocation.DrawAsync((await allocation.FreezeListAsync(new())).List.ListHash);
+        using var manager = await Visitor.OfAsync(programme, Role.TrialManager);
+        using var lead = await Visitor.OfAsync(programme, Role.ProgrammeLead);
+        const string Release = "Release the arms to the authorities";
+        Assert.DoesNotContain("reveal", (await StepsPage.OfAsync(manager)).Steps[Release].Forms.Select(form => form.Act[..6]));
+        await allocation.ReleaseAllocationAsync(new());
+        var page = await StepsPage.OfAsync(manager);
+        var form = Assert.Single(page.Steps[Release].Forms);
+
+        var untyped = await page.SendAsync(form with { Word = "" });
+        var file = await page.SendAsync(form);
+        var other = await (await StepsPage.OfAsync(lead)).SendAsync(form);
+
+        Assert.Equal(("reveal:1", "reveal"), (form.Act, form.Word));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK, HttpStatusCode.NotFound),
+            (untyped.Status, file.Status, other.Status));
+        Assert.Empty((await StepsPage.OfAsync(lead)).Steps[Release].Forms);
+        Assert.DoesNotContain("seed_hex", untyped.Html, StringComparison.Ordinal);
+        Assert.Equal(DrawVerb.FileOf((await allocation.RevealDrawAsync(new() { Batch = 1 })).Record), file.Html);
     }
 }

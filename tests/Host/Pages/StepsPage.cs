@@ -19,13 +19,13 @@ internal sealed partial class StepsPage(Visitor visitor, Visitor.Answer page)
         var text = item.Groups[2].Value;
         var (title, state) = Heading().Match(text) is var head ? (Plain(head.Groups[1].Value), Plain(head.Groups[2].Value)) : default;
         return new Step(title, state, Plain(text), Plain(How().Match(text).Groups[1].Value), [.. Forms().Matches(text).Select(form =>
-            new StepForm(form.Groups[1].Value, form.Groups[2].Value, Words().Match(form.Value).Groups[1].Value))]);
+            new StepForm(form.Groups[2].Value, form.Groups[1].Value, Words().Match(form.Value).Groups[1].Value))]);
     }).ToDictionary(step => step.Title);
 
     /// <summary>Sends a form of a step with the word that it asks for.</summary>
     public Task<Visitor.Answer> SendAsync(StepForm form, params (string Name, string Value)[] fields) => visitor.PostAsync("/next",
-        [("form_token", page.FormToken), ("form", $"next/{form.Act}"), ("act", form.Act), ("request_id", form.Id), ("word", form.Word),
-            .. fields]);
+        [("form_token", page.FormToken), ("form", $"next/{form.Act}"), ("act", form.Act), ("request_id", form.Id),
+            .. fields.Prepend(("word", form.Word)).Select(field => ($"{form.Act.Replace(':', '-')}-{field.Item1}", field.Item2))]);
 
     private static string Plain(string text) => Visitor.Plain(text).Trim();
 
@@ -47,7 +47,7 @@ internal sealed partial class StepsPage(Visitor visitor, Visitor.Answer page)
     [GeneratedRegex("<code>(.*?)</code>", RegexOptions.Singleline)]
     private static partial Regex How();
 
-    [GeneratedRegex("<form.*?name=\"act\" value=\"([^\"]+)\".*?name=\"request_id\" value=\"([^\"]+)\".*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form.*?name=\"request_id\" value=\"([^\"]+)\".*?name=\"act\" value=\"([^\"]+)\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
 
     [GeneratedRegex("Type ([a-z]+) to do it")]

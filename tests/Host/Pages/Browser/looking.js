@@ -17,6 +17,15 @@ export async function signIn(browser, address, key) {
   return page;
 }
 
+// Goes on by keyboard until a control has the focus.
+export async function tabTo(page, selector) {
+  for (let at = 0; at < 200; at++) {
+    await page.keyboard.press('Tab');
+    if (await page.locator(selector).and(page.locator(':focus')).count() > 0) return;
+  }
+  throw new Error(`No way by keyboard to ${selector}`);
+}
+
 export async function look(page, address, state, name) {
   const checking = await page.context().browser().newContext({ bypassCSP: true, viewport: { width: 320, height: 900 },
     storageState: await page.context().storageState() });

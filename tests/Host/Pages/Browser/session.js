@@ -1,21 +1,12 @@
-// node session.js CHROMIUM ADDRESS KEY REFERENCE DAY: a coordinator finds a session in its week and records it, with scripts off, on a phone,
-// the last form by keyboard alone. Prints JSON: for each state of the page its name, violations that axe finds, and whether it is wider
-// than the screen.
-import { launch, look as seen, signIn } from './looking.js';
+// node session.js CHROMIUM ADDRESS KEY REFERENCE DAY: a coordinator finds a session in its week and records it, with scripts off, on a
+// phone, the last form by keyboard alone. Prints JSON: for each state of the page its name, violations that axe finds, and whether it
+// is wider than the screen.
+import { launch, look as seen, signIn, tabTo } from './looking.js';
 
 const [executablePath, address, key, reference, day] = process.argv.slice(2);
 const browser = await launch(executablePath);
 const states = [];
 const look = async (page, state) => states.push(await seen(page, address, state, 'session'));
-
-// Goes on by keyboard until a control has the focus.
-async function tabTo(page, selector) {
-  for (let at = 0; at < 200; at++) {
-    await page.keyboard.press('Tab');
-    if (await page.locator(`${selector}:focus`).count() > 0) return;
-  }
-  throw new Error(`No way by keyboard to ${selector}`);
-}
 
 try {
   const page = await signIn(browser, address, key);
