@@ -102,6 +102,7 @@ public static class ProgrammeHost
         app.UsePageHeaders();
         app.UseListeners();
         app.UseResponseCompression();
+        app.UsePagesForRefusals();
         app.UseRouting();
         app.UseBrowsers(settings);
         app.UseMiddleware<Admission>();

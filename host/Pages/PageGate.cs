@@ -18,8 +18,14 @@ internal sealed class PageGate(PageSessions sessions, AccessTable table, CallLim
         if (await sessions.FindAsync(SessionCookie.Read(http)) is not { } session)
             await SignInFirstAsync(http);
         else
-            await ServeAsync(new PageRequest(http, session.Caller, session, channel, table), page);
+            await ServeAsync(RequestOf(http, session), page);
     };
+
+    /// <summary>A page that says why there is no page, to whoever asks.</summary>
+    public async Task RefuseAsync(HttpContext http, int status) => await RefuseAsync(http,
+        await sessions.FindAsync(SessionCookie.Read(http)) is { } session ? RequestOf(http, session).Viewer : null, status);
+
+    private PageRequest RequestOf(HttpContext http, PageSession session) => new(http, session.Caller, session, channel, table);
 
     /// <summary>What was typed into a form whose session ended waits in the form in which they sign in, and is shown again after
     /// it.</summary>

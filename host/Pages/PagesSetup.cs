@@ -22,7 +22,7 @@ internal static class PagesSetup
         var gate = app.ServiceProvider.GetRequiredService<PageGate>();
         var signIn = app.ServiceProvider.GetRequiredService<SignInEndpoints>();
         app.MapGet(StyleAddress, (RequestDelegate)StyleAsync);
-        app.MapGet("/sign-in", (RequestDelegate)SignInEndpoints.ShowAsync);
+        app.MapGet("/sign-in", (RequestDelegate)signIn.ShowAsync);
         app.MapPost("/sign-in", (RequestDelegate)signIn.SignInAsync);
         app.MapPost("/sign-out", (RequestDelegate)signIn.SignOutAsync);
         if (app.ServiceProvider.GetRequiredService<Settings>().OpenId is not null)

@@ -8,8 +8,12 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
     private const string WrongKey = "This is not a key that works here. Check that you copied all of it, from prg_ on.";
 
     /// <summary>The form. A link is used when its form is sent, not when something looks at its address.</summary>
-    public static Task ShowAsync(HttpContext http) =>
-        FormAsync(http, http.Request.Query["link"].ToString(), http.Request.Query["to"].ToString(), "", []);
+    public async Task ShowAsync(HttpContext http)
+    {
+        var secret = SessionCookie.Read(http);
+        await FormAsync(http, http.Request.Query["link"].ToString(), http.Request.Query["to"].ToString(), "", [],
+            hasEnded: secret.Length > 0 && await sessions.FindAsync(secret) is null);
+    }
 
     /// <summary>The form for somebody whose session ended over another form, whose fields wait in this one.</summary>
     public static Task AgainAsync(HttpContext http, string to, IReadOnlyList<KeyValuePair<string, string>> waiting) =>
@@ -61,10 +65,11 @@ internal sealed class SignInEndpoints(PageSessions sessions, WrongKeys wrongKeys
     }
 
     private static Task FormAsync(HttpContext http, string link, string to, string problem,
-        IReadOnlyList<KeyValuePair<string, string>> waiting, int status = StatusCodes.Status403Forbidden) =>
+        IReadOnlyList<KeyValuePair<string, string>> waiting, int status = StatusCodes.Status403Forbidden, bool hasEnded = false) =>
         PageWriter.WriteAsync<SignInPage>(http, problem.Length > 0 ? status : StatusCodes.Status200OK,
             (nameof(SignInPage.Link), link), (nameof(SignInPage.To), OwnPath(to)), (nameof(SignInPage.Problem), problem),
-            (nameof(SignInPage.Waiting), waiting), (nameof(SignInPage.LeftProvider), http.Request.Query["out"] == "provider"));
+            (nameof(SignInPage.Waiting), waiting), (nameof(SignInPage.LeftProvider), http.Request.Query["out"] == "provider"),
+            (nameof(SignInPage.HasEnded), hasEnded));
 
     /// <summary>A path of this host; the first page in place of another host's.</summary>
     public static string OwnPath(string to) => to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal)

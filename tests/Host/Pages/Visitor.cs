@@ -11,7 +11,8 @@ internal sealed partial class Visitor : IDisposable
     private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, UseCookies = true };
     private readonly HttpClient http;
 
-    public Visitor(RunningProgramme programme) => http = new HttpClient(handler) { BaseAddress = programme.Http };
+    public Visitor(RunningProgramme programme) => http = new HttpClient(handler)
+    { BaseAddress = programme.Http, DefaultRequestHeaders = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" } } };
 
     public CookieCollection Cookies => handler.CookieContainer.GetCookies(http.BaseAddress!);
 
