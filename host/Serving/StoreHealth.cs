@@ -31,6 +31,7 @@ internal static class ServiceHealth
             foreach (var store in stores)
                 health.Registrations.Add(new HealthCheckRegistration(store.Package, new StoreHealth(store), null, null));
         });
+        services.AddSingleton<LastHealth>().AddSingleton<IHealthCheckPublisher>(host => host.GetRequiredService<LastHealth>());
         services.Configure<HealthCheckPublisherOptions>(health => (health.Delay, health.Period) = (TimeSpan.Zero, TimeSpan.FromSeconds(2)));
     }
 

@@ -22,7 +22,7 @@ internal static class OperationsEndpoint
         var access = new AccessService.AccessServiceClient(request.Calls);
         var keys = await Journal.Pages.AllAsync(new ListApiKeysRequest(),
             page => access.ListApiKeysAsync(page, cancellationToken: request.Cancel), page => page.ApiKeys);
-        var health = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(request.Cancel);
+        var health = await services.GetRequiredService<LastHealth>().ReportAsync(request.Cancel);
         var today = services.GetRequiredService<TimeProvider>().Today();
         var audit = request.Http.Request.Query["audit"] == "verify"
             ? await access.VerifyAuditAsync(new(), cancellationToken: request.Cancel) : null;
