@@ -127,8 +127,7 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
         var arms = drawn.Allocations.ToDictionary(one => one.Urn, one => one.Arm);
         treated = [.. listed.Where(school => arms[school.Urn] == Arm.Intervention)];
         control = [.. listed.Where(school => arms[school.Urn] == Arm.Control)];
-        foreach (var school in listed)
-            Known["schools listed", school.LaCode]++;
+        listed.ForEach(school => Known["schools listed", school.LaCode]++);
         progress($"{listed.Count} schools randomised: {treated.Count} to supervision, {control.Count} to usual practice");
 
         await WithdrawAsync(leftDelivery, treated, WithdrawalScope.Delivery, "workload", 2);
@@ -166,6 +165,7 @@ internal sealed class DemoProgramme(DemoSettings settings, DemoHost host, Action
         supervisors = DemoSupervisors.Make(settings, authorities, treated.ToLookup(school => school.LaCode), dice.For("supervisors"));
         await host.SendAsync(host.Enrolment.ImportSupervisors, options => new ImportSupervisorsRequest { Options = options },
             DemoSupervisors.ListOf(supervisors));
+        await DemoCaseloads.AssignAsync(host, supervisors, treated, leftDelivery);
         progress($"{posts.Count} posts of leads and deputies, {supervisors.Count} supervisors");
     }
 

@@ -10,7 +10,8 @@ internal static class DemoVisitors
     private static readonly (string Person, Role Role)[] Others =
     [
         ("demo-trial-manager", Role.TrialManager), ("demo-coordinator", Role.LaCoordinator), ("demo-data-officer", Role.LaDataOfficer),
-        ("demo-data-manager", Role.DataManager),
+        ("demo-data-manager", Role.DataManager), ("demo-statistician", Role.Statistician), ("demo-cost-analyst", Role.CostAnalyst),
+        ("demo-auditor", Role.Auditor),
         // The reference of the first supervisor, whose own list of sessions it is then.
         ("w01", Role.Supervisor),
     ];

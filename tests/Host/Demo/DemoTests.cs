@@ -22,8 +22,31 @@ public sealed class DemoTests
         Assert.Empty(report.Differences);
         Assert.InRange(report.Known.Sum("sessions delivered"), 500, 1_000);
         Assert.True(programme.Client<AccessService.AccessServiceClient>().VerifyAudit(new()).Sound);
-        Assert.NotEmpty(programme.Client<DeliveryService.DeliveryServiceClient>()
-            .ListSessions(new() { Status = SessionStatus.Scheduled }).Sessions);
+        var planned = programme.Client<DeliveryService.DeliveryServiceClient>()
+            .ListSessions(new() { Status = SessionStatus.Scheduled, PageSize = 1_000 }).Sessions;
+        var caseloads = programme.Client<ScheduleService.ScheduleServiceClient>().ListCaseloads(new() { PageSize = 1_000 }).Caseloads;
+        Assert.NotEmpty(planned);
+        Assert.All(planned, session => Assert.Single(caseloads, one => one.Urn == session.Urn
+            && one.SupervisorRef == session.SupervisorRef && one.StartsOn.ToDateOnly() <= session.ScheduledOn.ToDateOnly()
+            && (one.EndsOn is null || one.EndsOn.ToDateOnly() >= session.ScheduledOn.ToDateOnly())));
+    }
+
+    [Fact]
+    public async Task Each_kind_of_person_gets_a_link_that_opens_the_pages()
+    {
+        await using var programme = await RunningProgramme.StartAsync();
+
+        var (_, links) = await DemoVisitors.EnrolAsync(programme.Invoker(), default);
+
+        Role[] machines = [Role.Unspecified, Role.Local, Role.System, Role.MetricsReader, Role.SurveyForm];
+        Assert.Equal(Enum.GetValues<Role>().Except(machines).Order(), links.Select(link => link.Role).Order());
+        foreach (var (role, link) in links)
+        {
+            using var visitor = new Visitor(programme);
+            await visitor.PostAsync("/sign-in", ("link", link[^64..]));
+            Assert.Contains($"({Host.Access.RoleName(role).Replace('_', ' ')})", (await visitor.GetAsync("/")).Text,
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
