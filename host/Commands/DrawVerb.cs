@@ -46,8 +46,6 @@ internal static partial class DrawVerb
                 if (step is not null && !act.Check)
                     await FinalAct.AskAsync(step, session.Calls, cancel);
                 await run(act);
-                if (name is not ("balance" or "status"))
-                    await NextVerb.SayAfterAsync(act.Target, session.Calls, cancel);
                 return ExitCodes.Done;
             });
             return verb;

@@ -43,7 +43,6 @@ internal static class GateVerbs
             if (step is not null)
                 await FinalAct.AskAsync(step, session.Calls, cancel);
             Console.WriteLine(await act(session.Calls, parsed, cancel));
-            await NextVerb.SayAfterAsync(target(parsed), session.Calls, cancel);
             return ExitCodes.Done;
         });
         return command;

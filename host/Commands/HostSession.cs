@@ -12,16 +12,20 @@ internal sealed class HostSession : IAsyncDisposable
     private readonly GrpcChannel channel;
     private readonly WebApplication? own;
 
-    private readonly string? key;
+    private readonly Target target;
 
-    private HostSession(GrpcChannel channel, WebApplication? own, string? key) => (this.channel, this.own, this.key) = (channel, own, key);
+    private HostSession(GrpcChannel channel, WebApplication? own, Target target) =>
+        (this.channel, this.own, this.target) = (channel, own, target);
 
     /// <summary>For generated clients: the person whose key was given, else the operator on this machine.</summary>
-    public CallInvoker Calls => field ??= key is null ? channel.CreateCallInvoker() : channel.CreateCallInvoker().Intercept(headers =>
+    public CallInvoker Calls => field ??= (target.Key is null ? channel.CreateCallInvoker() : channel.Intercept(headers =>
     {
-        headers.Add("authorization", $"Bearer {key}");
+        headers.Add("authorization", $"Bearer {target.Key}");
         return headers;
-    });
+    })).Intercept(new NoticedChanges(() => SaysNext = true));
+
+    /// <summary>Whether the next step of the trial is said at the end: as soon as something was changed.</summary>
+    public bool SaysNext { get; set; }
 
     /// <summary>Whether the host is the verb's own, and ends with it.</summary>
     public bool EndsWithVerb => own is not null;
@@ -32,14 +36,14 @@ internal sealed class HostSession : IAsyncDisposable
     public static async Task<HostSession> OpenAsync(Target target, CancellationToken cancel, bool mayMake = false)
     {
         if (target.Host is { } host)
-            return await ConnectAsync(host, target.Key, cancel);
+            return await ConnectAsync(host, target, cancel);
         if (!mayMake && !DataFolder.HasTrial(target.DataFolder))
             throw new UsageException($"There is no trial in {target.DataFolder}. Give its folder with --data; `programme init --data "
                 + $"{target.DataFolder}` makes a new one.");
         var socket = DataFolder.SocketOf(target.DataFolder);
         var channel = ModuleCalls.ChannelTo(socket);
         if (File.Exists(socket) && await AnswersAsync(channel, cancel))
-            return new HostSession(channel, null, target.Key);
+            return new HostSession(channel, null, target);
         WebApplication app;
         try
         {
@@ -50,11 +54,11 @@ internal sealed class HostSession : IAsyncDisposable
         {
             // The host that has the folder was starting, or too busy to answer.
             if (await AnswersAsync(channel, cancel))
-                return new HostSession(channel, null, target.Key);
+                return new HostSession(channel, null, target);
             throw;
         }
         await ProgrammeHost.StartAsync(app, cancel);
-        return new HostSession(channel, app, target.Key);
+        return new HostSession(channel, app, target);
     }
 
     /// <summary>A channel to a host by its address.</summary>
@@ -65,13 +69,13 @@ internal sealed class HostSession : IAsyncDisposable
         HttpHandler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true },
     });
 
-    private static async Task<HostSession> ConnectAsync(Uri host, string? key, CancellationToken cancel)
+    private static async Task<HostSession> ConnectAsync(Uri host, Target target, CancellationToken cancel)
     {
-        if (key is null)
+        if (target.Key is null)
             throw new UsageException("--host needs --key-file: without a key only the operator on the host's own machine may call.");
         var channel = ChannelTo(host);
         if (await AnswersAsync(channel, cancel))
-            return new HostSession(channel, null, key);
+            return new HostSession(channel, null, target);
         channel.Dispose();
         throw new IOException($"No host answers at {host}.");
     }
@@ -94,6 +98,8 @@ internal sealed class HostSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (SaysNext)
+            await NextVerb.SayAfterAsync(target, Calls);
         channel.Dispose();
         if (own is null)
             return;

@@ -85,8 +85,6 @@ internal static class ImportVerb
                 }));
             Print(target, report, register);
         }
-        if (!parsed.GetValue(Check))
-            await NextVerb.SayAfterAsync(target, session.Calls, cancel);
         return ExitCodes.Done;
     }
 

@@ -46,7 +46,7 @@ internal static class InitVerb
             var report = await ImportKinds.All["authorities"](session.Calls, new ImportFile(authorities, ValidateOnly: false));
             Console.WriteLine($"{report.FileName}: {ImportVerb.Counts(report)}.");
         }
-        await NextVerb.SayAfterAsync(target, session.Calls, cancel);
+        session.SaysNext = true;
         return ExitCodes.Done;
     }
 

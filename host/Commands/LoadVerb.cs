@@ -55,7 +55,6 @@ internal static class LoadVerb
             var trialFirstOn = Settings.Read(target(parsed).HostArgs).Trial.FirstOn;
             await LoadAsync(session.Calls, folder, trialFirstOn, loaded => Print(target(parsed), loaded),
                 SendingProgress.Terminal(target(parsed)), cancel);
-            await NextVerb.SayAfterAsync(target(parsed), session.Calls, cancel);
             return ExitCodes.Done;
         });
         return command;

@@ -32,10 +32,17 @@ internal static class NextVerb
     public static void Say(IEnumerable<NextStep> steps) => Console.WriteLine(Sentence(steps));
 
     /// <summary>Says the same after an act, beside its output; nothing to scripts that read JSON, nor to who may not know.</summary>
-    public static async Task SayAfterAsync(Target target, CallInvoker calls, CancellationToken cancel)
+    public static async Task SayAfterAsync(Target target, CallInvoker calls)
     {
-        if (!target.Json && await StepsOrNoneAsync(calls, cancel) is { Count: > 0 } steps)
-            await Console.Error.WriteLineAsync(Sentence(steps));
+        try
+        {
+            if (!target.Json && await StepsOrNoneAsync(calls, CancellationToken.None) is { Count: > 0 } steps)
+                await Console.Error.WriteLineAsync(Sentence(steps));
+        }
+        catch (RpcException)
+        {
+            // The act is done; that what follows cannot be told is no fault of it.
+        }
     }
 
     /// <summary>The steps; none for whom the access table refuses them.</summary>

@@ -38,7 +38,6 @@ internal static class OverrideVerb
         {
             await using var session = await HostSession.OpenAsync(target(parsed), cancel);
             Print(target(parsed), await act(new(session.Calls), parsed, cancel));
-            await NextVerb.SayAfterAsync(target(parsed), session.Calls, cancel);
             return ExitCodes.Done;
         });
         return command;

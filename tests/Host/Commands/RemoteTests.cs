@@ -24,6 +24,10 @@ public sealed class RemoteTests : IDisposable
         "access create --subject board --role auditor", "access activate 0123456789ab", "access revoke 0123456789ab",
     ];
 
+    private const string Definition = """
+        {"la_code":"350","first_month":"2021-09","rule":"INAPPROPRIATE-2","reason":"advice counts","open_cases":"yes"}
+        """;
+
     private readonly string folder = Directory.CreateTempSubdirectory("programme-remote-").FullName;
 
     public RemoteTests()
@@ -102,6 +106,39 @@ public sealed class RemoteTests : IDisposable
         var entries = await access.ListAuditEntriesAsync(new() { Module = "enrolment" });
         var import = entries.Entries.Single(entry => entry.Method.EndsWith("/ImportAuthorities", StringComparison.Ordinal));
         Assert.Equal("mary", import.Subject);
+    }
+
+    /// <summary>Lines with how often the next step is said, on the error stream alone.</summary>
+    [Theory]
+    [InlineData("import authorities AUTHORITIES", 1)]
+    [InlineData("import authorities AUTHORITIES --check", 0)]
+    [InlineData("import authorities AUTHORITIES --json", 0)]
+    [InlineData("draw freeze --check", 0)]
+    [InlineData("draw freeze", 1)]
+    [InlineData("draw status", 0)]
+    [InlineData("definition set DEFINITION", 1)]
+    [InlineData("access create --subject board --role auditor", 0)]
+    [InlineData("override list", 0)]
+    [InlineData("status", 0)]
+    [InlineData("next --json", 0)]
+    public async Task The_next_step_is_said_once_after_a_change_of_the_trial_and_never_to_a_script(string line, int times)
+    {
+        await using var programme = await RunningProgramme.StartAsync();
+        var enrolment = programme.Client<Enrolment.V1.EnrolmentService.EnrolmentServiceClient>();
+        await enrolment.ImportAuthoritiesAsync("350");
+        await enrolment.ImportExtractAsync(20210901, GivenRegister.Line(350001), GivenRegister.Line(350002, number: "4002"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "definition"), Definition);
+        using var process = HostProcess.Run([.. line.Replace("AUTHORITIES", Path.Combine(Source.Programme, "enrolment",
+            "local-authorities.csv"), StringComparison.Ordinal).Replace("DEFINITION", Path.Combine(folder, "definition"),
+                StringComparison.Ordinal).Split(' '), "--data", programme.Folder]);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.True(process.ExitCode == ExitCodes.Done, errors);
+        Assert.Equal(times, errors.Split('\n').Count(text => text.StartsWith("Next: ", StringComparison.Ordinal)));
+        if (line.EndsWith("--json", StringComparison.Ordinal))
+            Assert.NotNull(System.Text.Json.JsonDocument.Parse(await output));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
