@@ -87,6 +87,7 @@ internal sealed record ScheduleSender(PageRequest Request, string LaCode, TypedF
                     Mode = Fields.Code<SessionMode>("mode"),
                     ScheduledOn = first,
                     PlannedMinutes = minutes ?? 0,
+                    UnusualDayReason = Fields.Text(UnusualDayField.Name),
                     RequestId = RequestId
                 }, cancellationToken: cancel)).Session);
             case "unplanned":
@@ -107,7 +108,7 @@ internal sealed record ScheduleSender(PageRequest Request, string LaCode, TypedF
             Format = Fields.Code<SessionFormat>("format"),
             Mode = Fields.Code<SessionMode>("mode"),
             HeldOn = heldOn,
-            UnusualDayReason = Fields.Text("unusual_day_reason"),
+            UnusualDayReason = Fields.Text(UnusualDayField.Name),
             RequestId = RequestId
         };
         if (minutes is { } length)

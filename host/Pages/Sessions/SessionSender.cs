@@ -68,7 +68,8 @@ internal sealed record SessionSender(DeliveryService.DeliveryServiceClient Deliv
         Etag = Etag,
         RequestId = RequestId,
         ScheduledOn = day,
-        Reason = Fields.Text("reason")
+        Reason = Fields.Text("reason"),
+        UnusualDayReason = Fields.Text(UnusualDayField.Name)
     }, cancellationToken: Cancel);
 
     private RecordSessionRequest HeldRequest()
@@ -84,7 +85,7 @@ internal sealed record SessionSender(DeliveryService.DeliveryServiceClient Deliv
             AgendaElements = { Fields.Words("agenda_elements") },
             Actions = { Fields.Words("actions") },
             Note = Fields.Text("note"),
-            UnusualDayReason = Fields.Text("unusual_day_reason"),
+            UnusualDayReason = Fields.Text(UnusualDayField.Name),
         };
         if (Fields.Number("actual_minutes") is { } actual)
             request.ActualMinutes = actual;

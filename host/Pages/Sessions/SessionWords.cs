@@ -67,7 +67,7 @@ internal static class SessionWords
     public static PageProblem? WhyThatDay(PageProblem problem, TypedFields fields) =>
         problem.Field != UnusualDayField.Name || fields.Text(problem.Field).Length > 0 ? null : problem with
         {
-            Text = "The session was held on a weekend, on a bank holiday or before the first teaching day. Say why."
+            Text = "This is a weekend, a bank holiday, a day on which the school does not teach, or before the first teaching day. Say why."
         };
 
     /// <summary>What became of a session.</summary>

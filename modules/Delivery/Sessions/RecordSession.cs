@@ -20,6 +20,9 @@ internal sealed partial class DeliveryHandler
         var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
         await CheckSupervisorAsync(request.SupervisorRef, before.LaCode, context.CancellationToken);
         var after = Held(before, request, heldOn) with { Version = before.Version + 1 };
+        // Why it was planned for that day is why it was held on it.
+        if (after.UnusualDayReason is null && heldOn == before.ScheduledOn && known.UnusualDay(before.LaCode, heldOn) is not null)
+            after = after with { UnusualDayReason = before.UnusualDayReason };
         CheckUnusualDay(after, known);
         var followedUp = await FollowedUpAsync(request, after, context);
 

@@ -11,6 +11,7 @@ internal sealed partial class DeliveryHandler
         fields.Needed("session_ref", request.SessionRef);
         var newDay = fields.Day("scheduled_on", request.ScheduledOn);
         fields.Code("reason", request.Reason, SessionCodes.OutcomeReasons);
+        fields.AddRange("", SessionRules.OfUnusualDay(OrNull(request.UnusualDayReason)));
         fields.ThrowIfAny();
 
         var (before, known) = await LoadOpenSessionAsync(request.SessionRef, request.Etag, context);
@@ -24,8 +25,10 @@ internal sealed partial class DeliveryHandler
             LaCode = await AuthorityOnAsync(before.Urn, newDay, context.CancellationToken),
             ScheduledOn = newDay,
             Status = SessionStatus.Scheduled,
+            UnusualDayReason = OrNull(request.UnusualDayReason),
             Version = 1,
         };
+        CheckUnusualPlan(replacement, known);
 
         var response = new RescheduleSessionResponse
         {

@@ -27,7 +27,9 @@ internal sealed partial class DeliveryHandler
             ScheduledOn = scheduledOn,
             Status = SessionStatus.Scheduled,
             PlannedMinutes = request.PlannedMinutes,
+            UnusualDayReason = OrNull(request.UnusualDayReason),
         };
+        CheckUnusualPlan(session, known);
 
         var response = new ScheduleSessionResponse { Session = session.ToMessage(known.FlagsOf(session)) };
         return await commit.SaveAsync(context, request, response, writing => writing.Sessions.Add(session));
@@ -45,6 +47,7 @@ internal sealed partial class DeliveryHandler
         fields.OneOf("mode", request.Mode);
         var scheduledOn = fields.Day("scheduled_on", request.ScheduledOn);
         fields.Range("planned_minutes", request.PlannedMinutes, 1, 600);
+        fields.AddRange("", SessionRules.OfUnusualDay(OrNull(request.UnusualDayReason)));
         fields.ThrowIfAny();
         return scheduledOn;
     }

@@ -64,17 +64,24 @@ internal sealed partial class DeliveryHandler
             throw Faults.Invalid([problem]);
     }
 
-    private static Problem? UnusualDayProblem(SessionRow session, SessionContext known) =>
-        (session.HeldOn is { } day ? known.UnusualDay(session.LaCode, day) : null, session.UnusualDayReason) switch
-        {
-            ({ } unusual, null) =>
-                new("unusual_day_reason", FieldCodes.Missing,
-                    $"held_on {unusual}; send why, as one of {string.Join(", ", SessionCodes.UnusualDayReasons)}."),
-            (null, not null) =>
-                new("unusual_day_reason", FieldCodes.NotUnusual,
-                    "a reason only for a bank holiday, a weekend or a day before the first is expected."),
-            _ => null,
-        };
+    /// <summary>The same for the day for which a session is planned.</summary>
+    private static void CheckUnusualPlan(SessionRow session, SessionContext known)
+    {
+        if (ReasonProblem("scheduled_on", known.UnusualPlan(session.LaCode, session.Urn, session.ScheduledOn), session.UnusualDayReason)
+            is { } problem)
+            throw Faults.Invalid([problem]);
+    }
+
+    private static Problem? UnusualDayProblem(SessionRow session, SessionContext known) => session.HeldOn is { } day
+        ? ReasonProblem("held_on", known.UnusualDay(session.LaCode, day), session.UnusualDayReason) : null;
+
+    private static Problem? ReasonProblem(string field, string? unusual, string? reason) => (unusual, reason) switch
+    {
+        (not null, null) => new("unusual_day_reason", FieldCodes.Missing,
+            $"{field} {unusual}; send why, as one of {string.Join(", ", SessionCodes.UnusualDayReasons)}."),
+        (null, not null) => new("unusual_day_reason", FieldCodes.NotUnusual, "a reason only for an unusual day is expected."),
+        _ => null,
+    };
 
     private static string Word(SessionStatus status) => status == SessionStatus.Removed
         ? "taken out of the plan"

@@ -76,4 +76,48 @@ public sealed class RescheduleSessionTests(EnrolledProgrammes programmes)
         Assert.Equal(["scheduled_on"], same.Fields());
         Assert.Equal(SessionStatus.Scheduled, delivery.GetSession(new() { SessionRef = "MOV-2" }).Session.Status);
     }
+
+    [SkippableTheory, EachStore]
+    public async Task An_unusual_new_day_needs_a_reason_which_is_kept_when_it_is_held_on_it(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await GivenDelivery.ScheduledAsync(delivery, "MOV-4");
+        RescheduleSessionRequest To(int month, int day, string reason) => new()
+        {
+            SessionRef = "MOV-4",
+            ScheduledOn = GivenDelivery.Day(2022, month, day),
+            Reason = "clash",
+            UnusualDayReason = reason
+        };
+
+        // A bank holiday, a Saturday, Easter, before the first day, a reason for a usual day, no code.
+        foreach (var request in new[] { To(5, 2, ""), To(5, 7, ""), To(4, 12, ""), To(3, 8, "catch_up"), To(5, 2, "fun") })
+            Assert.Equal(["unusual_day_reason"],
+                (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.RescheduleSessionAsync(request))).Fields());
+        var moved = (await delivery.RescheduleSessionAsync(To(5, 7, "catch_up"))).Replacement;
+        var held = (await delivery.RecordSessionAsync(new() { SessionRef = "MOV-4-R", HeldOn = GivenDelivery.Day(2022, 5, 7) })).Session;
+
+        Assert.Equal(("catch_up", "catch_up"), (moved.UnusualDayReason, held.UnusualDayReason));
+        Assert.Contains("HELD_ON_WEEKEND", held.Flags);
+        Assert.Empty(delivery.GetSession(new() { SessionRef = "MOV-4" }).Session.UnusualDayReason);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task The_reason_of_a_planned_day_does_not_stay_with_another_day(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        await GivenDelivery.ScheduledAsync(delivery, "MOV-5");
+        var request = new RescheduleSessionRequest
+        {
+            SessionRef = "MOV-5",
+            ScheduledOn = GivenDelivery.Day(2022, 5, 7),
+            Reason = "clash",
+            UnusualDayReason = "emergency"
+        };
+        await delivery.RescheduleSessionAsync(request);
+
+        var usual = await delivery.RecordSessionAsync(new() { SessionRef = "MOV-5-R", HeldOn = GivenDelivery.Day(2022, 5, 9) });
+
+        Assert.Empty(usual.Session.UnusualDayReason);
+    }
 }

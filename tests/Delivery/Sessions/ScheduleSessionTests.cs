@@ -40,6 +40,35 @@ public sealed class ScheduleSessionTests(EnrolledProgrammes programmes)
     }
 
     [SkippableTheory, EachStore]
+    public async Task An_unusual_day_needs_a_reason_and_without_known_term_dates_no_school_is_on_holiday(string store)
+    {
+        var delivery = GivenDelivery.Delivery(await programmes.OnAsync(store));
+        ScheduleSessionRequest On(string urn, int month, int day, string reason) => new()
+        {
+            Urn = urn,
+            Format = SessionFormat.Group,
+            Mode = SessionMode.InPerson,
+            ScheduledOn = GivenDelivery.Day(2022, month, day),
+            PlannedMinutes = 60,
+            UnusualDayReason = reason
+        };
+
+        foreach (var request in new[] { On("170005", 5, 2, ""), On("170005", 4, 12, ""), On("170005", 5, 3, "other"),
+            On("170254", 5, 7, "") })
+            Assert.Equal(["unusual_day_reason"],
+                (await Imports.RefusedAsync(Reasons.FieldsInvalid, async () => await delivery.ScheduleSessionAsync(request))).Fields());
+        var easter = (await delivery.ScheduleSessionAsync(On("170005", 4, 12, "school_open"))).Session;
+        // Next autumn's terms are not known yet.
+        foreach (var request in new[] { On("170254", 4, 12, ""), On("170005", 11, 8, "") })
+            Assert.Empty((await delivery.ScheduleSessionAsync(request)).Session.UnusualDayReason);
+
+        Assert.Equal("school_open", easter.UnusualDayReason);
+        await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            async () => await delivery.RecordSessionAsync(
+                new() { SessionRef = easter.SessionRef, HeldOn = GivenDelivery.Day(2022, 5, 7) }));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_supervisor_schedules_in_its_own_authority_and_a_school_of_another_is_not_found(string store)
     {
         var supervisor = await (await programmes.OnAsync(store)).ClientAsync<DeliveryService.DeliveryServiceClient>(Role.Supervisor, "351");

@@ -102,6 +102,25 @@ public sealed class SessionsPageTests(LoadedPages pages) : IClassFixture<LoadedP
     }
 
     [Fact]
+    public async Task A_session_that_is_moved_to_an_unusual_day_is_questioned_as_one_that_was_held()
+    {
+        await ScheduledAsync("PAGE-9");
+        using var coordinator = await Visitor.OfAsync(pages.Programme, Role.LaCoordinator, "350");
+        var form = await coordinator.GetAsync("/sessions/PAGE-9/moved");
+        (string, string)[] typed = [("scheduled_on", "2/5/2022"), ("reason", "clash")];
+
+        var asked = await coordinator.PostAsync("/sessions/PAGE-9/moved", [.. Hidden(form), .. typed]);
+        var moved = await coordinator.PostAsync("/sessions/PAGE-9/moved",
+            [.. Hidden(asked), .. typed, ("unusual_day_reason", "only_day_possible")]);
+
+        Assert.DoesNotContain("unusual_day_reason", form.Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#unusual_day_reason\">This is a weekend, a bank holiday", asked.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"2/5/2022\"", asked.Html, StringComparison.Ordinal);
+        Assert.Equal("/sessions/PAGE-9?done=moved", moved.Location);
+        Assert.Contains("The only day possible", (await coordinator.GetAsync("/sessions/PAGE-9-R")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_typed_when_the_session_in_the_browser_ended_is_shown_again_and_recorded_once()
     {
         await ScheduledAsync("PAGE-3");

@@ -22,6 +22,9 @@ internal sealed record TeachingDays(IReadOnlyList<Span> HalfTerms, IReadOnlyList
         && !Insets.Any(span => span.Has(day))
         && !Holidays.Contains(day);
 
+    /// <summary>Whether nobody is taught on a day between the first and the last that are known.</summary>
+    public bool IsFree(DateOnly day) => !Has(day) && HalfTerms.Any(span => span.From <= day) && HalfTerms.Any(span => span.To >= day);
+
     /// <summary>The first teaching day in a span; null = there is none.</summary>
     public DateOnly? FirstIn(DateOnly from, DateOnly to)
     {

@@ -113,6 +113,10 @@ internal sealed record SessionContext(
         _ => null,
     };
 
+    /// <summary>Why a session that is planned for a day needs a reason: also in the holidays of its school; null = it needs none.</summary>
+    public string? UnusualPlan(string laCode, string urn, DateOnly day) => UnusualDay(laCode, day)
+        ?? (Calendars.Of(laCode, ListedUrn(urn)).IsFree(day) ? "is a day on which the school does not teach" : null);
+
     /// <summary>What is unusual about a session.</summary>
     public IReadOnlyList<string> FlagsOf(SessionRow session)
     {

@@ -84,7 +84,7 @@ internal sealed record SessionRow : IOfAuthority
         {
             AgendaElements = held && AgendaCovered == before.AgendaCovered ? before.AgendaElements : "",
             Actions = held ? before.Actions : "",
-            UnusualDayReason = held ? before.UnusualDayReason : null,
+            UnusualDayReason = (HeldOn ?? ScheduledOn) == (before.HeldOn ?? before.ScheduledOn) ? before.UnusualDayReason : null,
             Note = before.Note,
             AdHoc = before.AdHoc,
             RepeatedInFile = RepeatedInFile || before.RepeatedInFile,

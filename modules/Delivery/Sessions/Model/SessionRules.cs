@@ -46,15 +46,22 @@ internal static class SessionRules
     {
         if (NoteScan.Find(session.Note) is { } found)
             yield return new("note", found.Rule, found.Message);
-        if (session.UnusualDayReason is { } reason && !SessionCodes.UnusualDayReasons.Contains(reason))
-            yield return new("unusual_day_reason", FieldCodes.UnknownCode,
-                $"one of {string.Join(", ", SessionCodes.UnusualDayReasons)} is expected.");
+        foreach (var problem in OfUnusualDay(session.UnusualDayReason))
+            yield return problem;
         if (!AgreedActions.AreSound(session.Actions))
             yield return new("actions", FieldCodes.UnknownCode,
                 $"each of {string.Join(", ", SessionCodes.Actions)} at most once is expected; an outcome and its day go together.");
-        if (session.Status != SessionStatus.Delivered && session is not { AgendaElements: "", Actions: "", UnusualDayReason: null })
+        if (session.Status != SessionStatus.Delivered && session is not { AgendaElements: "", Actions: "" })
             yield return new("status", FieldCodes.NotHeld,
-                "agenda_elements, actions and unusual_day_reason only for a delivered session are expected.");
+                "agenda_elements and actions only for a delivered session are expected.");
+    }
+
+    /// <summary>What is wrong with the reason for an unusual day.</summary>
+    public static IEnumerable<Problem> OfUnusualDay(string? reason)
+    {
+        if (reason is not null && !SessionCodes.UnusualDayReasons.Contains(reason))
+            yield return new("unusual_day_reason", FieldCodes.UnknownCode,
+                $"one of {string.Join(", ", SessionCodes.UnusualDayReasons)} is expected.");
     }
 
     private static IEnumerable<Problem> OfAgenda(SessionRow session)
