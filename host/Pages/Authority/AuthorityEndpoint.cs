@@ -1,4 +1,3 @@
-using Google.Type;
 using Programme.Enrolment.V1;
 using Programme.Intake;
 
@@ -11,31 +10,35 @@ internal static class AuthorityEndpoint
     {
         ["contacts"] = view => new(["month", "contacts_inappropriate", "contacts_total", "share", "withheld", "schools"],
             view.Months.Select(one => new object?[] { one.Month, one.Numerator, one.Denominator, one.Share, one.Symbol, one.Schools })),
-        ["returns"] = view => new(["month", "state", "due_on", "extracted_on", "schools", "open_queries"],
-            view.Returns.Select(one => new object?[] { one.Month, one.State, one.DueOn, one.ExtractedOn, one.Schools, one.OpenQueries })),
+        ["returns"] = view => new(["month", "state", "due_on", "extracted_on", "schools_returned", "schools", "open_queries"],
+            view.Returns.Select(one => new object?[] { one.Month, one.State, one.DueOn, one.ExtractedOn, one.SchoolsReturned, one.Schools,
+                one.OpenQueries })),
         ["schools"] = view => new(["urn", "name", "stage", "since", "last_session_on", "next_session_on", "sessions_delivered",
             "sessions_due", "share_of_due"],
             view.Schools.Select(one => new object?[] { one.Urn, one.Name, one.Stage, one.Since, one.Last?.On, one.Next?.On,
                 one.Dose?.Delivered, one.Dose?.Due, one.Dose?.Share })),
     };
 
-    public static async Task ShowAsync(PageRequest request) => await PageWriter.WriteAsync<AuthorityPage>(request.Http,
-        StatusCodes.Status200OK, (nameof(AuthorityPage.Viewer), request.Viewer), (nameof(AuthorityPage.View), await ViewAsync(request)));
+    public static async Task ShowAsync(PageRequest request)
+    {
+        var view = await ViewAsync(request, AskedDay.Of(request, SessionsEndpoint.Today(request)));
+        await PageWriter.WriteAsync<AuthorityPage>(request.Http,
+            view.Asked.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            (nameof(AuthorityPage.Viewer), request.Viewer), (nameof(AuthorityPage.View), view));
+    }
 
     public static async Task TableAsync(PageRequest request)
     {
         if (!Tables.TryGetValue(request.Route("table"), out var table))
             throw Faults.NotFound("table", "this");
-        var view = await ViewAsync(request);
+        var view = await ViewAsync(request, new(AskedDay.OrNoPage(request)?.ToDateOnly(), []));
         await PageFiles.SendAsync(request, $"{view.LaCode}-{request.Route("table")}.csv", table(view).ToCsv());
     }
 
-    private static async Task<AuthorityView> ViewAsync(PageRequest request)
+    private static async Task<AuthorityView> ViewAsync(PageRequest request, AskedDay asked)
     {
         var authority = await OfAddressAsync(request);
-        var today = request.Http.RequestServices.GetRequiredService<TimeProvider>().Today();
-        return await AuthorityLoader.LoadAsync(request.For(authority.LaCode), authority, today,
-            AsOf(request.Http.Request.Query["on"].ToString()));
+        return await AuthorityLoader.LoadAsync(request.For(authority.LaCode), authority, SessionsEndpoint.Today(request), asked);
     }
 
     /// <summary>The authority of the page's address; one that is not the caller's is not found.</summary>
@@ -51,9 +54,4 @@ internal static class AuthorityEndpoint
         var all = await Authorities.AllAsync(request.Calls, request.Cancel);
         return [.. all.GroupBy(one => one.LaCode).Select(days => days.Last()).OrderBy(one => one.Name, StringComparer.Ordinal)];
     }
-
-    /// <summary>A day of an address; null = none.</summary>
-    public static Date? AsOf(string text) => text.Length == 0 ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day.ToDate()
-        : throw Faults.Invalid("on", FieldCodes.NotADay, "a day written YYYY-MM-DD is expected.");
 }

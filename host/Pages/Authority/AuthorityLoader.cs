@@ -1,4 +1,3 @@
-using Google.Type;
 using Programme.Enrolment.V1;
 using Programme.Outcomes.V1;
 
@@ -12,13 +11,14 @@ internal static class AuthorityLoader
     /// <param name="request">Who asks; it sees this authority alone.</param>
     /// <param name="authority">The authority.</param>
     /// <param name="today">The day.</param>
-    /// <param name="asOf">Last day that counts; null = today.</param>
-    public static async Task<AuthorityView> LoadAsync(PageRequest request, Authority authority, DateOnly today, Date? asOf)
+    /// <param name="asked">Last day that counts; none = today.</param>
+    public static async Task<AuthorityView> LoadAsync(PageRequest request, Authority authority, DateOnly today, AskedDay asked)
     {
+        var asOf = asked.On.ToDate();
         var facts = (await AuthorityFacts.LoadAsync(request, asOf)).Of(authority.LaCode);
         var work = await request.IfMayAsync("EnrolmentService/ListWorklist", calls => new EnrolmentService.EnrolmentServiceClient(calls)
             .ListWorklistAsync(new() { AsOf = asOf, PageSize = 1_000 }, cancellationToken: request.Cancel));
-        return new AuthorityView(authority.LaCode, authority.Name, today, asOf is null ? "" : asOf.ToDateOnly().ToString("O"),
+        return new AuthorityView(authority.LaCode, authority.Name, today, asked,
             facts.All, AttentionTo(facts, work), MonthsOf(facts.Chart), LinesOf(facts.Chart), [.. (facts.Returns ?? []).Select(MonthOf)],
             await SchoolLines.LoadAsync(request, authority.LaCode, today, asOf),
             [.. BehindEndpoint.Parts.Where(part => request.May(part.Value.Rpc)).Select(part => part.Key)]);
@@ -61,5 +61,5 @@ internal static class AuthorityLoader
         (null, _) => "missing",
         (_, 0) => "in",
         _ => "late",
-    }, Texts.Day(one.DueWithGraceOn), Texts.Day(one.ExtractedOn), $"{one.SchoolsReturned} of {one.Schools}", one.OpenQueries);
+    }, one.DueWithGraceOn?.ToDateOnly(), one.ExtractedOn?.ToDateOnly(), one.SchoolsReturned, one.Schools, one.OpenQueries);
 }

@@ -4,7 +4,7 @@ namespace Programme.Host;
 /// <param name="LaCode">Its three-digit code.</param>
 /// <param name="Name">Its name in these days.</param>
 /// <param name="Today">The day on which it is looked at.</param>
-/// <param name="AsOf">The last day that counts, YYYY-MM-DD; empty = today.</param>
+/// <param name="Asked">The last day that counts; none = today.</param>
 /// <param name="Answers">The answers that the role may have.</param>
 /// <param name="Attention">What somebody should look at, in sentences.</param>
 /// <param name="Months">The share of inappropriate contacts by month; empty = not for the role.</param>
@@ -12,12 +12,12 @@ namespace Programme.Host;
 /// <param name="Returns">Returns by month; empty = not for the role.</param>
 /// <param name="Schools">Schools with their stage; empty = not for the role.</param>
 /// <param name="Behind">Names of the pages behind the answers that the role may open.</param>
-public sealed record AuthorityView(string LaCode, string Name, DateOnly Today, string AsOf, IReadOnlyList<PageAnswer> Answers,
+public sealed record AuthorityView(string LaCode, string Name, DateOnly Today, AskedDay Asked, IReadOnlyList<PageAnswer> Answers,
     IReadOnlyList<string> Attention, IReadOnlyList<ShareMonth> Months, ShareLines? Lines, IReadOnlyList<ReturnMonth> Returns,
     IReadOnlyList<SchoolLine> Schools, IReadOnlyList<string> Behind)
 {
     /// <summary>What follows an address.</summary>
-    public string Query => AsOf.Length == 0 ? "" : $"?on={AsOf}";
+    public string Query => Asked.On is { } on ? $"?{AskedDay.Field}={on:yyyy-MM-dd}" : "";
 
     /// <summary>Where what is behind each answer is shown, as far as the role may see it.</summary>
     public IReadOnlyDictionary<string, (string Href, string Text)> Links => new[]
@@ -51,20 +51,22 @@ public sealed record ShareLines(double Centre, double Lower, double Upper, int P
 /// <param name="Month">YYYY-MM.</param>
 /// <param name="State">in, late, missing or not due.</param>
 /// <param name="DueOn">Day on which it is due, with grace.</param>
-/// <param name="ExtractedOn">Day of the extract of its first version; empty = nothing came.</param>
-/// <param name="Schools">Schools with a count, of those on the list.</param>
+/// <param name="ExtractedOn">Day of the extract of its first version; null = nothing came.</param>
+/// <param name="SchoolsReturned">Schools with a count.</param>
+/// <param name="Schools">Schools on the list.</param>
 /// <param name="OpenQueries">Queries without a reason.</param>
-public sealed record ReturnMonth(string Month, string State, string DueOn, string ExtractedOn, string Schools, int OpenQueries);
+public sealed record ReturnMonth(string Month, string State, DateOnly? DueOn, DateOnly? ExtractedOn, int SchoolsReturned, int Schools,
+    int OpenQueries);
 
 /// <summary>A school.</summary>
 /// <param name="Urn">Its number.</param>
 /// <param name="Name">As registered.</param>
 /// <param name="Stage">The furthest stage.</param>
-/// <param name="Since">Since when.</param>
+/// <param name="Since">Since when; null = not known.</param>
 /// <param name="Last">The last session that was held; null = none, or not for the role.</param>
 /// <param name="Next">The next open session; null = none, or not for the role.</param>
 /// <param name="Dose">What it got of what was possible by now; null = it is not treated, or not for the role.</param>
-public sealed record SchoolLine(string Urn, string Name, string Stage, string Since, SchoolSession? Last, SchoolSession? Next,
+public sealed record SchoolLine(string Urn, string Name, string Stage, DateOnly? Since, SchoolSession? Last, SchoolSession? Next,
     SchoolShare? Dose);
 
 /// <summary>A session of a school.</summary>

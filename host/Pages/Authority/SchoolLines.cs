@@ -24,7 +24,7 @@ internal static class SchoolLines
         var sessions = (await SessionsAsync(request, laCode)).ToLookup(session => session.Urn);
         var day = asOf?.ToDateOnly() ?? today;
         return [.. stages.Select(school => new SchoolLine(school.Urn, school.Name, PageText.Words(school.Stage),
-            Texts.Day(school.Events.LastOrDefault(one => one.Stage == school.Stage)?.ReachedOn),
+            school.Events.LastOrDefault(one => one.Stage == school.Stage)?.ReachedOn?.ToDateOnly(),
             Of(sessions[school.Urn].Where(one => one.HeldOn?.ToDateOnly() <= day).MaxBy(one => one.HeldOn.ToDateOnly()),
                 one => one.HeldOn),
             Of(sessions[school.Urn].Where(one => SessionWords.IsOpen(one) && one.ScheduledOn.ToDateOnly() >= day)

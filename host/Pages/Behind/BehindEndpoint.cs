@@ -36,7 +36,7 @@ internal static class BehindEndpoint
             throw Faults.NotFound("page", "this");
         var authority = await AuthorityEndpoint.OfAddressAsync(request);
         var (trial, query) = (request.Http.RequestServices.GetRequiredService<Trial>(), request.Http.Request.Query);
-        var asOf = AuthorityEndpoint.AsOf(query["on"].ToString());
+        var asOf = AskedDay.OrNoPage(request);
         var scope = new BehindScope(authority.LaCode, authority.Name, trial.FirstOn, request.LastOn(asOf), asOf is not null,
             query["only"].ToString());
         return (scope, await part.Load(request.For(authority.LaCode), scope));

@@ -22,7 +22,7 @@ internal static class CompareEndpoint
     {
         var authority = await AuthorityEndpoint.OfAddressAsync(request);
         var trial = request.Http.RequestServices.GetRequiredService<Trial>();
-        var asOf = AuthorityEndpoint.AsOf(request.Http.Request.Query["on"].ToString());
+        var asOf = AskedDay.OrNoPage(request);
         var lastOn = request.LastOn(asOf);
         // Nothing is narrowed here: what is shown of others is what the services say of the authorities that the caller may see.
         var facts = await AuthorityFacts.LoadAsync(request, asOf);

@@ -35,7 +35,8 @@ internal sealed class TypedFields(IReadOnlyDictionary<string, string> typed)
         var text = Text(name);
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 2000 and < 2100)
             return day.ToDate();
         problems.Add(new(name, "Write a day like 1/3/2022."));
         return null;

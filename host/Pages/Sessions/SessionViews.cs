@@ -14,9 +14,10 @@ namespace Programme.Host;
 /// <param name="Waiting">Past sessions without an outcome, the oldest first.</param>
 /// <param name="IsMoreWaiting">Whether there are more of them.</param>
 /// <param name="IsMore">Whether the week has more sessions than are shown.</param>
+/// <param name="Form">In which a week is chosen.</param>
 public sealed record SessionsView(IReadOnlyList<(string Code, string Name)> Authorities, string LaCode, DateOnly Monday, DateOnly Today,
     IReadOnlyList<string> Supervisors, string Supervisor, bool IsUnknown, IReadOnlyList<SessionDay> Days,
-    IReadOnlyList<SessionLine> Waiting, bool IsMoreWaiting, bool IsMore);
+    IReadOnlyList<SessionLine> Waiting, bool IsMoreWaiting, bool IsMore, FormState Form);
 
 /// <summary>A day of the week.</summary>
 /// <param name="On">The day.</param>

@@ -23,7 +23,8 @@ internal static class SessionsEndpoint
             throw Faults.NotFound("authority", laCode);
         var whose = await WhoseSessions.LoadAsync(request, laCode);
         var supervisor = whose.Own.Length > 0 ? whose.Own : whose.Supervisors.FirstOrDefault(one => one == query["supervisor"]) ?? "";
-        var day = DayOf(query["on"].ToString()) ?? (today > trial.LastOn ? trial.LastOn : today);
+        var asked = AskedDay.Of(request, latest: null);
+        var day = asked.On ?? (today > trial.LastOn ? trial.LastOn : today);
         var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
         var (sessions, waiting) = whose.IsUnknown && supervisor.Length == 0 ? ([], new ListSessionsResponse())
@@ -37,10 +38,12 @@ internal static class SessionsEndpoint
         var days = Enumerable.Range(0, 7).Select(monday.AddDays)
             .Where(on => lines.Contains(on) || on.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             .Select(on => new SessionDay(on, [.. notes[on]], [.. lines[on]])).ToList();
-        await PageWriter.WriteAsync<SessionsPage>(request.Http, StatusCodes.Status200OK, (nameof(SessionsPage.Viewer), request.Viewer),
-            (nameof(SessionsPage.View), new SessionsView(authorities, laCode, monday, today,
+        await PageWriter.WriteAsync<SessionsPage>(request.Http,
+            asked.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+            (nameof(SessionsPage.Viewer), request.Viewer), (nameof(SessionsPage.View), new SessionsView(authorities, laCode, monday, today,
                 whose.Own.Length > 0 ? [] : whose.Supervisors, supervisor, whose.IsUnknown, days,
-                [.. waiting.Sessions.Select(LineOf)], waiting.NextPageToken.Length > 0, sessions.Count > MostShown)));
+                [.. waiting.Sessions.Select(LineOf)], waiting.NextPageToken.Length > 0, sessions.Count > MostShown,
+                asked.Form(monday, ("authority", laCode), ("supervisor", supervisor)))));
     }
 
     /// <summary>To roles that may not read sessions there is no such page.</summary>
@@ -96,8 +99,4 @@ internal static class SessionsEndpoint
         return calendar.Holidays.Select(holiday => (On: holiday.On.ToDateOnly(), Text: $"Bank holiday: {holiday.Title}")).Concat(insets)
             .Where(note => note.On >= monday && note.On <= monday.AddDays(6)).ToLookup(note => note.On, note => note.Text);
     }
-
-    private static DateOnly? DayOf(string text) => text.Length == 0 ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && day.Year is > 2000 and < 2100 ? day
-        : throw Faults.Invalid("on", FieldCodes.NotADay, "a day written YYYY-MM-DD is expected.");
 }

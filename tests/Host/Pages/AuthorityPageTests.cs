@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Programme.Access.V1;
 using Programme.Tests.Support;
@@ -103,15 +104,58 @@ public sealed class AuthorityPageTests(LoadedPages pages) : IClassFixture<Loaded
     }
 
     [Fact]
-    public async Task A_day_before_counts_up_to_it_and_something_else_is_no_page()
+    public async Task A_day_before_counts_up_to_it_however_it_is_written()
     {
         using var visitor = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
 
         var page = await visitor.GetAsync("/authorities/350?on=2021-12-31");
 
-        Assert.Contains("counted up to 2021-12-31", page.Text, StringComparison.Ordinal);
+        Assert.Contains("counted up to 31 December 2021", page.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"2021-12-31\"", page.Html, StringComparison.Ordinal);
         Assert.NotEqual((await visitor.GetAsync("/authorities/350")).Text, page.Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/authorities/350?on=yesterday")).Status);
+        Assert.Equal(page.Html, (await visitor.GetAsync("/authorities/350?on=31/12/2021")).Html);
+    }
+
+    [Theory]
+    [InlineData("yesterday", "Write a day like 1/3/2022.")]
+    [InlineData("31/2/2022", "Write a day like 1/3/2022.")]
+    [InlineData("0022-03-01", "Write a day like 1/3/2022.")]
+    [InlineData("2098-10-02", "This day is in the future. Choose ")]
+    public async Task A_day_that_cannot_be_taken_is_told_beside_its_field_and_is_no_file(string day, string told)
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
+
+        var page = await visitor.GetAsync($"/authorities/350?on={day}");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains($"<a href=\"#on\">{told}", page.Html, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"on-wrong\" aria-invalid=\"true\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("counted up to", page.Text, StringComparison.Ordinal);
+        foreach (var file in new[] { "contacts.csv", "behind/sessions", "compare/others.csv" })
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/authorities/350/{file}?on={day}")).Status);
+    }
+
+    [Theory]
+    [InlineData("contacts.csv")]
+    [InlineData("returns.csv")]
+    [InlineData("schools.csv")]
+    [InlineData("behind/sessions/sessions.csv")]
+    [InlineData("behind/sessions/days.csv")]
+    [InlineData("behind/posts/posts.csv")]
+    [InlineData("behind/costs/lines.csv")]
+    [InlineData("compare/others.csv")]
+    [InlineData("compare/terms.csv")]
+    public async Task Days_in_a_download_have_the_one_form_in_which_lists_come_in(string file)
+    {
+        using var visitor = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
+
+        var answer = await visitor.GetAsync($"/authorities/350/{file}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var cells = answer.Rows.SelectMany(row => row).ToList();
+        Assert.NotEmpty(cells);
+        Assert.DoesNotContain(cells, cell => DateTime.TryParseExact(cell, ["d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "MM/dd/yyyy HH:mm:ss"],
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
     }
 }
 
