@@ -30,7 +30,7 @@ internal static class SurveyCodesVerb
             made => "urn,role,lead_ref,code,link\n" + string.Concat(made.Codes.Select(Line)));
         Console.WriteLine(string.Create(Texts.England,
             $"{issued.Issued:N0} codes made, {issued.HadOne:N0} had one, {issued.NotToBeAsked:N0} may not be asked. Written to {path}: "
-                + $"delete it when they are sent."));
+                + $"delete it when they are sent. A link opens the page; the code is typed there, so that no history and no log has it."));
         return ExitCodes.Done;
     }
 

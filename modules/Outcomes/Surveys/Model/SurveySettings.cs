@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace Programme.Outcomes;
 
 /// <summary>Settings <c>Surveys:*</c>.</summary>
-/// <param name="FormAddress">Address of the programme's survey form, to which a code is appended; empty = there is none.</param>
+/// <param name="FormAddress">Address of the programme's survey form; a code is appended to one that ends in #, = or /. Empty = there is
+/// none.</param>
 internal sealed record SurveySettings(string FormAddress)
 {
     /// <summary>Reads them.</summary>
@@ -17,5 +18,5 @@ internal sealed record SurveySettings(string FormAddress)
                 + $"'{address}'.");
     }
 
-    public string LinkOf(string code) => FormAddress.Length == 0 ? "" : FormAddress + code;
+    public string LinkOf(string code) => FormAddress is [.., '#' or '=' or '/'] ? FormAddress + code : FormAddress;
 }

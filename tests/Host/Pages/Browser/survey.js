@@ -18,7 +18,7 @@ try {
   const page = await context.newPage();
   page.on('request', request => addresses.push(request.url(), request.headers().referer ?? ''));
   page.on('framenavigated', frame => addresses.push(frame.url()));
-  await page.goto(`${address}/survey#${code}`);
+  await page.goto(`${address}/survey`);
   await look(page, 'empty');
   await enter(page, 'AAAA-AAAA-AAAA-AAAA');
   await look(page, 'wrong');
