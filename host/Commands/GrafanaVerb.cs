@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf;
 using Programme.Enrolment.V1;
 
 namespace Programme.Host;
@@ -68,8 +69,8 @@ internal static class GrafanaVerb
         var authorities = await AuthoritiesAsync(target, cancel);
         if (authorities.FirstOrDefault(authority => !tokens.ContainsKey(authority.LaCode)) is { } without)
             throw new UsageException($"{without.Name} ({without.LaCode}) has no token. Run programme grafana tokens first.");
-        var users = parsed.GetValue(Users) is { } list ? GrafanaUser.Read(list, await File.ReadAllTextAsync(Arguments.ExistingFile(list),
-            cancel)) : null;
+        var users = parsed.GetValue(Users) is { } list ? GrafanaUser.Read(Path.GetFileName(list),
+            ByteString.CopyFrom(await File.ReadAllBytesAsync(Arguments.ExistingFile(list), cancel))) : null;
         if (users?.FirstOrDefault(user => authorities.TrueForAll(authority => authority.LaCode != user.LaCode)) is { } stranger)
             throw new UsageException($"{parsed.GetValue(Users)}: {stranger.Login} is of {stranger.LaCode}, which is no authority here.");
         if (parsed.GetValue(Passwords) is { } there && File.Exists(there))

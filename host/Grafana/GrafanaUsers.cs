@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Programme.Intake;
 
 namespace Programme.Host;
 
@@ -10,21 +12,23 @@ namespace Programme.Host;
 /// <param name="Name">What Grafana shows.</param>
 internal sealed record GrafanaUser(string LaCode, string Login, string Email, string Name)
 {
-    private const string Header = "la_code,login,email,name";
-
-    /// <summary>Reads the file, one person in one authority.</summary>
-    /// <exception cref="UsageException">It is no such file.</exception>
-    public static IReadOnlyList<GrafanaUser> Read(string file, string text)
+    /// <summary>Reads the file, one person in one authority, as any other list.</summary>
+    /// <exception cref="Grpc.Core.RpcException">It is no such file.</exception>
+    public static IReadOnlyList<GrafanaUser> Read(string name, ByteString content)
     {
-        var lines = text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
-        if (lines.Count == 0 || lines[0] != Header)
-            throw new UsageException($"{file}: the first line must be {Header}.");
-        var users = lines.Skip(1).Select((line, at) => line.Split(',', StringSplitOptions.TrimEntries) is [var code, var login, var email,
-            var name] && login.Length > 0 && email.Length > 0 ? new GrafanaUser(code, login, email, name)
-            : throw new UsageException($"{file}, row {at + 1}: four cells {Header} are expected, with a login and an address.")).ToList();
-        return users.GroupBy(user => user.Login, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? throw new UsageException($"{file}: {twice.Key} is there twice. Who reads two authorities needs a login for each.")
-            : users;
+        var problems = new RowProblems(name);
+        using var file = UploadedFile.Of(name, content);
+        using var table = CsvTable.Open(file, problems, ["la_code", "login", "email", "name"]);
+        var (users, logins) = (new List<GrafanaUser>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var row in table.Rows())
+        {
+            users.Add(new(row.Required("la_code"), row.Required("login"), row.Required("email"), row.Text("name")));
+            if (!logins.Add(users[^1].Login))
+                problems.Add(row.Line, "login", FieldCodes.Duplicate, users[^1].Login,
+                    "each login once is expected: who reads two authorities needs a login for each.");
+        }
+        problems.ThrowIfAny();
+        return users;
     }
 }
 

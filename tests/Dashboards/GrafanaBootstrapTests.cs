@@ -113,12 +113,20 @@ public sealed class GrafanaBootstrapTests
     }
 
     [Theory]
-    [InlineData("code,login\n", "the first line must be")]
-    [InlineData("la_code,login,email,name\n350,ann\n", "row 1")]
-    [InlineData("la_code,login,email,name\n350,ann,a@b.example,Ann\n351,Ann,a@b.example,Ann\n", "there twice")]
+    [InlineData("code,login\n", "la_code")]
+    [InlineData("la_code,login,email,name\n350,ann\n", "line 2")]
+    [InlineData("la_code,login,email,name\n350,ann,,Ann\n", "email")]
+    [InlineData("la_code,login,email,name\n350,ann,a@b.example,Ann\n351,Ann,a@b.example,Ann\n", "each login once")]
+    [InlineData("%PDF-1.4", "This is a PDF file")]
     public void A_file_of_users_that_cannot_be_right_is_refused(string text, string problem) =>
-        Assert.Contains(problem, Assert.Throws<UsageException>(() => GrafanaUser.Read("users.csv", text)).Message,
-            StringComparison.Ordinal);
+        Assert.Contains(problem, Assert.Throws<Grpc.Core.RpcException>(() => GrafanaUser.Read("users.csv",
+            Google.Protobuf.ByteString.CopyFromUtf8(text))).Status.Detail, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_of_users_is_read_as_spreadsheets_write_it() =>
+        Assert.Equal([new("350", "ann", "ann@northfield.example", "Ann, of Northfield")], GrafanaUser.Read("users.csv",
+            Google.Protobuf.ByteString.CopyFromUtf8(
+                "\ufeffLogin;la_code;name;email\r\nann;350;\"Ann, of Northfield\";ann@northfield.example\r\n;;;\r\n")));
 
     private static string TokenOf(FakeGrafana.Organisation organisation) =>
         (string)organisation.Sources.Single().Value["secureJsonData"]!["httpHeaderValue1"]!;

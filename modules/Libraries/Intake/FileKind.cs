@@ -24,11 +24,18 @@ internal static class FileKinds
 {
     private const string Instead = "save it as .xlsx or as CSV UTF-8, and send that.";
 
+    private const string Picture = "a picture, of which no cell can be read: send the list itself, as .xlsx or as CSV UTF-8.";
+
     private static readonly byte[] CompoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
     private static readonly (byte[] Begin, string What)[] Others =
     [
         ("%PDF"u8.ToArray(), "a PDF file: " + Instead),
+        ([0x89, .. "PNG"u8], Picture),
+        ([0xff, 0xd8, 0xff], Picture),
+        ("GIF8"u8.ToArray(), Picture),
+        ("II*\0"u8.ToArray(), Picture),
+        ("MM\0*"u8.ToArray(), Picture),
         ("{\\rtf"u8.ToArray(), "a text document (RTF): " + Instead),
         ([0x1f, 0x8b], "a file packed with gzip: unpack it, and send what is in it."),
         ("Rar!"u8.ToArray(), "a RAR archive: unpack it, and send what is in it."),

@@ -109,13 +109,15 @@ public sealed class ReturnsPageTests(LoadedPages pages) : IClassFixture<LoadedPa
         var token = (await officer.GetAsync(Path)).FormToken;
 
         var pdf = await officer.UploadAsync(Path, token, "2022-03", "march.pdf", Encoding.ASCII.GetBytes("%PDF-1.7 nothing\n"));
+        var png = await officer.UploadAsync(Path, token, "2022-03", "march.csv", [0x89, .. "PNG\r\n"u8, 0x1a, 0x0a, 0, 0, 0, 13]);
         var outside = await officer.UploadAsync(Path, token, "2019-01", "old.csv", SampleReturn.Tameside("2022-03"));
         var none = await officer.PostAsync(Path, ("form_token", token), ("month", "2022-03"));
         var large = await officer.UploadAsync(Path, token, "2022-03", "large.csv", new byte[2_090_000]);
         var huge = await officer.UploadAsync(Path, token, "2022-03", "huge.csv", new byte[2_200_000]);
 
-        Assert.All(new[] { pdf, outside, none, large }, answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status));
-        Assert.Contains("a list as text or as a workbook is expected", pdf.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.All(new[] { pdf, png, outside, none, large }, answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status));
+        Assert.Contains("a workbook is expected. This is a PDF file: save it as .xlsx", pdf.Text, StringComparison.Ordinal);
+        Assert.Contains("This is a picture, of which no cell can be read", png.Text, StringComparison.Ordinal);
         Assert.Contains("<a href=\"#month\">", outside.Html, StringComparison.Ordinal);
         Assert.Contains("Choose the file of the return", none.Text, StringComparison.Ordinal);
         Assert.Contains("larger than 2 MB", large.Text, StringComparison.Ordinal);

@@ -93,6 +93,16 @@ public sealed class WorkbookLimitsTests
     public void Other_files_are_named_as_what_they_are(string text, string words) =>
     Assert.Contains(words, Reading.Of(text).Refusal(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("89504e470d0a1a0a0000000d49484452")]
+    [InlineData("ffd8ffe000104a464946")]
+    [InlineData("474946383961")]
+    [InlineData("49492a0008000000")]
+    [InlineData("4d4d002a00000008")]
+    public void Pictures_are_named_as_what_they_are(string bytes) =>
+        Assert.Contains("This is a picture, of which no cell can be read", Reading.Of(Convert.FromHexString(bytes)).Refusal(),
+            StringComparison.Ordinal);
+
     [Fact]
     public void One_list_in_an_archive_is_read_and_of_several_the_names_are_told()
     {
