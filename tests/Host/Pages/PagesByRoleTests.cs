@@ -99,6 +99,10 @@ public sealed class PagesByRoleTests(LoadedPages pages) : IClassFixture<LoadedPa
         Assert.Empty(served.Except(Pages.Select(page => page.Pattern)).Except(Others));
     }
 
+    /// <summary>Pages that are read, and no files, of a role.</summary>
+    internal static string[] AddressesOf(Role role) => [.. Pages.Where(page => page.Roles.Contains(role)
+        && !page.Pattern.Contains('.', StringComparison.Ordinal)).Select(page => page.Address)];
+
     /// <summary>Roles that work in an authority have a key for one.</summary>
     internal static string[] CodesOf(Role role) => role is LaCoordinator or Supervisor or LaDataOfficer ? ["350"] : [];
 }

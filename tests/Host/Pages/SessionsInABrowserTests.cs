@@ -34,27 +34,5 @@ public sealed class SessionsInABrowserTests(LoadedPages pages) : IClassFixture<L
         });
     }
 
-    [SkippableFact]
-    public async Task Every_new_page_is_whole_without_scripts_on_a_phone_and_for_a_screen_reader()
-    {
-        await BrowserFolder.InAsync(async (folder, chromium) =>
-        {
-            string[] paths = ["/authorities/350/compare", "/authorities/350/behind/sessions", "/authorities/350/behind/posts",
-                "/authorities/350/behind/costs", "/authorities/350/schedule?plan", "/authorities/350/schedule/assign", "/sessions/S00001",
-                "/sessions/S00001/there"];
-            var key = await pages.Programme.KeyAsync("manager-in-a-browser", Role.TrialManager);
-            var output = await Tools.RunAsync("node",
-                [Path.Combine(folder, "visit.js"), chromium, pages.Programme.Http.ToString().TrimEnd('/'), key, .. paths]);
-
-            var looks = JsonSerializer.Deserialize<List<Look>>(output, Web)!.Skip(1).ToList();
-            Assert.Equal(3 * paths.Length, looks.Count);
-            Assert.All(looks, look => Assert.Equal((look.Path, 200), (look.Path, look.Status)));
-            Assert.All(looks, look => Assert.Empty(look.Violations));
-            Assert.All(looks, look => Assert.False(look.Wide, $"{look.Path} is wider than {look.Width} pixels"));
-        });
-    }
-
-    private sealed record Look(string Path, int Width, int Status, string Heading, List<string> Violations, bool Wide);
-
     private sealed record Journey(List<BrowserState> States, string Kept, string After);
 }

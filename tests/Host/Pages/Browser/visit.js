@@ -1,5 +1,6 @@
-// node visit.js CHROMIUM ADDRESS KEY PATH…: signs in by keyboard, opens each page wide and at 320 pixels, and prints JSON: for each
-// page its status, violations that axe finds, and whether it is wider than the screen.
+// node visit.js CHROMIUM ADDRESS KEY PATH…: signs in by keyboard, opens each page wide, at twice the size of letters (a screen of 1366
+// pixels then has 683) and at 320 pixels, goes through it by keyboard, and prints JSON: for each page its status, violations that axe
+// finds, whether it is wider than the screen, how many screens it is long, and what no key reaches or shows.
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -13,7 +14,33 @@ async function look(page, path, status) {
   const { violations } = await page.evaluate(() => axe.run());
   found.push({ path, width: page.viewportSize().width, status, heading: await page.locator('h1').innerText(),
     violations: violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`),
-    wide: await page.evaluate(() => document.documentElement.scrollWidth > innerWidth) });
+    wide: await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
+    screens: await page.evaluate(() => document.documentElement.scrollHeight / innerHeight),
+    unreached: page.viewportSize().width === 320 ? await unreached(page) : [] });
+}
+
+// What can be used and is not reached by the tab key, or shows no focus when it is. Of radio buttons with one name one is reached.
+async function unreached(page) {
+  const wanted = await page.evaluate(() => {
+    globalThis.nameOf = one => one.type === 'radio' ? `radio ${one.name}` : one.dataset.at;
+    const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+      .filter(one => one.checkVisibility() && !one.disabled);
+    all.forEach((one, at) => { one.dataset.at = `${at} ${one.outerHTML.slice(0, 80)}`; });
+    document.activeElement?.blur();
+    return [...new Set(all.map(nameOf))];
+  });
+  const missing = new Set(wanted);
+  const bare = [];
+  for (let at = 0; at < 2 * wanted.length + 20 && missing.size > 0; at++) {
+    await page.keyboard.press('Tab');
+    const { name, shown } = await page.evaluate(() => {
+      const one = document.activeElement;
+      const style = getComputedStyle(one);
+      return { name: one === document.body ? null : nameOf(one), shown: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
+    });
+    if (name && missing.delete(name) && !shown) bare.push(`no focus: ${name}`);
+  }
+  return [...missing, ...bare];
 }
 
 try {
@@ -28,7 +55,7 @@ try {
   await page.keyboard.press('Enter');
   await page.waitForURL(`${address}/`);
   for (const path of paths) {
-    for (const width of [1280, 320]) {
+    for (const width of [1280, 683, 320]) {
       await page.setViewportSize({ width, height: 900 });
       await look(page, path, (await page.goto(address + path)).status());
     }
@@ -42,7 +69,7 @@ try {
   for (const path of paths) {
     const answer = await still.goto(address + path);
     found.push({ path, width: 0, status: answer.status(), heading: await still.locator('h1').innerText(),
-      violations: said.filter(text => text.includes('Content Security Policy')), wide: false });
+      violations: said.filter(text => text.includes('Content Security Policy')), wide: false, screens: 0, unreached: [] });
   }
   console.log(JSON.stringify(found));
 } finally {
