@@ -121,7 +121,6 @@ public static class ProgrammeHost
         app.MapHealthChecks("/healthz");
         app.MapPages();
         app.MapGet("/openapi.json", () => Results.Text(OpenApi.Document, "application/json"));
-        app.MapMetrics("/metrics", app.Services.GetRequiredService<CollectorRegistry>());
         return app;
     }
 
@@ -146,7 +145,6 @@ public static class ProgrammeHost
         await check.CheckChainsAsync(verification, cancel);
         await app.StartAsync(cancel);
         File.SetUnixFileMode(app.Services.GetRequiredService<DataFolder>().Socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        app.Services.GetRequiredService<Scrape>().Start();
         app.Services.GetRequiredService<HostFigures>().Start();
     }
 }

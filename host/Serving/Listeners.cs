@@ -43,7 +43,7 @@ internal static class Listeners
         app.Use(async (http, next) =>
         {
             var listener = http.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(Key, out var name) == true ? (string)name! : "";
-            var metrics = http.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
+            var metrics = string.Equals(http.Request.Path.Value?.TrimEnd('/'), "/metrics", StringComparison.OrdinalIgnoreCase);
             var health = http.Request.Path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase);
             if (!health && metrics != listener.StartsWith(OfMetrics, StringComparison.Ordinal))
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -51,10 +51,8 @@ internal static class Listeners
                 await next(http);
             else if (await ScraperAsync(http, keys) is var scraper && scraper is null && listener == OfMetricsWithKey)
                 http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            else if (scraper?.LaCodes is { } codes)
-                await AuthorityMetrics.WriteAsync(http, app.Services.GetRequiredService<Scrape>(), codes);
             else
-                await next(http);
+                await app.Services.GetRequiredService<Scrape>().WriteAsync(http, scraper?.LaCodes);
         });
     }
 

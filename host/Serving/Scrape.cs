@@ -1,36 +1,47 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Prometheus;
 
 namespace Programme.Host;
 
-/// <summary>Puts the modules' figures on <c>/metrics</c>. They are facts of the databases, so they are gauges that are set
-/// anew when something was committed or a new day began, and left alone otherwise: a scrape does not rescan history.
-/// See decision 0005 and decision 0007.</summary>
+/// <summary>What a scrape is answered. The modules' figures are facts of the databases: those of a module are computed anew when something
+/// was committed in a database that they come from, or a new day began, and left alone otherwise: a scrape does not rescan history.
+/// See decisions 0005, 0007 and 0131.</summary>
 internal sealed class Scrape(
     CollectorRegistry registry, IEnumerable<FigureSource> sources, Changes changes, TimeProvider clock, ILogger<Scrape> log,
         IHostApplicationLifetime life,
     [FromKeyedServices("host")] EnrolmentService.EnrolmentServiceClient enrolment) : IDisposable
 {
-    /// <summary>With several hosts on one database, another host's changes are seen after this time.</summary>
+    /// <summary>With several hosts on one database, another host's changes are seen after this time at the latest.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<Series, Family> families = sources.SelectMany(source => source.Series)
-        .ToDictionary(series => series, series => new Family(series, Metrics.WithCustomRegistry(registry).CreateGauge(
-            series.Name, series.Help, ["la", "la_name", .. series.Labels])));
-
     private readonly SemaphoreSlim one = new(1);
-    private (long Changes, DateOnly Day, DateTimeOffset At)? last;
+    private readonly Dictionary<FigureSource, (long Changes, DateOnly Day, DateTimeOffset At)> last = [];
+    private readonly ConcurrentDictionary<FigureSource, IReadOnlyList<FamilyText>> texts = new();
+
+    private readonly Summary computed = Metrics.WithCustomRegistry(registry).CreateSummary("programme_figures_duration_seconds",
+        "Time to compute the figures of a module, and how often they were computed.", "module");
 
     public void Dispose() => one.Dispose();
 
-    public void Start() => registry.AddBeforeCollectCallback(RefreshAsync);
-
-    /// <summary>The families with the series of these authorities alone, as they are now.</summary>
-    public async Task<IReadOnlyList<ScrapedFamily>> OfAsync(IReadOnlyList<string> codes, CancellationToken cancel)
+    /// <summary>Answers a scrape.</summary>
+    /// <param name="http">The scrape.</param>
+    /// <param name="codes">The authorities to which its key is limited: it is shown their series alone, nothing of another authority, of
+    /// all together or of the host itself; null = it is shown everything.</param>
+    public async Task WriteAsync(HttpContext http, IReadOnlyList<string>? codes)
     {
-        await RefreshAsync(cancel);
-        return [.. families.Values.Select(family => family.Of(codes))];
+        await RefreshAsync(http.RequestAborted);
+        http.Response.ContentType = PrometheusConstants.TextContentTypeWithVersionAndEncoding;
+        if (codes is null)
+            await registry.CollectAndExportAsTextAsync(http.Response.Body, http.RequestAborted);
+        foreach (var family in sources.SelectMany(source => texts[source]))
+        {
+            foreach (var part in family.For(codes))
+                http.Response.BodyWriter.Write(part);
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
     }
 
     /// <summary>A scrape that is cut off does not end what it began: the next one finds it done.</summary>
@@ -44,13 +55,19 @@ internal sealed class Scrape(
     {
         try
         {
-            var now = (Changes: changes.Count, Day: clock.Today(), At: clock.GetUtcNow());
-            if (last is { } before && before.Changes == now.Changes && before.Day == now.Day && now.At - before.At < Longest)
-                return;
-            var names = await NamesAsync(cancel);
+            Dictionary<string, string>? names = null;
             foreach (var source in sources)
-                await PublishAsync(source, names, cancel);
-            last = now;
+            {
+                var now = (Changes: changes.Of(source.From), Day: clock.Today(), At: clock.GetUtcNow());
+                if (last.TryGetValue(source, out var before) && before.Changes == now.Changes && before.Day == now.Day
+                    && now.At - before.At < Longest)
+                    continue;
+                names ??= await NamesAsync(cancel);
+                if (await PublishAsync(source, names, cancel))
+                    last[source] = now;
+                else
+                    last.Remove(source);
+            }
         }
         finally
         {
@@ -58,20 +75,22 @@ internal sealed class Scrape(
         }
     }
 
-    private async Task PublishAsync(FigureSource source, Dictionary<string, string> names, CancellationToken cancel)
+    /// <returns>Whether they could be computed; otherwise the next scrape tries again.</returns>
+    private async Task<bool> PublishAsync(FigureSource source, Dictionary<string, string> names, CancellationToken cancel)
     {
+        using var timed = computed.WithLabels(source.Module).NewTimer();
         try
         {
-            var bySeries = (await source.ComputeAsync(cancel)).ToLookup(figure => figure.Series);
-            foreach (var series in source.Series)
-                families[series].Set(bySeries[series], names);
+            var figures = (await source.ComputeAsync(cancel)).ToLookup(figure => figure.Series);
+            texts[source] = [.. source.Series.Select(series => FamilyText.Of(series, figures[series], names))];
+            return true;
         }
         catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
             // A stale figure is worse than none: the boards then say that there is no data.
             log.LogError(fault, "The figures of {Module} could not be computed", source.Module);
-            foreach (var series in source.Series)
-                families[series].Set([], names);
+            texts[source] = [];
+            return false;
         }
     }
 
@@ -82,36 +101,5 @@ internal sealed class Scrape(
         foreach (var authority in (await enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel)).Authorities)
             names[authority.LaCode] = authority.Name;
         return names;
-    }
-
-    /// <summary>A gauge with the children that it has now.</summary>
-    private sealed class Family(Series series, Gauge gauge)
-    {
-        // Replaced as a whole, so that who reads it needs no turn.
-        private volatile ILookup<string, (string[] Labels, Gauge.Child Child)> byAuthority =
-            Enumerable.Empty<(string[] Labels, Gauge.Child Child)>().ToLookup(held => held.Labels[0]);
-
-        private Dictionary<string, (string[] Labels, Gauge.Child Child)> children = [];
-
-        public ScrapedFamily Of(IReadOnlyList<string> codes) => new(series.Name, series.Help, gauge.LabelNames,
-            [.. codes.SelectMany(code => byAuthority[code]).Select(held => ((IReadOnlyList<string>)held.Labels, held.Child.Value))]);
-
-        public void Set(IEnumerable<Figure> figures, Dictionary<string, string> names)
-        {
-            var current = new Dictionary<string, (string[], Gauge.Child)>();
-            foreach (var figure in figures)
-            {
-                string[] labels = [figure.LaCode, names.GetValueOrDefault(figure.LaCode, figure.LaCode), .. figure.LabelValues];
-                var key = string.Join('\n', labels);
-                if (!children.Remove(key, out var held))
-                    held = (labels, gauge.WithLabels(labels));
-                held.Child.Set(figure.Value);
-                current[key] = held;
-            }
-            foreach (var (labels, _) in children.Values)
-                gauge.RemoveLabelled(labels);
-            children = current;
-            byAuthority = current.Values.ToLookup(held => held.Item1[0], held => (held.Item1, held.Item2));
-        }
     }
 }

@@ -41,7 +41,8 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         "Cost of the intervention as recorded / pupils reached by design (half of those of the schools whose arms are released, on the "
             + "trial's first day), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
-    public FigureSource Source => new("costs", [Costs, Budget, Shared, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
+    public FigureSource Source => new("costs", ["costs", "enrolment", "delivery"],
+        [Costs, Budget, Shared, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {

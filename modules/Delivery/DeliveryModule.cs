@@ -38,8 +38,8 @@ public static class DeliveryModule
         services.AddSingleton<Process>();
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<DeliveryFigures>();
-        services.AddSingleton(provider =>
-            new FigureSource("delivery", DeliveryFigures.All, provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
+        services.AddSingleton(provider => new FigureSource("delivery", ["delivery", "enrolment"], DeliveryFigures.All,
+            provider.GetRequiredService<DeliveryFigures>().ComputeAsync));
     }
 
     /// <summary>Serves its RPCs and the supervisors' calendars.</summary>

@@ -23,7 +23,8 @@ internal sealed partial class EnrolmentFigures(Store<EnrolmentDb> store, Trial t
         "When the day began on which schools of the authority were randomised (period: the month of it).", "period");
 
     /// <summary>For the host.</summary>
-    public FigureSource Source => new("enrolment", [Authority, Schools, Outstanding, DrawnAt, .. TurnoverSeries], ComputeAsync);
+    public FigureSource Source =>
+        new("enrolment", ["enrolment"], [Authority, Schools, Outstanding, DrawnAt, .. TurnoverSeries], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {

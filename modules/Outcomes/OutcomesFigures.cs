@@ -10,7 +10,7 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
     Trial trial, Targets targets, TimeProvider clock, FromEnrolment enrolment)
 {
     /// <summary>For the host.</summary>
-    public FigureSource Source => new("outcomes", All, ComputeAsync);
+    public FigureSource Source => new("outcomes", ["outcomes", "enrolment", "delivery"], All, ComputeAsync);
 
     /// <summary>Months of baseline and trial that were over by the end of the day before.</summary>
     public static IReadOnlyList<string> MonthsOver(Trial trial, DateOnly today) =>

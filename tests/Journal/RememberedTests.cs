@@ -24,7 +24,7 @@ public sealed class RememberedTests(Programmes programmes) : IClassFixture<Progr
         Assert.Equal(1, await ReadsAfterAsync("a"));
         Assert.Equal(1, await ReadsAfterAsync("a"));
         Assert.Equal(2, await ReadsAfterAsync("b"));
-        changes.Note();
+        changes.Note("enrolment", changed: true);
         Assert.Equal(3, await ReadsAfterAsync("a"));
         Assert.Equal(3, await ReadsAfterAsync("a"));
         clock.Advance(TimeSpan.FromSeconds(2));

@@ -26,9 +26,10 @@ public sealed record Figure(Series Series, string LaCode, double Value, IReadOnl
     public const string Programme = "all";
 }
 
-/// <summary>Where the host gets a module's figures. Asked only after something changed or the day did.</summary>
+/// <summary>Where the host gets a module's figures. Asked only after something that they come from changed, or the day did.</summary>
 /// <param name="Module">The module's name.</param>
+/// <param name="From">The modules from whose databases they are computed, itself among them.</param>
 /// <param name="Series">Every family that it publishes.</param>
 /// <param name="ComputeAsync">All its figures, now.</param>
-public sealed record FigureSource(string Module, IReadOnlyList<Series> Series,
+public sealed record FigureSource(string Module, IReadOnlyList<string> From, IReadOnlyList<Series> Series,
     Func<CancellationToken, Task<IReadOnlyList<Figure>>> ComputeAsync);

@@ -47,9 +47,11 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         if (last?.Basis == basis)
             return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
 
-        var change = new Change(Caller.System, Method, "", [],
-            cancel)
-        { Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis }) };
+        var change = new Change(Caller.System, Method, "", [], cancel)
+        {
+            Details = JsonSerializer.Serialize(new { published = PublicationRow.Contacts, basis }),
+            Derived = true,
+        };
         PublishedContacts? published = null;
         await commit.SaveAsync(change, async (writing, stop) =>
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Programme.Access.V1;
 using Programme.Host;
 using Programme.Tests.Support;
@@ -63,14 +64,24 @@ public sealed class MetricsDoorTests(Programmes programmes) : IClassFixture<Prog
     }
 
     [Fact]
-    public void Text_and_numbers_are_written_as_the_format_has_them_and_a_family_without_samples_is_left_out() =>
-        Assert.Equal("# HELP a One\\nline \\\\.\n# TYPE a gauge\na{la=\"350\",la_name=\"x,la=\\\"351\\\"\"} 0.1\n"
-            + "a{la=\"350\",la_name=\"y\"} NaN\na{la=\"350\",la_name=\"z\"} +Inf\na{la=\"350\",la_name=\"\"} -5\n",
-            AuthorityMetrics.Text([
-                new("a", "One\nline \\.", ["la", "la_name"], [(["350", "x,la=\"351\""], 0.1), (["350", "y"], double.NaN),
-                    (["350", "z"], double.PositiveInfinity), (["350", ""], -5)]),
-                new("b", "B.", ["la"], []),
-            ]));
+    public void Text_and_numbers_are_written_as_the_format_has_them_and_a_family_without_figures_is_left_out()
+    {
+        var series = new Series("a", "One\nline \\.", "kind");
+        var family = FamilyText.Of(series,
+            [series.Of("350", 0.1, "p"), series.Of("351", 2, "p"), series.Of("350", double.NaN, "q\n"),
+                series.Of("350", double.PositiveInfinity, ""), series.Of("350", -5, "p")],
+            new Dictionary<string, string> { ["350"] = "x,la=\"351\"" });
+        string TextOf(IReadOnlyList<string>? codes) => string.Concat(family.For(codes).Select(Encoding.UTF8.GetString));
+
+        const string Head = "# HELP a One\\nline \\\\.\n# TYPE a gauge\n";
+        const string Own = "a{la=\"350\",la_name=\"x,la=\\\"351\\\"\",kind=\"p\"} -5\n"
+            + "a{la=\"350\",la_name=\"x,la=\\\"351\\\"\",kind=\"q\\n\"} NaN\n"
+            + "a{la=\"350\",la_name=\"x,la=\\\"351\\\"\",kind=\"\"} +Inf\n";
+        Assert.Equal(Head + Own, TextOf(["350"]));
+        Assert.Equal($"{Head}{Own}a{{la=\"351\",la_name=\"351\",kind=\"p\"}} 2\n", TextOf(null));
+        Assert.Empty(TextOf(["352"]));
+        Assert.Empty(FamilyText.Of(series, [], new Dictionary<string, string>()).For(null));
+    }
 
     [Fact]
     public async Task A_body_without_a_key_is_refused_whatever_its_size()
@@ -80,7 +91,7 @@ public sealed class MetricsDoorTests(Programmes programmes) : IClassFixture<Prog
         http.DefaultRequestHeaders.ExpectContinue = true;
         async Task<HttpStatusCode> PostAsync(int length)
         {
-            using var body = new StringContent($$"""{"content":"{{new string('A', length)}}"}""", System.Text.Encoding.UTF8,
+            using var body = new StringContent($$"""{"content":"{{new string('A', length)}}"}""", Encoding.UTF8,
                 "application/json");
             return (await http.PostAsync(new Uri(programme.Http, "/v1/authorities/350/returns/2021-10:submit"), body)).StatusCode;
         }

@@ -20,6 +20,9 @@ public sealed record Change(Caller Caller, string Method, string RequestId, byte
     /// It leaves no audit row, and its id is not used up.</summary>
     public bool ValidateOnly { get; init; }
 
+    /// <summary>Whether it stores only what follows from what is stored already: nothing that is kept computed grows old by it.</summary>
+    public bool Derived { get; init; }
+
     /// <summary>The change that a unary request asks for; its fields <c>request_id</c> and <c>validate_only</c> are found by
     /// name.</summary>
     public static Change Of(ServerCallContext call, IMessage request)

@@ -21,8 +21,8 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
     private const int MostWaiting = 1024;
     private const int MostTogether = 64;
     private readonly RowDigest digest = trail.NewDigest();
-    /// <summary>The chain's last row in the transaction in hand; null = not known yet. And whether it is this transaction's.</summary>
-    private (AuditRow? Row, bool Added) head;
+    /// <summary>The chain's last row in the transaction in hand; null = not known yet. And how many are this transaction's.</summary>
+    private (AuditRow? Row, int Added) head;
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     /// <summary>Changes that wait for the writer.</summary>
@@ -47,11 +47,11 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
     public async Task<TResponse> RememberAsync<TResponse>(Change change, TResponse response)
         where TResponse : class, IMessage =>
         change.RequestId.Length == 0 || change.ValidateOnly ? response
-        : (TResponse)await WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(response), Audited: false));
+        : (TResponse)await WrittenAsync(new(change, (_, _) => Task.FromResult<IMessage>(response), Audited: false) { Changing = false });
 
     /// <summary>Writes an audit row of a call that changes nothing; what is computed from the databases stays as it is.</summary>
-    public Task NoteAsync(Change change) => WrittenAsync(new Work(change, (_, _) => Task.FromResult<IMessage>(new Empty()), Audited: true)
-    { ChangesNothing = true });
+    public Task NoteAsync(Change change) =>
+        WrittenAsync(new(change, (_, _) => Task.FromResult<IMessage>(new Empty()), Audited: true) { Changing = false });
 
     /// <summary>The answer that this change got before, for imports, which ask before they read the file; null = it is new.
     /// (For unary calls the host asks.)</summary>
@@ -97,7 +97,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         try
         {
             failedSync.Refuse(store.Name);
-            head = (null, false);
+            head = (null, 0);
             await using var connection = await store.OpenWriterAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             if (store.Postgres)
@@ -109,10 +109,9 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
             committing = true;
             await (store.Postgres ? PostgresTransaction.CommitAsync(transaction) : transaction.CommitAsync());
             committing = false;
-            if (head is (Row: { } last, Added: true))
+            if (head is (Row: { } last, Added: > 0))
                 manifest.Note(store.Module, last.Sequence, last.Hash);
-            if (batch.Exists(work => !work.ChangesNothing))
-                changes.Note();
+            changes.Note(store.Module, done.Exists(one => one.Fault is null && one.Work.Changing), head.Added, head.Row?.Sequence ?? 0);
             foreach (var (work, response, fault) in done)
                 work.Finish(response, fault);
         }
@@ -179,13 +178,13 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
 #pragma warning disable RS0030 // the one place that saves
         await db.SaveChangesAsync(work.Change.Cancellation);
 #pragma warning restore RS0030
-        head = row is null ? head : (row, true);
+        head = row is null ? head : (row, head.Added + 1);
         return response;
     }
 
     private sealed record Work(Change Change, Func<TDb, CancellationToken, Task<IMessage>> Effect, bool Audited)
     {
-        public bool ChangesNothing { get; init; }
+        public bool Changing { get; init; } = !Change.ValidateOnly && !Change.Derived;
 
         public TaskCompletionSource<IMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

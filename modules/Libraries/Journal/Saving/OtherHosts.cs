@@ -13,22 +13,21 @@ public sealed class OtherHosts(StoreSettings settings, IEnumerable<Store> stores
     {
         if (!settings.Postgres)
             return;
-        var query = "SELECT " + string.Join(" || ' ' || ",
-            stores.Select(store => $"coalesce((SELECT max(\"Sequence\") FROM {store.Table("row_hashes")}), 0)"));
+        var query = string.Join(" UNION ALL ", stores.Select(store =>
+            $"SELECT '{store.Module}', coalesce(max(\"Sequence\"), 0) FROM {store.Table("row_hashes")}"));
         using var looks = new PeriodicTimer(BetweenLooks, clock);
-        var seen = await LookAsync(query, stoppingToken);
-        while (await looks.WaitForNextTickAsync(stoppingToken))
+        do
         {
-            var now = await LookAsync(query, stoppingToken);
-            if (now != seen)
-                changes.Note();
-            seen = now;
+            foreach (var (module, last) in await LookAsync(query, stoppingToken))
+                changes.See(module, last);
         }
+        while (await looks.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>What is there now; null = the database does not answer, and callers are told so elsewhere.</summary>
-    private async Task<string?> LookAsync(string query, CancellationToken cancel)
+    /// <summary>The last change of each module; none = the database does not answer, and callers are told so elsewhere.</summary>
+    private async Task<IReadOnlyList<(string Module, long Last)>> LookAsync(string query, CancellationToken cancel)
     {
+        var found = new List<(string, long)>();
         try
         {
             await using var connection = settings.NewConnection("");
@@ -37,11 +36,14 @@ public sealed class OtherHosts(StoreSettings settings, IEnumerable<Store> stores
 #pragma warning disable CA2100 // names of tables, our own
             command.CommandText = query;
 #pragma warning restore CA2100
-            return (string?)await command.ExecuteScalarAsync(cancel);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+                found.Add((rows.GetString(0), rows.GetInt64(1)));
+            return found;
         }
         catch (DbException)
         {
-            return null;
+            return [];
         }
     }
 }
