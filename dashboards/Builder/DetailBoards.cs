@@ -15,8 +15,8 @@ internal static class DetailBoards
         Panels.SessionAuthorities(Each) with { Height = 12 });
 
     public static Board Workforce() => Of("programme-workforce", "DSL workforce", "Leads and deputies in post, leavers and days without "
-        + "a lead.",
-        Panels.Reasons(One, 15) with { Height = 10 },
+        + "a lead; what they answered.",
+        SurveyPanels.Waves(One, 10) with { Height = 12 }, Panels.Reasons(One, 5) with { Height = 12 },
         Panels.Roles(One) with { Width = 24 },
         Panels.WorkforceAuthorities(Each) with { Height = 12 });
 

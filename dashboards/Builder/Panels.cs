@@ -73,11 +73,18 @@ internal static class Panels
         { Height = 6 };
     }
 
-    public static Panel Attendance(View view, int width) => Answers.Tile("Attendance", "Leads and deputies who came ÷ those on the "
-        + "attendance records of sessions. " + Answers.ByDesign, width, Units.Share,
-        Answers.Sentence(view.Rate(Published.AttendanceRatio), view.Sum(Published.Attendance, where: "measure=\"attended\""),
-            view.Sum(Published.Attendance, where: "measure=\"recorded\""), "$1 of $2 people came", "No attendance is recorded yet")) with
-    { Height = 6 };
+    public static Panel Attendance(View view, int width)
+    {
+        var (minutes, delivered) = ($"({view.Sum(Published.SessionDuration)} / 60)", Answers.Count(view, "delivered"));
+        return Answers.Tile("Attendance and length", "Leads and deputies who came ÷ those on the attendance records of sessions; minutes "
+            + "recorded ÷ sessions delivered (a session without a number of minutes has none). " + Answers.ByDesign, width, Units.Number,
+            Answers.Sentence(view.Rate(Published.AttendanceRatio), view.Sum(Published.Attendance, where: "measure=\"attended\""),
+                view.Sum(Published.Attendance, where: "measure=\"recorded\""), "$1 of $2 people came", "No attendance is recorded yet",
+                Units.Share),
+            Answers.Sentence($"({minutes} / {delivered})", minutes, delivered, "minutes: $1 in $2 sessions",
+                "No session is delivered yet")) with
+        { Height = 6 };
+    }
 
     public static Panel Cancelled(View view, int width) => Charts.Bars("Who cancelled", "Sessions cancelled to date, by the party that "
         + "cancelled. " + Answers.ByDesign, NoSessions, Units.Count, "party", new("{{party}}", view.Sum(Published.Cancelled, "party")),

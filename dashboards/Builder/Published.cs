@@ -33,6 +33,7 @@ internal static class Published
     public static readonly Series DeliveryRatio = DeliveryFigures.DeliveryRatio;
     public static readonly Series Attendance = DeliveryFigures.Attendance;
     public static readonly Series AttendanceRatio = DeliveryFigures.AttendanceRatio;
+    public static readonly Series SessionDuration = DeliveryFigures.Duration;
     public static readonly Series DoseSchools = DeliveryFigures.DoseSchools;
     public static readonly Series DoseSessions = DeliveryFigures.DoseSessions;
     public static readonly Series DoseMean = DeliveryFigures.DoseMean;
@@ -62,6 +63,13 @@ internal static class Published
     public static readonly Series ContactSignals = MonitoringFigures.Signals;
     public static readonly Series NewestSignals = MonitoringFigures.NewestSignals;
     public static readonly Series Withheld = OutcomesFigures.Withheld;
+
+    public static readonly Series SurveyInvited = SurveySeries.Invited;
+    public static readonly Series SurveyAnswers = SurveySeries.Answers;
+    public static readonly Series SurveyInvitedPooled = SurveySeries.InvitedPooled;
+    public static readonly Series SurveyAnswersPooled = SurveySeries.AnswersPooled;
+    public static readonly Series SurveyMean = SurveySeries.Mean;
+    public static readonly Series SurveyWithheld = SurveySeries.Withheld;
 
     public static readonly Series Returns = OutcomesFigures.Returns;
     public static readonly Series OpenQueries = OutcomesFigures.OpenQueries;

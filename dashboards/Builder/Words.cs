@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Programme.Instruments.V1;
+using Programme.Outcomes;
 
 namespace Programme.Boards;
 
@@ -23,6 +25,9 @@ internal static class Words
                 ("costs", "Costs"), ("host", "Host"), ("access", "Access"), ("people", "People")),
             ["withheld"] = Of(("c", "c: a count of 1 to 5, or what would give one back"), ("x", "x: not returned"),
                 ("z", "z: a share of nothing"), ("low", "low: rounds to zero"), ("none", "Nothing is withheld")),
+            ["wave"] = Of(("baseline", "Baseline"), ("followup", "Follow-up")),
+            ["figure"] = Of([(SurveySeries.Response, "Response, %"), .. OutcomesModule.Instruments.Values.SelectMany(instrument =>
+                instrument.Scores.Select(score => (SurveySeries.CodeOf(instrument, score), ScoreInWords(instrument, score))))]),
         };
 
     /// <summary>A name for each series that a legend names by a code.</summary>
@@ -46,6 +51,13 @@ internal static class Words
         return [new JsonObject { ["type"] = "value", ["options"] = options },
             new JsonObject { ["type"] = "special", ["options"] = new JsonObject
                 { ["match"] = "nan", ["result"] = new JsonObject { ["text"] = "–", ["index"] = options.Count } } }];
+    }
+
+    /// <summary>The title of a score with the points of its scale, where it is the mean of points.</summary>
+    private static string ScoreInWords(Instrument instrument, InstrumentScore score)
+    {
+        var points = instrument.Scales.SelectMany(scale => scale.Points).Select(point => point.Value).ToList();
+        return score.Method == "mean" ? $"{score.Title}, {points.Min()} to {points.Max()}" : score.Title;
     }
 
     private static Dictionary<string, string> Of(params (string Code, string Word)[] words) =>

@@ -33,6 +33,9 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
     internal static readonly Series AttendanceRatio = new("programme_session_attendance_ratio",
         "People recorded as present at sessions to date / people recorded as present or absent, both by design.");
 
+    internal static readonly Series Duration = new("programme_session_duration_seconds",
+        "Time that the sessions delivered to date took, added up; of a session without a number of minutes none." + ByDesign);
+
     internal static readonly Series DoseSchools = new("programme_dose_schools",
         "Schools: treated by design (half of those whose arms are released), the denominator of the mean dose and of the compliant ratio; "
             + "of these compliant (by the rule in force; DOSE-1, at least 6 sessions delivered to date, unless another is set), the "
@@ -57,8 +60,8 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
 
     public static IReadOnlyList<Series> All { get; } =
     [
-        Target, HalfTermAt, Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, DoseSchools, DoseSessions, DoseMean,
-        CompliantRatio,
+        Target, HalfTermAt, Sessions, Cancelled, Overdue, DeliveryRatio, Attendance, AttendanceRatio, Duration, DoseSchools, DoseSessions,
+        DoseMean, CompliantRatio,
     ];
 
     private static readonly (string Code, SessionStatus Status)[] Outcomes =
@@ -130,6 +133,7 @@ internal sealed class DeliveryFigures(Store<DeliveryDb> store, FromEnrolment enr
     [
         Attendance.Of(code, counts.AttendanceRows, "recorded"),
         Attendance.Of(code, counts.Attended, "attended"),
+        Duration.Of(code, 60 * counts.ActualMinutes),
         DoseSchools.Of(code, dose.Treated, "treated"),
         DoseSchools.Of(code, dose.Compliant, "compliant"),
         DoseSessions.Of(code, dose.Delivered),

@@ -26,9 +26,10 @@ internal static class FigurePolicies
     /// did.</summary>
     public static Policy Open => Policy.Open;
 
-    /// <summary>The policy of a series: those of returns, rules, breaks, locks and targets are open, all others come from
+    /// <summary>The policy of a series: those of returns, rules, breaks, locks and targets are open, all others come from surveys or
     /// contacts.</summary>
-    public static Policy OfSeries(string name) => name.StartsWith("programme_return", StringComparison.Ordinal)
+    public static Policy OfSeries(string name) => SurveySeries.All.Any(series => series.Name == name) ? Surveys
+        : name.StartsWith("programme_return", StringComparison.Ordinal)
         || new[] { OutcomesFigures.DefinitionFrom, OutcomesFigures.BreakFrom, OutcomesFigures.LockedAt, OutcomesFigures.Target }
             .Any(series => series.Name == name) ? Open : Contacts;
 }

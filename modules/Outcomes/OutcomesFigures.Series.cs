@@ -91,6 +91,6 @@ internal sealed partial class OutcomesFigures
     [
         Contacts, ContactsToDate, Pooled, PooledToDate, Schools, SchoolsToDate, Ratio, RatioLower, RatioUpper, ToDate, ToDateLower,
         ToDateUpper, Pupils, DefinitionFrom, BreakFrom, LockedAt, Target, Returns, OpenQueries, NewestReturn, Withheld,
-        .. MonitoringFigures.All,
+        .. MonitoringFigures.All, .. SurveySeries.All,
     ];
 }

@@ -7,7 +7,7 @@ namespace Programme.Outcomes;
 /// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
 /// figure is split by arm.</summary>
 internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnCalendars calendars,
-    Trial trial, Targets targets, TimeProvider clock, FromEnrolment enrolment)
+    SurveySeries surveys, Trial trial, Targets targets, TimeProvider clock, FromEnrolment enrolment)
 {
     /// <summary>For the host.</summary>
     public FigureSource Source => new("outcomes", ["outcomes", "enrolment", "delivery"], All, ComputeAsync);
@@ -31,6 +31,7 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
             .. OfPublished(contacts, pupils),
             .. await OfReturnsAsync(db, codes, cancel),
             .. await OfLocksAsync(db, codes, cancel),
+            .. await surveys.ComputeAsync(db, codes, cancel),
             .. Targets.Figures(Target, targets.InappropriateContacts, codes),
         ];
     }

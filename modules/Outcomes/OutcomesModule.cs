@@ -41,7 +41,7 @@ public static class OutcomesModule
         services.AddSingleton<ParticipantFlowLoader>();
         services.AddSingleton(SurveySettings.Read(settings));
         services.AddSingleton<SurveyMarks>();
-        services.AddSingleton<SurveyPublication>();
+        services.AddSingleton<SurveyPublication>().AddSingleton<SurveyResponses>().AddSingleton<SurveySeries>();
         services.AddSingleton<ContactPublication>();
         services.AddSingleton<PublishedContactFigures>();
         services.AddSingleton<LockStatements>();

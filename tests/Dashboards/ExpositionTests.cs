@@ -10,7 +10,7 @@ public sealed class ExpositionTests(ScrapedProgramme programme)
 {
     private static readonly string[] Labels =
         ["__name__", "instance", "job", "la", "la_name", "period", "status", "stage", "kind", "role", "reason", "measure", "state", "class",
-            "payer", "figure", "limit", "party", "definition"];
+            "payer", "figure", "limit", "party", "definition", "wave"];
 
     [SkippableFact]
     public async Task The_configuration_of_the_metrics_store_is_valid()

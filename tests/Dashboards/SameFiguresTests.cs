@@ -25,6 +25,7 @@ public sealed class SameFiguresTests(ScrapedProgramme programme)
         var due = await OnBoardAsync(Answers.Count(Each, "due", "la"));
         var delivered = await OnBoardAsync(Answers.Count(Each, "delivered", "la"));
         var share = await OnBoardAsync(Each.Rate(Published.DeliveryRatio, "la"));
+        var minutes = await OnBoardAsync($"{Each.Sum(Published.SessionDuration, "la")} / 60");
         var status = await StatusVerb.FactsAsync(lead, default);
 
         Assert.Equal(answer.ByLa.Where(la => la.HasDue).Select(la => la.LaCode), due.Keys.Order(StringComparer.Ordinal));
@@ -34,6 +35,7 @@ public sealed class SameFiguresTests(ScrapedProgramme programme)
             Assert.Equal((la.Due, la.Delivered),
                 ((int)Math.Round(due[la.LaCode], MidpointRounding.AwayFromZero), (int)delivered[la.LaCode]));
             Assert.Equal(delivered[la.LaCode] / due[la.LaCode], share[la.LaCode], 0.51 / due[la.LaCode]);
+            Assert.Equal(la.ActualMinutes, minutes[la.LaCode]);
         });
         var whole = await OnBoardAsync(Answers.Count(View.Programme, "delivered"));
         Assert.Equal($"{whole[""]:N0} delivered of {answer.Overall.Due:N0} due", status["Sessions"]);
@@ -62,6 +64,29 @@ public sealed class SameFiguresTests(ScrapedProgramme programme)
         var (received, due) = (await OnBoardAsync(Answers.Returns(View.Programme, "received")),
             await OnBoardAsync(Answers.ReturnsDue(View.Programme)));
         Assert.Equal($"{received[""]:N0} received of {due[""]:N0} expected", status["Returns"]);
+    }
+
+    [SkippableFact]
+    public async Task Surveys_are_those_of_the_answers()
+    {
+        const string Response = "wave=\"baseline\", figure=\"response\"", Burnout = "wave=\"baseline\", figure=\"cbi_personal\"";
+        var surveys = new SurveyService.SurveyServiceClient(await CallsAsync());
+        var responses = (await surveys.SummariseSurveyResponseAsync(new() { Wave = "baseline" })).Responses
+            .Where(one => one.Answered is not null).ToList();
+        var scores = (await surveys.SummariseSurveysAsync(new() { Wave = "baseline" })).Summaries
+            .Select(one => (one.LaCode, Score: one.Scores.Single(score => score.Score == "personal")))
+            .Where(one => one.Score.HasMean).ToList();
+
+        await SameAsync(Each.Sum(Published.SurveyAnswers, "la", Response),
+            responses.Where(one => one.LaCode.Length > 0).ToDictionary(one => one.LaCode, one => (double)one.Answered.Numerator));
+        await SameAsync(Each.Sum(Published.SurveyInvited, "la", "wave=\"baseline\""),
+            responses.Where(one => one.LaCode.Length > 0).ToDictionary(one => one.LaCode, one => (double)one.Answered.Denominator));
+        await SameAsync(Each.Sum(Published.SurveyAnswers, "la", Burnout),
+            scores.Where(one => one.LaCode.Length > 0).ToDictionary(one => one.LaCode, one => (double)one.Score.N));
+        await SameAsync(Published.SurveyMean.Name + "{la=~\".+\", " + Burnout + "}",
+            scores.ToDictionary(one => one.LaCode.Length > 0 ? one.LaCode : "all", one => one.Score.Mean));
+        await SameAsync(View.Programme.Rate(Published.SurveyAnswersPooled, "la", Burnout),
+            new() { ["all"] = scores.Single(one => one.LaCode.Length == 0).Score.N });
     }
 
     [SkippableFact]

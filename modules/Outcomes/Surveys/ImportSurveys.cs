@@ -15,7 +15,7 @@ internal sealed partial class SurveyHandler
     private async Task<ImportSurveysResponse> ImportSurveysAsync(Import<ImportSurveysRequest> import, ServerCallContext context)
     {
         var (file, _, change) = import;
-        var frame = await FrameAsync(context.CancellationToken);
+        var frame = await responses.FrameAsync(context.CancellationToken);
         await using var db = store.Read(context);
         var instruments = await SurveyInstruments.AllAsync(db, context.CancellationToken);
         var waves = (await SurveyWaves.AllAsync(db, trial, context.CancellationToken))

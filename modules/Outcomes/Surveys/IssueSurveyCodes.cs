@@ -12,7 +12,7 @@ internal sealed partial class SurveyHandler
     public override async Task<IssueSurveyCodesResponse> IssueSurveyCodes(IssueSurveyCodesRequest request, ServerCallContext context)
     {
         await enrolment.AuthorityAsync(request.LaCode, context.CancellationToken);
-        var frame = await FrameAsync(context.CancellationToken);
+        var frame = await responses.FrameAsync(context.CancellationToken);
         CheckSchools(request, frame);
 
         await using var db = store.Read(context);

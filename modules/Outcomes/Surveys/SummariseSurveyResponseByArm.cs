@@ -17,7 +17,7 @@ internal sealed partial class SurveyHandler
         await using var db = store.Read(context);
         var marks = await ChangedAfterUnmasking.MarksAsync(db, unmasking, context.CancellationToken);
 
-        var waves = await ResponseAsync(request.Wave, asOf, context);
+        var waves = await responses.LoadAsync(db, request.Wave, asOf, context.CancellationToken);
 
         return new SummariseSurveyResponseByArmResponse
         {
@@ -30,7 +30,7 @@ internal sealed partial class SurveyHandler
                     var byArm = wave.Invited.ToLookup(post => arms.GetValueOrDefault(post.Urn));
                     // Of two arms and their sum, one gives the other.
                     var may = new[] { Arm.Intervention, Arm.Control }.All(arm => SmallGroups.MayShow([byArm[arm].Count()]));
-                    return new SurveyResponseByArm { Wave = wave.Wave, Intervention = wave.Of("", [.. byArm[Arm.Intervention]], may),
+                    return new SurveyResponseByArm { Wave = wave.Wave.Wave, Intervention = wave.Of("", [.. byArm[Arm.Intervention]], may),
                         Control = wave.Of("", [.. byArm[Arm.Control]], may) };
                 }),
             },

@@ -10,19 +10,11 @@ internal sealed partial class SurveyHandler(
     FromEnrolment enrolment,
     SurveyMarks marks,
     SurveyPublication publication,
+    SurveyResponses responses,
     SurveySettings settings,
     Trial trial,
     TimeProvider clock) : SurveyService.SurveyServiceBase
 {
-    /// <summary>What answers are checked against: the schools in scope; refused when no list is frozen.</summary>
-    private async Task<SurveyFrame> FrameAsync(CancellationToken cancel)
-    {
-        var listed = await enrolment.ListedAsync(cancel);
-        var refusals = await enrolment.SurveyRefusalsAsync(cancel);
-        return new SurveyFrame(listed.ToDictionary(school => school.Urn, school => school.LaCode),
-            refusals.ToLookup(refusal => refusal.PersonRef), clock.Today());
-    }
-
     /// <summary>The open code and its wave. One refusal for all that can be wrong with it, so that nobody learns which codes there
     /// are.</summary>
     private async Task<(SurveyCodeRow Code, SurveyWaveRow Wave)> OpenCodeAsync(OutcomesDb db, string typed, CancellationToken cancel)

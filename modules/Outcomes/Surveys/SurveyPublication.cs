@@ -24,9 +24,11 @@ internal sealed class SurveyPublication(Store<OutcomesDb> store, Commit<Outcomes
         if (last?.Basis == BasisOf(rows) || rows.Count == 0)
             return Parse(last);
 
-        var change = new Change(Caller.System, Method, "", [],
-            cancel)
-        { Details = JsonSerializer.Serialize(new { published = wave.Wave, basis = BasisOf(rows) }) };
+        var change = new Change(Caller.System, Method, "", [], cancel)
+        {
+            Details = JsonSerializer.Serialize(new { published = wave.Wave, basis = BasisOf(rows) }),
+            Derived = true,
+        };
         var published = Parse(null);
         await commit.SaveAsync(change, async (writing, stop) =>
         {
