@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Google.Protobuf.Reflection;
 
 namespace Programme.Host;
@@ -7,13 +9,21 @@ namespace Programme.Host;
 /// <summary>The body of a call, from bytes as they come to JSON as it is transcoded.</summary>
 internal static class JsonBody
 {
-    /// <summary>Reads a body. What is returned is understood by the transcoding, if no problem was found.</summary>
+    /// <summary>Reads a body in UTF-8, with or without its mark.
+    /// What is returned is understood by the transcoding, if no problem was found.</summary>
     /// <param name="body">The bytes; at least one.</param>
     /// <param name="input">The request of the call.</param>
     /// <param name="field">The field of the request that the body is; null = it is the request.</param>
     /// <param name="problems">Takes what is wrong: the field, and what is expected.</param>
     public static byte[]? Read(ReadOnlySpan<byte> body, MessageDescriptor input, FieldDescriptor? field, List<Problem> problems)
     {
+        if (body.StartsWith(Encoding.UTF8.Preamble))
+            body = body[Encoding.UTF8.Preamble.Length..];
+        if (!Utf8.IsValid(body))
+        {
+            problems.Add(new("body", FieldCodes.NotJson, "the body is not JSON: text in UTF-8 is expected."));
+            return null;
+        }
         try
         {
             var node = JsonNode.Parse(body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });

@@ -107,8 +107,7 @@ internal static class JsonFields
         FieldType.Bool => kind is JsonValueKind.True or JsonValueKind.False ? JsonValue.Create(kind == JsonValueKind.True) : null,
         FieldType.Double or FieldType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number) ? JsonValue.Create(number) : null,
-        _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            && JsonWords.Fits(field.FieldType, whole) ? JsonValue.Create(whole) : null,
+        _ => JsonWords.Whole(text) is { } whole && JsonWords.Fits(field.FieldType, whole) ? JsonValue.Create(whole) : null,
     };
 
     private static JsonNode? Nested(JsonNode? node, MessageDescriptor type, string path, List<Problem> problems)

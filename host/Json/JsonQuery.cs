@@ -87,11 +87,11 @@ internal static class JsonQuery
         FieldType.Enum => JsonWords.Code(field.EnumType, value),
         FieldType.String => JsonWords.CanBe(field, value) ? value : null,
         FieldType.Bytes => JsonWords.Base64(value),
-        FieldType.Bool => value is "true" or "false" ? value : null,
+        FieldType.Bool => bool.TryParse(value, out var isTrue) ? (isTrue ? "true" : "false") : null,
         FieldType.Double or FieldType.Float => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : null,
-        _ => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            && JsonWords.Fits(field.FieldType, whole) ? whole.ToString(CultureInfo.InvariantCulture) : null,
+        _ => JsonWords.Whole(value) is { } whole && JsonWords.Fits(field.FieldType, whole)
+            ? whole.ToString(CultureInfo.InvariantCulture) : null,
     };
 
     /// <param name="Path">Names of JSON.</param>

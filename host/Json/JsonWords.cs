@@ -57,6 +57,13 @@ internal static class JsonWords
     public static bool CanBe(FieldDescriptor field, string text) =>
         field.Name != "la_code" || text.Length == 0 || (text.Length == 3 && text.All(char.IsAsciiDigit));
 
+    /// <summary>A whole number, also written 60.0 or 6e1, as ProtoJSON has it; null = it is none.</summary>
+    public static long? Whole(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+        : decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var number)
+            && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
+
     /// <summary>Whether a whole number is in the range of a type.</summary>
     public static bool Fits(FieldType type, long number) => type switch
     {

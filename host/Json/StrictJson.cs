@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Programme.Intake;
 
 namespace Programme.Host;
 
@@ -6,6 +7,8 @@ namespace Programme.Host;
 /// and what people write (days as <c>2021-12-01</c>, short names of codes, null) is put into the form of the contracts.</summary>
 internal static class StrictJson
 {
+    private const int LongestShown = 60;
+
     /// <summary>Stands after routing, which finds the call of an address, and after admission, which bounds the body.</summary>
     public static void UseStrictJson(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
@@ -38,15 +41,30 @@ internal static class StrictJson
 
     private static async Task ReadBodyAsync(HttpContext http, GrpcJsonTranscodingMetadata call, List<Problem> problems)
     {
-        if (call.HttpRule.Body.Length == 0 || http.Request.ContentLength == 0)
+        if (call.HttpRule.Body.Length == 0)
             return;
+        if (http.Request.Headers.ContentEncoding.ToString() is { Length: > 0 } packed and not "identity")
+        {
+            problems.Add(new("content-encoding", FieldCodes.NotExpected,
+                $"a body that is not packed is expected; this one is in {Short(packed)}."));
+            return;
+        }
         var input = call.MethodDescriptor.InputType;
         var field = call.HttpRule.Body == "*" ? null : input.FindFieldByName(call.HttpRule.Body);
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         if (body.Length == 0)
+            body.Write("{}"u8);
+        else if (!http.Request.HasJsonContentType())
+        {
+            var given = http.Request.ContentType is { Length: > 0 } type ? $"this one is {Short(type)}." : "none is given.";
+            problems.Add(new("content-type", FieldCodes.NotExpected, $"application/json is expected; {given}"));
             return;
+        }
         if (JsonBody.Read(body.GetBuffer().AsSpan(0, (int)body.Length), input, field, problems) is { } bytes)
-            (http.Request.Body, http.Request.ContentLength) = (new MemoryStream(bytes), bytes.Length);
+            (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) =
+                (new MemoryStream(bytes), bytes.Length, "application/json");
     }
+
+    private static string Short(string header) => CellText.Shown(header.Length > LongestShown ? header[..LongestShown] + "…" : header);
 }

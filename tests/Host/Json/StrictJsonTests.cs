@@ -37,6 +37,50 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
     }
 
     [Theory]
+    [InlineData("application/json", "gzip", "content-encoding: a body that is not packed is expected; this one is in gzip.")]
+    [InlineData("application/x-www-form-urlencoded", null,
+        "content-type: application/json is expected; this one is application/x-www-form-urlencoded.")]
+    [InlineData("text/plain", null, "content-type: application/json is expected; this one is text/plain.")]
+    [InlineData(null, null, "content-type: application/json is expected; none is given.")]
+    public async Task A_body_of_another_kind_is_named_as_what_it_is(string? type, string? encoding, string words)
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("content-type", type);
+        if (encoding is not null)
+            content.Headers.ContentEncoding.Add(encoding);
+
+        var (status, answer) = await SendAsync(new HttpRequestMessage(HttpMethod.Post, "/v1/sessions:record") { Content = content });
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(words, answer.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    public async Task An_empty_body_is_a_request_without_fields(string json)
+    {
+        var (status, answer) = await PostAsync("/v1/sessions:record", json);
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("urn: ", answer.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("iso-8859-1")]
+    public async Task A_body_that_is_not_utf_8_says_so(string encoding)
+    {
+        using var content = new ByteArrayContent(Encoding.GetEncoding(encoding).GetPreamble()
+            .Concat(Encoding.GetEncoding(encoding).GetBytes("""{"note":"café"}""")).ToArray());
+        content.Headers.TryAddWithoutValidation("content-type", $"application/json; charset={encoding}");
+
+        var (_, answer) = await SendAsync(new HttpRequestMessage(HttpMethod.Post, "/v1/sessions:record") { Content = content });
+
+        Assert.Equal("body: the body is not JSON: text in UTF-8 is expected.", answer.GetProperty("message").GetString());
+    }
+
+    [Theory]
     [InlineData("/v1/sessions?la=351&pageSize=1", "la", "no such field in ListSessionsRequest; did you mean laCode?")]
     [InlineData("/v1/sessions:summarise?as_off.year=2021", "as_off.year", "did you mean asOf?")]
     [InlineData("/v1/sessions?laCode=Bolton&pageSize=1", "laCode", "the three-digit code of an authority is expected")]
@@ -58,13 +102,16 @@ public sealed class StrictJsonTests(Programmes programmes) : IClassFixture<Progr
         await GivenOutcomes.WithEverythingAsync(await programmes.OnAsync("sqlite"));
 
         var (status, answer) = await PostAsync("/v1/sessions:record",
-            """{"urn":"170005","format":"group","mode":"in_person","heldOn":"2022-06-22","actual_minutes":60,"themes":null,"note":null}""");
+            "\ufeff" + """
+                {"urn":"170005","format":"group","mode":"in_person","heldOn":"2022-06-22","actual_minutes":6.0e1,"themes":null,"note":null}
+                """);
+        var (python, _) = await GetAsync("/v1/schools?listedOnly=True&pageSize=1.0");
         var (summary, _) = await GetAsync("/v1/sessions:summarise?asOf=2021-12-01");
         var (parts, _) = await GetAsync("/v1/sessions:summarise?as_of.year=2021&as_of.month=12&as_of.day=1");
 
         Assert.True(status == HttpStatusCode.OK, answer.ToString());
         Assert.Equal(60, answer.GetProperty("session").GetProperty("actualMinutes").GetInt32());
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (summary, parts));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK], new[] { summary, parts, python });
     }
 
     [Fact]
