@@ -47,7 +47,8 @@ internal static class BulkInsert
         var values = new object?[target.All.Length];
         foreach (var row in rows)
         {
-            db.Digests?.Note(target, target.Read(row, values));
+            target.Read(row, values);
+            db.Digests?.Note(target, values);
             await copy.StartRowAsync(cancel);
             for (var at = 0; at < values.Length; at++)
             {

@@ -135,7 +135,7 @@ public sealed class Commit<TDb>(Store<TDb> store, AuditTrail trail, Manifest man
         await transaction.SaveAsync("change");
         try
         {
-            db.Begin(work.Change.Caller.Scope, new ChangedDigests(digest));
+            db.Begin(work.Change.Caller.Scope, work.Change.ValidateOnly ? null : new ChangedDigests(digest));
             var response = await AuditTrail.FirstAnswerAsync(db, work.Change) ?? await ApplyAsync(work, db);
             if (work.Change.ValidateOnly)
                 await transaction.RollbackAsync("change");

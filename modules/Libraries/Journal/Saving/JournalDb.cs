@@ -20,7 +20,7 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     /// <summary>Rows that <see cref="Bulk"/> replaced, for the audit row.</summary>
     internal List<System.Text.Json.Nodes.JsonNode> Replaced { get; } = [];
 
-    /// <summary>What the change in hand makes of rows; null = this context only reads.</summary>
+    /// <summary>What the change in hand makes of rows; null = this context only reads, or what it writes is undone.</summary>
     internal ChangedDigests? Digests { get; set; }
 
     /// <summary>The audit chain.</summary>
@@ -36,7 +36,7 @@ public abstract class JournalDb(DbContextOptions options, Scope scope) : DbConte
     public DbSet<RequestRow> Requests => Set<RequestRow>();
 
     /// <summary>Starts the next change of a transaction: nothing is left of the one before, whether it was saved or undone.</summary>
-    internal void Begin(Scope scope, ChangedDigests digests)
+    internal void Begin(Scope scope, ChangedDigests? digests)
     {
         ChangeTracker.Clear();
         Replaced.Clear();
