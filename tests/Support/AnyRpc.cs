@@ -11,11 +11,16 @@ internal static class AnyRpc
     public static IMessage EmptyRequest(this MethodDescriptor rpc) => rpc.InputType.Parser.ParseFrom(ByteString.Empty);
 
     /// <summary>Sends these messages (none: an empty request, an empty stream); the answer's bytes.</summary>
-    public static async Task<byte[]> CallAsync(this CallInvoker calls, MethodDescriptor rpc, params IReadOnlyList<IMessage> messages)
+    public static Task<byte[]> CallAsync(this CallInvoker calls, MethodDescriptor rpc, params IReadOnlyList<IMessage> messages) =>
+        calls.CallAsync(rpc, default, messages);
+
+    /// <summary>The same with headers.</summary>
+    public static async Task<byte[]> CallAsync(this CallInvoker calls, MethodDescriptor rpc, CallOptions options,
+        params IReadOnlyList<IMessage> messages)
     {
         if (!rpc.IsClientStreaming)
-            return await calls.AsyncUnaryCall(MethodOf(rpc), null, default, messages.Count == 0 ? [] : messages[0].ToByteArray());
-        using var stream = calls.AsyncClientStreamingCall(MethodOf(rpc), null, default);
+            return await calls.AsyncUnaryCall(MethodOf(rpc), null, options, messages.Count == 0 ? [] : messages[0].ToByteArray());
+        using var stream = calls.AsyncClientStreamingCall(MethodOf(rpc), null, options);
         try
         {
             foreach (var message in messages)

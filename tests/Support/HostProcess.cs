@@ -14,6 +14,9 @@ public sealed class HostProcess : IAsyncDisposable
     private HostProcess(Process process, GrpcChannel channel, Leash leash) =>
         (this.process, this.channel, this.leash) = (process, channel, leash);
 
+    /// <summary>Of the process.</summary>
+    public int Id => process.Id;
+
     public Grpc.Core.CallInvoker Calls => channel.CreateCallInvoker();
 
     /// <summary>Starts it on a folder and waits until it answers.</summary>

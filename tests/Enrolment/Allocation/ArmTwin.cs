@@ -10,21 +10,30 @@ using Programme.Tests.Support;
 namespace Programme.Tests;
 
 /// <summary>One of two hosts with the same made-up programme and other arms.</summary>
-internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IReadOnlySet<string> treated) : IAsyncDisposable
+internal sealed class ArmTwin : IAsyncDisposable
 {
     private static readonly Role[] OfAuthority = [Role.LaCoordinator, Role.Supervisor, Role.LaDataOfficer];
 
-    private readonly Dictionary<Role, CallInvoker> invokers = [];
+    private readonly Dictionary<Role, (string Key, CallInvoker Calls)> keys = [];
     private int requests;
 
-    public RunningProgramme Programme => programme;
+    private ArmTwin(RunningProgramme programme, MadeProgramme made, IReadOnlySet<string> treated)
+    {
+        (Programme, Made, Treated) = (programme, made, treated);
+        Change = (role, rpc, messages) => As(role).CallAsync(rpc, messages);
+    }
 
-    public MadeProgramme Made => made;
+    public RunningProgramme Programme { get; }
+
+    public MadeProgramme Made { get; }
+
+    /// <summary>How the changes of a role are sent.</summary>
+    public Func<Role, MethodDescriptor, IReadOnlyList<IMessage>, Task<byte[]>> Change { get; set; }
 
     /// <summary>Codes of a survey: revoked, not used, answered.</summary>
     public IReadOnlyList<string> SurveyCodes { get; set; } = ["none", "none", "none"];
 
-    public IReadOnlySet<string> Treated { get; private set; } = treated;
+    public IReadOnlySet<string> Treated { get; private set; }
 
     /// <summary>Roles of keys.</summary>
     public static IReadOnlyList<Role> Roles { get; } =
@@ -53,19 +62,25 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
 
     /// <summary>The same with arms that this program drew and released, with everything that a draw can have: somebody else's part
     /// of the seed, a public value, an approval of a file that was never sent.</summary>
-    public static async Task<ArmTwin> DrawnAsync(MadeProgramme made, string store)
+    /// <param name="made">The programme.</param>
+    /// <param name="store">sqlite or postgres.</param>
+    /// <param name="before">Done when the list is frozen.</param>
+    public static async Task<ArmTwin> DrawnAsync(MadeProgramme made, string store, Action<ArmTwin>? before = null)
     {
         var twin = await ListedAsync(made, new HashSet<string>(), store);
+        before?.Invoke(twin);
         var manager = new AllocationService.AllocationServiceClient(twin.As(Role.TrialManager));
         var hash = (await manager.GetListAsync(new())).List.ListHash;
-        await manager.ApproveAllocationAsync(new() { ListHash = hash, FileSha256 = new string('0', 64) });
-        await manager.CommitSeedAsync(twin.Programme.WithBeacon(new() { ListHash = hash }));
-        await new AllocationService.AllocationServiceClient(twin.As(Role.Statistician))
-            .ContributeSeedAsync(new() { ListHash = hash, ContributionHex = new string('7', 64) });
+        Task SendAsync(Role role, string rpc, IMessage request) => twin.Change(role, Named(rpc), [request]);
+        await SendAsync(Role.TrialManager, "ApproveAllocation",
+            new ApproveAllocationRequest { ListHash = hash, FileSha256 = new string('0', 64) });
+        await SendAsync(Role.TrialManager, "CommitSeed", twin.Programme.WithBeacon(new() { ListHash = hash }));
+        await SendAsync(Role.Statistician, "ContributeSeed",
+            new ContributeSeedRequest { ListHash = hash, ContributionHex = new string('7', 64) });
         twin.Programme.Clock.Advance(TimeSpan.FromHours(1));
-        await manager.DrawAllocationAsync(new() { ListHash = hash, Beacon = GivenList.Beacon });
+        await SendAsync(Role.TrialManager, "DrawAllocation", new DrawAllocationRequest { ListHash = hash, Beacon = GivenList.Beacon });
         await twin.Programme.AllowAsync(TrialAct.Release);
-        await manager.ReleaseAllocationAsync(new());
+        await SendAsync(Role.TrialManager, "ReleaseAllocation", new ReleaseAllocationRequest());
         twin.Treated = (await manager.ListAllocationsAsync(new() { PageSize = 1_000 })).Allocations
             .Where(row => row.Arm == Arm.Intervention).Select(row => row.Urn).ToHashSet();
         await twin.DeliverAsync();
@@ -79,7 +94,7 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
         {
             twin.Programme.Clock.Advance(TimeSpan.FromSeconds(1));
             var key = await twin.Programme.KeyAsync(role, OfAuthority.Contains(role) ? ["350"] : []);
-            twin.invokers[role] = twin.Programme.Invoker(key);
+            twin.keys[role] = (key, twin.Programme.Invoker(key));
         }
         foreach (var (rpc, text) in made.Before())
             await twin.SendAsync(twin.Programme.Invoker(), rpc, text);
@@ -88,25 +103,30 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
 
     /// <summary>The school that whoever delivers delivers to: a treated one, as soon as they know which these are.</summary>
     public MadeSchool Delivering(bool released) => released
-        ? made.School(Treated, "350") : made.Schools.Last(school => school.LaCode == "350");
+        ? Made.School(Treated, "350") : Made.Schools.Last(school => school.LaCode == "350");
 
-    public CallInvoker As(Role role) => invokers[role];
+    public CallInvoker As(Role role) => keys[role].Calls;
+
+    public string KeyOf(Role role) => keys[role].Key;
 
     /// <summary>Releases the arms and delivers to the treated schools, as the operator loads files.</summary>
     public async Task ReleaseAsync()
     {
-        await new AllocationService.AllocationServiceClient(programme.Invoker()).ReleaseAllocationAsync(new());
+        await new AllocationService.AllocationServiceClient(Programme.Invoker()).ReleaseAllocationAsync(new());
         await DeliverAsync();
     }
 
     private async Task DeliverAsync()
     {
-        foreach (var (rpc, text) in made.Delivery(Treated))
-            await SendAsync(programme.Invoker(), rpc, text);
+        foreach (var (rpc, text) in Made.Delivery(Treated))
+            await SendAsync(Programme.Invoker(), rpc, text);
     }
 
-    /// <summary>Sends a file by an RPC that takes one; what it is about is in <paramref name="first"/>.</summary>
-    public Task<byte[]> SendAsync(CallInvoker calls, string rpc, string text, IMessage? first = null)
+    /// <summary>Sends a file by an RPC that takes one.</summary>
+    public Task<byte[]> SendAsync(CallInvoker calls, string rpc, string text) => calls.CallAsync(Named(rpc), FileOf(rpc, text));
+
+    /// <summary>The messages of a file; what it is about is in <paramref name="first"/>.</summary>
+    public IReadOnlyList<IMessage> FileOf(string rpc, string text, IMessage? first = null)
     {
         var method = Named(rpc);
         var head = first ?? method.EmptyRequest();
@@ -119,16 +139,16 @@ internal sealed class ArmTwin(RunningProgramme programme, MadeProgramme made, IR
         requests++;
         var body = method.EmptyRequest();
         method.InputType.FindFieldByName("content").Accessor.SetValue(body, ByteString.CopyFromUtf8(text));
-        return calls.CallAsync(method, head, body);
+        return [head, body];
     }
 
     public static MethodDescriptor Named(string rpc) => Contracts.Methods.Values.Single(method => method.Name == rpc);
 
     public async ValueTask DisposeAsync()
     {
-        await programme.DisposeAsync();
-        if (Directory.Exists(programme.Folder))
-            Directory.Delete(programme.Folder, recursive: true);
+        await Programme.DisposeAsync();
+        if (Directory.Exists(Programme.Folder))
+            Directory.Delete(Programme.Folder, recursive: true);
     }
 
     private static string Copy(string folder)

@@ -67,12 +67,15 @@ internal static partial class EveryAnswer
     }
 
     /// <summary>The answer as JSON, or the refusal.</summary>
-    public static async Task<(StatusCode Code, string Text)> TextAsync(this CallInvoker calls, MethodDescriptor rpc,
-        params IReadOnlyList<IMessage> request)
+    public static Task<(StatusCode Code, string Text)> TextAsync(this CallInvoker calls, MethodDescriptor rpc,
+        params IReadOnlyList<IMessage> request) => TextAsync(rpc, () => calls.CallAsync(rpc, request));
+
+    /// <summary>The same of a call that is sent in another way.</summary>
+    public static async Task<(StatusCode Code, string Text)> TextAsync(MethodDescriptor rpc, Func<Task<byte[]>> send)
     {
         try
         {
-            var answer = rpc.OutputType.Parser.ParseFrom(await calls.CallAsync(rpc, request));
+            var answer = rpc.OutputType.Parser.ParseFrom(await send());
             return (StatusCode.OK, Workbooks(answer) + JsonFormatter.Default.Format(answer));
         }
         catch (RpcException refusal)

@@ -63,26 +63,15 @@ internal static class EveryChange
             yield return (place, async (twin, role, round, released) =>
             {
                 var request = ChangeRequests.Parse(rpc, json, await ValuesAsync(json, twin, role, round, released));
-                return await twin.As(role).TextAsync(rpc, rpc.IsClientStreaming ? [rpc.EmptyRequest(), request] : [request]);
+                return await EveryAnswer.TextAsync(rpc,
+                    () => twin.Change(role, rpc, rpc.IsClientStreaming ? [rpc.EmptyRequest(), request] : [request]));
             }
             );
         }
         if (ChangedLists.Place(rpc.Name) is { } at)
         {
-            yield return (at, async (twin, role, round, released) =>
-            {
-                try
-                {
-                    var answer = await twin.SendAsync(twin.As(role), rpc.Name, ChangedLists.Text(rpc.Name, twin, round, released),
-                        ChangedLists.First(rpc));
-                    return (StatusCode.OK, JsonFormatter.Default.Format(rpc.OutputType.Parser.ParseFrom(answer)));
-                }
-                catch (RpcException refusal)
-                {
-                    return (refusal.StatusCode, $"{refusal.StatusCode} {refusal.Status.Detail}");
-                }
-            }
-            );
+            yield return (at, (twin, role, round, released) => EveryAnswer.TextAsync(rpc, () => twin.Change(role, rpc,
+                twin.FileOf(rpc.Name, ChangedLists.Text(rpc.Name, twin, round, released), ChangedLists.First(rpc)))));
         }
     }
 
