@@ -131,11 +131,17 @@ public sealed class ReleaseTests
     }
 
     [Fact]
-    public void A_table_that_does_not_add_up_is_refused()
+    public void A_table_that_says_what_cannot_be_is_refused_by_name()
     {
-        Assert.Throws<ArgumentException>(() => Release.Decide(new Table([new("a", 7), new("t", 8)], [new("t", ["a"])]), Policy));
-        Assert.Throws<ArgumentException>(() => Release.Decide(new Table([new("a", 7), new("a", 8)], []), Policy));
-        Assert.Throws<ArgumentException>(() => Release.Decide(new Table([new("a", -7)], []), Policy));
+        Refused("The parts of t do not add up to it.", new([new("a", 7), new("t", 8)], [new("t", ["a"])]));
+        Refused("The sum of t names b, which has no count.", new([new("a", 7), new("t", 8)], [new("t", ["a", "b"])]));
+        Refused("The sum of t names a cell twice.", new([new("a", 7), new("t", 14)], [new("t", ["a", "a"])]));
+        Refused("The table has two cells named a.", new([new("a", 7), new("a", 8)], []));
+        Refused("The count of a is negative.", new([new("a", -7)], []));
+        Refused("a is withheld by the table; leave it out or call it implied.", new([new("a", 7, Form.Withheld)], []));
         Assert.Throws<ArgumentException>(() => Release.Decide(new Table([new("a", 7)], []), new Policy(3, 3)));
+
+        static void Refused(string words, Table table) =>
+            Assert.Equal(words, Assert.Throws<ArgumentException>(() => Release.Decide(table, Policy)).Message);
     }
 }

@@ -44,7 +44,7 @@ public sealed class SolverTests
     {
         var caught = 0;
         RandomProgrammes.Histories(3, 3).Sample(
-            history => Interlocked.Add(ref caught, Solver.Fixed(Publish(history, weakness).Reader).Count), iter: 60);
+            history => Interlocked.Add(ref caught, Solver.Fixed(Publish(history, weakness).Reader).Count), iter: 200);
         Assert.True(caught > 10, $"The solver fixed only {caught} counts.");
     }
 
