@@ -24,6 +24,8 @@ public static class ProgrammeHost
     /// the data folder. It holds the folder's lock until it is disposed.</summary>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
+        // What the host needs of the contracts is made beside what comes before it.
+        _ = Task.Run(() => Contracts.Methods);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "programme" });
         var settings = Settings.Read(args);
         builder.Configuration.AddConfiguration(settings.Configuration);
