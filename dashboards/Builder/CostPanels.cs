@@ -20,11 +20,13 @@ internal static class CostPanels
     {
         var (spent, budget) = (view.SumOfAll(Published.Costs), view.SumOfAll(Published.CostsBudget));
         return Answers.Tile("Budget", "Cost of the intervention as recorded ÷ the budget of the periods that are over; below "
-            + "it what is left of that budget, below zero what is spent beyond it. Own lines alone. Nothing is withheld.",
+            + "it what is left of that budget, or what is spent beyond it. Own lines alone. Nothing is withheld.",
             width, Units.Pounds,
             Answers.Sentence($"({spent} / {budget})", $"round({spent} / 100)", $"round({budget} / 100)", "£$1 of £$2",
                 "No budget is recorded", Units.Share),
-            Answers.Plain("is left", $"({budget} - {spent}) / 100"));
+            new("{{says}}", $"label_replace(({budget} - {spent}) / 100 >= 0, \"says\", \"is left\", \"\", \"\") or on () "
+                + $"label_replace(({spent} - {budget}) / 100 > 0, \"says\", \"beyond it\", \"\", \"\") or on () "
+                + "label_replace(vector(0) / 0, \"says\", \"No budget is recorded\", \"\", \"\")"));
     }
 
     public static Panel CostAuthorities(View view) => Charts.Authorities("Authorities: costs, dearest session first",
@@ -33,16 +35,25 @@ internal static class CostPanels
             + "beside its denominator; the cost with the authority's share of the programme's lines, where rules share them; the budget of "
             + "the periods that are over, where one is recorded, and the share of it that is spent. "
             + "Nothing is withheld.", NoCosts, "Per session",
-        new("Cost", $"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / 100", Units.Pounds),
+        new("Cost", WithProgramme($"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / 100",
+            $"{View.Programme.SumOfAll(Published.Costs)} / 100"), Units.Pounds),
         new("With its share", $"({view.SumOfAll(Published.Costs, View.AuthorityLabels)} + "
             + $"{view.Sum(Published.CostsShared, View.AuthorityLabels)}) / 100", Units.Pounds),
         new("Budget", $"{view.SumOfAll(Published.CostsBudget, View.AuthorityLabels)} / 100", Units.Pounds),
         new("Spent of it", $"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / "
             + $"{view.SumOfAll(Published.CostsBudget, View.AuthorityLabels)}", Units.Share),
-        new("Sessions", Answers.Count(view, "delivered", View.AuthorityLabels)),
+        new("Sessions", WithProgramme(Answers.Count(view, "delivered", View.AuthorityLabels), Answers.Count(View.Programme, "delivered"))),
         new("Per session", $"{view.Rate(Published.CostPerSession, View.AuthorityLabels)} / 100", Units.Pounds),
-        new("Schools", view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"schools\"")),
+        new("Schools", WithProgramme(view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"schools\""),
+            View.Programme.Sum(Published.CostDenominators, where: "measure=\"schools\""))),
         new("Per school", $"{view.Rate(Published.CostPerSchool, View.AuthorityLabels)} / 100", Units.Pounds),
-        new("Pupils", view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"pupils\"")),
+        new("Pupils", WithProgramme(view.Sum(Published.CostDenominators, View.AuthorityLabels, "measure=\"pupils\""),
+            View.Programme.Sum(Published.CostDenominators, where: "measure=\"pupils\""))),
         new("Per pupil", $"{view.Rate(Published.CostPerPupil, View.AuthorityLabels)} / 100", Units.Pounds));
+
+    /// <summary>A row of the programme beside those of its authorities, for whoever sees the programme's own figures: in the store of one
+    /// authority a sum would be that authority's.</summary>
+    private static string WithProgramme(string each, string whole) =>
+        $"{each} or label_replace(label_replace({whole} and on () {View.Programme.Rate(Published.CostPerSession)}, \"la\", \"all\", \"\", "
+            + "\"\"), \"la_name\", \"Programme\", \"\", \"\")";
 }

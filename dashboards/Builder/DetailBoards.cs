@@ -16,8 +16,8 @@ internal static class DetailBoards
 
     public static Board Workforce() => Of("programme-workforce", "DSL workforce", "Leads and deputies in post, leavers and days without "
         + "a lead; what they answered.",
-        SurveyPanels.Waves(One, 10) with { Height = 12 }, Panels.Reasons(One, 5) with { Height = 12 },
-        Panels.Roles(One) with { Width = 24 },
+        SurveyPanels.Waves(One, 15) with { Height = 12 },
+        Panels.Roles(One) with { Height = 6 }, Panels.Reasons(One, 8) with { Height = 6 },
         Panels.WorkforceAuthorities(Each) with { Height = 12 });
 
     public static Board Outcomes() => Of("programme-outcomes", "Outcomes", "Contacts, and the share that is inappropriate.",

@@ -35,7 +35,8 @@ internal static class OutcomePanels
             new("Lower limit, provisional", Firm(view, "xmr_lower", 1)), new("Upper limit, provisional", Firm(view, "xmr_upper", 1)),
             new("Target", $"0 * {share} + on () group_left () {view.Rate(Published.ContactTarget)}"),
             new("Signals a change", $"{share} and {view.Rate(Published.ContactSignals, "period", "limit=\"xmr\"")} > 0"),
-            new("Not returned", Why(view, Gone)),
+            // A month that is not due yet is not missing.
+            new("Not returned", $"({Without(view, Gone)} and on (period) {Answers.ReturnsDue(view, "period")}) > 0"),
             new("Withheld", Why(view, Hidden)));
         return chart with { Width = width, Height = 10, Most = 1, Overrides = [.. Lines()] };
     }

@@ -76,12 +76,12 @@ internal static class Panels
     public static Panel Attendance(View view, int width)
     {
         var (minutes, delivered) = ($"({view.Sum(Published.SessionDuration)} / 60)", Answers.Count(view, "delivered"));
-        return Answers.Tile("Attendance and length", "Leads and deputies who came ÷ those on the attendance records of sessions; minutes "
+        return Answers.Tile("Attendance", "Leads and deputies who came ÷ those on the attendance records of sessions; minutes "
             + "recorded ÷ sessions delivered (a session without a number of minutes has none). " + Answers.ByDesign, width, Units.Number,
             Answers.Sentence(view.Rate(Published.AttendanceRatio), view.Sum(Published.Attendance, where: "measure=\"attended\""),
                 view.Sum(Published.Attendance, where: "measure=\"recorded\""), "$1 of $2 people came", "No attendance is recorded yet",
                 Units.Share),
-            Answers.Sentence($"({minutes} / {delivered})", minutes, delivered, "minutes: $1 in $2 sessions",
+            Answers.Sentence($"({minutes} / {delivered})", minutes, delivered, "$1 minutes in $2 sessions",
                 "No session is delivered yet")) with
         { Height = 6 };
     }
@@ -110,7 +110,7 @@ internal static class Panels
     public static Panel Reasons(View view, int width) => Charts.Bars("Why leads left", "Leads who left in the trial so far, by the "
         + "reason that "
         + "the school gave. Nothing is withheld.", "No leavers: no lead has left in the trial.", Units.Count, "reason",
-        new("{{reason}}", view.Sum(Published.Leavers, "reason", Lead))) with
+        new("{{reason}}", view.Sum(Published.Leavers, "reason", Lead)), size: 10) with
     { Width = width };
 
     public static Panel WorkforceAuthorities(View view) => Charts.Authorities("Authorities: leads, worst first",

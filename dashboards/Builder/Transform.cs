@@ -32,10 +32,10 @@ internal static class Transform
     public static JsonObject SortBy(string field, bool descending = false) =>
         Of("sortBy", new() { ["sort"] = new JsonArray(new JsonObject { ["field"] = field, ["desc"] = descending }) });
 
-    /// <summary>A row for each value of a label, a column for each month, in the order of months.</summary>
+    /// <summary>A row for each value of a label, a column for each month, the newest first: of three years the last are outside.</summary>
     public static IEnumerable<JsonObject> MonthsAcross(string label, string heading) =>
     [
-        SortBy("period"),
+        SortBy("period", descending: true),
         Of("groupingToMatrix", new()
         {
             ["columnField"] = "period",

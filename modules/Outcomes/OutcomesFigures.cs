@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 
@@ -7,8 +8,10 @@ namespace Programme.Outcomes;
 /// <summary>Every figure that this module publishes. Contacts leave only as <see cref="ContactPublication"/> decided; no
 /// figure is split by arm.</summary>
 internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPublication publication, ReturnCalendars calendars,
-    SurveySeries surveys, Trial trial, Targets targets, TimeProvider clock, FromEnrolment enrolment)
+    SurveySeries surveys, Trial trial, Targets targets, TimeProvider clock, FromEnrolment enrolment, Changes changes)
 {
+    private readonly Kept<Frame> frames = new(changes, clock, "enrolment", "delivery");
+
     /// <summary>For the host.</summary>
     public FigureSource Source => new("outcomes", ["outcomes", "enrolment", "delivery"], All, ComputeAsync);
 
@@ -18,22 +21,30 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
-        var authorities = await enrolment.AuthoritiesAsync(cancel);
-        List<string> codes = [.. authorities.Select(authority => authority.LaCode)];
+        var frame = await frames.GetAsync(() => FrameAsync(cancel));
+        var codes = frame.Codes;
         if (codes.Count == 0)
             return [];
         var published = await publication.CurrentAsync(cancel);
         var contacts = ContactFigures.List(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
-        var pupils = await ContactPupils.OfAsync(enrolment, trial, published.Tallies, cancel);
+        var pupils = ContactPupils.Of(frame.Schools, published.Tallies);
         await using var db = store.Read(Scope.All);
         return
         [
             .. OfPublished(contacts, pupils),
-            .. await OfReturnsAsync(db, codes, cancel),
+            .. await OfReturnsAsync(db, frame, cancel),
             .. await OfLocksAsync(db, codes, cancel),
-            .. await surveys.ComputeAsync(db, codes, cancel),
+            .. frame.Listed.Count == 0 ? [] : await surveys.ComputeAsync(db, codes, cancel),
             .. Targets.Figures(Target, targets.InappropriateContacts, codes),
         ];
+    }
+
+    private async Task<Frame> FrameAsync(CancellationToken cancel)
+    {
+        var authorities = await enrolment.AuthoritiesAsync(cancel);
+        return new([.. authorities.Select(authority => authority.LaCode)],
+            (await enrolment.ListsAsync(cancel)).Schools, await enrolment.SchoolsAsync([], trial.FirstOn.ToDate(), cancel),
+            await calendars.LoadAsync("", cancel));
     }
 
     /// <summary>The same for every authority: whoever sees one alone must know, too, that nothing is taken any more.</summary>
@@ -120,13 +131,12 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
             yield return Withheld.Of(figure.LaCode, 1, "inappropriate_contact_ratio", period, figure.Withheld);
     }
 
-    private async Task<List<Figure>> OfReturnsAsync(OutcomesDb db, List<string> codes, CancellationToken cancel)
+    private async Task<List<Figure>> OfReturnsAsync(OutcomesDb db, Frame frame, CancellationToken cancel)
     {
         var received = await db.ReceivedAsync(KnownOn.Everything, cancel);
-        var calendar = await calendars.LoadAsync("", cancel);
-        var schools = new ListedByMonth((await enrolment.ListsAsync(cancel)).Schools, trial.Months);
-        var states = ReturnState.On(codes, [.. trial.Months.Select(month => month.ToMonth())], received, schools.Owes, calendar.DueOf,
-            clock.Today());
+        var schools = new ListedByMonth(frame.Listed, trial.Months);
+        var states = ReturnState.On(frame.Codes, [.. trial.Months.Select(month => month.ToMonth())], received, schools.Owes,
+            frame.Calendar.DueOf, clock.Today());
         var open = await db.OpenQueries().GroupBy(query => query.LaCode).Select(group => new { LaCode = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.LaCode, group => group.Count, cancel);
         return
@@ -144,4 +154,9 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
     {
         ("received", state.Received), ("late", state.Late), ("missing", !state.Received), ("restated", state.Restated),
     }.Select(item => Returns.Of(state.LaCode, item.Is ? 1 : 0, state.Month, item.Name));
+
+    /// <summary>What figures are told about: authorities, schools on the frozen lists (none = nothing is frozen), the same as the register
+    /// had them when the trial began, and when returns are due.</summary>
+    private sealed record Frame(List<string> Codes, IReadOnlyCollection<ListedSchool> Listed, IReadOnlyList<School> Schools,
+        ReturnCalendar Calendar);
 }

@@ -27,6 +27,9 @@ internal static class DrawingRules
     {
         if (Text(panel, "type") is "trend" or "barchart")
             yield return "months are not on an axis of time";
+        if (Steps(panel, "groupingToMatrix").Any()
+            && !Steps(panel, "sortBy").First()["options"]!["sort"]![0]!["desc"]!.GetValue<bool>())
+            yield return "the newest month is not the first column";
         if (Text(panel, "type") != "timeseries")
             yield break;
         if (!Steps(panel, "convertFieldType").Any(step => step.ToJsonString().Contains("\"time\"", StringComparison.Ordinal)))

@@ -66,6 +66,8 @@ public sealed class LintTests
             ("runs through months", board => Of(board, "timeseries")["fieldConfig"]!["defaults"]!["custom"]!["spanNulls"] = true),
         ["months left out"] = ("runs through months", board => Of(board, "timeseries")["targets"]![0]!["expr"] =
             "max by (period) (programme_inappropriate_contact_ratio{la=~\"$la\"})"),
+        ["oldest month first"] = ("the newest month",
+            board => Titled(board, "Returns by authority and month")["transformations"]![0]!["options"]!["sort"]![0]!["desc"] = false),
         ["shortened pounds"] = ("are shortened", board => Titled(board, "Participant flow: "
             + "schools")["fieldConfig"]!["defaults"]!["unit"] = "currencyGBP"),
         ["shortened counts"] = ("are shortened", board => Defaults(board)["unit"] = "short"),

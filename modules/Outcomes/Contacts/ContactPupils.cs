@@ -9,9 +9,12 @@ internal static class ContactPupils
     /// <summary>Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that
     /// returned the month; over all authorities (<see cref="Figure.Programme"/>), of those that returned it.</summary>
     public static async Task<Dictionary<(string LaCode, string Month), long>> OfAsync(FromEnrolment enrolment, Trial trial,
-        IReadOnlyList<Tally> tallies, CancellationToken cancel)
+        IReadOnlyList<Tally> tallies, CancellationToken cancel) =>
+        Of(await enrolment.SchoolsAsync([], trial.FirstOn.ToDate(), cancel), tallies);
+
+    /// <summary>The same of schools as the register had them when the trial began.</summary>
+    public static Dictionary<(string LaCode, string Month), long> Of(IReadOnlyList<School> schools, IReadOnlyList<Tally> tallies)
     {
-        var schools = await enrolment.SchoolsAsync([], trial.FirstOn.ToDate(), cancel);
         var returned = tallies.Where(tally => tally.Schools >= FigurePolicies.Contacts.LeastContributors)
             .ToLookup(tally => tally.Month, tally => tally.LaCode);
         return returned.SelectMany(month => OfMonth(month.Key, [.. month], OnRoll(schools, month.Key)))

@@ -18,12 +18,21 @@ internal sealed class SurveyResponses(FromEnrolment enrolment, SurveyMarks marks
             refusals.ToLookup(refusal => refusal.PersonRef), clock.Today());
     }
 
+    /// <summary>Who may be asked, and (where they are wanted) everybody's posts.</summary>
+    public async Task<SurveyPeople> PeopleAsync(bool withPosts, CancellationToken cancel) =>
+        new(await FrameAsync(cancel), withPosts ? await enrolment.PostsAsync("", null, cancel) : []);
+
     /// <summary>Every wave that was opened by a day.</summary>
     /// <param name="db">The tables in the caller's scope.</param>
     /// <param name="only">Code of the one wave that is wanted; empty = all.</param>
     /// <param name="asOf">Last day that counts.</param>
     /// <param name="cancel">Ends it.</param>
-    public async Task<List<WaveResponse>> LoadAsync(OutcomesDb db, string only, DateOnly asOf, CancellationToken cancel)
+    public Task<List<WaveResponse>> LoadAsync(OutcomesDb db, string only, DateOnly asOf, CancellationToken cancel) =>
+        LoadAsync(db, only, asOf, withPosts => PeopleAsync(withPosts, cancel), cancel);
+
+    /// <summary>The same with people who were loaded before.</summary>
+    public async Task<List<WaveResponse>> LoadAsync(OutcomesDb db, string only, DateOnly asOf, Func<bool, Task<SurveyPeople>> peopleOf,
+        CancellationToken cancel)
     {
         var waves = (await SurveyWaves.AllAsync(db, trial, cancel))
             .Where(wave => wave.OpensOn <= asOf && (only.Length == 0 || wave.Wave == only)).ToList();
@@ -32,14 +41,16 @@ internal sealed class SurveyResponses(FromEnrolment enrolment, SurveyMarks marks
             (await db.Surveys.Where(row => row.CompletedOn <= asOf).Select(row => new { row.Wave, row.LaCode, row.Urn, row.Person })
                 .ToListAsync(cancel))
             .ToLookup(row => row.Wave, row => new InvitedPost(row.LaCode, row.Urn, row.Person));
-        var frame = await FrameAsync(cancel);
-        List<Post> posts = waves.TrueForAll(wave => codes.Contains(wave.Wave)) ? [] : await enrolment.PostsAsync("", null, cancel);
+        var people = await peopleOf(waves.Exists(wave => !codes.Contains(wave.Wave)));
         return waves.ConvertAll(wave => new WaveResponse(wave, codes.Contains(wave.Wave),
             codes.Contains(wave.Wave) ? SurveyInvitations.ByCodes(codes[wave.Wave], asOf)
-                : SurveyInvitations.ByPosts(wave, posts, frame, marks.OfPerson, asOf),
+                : SurveyInvitations.ByPosts(wave, people.Posts, people.Frame, marks.OfPerson, asOf),
             [.. answered[wave.Wave]]));
     }
 }
+
+/// <summary>Who may be asked, and posts.</summary>
+internal sealed record SurveyPeople(SurveyFrame Frame, IReadOnlyList<Post> Posts);
 
 /// <summary>A wave, who is invited to it and who answered.</summary>
 internal sealed record WaveResponse(SurveyWaveRow Wave, bool ByCodes, HashSet<InvitedPost> Invited, HashSet<InvitedPost> Answered)

@@ -7,7 +7,7 @@ namespace Programme.Outcomes;
 
 /// <summary>Surveys as series: response and mean scores of each authority and of all together, as the RPCs show them: of ten people at
 /// least, scores of closed waves alone. None before a list is frozen.</summary>
-internal sealed class SurveySeries(SurveyResponses responses, SurveyPublication publication, FromEnrolment enrolment, TimeProvider clock)
+internal sealed class SurveySeries(SurveyResponses responses, SurveyPublication publication, Changes changes, TimeProvider clock)
 {
     /// <summary>The figure that is no score.</summary>
     public const string Response = "response";
@@ -37,14 +37,15 @@ internal sealed class SurveySeries(SurveyResponses responses, SurveyPublication 
     /// <summary>The code of a score in a label.</summary>
     public static string CodeOf(Instrument instrument, InstrumentScore score) => $"{instrument.Code}_{score.Code}";
 
-    /// <summary>Every figure now, of these authorities and of all together.</summary>
+    private readonly Kept<SurveyPeople> people = new(changes, clock, "enrolment");
+
+    /// <summary>Every figure now, of these authorities and of all together; the list is frozen.</summary>
     public async Task<IReadOnlyList<Figure>> ComputeAsync(OutcomesDb db, IReadOnlyList<string> codes, CancellationToken cancel)
     {
-        if ((await enrolment.ListsAsync(cancel)).List is null)
-            return [];
         var instruments = await SurveyInstruments.AllAsync(db, cancel);
         var figures = new List<Figure>();
-        foreach (var wave in await responses.LoadAsync(db, "", clock.Today(), cancel))
+        foreach (var wave in await responses.LoadAsync(db, "", clock.Today(),
+            _ => people.GetAsync(() => responses.PeopleAsync(withPosts: true, cancel)), cancel))
         {
             figures.AddRange(OfResponse(wave, codes));
             var questions = SurveyQuestions.Of(wave.Wave, instruments);
