@@ -58,8 +58,20 @@ internal static class NextVerb
         }
     }
 
-    private static string Sentence(IEnumerable<NextStep> steps) => steps.FirstOrDefault(step => step.State == NextStepState.Open)
-        is { } next ? $"Next: {next.Title} ({string.Join(", ", next.Roles)}): {next.How}" : "Next: nothing can be done now.";
+    /// <summary>The first step that can be done now after the last act that cannot be undone. What stayed open before it is said
+    /// beside it: a school that never signed must not hide what follows the release.</summary>
+    public static string Sentence(IEnumerable<NextStep> steps)
+    {
+        var all = steps.ToList();
+        var open = all.FindAll(step => step.State == NextStepState.Open);
+        if (open.Count == 0)
+            return "Next: nothing can be done now.";
+        var acts = all.FindLastIndex(step => step is { Final: true, State: NextStepState.Done });
+        var next = open.Find(step => all.IndexOf(step) > acts) ?? open[0];
+        var before = open.TakeWhile(step => step != next).Select(step => step.Title).ToList();
+        return $"Next: {next.Title} ({string.Join(", ", next.Roles)}): {next.How}"
+            + (before.Count > 0 ? $". Still open: {string.Join("; ", before)}." : "");
+    }
 
     /// <summary>What is there or missing, and what it goes without.</summary>
     private static IEnumerable<string> TextsOf(NextStep step) =>

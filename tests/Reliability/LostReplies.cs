@@ -81,7 +81,7 @@ internal sealed class LostReplies : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
+        listener.Dispose();
         await serving;
     }
 }
