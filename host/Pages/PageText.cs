@@ -29,6 +29,10 @@ internal static class PageText
         _ => "nothing was returned",
     };
 
+    /// <summary>LA coordinator for la_coordinator.</summary>
+    public static string Role(string role) =>
+        (role.StartsWith("la_", StringComparison.Ordinal) ? $"LA{role[2..]}" : role).Replace('_', ' ');
+
     /// <summary>Leavers per 100 person-years in a sentence.</summary>
     public static string Rate(Turnover leads) => !leads.HasLeaversPer100PersonYears ? ""
         : string.Create(Texts.England, $"{leads.LeaversPer100PersonYears:0.0} leavers per 100 person-years ({leads.RateLower:0.0} to ")

@@ -31,7 +31,7 @@ internal static class AuthorityEndpoint
     {
         if (!Tables.TryGetValue(request.Route("table"), out var table))
             throw Faults.NotFound("table", "this");
-        var view = await ViewAsync(request, new(AskedDay.OrNoPage(request)?.ToDateOnly(), []));
+        var view = await ViewAsync(request, new(AskedDay.OrNoPage(request)?.ToDateOnly(), "", []));
         await PageFiles.SendAsync(request, $"{view.LaCode}-{request.Route("table")}.csv", table(view).ToCsv());
     }
 

@@ -35,11 +35,12 @@ internal static class AuthorityLoader
         .. facts.Sessions is { Overdue: > 0 } sessions ? [$"Sessions that are past and have no outcome: {sessions.Overdue}."]
             : Array.Empty<string>(),
         .. (work?.Items ?? []).GroupBy(item => (item.Kind, item.Action), item => item.Urn).Select(urns =>
-            $"{PageText.Words(urns.Key.Kind)}: {urns.Key.Action}{Named([.. urns.Where(urn => urn.Length > 0)])}"),
+            $"{urns.Key.Action}{Named([.. urns.Where(urn => urn.Length > 0)])}"),
     ];
 
     private static string Named(List<string> urns) => urns.Count == 0 ? ""
-        : $" Of {PageText.Count(urns.Count)}: {string.Join(", ", urns.Take(MostNamed))}{(urns.Count > MostNamed ? ", …" : "")}.";
+        : $" {NextSteps.Many(urns.Count, "school", "schools")}: "
+            + $"{string.Join(", ", urns.Take(MostNamed))}{(urns.Count > MostNamed ? ", …" : "")}.";
 
     private static List<ShareMonth> MonthsOf(MonitoringChart? chart) =>
     [

@@ -94,7 +94,8 @@ internal static class NextForms
             : [])],
         "release" => [new("release", "Release the arms", "To those who may know them, in every authority.", [])],
         "plan" when facts.Plan is null =>
-            [new("record-plan", "Record the shipped plan", "Another one is recorded with the command.", [])],
+            [new("record-plan", "Record the shipped plan",
+                "The one that comes with the program. Another one is recorded with the command.", [])],
         "plan" => [new("lock-plan", "Lock the plan", $"Plan {facts.Plan.Number}, SHA-256 {facts.Plan.Sha256}, recorded by "
             + $"{facts.Plan.RecordedBy}. As a second person.", [])],
         "lock" => [new("lock", "Lock the data", "What is locked stays on record. Two persons can unlock the data, and every result "

@@ -44,7 +44,7 @@ public sealed class DemoTests
         {
             using var visitor = new Visitor(programme);
             await visitor.PostAsync("/sign-in", ("link", link[^64..]));
-            Assert.Contains($"({Host.Access.RoleName(role).Replace('_', ' ')})", (await visitor.GetAsync("/")).Text,
+            Assert.Contains($"({PageText.Role(Host.Access.RoleName(role))})", (await visitor.GetAsync("/")).Text,
                 StringComparison.Ordinal);
         }
     }

@@ -111,7 +111,7 @@ public sealed class AuthorityPageTests(LoadedPages pages) : IClassFixture<Loaded
         var page = await visitor.GetAsync("/authorities/350?on=2021-12-31");
 
         Assert.Contains("counted up to 31 December 2021", page.Text, StringComparison.Ordinal);
-        Assert.Contains("value=\"2021-12-31\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"31/12/2021\"", page.Html, StringComparison.Ordinal);
         Assert.NotEqual((await visitor.GetAsync("/authorities/350")).Text, page.Text);
         Assert.Equal(page.Html, (await visitor.GetAsync("/authorities/350?on=31/12/2021")).Html);
     }
@@ -129,7 +129,8 @@ public sealed class AuthorityPageTests(LoadedPages pages) : IClassFixture<Loaded
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains($"<a href=\"#on\">{told}", page.Html, StringComparison.Ordinal);
-        Assert.Contains("aria-describedby=\"on-wrong\" aria-invalid=\"true\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"on-hint on-wrong\" aria-invalid=\"true\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{day}\"", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("counted up to", page.Text, StringComparison.Ordinal);
         foreach (var file in new[] { "contacts.csv", "behind/sessions", "compare/others.csv" })
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/authorities/350/{file}?on={day}")).Status);

@@ -56,7 +56,7 @@ public sealed partial class ProviderSignInTests : IAsyncLifetime
         var twoRoles = await withTwo.SignInAsync("emil");
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Contains("carl (la coordinator)", page.Html, StringComparison.Ordinal);
+        Assert.Contains("carl (LA coordinator)", page.Html, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (noGroup.Status, twoRoles.Status));
         Assert.Contains("in no group of this programme", noGroup.Html, StringComparison.Ordinal);
         Assert.Contains("groups of several roles", twoRoles.Html, StringComparison.Ordinal);
