@@ -16,6 +16,8 @@ internal sealed partial class AccessTable
         new("CostPeriodsService/ApproveCosts", [CostAnalyst, TrialManager], ByPerson: true),
         new("CostPeriodsService/ReopenCosts", [CostAnalyst, TrialManager], ByPerson: true),
         new("CostPeriodsService/ListCostPeriods", [CostAnalyst, TrialManager, LaCoordinator]),
+        new("CostPeriodsService/ListUsualPracticeReturns", [CostAnalyst, TrialManager, LaCoordinator]),
+        new("CostPeriodsService/ReportNothingSpent", [CostAnalyst, LaCoordinator]),
         new("CostPeriodsService/ListCostQueries", [CostAnalyst, TrialManager, LaCoordinator]),
         new("CostPeriodsService/AnswerCostQuery", [CostAnalyst, LaCoordinator]),
         new("CostsService/ImportDeflators", [CostAnalyst], WholeTrial: true),

@@ -39,8 +39,12 @@ internal static partial class CostsVerb
             + $"{answer.PriceYear}{IndexOf(answer.PriceIndexVersion)}.{OffPlan(answer.OffPlan)}");
         if (answer.SchoolsLeftOut.Count > 0)
             Console.WriteLine($"Not in the regressions: {string.Join(", ", answer.SchoolsLeftOut)}.");
-        Console.WriteLine($"{answer.ControlSchoolsWithLines} of {answer.ControlSchools} control schools have a line of usual practice; the "
-            + "others count as 0.");
+        foreach (var arm in answer.UsualPractice)
+            Console.WriteLine($"Usual practice of {arm.Schools} {arm.Arm} schools: {arm.WithCost} gave a cost, {arm.NothingSpent} spent "
+                + $"nothing, {arm.Gaps} gave neither and count as 0 in cost and net benefit, so that no randomised school is left out.");
+        if (answer.HasCostAtReportedMeansPence)
+            Console.WriteLine($"With the mean of the schools of their arm that reported in the place of 0, the incremental cost is "
+                + $"£{Pounds(answer.CostAtReportedMeansPence)}.");
         if (answer.NotSharedPence != 0)
             Console.WriteLine($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure below: see costs allocate, and set "
                 + "rules.");
@@ -66,8 +70,8 @@ internal static partial class CostsVerb
         foreach (var reason in reasons.Where(reason => reason.Length > 0).Distinct())
             Console.WriteLine(reason);
         if (answer.Plane is { } plane)
-            Console.WriteLine($"Acceptability is of {plane.Resamples} resamples of the schools (seed {plane.Seed}), not adjusted for "
-                + "baseline contacts; net benefit is.");
+            Console.WriteLine($"Resamples: {plane.Resamples} of the schools (seed {plane.Seed}), differences of means, not adjusted for strata "
+                + "and baseline contacts. Net benefit and the adjusted acceptability are of the regression, which is.");
         return ExitCodes.Done;
     }
 

@@ -11,8 +11,20 @@ internal static partial class CostsVerb
 {
     private static readonly Argument<string> Term = new("TERM") { Description = "Term, such as 2021-autumn." };
     private static readonly Argument<string> QueryRule = new("RULE") { Description = "Rule of the query, such as K1." };
-    private static readonly Argument<string> Subject = new("SUBJECT") { Description = "Line or category that the query is about." };
+    private static readonly Argument<string[]> Subjects = new("SUBJECT")
+    {
+        Description = "Lines or categories that queries are about.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private static readonly Option<string> About = new("--category") { Description = "Every open query of the rule about this category." };
+    private static readonly Argument<string> TermOrAll = new("TERM") { Description = "Term, such as 2021-autumn; all = every term." };
     private static readonly Argument<string> LineFile = new("FILE") { Description = "The line as JSON, with the fields of CostLine." };
+    private static readonly Option<string[]> Schools = new("--school")
+    {
+        Description = "URN of a school that spent nothing on usual practice; several may be given. None = the authority itself.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private static readonly Option<bool> Owed = new("--owed") { Description = "Only what is expected or late." };
     private static readonly Option<bool> Open = new("--open") { Description = "Only queries without a reason." };
     private static readonly Option<string> Why = new("--reason") { Description = "Why; names no person.", Required = true };
 
@@ -27,6 +39,27 @@ internal static partial class CostsVerb
                         request => costs.ListCostPeriodsAsync(request, cancellationToken: cancel), page => page.Periods),
                 },
             }, answer => Table(answer.Periods)),
+        Act(new Command("usual-practice", "What every listed school owes of usual practice: a cost or a nil return, term by term.")
+            { La, OfTerm, Owed }, target, async (costs, parsed, cancel) => new ListUsualPracticeReturnsResponse
+            {
+                Returns =
+                {
+                    await Pages.AllAsync(new ListUsualPracticeReturnsRequest
+                    {
+                        LaCode = parsed.GetValue(La) ?? "",
+                        Period = parsed.GetValue(OfTerm) ?? "",
+                        OwedOnly = parsed.GetValue(Owed),
+                        PageSize = 1_000,
+                    }, request => costs.ListUsualPracticeReturnsAsync(request, cancellationToken: cancel), page => page.Returns),
+                },
+            }, answer => Table(answer.Returns)),
+        Act(new Command("nothing-spent", "A nil return: nothing was spent in a term, by schools on usual practice, or by the authority.")
+            { Term, La, Schools }, target, async (costs, parsed, cancel) => await costs.ReportNothingSpentAsync(new()
+            {
+                LaCode = parsed.GetValue(La) ?? "",
+                Period = parsed.GetValue(Term)!,
+                Urns = { parsed.GetValue(Schools) ?? [] },
+            }, cancellationToken: cancel), answer => Table(answer.CostLines)),
         Act(new Command("queries", "What the rules ask about cost lines, with the reasons that were given.") { La, Open }, target,
             async (costs, parsed, cancel) => new ListCostQueriesResponse
             {
@@ -37,15 +70,17 @@ internal static partial class CostsVerb
                         request => costs.ListCostQueriesAsync(request, cancellationToken: cancel), page => page.Queries),
                 },
             }, answer => Table(answer.Queries)),
-        Act(new Command("answer", "Give the reason for what a query is about.") { Term, QueryRule, Subject, La, Why }, target,
+        Act(new Command("answer", "Give one reason for what queries of a rule are about.")
+            { TermOrAll, QueryRule, Subjects, La, About, Why }, target,
             async (costs, parsed, cancel) => await costs.AnswerCostQueryAsync(new()
             {
                 LaCode = parsed.GetValue(La) ?? "",
-                Period = parsed.GetValue(Term)!,
+                Period = parsed.GetValue(TermOrAll) is { } term && term != "all" ? term : "",
                 Rule = parsed.GetValue(QueryRule)!,
-                Subject = parsed.GetValue(Subject)!,
+                Subjects = { parsed.GetValue(Subjects) ?? [] },
+                Category = parsed.GetValue(About) ?? "",
                 Reason = parsed.GetValue(Why)!,
-            }, cancellationToken: cancel), answer => Table([answer.Query])),
+            }, cancellationToken: cancel), answer => Table(answer.Queries)),
         Act(new Command("submit", "Submit a term of an authority, or (without --la) the programme's own.") { Term, La }, target,
             async (costs, parsed, cancel) => await costs.SubmitCostsAsync(
                 new() { LaCode = parsed.GetValue(La) ?? "", Period = parsed.GetValue(Term)! }, cancellationToken: cancel),
@@ -90,14 +125,31 @@ internal static partial class CostsVerb
 
     private static Table Table(IEnumerable<CostPeriodState> periods)
     {
-        var table = new Table().AddColumns("Authority", "Term", "State", "Due", "Days late", "Lines", "Spent", "Budget", "Open queries",
-            "Submitted by", "Approved by", "Reopened for");
+        var table = new Table().AddColumns("Authority", "Term", "State", "Due", "Days late", "Lines", "Spent", "By days", "Budget",
+            "Open queries", "Usual practice", "Submitted by", "Approved by", "Reopened for");
         foreach (var one in periods)
         {
             table.Row(one.LaCode.Length > 0 ? one.LaCode : "programme", one.Period, one.State, Texts.Day(one.DueOn), $"{one.DaysLate}",
-                $"{one.Lines}", Pounds(one.SpentPence), Pounds(one.BudgetPence), $"{one.OpenQueries} of {one.Queries}", one.SubmittedBy,
-                one.ApprovedBy, one.ReopenedFor);
+                $"{one.Lines}", Pounds(one.SpentPence), Pounds(one.SpentByDaysPence), Pounds(one.BudgetPence),
+                $"{one.OpenQueries} of {one.Queries}", $"{one.UsualPracticeReported} of {one.UsualPracticeSchools} schools",
+                one.SubmittedBy, one.ApprovedBy, one.ReopenedFor);
         }
+        return table;
+    }
+
+    private static Table Table(IEnumerable<UsualPracticeReturn> returns)
+    {
+        var table = new Table().AddColumns("Authority", "School", "Term", "State", "Due", "Days late", "Lines");
+        foreach (var one in returns)
+            table.Row(one.LaCode, one.Urn, one.Period, one.State, Texts.Day(one.DueOn), $"{one.DaysLate}", $"{one.Lines}");
+        return table;
+    }
+
+    private static Table Table(IEnumerable<CostLine> lines)
+    {
+        var table = new Table().AddColumns("Line", "Authority", "School", "Category", "From", "To");
+        foreach (var one in lines)
+            table.Row(one.LineRef, one.LaCode, one.Urn, one.Category, Texts.Day(one.PeriodStartOn), Texts.Day(one.PeriodEndOn));
         return table;
     }
 

@@ -31,7 +31,8 @@ internal static partial class CostsVerb
         if (target.Json)
             return Print(answer);
 
-        Console.WriteLine($"The trial's own costs, pounds a pupil and year, in prices of {answer.PriceYear}:");
+        Console.WriteLine(RestsOn(answer.AsOf, answer.PriceYear, answer.PriceIndexVersion, answer.OffPlan));
+        Console.WriteLine("The trial's own costs, pounds a pupil and year:");
         Texts.Write(ScenariosOf(answer));
         Console.WriteLine($"The roll-out: £{Pounds(answer.PerPupilPence)} a pupil and year. Each input alone:");
         Texts.Write(SwingsOf(answer));

@@ -3,7 +3,6 @@ using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Programme.Costs.V1;
-using Programme.Journal;
 using Spectre.Console;
 
 namespace Programme.Host;
@@ -14,12 +13,7 @@ internal static partial class CostsVerb
     private const double PenceAPound = 100;
     private static readonly Option<string> La = new("--la") { Description = "Only this authority's; none = all lines in scope." };
     private static readonly Option<string> Year = new("--price-year") { Description = "Year of the real prices, such as 2021/22." };
-    private static readonly Option<int> IndexVersion = new("--index-version")
-    {
-        Description = "Version of the price index (costs deflators); none = the newest."
-    };
     private static readonly Option<string> OfTerm = new("--term") { Description = "Only this term, such as 2021-autumn." };
-    private static readonly Argument<string> Code = new("CODE") { Description = "Code of a figure, such as pupil.three_years." };
     private static readonly Argument<string> File = new("FILE")
     {
         Description = "The inputs as JSON, with the fields of ProjectRollOutRequest."
@@ -27,81 +21,16 @@ internal static partial class CostsVerb
 
     public static Command Command(Func<ParseResult, Target> target)
     {
-        var unit = new Command("unit", "Unit costs, each with its rule; hours reported and derived.") { La, Year, IndexVersion, OfTerm };
-        unit.SetAction((parsed, cancel) => UnitAsync(target(parsed), parsed, cancel));
-        var explain = new Command("explain", "Open a figure into its cost lines.") { Code, La, Year, IndexVersion, OfTerm };
-        explain.SetAction((parsed, cancel) => ExplainAsync(target(parsed), parsed, cancel));
         var rollOut = new Command("roll-out", "Supervisors and cost of a roll-out by year and payer.") { File };
         rollOut.SetAction((parsed, cancel) => RollOutAsync(target(parsed), parsed.GetValue(File)!, cancel));
         var costs = new Command("costs", "What costs mean: unit costs, their lines, shared costs, a roll-out.")
         {
-            unit, explain, Deflators(target), Hour(target), Allocate(target), Rule(target), Compare(target), rollOut, Sensitivity(target)
+            Unit(target), Explain(target), Deflators(target), Hour(target), Allocate(target), Rule(target), Compare(target), rollOut,
+            Sensitivity(target)
         };
         foreach (var verb in Periods(target))
             costs.Add(verb);
         return costs;
-    }
-
-    private static async Task<int> UnitAsync(Target target, ParseResult parsed, CancellationToken cancel)
-    {
-        await using var session = await HostSession.OpenAsync(target, cancel);
-        var answer = await new EconomicsService.EconomicsServiceClient(session.Calls).SummariseUnitCostsAsync(new()
-        {
-            LaCode = parsed.GetValue(La) ?? "",
-            PriceYear = parsed.GetValue(Year) ?? "",
-            PriceIndexVersion = parsed.GetValue(IndexVersion),
-            Period = parsed.GetValue(OfTerm) ?? "",
-        }, cancellationToken: cancel);
-        if (target.Json)
-            return Print(answer);
-
-        Console.WriteLine($"Delivery to {Texts.Day(answer.AsOf)}; prices of {answer.PriceYear}{IndexOf(answer.PriceIndexVersion)}."
-            + OffPlan(answer.OffPlan));
-        var table = new Table().AddColumns("Authority", "Figure", "Pounds", $"In prices of {answer.PriceYear}", "Band", "Over", "Lines",
-            "Schools with lines", "Rule");
-        foreach (var figure in answer.Figures)
-        {
-            table.Row(figure.LaCode, figure.Code, figure.HasValuePence ? Pounds(figure.ValuePence) : figure.Reason,
-                figure.HasRealValuePence ? Pounds(figure.RealValuePence) : "", figure.CostBand > 0 ? $"{figure.CostBand}" : "",
-                figure.HasDenominator ? Number(figure.Denominator) : "", Number(figure.Lines), Number(figure.SchoolsWithLines),
-                figure.Rule);
-        }
-        Texts.Write(table);
-        var hours = new Table().AddColumns("Authority", "Staff", "Hours reported", "Hours derived", "Ratio", "Derived in pounds", "Why");
-        foreach (var one in answer.StaffHours)
-        {
-            hours.Row(one.LaCode, one.Staff, Number(one.ReportedHours), Number(one.DerivedHours),
-                one.HasUsedCapacity ? Number(one.UsedCapacity) : "",
-                one.HasDerivedCostPence ? Pounds(one.DerivedCostPence) : one.DerivedCost, $"{one.Why} {one.DerivedCostReason}".Trim());
-        }
-        Texts.Write(hours);
-        if (answer.SchoolsWithoutPupils.Count > 0)
-            await Console.Error.WriteLineAsync($"Without a number of pupils: {string.Join(", ", answer.SchoolsWithoutPupils)}.");
-        return ExitCodes.Done;
-    }
-
-    private static async Task<int> ExplainAsync(Target target, ParseResult parsed, CancellationToken cancel)
-    {
-        await using var session = await HostSession.OpenAsync(target, cancel);
-        var economics = new EconomicsService.EconomicsServiceClient(session.Calls);
-        var request = new ExplainCostRequest
-        {
-            Code = parsed.GetValue(Code)!,
-            LaCode = parsed.GetValue(La) ?? "",
-            PriceYear = parsed.GetValue(Year) ?? "",
-            PriceIndexVersion = parsed.GetValue(IndexVersion),
-            Period = parsed.GetValue(OfTerm) ?? "",
-            PageSize = 1_000,
-        };
-        var all = new ExplainCostResponse();
-        all.Lines.AddRange(await Pages.AllAsync(async token =>
-        {
-            request.PageToken = token;
-            var page = await economics.ExplainCostAsync(request, cancellationToken: cancel);
-            all.Figure = page.Figure;
-            return (page.Lines, page.NextPageToken);
-        }));
-        return target.Json ? Print(all) : Print(all.Figure, all.Lines);
     }
 
     /// <summary>An answer as JSON when it was asked for, or as a table.</summary>
@@ -110,19 +39,6 @@ internal static partial class CostsVerb
         if (target.Json)
             return Print(answer);
         Texts.Write(table);
-        return ExitCodes.Done;
-    }
-
-    private static int Print(UnitCostFigure figure, IEnumerable<ExplainedLine> lines)
-    {
-        var table = new Table().AddColumns("Line", "Authority", "School", "Category", "Pounds", "Weight", "Price factor", "Share");
-        foreach (var line in lines)
-        {
-            table.Row(line.CostLine.LineRef, line.CostLine.LaCode, line.CostLine.Urn, line.CostLine.Category,
-                Pounds(line.CostLine.AmountPence), Number(line.Weight), Number(line.PriceFactor), line.HasShare ? Number(line.Share) : "");
-        }
-        Texts.Write(table);
-        Console.WriteLine($"{figure.Code}: {(figure.HasValuePence ? $"£{Pounds(figure.ValuePence)}" : figure.Reason)}; {figure.Rule}.");
         return ExitCodes.Done;
     }
 
@@ -174,7 +90,9 @@ internal static partial class CostsVerb
 
     private static string IndexOf(int version) => version > 0 ? $" by version {version} of the index" : "";
 
-    private static string Pounds(double pence) => (pence / PenceAPound).ToString("#,##0.00", CultureInfo.InvariantCulture);
+    /// <summary>Less than half a penny under nothing is nothing, and has no sign.</summary>
+    private static string Pounds(double pence) =>
+        (Math.Round(pence / PenceAPound, 2, MidpointRounding.AwayFromZero) + 0.0).ToString("#,##0.00", CultureInfo.InvariantCulture);
 
     private static string Number(double number) => number.ToString("#,##0.####", CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,14 @@ internal sealed class FromEnrolment(
             request => enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel), page => page.Authorities))
             .Select(authority => authority.LaCode)];
 
+    /// <summary>Refuses an authority that is none of the caller's; empty = all of them.</summary>
+    /// <exception cref="Exception">NOT_FOUND.</exception>
+    public async Task RefuseUnknownAsync(string laCode, CancellationToken cancel)
+    {
+        if (laCode.Length > 0 && !(await AuthorityCodesAsync(cancel)).Contains(laCode))
+            throw Faults.NotFound("authority", laCode);
+    }
+
     /// <summary>Schools by URN that exist, as the register has them on a day or (null) today.</summary>
     public async Task<List<School>> SchoolsAsync(IEnumerable<string> urns, DateOnly? asOf, CancellationToken cancel)
     {
@@ -61,6 +69,10 @@ internal sealed class FromEnrolment(
         return [.. lists.Schools.Where(school => released.Contains((school.Batch, school.LaCode)))
             .Select(school => (school.Urn, school.LaCode))];
     }
+
+    /// <summary>All listed schools, whatever their arm and whether it is released.</summary>
+    public async Task<List<(string Urn, string LaCode)>> ListedSchoolsAsync(CancellationToken cancel) =>
+        [.. (await allocation.GetListAsync(new(), cancellationToken: cancel)).Schools.Select(school => (school.Urn, school.LaCode))];
 
     /// <summary>Schools in the intervention arm. Costs arise before the draw and its release: until then there is none, and no cost per
     /// school.</summary>

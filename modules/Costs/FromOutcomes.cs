@@ -29,7 +29,8 @@ internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.
 
     /// <summary>What the newest plan says of economics when it is locked, else what is usual.</summary>
     public async Task<PlannedEconomics> LockedEconomicsAsync(CancellationToken cancel) =>
-        await LockedAsync(cancel) is { } plan ? PlannedEconomics.Of(plan.Json) : PlannedEconomics.Usual;
+        await LockedAsync(cancel) is { } plan
+            ? PlannedEconomics.Of(plan.Json) with { LockedAt = plan.LockedAt.ToDateTimeOffset() } : PlannedEconomics.Usual;
 
     /// <summary>Refuses what a locked plan fixes.</summary>
     /// <exception cref="RpcException">IN_A_LOCKED_PLAN: the newest plan of analysis is locked.</exception>

@@ -47,7 +47,7 @@ internal static class TermFacts
             returns is null ? null : new TermLine("Returns in time, of those expected", Returns(returns, last), Returns(returns, now),
                 "By the month of the return."),
             periods is null ? null : new TermLine("Spent", Spent(periods, last), Spent(periods, now),
-                "By the first day of each cost line, whole terms; usual practice is in it."),
+                "Whole terms, each cost line by its days in the term; usual practice is in it."),
         };
         return new TermComparison(Name(last), $"{Name(now)} to {lastOn.ToString("d MMMM", Texts.England)}", [.. lines.OfType<TermLine>()]);
     }
@@ -108,7 +108,7 @@ internal static class TermFacts
 
     private static string Spent(ListCostPeriodsResponse periods, TermSpan term) =>
         periods.Periods.FirstOrDefault(one => one.LaCode.Length > 0 && one.FirstOn.ToDateOnly() == term.First) is { } period
-            ? PageText.Pounds(period.SpentPence) : "none";
+            ? PageText.Pounds(period.SpentByDaysPence) : "none";
 
     private static string Written(long numerator, long denominator) =>
         denominator > 0 ? AuthorityMeasures.Written((numerator, denominator)) : "none";

@@ -33,12 +33,14 @@ internal sealed partial class EconomicsHandler
         answer.Rules.AddRange(compared.Rules.Select(rule => rule.ToMessage()));
         if (answer.ControlSchoolsWithLines == 0)
             answer.Reason = answer.PlaneReason = answer.DownstreamReason =
-                $"{Reasons.NoControlCosts}: no control school has a line of usual practice: a gap, not zero.";
+                $"{Reasons.NoControlCosts}: no control school has a line of usual practice or a nil return: a gap, not zero.";
         else
         {
             CostBesideEffect.Add(answer, rows, request.WorthPence.Count > 0 ? request.WorthPence : planned.WorthPence,
                 request.Resamples > 0 ? request.Resamples : planned.Resamples, request.Seed > 0 ? request.Seed : planned.Seed,
                 request.WithPoints);
+            if (CostBesideEffect.AtReportedMeans(rows, costs.UsualPractice) is { } cost)
+                answer.CostAtReportedMeansPence = cost;
             DownstreamCosts.Add(answer, analysed.Schools, urn => costs[urn], compared.Handling, compared.HandlingFactor);
         }
         if (answer.Downstream is not null && !planned.Downstream)
@@ -106,7 +108,12 @@ internal sealed partial class EconomicsHandler
             Schools = rows.Rows.Count,
             SchoolsLeftOut = { rows.LeftOut },
             ControlSchools = controls.Count,
-            ControlSchoolsWithLines = controls.Count(school => costs.HasUsualPractice(school.Urn)),
+            ControlSchoolsWithLines = controls.Count(school => costs.Reported.Contains(school.Urn)),
+            UsualPractice =
+            {
+                UsualPracticeGaps.Of("", (analysed.Schools.Where(school => school.Supervised).Select(school => school.Urn),
+                    controls.Select(school => school.Urn)), costs.WithUsualCost, costs.Reported),
+            },
             NotSharedPence = costs.NotAt(analysed.Schools.Select(school => school.Urn).ToHashSet()),
         };
     }

@@ -17,9 +17,9 @@ internal sealed partial class EconomicsHandler
                 $"Rule {byPupils.Number} shares {byPupils.Category} by pupils, and public registers have the pupils of each school by "
                     + "name. No pack has such costs.");
         var schools = compared.Analysed.Schools;
-        if (!schools.Any(school => !school.Supervised && compared.Costs.HasUsualPractice(school.Urn)))
+        if (!schools.Any(school => !school.Supervised && compared.Costs.Reported.Contains(school.Urn)))
             throw Faults.Precondition(Reasons.NoControlCosts, "usual_practice",
-                "No control school has a line of usual practice: a gap, not zero. Nothing can be compared.");
+                "No control school has a line of usual practice or a nil return: a gap, not zero. Nothing can be compared.");
         return new GetPackCostsResponse
         {
             Run = compared.Analysed.Run.Number,

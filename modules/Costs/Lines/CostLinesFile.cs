@@ -1,4 +1,5 @@
 using System.Globalization;
+using Programme.Costs.V1;
 using Programme.Intake;
 
 namespace Programme.Costs;
@@ -6,7 +7,7 @@ namespace Programme.Costs;
 /// <summary>cost-lines.csv.</summary>
 internal static class CostLinesFile
 {
-    private static readonly Dictionary<string, int> Categories = CostCodes.Categories.Select((code, at) => (code, at)).ToDictionary();
+    private static readonly Dictionary<string, int> Categories = CostCodes.OfLines.Select((code, at) => (code, at)).ToDictionary();
 
     /// <summary>The lines with their place in the file; what is wrong with them is in <paramref name="problems"/>.</summary>
     public static IReadOnlyList<(int Line, CostLineRow Row)> Read(UploadedFile file, RowProblems problems)
@@ -31,7 +32,7 @@ internal static class CostLinesFile
         LaCode = row.Optional("la_code", 3) ?? "",
         Urn = row.Optional("urn", 6),
         Payer = row.RequiredCode("payer", CostCodes.Payers),
-        Category = CostCodes.Categories[row.RequiredCode("category", Categories)],
+        Category = CostCodes.OfLines[row.RequiredCode("category", Categories)],
         CostClass = row.RequiredCode("cost_class", CostCodes.Classes),
         AmountPence = Pence(row),
         Hours = (double?)row.Number("hours"),
@@ -54,6 +55,8 @@ internal static class CostLinesFile
             row.Problem("line_ref", FieldCodes.NotAReference, line.LineRef, CostLimits.ReferenceExpected);
         if (line.EvidenceRef is { } evidence && !CostLimits.IsReference(evidence))
             row.Problem("evidence_ref", FieldCodes.NotAReference, evidence, CostLimits.ReferenceExpected);
+        if (line is { Category: CostCodes.NothingSpent } and not { AmountPence: 0, Hours: null, Money: not CostMoney.Budget })
+            row.Problem("category", FieldCodes.NotTogether, line.Category, CostCodes.NothingExpected);
         if (line.PriceYear.Length > 0 && !PriceYear.IsOne(line.PriceYear))
             row.Problem("price_year", FieldCodes.NotAYear, line.PriceYear, PriceYear.Expected);
         if (!CostLimits.Takes(line.Hours))

@@ -12,7 +12,8 @@ internal static class CostLinesList
         new("la_code", ColumnForm.Digits, "350", "Authority.") { WhenBlank = "of the programme as a whole" },
         new("urn", ColumnForm.Digits, "170002", "School.") { WhenBlank = "of no one school" },
         new("payer", ColumnForm.Code, "la", "Who pays.") { Codes = [.. CostCodes.Payers.Keys] },
-        new("category", ColumnForm.Code, "management", "Kind of cost.") { Codes = [.. CostCodes.Categories] },
+        new("category", ColumnForm.Code, "management", "Kind of cost; nothing_spent with 0 pence is a nil return.")
+            { Codes = [.. CostCodes.OfLines] },
         new("cost_class", ColumnForm.Code, "recurring", "Class of cost.") { Codes = [.. CostCodes.Classes.Keys] },
         new("amount_pence", ColumnForm.Code, "4892480", "Whole pence; a credit note is negative."),
         new("hours", ColumnForm.Number, "12.5", "Hours of work.") { WhenBlank = "not counted in hours", MayBeLeftOut = true },

@@ -7,38 +7,74 @@ namespace Programme.Costs;
 
 internal sealed partial class CostPeriodsHandler
 {
+    private const int MostSubjects = 500;
+
     public override async Task<AnswerCostQueryResponse> AnswerCostQuery(AnswerCostQueryRequest request, ServerCallContext context)
     {
         var fields = new FieldProblems();
-        var period = CheckPeriod(fields, request.LaCode, request.Period);
-        fields.Needed("rule", request.Rule);
-        fields.Needed("subject", request.Subject);
-        fields.Reason("reason", request.Reason);
+        var period = CheckAnswer(fields, request);
         fields.ThrowIfAny();
 
         var treated = await queries.TreatedAsync(context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            var finding = (await QueriesAsync(writing, treated, request.LaCode, period, cancel)).Select(query => query.Finding)
-                .FirstOrDefault(one => one.Rule == request.Rule && one.Subject == request.Subject)
-                ?? throw Faults.NotFound("query", $"{request.Rule} on {request.Subject} of {Named(request.LaCode)} in {period.Code}");
-            var answer = new CostAnswerRow
+            var found = Asked(request, [.. (await QueriesAsync(writing, treated, request.LaCode, period, cancel))
+                .Where(query => query.Finding.Rule == request.Rule)]);
+            var (by, at) = (Caller.Of(context).Subject, clock.GetUtcNow());
+            var response = new AnswerCostQueryResponse();
+            foreach (var (finding, before) in found)
             {
-                LaCode = finding.LaCode,
-                Period = finding.Period,
-                Rule = finding.Rule,
-                Subject = finding.Subject,
-                Value = finding.Value,
-                Reason = request.Reason.Trim(),
-                AnsweredBy = Caller.Of(context).Subject,
-                AnsweredAt = clock.GetUtcNow(),
-            };
-            if (await writing.CostAnswers.AsNoTracking().AnyAsync(row => row.LaCode == answer.LaCode && row.Period == answer.Period
-                && row.Rule == answer.Rule && row.Subject == answer.Subject && row.Value == answer.Value, cancel))
-                writing.Update(answer);
-            else
-                writing.Add(answer);
-            return new AnswerCostQueryResponse { Query = finding.ToMessage(answer) };
+                var answer = new CostAnswerRow
+                {
+                    LaCode = finding.LaCode,
+                    Period = finding.Period,
+                    Rule = finding.Rule,
+                    Subject = finding.Subject,
+                    Value = finding.Value,
+                    Reason = request.Reason.Trim(),
+                    AnsweredBy = by,
+                    AnsweredAt = at,
+                };
+                if (before is not null)
+                    writing.Update(answer);
+                else
+                    writing.Add(answer);
+                response.Queries.Add(finding.ToMessage(answer));
+            }
+            response.Query = response.Queries[0];
+            return response;
         });
+    }
+
+    /// <summary>The term; null = every one.</summary>
+    private static CostPeriod? CheckAnswer(FieldProblems fields, AnswerCostQueryRequest request)
+    {
+        var several = request.Subjects.Count > 0 || request.Category.Length > 0;
+        var period = several && request.Period.Length == 0 ? null : CheckPeriod(fields, request.LaCode, request.Period);
+        if (period is null && request.LaCode.Length > 0)
+            fields.LaCode("la_code", request.LaCode);
+        fields.Needed("rule", request.Rule);
+        if (!several)
+            fields.Needed("subject", request.Subject);
+        fields.AddIf(request.Subjects.Count > MostSubjects, "subjects", FieldCodes.TooLong, $"at most {MostSubjects} are expected.");
+        fields.AddIf((request.Subject.Length > 0 && several) || (request.Subjects.Count > 0 && request.Category.Length > 0), "subjects",
+            FieldCodes.NotTogether, "one of subject, subjects and category is expected.");
+        fields.Reason("reason", request.Reason);
+        return period;
+    }
+
+    /// <summary>Of the queries of a rule those that are answered.</summary>
+    /// <exception cref="RpcException">NOT_FOUND: one that is named is none, or none is open.</exception>
+    private static IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)> Asked(AnswerCostQueryRequest request,
+        IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)> queries)
+    {
+        var where = $"of {Named(request.LaCode)} in {(request.Period.Length > 0 ? request.Period : "any term")}";
+        if (request.Category.Length > 0)
+            return queries.Where(query => query.Finding.Category == request.Category && query.Answer is null).ToList()
+                is { Count: > 0 } open ? open : throw Faults.NotFound("open query", $"{request.Rule} about {request.Category} {where}");
+        var subjects = request.Subjects.Count > 0 ? request.Subjects.ToHashSet() : [request.Subject];
+        if (subjects.Except(queries.Select(query => query.Finding.Subject)).Order(StringComparer.Ordinal).FirstOrDefault() is { } none)
+            throw Faults.NotFound("query", $"{request.Rule} on {none} {where}");
+        return [.. queries.Where(query => subjects.Contains(query.Finding.Subject))];
     }
 }

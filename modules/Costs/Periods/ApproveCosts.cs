@@ -12,7 +12,7 @@ internal sealed partial class CostPeriodsHandler
         var period = CheckPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
 
-        var treated = await queries.TreatedAsync(context.CancellationToken);
+        var (treated, listed) = await SchoolsAsync(request.LaCode, context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var last = await SubmittedAsync(writing, request.LaCode, period, cancel);
@@ -28,8 +28,7 @@ internal sealed partial class CostPeriodsHandler
             writing.Update(approved);
             return new ApproveCostsResponse
             {
-                Period = CostPeriodStates.Of(request.LaCode, period, await LinesAsync(writing, request.LaCode, period, cancel), found,
-                    approved, clock.Today()),
+                Period = await StateAsync(writing, request.LaCode, period, listed, found, approved, cancel),
             };
         });
     }

@@ -17,10 +17,19 @@ internal sealed partial class CostPeriodsHandler(
         return period ?? CostPeriod.Containing(DateOnly.MinValue);
     }
 
-    /// <summary>Lines of an authority's term.</summary>
-    private static Task<List<CostLineRow>> LinesAsync(CostsDb db, string laCode, CostPeriod period, CancellationToken cancel) =>
-        db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode && row.PeriodStartOn >= period.FirstOn
-            && row.PeriodStartOn <= period.LastOn).ToListAsync(cancel);
+    /// <summary>Treated schools, see <see cref="CostQueryLoader.TreatedAsync"/>, and listed ones of an authority: of other modules, so
+    /// before a transaction.</summary>
+    private async Task<(IReadOnlySet<string>? Treated, IReadOnlySet<string> Listed)> SchoolsAsync(string laCode,
+        CancellationToken cancel) =>
+        (await queries.TreatedAsync(cancel), (await enrolment.ListedSchoolsAsync(cancel)).Where(school => school.LaCode == laCode)
+            .Select(school => school.Urn).ToHashSet());
+
+    /// <summary>Where a term stands, as the tables have it.</summary>
+    private async Task<CostPeriodState> StateAsync(CostsDb db, string laCode, CostPeriod period, IReadOnlySet<string> listed,
+        IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> found, CostSubmissionRow last, CancellationToken cancel) =>
+        CostPeriodStates.Of(laCode, period, await db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode
+            && row.PeriodStartOn <= period.LastOn && row.PeriodEndOn >= period.FirstOn).ToListAsync(cancel), listed, found, last,
+            clock.Today());
 
     /// <summary>The newest submission of a term; null = none.</summary>
     private static Task<CostSubmissionRow?> LastAsync(CostsDb db, string laCode, CostPeriod period, CancellationToken cancel) =>
@@ -32,17 +41,17 @@ internal sealed partial class CostPeriodsHandler(
         await LastAsync(db, laCode, period, cancel) is { ReopenedAt: null } submitted ? submitted
             : throw Faults.NotFound("submission of costs", $"of {Named(laCode)} for {period.Code}");
 
-    /// <summary>Queries of one term, as the tables have it.</summary>
+    /// <summary>Queries of one term, or (null) of all, as the tables have it.</summary>
     /// <param name="db">The tables; inside a transaction, so that what is decided is what is saved.</param>
     /// <param name="treated">See <see cref="CostQueryLoader.TreatedAsync"/>.</param>
     /// <param name="laCode">Authority; empty = the programme.</param>
-    /// <param name="period">Term.</param>
+    /// <param name="period">Term; null = all.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
     private async Task<IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)>> QueriesAsync(CostsDb db,
-        IReadOnlySet<string>? treated, string laCode, CostPeriod period, CancellationToken cancel) =>
+        IReadOnlySet<string>? treated, string laCode, CostPeriod? period, CancellationToken cancel) =>
     [
         .. (await CostQueryLoader.FindAsync(db, await queries.RulesAsync(db, treated, cancel), [laCode], cancel))
-            .Where(query => query.Finding.Period == period.Code),
+            .Where(query => period is null || query.Finding.Period == period.Code),
     ];
 
     private static string Named(string laCode) => laCode.Length > 0 ? laCode : "the programme";

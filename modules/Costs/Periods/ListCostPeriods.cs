@@ -13,6 +13,7 @@ internal sealed partial class CostPeriodsHandler
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (code, day) = PageToken.After<string, string>(request) ?? ("", "");
 
+        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
         var authorities = (await enrolment.AuthorityCodesAsync(context.CancellationToken)).ToList();
         if (Caller.Of(context).Scope.Everything)
             authorities.Add("");
@@ -42,14 +43,15 @@ internal sealed partial class CostPeriodsHandler
         CancellationToken cancel)
     {
         string[] codes = [.. terms.Select(one => one.LaCode).Distinct()];
-        var lines = (await db.CostLines.Where(row => codes.Contains(row.LaCode)).ToListAsync(cancel))
-            .ToLookup(row => (row.LaCode, CostPeriod.Containing(row.PeriodStartOn)));
+        var lines = (await db.CostLines.Where(row => codes.Contains(row.LaCode)).ToListAsync(cancel)).ToLookup(row => row.LaCode);
+        var listed = (await enrolment.ListedSchoolsAsync(cancel)).ToLookup(school => school.LaCode, school => school.Urn);
         var last = (await db.CostSubmissions.Where(row => codes.Contains(row.LaCode)).ToListAsync(cancel))
             .GroupBy(row => (row.LaCode, row.Period)).ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Number));
         var rules = await queries.RulesAsync(db, await queries.TreatedAsync(cancel), cancel);
         var found = (await CostQueryLoader.FindAsync(db, rules, codes, cancel))
             .ToLookup(query => (query.Finding.LaCode, query.Finding.Period));
-        return [.. terms.Select(one => CostPeriodStates.Of(one.LaCode, one.Term, [.. lines[one]],
-            [.. found[(one.LaCode, one.Term.Code)]], last.GetValueOrDefault((one.LaCode, one.Term.Code)), clock.Today()))];
+        return [.. terms.Select(one => CostPeriodStates.Of(one.LaCode, one.Term, [.. lines[one.LaCode]],
+            listed[one.LaCode].ToHashSet(), [.. found[(one.LaCode, one.Term.Code)]],
+            last.GetValueOrDefault((one.LaCode, one.Term.Code)), clock.Today()))];
     }
 }

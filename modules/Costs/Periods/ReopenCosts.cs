@@ -13,7 +13,7 @@ internal sealed partial class CostPeriodsHandler
         fields.Reason("reason", request.Reason);
         fields.ThrowIfAny();
 
-        var treated = await queries.TreatedAsync(context.CancellationToken);
+        var (treated, listed) = await SchoolsAsync(request.LaCode, context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var last = await SubmittedAsync(writing, request.LaCode, period, cancel);
@@ -27,8 +27,7 @@ internal sealed partial class CostPeriodsHandler
             var found = await QueriesAsync(writing, treated, request.LaCode, period, cancel);
             return new ReopenCostsResponse
             {
-                Period = CostPeriodStates.Of(request.LaCode, period, await LinesAsync(writing, request.LaCode, period, cancel), found,
-                    reopened, clock.Today()),
+                Period = await StateAsync(writing, request.LaCode, period, listed, found, reopened, cancel),
             };
         });
     }

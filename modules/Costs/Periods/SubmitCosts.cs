@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
 using Programme.Journal;
 
@@ -12,11 +13,11 @@ internal sealed partial class CostPeriodsHandler
         var period = CheckPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
 
-        var treated = await queries.TreatedAsync(context.CancellationToken);
+        var (treated, listed) = await SchoolsAsync(request.LaCode, context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
-            var lines = await LinesAsync(writing, request.LaCode, period, cancel);
-            if (lines.Count == 0)
+            if (!await writing.CostLines.AnyAsync(row => row.LaCode == request.LaCode && row.PeriodStartOn >= period.FirstOn
+                && row.PeriodStartOn <= period.LastOn, cancel))
                 throw Faults.NotFound("cost line", $"of {Named(request.LaCode)} in {period.Code}");
             var last = await LastAsync(writing, request.LaCode, period, cancel);
             if (last is { ReopenedAt: null })
@@ -33,7 +34,7 @@ internal sealed partial class CostPeriodsHandler
             var found = await QueriesAsync(writing, treated, request.LaCode, period, cancel);
             return new SubmitCostsResponse
             {
-                Period = CostPeriodStates.Of(request.LaCode, period, lines, found, row, clock.Today()),
+                Period = await StateAsync(writing, request.LaCode, period, listed, found, row, cancel),
             };
         });
     }

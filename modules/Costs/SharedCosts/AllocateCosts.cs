@@ -14,6 +14,7 @@ internal sealed partial class EconomicsHandler
         var after = PageToken.After<string, string, string>(request);
 
         await RefuseBlindedAsync(context);
+        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
         var schools = await reaches.SharingAsync(asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)

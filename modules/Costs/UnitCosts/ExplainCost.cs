@@ -16,11 +16,13 @@ internal sealed partial class EconomicsHandler
             ?? throw Faults.NotFound("figure", request.Code);
 
         await RefuseBlindedAsync(context);
+        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
         var reached = await reaches.LoadAsync(period?.FirstOn, asOf, context.CancellationToken);
         var (all, reach) = (reached[""], reached.GetValueOrDefault(request.LaCode, CostReach.Nothing));
         await using var db = store.Read(context);
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
         var spent = await CostParts.LoadAsync(db, request.LaCode, period, all, context.CancellationToken);
+        reach = reach.Reporting(spent);
         var page = await LinesAsync(CostParts.Lines(db, request.LaCode, period), after,
             row => rule.Takes(CostPart.Single(row, all), reach), size + 1, context.CancellationToken);
 
@@ -28,9 +30,11 @@ internal sealed partial class EconomicsHandler
         var response = new ExplainCostResponse
         {
             Figure = figure,
+            AsOf = asOf.ToDate(),
+            PriceYear = priceYear,
             PriceIndexVersion = prices.Version,
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
-            Lines = { page.Take(size).Select(row => Explained(row, rule.Weight(CostPart.Single(row, all), reach), figure,
+            Lines = { page.Take(size).Select(row => Explained(row, rule.InTerm(CostPart.Single(row, all, period), reach), figure,
                 prices.Factor(row.PriceYear, priceYear))) },
         };
         if (page.Count > size)

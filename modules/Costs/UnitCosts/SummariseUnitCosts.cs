@@ -13,6 +13,7 @@ internal sealed partial class EconomicsHandler
         var (period, asOf) = CheckPeriod(request.PriceYear, request.Period, request.AsOf);
 
         await RefuseBlindedAsync(context);
+        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
         var reach = await reaches.LoadAsync(period?.FirstOn, asOf, context.CancellationToken);
         await using var db = store.Read(context);
         var spent = await CostParts.LoadAsync(db, request.LaCode, period, reach[""], context.CancellationToken);
@@ -31,11 +32,17 @@ internal sealed partial class EconomicsHandler
             PriceIndexVersion = prices.Version,
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
         };
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, Caller.Of(context).Scope, period, asOf, context.CancellationToken);
+        response.ShareReason = shares.Reason;
+        if (shares.NotSharedPence is { } stays)
+            response.ProgrammeNotSharedPence = stays;
         foreach (var code in codes)
         {
             var own = code.Length == 0 ? spent : byLa.GetValueOrDefault(code, SpentCosts.Nothing);
             var reached = reach.GetValueOrDefault(code, CostReach.Nothing);
-            response.Figures.AddRange(UnitCostFigures.Of(UnitCostRules.Of(period), code, own, reached, prices, priceYear));
+            response.Figures.AddRange(UnitCostFigures.Of(UnitCostRules.Of(period), code, own, reached, prices, priceYear,
+                code.Length > 0 && shares.Reason.Length == 0 ? [.. shares.ByLa[code]] : null));
+            response.UsualPractice.AddRange(UsualPracticeGaps.Of(code, reached, own));
             response.StaffHours.AddRange(StaffHoursFromTwoSides.Both(code, own.Parts, reached.Time, times,
                 unit => prices.Factor(unit.PriceYear, priceYear)));
         }

@@ -70,6 +70,10 @@ public sealed class CompareCostAndEffectTests
         Assert.Equal(answer.Consequences.Where(one => !one.Id.StartsWith("burnout", StringComparison.Ordinal)), forAnalyst.Consequences);
         Assert.All(answer.Consequences, one => Assert.InRange(one.Estimate, one.Lower, one.Upper));
         Assert.Equal((154, 47, 0), (answer.ControlSchools, answer.ControlSchoolsWithLines, (int)answer.NotSharedPence));
+        Assert.Equal([("supervised", 36, 116), ("control", 47, 107)],
+            answer.UsualPractice.Select(one => (one.Arm, one.WithCost, one.Gaps)));
+        // The means of schools that reported differ by £20 less than those over all schools.
+        Assert.Equal(1_986, answer.CostAtReportedMeansPence - answer.Cost.Estimate, 500.0);
     }
 
     /// <summary>The numbers are of R (HC2) on the files of the synthetic programme, lines shared in fractions of a penny.</summary>

@@ -14,7 +14,7 @@ internal static class GivenCostPeriods
     public static async Task<(Client Analyst, Client Manager)> PeopleAsync(this RunningProgramme programme) =>
         (await programme.ClientAsync<Client>(Role.CostAnalyst), await programme.ClientAsync<Client>(Role.TrialManager));
 
-    /// <summary>A line with hours and no grade, so that there is one query, K4.</summary>
+    /// <summary>A line with hours and no grade, so that there is one query, K4 on travel.</summary>
     public static async Task<RunningProgramme> WithALineAsync(string store)
     {
         var programme = await RunningProgramme.StartAsync(store);
@@ -25,7 +25,7 @@ internal static class GivenCostPeriods
 
     public static SubmitCostsRequest Submit(string laCode = "350") => new() { LaCode = laCode, Period = Term };
 
-    public static AnswerCostQueryRequest Answer(string subject = "P1", string rule = "K4") => new()
+    public static AnswerCostQueryRequest Answer(string subject = "travel", string rule = "K4") => new()
     {
         LaCode = "350",
         Period = Term,

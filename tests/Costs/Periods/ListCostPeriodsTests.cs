@@ -33,6 +33,8 @@ public sealed class ListCostPeriodsTests
             .Select(one => (one.State, one.DaysLate)).Single());
         var autumn = all.Single(one => one is { LaCode: "350", Period: "2021-autumn" });
         Assert.Equal((2, 12_345L, 20_000L), (autumn.Lines, autumn.SpentPence, autumn.BudgetPence));
+        Assert.Equal((12_345L, 0L), (autumn.SpentByDaysPence,
+            all.Where(one => one is { LaCode: "350", Period: "2022-spring" }).Sum(one => one.SpentByDaysPence)));
         Assert.All(own, one => Assert.Equal("351", one.LaCode));
     }
 }

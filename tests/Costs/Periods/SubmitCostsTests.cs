@@ -45,7 +45,7 @@ public sealed class SubmitCostsTests
         var arriving = Enumerable.Range(0, 60).Select(async at =>
         {
             var line = GivenCosts.Line($"M{at}");
-            line.AmountPence = 100 + at;
+            (line.AmountPence, line.CostClass) = (100 + at, CostClass.Prerequisite);
             try
             {
                 await costs.RecordCostLineAsync(new() { CostLine = line });
@@ -58,6 +58,7 @@ public sealed class SubmitCostsTests
         var submitted = (await analyst.SubmitCostsAsync(GivenCostPeriods.Submit())).Period;
         await Task.WhenAll(arriving);
 
+        // One query for each line but the first, K6, and K4 for the hours of all.
         Assert.Equal(submitted.Lines, submitted.OpenQueries);
         Assert.Equal(submitted.Lines, analyst.ListCostQueries(new() { PageSize = 1_000 }).Queries.Count);
     }

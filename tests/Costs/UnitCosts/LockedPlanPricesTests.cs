@@ -40,6 +40,24 @@ public sealed class LockedPlanPricesTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_plan_without_a_version_goes_by_the_index_that_stood_when_it_was_locked(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var economics = programme.Client<Client>();
+        await GivenAnalysis.PlannedAsync(programme, """{ "economics": { "price_year": "2021/22", "deflator_version": 0 } }""");
+        var before = economics.SummariseUnitCosts(new());
+        programme.Clock.Advance(TimeSpan.FromMinutes(1));
+        await programme.Costs().ImportIndexAsync("year,index,label\n2020/21,98.10,\"Invented, revised\"\n");
+
+        Assert.Equal(1, before.PriceIndexVersion);
+        Assert.Equal(before, economics.SummariseUnitCosts(new()));
+        Assert.Equal(1, economics.ExplainCost(new() { Code = "total.all" }).PriceIndexVersion);
+        Assert.Equal(1, (await economics.RunCostSensitivityAsync(RunCostSensitivityTests.Request())).PriceIndexVersion);
+        Assert.Equal(2, economics.SummariseUnitCosts(new() { PriceIndexVersion = 2 }).PriceIndexVersion);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task The_sensitivity_names_inputs_that_the_plan_does_not_move(string store)
     {
         await using var programme = await RunningProgramme.StartAsync(store);

@@ -75,14 +75,17 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
             () => economics.ExplainCostAsync(new() { Code = "pupil.three_years", Period = "2022-spring" }).ResponseAsync);
 
         Assert.All(new[] { "total.all", "total.usual_practice" },
-            code => Assert.Equal(Of(year, code).NumeratorPence, terms.Sum(term => Of(term, code).NumeratorPence)));
+            code => Assert.Equal(Of(year, code).NumeratorPence, terms.Sum(term => Of(term, code).NumeratorPence), 4));
+        Assert.Equal(Of(year, "total.usual_practice").NumeratorPence * 120 / 334, Of(terms[3], "total.usual_practice").NumeratorPence, 4);
+        Assert.Equal(year.StaffHours[1].ReportedHours, terms.Sum(term => term.StaffHours[1].ReportedHours), 6);
         Assert.All(new[] { "session.delivered", "session.due", "hour.attended" }, code =>
             Assert.Equal(Of(year, code).Denominator, terms.Sum(term => Of(term, code).Denominator), 6));
         Assert.Equal(year.StaffHours[0].DerivedHours, terms.Sum(term => term.StaffHours[0].DerivedHours), 6);
         Assert.DoesNotContain(terms[2].Figures, figure => figure.Code.StartsWith("pupil.three_years", StringComparison.Ordinal));
         Assert.Equal(("2022-spring", 30), (terms[3].Period, terms[3].AsOf.Day));
         Assert.Equal(Of(terms[3], "session.delivered"), lines.Figure);
-        Assert.All(lines.Lines, line => Assert.InRange(line.CostLine.PeriodStartOn.Month, 1, 4));
+        Assert.All(lines.Lines, line => Assert.Equal(line.CostLine.PeriodEndOn.Month == 7 ? 120 / 334.0 : 1, line.Weight, 12));
+        Assert.Equal(lines.Figure.NumeratorPence, lines.Lines.Sum(line => line.NominalPence), 4);
         Assert.Equal(["period"], unknown.Fields());
     }
 
@@ -96,7 +99,10 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
         var own = coordinator.SummariseUnitCosts(new() { LaCode = "350" });
 
         Assert.Equal(everything.Figures.Where(figure => figure.LaCode == "350"), own.Figures);
-        Assert.All(coordinator.SummariseUnitCosts(new() { LaCode = "351" }).Figures, figure => Assert.Equal(0, figure.NumeratorPence));
+        await Imports.RefusedAsync(Reasons.NotFound, () => coordinator.SummariseUnitCostsAsync(new() { LaCode = "351" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound,
+            () => coordinator.ExplainCostAsync(new() { Code = "total.all", LaCode = "351" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound, () => coordinator.AllocateCostsAsync(new() { LaCode = "999" }).ResponseAsync);
         Assert.Equal(["", "350"], coordinator.SummariseUnitCosts(new()).Figures.Select(figure => figure.LaCode).Distinct());
     }
 

@@ -46,6 +46,27 @@ public sealed class UnitCostFiguresTests
         Assert.Equal([300, 100, 1_000], compared.Select(code => told[code].ValuePence));
     }
 
+    [Fact]
+    public void A_nil_return_is_a_zero_that_is_known_and_without_any_report_of_an_arm_the_difference_is_a_gap()
+    {
+        CostPart[] parts = [Part("1", CostPlace.Treated, 400, CostAttribution.UsualPractice),
+            Part("3", CostPlace.Control, 600, CostAttribution.UsualPractice),
+            Part("4", CostPlace.Control, 0, CostAttribution.UsualPractice) with { Category = CostCodes.NothingSpent }];
+        var reach = Reach(["1", "2"], ["3", "4", "5"]);
+        string[] compared = ["usual_practice.supervised_reported", "usual_practice.control_reported",
+            "usual_practice.difference_reported"];
+
+        var told = Figures(reach, parts);
+        var gap = Figures(reach, parts[1..]);
+        var reports = UsualPracticeGaps.Of("350", reach, Spent(parts)).ToList();
+
+        Assert.Equal([400, 300, 100], compared.Select(code => told[code].ValuePence));
+        Assert.Equal((200, 200), (told["usual_practice.supervised"].ValuePence, told["usual_practice.control"].ValuePence));
+        Assert.Equal(Reasons.NoDenominator, gap["usual_practice.difference_reported"].Reason);
+        Assert.Equal([(1, 0, 1), (1, 1, 1)], reports.Select(one => (one.WithCost, one.NothingSpent, one.Gaps)));
+        Assert.Equal("", Figures(Reach(["1"], ["3", "4"]), parts)["usual_practice.control"].Gap);
+    }
+
     [Theory]
     [InlineData(-5, 1)]
     [InlineData(9_999.99, 1)]
@@ -101,6 +122,9 @@ public sealed class UnitCostFiguresTests
     private static CostReach Reach(string[] treated, string[] controls) => new(treated.Length, treated.Length,
         new StaffTime { LeadMinutes = 60 * treated.Length, Leads = treated.Length }, treated.ToHashSet(), controls.ToHashSet(),
         treated.ToDictionary(urn => urn, _ => 100));
+
+    private static Dictionary<string, UnitCostFigure> Figures(CostReach reach, params CostPart[] parts) => UnitCostFigures
+        .Of(UnitCostRules.All, "350", Spent(parts), reach, NoPrices, "2021/22").ToDictionary(figure => figure.Code);
 
     private static SpentCosts Spent(params CostPart[] parts) => new(parts, parts);
 

@@ -72,13 +72,13 @@ public sealed class CostsVerbTests
         var table = await RunAsync(programme, "queries");
         var queries = await RunAsync(programme, "queries", "--open", "--json");
         var terms = await RunAsync(programme, "periods", "--la", "350", "--json");
-        var answered = await RunAsync(programme, "answer", GivenCostPeriods.Term, "K4", "P1", "--la", "350", "--reason",
+        var answered = await RunAsync(programme, "answer", GivenCostPeriods.Term, "K4", "travel", "--la", "350", "--reason",
             "The grade is on the invoice.", "--json");
 
         Assert.All([table, queries, terms, answered], run => Assert.Equal(ExitCodes.Done, run.Code));
         Assert.Contains("What it is about", table.Output, StringComparison.Ordinal);
         var query = Assert.Single(ListCostQueriesResponse.Parser.ParseJson(queries.Output).Queries);
-        Assert.Equal(("K4", "P1", ""), (query.Rule, query.Subject, query.Reason));
+        Assert.Equal(("K4", "travel", ""), (query.Rule, query.Subject, query.Reason));
         Assert.All(ListCostPeriodsResponse.Parser.ParseJson(terms.Output).Periods, term => Assert.Equal("350", term.LaCode));
         Assert.Equal("The grade is on the invoice.", AnswerCostQueryResponse.Parser.ParseJson(answered.Output).Query.Reason);
     }

@@ -7,7 +7,7 @@ namespace Programme.Costs;
 internal sealed class SchoolCosts
 {
     private readonly Dictionary<string, double> byUrn;
-    private readonly HashSet<string> withUsualPractice;
+    private readonly Dictionary<string, double> usualByUrn;
 
     /// <param name="lines">All lines.</param>
     /// <param name="shared">The parts of the lines of the intervention.</param>
@@ -16,13 +16,19 @@ internal sealed class SchoolCosts
     {
         var years = lines.ToDictionary(line => line.LineRef, line => line.PriceYear);
         var usual = lines.Where(line => line is { Attribution: CostAttribution.UsualPractice, Urn: not null }).ToList();
-        withUsualPractice = [.. usual.Select(line => line.Urn!)];
-        byUrn = shared.Where(cost => cost.CostClass != CostClass.Prerequisite)
-            .Select(cost => (cost.Urn, Year: years[cost.LineRef], cost.Pence))
-            .Concat(usual.Select(line => (Urn: line.Urn!, Year: line.PriceYear, Pence: line.AmountPence)))
-            .GroupBy(part => part.Urn).ToDictionary(school => school.Key, school => school.GroupBy(part => part.Year)
-                .OrderBy(year => year.Key, StringComparer.Ordinal).Sum(year => year.Sum(part => part.Pence) * factor(year.Key)));
+        WithUsualCost = usual.Where(line => line.Category != CostCodes.NothingSpent).Select(line => line.Urn!).ToHashSet();
+        var ofUsual = usual.Select(line => (Urn: line.Urn!, Year: line.PriceYear, Pence: line.AmountPence)).ToList();
+        usualByUrn = ByUrn(ofUsual, factor);
+        Reported = usualByUrn.Keys.ToHashSet();
+        byUrn = ByUrn(shared.Where(cost => cost.CostClass != CostClass.Prerequisite)
+            .Select(cost => (cost.Urn, Year: years[cost.LineRef], cost.Pence)).Concat(ofUsual), factor);
     }
+
+    /// <summary>URNs with a cost of usual practice.</summary>
+    public IReadOnlySet<string> WithUsualCost { get; }
+
+    /// <summary>URNs with a cost of usual practice or a nil return.</summary>
+    public IReadOnlySet<string> Reported { get; }
 
     /// <summary>Pence of a school; 0 when no line is at it.</summary>
     public double this[string urn] => byUrn.GetValueOrDefault(urn);
@@ -30,6 +36,11 @@ internal sealed class SchoolCosts
     /// <summary>Pence at none of these schools.</summary>
     public double NotAt(IReadOnlySet<string> urns) => byUrn.Where(school => !urns.Contains(school.Key)).Sum(school => school.Value);
 
-    /// <summary>Whether a school has a line of usual practice.</summary>
-    public bool HasUsualPractice(string urn) => withUsualPractice.Contains(urn);
+    /// <summary>Pence of usual practice of a school; null = it gave neither a cost nor a nil return.</summary>
+    public double? UsualPractice(string urn) => usualByUrn.TryGetValue(urn, out var pence) ? pence : null;
+
+    private static Dictionary<string, double> ByUrn(IEnumerable<(string Urn, string Year, long Pence)> parts,
+        Func<string, double> factor) =>
+        parts.GroupBy(part => part.Urn).ToDictionary(school => school.Key, school => school.GroupBy(part => part.Year)
+            .OrderBy(year => year.Key, StringComparer.Ordinal).Sum(year => year.Sum(part => part.Pence) * factor(year.Key)));
 }

@@ -41,4 +41,12 @@ internal static class CostCodes
     public static readonly IReadOnlyList<string> Categories =
         ["supervisor_salary", "on_costs", "recruitment", "training", "management", "travel", "venue", "it", "materials", "dsl_time",
             "cover"];
+
+    /// <summary>The category of a nil return: nothing was spent.</summary>
+    public const string NothingSpent = "nothing_spent";
+
+    /// <summary>What a line may say: a category of money, or that there was none.</summary>
+    public static readonly IReadOnlyList<string> OfLines = [.. Categories, NothingSpent];
+
+    public const string NothingExpected = "a line of nothing_spent has 0 pence, no hours, and is not of the budget.";
 }

@@ -10,10 +10,12 @@ internal static class CostLineRules
         fields.AddIf(line.LineRef.Length > 0 && !CostLimits.IsReference(line.LineRef), "cost_line.line_ref", FieldCodes.NotAReference,
             CostLimits.ReferenceExpected);
         OneOf(fields, "payer", CostCodes.Payers.Values.Contains(line.Payer), CostCodes.Payers.Keys);
-        OneOf(fields, "category", CostCodes.Categories.Contains(line.Category), CostCodes.Categories);
+        OneOf(fields, "category", CostCodes.OfLines.Contains(line.Category), CostCodes.OfLines);
         OneOf(fields, "cost_class", CostCodes.Classes.Values.Contains(line.CostClass), CostCodes.Classes.Keys);
         OneOf(fields, "attribution", CostCodes.Attributions.Values.Contains(line.Attribution), CostCodes.Attributions.Keys);
         fields.AddIf(!CostLimits.Takes(line.AmountPence), "cost_line.amount_pence", FieldCodes.OutOfRange, CostLimits.AmountExpected);
+        fields.AddIf(line.Category == CostCodes.NothingSpent && (line.AmountPence != 0 || line.HasHours || line.Money == CostMoney.Budget),
+            "cost_line.category", FieldCodes.NotTogether, CostCodes.NothingExpected);
         fields.AddIf(line.HasHours && !CostLimits.Takes(line.Hours), "cost_line.hours", FieldCodes.OutOfRange, CostLimits.HoursExpected);
         fields.AddIf(line.EvidenceRef.Length > 0 && !CostLimits.IsReference(line.EvidenceRef), "cost_line.evidence_ref",
             FieldCodes.NotAReference, CostLimits.ReferenceExpected);

@@ -17,7 +17,20 @@ internal sealed record CostPeriod(string Code, DateOnly FirstOn, DateOnly LastOn
 
     public CostPeriod Before => Containing(FirstOn.AddDays(-1));
 
-    /// <summary>The term in which a day is; a line is of the term of its first day.</summary>
+    /// <summary>What of a line's days is in the term: 1 = all, 0 = none.</summary>
+    public double Share(DateOnly first, DateOnly last) => Math.Max(0.0, Math.Min(last.DayNumber, LastOn.DayNumber)
+        - Math.Max(first.DayNumber, FirstOn.DayNumber) + 1) / Days(first, last);
+
+    /// <summary>What of a line's pence is in the term by its days, in whole pence: the terms of a line add up to it.</summary>
+    public long Part(long pence, DateOnly first, DateOnly last)
+    {
+        // Up to a day: its days in order, rounded down; so each term has what was not given before it.
+        long UpTo(DateOnly day) => (long)((Int128)pence * Math.Clamp(day.DayNumber - first.DayNumber + 1, 0, Days(first, last))
+            / Days(first, last));
+        return UpTo(LastOn) - UpTo(FirstOn.AddDays(-1));
+    }
+
+    /// <summary>The term in which a day is; what an authority submits for a term are the lines that begin in it.</summary>
     public static CostPeriod Containing(DateOnly day)
     {
         var term = (day.Month - 1) / Months;
@@ -31,6 +44,8 @@ internal sealed record CostPeriod(string Code, DateOnly FirstOn, DateOnly LastOn
         code.Length > 5 && code[4] == '-' && Array.IndexOf(Terms, code[5..]) is >= 0 and var term
         && int.TryParse(code.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 9999
             ? Containing(new DateOnly(year, term * Months + 1, 1)) : null;
+
+    private static int Days(DateOnly first, DateOnly last) => last.DayNumber - first.DayNumber + 1;
 
     /// <summary>The terms from one day to another.</summary>
     public static IEnumerable<CostPeriod> Between(DateOnly first, DateOnly last)

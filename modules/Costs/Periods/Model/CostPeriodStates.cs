@@ -8,13 +8,15 @@ internal static class CostPeriodStates
 {
     /// <param name="laCode">Authority; empty = the programme.</param>
     /// <param name="period">Term.</param>
-    /// <param name="lines">Its lines.</param>
+    /// <param name="lines">Lines of the authority: those of the term, and of others that have days of it.</param>
+    /// <param name="listed">URNs of its listed schools.</param>
     /// <param name="queries">Its queries; a null answer = open.</param>
     /// <param name="last">Its newest submission; null = none.</param>
     /// <param name="today">For what is late.</param>
-    public static CostPeriodState Of(string laCode, CostPeriod period, IReadOnlyCollection<CostLineRow> lines,
+    public static CostPeriodState Of(string laCode, CostPeriod period, IReadOnlyCollection<CostLineRow> lines, IReadOnlySet<string> listed,
         IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> queries, CostSubmissionRow? last, DateOnly today)
     {
+        var own = lines.Where(line => CostPeriod.Containing(line.PeriodStartOn) == period).ToList();
         var waiting = last is null or { ReopenedAt: not null };
         return new CostPeriodState
         {
@@ -32,9 +34,9 @@ internal static class CostPeriodStates
                 _ => today > period.LastOn ? "expected" : "ahead",
             },
             DaysLate = waiting ? Math.Max(0, today.DayNumber - period.DueOn.DayNumber) : 0,
-            Lines = lines.Count,
-            SpentPence = lines.Where(line => line.Money != CostMoney.Budget).Sum(line => line.AmountPence),
-            BudgetPence = lines.Where(line => line.Money == CostMoney.Budget).Sum(line => line.AmountPence),
+            Lines = own.Count,
+            SpentPence = own.Where(line => line.Money != CostMoney.Budget).Sum(line => line.AmountPence),
+            BudgetPence = own.Where(line => line.Money == CostMoney.Budget).Sum(line => line.AmountPence),
             Queries = queries.Count,
             OpenQueries = queries.Count(query => query.Answer is null),
             SubmittedBy = last?.SubmittedBy ?? "",
@@ -44,6 +46,10 @@ internal static class CostPeriodStates
             ReopenedBy = last?.ReopenedBy ?? "",
             ReopenedAt = At(last?.ReopenedAt),
             ReopenedFor = last?.ReopenedFor ?? "",
+            SpentByDaysPence = lines.Where(line => line.Money != CostMoney.Budget)
+                .Sum(line => period.Part(line.AmountPence, line.PeriodStartOn, line.PeriodEndOn)),
+            UsualPracticeSchools = listed.Count,
+            UsualPracticeReported = UsualPracticeReturns.Reported(listed, period, lines),
         };
     }
 

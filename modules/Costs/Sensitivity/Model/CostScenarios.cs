@@ -24,9 +24,11 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
                 part => part.SchoolsTime ? 0 : Years(part, UsualLife)),
             Average("prerequisites_in", "prerequisites are counted as start-up",
                 part => part.CostClass == CostClass.Prerequisite ? 1.0 / UsualLife : Years(part, UsualLife)),
+            Average("schools_without_pupils_out", "without the lines of treated schools that have no number of pupils",
+                part => part.Place == CostPlace.TreatedWithoutPupils ? 0 : Years(part, UsualLife)),
             .. Lives.Select(life => Average($"start_up_life_{life}", $"start-up is spread over {life} {(life == 1 ? "year" : "years")}",
                 part => Years(part, life))),
-            Shared("rules_as_set", "shared to schools by the rules that are set", new AllocationRules(rules)),
+            AsSet(rules),
             .. Enum.GetValues<AllocationBasis>().Where(basis => basis != AllocationBasis.Unspecified).Select(basis => Shared(
                 $"rules_{basis.ToString().ToLowerInvariant()}", basis == AllocationBasis.None ? "lines of schools alone, nothing is shared"
                     : $"all categories are shared by {basis.ToString().ToLowerInvariant()}", Only(basis))),
@@ -51,11 +53,11 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
     private CostScenario Average(string code, string rule, Func<CostPart, double> share)
     {
         var scenario = new CostScenario { Code = code, Rule = rule };
-        if (reach.Pupils is { } pupils)
-            scenario.PerPupilPence = Real(lines.Select(line =>
-                (line.PriceYear, line.AmountPence * share(CostPart.Single(line, reach))))) / pupils;
+        if (Lacking is { } reason)
+            scenario.Reason = reason;
         else
-            scenario.Reason = Reasons.NoDenominator;
+            scenario.PerPupilPence = Real(lines.Select(line =>
+                (line.PriceYear, line.AmountPence * share(CostPart.Single(line, reach))))) / reach.Pupils!.Value;
         return scenario;
     }
 
@@ -64,19 +66,39 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
         parts.GroupBy(part => part.Year).OrderBy(year => year.Key, StringComparer.Ordinal)
             .Sum(year => year.Select(part => part.Pence).Order().Sum() * factor(year.Key));
 
+    /// <summary>Without any rule, nothing is as set; categories without one are named.</summary>
+    private CostScenario AsSet(IReadOnlyCollection<AllocationRuleRow> rules)
+    {
+        var (all, code) = (new AllocationRules(rules), "rules_as_set");
+        var without = lines.Where(line => line.Urn is null && all.For(line.Category, line.PeriodStartOn) is null)
+            .Select(line => line.Category).Distinct().Order(StringComparer.Ordinal).ToList();
+        var rule = "shared to schools by the rules that are set"
+            + (without.Count > 0 ? $"; without a rule, and not in it: {string.Join(", ", without)}" : "");
+        return rules.Count > 0 ? Shared(code, rule, all) : new CostScenario
+        {
+            Code = code,
+            Rule = rule,
+            Reason = $"{Reasons.InputMissing}: no rule of shared costs is set; see SetAllocationRule.",
+        };
+    }
+
+    /// <summary>Why no scenario has a value; null = they have.</summary>
+    private string? Lacking => lines.Count == 0 ? $"{Reasons.InputMissing}: there is no cost line of the intervention."
+        : reach.Pupils is null ? Reasons.NoDenominator : null;
+
     /// <summary>What comes to schools by other rules, over all and where it is least and most.</summary>
     private CostScenario Shared(string code, string rule, AllocationRules rules)
     {
         var scenario = new CostScenario { Code = code, Rule = rule };
         var shared = new SharedCosts(schools, rules);
         var bare = shared.WithoutWeights(lines);
-        if (reach.Pupils is not { } pupils)
-            scenario.Reason = Reasons.NoDenominator;
+        if (Lacking is { } reason)
+            scenario.Reason = reason;
         else if (bare.Count > 0)
             scenario.Reason = $"{Reasons.RuleWithoutWeights}: {string.Join("; ", bare.Select(one =>
                 $"{one.Category} of {(one.LaCode.Length > 0 ? one.LaCode : "the programme")}"))} has nothing to be shared by.";
         else
-            Spread(scenario, shared.Of(lines), pupils);
+            Spread(scenario, shared.Of(lines), reach.Pupils!.Value);
         return scenario;
     }
 

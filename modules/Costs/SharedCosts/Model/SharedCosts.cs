@@ -45,6 +45,15 @@ internal sealed class SharedCosts
             .OrderBy(cost => (cost.LaCode, cost.Urn, cost.LineRef), Comparer<(string, string, string)>.Create(Order)),
     ];
 
+    /// <summary>Every penny of the programme's lines by authority and line; an empty authority = it stays with the programme.</summary>
+    public IEnumerable<(string LaCode, CostLineRow Line, long Pence)> ToAuthorities(IEnumerable<CostLineRow> lines) =>
+        lines.Where(line => line is { Attribution: CostAttribution.Intervention, LaCode: "" })
+            .OrderBy(line => line.LineRef, StringComparer.Ordinal)
+            .GroupBy(line => (line.Category, line.CostClass, Rule: RuleOf(line), Credit: line.AmountPence < 0))
+            .SelectMany(group => group.Key.Rule is { Basis: not AllocationBasis.None } rule ? AmongAuthorities(rule, [.. group])
+                .SelectMany(part => group.Zip(part.Pence, (line, pence) => (part.LaCode, line, pence)))
+                : group.Select(line => ("", line, line.AmountPence)));
+
     /// <summary>Compares keys: authority, school, line.</summary>
     public static int Order((string LaCode, string Urn, string LineRef) one, (string LaCode, string Urn, string LineRef) other) =>
         string.CompareOrdinal(one.LaCode, other.LaCode) is not 0 and var byLa ? byLa
@@ -67,10 +76,16 @@ internal sealed class SharedCosts
     {
         if (laCode.Length > 0)
             return ToSchools(laCode, rule, lines, [.. lines.Select(line => line.AmountPence)]);
+        return AmongAuthorities(rule, lines).SelectMany(part => ToSchools(part.LaCode, rule, lines, part.Pence));
+    }
+
+    /// <summary>What each authority bears of some lines of the programme, in their order.</summary>
+    private IEnumerable<(string LaCode, List<long> Pence)> AmongAuthorities(AllocationRuleRow rule, List<CostLineRow> lines)
+    {
         string[] authorities = [.. byLa.Select(group => group.Key)];
         var parts = LargestRemainder.DivideEach([.. lines.Select(line => line.AmountPence)],
             [.. authorities.Select(code => byLa[code].Sum(school => school.Weight(rule.Basis)))]);
-        return authorities.SelectMany((code, at) => ToSchools(code, rule, lines, [.. parts.Select(part => part[at])]));
+        return authorities.Select((code, at) => (code, parts.Select(part => part[at]).ToList()));
     }
 
     private IEnumerable<AllocatedCost> ToSchools(string laCode, AllocationRuleRow rule, List<CostLineRow> lines, List<long> pence)

@@ -12,6 +12,16 @@ namespace Programme.Costs;
 internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOnlySet<string> Treated, IReadOnlySet<string> Controls,
     IReadOnlyDictionary<string, int> PupilsByUrn)
 {
+    /// <summary>URNs of schools with a cost of usual practice or a nil return.</summary>
+    public IReadOnlySet<string> Reported { get; private init; } = new HashSet<string>();
+
+    public int ReportedTreated => Treated.Count(Reported.Contains);
+
+    public int ReportedControls => Controls.Count(Reported.Contains);
+
+    /// <summary>With the schools that reported usual practice by these lines.</summary>
+    public CostReach Reporting(SpentCosts spent) => this with { Reported = spent.ReportedUsualPractice };
+
     public double? AttendedHours => Positive(Time.LeadMinutes / 60.0);
 
     public double? Leads => Positive(Time.Leads);

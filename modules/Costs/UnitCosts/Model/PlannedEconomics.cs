@@ -4,7 +4,7 @@ namespace Programme.Costs;
 
 /// <summary>What a plan of analysis says of economics, as far as a comparison asks.</summary>
 /// <param name="PriceYear">Null = the plan says nothing of economics: the year that the trial begins in.</param>
-/// <param name="IndexVersion">Of the price index; 0 = the newest.</param>
+/// <param name="IndexVersion">Of the price index; 0 = the newest that stood when the plan was locked.</param>
 /// <param name="WorthPence">Of a contact averted.</param>
 /// <param name="Resamples">How many.</param>
 /// <param name="Seed">Of the resamples.</param>

@@ -5,6 +5,10 @@ namespace Programme.Costs;
 /// <param name="AtSchools">Which school has lines of which kind, without their pence.</param>
 internal sealed record SpentCosts(IReadOnlyCollection<CostPart> Parts, IReadOnlyCollection<CostPart> AtSchools)
 {
+    /// <summary>URNs of schools with a line of usual practice, nil returns too.</summary>
+    public IReadOnlySet<string> ReportedUsualPractice { get; } =
+        AtSchools.Where(kind => kind.UsualPractice).Select(kind => kind.Urn).OfType<string>().ToHashSet();
+
     /// <summary>The lines of each authority; those of the whole programme are in none.</summary>
     public IReadOnlyDictionary<string, SpentCosts> ByAuthority()
     {

@@ -49,7 +49,7 @@ internal static class StaffHoursFromTwoSides
         {
             LaCode = laCode,
             Staff = staff,
-            ReportedHours = lines.Sum(part => part.Hours),
+            ReportedHours = lines.Sum(part => part.Share * part.Hours),
             DerivedHours = derivedMinutes / Minutes,
             LinesWithoutHours = lines.Sum(part => part.WithoutHours),
             Why = why,

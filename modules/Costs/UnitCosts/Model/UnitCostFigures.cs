@@ -6,17 +6,36 @@ namespace Programme.Costs;
 internal static class UnitCostFigures
 {
     /// <summary>Figures of one authority, or of all lines in scope, in the order of their rules.</summary>
+    /// <param name="rules">What is made.</param>
+    /// <param name="laCode">Authority; empty = all.</param>
+    /// <param name="spent">Its own lines.</param>
+    /// <param name="reach">What they reached.</param>
+    /// <param name="prices">For real pence.</param>
+    /// <param name="priceYear">Year of these.</param>
+    /// <param name="share">Its share of the programme's lines; null = it has none, or it is not known.</param>
     public static IEnumerable<UnitCostFigure> Of(IEnumerable<UnitCostRule> rules, string laCode, SpentCosts spent, CostReach reach,
-        PriceIndex prices, string priceYear) =>
-        rules.Select(rule => Figure(rule, laCode, spent, reach, prices, priceYear));
+        PriceIndex prices, string priceYear, IReadOnlyCollection<CostPart>? share = null)
+    {
+        foreach (var rule in rules)
+        {
+            var figure = Figure(rule, laCode, spent, reach, prices, priceYear);
+            if (share is not null && figure.HasValuePence)
+            {
+                var with = Figure(rule, laCode, new SpentCosts([.. spent.Parts, .. share], spent.AtSchools), reach, prices, priceYear);
+                (figure.WithShareValuePence, figure.RealWithShareValuePence) = (with.ValuePence, with.RealValuePence);
+            }
+            yield return figure;
+        }
+    }
 
     /// <summary>One figure. Pence of one weight and one price year are added as whole numbers first, so that neither the order of lines
     /// nor a split line changes a digit.</summary>
     public static UnitCostFigure Figure(UnitCostRule rule, string laCode, SpentCosts spent, CostReach reach, PriceIndex prices,
         string priceYear)
     {
+        reach = reach.Reporting(spent);
         var taken = spent.Parts.Where(part => rule.Takes(part, reach)).ToList();
-        var sums = taken.GroupBy(part => (Weight: rule.Weight(part, reach), part.PriceYear)).OrderBy(sum => sum.Key.Weight)
+        var sums = taken.GroupBy(part => (Weight: rule.InTerm(part, reach), part.PriceYear)).OrderBy(sum => sum.Key.Weight)
             .ThenBy(sum => sum.Key.PriceYear, StringComparer.Ordinal)
             .Select(sum => (sum.Key, Pence: sum.Key.Weight * sum.Sum(part => part.Pence))).ToList();
         var figure = new UnitCostFigure
@@ -27,6 +46,7 @@ internal static class UnitCostFigures
             Rule = laCode.Length > 0 ? $"{rule.Rule}; own lines, without a share of the programme's" : rule.Rule,
             NumeratorPence = sums.Sum(sum => sum.Pence),
             RealNumeratorPence = sums.Sum(sum => sum.Pence * prices.Factor(sum.Key.PriceYear, priceYear)),
+            Gap = rule.Gap(reach),
             Lines = taken.Sum(part => part.Lines),
             SchoolsWithLines = spent.AtSchools.Where(kind => rule.Takes(kind, reach)).Select(kind => kind.Urn).Distinct().Count(),
         };

@@ -15,5 +15,11 @@ internal sealed record UnitCostRule(string Code, string Unit, string Rule, Func<
     /// <summary>Whether it is averaged over years, so that a term has none.</summary>
     public bool OfYears { get; init; }
 
+    /// <summary>What limits its value, in words; empty = nothing.</summary>
+    public Func<CostReach, string> Gap { get; init; } = _ => "";
+
+    /// <summary>Its weight, as far as the line is in the term.</summary>
+    public double InTerm(CostPart part, CostReach reach) => part.Share * Weight(part, reach);
+
     public bool Takes(CostPart part, CostReach reach) => Weight(part, reach) != 0;
 }

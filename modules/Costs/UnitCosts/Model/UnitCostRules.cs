@@ -11,7 +11,7 @@ internal static class UnitCostRules
     public static IEnumerable<UnitCostRule> Of(CostPeriod? period) => period is null ? All
         : All.Where(rule => !rule.OfYears).Select(rule => rule with
         {
-            Rule = $"{rule.Rule}; lines whose first day is in the term, whole: a line of the year is in its first term"
+            Rule = $"{rule.Rule}; of each line the part of its days that is in the term"
         });
 
     private static IEnumerable<UnitCostRule> Totals() =>
@@ -43,32 +43,56 @@ internal static class UnitCostRules
             Schools),
     ];
 
-    private static IEnumerable<UnitCostRule> PerPupil() =>
-    [
+    /// <summary>Each with the money of all treated schools, and without that of schools which add no pupils.</summary>
+    private static IEnumerable<UnitCostRule> PerPupil() => new UnitCostRule[]
+    {
         Classes("pupil.year_one", "pupil", "pupils of treated schools", reach => reach.Pupils),
-        new("pupil.year_one_known", "pupil", "as pupil.year_one, without the lines of treated schools that have no number of pupils",
-            (part, _) => One(part.Intervention && part.Place != CostPlace.TreatedWithoutPupils), reach => reach.Pupils),
         new("pupil.without_prerequisites", "pupil", "start-up and recurring / pupils of treated schools, in the first year",
             (part, _) => One(part.StartUp || part.Running), reach => reach.Pupils),
         new("pupil.three_years", "pupil", "a year, averaged over three after EEF: (start-up + 3 × recurring) / (3 × pupils of treated "
             + "schools), without prerequisites", (part, _) => OverYears(part), reach => Years * reach.Pupils) { OfYears = true },
         new("pupil.three_years_without_schools_time", "pupil", "as pupil.three_years, without schools' own time (dsl_time, cover)",
             (part, _) => part.SchoolsTime ? 0 : OverYears(part), reach => Years * reach.Pupils) { OfYears = true },
-    ];
+    }.SelectMany(rule => new[]
+    {
+        rule with { Gap = reach => WithoutPupils(reach, $"their own lines are in the numerator; see {rule.Code}_known") },
+        rule with
+        {
+            Code = $"{rule.Code}_known",
+            Rule = $"as {rule.Code}, without the lines of treated schools that have no number of pupils",
+            Weight = (part, reach) => part.Place == CostPlace.TreatedWithoutPupils ? 0 : rule.Weight(part, reach),
+            Gap = reach => WithoutPupils(reach, "they are in neither numerator nor denominator"),
+        },
+    });
+
+    private static string WithoutPupils(CostReach reach, string counted) => reach.WithoutPupils.ToList() is { Count: > 0 } without
+        ? $"{Reasons.SchoolsWithoutPupils}: no register has a number of pupils of {string.Join(", ", without)}; {counted}." : "";
 
     private static IEnumerable<UnitCostRule> Usual() =>
     [
-        new("usual_practice.supervised", "school", "usual practice of treated schools / treated schools",
-            (part, _) => One(part is { UsualPractice: true, AtTreated: true }), Schools),
-        new("usual_practice.control", "school", "usual practice of control schools / control schools",
-            (part, _) => One(part is { UsualPractice: true, AtControl: true }), reach => CostReach.Positive(reach.Controls.Count))
-            { NeedsControlCosts = true },
+        new("usual_practice.supervised", "school", "usual practice of treated schools / treated schools", OfTreated, Schools)
+            { Gap = CountedAsZero },
+        new("usual_practice.control", "school", "usual practice of control schools / control schools", OfControls,
+            reach => CostReach.Positive(reach.Controls.Count)) { NeedsControlCosts = true, Gap = CountedAsZero },
         new("usual_practice.difference", "school", "usual practice a school: supervised − control",
-            (part, reach) => part.UsualPractice ? AShare(part, reach) : 0, BothArms) { NeedsControlCosts = true },
+            (part, reach) => AShare(part, reach.Treated.Count, reach.Controls.Count), BothArms)
+            { NeedsControlCosts = true, Gap = CountedAsZero },
         new("school.incremental", "school", "start-up and recurring a treated school, and usual practice supervised − control",
-            (part, reach) => part.StartUp || part.Running ? 1.0 / Math.Max(1, reach.Treated.Count)
-                : part.UsualPractice ? AShare(part, reach) : 0,
-            BothArms) { NeedsControlCosts = true },
+            (part, reach) => OfProgramme(part, reach) + AShare(part, reach.Treated.Count, reach.Controls.Count), BothArms)
+            { NeedsControlCosts = true, Gap = CountedAsZero },
+        new("usual_practice.supervised_reported", "school", "usual practice of treated schools / treated schools that gave a cost or a nil "
+            + "return", OfTreated, reach => CostReach.Positive(reach.ReportedTreated)) { Gap = LeftOut },
+        new("usual_practice.control_reported", "school", "usual practice of control schools / control schools that gave a cost or a nil "
+            + "return", OfControls, reach => reach.Controls.Count > 0 ? reach.ReportedControls : null)
+            { NeedsControlCosts = true, Gap = LeftOut },
+        new("usual_practice.difference_reported", "school",
+            "usual practice a school that gave a cost or a nil return: supervised − control",
+            (part, reach) => AShare(part, reach.ReportedTreated, reach.ReportedControls), BothReported)
+            { NeedsControlCosts = true, Gap = LeftOut },
+        new("school.incremental_reported", "school", "start-up and recurring a treated school, and usual practice supervised − control of "
+            + "schools that gave a cost or a nil return",
+            (part, reach) => OfProgramme(part, reach) + AShare(part, reach.ReportedTreated, reach.ReportedControls), BothReported)
+            { NeedsControlCosts = true, Gap = LeftOut },
     ];
 
     private static UnitCostRule Total(string code, string rule, Func<CostPart, bool> takes) =>
@@ -81,9 +105,24 @@ internal static class UnitCostRules
 
     private static double? BothArms(CostReach reach) => reach is { Treated.Count: > 0, Controls.Count: > 0 } ? 1 : null;
 
-    /// <summary>A school's part of the difference of two means.</summary>
-    private static double AShare(CostPart part, CostReach reach) =>
-        part.AtTreated ? 1.0 / Math.Max(1, reach.Treated.Count) : part.AtControl ? -1.0 / Math.Max(1, reach.Controls.Count) : 0;
+    private static string CountedAsZero(CostReach reach) =>
+        UsualPracticeGaps.Text(reach, "they count as 0 here, see the figure over schools that reported");
+
+    private static string LeftOut(CostReach reach) => UsualPracticeGaps.Text(reach, "they are left out of the mean here");
+
+    private static double? BothReported(CostReach reach) => reach.ReportedTreated > 0 ? BothArms(reach) : null;
+
+    private static double OfTreated(CostPart part, CostReach reach) => One(part is { UsualPractice: true, AtTreated: true });
+
+    private static double OfControls(CostPart part, CostReach reach) => One(part is { UsualPractice: true, AtControl: true });
+
+    /// <summary>A treated school's part of the programme.</summary>
+    private static double OfProgramme(CostPart part, CostReach reach) =>
+        part.StartUp || part.Running ? 1.0 / Math.Max(1, reach.Treated.Count) : 0;
+
+    /// <summary>A school's part of the difference of two means of usual practice.</summary>
+    private static double AShare(CostPart part, int treated, int controls) => !part.UsualPractice ? 0
+        : part.AtTreated ? 1.0 / Math.Max(1, treated) : part.AtControl ? -1.0 / Math.Max(1, controls) : 0;
 
     private static double OverYears(CostPart part) => part.Running ? Years : One(part.StartUp);
 

@@ -28,7 +28,7 @@ internal sealed record PlanEconomics
     /// <summary>Name of the series.</summary>
     public string Deflators { get; init; } = "GDP deflator";
 
-    /// <summary>Version of the price index; 0 = the newest.</summary>
+    /// <summary>Version of the price index; 0 = the newest that stands when the plan is locked.</summary>
     public int DeflatorVersion { get; init; }
 
     public IReadOnlyList<string> Classes { get; init; } = ["start_up", "recurring"];

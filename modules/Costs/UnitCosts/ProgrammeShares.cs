@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Programme.Costs.V1;
+using Programme.Journal;
+
+namespace Programme.Costs;
+
+/// <summary>What authorities bear of the programme's lines, as unit costs need it.</summary>
+/// <param name="ByLa">Parts by authority; they stay lines of the programme, so a figure without those is without them.</param>
+/// <param name="NotSharedPence">Of the lines what no rule shares; null = see the reason.</param>
+/// <param name="Reason">Why nothing is shared; empty = it is, or there is nothing.</param>
+internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? NotSharedPence, string Reason)
+{
+    /// <summary>By the rules of shared costs, which bring lines to authorities here and no further.</summary>
+    /// <param name="db">Lines and rules, in the scope of the caller.</param>
+    /// <param name="reaches">For what lines are shared by.</param>
+    /// <param name="scope">Of the caller: only who sees all authorities sees the programme's lines.</param>
+    /// <param name="period">Only this term's; null = all.</param>
+    /// <param name="asOf">Last day of delivery that counts.</param>
+    /// <param name="cancel">Ends when the caller gives up.</param>
+    public static async Task<ProgrammeShares> LoadAsync(CostsDb db, CostReachLoader reaches, Scope scope, CostPeriod? period, DateOnly asOf,
+        CancellationToken cancel)
+    {
+        if (!scope.Everything)
+            return None("This key does not see the programme's lines.");
+        var lines = await CostParts.Lines(db, "", period).Where(row => row.LaCode == "" && row.Attribution == CostAttribution.Intervention)
+            .ToListAsync(cancel);
+        if (lines.Count == 0)
+            return new(Nothing, 0, "");
+        var rules = await db.AllocationRules.ToListAsync(cancel);
+        if (rules.Count == 0)
+            return None($"{Reasons.InputMissing}: no rule of shared costs is set; see SetAllocationRule.");
+        var shared = new SharedCosts(await reaches.SharingAsync(asOf, cancel), new AllocationRules(rules));
+        if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
+            return None($"{Reasons.RuleWithoutWeights}: {string.Join(", ", bare.Select(one => one.Category))} of the programme has nothing "
+                + "to be shared by.");
+        var parts = shared.ToAuthorities(lines).ToList();
+        double Part(CostLineRow line) => period?.Share(line.PeriodStartOn, line.PeriodEndOn) ?? 1;
+        return new(parts.Where(part => part.LaCode.Length > 0).ToLookup(part => part.LaCode, part => CostPart
+            .Single(part.Line with { AmountPence = part.Pence, Hours = null }, CostReach.Nothing, period)),
+            parts.Where(part => part.LaCode.Length == 0).Sum(part => part.Pence * Part(part.Line)), "");
+    }
+
+    private static ILookup<string, CostPart> Nothing { get; } = Array.Empty<CostPart>().ToLookup(part => part.LaCode);
+
+    private static ProgrammeShares None(string reason) => new(Nothing, null, reason);
+}

@@ -1,0 +1,90 @@
+using Programme.Access.V1;
+using Programme.Costs.V1;
+using Programme.Tests.Support;
+
+namespace Programme.Tests;
+
+/// <summary>SummariseUnitCosts where something is missing: reports of usual practice, pupils, rules for the programme's lines.</summary>
+public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Programmes>
+{
+    [SkippableTheory, EachStore]
+    public async Task A_school_without_pupils_leaves_numerator_and_denominator_of_the_known_figures_and_is_named(string store)
+    {
+        var economics = await WithDeliveryAsync(store);
+        var answer = economics.SummariseUnitCosts(new());
+        string[] codes = ["pupil.year_one", "pupil.without_prerequisites", "pupil.three_years", "pupil.three_years_without_schools_time"];
+
+        foreach (var code in codes)
+        {
+            var own = economics.ExplainCost(new() { Code = code, PageSize = 1_000 }).Lines.Where(line => line.CostLine.Urn == "170110");
+            var (all, known) = (Of(answer, code), Of(answer, $"{code}_known"));
+
+            Assert.Equal(all.NumeratorPence - own.Sum(line => line.NominalPence), known.NumeratorPence);
+            Assert.Equal(all.Denominator, known.Denominator);
+            Assert.Equal(code.EndsWith("time", StringComparison.Ordinal), known.NumeratorPence == all.NumeratorPence);
+            Assert.All([all, known], one => Assert.StartsWith(
+                "SCHOOLS_WITHOUT_PUPILS: no register has a number of pupils of 170110;", one.Gap, StringComparison.Ordinal));
+        }
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Figures_of_an_authority_come_without_and_with_its_share_of_the_programmes_lines(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var economics = programme.Client<EconomicsService.EconomicsServiceClient>();
+        var before = economics.SummariseUnitCosts(new());
+        await GivenAllocation.RulesAsync(economics);
+
+        var answer = economics.SummariseUnitCosts(new());
+        var spring = economics.SummariseUnitCosts(new() { Period = "2022-spring" });
+        var coordinator = await programme.ClientAsync<EconomicsService.EconomicsServiceClient>(Role.LaCoordinator, "350");
+        var own = coordinator.SummariseUnitCosts(new() { LaCode = "350" });
+        var shared = economics.AllocateCosts(new()).Authorities.ToDictionary(one => one.LaCode);
+
+        Assert.StartsWith("INPUT_MISSING: no rule of shared costs is set", before.ShareReason, StringComparison.Ordinal);
+        Assert.All(before.Figures, figure => Assert.False(figure.HasWithShareValuePence));
+        Assert.Equal(("", 0), (answer.ShareReason, answer.ProgrammeNotSharedPence));
+        var totals = answer.Figures.Where(figure => figure is { Code: "total.all", LaCode.Length: > 0 }).ToList();
+        Assert.Equal(114_413_322, totals.Sum(figure => figure.WithShareValuePence), 6);
+        Assert.All(totals, figure => Assert.Equal((shared[figure.LaCode].OwnPence, shared[figure.LaCode].WithProgrammePence),
+            ((long)figure.ValuePence, (long)figure.WithShareValuePence)));
+        Assert.Equal(Of(spring, "total.all").ValuePence, spring.Figures.Where(figure => figure is { Code: "total.all", LaCode.Length: > 0 })
+            .Sum(figure => figure.WithShareValuePence), 4);
+        Assert.All(answer.Figures.Where(figure => figure is { Code: "school.marginal" or "usual_practice.supervised", LaCode.Length: > 0 }),
+            figure => Assert.Equal(figure.ValuePence, figure.WithShareValuePence, 9));
+        Assert.Equal("This key does not see the programme's lines.", own.ShareReason);
+        Assert.All(own.Figures, figure => Assert.False(figure.HasWithShareValuePence));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Schools_without_a_report_of_usual_practice_are_counted_and_left_out_of_the_figures_beside(string store)
+    {
+        var answer = (await WithDeliveryAsync(store)).SummariseUnitCosts(new());
+
+        Assert.Equal([("supervised", 152, 36, 0, 116), ("control", 154, 47, 0, 107)], answer.UsualPractice
+            .Where(one => one.LaCode.Length == 0).Select(one => (one.Arm, one.Schools, one.WithCost, one.NothingSpent, one.Gaps)));
+        Assert.Equal(22, answer.UsualPractice.Count);
+        Assert.Equal(164.91375 * 152 / 36, Pounds(answer, "usual_practice.supervised_reported"), 9);
+        Assert.Equal(224.686623377 * 154 / 47, Pounds(answer, "usual_practice.control_reported"), 8);
+        Assert.Equal(Pounds(answer, "usual_practice.supervised_reported") - Pounds(answer, "usual_practice.control_reported"),
+            Pounds(answer, "usual_practice.difference_reported"), 9);
+        Assert.Equal(Pounds(answer, "school.average") + Pounds(answer, "usual_practice.difference_reported"),
+            Pounds(answer, "school.incremental_reported"), 9);
+        Assert.StartsWith("USUAL_PRACTICE_GAPS: 116 of 152 supervised and 107 of 154 control schools gave neither",
+            Of(answer, "school.incremental").Gap, StringComparison.Ordinal);
+        Assert.Equal("", Of(answer, "school.average").Gap);
+    }
+
+    private async Task<EconomicsService.EconomicsServiceClient> WithDeliveryAsync(string store)
+    {
+        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
+        await programme.LoadAttendanceAsync();
+        return programme.Client<EconomicsService.EconomicsServiceClient>();
+    }
+
+    private static UnitCostFigure Of(SummariseUnitCostsResponse answer, string code) =>
+        answer.Figures.Single(figure => figure.Code == code && figure.LaCode.Length == 0);
+
+    private static double Pounds(SummariseUnitCostsResponse answer, string code) => Of(answer, code).ValuePence / 100;
+}
