@@ -70,19 +70,19 @@ internal static partial class CostsVerb
         foreach (var reason in reasons.Where(reason => reason.Length > 0).Distinct())
             Console.WriteLine(reason);
         if (answer.Plane is { } plane)
-            Console.WriteLine($"Resamples: {plane.Resamples} of the schools (seed {plane.Seed}), differences of means, not adjusted for strata "
-                + "and baseline contacts. Net benefit and the adjusted acceptability are of the regression, which is.");
+            Console.WriteLine($"Resamples: {plane.Resamples} of the schools (seed {plane.Seed}), differences of means, not adjusted for "
+                + "strata and baseline contacts. Net benefit and the adjusted acceptability are of the regression, which is.");
         return ExitCodes.Done;
     }
 
     private static Table BenefitsOf(CompareCostAndEffectResponse answer)
     {
         var table = new Table().AddColumns("A contact averted is worth", "Net benefit a school", "Lower", "Upper",
-            "Acceptability, not adjusted");
+            "Acceptability, adjusted", "Acceptability, resampled, not adjusted");
         foreach (var one in answer.NetBenefits)
         {
             table.Row(Pounds(one.WorthPence), Pounds(one.BenefitPence), Pounds(one.LowerPence), Pounds(one.UpperPence),
-                one.HasAcceptability ? Number(one.Acceptability) : "");
+                Number(one.AdjustedAcceptability), one.HasAcceptability ? Number(one.Acceptability) : "");
         }
         return table;
     }

@@ -145,6 +145,7 @@ public sealed class AuthoritysCostsTests
         var nominal = figure.Clone();
         nominal.RealNumeratorPence = 0;
         nominal.ClearRealValuePence();
+        nominal.ClearRealWithShareValuePence();
         return nominal;
     }
 

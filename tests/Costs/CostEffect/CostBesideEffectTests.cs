@@ -51,6 +51,8 @@ public sealed class CostBesideEffectTests
         Assert.Equal(2 * once.Cost.Error, twice.Cost.Error, 6);
         Assert.Equal(2 * once.Plane.CostLowerPence, twice.Plane.CostLowerPence, 6);
         Assert.Equal(once.Effect, twice.Effect);
+        Assert.All(once.NetBenefits, one => Assert.Equal(new CostEffectRows(Schools(cost, averted, 1, seed)).At(one.WorthPence).Value!
+            .Probability, one.AdjustedAcceptability));
     }
 
     [Fact]

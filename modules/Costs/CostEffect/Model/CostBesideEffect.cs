@@ -89,6 +89,7 @@ internal static class CostBesideEffect
             ErrorPence = found.RobustError,
             LowerPence = found.Benefit - half,
             UpperPence = found.Benefit + half,
+            AdjustedAcceptability = found.Probability,
         };
         if (points is not null)
             benefit.Acceptability = Share(points, point => worth * point.Effect - point.Cost > 0);
