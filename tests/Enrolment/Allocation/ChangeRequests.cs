@@ -117,7 +117,7 @@ internal static partial class ChangeRequests
         AnswerCostQuery {"laCode":"{la}","period":"2022-spring","rule":"K7","subject":"cover","reason":"none_was_needed"}
         ApproveCosts {"laCode":"{la}","period":"2022-spring"}
         ReopenCosts {"laCode":"{la}","period":"2022-spring","reason":"restated"}
-        ReportNothingSpent {"laCode":"{la}","period":"2022-spring","urns":["{neighbour}"]}
+        ReportNothingSpent {"laCode":"{la}","period":"2022-summer","urns":["{neighbour}"]}
         SubmitCosts {"laCode":"{la}","period":"2022-spring"}
         SetUnitCosts {"rows":[{"staff":"supervisor","grade":"G{n}","salaryPence":"4000000","paidHours":1650}],"priceYear":"2021/22",
             "validFrom":@2021-09-{nn},"source":"Scale {n}","handling":[{"event":"contact","pence":5000}]}
