@@ -16,8 +16,8 @@ internal static class AuthorityBoard
             Panels.SessionsAddedUp(View.Authority, 12),
             Panels.Stages(View.Authority, 6) with { Height = 10 },
             Panels.Agreements(View.Authority, 6) with { Height = 10 },
-            Panels.Roles(View.Authority) with { Height = 9 },
-            TermPanels.All(View.Authority, 8) with { Height = 9 },
+            Panels.Roles(View.Authority) with { Width = 13, Height = 9 },
+            TermPanels.All(View.Authority, 11) with { Height = 9 },
         ])
     { Annotations = Events.OfAuthority };
 }

@@ -22,7 +22,7 @@ internal static class DetailBoards
 
     public static Board Outcomes() => Of("programme-outcomes", "Outcomes", "Contacts, and the share that is inappropriate.",
         OutcomePanels.Chart(One, 15),
-        OutcomePanels.Months(One),
+        OutcomePanels.Months(One) with { Height = 10 },
         OutcomePanels.Authorities(Each) with { Height = 12 });
 
     public static Board Returns() => Of("programme-returns", "Data returns", "Which monthly returns came in, late or not at all.",

@@ -17,7 +17,7 @@ internal static class OutcomePanels
     private const string Hidden = "reason!=\"x\"";
 
     /// <summary>Codes in cells that hold no number: less than zero, so that no count can be one.</summary>
-    private static readonly JsonArray Signs = Words.Mapping(("-1", "c", "super-light-yellow"), ("-2", "x", "light-orange"));
+    private static readonly JsonArray Signs = Words.Mapping(("-1", "c", "super-light-yellow"), ("-2", "x", "super-light-orange"));
 
     /// <summary>One chart for one share: the months, their limits in one neutral band, signals, and why a month has none.</summary>
     public static Panel Chart(View view, int width)

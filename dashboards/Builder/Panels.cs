@@ -132,11 +132,11 @@ internal static class Panels
 
     /// <summary>A word in each cell, so that the grid is read without colour.</summary>
     public static Panel ReturnGrid(View view, int height) => Charts.Grid("Returns by authority and month",
-        "One cell for each month that is due: in = received in time, late = received after the day on which it was due, MISSING = due "
+        "One cell for each month that is due: in = received in time, late = received after the day on which it was due, NONE = due "
             + "and not received, empty = not due yet. Nothing is withheld.", NoReturns, "la_name", "Authority",
         new("State", $"{Answers.Returns(view, "received", "la_name, period")} + {Answers.Returns(view, "late", "la_name, period")} + 3 * "
             + Answers.Returns(view, "missing", "la_name, period")),
-        Words.Mapping(("1", "in", "transparent"), ("2", "late", "super-light-yellow"), ("3", "MISSING", "dark-red"))) with
+        Words.Mapping(("1", "in", "transparent"), ("2", "late", "super-light-yellow"), ("3", "NONE", "dark-red"))) with
     { Height = height };
 
     public static Panel ReturnAuthorities(View view) => Charts.Authorities("Authorities: returns, worst first",

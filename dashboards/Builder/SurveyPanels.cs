@@ -20,7 +20,7 @@ internal static class SurveyPanels
         "People who answered (numerator) and were invited (denominator), their share in percent; mean score of those who answered, in "
             + "points of its scale. Burnout: 100 is worst. The last two columns are of all authorities, for who may see them. Of fewer "
             + "than ten people all is withheld: c = of too few, or would give such a one back; x = nobody was invited or answered; open "
-            + "= scores are shown when the wave is closed.", None, [("wave", "Wave", 76), ("figure", "Figure", 300)],
+            + "= scores are shown when the wave is closed.", None, [("wave", "Wave", 90), ("figure", "Figure", 340)],
         new("Answers", view.Sum(Published.SurveyAnswers, By)),
         new("Invited", $"{view.Sum(Published.SurveyInvited, "wave")} * on (wave) group_right () ({view.Sum(Published.SurveyAnswers, By,
             Response)} >= bool 0)"),

@@ -30,6 +30,9 @@ internal static class DrawingRules
         if (Steps(panel, "groupingToMatrix").Any()
             && !Steps(panel, "sortBy").First()["options"]!["sort"]![0]!["desc"]!.GetValue<bool>())
             yield return "the newest month is not the first column";
+        var words = Defaults(panel)["mappings"]!.AsArray().SelectMany(mapping => mapping!["options"]!.AsObject());
+        if (Steps(panel, "groupingToMatrix").Any() && words.Any(word => word.Value is JsonObject && Text(word.Value, "text").Length > 4))
+            yield return "a word is wider than the column of a month";
         if (Text(panel, "type") != "timeseries")
             yield break;
         if (!Steps(panel, "convertFieldType").Any(step => step.ToJsonString().Contains("\"time\"", StringComparison.Ordinal)))

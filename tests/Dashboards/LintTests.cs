@@ -68,6 +68,8 @@ public sealed class LintTests
             "max by (period) (programme_inappropriate_contact_ratio{la=~\"$la\"})"),
         ["oldest month first"] = ("the newest month",
             board => Titled(board, "Returns by authority and month")["transformations"]![0]!["options"]!["sort"]![0]!["desc"] = false),
+        ["word wider than a month"] = ("wider than the column", board => Titled(board, "Returns by authority and "
+            + "month")["fieldConfig"]!["defaults"]!["mappings"]![0]!["options"]!["3"]!["text"] = "MISSING"),
         ["shortened pounds"] = ("are shortened", board => Titled(board, "Participant flow: "
             + "schools")["fieldConfig"]!["defaults"]!["unit"] = "currencyGBP"),
         ["shortened counts"] = ("are shortened", board => Defaults(board)["unit"] = "short"),
