@@ -114,8 +114,13 @@ public sealed class CostQueryRulesTests
     [Fact]
     public void K7_asks_nothing_of_a_term_for_which_the_authority_said_that_nothing_was_spent()
     {
-        var nothing = Line("N") with { Category = CostCodes.NothingSpent, AmountPence = 0, PeriodStartOn = new(2022, 1, 1),
-            PeriodEndOn = new(2022, 4, 30) };
+        var nothing = Line("N") with
+        {
+            Category = CostCodes.NothingSpent,
+            AmountPence = 0,
+            PeriodStartOn = new(2022, 1, 1),
+            PeriodEndOn = new(2022, 4, 30)
+        };
 
         Assert.Empty(Find(Line("A"), nothing));
         Assert.Equal(["travel"], Find(Line("A"), nothing with { Category = "it", AmountPence = 5 }).Select(one => one.Subject));

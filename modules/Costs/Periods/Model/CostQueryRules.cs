@@ -99,8 +99,11 @@ internal sealed class CostQueryRules((DateOnly FirstOn, DateOnly LastOn) trial, 
     {
         var nothing = own.Where(line => line is { Category: CostCodes.NothingSpent, Urn: null })
             .Select(line => (line.LaCode, CostPeriod.Containing(line.PeriodStartOn))).ToHashSet();
-        foreach (var authority in own.Where(line => line is { CostClass: CostClass.Recurring, Money: not CostMoney.Budget,
-            Category: not CostCodes.NothingSpent }).GroupBy(line => line.LaCode))
+        foreach (var authority in own.Where(line => line is
+        {
+            CostClass: CostClass.Recurring, Money: not CostMoney.Budget,
+            Category: not CostCodes.NothingSpent
+        }).GroupBy(line => line.LaCode))
         {
             foreach (var code in authority.Select(line => CostPeriod.Containing(line.PeriodStartOn)).Distinct())
             {

@@ -42,7 +42,8 @@ internal sealed record CostPart(string LaCode, string? Urn, CostPlace Place, str
     /// <summary>One line, as far as it is in a term (null = all of it).</summary>
     public static CostPart Single(CostLineRow row, CostReach reach, CostPeriod? period = null) => new(row.LaCode, row.Urn,
         reach.PlaceOf(row.Urn), row.Category, row.CostClass, row.Attribution, row.PriceYear, row.AmountPence, row.Hours ?? 0, 1,
-        row.Hours is null ? 1 : 0) { Share = period?.Share(row.PeriodStartOn, row.PeriodEndOn) ?? 1 };
+        row.Hours is null ? 1 : 0)
+    { Share = period?.Share(row.PeriodStartOn, row.PeriodEndOn) ?? 1 };
 
     public bool Intervention => Attribution == CostAttribution.Intervention;
 
