@@ -14,6 +14,9 @@ internal sealed class SheetMaker
     /// <summary>Whether days count from 1904, as Excel for Mac wrote them.</summary>
     public bool From1904 { get; init; }
 
+    /// <summary>Whether sheets name drawings that are not in the archive, as those that R writes do.</summary>
+    public bool LosesDrawings { get; init; }
+
     /// <summary>The style of a number format: a code, or a number for one that is built in.</summary>
     public int Style(string format)
     {
@@ -50,7 +53,9 @@ internal sealed class SheetMaker
             string.Concat(rows.Select((row, at) =>
                 Row(at + 1, row.Select((cell, column) => Text(cell, $"{(char)('A' + column)}{at + 1}"))))));
 
-    public byte[] ToBytes()
+    /// <summary>The workbook.</summary>
+    /// <param name="otherStyles">Lists before those of the cells in the part with the styles.</param>
+    public byte[] ToBytes(string otherStyles = "")
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -80,19 +85,22 @@ internal sealed class SheetMaker
                 + string.Concat(sheets.Select((sheet, at) => $"<sheet name=\"{SecurityElement.Escape(sheet.Name)}\" "
                     + $"sheetId=\"{at + 1}\" state=\"{sheet.State}\" r:id=\"s{at + 1}\"/>"))
                 + "</sheets></workbook>");
-            Write(zip, "xl/styles.xml", Styles());
+            Write(zip, "xl/styles.xml", Styles(otherStyles));
             Write(zip, "xl/sharedStrings.xml",
                 "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
                     + string.Concat(shared.Select(text => $"<si><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></si>"))
                     + "</sst>");
             foreach (var n in numbers)
                 Write(zip, $"xl/worksheets/sheet{n}.xml", sheets[n - 1].Xml);
+            foreach (var n in LosesDrawings ? numbers : [])
+                Write(zip, $"xl/worksheets/_rels/sheet{n}.xml.rels",
+                    Relations("<Relationship Id=\"d\" Type=\"T/drawing\" Target=\"../drawings/drawing1.xml\"/>"));
         }
         return file.ToArray();
     }
 
-    private string Styles() =>
-        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts>"
+    private string Styles(string others) =>
+        $"<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{others}<numFmts>"
             + string.Concat(formats.Select((format, at) =>
                 $"<numFmt numFmtId=\"{164 + at}\" formatCode=\"{SecurityElement.Escape(format)}\"/>"))
             + "</numFmts><cellXfs><xf numFmtId=\"0\"/>"

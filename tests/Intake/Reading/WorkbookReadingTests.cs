@@ -106,6 +106,21 @@ public sealed class WorkbookReadingTests
     }
 
     [Fact]
+    public void Relationships_to_parts_that_are_not_there_do_no_harm() =>
+        Assert.Equal(["V1|2021-09-01|60|Hall|"],
+            Reading.Of(new SheetMaker { LosesDrawings = true }.AddTexts("Visits", Header, First).ToBytes()).Taken());
+
+    [Fact]
+    public void Formats_of_other_lists_than_that_of_the_cells_do_not_count()
+    {
+        var book = new SheetMaker();
+        var bytes = book.Add("Visits", HeaderRow() + SheetMaker.Row(2, SheetMaker.Text("V1"), book.Number("44440", "14"), book.Number("60"),
+            SheetMaker.Text("Hall"))).ToBytes("<dxfs><dxf><numFmt numFmtId=\"164\" formatCode=\"000000\"/></dxf></dxfs>");
+
+        Assert.Equal(["V1|2021-09-01|60|Hall|"], Reading.Of(bytes).Taken());
+    }
+
+    [Fact]
     public void Hidden_rows_are_read_and_noted()
     {
         var reading = Of(new(), _ => HeaderRow()

@@ -1,6 +1,5 @@
 using System.Globalization;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
+using System.Xml;
 
 namespace Programme.Intake;
 
@@ -11,16 +10,32 @@ internal sealed class NumberForms
     private readonly NumberForm[] byStyle;
     private readonly bool from1904;
 
-    public NumberForms(WorkbookPart workbook)
+    private NumberForms(NumberForm[] byStyle, bool from1904) => (this.byStyle, this.from1904) = (byStyle, from1904);
+
+    /// <summary>Reads the part with the styles; null = the workbook has none.</summary>
+    public static NumberForms Read(Stream? styles, bool from1904)
     {
-        from1904 = workbook.Workbook?.WorkbookProperties?.Date1904?.Value ?? false;
-        var sheet = workbook.WorkbookStylesPart?.Stylesheet;
-        var own = (sheet?.NumberingFormats?.Elements<NumberingFormat>() ?? []).Where(format => format.NumberFormatId is not null)
-            .GroupBy(format => format.NumberFormatId!.Value)
-            .ToDictionary(format => format.Key, format => NumberForm.Of(format.First().FormatCode?.Value ?? ""));
-        byStyle = [.. (sheet?.CellFormats?.Elements<CellFormat>() ?? []).Select(format => format.NumberFormatId?.Value ?? 0)
-            .Select(id => own.TryGetValue(id, out var form) ? form : NumberForm.OfBuiltIn(id))];
+        if (styles is null)
+            return new NumberForms([], from1904);
+        var (own, ids, list) = (new Dictionary<uint, NumberForm>(), new List<uint>(), "");
+        using var content = styles;
+        using var xml = XmlReader.Create(styles, SharedTexts.Settings);
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+            // Formats stand in other lists, too, such as that of conditional formats.
+            list = xml.Depth == 1 ? xml.LocalName : list;
+            if (xml.Depth == 2 && list == "numFmts" && xml.LocalName == "numFmt")
+                own.TryAdd(Number(xml.GetAttribute("numFmtId")), NumberForm.Of(xml.GetAttribute("formatCode") ?? ""));
+            else if (xml.Depth == 2 && list == "cellXfs" && xml.LocalName == "xf")
+                ids.Add(Number(xml.GetAttribute("numFmtId")));
+        }
+        return new NumberForms([.. ids.Select(id => own.TryGetValue(id, out var form) ? form : NumberForm.OfBuiltIn(id))], from1904);
     }
+
+    private static uint Number(string? id) =>
+        uint.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>The form of a style.</summary>
     public NumberForm Of(int style) => style >= 0 && style < byStyle.Length ? byStyle[style] : NumberForm.General;

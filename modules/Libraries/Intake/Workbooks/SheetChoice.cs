@@ -1,5 +1,3 @@
-using DocumentFormat.OpenXml.Spreadsheet;
-
 namespace Programme.Intake;
 
 /// <summary>Which sheet of a workbook is the list: the first visible one that has its header.</summary>
@@ -38,5 +36,5 @@ internal static class SheetChoice
         _ => $"None of its visible sheets has: {string.Join(", ", sheets.Take(10).Select(NameOf))}.",
     };
 
-    private static string NameOf(Sheet sheet) => CellText.Shown(sheet.Name?.Value ?? "Sheet");
+    private static string NameOf(Sheet sheet) => CellText.Shown(sheet.Name);
 }
