@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Programme.Intake;
 using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
@@ -48,9 +49,12 @@ internal static partial class MappingChecks
             else if (mapping.Constants.ContainsKey(ours))
                 yield return new("mapping.constants", FieldCodes.Duplicate, $"{ours} is either a column or a constant.");
         }
-        foreach (var name in mapping.Columns.GroupBy(pair => pair.Value).Where(group => group.Count() > 1))
+        // Names are compared as those of a header are, and a column that is not named is called as ours.
+        foreach (var name in Ours.Where(ours => !mapping.Constants.ContainsKey(ours))
+            .GroupBy(ours => CellText.Code(mapping.Columns.TryGetValue(ours, out var theirs) ? theirs : ours),
+                StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             yield return new("mapping.columns", FieldCodes.Duplicate,
-                $"'{name.Key}' can be only one of {string.Join(", ", name.Select(pair => pair.Key).Order(StringComparer.Ordinal))}.");
+                $"'{name.Key}' can be only one of {string.Join(", ", name.Order(StringComparer.Ordinal))}.");
     }
 
     private static IEnumerable<Problem> Constants(Mapping mapping)

@@ -16,7 +16,7 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
     {
         LaCode = "351",
         ValidFrom = validFrom.ToDate(),
-        Columns = { { "school_urn", "École URN" }, { "extract_date", "Extracted" }, { "reporting_month", "Month" } },
+        Columns = { { "school_urn", "École URN" }, { "extract_date", " Extracted " }, { "reporting_month", "Month" } },
         DayFormat = "dd/MM/yyyy",
         MonthFormat = "MMM-yy",
     };
@@ -112,6 +112,22 @@ public sealed class SetMappingTests(Programmes programmes) : IClassFixture<Progr
 
         Assert.Contains("neither UTF-8 nor Windows-1252", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("[E003]", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Contacts", "contacts", "'Contacts' can be only one of contacts_nfa, contacts_total.")]
+    [InlineData("Contacts", " Contacts\u00a0", "'Contacts' can be only one of contacts_nfa, contacts_total.")]
+    [InlineData("Contacts", "referrals", "'referrals' can be only one of contacts_nfa, referrals.")]
+    [InlineData("Contacts", "contacts_total", null)]
+    [InlineData("contacts_nfa", "contacts_total", null)]
+    public void Two_columns_never_read_the_same_one(string total, string nfa, string? problem)
+    {
+        var mapping = new Mapping(Bury(new(2022, 9, 1))) { Columns = { { "contacts_total", total }, { "contacts_nfa", nfa } } };
+
+        var refusal = Record.Exception(() => Outcomes.MappingChecks.ThrowIfAny(mapping));
+
+        Assert.Equal(problem is not null, refusal is not null);
+        Assert.Contains(problem ?? "", refusal?.Message ?? "", StringComparison.Ordinal);
     }
 
     [SkippableTheory, EachStore]

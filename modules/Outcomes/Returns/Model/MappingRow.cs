@@ -50,7 +50,7 @@ internal sealed record MappingRow : IOfAuthority
     };
 
     /// <summary>The same for who reads the file.</summary>
-    public FileLayout ToLayout() => new(Read(Columns), Read(Constants), Delimiter switch
+    public FileLayout ToLayout() => new(NamesAsRead(Columns), Read(Constants), Delimiter switch
     {
         Delimiter.Comma => ',',
         Delimiter.Semicolon => ';',
@@ -67,6 +67,10 @@ internal sealed record MappingRow : IOfAuthority
 
     private static string Written(IDictionary<string, string> pairs) =>
         JsonSerializer.Serialize(new SortedDictionary<string, string>(pairs, StringComparer.Ordinal));
+
+    /// <summary>Their names without what nobody sees, as a header is read.</summary>
+    private static Dictionary<string, string> NamesAsRead(string json) =>
+        Read(json).ToDictionary(pair => pair.Key, pair => CellText.Code(pair.Value));
 
     private static Dictionary<string, string> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }
