@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Programme.Common.V1;
 using Programme.Enrolment.V1;
+using Programme.Intake;
 
 namespace Programme.Host;
 
@@ -61,7 +62,7 @@ internal static class ImportVerb
         var path = parsed.GetValue(PathOf)!;
         if (Files(kind, path) is not { } files)
             return ExitCodes.Refused;
-        var on = parsed.GetValue(On) is { } day ? Arguments.Day("--on", day) : (DateOnly?)null;
+        var on = parsed.GetValue(On) is { } day ? WrittenDays.Day(day) ?? Arguments.Day("--on", day) : (DateOnly?)null;
         if (on is not null && kind != "register")
             throw new UsageException($"--on says the day of a register; {kind} has none.");
         var elsewhere = await ElsewhereAsync(parsed, cancel);

@@ -18,18 +18,19 @@ internal sealed partial record ReturnPath(string LaCode, string Month, int Versi
     {
         var la = (Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) ?? "").Trim();
         var name = Named().Match(WithoutCopyMark(Path.GetFileNameWithoutExtension(path)));
+        var month = $"{name.Groups[1].Value}-{name.Groups[2].Value}";
         if (!name.Success || la.Length != 3 || !la.All(char.IsAsciiDigit) || !Endings.Contains(Path.GetExtension(path).ToLowerInvariant())
-            || !Dates.TryParseMonth(name.Groups[1].Value, out _))
+            || !Dates.TryParseMonth(month, out _))
             return null;
-        var version = name.Groups[2].Success
-            && int.TryParse(name.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-        return version == 0 ? null : new ReturnPath(la, name.Groups[1].Value, version);
+        var version = name.Groups[3].Success
+            && int.TryParse(name.Groups[3].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        return version == 0 ? null : new ReturnPath(la, month, version);
     }
 
     /// <summary>A name without what browsers and Explorer add to a second copy: <c> (1)</c>, <c> - Copy</c>.</summary>
     public static string WithoutCopyMark(string name) => CopyMark().Replace(name, "").Trim();
 
-    [GeneratedRegex(@"^(\d{4}-\d{2})(?:-v(\d{1,4}))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(\d{4})[-_](\d{2})(?:[-_ ]v(\d{1,4}))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(\s*\(\d+\)|\s+-\s+copy)+$", RegexOptions.IgnoreCase)]

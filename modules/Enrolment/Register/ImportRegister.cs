@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Enrolment.V1;
@@ -71,14 +70,11 @@ internal sealed partial class EnrolmentHandler
     private static DateOnly? ExtractOn(IEnumerable<RegisterExtractRow> extracts, DateOnly day) =>
         extracts.Where(row => row.ExtractOn <= day).Max(row => (DateOnly?)row.ExtractOn);
 
-    private static DateOnly ExtractDay(DateOnly? given, UploadedFile file) => given ?? DayIn(file.Name) ?? DayIn(file.SentAs)
+    private static DateOnly ExtractDay(DateOnly? given, UploadedFile file) => given ?? RegisterFileName.DayIn(file.Name)
+        ?? RegisterFileName.DayIn(file.SentAs)
         ?? throw Faults.Invalid("extract_on", FieldCodes.Missing,
             "give the day of the extract (extract_on; on the command line --on YYYY-MM-DD), or a file name with it, like "
                 + "edubasealldata20210901.csv.");
-
-    private static DateOnly? DayIn(string name) =>
-        DateInName().Match(name) is { Success: true } match
-        && DateOnly.TryParseExact(match.Value.Replace("-", "", StringComparison.Ordinal), "yyyyMMdd", out var day) ? day : null;
 
     private static async Task<RegisterMerge> MergeIntoAsync(EnrolmentDb db, List<RegisterExtractRow> extracts, DateOnly extractOn,
         CancellationToken cancel)
@@ -104,7 +100,4 @@ internal sealed partial class EnrolmentHandler
             throw problems.Refuse(null, null, FieldCodes.EstablishmentsMissing, null,
                 $"{text} Download it again; if it is whole, send it with accept_missing (on the command line --accept-missing).");
     }
-
-    [GeneratedRegex(@"(?<!\d)(19|20)\d{2}(\d{4}|-\d{2}-\d{2})(?!\d)")]
-    private static partial Regex DateInName();
 }

@@ -70,6 +70,8 @@ public sealed class FoldersInPracticeTests(Programmes programmes) : IClassFixtur
     [InlineData("2021-11-V2 - Copy.csv")]
     [InlineData("2021-11-v2.txt")]
     [InlineData("2021-11-v2.ZIP")]
+    [InlineData("2021_11_v2.csv")]
+    [InlineData("2021-11 v2.xlsx")]
     public void A_return_is_known_by_its_name_however_it_was_saved(string name)
     {
         var path = ReturnPath.TryParse(Path.Combine(folder, "350", name));
