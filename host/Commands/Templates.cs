@@ -61,8 +61,11 @@ internal static class Templates
 
             Each list is CSV or a workbook (.xlsx; the first visible sheet that has the header), alone or as the one file in a ZIP
             archive. Text is UTF-8, UTF-16 or Windows-1252; columns are separated by commas, semicolons, tabs or bars, stand in any
-            order, and their names are read without regard to case. A column that is not known is named in the report. Days are
-            written YYYY-MM-DD or DD/MM/YYYY. `programme template KIND` writes an empty list with an example, `--xlsx` as a workbook.
+            order, and their names are read without regard to case. A column that is not known is named in the report, and so are a
+            title above the header and another table beside the list, which are not read; a row of totals or a footnote is refused.
+            Cells of a workbook are read as they show, and none may be merged. Days are written YYYY-MM-DD or DD/MM/YYYY, or as in
+            1 Sept 2021; an instant with an offset from UTC is on its day in England. `programme template KIND` writes an empty list
+            with an example, `--xlsx` as a workbook.
             A newer file adds and changes rows. Stored rows of what it covers that it lacks stay, and the report names them
             (NOT_IN_FILE). A file that is complete takes them out: `programme import KIND FILE --complete --check` names them,
             `--complete --removes N` does it. A list below says what a complete file stands for. Of the others none is complete:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Programme.Intake;
 
 namespace Programme.Enrolment;
@@ -59,7 +60,10 @@ internal sealed partial class EnrolmentHandler
     {
         if (Known(row, column) is null)
             return null;
-        var percent = row.Number(column);
+        // In a workbook it may be shown with its sign.
+        var percent = row.Text(column) is [.., '%'] shown
+            && decimal.TryParse(shown[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+            : row.Number(column);
         if (percent is < 0 or > 100)
             row.Problem(column, FieldCodes.OutOfRange, row.Text(column), "a percentage from 0 to 100 is expected.");
         return (double?)percent;

@@ -50,9 +50,14 @@ public sealed class CsvRow
     public string? Optional(string column, int longest = 200)
     {
         var text = Text(column);
-        if (text.Length <= longest)
-            return text.Length == 0 ? null : text;
-        Problem(column, FieldCodes.TooLong, text, $"at most {longest} characters are expected.");
+        if (text.Length == 0)
+            return null;
+        if (text.Length > longest)
+            Problem(column, FieldCodes.TooLong, text, $"at most {longest} characters are expected.");
+        else if (header.SourceOf(column).Form != ColumnForm.Text && WrittenNumbers.IsNotGiven(text))
+            Problem(column, FieldCodes.NotExpected, text, "a code is expected; leave the cell blank if there is none.");
+        else
+            return text;
         return null;
     }
 
@@ -116,7 +121,9 @@ public sealed class CsvRow
             return null;
         if (WrittenDays.Day(text, format) is { } day)
             return day;
-        Problem(column, FieldCodes.NotADay, text, format is null && WrittenDays.IsMonthFirst(text)
+        Problem(column, FieldCodes.NotADay, text, WrittenNumbers.IsWithheld(text)
+            ? "a day is expected; leave the cell blank if it is not known."
+            : format is null && WrittenDays.IsMonthFirst(text)
             ? "a day written YYYY-MM-DD or DD/MM/YYYY is expected; this one has the month first."
             : $"a day written {format?.ToUpperInvariant() ?? "YYYY-MM-DD or DD/MM/YYYY"} is expected.");
         return null;
@@ -154,7 +161,8 @@ public sealed class CsvRow
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        if (codes.TryGetValue(text, out var value))
+        if (codes.TryGetValue(text, out var value)
+            || (codes.Keys.FirstOrDefault(code => IsWritten(text, code)) is { } written && codes.TryGetValue(written, out value)))
             return value;
         var meant = Likeness.Nearest(text, codes.Keys);
         Problem(column, FieldCodes.UnknownCode, text,
@@ -162,6 +170,10 @@ public sealed class CsvRow
                 + $"expected{(meant is null ? "" : $"; did you mean {meant}?")}{(meant is null ? "." : "")}");
         return null;
     }
+
+    /// <summary>Whether a text is a code in other letters than it has, or one of digits of which a program made a decimal number.</summary>
+    private static bool IsWritten(string text, string code) =>
+        code.Equals(WrittenNumbers.Digits(text), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One of a list of codes; an error when blank.</summary>
     public T RequiredCode<T>(string column, IReadOnlyDictionary<string, T> codes)

@@ -37,6 +37,12 @@ internal static partial class WrittenNumbers
         "supp", "suppressed", "redacted", "#n/a", "",
     };
 
+    /// <summary>Whether a text is what programs write for a cell without a value: no code is called so.</summary>
+    public static bool IsNotGiven(string text) => Blanks.Contains(text);
+
+    private static readonly HashSet<string> Blanks =
+        new(StringComparer.OrdinalIgnoreCase) { "na", "n/a", "#n/a", "nan", "null", "-", "--" };
+
     /// <summary>Whether a text stands for a number that is not given, such as <c>&lt;5</c>, <c>c</c>, <c>-</c> or <c>N/A</c>.</summary>
     public static bool IsWithheld(string text) => Signs.Contains(text) || text[0] is '<' or '>' or '≤' or '~';
 }

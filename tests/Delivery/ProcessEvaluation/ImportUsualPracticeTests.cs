@@ -47,7 +47,7 @@ public sealed class ImportUsualPracticeTests(EnrolledProgrammes programmes)
         var evaluation = GivenDelivery.Evaluation(await programmes.OnAsync(store));
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => evaluation.PracticeAsync(
-            "999999,baseline,2021-09-01,1,0,0,0,termly,monthly\n170009,middle,2023-09-01,yes,0,0,0,daily,monthly\n"
+            "999999,baseline,2021-09-01,1,0,0,0,termly,monthly\n170009,middle,2023-09-01,perhaps,0,0,0,daily,monthly\n"
                 + "170015,end,2022-07-01,,,,,,\n170015,end,2022-07-02,,,,,,\n"));
 
         Assert.Equal(["line 2, column urn", "line 3, column point", "line 3, column internal", "line 3, column frequency",

@@ -30,7 +30,7 @@ public sealed class ImportAttendanceTests(EnrolledProgrammes programmes)
         await GivenDelivery.ScheduledAsync(delivery, "IAT-2");
 
         var refusal = await Imports.RefusedAsync(Reasons.FileInvalid, () => ImportAsync(delivery,
-            "IAT-none,L0002,1,\nIAT-2,L9999,0,illness\nIAT-2,L0002,yes,\nIAT-2,L0003,0,\nIAT-2,L0003,0,illness\n"));
+            "IAT-none,L0002,1,\nIAT-2,L9999,0,illness\nIAT-2,L0002,perhaps,\nIAT-2,L0003,0,\nIAT-2,L0003,0,illness\n"));
 
         Assert.Equal(["line 2, column session_ref", "line 3, column lead_ref", "line 4, column attended", "line 6, column lead_ref"],
             refusal.Fields());

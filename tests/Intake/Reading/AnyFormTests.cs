@@ -46,13 +46,16 @@ public sealed class AnyFormTests
             Encoding.StartsWith("xlsx", StringComparison.Ordinal) ? Workbook(rows) : Encoding == "zip"
             ? Zip.Of(("list.csv", Bytes("utf-8", rows))) : Bytes(Encoding, rows);
 
+        /// <summary>What stands above the header of a list with many blank rows.</summary>
+        private string Title => Blanks == 3 ? "Visits of Bolton, provisional" : "";
+
         private string Name(string name) =>
             Header switch { 0 => name, 1 => name.ToUpperInvariant(), 2 => $" {name}\u00a0", _ => $"{name}\u200b" };
 
         private byte[] Bytes(string encoding, string[][] rows)
         {
             var text =
-                new StringBuilder(string.Join(Delimiter,
+                new StringBuilder(Title.Length > 0 ? $"\"{Title}\"{End}" : "").Append(string.Join(Delimiter,
                     Order.Select(at => Cell(Encoding == "windows-1252" ? Columns[at] : Name(Columns[at]))))).Append(End);
             foreach (var row in rows)
             {
@@ -70,8 +73,9 @@ public sealed class AnyFormTests
         private byte[] Workbook(string[][] rows)
         {
             var maker = new SheetMaker { From1904 = Encoding == "xlsx 1904" }.AddTexts("Guidance", ["Fill in the next sheet"]);
-            var text = new StringBuilder(SheetMaker.Row(1, Order.Select(at => SheetMaker.Text(Name(Columns[at])))));
-            var number = 1;
+            var text = new StringBuilder(Title.Length > 0 ? SheetMaker.Row(1, SheetMaker.Text(Title)) : "")
+                .Append(SheetMaker.Row(3, Order.Select(at => SheetMaker.Text(Name(Columns[at])))));
+            var number = 3;
             foreach (var row in rows)
                 text.Append(SheetMaker.Row(number += 1 + Blanks, Order.Select(at => SheetCell(maker, at, row[at]))));
             return maker.Add("Visits", text.ToString()).ToBytes();

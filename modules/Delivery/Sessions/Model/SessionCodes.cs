@@ -100,7 +100,15 @@ internal static partial class SessionCodes
         ["dropped"] = ActionOutcome.Dropped,
     };
 
-    public static readonly IReadOnlyDictionary<string, bool> YesNo = new Dictionary<string, bool> { ["1"] = true, ["0"] = false };
+    public static readonly IReadOnlyDictionary<string, bool> YesNo = new Dictionary<string, bool>
+    {
+        ["1"] = true,
+        ["0"] = false,
+        ["yes"] = true,
+        ["no"] = false,
+        ["true"] = true,
+        ["false"] = false,
+    };
 
     /// <summary>What is wrong with a theme among these; null = nothing.</summary>
     public static (string Code, string Message)? ProblemOfTheme(string theme, IReadOnlyCollection<string> among) => theme switch
