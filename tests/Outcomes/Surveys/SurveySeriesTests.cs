@@ -47,7 +47,7 @@ public sealed class SurveySeriesTests
         await surveys.WaveAsync("small", "gad7");
         var form = await programme.FormAsync();
         foreach (var code in (await surveys.CodesAsync("small")).Concat((await surveys.IssueSurveyCodesAsync(new()
-            { Wave = "small", LaCode = "352" })).Codes))
+        { Wave = "small", LaCode = "352" })).Codes))
             await form.SubmitAsync(code.Code, ("gad_", 7, 2));
         programme.Clock.SetUtcNow(new DateTimeOffset(2022, 10, 21, 9, 0, 0, TimeSpan.Zero));
 
