@@ -65,7 +65,7 @@ internal sealed partial class CostPeriodsHandler
 
     /// <summary>Of the queries of a rule those that are answered.</summary>
     /// <exception cref="RpcException">NOT_FOUND: one that is named is none, or none is open.</exception>
-    private static IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)> Asked(AnswerCostQueryRequest request,
+    private static List<(CostFinding Finding, CostAnswerRow? Answer)> Asked(AnswerCostQueryRequest request,
         IReadOnlyList<(CostFinding Finding, CostAnswerRow? Answer)> queries)
     {
         var where = $"of {Named(request.LaCode)} in {(request.Period.Length > 0 ? request.Period : "any term")}";
