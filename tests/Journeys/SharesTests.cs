@@ -53,7 +53,9 @@ public sealed partial class SharesTests(Programmes programmes)
     [SkippableTheory, EachStore]
     public async Task No_share_is_published_of_which_the_counts_are_not_known_here(string store)
     {
-        var shares = (await PublishedAsync(store)).Select(line => line.Name).Where(name => AShare().IsMatch(name)).Distinct();
+        // Of answers to a survey the sum is nobody's to know: a mean is of ten people at least (SurveySeriesTests).
+        var shares = (await PublishedAsync(store)).Select(line => line.Name)
+            .Where(name => AShare().IsMatch(name) && !name.StartsWith("programme_survey_", StringComparison.Ordinal)).Distinct();
 
         Assert.Equal(Made.Keys.Order(StringComparer.Ordinal), shares.Order(StringComparer.Ordinal));
     }

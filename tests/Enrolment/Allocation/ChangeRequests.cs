@@ -60,7 +60,7 @@ internal static partial class ChangeRequests
         ScheduleSession {"sessionRef":"W{n}","urn":"{treated}","format":"SESSION_FORMAT_GROUP","mode":"SESSION_MODE_REMOTE",
             "scheduledOn":@2022-03-{nn},"plannedMinutes":90}
         ScheduleSession {"sessionRef":"X{n}","urn":"{treated}","format":"SESSION_FORMAT_GROUP","mode":"SESSION_MODE_REMOTE",
-            "scheduledOn":@2022-04-{nn},"plannedMinutes":90}
+            "scheduledOn":@2022-05-{nn},"plannedMinutes":90}
         ScheduleSession {"sessionRef":"Y{n}","urn":"{treated}","format":"SESSION_FORMAT_GROUP","mode":"SESSION_MODE_REMOTE",
             "scheduledOn":@2022-05-{nn},"plannedMinutes":90}
         ScheduleSession {"sessionRef":"Z{n}","urn":"{treated}","format":"SESSION_FORMAT_GROUP","mode":"SESSION_MODE_REMOTE",
