@@ -12,6 +12,7 @@ internal static partial class CostsVerb
     private static readonly Argument<AllocationBasis> Basis = new("BASIS")
     {
         Description = "sessions, schools, pupils, or none: not shared.",
+        HelpName = "sessions|schools|pupils|none",
         CustomParser = text => BasisOf(text.Tokens[0].Value),
     };
     private static readonly Option<string> ValidFrom = new("--valid-from")

@@ -27,28 +27,32 @@ internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.
         return PlannedEconomics.Of(plan.Json) with { LockedAt = plan.LockedAt?.ToDateTimeOffset() };
     }
 
-    /// <summary>What the newest plan says of economics when it is locked, else what is usual.</summary>
-    public async Task<PlannedEconomics> LockedEconomicsAsync(CancellationToken cancel) =>
-        await LockedAsync(cancel) is { } plan
+    /// <summary>What the newest plan that was locked says of economics, else what is usual. A newer draft binds nobody yet.</summary>
+    public async Task<PlannedEconomics> LockedEconomicsAsync(CancellationToken cancel)
+    {
+        var plan = await NewestAsync(cancel);
+        while (plan is { LockedBy.Length: 0, Number: > 1 })
+            plan = (await analysis.GetPlanAsync(new() { Number = plan.Number - 1 }, cancellationToken: cancel)).Plan;
+        return plan is { LockedBy.Length: > 0 }
             ? PlannedEconomics.Of(plan.Json) with { LockedAt = plan.LockedAt.ToDateTimeOffset() } : PlannedEconomics.Usual;
+    }
 
     /// <summary>Refuses what a locked plan fixes.</summary>
     /// <exception cref="RpcException">IN_A_LOCKED_PLAN: the newest plan of analysis is locked.</exception>
     public async Task RefuseLockedAsync(CancellationToken cancel)
     {
-        if (await LockedAsync(cancel) is { } plan)
+        if (await NewestAsync(cancel) is { LockedBy.Length: > 0 } plan)
             throw Faults.Precondition(Reasons.InALockedPlan, $"plan {plan.Number}",
                 $"The plan of analysis {plan.Number} is locked, and the rules that costs go by with it. "
                     + "A rule is set under a new plan: record that first.");
     }
 
-    /// <summary>The newest plan; null = there is none, or it is not locked.</summary>
-    private async Task<AnalysisPlan?> LockedAsync(CancellationToken cancel)
+    /// <summary>The newest plan; null = there is none.</summary>
+    private async Task<AnalysisPlan?> NewestAsync(CancellationToken cancel)
     {
         try
         {
-            var plan = (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
-            return plan.LockedBy.Length > 0 ? plan : null;
+            return (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
         }
         catch (RpcException none) when (none.StatusCode == StatusCode.NotFound)
         {

@@ -11,6 +11,7 @@ internal sealed partial class CostsHandler
     {
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var after = PageToken.After<string>(request) ?? "";
+        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
 
         await using var db = store.Read(context);
         var page = await db.CostLines

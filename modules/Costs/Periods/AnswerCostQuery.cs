@@ -20,6 +20,10 @@ internal sealed partial class CostPeriodsHandler
         {
             var found = Asked(request, [.. (await QueriesAsync(writing, treated, request.LaCode, period, cancel))
                 .Where(query => query.Finding.Rule == request.Rule)]);
+            // Whoever approves has read the reasons.
+            await CostPeriodGuard.RefuseClosedAsync(writing, found.Where(query => query.Answer is not null).Select(query =>
+                (query.Finding.LaCode, query.Finding.Period,
+                    $"the answer to {query.Finding.Rule} on {query.Finding.Subject} changes")), cancel);
             var (by, at) = (Caller.Of(context).Subject, clock.GetUtcNow());
             var response = new AnswerCostQueryResponse();
             foreach (var (finding, before) in found)

@@ -18,6 +18,7 @@ internal sealed partial class CostPeriodsHandler
         if (request.Period.Length > 0)
             CheckPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
+        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
 
         await using var db = store.Read(context);
         var rules = await queries.RulesAsync(db, await queries.TreatedAsync(context.CancellationToken), context.CancellationToken);

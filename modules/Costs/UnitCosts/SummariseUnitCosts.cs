@@ -32,7 +32,9 @@ internal sealed partial class EconomicsHandler
             PriceIndexVersion = prices.Version,
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
         };
-        var shares = await ProgrammeShares.LoadAsync(db, reaches, Caller.Of(context).Scope, period, asOf, context.CancellationToken);
+        // Shared by the sessions of the whole time, so that terms add up to the year.
+        var whole = CheckPeriod(request.PriceYear, "", request.AsOf).AsOf;
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, Caller.Of(context).Scope, period, whole, context.CancellationToken);
         response.ShareReason = shares.Reason;
         if (shares.NotSharedPence is { } stays)
             response.ProgrammeNotSharedPence = stays;

@@ -23,7 +23,8 @@ public sealed class ListCostLinesTests(Programmes programmes) : IClassFixture<Pr
 
         Assert.Equal(["L1", "L2", "L3", "L4"], Refs(analyst.ListCostLines(new())));
         Assert.Equal(["L2", "L4"], Refs(coordinator.ListCostLines(new())));
-        Assert.Empty(coordinator.ListCostLines(new() { LaCode = "351" }).CostLines);
+        await Imports.RefusedAsync(Reasons.NotFound, () => coordinator.ListCostLinesAsync(new() { LaCode = "351" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound, () => analyst.ListCostLinesAsync(new() { LaCode = "999" }).ResponseAsync);
         Assert.Equal(["L3"], Refs(analyst.ListCostLines(new() { LaCode = "351" })));
     }
 

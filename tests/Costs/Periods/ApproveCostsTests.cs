@@ -19,6 +19,8 @@ public sealed class ApproveCostsTests
         await analyst.AnswerCostQueryAsync(GivenCostPeriods.Answer());
         var approved = (await manager.ApproveCostsAsync(Approve())).Period;
         await Imports.RefusedAsync(Reasons.AlreadyExists, () => manager.ApproveCostsAsync(Approve()).ResponseAsync);
+        // What the second person read stays what was approved.
+        await Imports.RefusedAsync(Reasons.PeriodApproved, () => analyst.AnswerCostQueryAsync(GivenCostPeriods.Answer()).ResponseAsync);
 
         Assert.Equal(("approved", "test-costanalyst", "test-trialmanager", 1, 0),
             (approved.State, approved.SubmittedBy, approved.ApprovedBy, approved.Queries, approved.OpenQueries));

@@ -35,7 +35,10 @@ public sealed class ListCostQueriesTests
         var all = await Pages.AllAsync(new ListCostQueriesRequest { PageSize = 1 }, request => analyst.ListCostQueriesAsync(request),
             page => page.Queries);
         var open = analyst.ListCostQueries(new() { OpenOnly = true, LaCode = "350", Period = GivenCostPeriods.Term }).Queries;
-        var own = (await programme.ClientAsync<Client>(Role.LaCoordinator, "351")).ListCostQueries(new()).Queries;
+        var coordinator = await programme.ClientAsync<Client>(Role.LaCoordinator, "351");
+        var own = coordinator.ListCostQueries(new()).Queries;
+        await Imports.RefusedAsync(Reasons.NotFound, () => coordinator.ListCostQueriesAsync(new() { LaCode = "350" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NotFound, () => analyst.ListCostQueriesAsync(new() { LaCode = "999" }).ResponseAsync);
 
         Assert.Equal([("350", "K1", "Q2", "travel"), ("350", "K4", "travel", "travel"), ("351", "K4", "travel", "travel")],
             all.Select(query => (query.LaCode, query.Rule, query.Subject, query.Category)));

@@ -1,5 +1,6 @@
 using Programme.Access.V1;
 using Programme.Costs.V1;
+using Programme.Outcomes.V1;
 using Programme.Tests.Support;
 using Client = Programme.Costs.V1.EconomicsService.EconomicsServiceClient;
 
@@ -28,6 +29,10 @@ public sealed class LockedPlanPricesTests
         var otherwise = economics.SummariseUnitCosts(new() { PriceYear = "2021/22", PriceIndexVersion = 2 });
         var own = coordinator.SummariseUnitCosts(new() { LaCode = "350" });
         var line = economics.ExplainCost(new() { Code = "total.prerequisite" });
+        // A draft of one person unbinds nothing.
+        await (await programme.ClientAsync<AnalysisService.AnalysisServiceClient>(Role.Statistician)).RecordPlanAsync(
+            new() { Json = """{ "seed": 7 }""" });
+        Assert.Equal(planned, economics.SummariseUnitCosts(new()));
 
         Assert.Equal(("2021/22", 2), (before.PriceYear, before.PriceIndexVersion));
         Assert.Equal(("2020/21", 1), (planned.PriceYear, planned.PriceIndexVersion));

@@ -58,6 +58,26 @@ public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Pro
     }
 
     [SkippableTheory, EachStore]
+    public async Task With_shares_terms_add_up_to_the_year_and_usual_practice_at_no_school_is_said(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var economics = programme.Client<EconomicsService.EconomicsServiceClient>();
+        await GivenAllocation.RulesAsync(economics);
+        Dictionary<string, double> Shares(string term) => economics.SummariseUnitCosts(new() { Period = term }).Figures
+            .Where(figure => figure is { Code: "total.recurring", LaCode.Length: > 0 })
+            .ToDictionary(figure => figure.LaCode, figure => figure.WithShareValuePence);
+
+        var (year, terms) = (Shares(""), new[] { "2021-autumn", "2022-spring", "2022-summer" }.Select(Shares).ToList());
+        await programme.Costs().ImportLinesAsync("U1,350,,la,travel,recurring,10000000,,2021/22,2021-09-01,2021-12-31,usual_practice\n");
+
+        Assert.Equal(10, year.Count);
+        Assert.All(year, one => Assert.Equal(one.Value, terms.Sum(term => term[one.Key]), 4));
+        Assert.EndsWith("£100,000.00 of usual practice is at no school of either arm, and in no figure of an arm.",
+            Of(economics.SummariseUnitCosts(new()), "school.incremental").Gap, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory, EachStore]
     public async Task Schools_without_a_report_of_usual_practice_are_counted_and_left_out_of_the_figures_beside(string store)
     {
         var answer = (await WithDeliveryAsync(store)).SummariseUnitCosts(new());

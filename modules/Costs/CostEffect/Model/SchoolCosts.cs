@@ -8,6 +8,7 @@ internal sealed class SchoolCosts
 {
     private readonly Dictionary<string, double> byUrn;
     private readonly Dictionary<string, double> usualByUrn;
+    private readonly double atNoSchool;
 
     /// <param name="lines">All lines.</param>
     /// <param name="shared">The parts of the lines of the intervention.</param>
@@ -16,6 +17,8 @@ internal sealed class SchoolCosts
     {
         var years = lines.ToDictionary(line => line.LineRef, line => line.PriceYear);
         var usual = lines.Where(line => line is { Attribution: CostAttribution.UsualPractice, Urn: not null }).ToList();
+        atNoSchool = lines.Where(line => line is { Attribution: CostAttribution.UsualPractice, Urn: null })
+            .Sum(line => line.AmountPence * factor(line.PriceYear));
         WithUsualCost = usual.Where(line => line.Category != CostCodes.NothingSpent).Select(line => line.Urn!).ToHashSet();
         var ofUsual = usual.Select(line => (Urn: line.Urn!, Year: line.PriceYear, Pence: line.AmountPence)).ToList();
         usualByUrn = ByUrn(ofUsual, factor);
@@ -33,8 +36,9 @@ internal sealed class SchoolCosts
     /// <summary>Pence of a school; 0 when no line is at it.</summary>
     public double this[string urn] => byUrn.GetValueOrDefault(urn);
 
-    /// <summary>Pence at none of these schools.</summary>
-    public double NotAt(IReadOnlySet<string> urns) => byUrn.Where(school => !urns.Contains(school.Key)).Sum(school => school.Value);
+    /// <summary>Pence at none of these schools, with usual practice at no school at all.</summary>
+    public double NotAt(IReadOnlySet<string> urns) =>
+        atNoSchool + byUrn.Where(school => !urns.Contains(school.Key)).Sum(school => school.Value);
 
     /// <summary>Pence of usual practice of a school; null = it gave neither a cost nor a nil return.</summary>
     public double? UsualPractice(string urn) => usualByUrn.TryGetValue(urn, out var pence) ? pence : null;

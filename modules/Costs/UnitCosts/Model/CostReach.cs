@@ -15,12 +15,20 @@ internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOn
     /// <summary>URNs of schools with a cost of usual practice or a nil return.</summary>
     public IReadOnlySet<string> Reported { get; private init; } = new HashSet<string>();
 
+    /// <summary>Pence of usual practice at no school of either arm.</summary>
+    public long UsualElsewherePence { get; private init; }
+
     public int ReportedTreated => Treated.Count(Reported.Contains);
 
     public int ReportedControls => Controls.Count(Reported.Contains);
 
-    /// <summary>With the schools that reported usual practice by these lines.</summary>
-    public CostReach Reporting(SpentCosts spent) => this with { Reported = spent.ReportedUsualPractice };
+    /// <summary>With what these lines report of usual practice.</summary>
+    public CostReach Reporting(SpentCosts spent) => this with
+    {
+        Reported = spent.ReportedUsualPractice,
+        UsualElsewherePence = spent.Parts.Where(part => part is { UsualPractice: true, AtTreated: false, AtControl: false })
+            .Sum(part => part.Pence),
+    };
 
     public double? AttendedHours => Positive(Time.LeadMinutes / 60.0);
 
