@@ -68,6 +68,11 @@ public sealed class RowProblems(string fileName, Func<string, string?>? ruleOf =
             throw Refuse(null, null, FieldCodes.NothingBefore, null, sentence);
     }
 
+    /// <summary>Refuses a file that is no list.</summary>
+    /// <param name="what">What it is, and what to do.</param>
+    public Exception RefuseKind(string what) =>
+        Refuse(1, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what}");
+
     /// <summary>Refuses the file for one reason.</summary>
     public Exception Refuse(int? line, string? column, string code, string? value, string expected)
     {

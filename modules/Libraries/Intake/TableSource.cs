@@ -58,7 +58,7 @@ internal sealed class TableSource : IDisposable
         var begin = file.Peek();
         var (kind, what) = FileKinds.OfBegin(begin);
         if (what is not null)
-            throw problems.Refuse(1, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what}");
+            throw problems.RefuseKind(what);
         if (kind == FileKind.Archive)
             return OfWorkbook(HeldWorkbook.Of(file, problems), problems, list, FileLayout.Ours, file.Cancel);
         var (encoding, mark) = TextForm.Marked(begin) ?? (Windows1252Where.NotUtf8, 0);

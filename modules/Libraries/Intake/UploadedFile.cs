@@ -101,8 +101,7 @@ public sealed class UploadedFile : IDisposable
     {
         var (kind, what) = FileKinds.Of(spool);
         if (what is not null)
-            throw new RowProblems(name)
-                .Refuse(1, null, FieldCodes.NotAList, null, $"a list as text or as a workbook is expected. This is {what}");
+            throw new RowProblems(name).RefuseKind(what);
         if (kind != FileKind.Archive)
             return new UploadedFile(name, sha256, spool, kind, cancel) { HasZeros = hasZeros, SentAs = name };
         var unpacked = Spool();

@@ -4,8 +4,8 @@ namespace Programme.Intake;
 internal sealed class ListHeader
 {
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
-    private bool hasSpoilt;
     private readonly Dictionary<string, CellSource> cells = new(StringComparer.Ordinal);
+    private bool hasSpoilt;
 
     private ListHeader(IReadOnlyList<string> names, int width, int line) => (Names, Width, Line) = (names, width, line);
 

@@ -57,12 +57,14 @@ internal sealed class ListedColumns
         if (Footnotes.IsTotal(first) && list.Columns.FirstOrDefault(column => header.PositionOf(column.Name) == cell)?.Form
             is not (null or ColumnForm.Text or ColumnForm.Number))
             return "this looks like a row of totals. Delete it.";
-        var isKey = keys.Contains(cell) && first.Any(char.IsAsciiDigit) && !first.Any(char.IsWhiteSpace);
-        if (needed > 1 && !isKey && NextWithValue(records, cell + 1) is null)
+        if (needed > 1 && NextWithValue(records, cell + 1) is null && !IsKey(cell, first))
             return "this one has a single cell, as a title or a footnote has. Delete it.";
         return keys.Count > 1 && !keys.Contains(cell) && keys.TrueForAll(key => !HasValue(records, key))
             ? "this one has none of the cells that every row must have, as a row of totals has none. Delete it, or fill them in." : null;
     }
+
+    /// <summary>Whether a cell is what tells a row from others, and no words.</summary>
+    private bool IsKey(int cell, string text) => keys.Contains(cell) && text.Any(char.IsAsciiDigit) && !text.Any(char.IsWhiteSpace);
 
     /// <summary>The first cell with a value from a column on; null = none is left.</summary>
     private int? NextWithValue(IRecords records, int from)

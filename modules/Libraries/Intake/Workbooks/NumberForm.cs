@@ -54,7 +54,6 @@ internal sealed partial record NumberForm(bool IsDate, string? Pattern, bool IsP
     [GeneratedRegex(@"\.(0+)", RegexOptions.CultureInvariant)]
     private static partial Regex AfterPoint();
 
-
     /// <summary>The number in the pattern's zeros, from the right: 123 in 00000 is 00123. A number that does not fit is left.</summary>
     public string Shown(decimal number)
     {
