@@ -1,10 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Programme.Common.V1;
-using Programme.Journal;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -55,7 +52,7 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         var programme = await programmes.OnAsync(store);
         await programme.LoadAsync();
         var calls = programme.Invoker();
-        var before = await RowsAsync(programme);
+        var before = await JournalRows.OfAsync(programme);
 
         foreach (var rpc in AllImports)
         {
@@ -66,7 +63,7 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
             await Imports.RefusedAsync(Reasons.RequestIdReused, () => SendAsync(calls, rpc, $"again-{rpc.Name}", more: "\n"));
         }
 
-        Assert.Equal((before.Audit, before.Requests + Files.Count), await RowsAsync(programme));
+        Assert.Equal((before.Audit, before.Requests + Files.Count), await JournalRows.OfAsync(programme));
     }
 
     [SkippableTheory, EachStore]
@@ -75,7 +72,7 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
         var programme = await programmes.OnAsync(store);
         await programme.LoadAsync();
         var calls = programme.Invoker();
-        var before = await RowsAsync(programme);
+        var before = await JournalRows.OfAsync(programme);
 
         foreach (var rpc in AllImports)
         {
@@ -84,7 +81,7 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
             Assert.True(ReportOf(rpc, checkedOnly).ValidatedOnly, rpc.Name);
         }
 
-        Assert.Equal(before, await RowsAsync(programme));
+        Assert.Equal(before, await JournalRows.OfAsync(programme));
     }
 
     private static async Task<byte[]> SendAsync(CallInvoker calls, MethodDescriptor rpc, string requestId, string more = "",
@@ -103,16 +100,4 @@ public sealed class RequestIdTests(Programmes programmes) : IClassFixture<Progra
 
     private static ImportReport ReportOf(MethodDescriptor rpc, byte[] answer) =>
         (ImportReport)rpc.OutputType.FindFieldByName("report").Accessor.GetValue(rpc.OutputType.Parser.ParseFrom(answer));
-
-    private static async Task<(long Audit, long Requests)> RowsAsync(RunningProgramme programme)
-    {
-        var (audit, requests) = (0L, 0L);
-        foreach (var store in programme.Services.GetServices<Store>())
-        {
-            await using var db = store.OpenJournal();
-            audit += await db.Audit.LongCountAsync();
-            requests += await db.Requests.LongCountAsync();
-        }
-        return (audit, requests);
-    }
 }

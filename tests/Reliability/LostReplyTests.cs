@@ -1,11 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Programme.Access.V1;
 using Programme.Host;
-using Programme.Journal;
 using Programme.Tests.Support;
 
 namespace Programme.Tests;
@@ -64,7 +61,7 @@ public sealed class LostReplyTests
         var shown = rpc.Name == "IssueSurveyCodes" ? await twin.As(role).CallAsync(rpc, messages) : null;
         await line.LoseAsync(new Metadata { { "authorization", $"Bearer {twin.KeyOf(role)}" } },
             (calls, options) => calls.CallAsync(rpc, options, messages));
-        var after = await RowsAsync(twin.Programme, id);
+        var after = await JournalRows.OfAsync(twin.Programme, id);
         var answers = new List<byte[]>();
         try
         {
@@ -77,7 +74,7 @@ public sealed class LostReplyTests
         }
         Assert.Equal(answers[0], answers[1]);
         Assert.Equal(answers[0], answers[2]);
-        Assert.Equal(after, await RowsAsync(twin.Programme, id));
+        Assert.Equal(after, await JournalRows.OfAsync(twin.Programme, id));
         Assert.True(after is { Audit: <= 1, Requests: <= 1 }, $"{rpc.Name}: {after}");
         repeated.Add($"{rpc.Service.Name}/{rpc.Name}");
         return shown ?? answers[0];
@@ -91,18 +88,5 @@ public sealed class LostReplyTests
         holder.Descriptor.FindFieldByName("request_id").Accessor.SetValue(holder, id);
         if (holder != request)
             request.Descriptor.FindFieldByName("options").Accessor.SetValue(request, holder);
-    }
-
-    /// <summary>Rows of the audit and of answered requests, of all modules, with this request id: each effect adds one.</summary>
-    private static async Task<(int Audit, int Requests)> RowsAsync(RunningProgramme programme, string id)
-    {
-        var (audit, requests) = (0, 0);
-        foreach (var store in programme.Services.GetServices<Store>())
-        {
-            await using var db = store.OpenJournal();
-            audit += await db.Audit.CountAsync(row => row.RequestId == id);
-            requests += await db.Requests.CountAsync(row => row.RequestId == id);
-        }
-        return (audit, requests);
     }
 }
