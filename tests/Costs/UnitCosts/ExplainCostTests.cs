@@ -10,7 +10,7 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
     [SkippableTheory, EachStore]
     public async Task The_lines_of_each_figure_add_up_to_it_nominal_and_real(string store)
     {
-        var economics = await WithDeliveryAsync(store);
+        var economics = await programmes.WithDeliveryAsync(store);
 
         foreach (var figure in economics.SummariseUnitCosts(new()).Figures.Where(one => one.LaCode is "" or "351"))
         {
@@ -26,7 +26,7 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
     [SkippableTheory, EachStore]
     public async Task A_line_of_another_price_year_shows_its_factor_and_a_recurring_one_counts_three_times_over_three_years(string store)
     {
-        var economics = await WithDeliveryAsync(store);
+        var economics = await programmes.WithDeliveryAsync(store);
 
         var total = (await AllLinesAsync(economics, new() { Code = "total.prerequisite" }))
             .Single(line => line.CostLine.LineRef == "K00001");
@@ -42,7 +42,7 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
     [SkippableTheory, EachStore]
     public async Task A_figure_that_does_not_exist_is_not_found(string store) =>
         await Imports.RefusedAsync(Reasons.NotFound, async () =>
-            await (await WithDeliveryAsync(store)).ExplainCostAsync(new() { Code = "pupil.cheapest" }));
+            await (await programmes.WithDeliveryAsync(store)).ExplainCostAsync(new() { Code = "pupil.cheapest" }));
 
     private static Task<List<ExplainedLine>> AllLinesAsync(EconomicsService.EconomicsServiceClient economics, ExplainCostRequest request) =>
         Pages.AllAsync(async token =>
@@ -51,11 +51,4 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
             var page = await economics.ExplainCostAsync(request);
             return (page.Lines, page.NextPageToken);
         });
-
-    private async Task<EconomicsService.EconomicsServiceClient> WithDeliveryAsync(string store)
-    {
-        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
-        await programme.LoadAttendanceAsync();
-        return programme.Client<EconomicsService.EconomicsServiceClient>();
-    }
 }

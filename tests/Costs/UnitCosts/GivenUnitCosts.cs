@@ -1,4 +1,5 @@
 using Programme.Costs.V1;
+using Programme.Tests.Support;
 
 namespace Programme.Tests;
 
@@ -21,6 +22,21 @@ internal static class GivenUnitCosts
         new() { Event = "referral", Pence = 10 * contactPence },
         new() { Event = "section_47", Pence = 40 * contactPence },
     ];
+
+    /// <summary>The synthetic programme with its sessions and their attendance.</summary>
+    public static async Task<EconomicsService.EconomicsServiceClient> WithDeliveryAsync(this Programmes programmes, string store)
+    {
+        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
+        await programme.LoadAttendanceAsync();
+        return programme.Client<EconomicsService.EconomicsServiceClient>();
+    }
+
+    /// <summary>A figure over all authorities.</summary>
+    public static UnitCostFigure Of(SummariseUnitCostsResponse answer, string code) =>
+        answer.Figures.Single(figure => figure.Code == code && figure.LaCode.Length == 0);
+
+    /// <summary>Its value in pounds.</summary>
+    public static double Pounds(SummariseUnitCostsResponse answer, string code) => Of(answer, code).ValuePence / 100;
 
     private static StaffUnitCost Row(string staff, int hourPence) => new()
     {

@@ -2,6 +2,7 @@ using Programme.Access.V1;
 using Programme.Costs.V1;
 using Programme.Host;
 using Programme.Tests.Support;
+using static Programme.Tests.GivenUnitCosts;
 
 namespace Programme.Tests;
 
@@ -11,7 +12,7 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     [SkippableTheory, EachStore]
     public async Task The_cost_per_pupil_of_the_synthetic_programme_depends_on_what_is_in_it_and_says_so(string store)
     {
-        var answer = (await WithDeliveryAsync(store)).SummariseUnitCosts(new());
+        var answer = (await programmes.WithDeliveryAsync(store)).SummariseUnitCosts(new());
 
         Assert.Equal(6.88689247105, Pounds(answer, "pupil.year_one"), 11);
         Assert.Equal(6.43925005417, Pounds(answer, "pupil.without_prerequisites"), 11);
@@ -29,7 +30,7 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     [SkippableTheory, EachStore]
     public async Task Unit_costs_agree_with_the_totals_and_ratios_of_SummariseCosts(string store)
     {
-        var economics = await WithDeliveryAsync(store);
+        var economics = await programmes.WithDeliveryAsync(store);
         var answer = economics.SummariseUnitCosts(new());
 
         var costs = (await programmes.OnAsync(store)).Costs().SummariseCosts(new());
@@ -47,7 +48,7 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     [SkippableTheory, EachStore]
     public async Task Hours_reported_stand_beside_hours_that_sessions_explain_and_the_difference_is_explained(string store)
     {
-        var answer = (await WithDeliveryAsync(store)).SummariseUnitCosts(new());
+        var answer = (await programmes.WithDeliveryAsync(store)).SummariseUnitCosts(new());
 
         var (supervisors, leads) = (answer.StaffHours[0], answer.StaffHours[1]);
         Assert.Equal(("", "supervisor", 19_940.0), (supervisors.LaCode, supervisors.Staff, supervisors.ReportedHours));
@@ -63,7 +64,7 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     [SkippableTheory, EachStore]
     public async Task Terms_have_their_own_lines_sessions_and_hours_and_add_up_to_the_year(string store)
     {
-        var economics = await WithDeliveryAsync(store);
+        var economics = await programmes.WithDeliveryAsync(store);
         var year = economics.SummariseUnitCosts(new());
 
         var terms = new[] { "2021-spring", "2021-summer", "2021-autumn", "2022-spring", "2022-summer" }
@@ -92,7 +93,7 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     [SkippableTheory, EachStore]
     public async Task A_coordinator_has_figures_of_the_own_authority_alone(string store)
     {
-        var everything = (await WithDeliveryAsync(store)).SummariseUnitCosts(new());
+        var everything = (await programmes.WithDeliveryAsync(store)).SummariseUnitCosts(new());
         var coordinator = await (await programmes.OnAsync(store)).ClientAsync<EconomicsService.EconomicsServiceClient>(
             Role.LaCoordinator, "350");
 
@@ -109,7 +110,7 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     [SkippableTheory, EachStore]
     public async Task Before_the_unmasking_a_blinded_role_is_refused(string store)
     {
-        await WithDeliveryAsync(store);
+        await programmes.WithDeliveryAsync(store);
         foreach (var role in new[] { Role.Statistician, Role.ProgrammeLead })
         {
             var blinded = await (await programmes.OnAsync(store)).ClientAsync<EconomicsService.EconomicsServiceClient>(role);
@@ -121,7 +122,7 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
     [SkippableTheory, EachStore]
     public async Task Without_an_index_real_figures_are_refused_and_a_malformed_year_is_told(string store)
     {
-        var economics = await WithDeliveryAsync(store);
+        var economics = await programmes.WithDeliveryAsync(store);
 
         await Imports.RefusedAsync(Reasons.NoPriceIndex,
             () => economics.SummariseUnitCostsAsync(new() { PriceYear = "2030/31" }).ResponseAsync);
@@ -130,16 +131,4 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
 
         Assert.Equal(["price_year"], malformed.Fields());
     }
-
-    private async Task<EconomicsService.EconomicsServiceClient> WithDeliveryAsync(string store)
-    {
-        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
-        await programme.LoadAttendanceAsync();
-        return programme.Client<EconomicsService.EconomicsServiceClient>();
-    }
-
-    private static UnitCostFigure Of(SummariseUnitCostsResponse answer, string code) =>
-        answer.Figures.Single(figure => figure.Code == code && figure.LaCode.Length == 0);
-
-    private static double Pounds(SummariseUnitCostsResponse answer, string code) => Of(answer, code).ValuePence / 100;
 }

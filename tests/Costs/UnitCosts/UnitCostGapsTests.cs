@@ -1,6 +1,7 @@
 using Programme.Access.V1;
 using Programme.Costs.V1;
 using Programme.Tests.Support;
+using static Programme.Tests.GivenUnitCosts;
 
 namespace Programme.Tests;
 
@@ -10,7 +11,7 @@ public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Pro
     [SkippableTheory, EachStore]
     public async Task A_school_without_pupils_leaves_numerator_and_denominator_of_the_known_figures_and_is_named(string store)
     {
-        var economics = await WithDeliveryAsync(store);
+        var economics = await programmes.WithDeliveryAsync(store);
         var answer = economics.SummariseUnitCosts(new());
         string[] codes = ["pupil.year_one", "pupil.without_prerequisites", "pupil.three_years", "pupil.three_years_without_schools_time"];
 
@@ -80,7 +81,7 @@ public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Pro
     [SkippableTheory, EachStore]
     public async Task Schools_without_a_report_of_usual_practice_are_counted_and_left_out_of_the_figures_beside(string store)
     {
-        var answer = (await WithDeliveryAsync(store)).SummariseUnitCosts(new());
+        var answer = (await programmes.WithDeliveryAsync(store)).SummariseUnitCosts(new());
 
         Assert.Equal([("supervised", 152, 36, 0, 116), ("control", 154, 47, 0, 107)], answer.UsualPractice
             .Where(one => one.LaCode.Length == 0).Select(one => (one.Arm, one.Schools, one.WithCost, one.NothingSpent, one.Gaps)));
@@ -95,16 +96,4 @@ public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Pro
             Of(answer, "school.incremental").Gap, StringComparison.Ordinal);
         Assert.Equal("", Of(answer, "school.average").Gap);
     }
-
-    private async Task<EconomicsService.EconomicsServiceClient> WithDeliveryAsync(string store)
-    {
-        var programme = await programmes.WithTheSyntheticProgrammeAsync(store);
-        await programme.LoadAttendanceAsync();
-        return programme.Client<EconomicsService.EconomicsServiceClient>();
-    }
-
-    private static UnitCostFigure Of(SummariseUnitCostsResponse answer, string code) =>
-        answer.Figures.Single(figure => figure.Code == code && figure.LaCode.Length == 0);
-
-    private static double Pounds(SummariseUnitCostsResponse answer, string code) => Of(answer, code).ValuePence / 100;
 }
