@@ -5,7 +5,8 @@ using Programme.Journal;
 namespace Programme.Costs;
 
 /// <summary>What authorities bear of the programme's lines, as unit costs need it.</summary>
-/// <param name="ByLa">Parts by authority; they stay lines of the programme, so a figure without those is without them.</param>
+/// <param name="ByLa">Parts by authority, an empty one = what no rule shares; they stay lines of the programme, so a figure without those
+/// is without them.</param>
 /// <param name="NotSharedPence">Of the lines what no rule shares; null = see the reason.</param>
 /// <param name="Reason">Why nothing is shared; empty = it is, or there is nothing.</param>
 internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? NotSharedPence, string Reason)
@@ -28,16 +29,14 @@ internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? N
             return new(Nothing, 0, "");
         var rules = await db.AllocationRules.ToListAsync(cancel);
         if (rules.Count == 0)
-            return None($"{Reasons.InputMissing}: no rule of shared costs is set; see SetAllocationRule.");
+            return None(AllocationRules.NoneSet);
         var shared = new SharedCosts(await reaches.SharingAsync(asOf, cancel), new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             return None($"{Reasons.RuleWithoutWeights}: {string.Join(", ", bare.Select(one => one.Category))} of the programme has nothing "
                 + "to be shared by.");
-        var parts = shared.ToAuthorities(lines).ToList();
-        double Part(CostLineRow line) => period?.Share(line.PeriodStartOn, line.PeriodEndOn) ?? 1;
-        return new(parts.Where(part => part.LaCode.Length > 0).ToLookup(part => part.LaCode, part => CostPart
-            .Single(part.Line with { AmountPence = part.Pence, Hours = null }, CostReach.Nothing, period)),
-            parts.Where(part => part.LaCode.Length == 0).Sum(part => part.Pence * Part(part.Line)), "");
+        var parts = shared.ToAuthorities(lines).ToLookup(part => part.LaCode, part => CostPart
+            .Single(part.Line with { AmountPence = part.Pence, Hours = null }, CostReach.Nothing, period));
+        return new(parts, parts[""].Sum(part => part.Share * part.Pence), "");
     }
 
     private static ILookup<string, CostPart> Nothing { get; } = Array.Empty<CostPart>().ToLookup(part => part.LaCode);

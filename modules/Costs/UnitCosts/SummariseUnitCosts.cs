@@ -33,8 +33,8 @@ internal sealed partial class EconomicsHandler
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
         };
         // Shared by the sessions of the whole time, so that terms add up to the year.
-        var whole = CheckPeriod(request.PriceYear, "", request.AsOf).AsOf;
-        var shares = await ProgrammeShares.LoadAsync(db, reaches, Caller.Of(context).Scope, period, whole, context.CancellationToken);
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, Caller.Of(context).Scope, period, trial.AsOf(request.AsOf, clock),
+            context.CancellationToken);
         response.ShareReason = shares.Reason;
         if (shares.NotSharedPence is { } stays)
             response.ProgrammeNotSharedPence = stays;

@@ -78,7 +78,7 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
         {
             Code = code,
             Rule = rule,
-            Reason = $"{Reasons.InputMissing}: no rule of shared costs is set; see SetAllocationRule.",
+            Reason = AllocationRules.NoneSet,
         };
     }
 

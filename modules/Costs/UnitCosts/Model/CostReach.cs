@@ -12,20 +12,20 @@ namespace Programme.Costs;
 internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOnlySet<string> Treated, IReadOnlySet<string> Controls,
     IReadOnlyDictionary<string, int> PupilsByUrn)
 {
-    /// <summary>URNs of schools with a cost of usual practice or a nil return.</summary>
-    public IReadOnlySet<string> Reported { get; private init; } = new HashSet<string>();
-
     /// <summary>Pence of usual practice at no school of either arm.</summary>
     public long UsualElsewherePence { get; private init; }
 
-    public int ReportedTreated => Treated.Count(Reported.Contains);
+    /// <summary>Treated schools with a cost of usual practice or a nil return.</summary>
+    public int ReportedTreated { get; private init; }
 
-    public int ReportedControls => Controls.Count(Reported.Contains);
+    /// <summary>The same of controls.</summary>
+    public int ReportedControls { get; private init; }
 
     /// <summary>With what these lines report of usual practice.</summary>
     public CostReach Reporting(SpentCosts spent) => this with
     {
-        Reported = spent.ReportedUsualPractice,
+        ReportedTreated = Treated.Count(spent.ReportedUsualPractice.Contains),
+        ReportedControls = Controls.Count(spent.ReportedUsualPractice.Contains),
         UsualElsewherePence = spent.Parts.Where(part => part is { UsualPractice: true, AtTreated: false, AtControl: false })
             .Sum(part => part.Pence),
     };

@@ -16,24 +16,25 @@ internal static class UnitCostFigures
     public static IEnumerable<UnitCostFigure> Of(IEnumerable<UnitCostRule> rules, string laCode, SpentCosts spent, CostReach reach,
         PriceIndex prices, string priceYear, IReadOnlyCollection<CostPart>? share = null)
     {
+        reach = reach.Reporting(spent);
+        var shared = share is null ? null : new SpentCosts([.. spent.Parts, .. share], spent.AtSchools);
         foreach (var rule in rules)
         {
             var figure = Figure(rule, laCode, spent, reach, prices, priceYear);
-            if (share is not null && figure.HasValuePence)
+            if (shared is not null && figure.HasValuePence)
             {
-                var with = Figure(rule, laCode, new SpentCosts([.. spent.Parts, .. share], spent.AtSchools), reach, prices, priceYear);
+                var with = Figure(rule, laCode, shared, reach, prices, priceYear);
                 (figure.WithShareValuePence, figure.RealWithShareValuePence) = (with.ValuePence, with.RealValuePence);
             }
             yield return figure;
         }
     }
 
-    /// <summary>One figure. Pence of one weight and one price year are added as whole numbers first, so that neither the order of lines
-    /// nor a split line changes a digit.</summary>
+    /// <summary>One figure, of a reach that has what was reported (<see cref="CostReach.Reporting"/>). Pence of one weight and one price
+    /// year are added as whole numbers first, so that neither the order of lines nor a split line changes a digit.</summary>
     public static UnitCostFigure Figure(UnitCostRule rule, string laCode, SpentCosts spent, CostReach reach, PriceIndex prices,
         string priceYear)
     {
-        reach = reach.Reporting(spent);
         var taken = spent.Parts.Where(part => rule.Takes(part, reach)).ToList();
         var sums = taken.GroupBy(part => (Weight: rule.InTerm(part, reach), part.PriceYear)).OrderBy(sum => sum.Key.Weight)
             .ThenBy(sum => sum.Key.PriceYear, StringComparer.Ordinal)
