@@ -17,13 +17,18 @@ internal sealed class FromEnrolment(
             request => enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel), page => page.Authorities))
             .Select(authority => authority.LaCode)];
 
+    /// <summary>The same, of which one must be this; empty = any.</summary>
+    /// <exception cref="Exception">NOT_FOUND.</exception>
+    public async Task<IReadOnlyCollection<string>> AuthorityCodesAsync(string laCode, CancellationToken cancel)
+    {
+        var codes = await AuthorityCodesAsync(cancel);
+        return laCode.Length == 0 || codes.Contains(laCode) ? codes : throw Faults.NotFound("authority", laCode);
+    }
+
     /// <summary>Refuses an authority that is none of the caller's; empty = all of them.</summary>
     /// <exception cref="Exception">NOT_FOUND.</exception>
-    public async Task RefuseUnknownAsync(string laCode, CancellationToken cancel)
-    {
-        if (laCode.Length > 0 && !(await AuthorityCodesAsync(cancel)).Contains(laCode))
-            throw Faults.NotFound("authority", laCode);
-    }
+    public Task RefuseUnknownAsync(string laCode, CancellationToken cancel) =>
+        laCode.Length > 0 ? AuthorityCodesAsync(laCode, cancel) : Task.CompletedTask;
 
     /// <summary>Schools by URN that exist, as the register has them on a day or (null) today.</summary>
     public async Task<List<School>> SchoolsAsync(IEnumerable<string> urns, DateOnly? asOf, CancellationToken cancel)

@@ -19,40 +19,35 @@ internal sealed class FromOutcomes([FromKeyedServices("costs")] AnalysisService.
         page => page.Results);
 
     /// <summary>What the plan of a run says of economics.</summary>
-    public async Task<PlannedEconomics> EconomicsAsync(string planSha256, CancellationToken cancel)
-    {
-        var plan = (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
-        while (plan.Sha256 != planSha256)
-            plan = (await analysis.GetPlanAsync(new() { Number = plan.Number - 1 }, cancellationToken: cancel)).Plan;
-        return PlannedEconomics.Of(plan.Json) with { LockedAt = plan.LockedAt?.ToDateTimeOffset() };
-    }
+    public async Task<PlannedEconomics> EconomicsAsync(string planSha256, CancellationToken cancel) =>
+        EconomicsOf(await NewestAsync(plan => plan.Sha256 == planSha256, cancel) ?? throw Faults.NotFound("plan", planSha256));
 
     /// <summary>What the newest plan that was locked says of economics, else what is usual. A newer draft binds nobody yet.</summary>
-    public async Task<PlannedEconomics> LockedEconomicsAsync(CancellationToken cancel)
-    {
-        var plan = await NewestAsync(cancel);
-        while (plan is { LockedBy.Length: 0, Number: > 1 })
-            plan = (await analysis.GetPlanAsync(new() { Number = plan.Number - 1 }, cancellationToken: cancel)).Plan;
-        return plan is { LockedBy.Length: > 0 }
-            ? PlannedEconomics.Of(plan.Json) with { LockedAt = plan.LockedAt.ToDateTimeOffset() } : PlannedEconomics.Usual;
-    }
+    public async Task<PlannedEconomics> LockedEconomicsAsync(CancellationToken cancel) =>
+        await NewestAsync(plan => plan.LockedBy.Length > 0, cancel) is { } locked ? EconomicsOf(locked) : PlannedEconomics.Usual;
 
     /// <summary>Refuses what a locked plan fixes.</summary>
     /// <exception cref="RpcException">IN_A_LOCKED_PLAN: the newest plan of analysis is locked.</exception>
     public async Task RefuseLockedAsync(CancellationToken cancel)
     {
-        if (await NewestAsync(cancel) is { LockedBy.Length: > 0 } plan)
+        if (await NewestAsync(_ => true, cancel) is { LockedBy.Length: > 0 } plan)
             throw Faults.Precondition(Reasons.InALockedPlan, $"plan {plan.Number}",
                 $"The plan of analysis {plan.Number} is locked, and the rules that costs go by with it. "
                     + "A rule is set under a new plan: record that first.");
     }
 
-    /// <summary>The newest plan; null = there is none.</summary>
-    private async Task<AnalysisPlan?> NewestAsync(CancellationToken cancel)
+    private static PlannedEconomics EconomicsOf(AnalysisPlan plan) =>
+        PlannedEconomics.Of(plan.Json) with { LockedAt = plan.LockedAt?.ToDateTimeOffset() };
+
+    /// <summary>The newest plan of a kind; null = there is none.</summary>
+    private async Task<AnalysisPlan?> NewestAsync(Func<AnalysisPlan, bool> isIt, CancellationToken cancel)
     {
         try
         {
-            return (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
+            var plan = (await analysis.GetPlanAsync(new(), cancellationToken: cancel)).Plan;
+            while (!isIt(plan) && plan.Number > 1)
+                plan = (await analysis.GetPlanAsync(new() { Number = plan.Number - 1 }, cancellationToken: cancel)).Plan;
+            return isIt(plan) ? plan : null;
         }
         catch (RpcException none) when (none.StatusCode == StatusCode.NotFound)
         {

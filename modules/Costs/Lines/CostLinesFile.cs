@@ -55,7 +55,7 @@ internal static class CostLinesFile
             row.Problem("line_ref", FieldCodes.NotAReference, line.LineRef, CostLimits.ReferenceExpected);
         if (line.EvidenceRef is { } evidence && !CostLimits.IsReference(evidence))
             row.Problem("evidence_ref", FieldCodes.NotAReference, evidence, CostLimits.ReferenceExpected);
-        if (line is { Category: CostCodes.NothingSpent } and not { AmountPence: 0, Hours: null, Money: not CostMoney.Budget })
+        if (CostCodes.SaysBoth(line.Category, line.AmountPence, line.Hours, line.Money))
             row.Problem("category", FieldCodes.NotTogether, line.Category, CostCodes.NothingExpected);
         if (line.PriceYear.Length > 0 && !PriceYear.IsOne(line.PriceYear))
             row.Problem("price_year", FieldCodes.NotAYear, line.PriceYear, PriceYear.Expected);

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Programme.Journal;
 
 namespace Programme.Costs;
@@ -16,6 +17,14 @@ internal sealed record LinePlaces(IReadOnlySet<string> Authorities, IReadOnlyDic
         var schools = await enrolment.SchoolsAsync(lines.Select(line => line.Urn).OfType<string>().Distinct(), null, cancel);
         return new LinePlaces(authorities, schools.ToDictionary(school => school.Urn, school => school.LaCode), caller.Scope.Everything);
     }
+
+    /// <summary>NOT_FOUND of the authority or the school that a line names; null = the problem is another.</summary>
+    public static RpcException? NotThere(Problem problem, CostLineRow line) => problem.Code switch
+    {
+        FieldCodes.UnknownAuthority => Faults.NotFound("authority", line.LaCode),
+        FieldCodes.UnknownSchool => Faults.NotFound("school", $"{line.Urn} in authority {line.LaCode}"),
+        _ => null,
+    };
 
     /// <summary>What is wrong with where a line belongs; null = nothing. A school of an authority outside the caller's
     /// scope gets the answer of one that does not exist.</summary>

@@ -31,10 +31,6 @@ internal sealed partial class CostsHandler
         });
     }
 
-    private static RpcException Misplaced(Problem problem, CostLineRow row) => problem.Code switch
-    {
-        FieldCodes.UnknownAuthority => Faults.NotFound("authority", row.LaCode),
-        FieldCodes.UnknownSchool => Faults.NotFound("school", $"{row.Urn} in authority {row.LaCode}"),
-        _ => Faults.Invalid($"cost_line.{problem.Field}", problem.Code, problem.Message),
-    };
+    private static RpcException Misplaced(Problem problem, CostLineRow row) => LinePlaces.NotThere(problem, row)
+        ?? Faults.Invalid($"cost_line.{problem.Field}", problem.Code, problem.Message);
 }

@@ -54,9 +54,8 @@ internal sealed partial class CostPeriodsHandler
     private static CostPeriod? CheckAnswer(FieldProblems fields, AnswerCostQueryRequest request)
     {
         var several = request.Subjects.Count > 0 || request.Category.Length > 0;
-        var period = several && request.Period.Length == 0 ? null : CheckPeriod(fields, request.LaCode, request.Period);
-        if (period is null && request.LaCode.Length > 0)
-            fields.LaCode("la_code", request.LaCode);
+        var period = several ? CheckAnyPeriod(fields, request.LaCode, request.Period)
+            : CheckPeriod(fields, request.LaCode, request.Period);
         fields.Needed("rule", request.Rule);
         if (!several)
             fields.Needed("subject", request.Subject);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
 using Programme.Journal;
@@ -15,6 +16,16 @@ internal sealed partial class CostPeriodsHandler(
         var period = CostPeriod.Find(code);
         fields.AddIf(period is null, "period", code.Length == 0 ? FieldCodes.Missing : FieldCodes.UnknownCode, CostPeriod.Expected);
         return period ?? CostPeriod.Containing(DateOnly.MinValue);
+    }
+
+    /// <summary>The same where an empty code stands for every term: null.</summary>
+    private static CostPeriod? CheckAnyPeriod(FieldProblems fields, string laCode, string code)
+    {
+        if (code.Length > 0)
+            return CheckPeriod(fields, laCode, code);
+        if (laCode.Length > 0)
+            fields.LaCode("la_code", laCode);
+        return null;
     }
 
     /// <summary>Treated schools, see <see cref="CostQueryLoader.TreatedAsync"/>, and listed ones of an authority: of other modules, so
@@ -53,6 +64,9 @@ internal sealed partial class CostPeriodsHandler(
         .. (await CostQueryLoader.FindAsync(db, await queries.RulesAsync(db, treated, cancel), [laCode], cancel))
             .Where(query => period is null || query.Finding.Period == period.Code),
     ];
+
+    /// <summary>Of the tokens of pages: terms in their order.</summary>
+    private static string DayOf(CostPeriod term) => term.FirstOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Named(string laCode) => laCode.Length > 0 ? laCode : "the programme";
 }

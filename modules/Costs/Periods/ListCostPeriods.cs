@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
@@ -13,8 +12,7 @@ internal sealed partial class CostPeriodsHandler
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (code, day) = PageToken.After<string, string>(request) ?? ("", "");
 
-        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
-        var authorities = (await enrolment.AuthorityCodesAsync(context.CancellationToken)).ToList();
+        var authorities = (await enrolment.AuthorityCodesAsync(request.LaCode, context.CancellationToken)).ToList();
         if (Caller.Of(context).Scope.Everything)
             authorities.Add("");
         await using var db = store.Read(context);
@@ -25,7 +23,7 @@ internal sealed partial class CostPeriodsHandler
         var page = authorities.SelectMany(la => terms.Select(term => (la, term)))
             .Union(begun.Select(one => (la: one.LaCode, term: CostPeriod.Containing(one.PeriodStartOn))))
             .Where(one => request.LaCode.Length == 0 || one.la == request.LaCode)
-            .Select(one => (one.la, one.term, Day: one.term.FirstOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+            .Select(one => (one.la, one.term, Day: DayOf(one.term)))
             .OrderBy(one => one.la, StringComparer.Ordinal).ThenBy(one => one.Day, StringComparer.Ordinal)
             .SkipWhile(one => day.Length > 0 && (string.CompareOrdinal(one.la, code) < 0
                 || (one.la == code && string.CompareOrdinal(one.Day, day) <= 0))).Take(size + 1).ToList();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
@@ -14,10 +13,7 @@ internal sealed partial class CostPeriodsHandler
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var (code, school, day) = PageToken.After<string, string, string>(request) ?? ("", "", "");
         var fields = new FieldProblems();
-        if (request.LaCode.Length > 0)
-            fields.LaCode("la_code", request.LaCode);
-        var only = CostPeriod.Find(request.Period);
-        fields.AddIf(request.Period.Length > 0 && only is null, "period", FieldCodes.UnknownCode, CostPeriod.Expected);
+        var only = CheckAnyPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
 
         await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
@@ -32,16 +28,11 @@ internal sealed partial class CostPeriodsHandler
         var terms = CostPeriod.Between(trial.FirstOn, trial.LastOn).Where(term => only is null || term == only).ToList();
         var page = listed.SelectMany(one => terms.Select(term => (Day: DayOf(term),
                 Return: UsualPracticeReturns.Of(one.LaCode, one.Urn, term, lines[one.Urn], clock.Today()))))
-            .Where(one => Order((one.Return.LaCode, one.Return.Urn, one.Day), (code, school, day)) > 0
+            .Where(one => SharedCosts.Order((one.Return.LaCode, one.Return.Urn, one.Day), (code, school, day)) > 0
                 && (!request.OwedOnly || UsualPracticeReturns.Owed(one.Return))).Take(size + 1).ToList();
         var response = new ListUsualPracticeReturnsResponse { Returns = { page.Take(size).Select(one => one.Return) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Return.LaCode, page[size - 1].Return.Urn, page[size - 1].Day);
         return response;
     }
-
-    private static string DayOf(CostPeriod term) => term.FirstOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static int Order((string LaCode, string Urn, string Day) one, (string LaCode, string Urn, string Day) other) =>
-        SharedCosts.Order(one, other);
 }

@@ -28,8 +28,7 @@ internal sealed partial class CostPeriodsHandler
         foreach (var row in rows)
         {
             if (known.Problem(row) is { } misplaced)
-                throw misplaced.Code == FieldCodes.UnknownSchool ? Faults.NotFound("school", $"{row.Urn} in authority {row.LaCode}")
-                    : Faults.NotFound("authority", row.LaCode);
+                throw LinePlaces.NotThere(misplaced, row) ?? Faults.NotFound("authority", row.LaCode);
         }
         return await commit.SaveAsync(change, async (writing, cancel) =>
         {

@@ -48,5 +48,9 @@ internal static class CostCodes
     /// <summary>What a line may say: a category of money, or that there was none.</summary>
     public static readonly IReadOnlyList<string> OfLines = [.. Categories, NothingSpent];
 
+    /// <summary>Whether a line says that nothing was spent, and how much.</summary>
+    public static bool SaysBoth(string category, long amountPence, double? hours, CostMoney? money) =>
+        category == NothingSpent && (amountPence != 0 || hours is not null || money == CostMoney.Budget);
+
     public const string NothingExpected = "a line of nothing_spent has 0 pence, no hours, and is not of the budget.";
 }

@@ -14,7 +14,7 @@ internal static class CostLineRules
         OneOf(fields, "cost_class", CostCodes.Classes.Values.Contains(line.CostClass), CostCodes.Classes.Keys);
         OneOf(fields, "attribution", CostCodes.Attributions.Values.Contains(line.Attribution), CostCodes.Attributions.Keys);
         fields.AddIf(!CostLimits.Takes(line.AmountPence), "cost_line.amount_pence", FieldCodes.OutOfRange, CostLimits.AmountExpected);
-        fields.AddIf(line.Category == CostCodes.NothingSpent && (line.AmountPence != 0 || line.HasHours || line.Money == CostMoney.Budget),
+        fields.AddIf(CostCodes.SaysBoth(line.Category, line.AmountPence, line.HasHours ? line.Hours : null, line.Money),
             "cost_line.category", FieldCodes.NotTogether, CostCodes.NothingExpected);
         fields.AddIf(line.HasHours && !CostLimits.Takes(line.Hours), "cost_line.hours", FieldCodes.OutOfRange, CostLimits.HoursExpected);
         fields.AddIf(line.EvidenceRef.Length > 0 && !CostLimits.IsReference(line.EvidenceRef), "cost_line.evidence_ref",
