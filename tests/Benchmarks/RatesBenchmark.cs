@@ -55,7 +55,7 @@ internal static class RatesBenchmark
             var text = await File.ReadAllTextAsync(file);
             for (var version = stored.Version + 1; version < stored.Version + Versions; version++)
             {
-                var again = text.TrimEnd('\r', '\n') + $" again {version}\n";
+                var again = Noted(text, $" again {version}");
                 await outcomes.SubmitReturnAsync(new()
                 {
                     LaCode = stored.LaCode,
@@ -67,4 +67,8 @@ internal static class RatesBenchmark
         }
         return rows;
     }
+
+    /// <summary>A return with more in its last cell, which is a note.</summary>
+    private static string Noted(string file, string more) =>
+        file.TrimEnd('\r', '\n') is [.. var quoted, '"'] ? $"{quoted}{more}\"\n" : file.TrimEnd('\r', '\n') + more + "\n";
 }
