@@ -13,35 +13,16 @@ internal static class CostParts
     /// <param name="reach">Which schools are treated, and which are controls.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
     public static async Task<SpentCosts> LoadAsync(CostsDb db, string laCode, CostPeriod? period, CostReach reach,
-        CancellationToken cancel)
+        CancellationToken cancel) =>
+        await PlacedAsync(db, laCode, period, await UnplacedAsync(db, laCode, period, cancel), reach, cancel);
+
+    /// <summary>What needs no arms, so that it can be loaded while they are: lines at no school, and which school has lines of which
+    /// kind.</summary>
+    public static async Task<SpentCosts> UnplacedAsync(CostsDb db, string laCode, CostPeriod? period, CancellationToken cancel)
     {
         var spent = Lines(db, laCode, period);
-        var dated = period is null ? spent.Select(row => new { Row = row, From = DateOnly.MinValue, To = DateOnly.MinValue })
-            : spent.Select(row => new { Row = row, From = row.PeriodStartOn, To = row.PeriodEndOn });
-        List<string> counted = [.. reach.PupilsByUrn.Keys], uncounted = [.. reach.WithoutPupils], controls = [.. reach.Controls];
-        var sums = await dated.Select(line => new
-        {
-            line.Row.LaCode,
-            line.Row.Category,
-            line.Row.CostClass,
-            line.Row.Attribution,
-            line.Row.PriceYear,
-            Place = line.Row.Urn == null ? 0 : EF.Parameter(counted).Contains(line.Row.Urn) ? (int)CostPlace.Treated
-                : EF.Parameter(controls).Contains(line.Row.Urn) ? (int)CostPlace.Control
-                : EF.Parameter(uncounted).Contains(line.Row.Urn) ? (int)CostPlace.TreatedWithoutPupils : 0,
-            line.Row.AmountPence,
-            line.Row.Hours,
-            line.From,
-            line.To,
-        }).GroupBy(row => new { row.LaCode, row.Category, row.CostClass, row.Attribution, row.PriceYear, row.Place, row.From, row.To })
-            .Select(lines => new
-            {
-                lines.Key,
-                Pence = lines.Sum(row => row.AmountPence),
-                Hours = lines.Sum(row => row.Hours ?? 0),
-                Lines = lines.Count(),
-                WithoutHours = lines.Sum(row => row.Hours == null ? 1 : 0),
-            }).ToListAsync(cancel);
+        var parts = await SumsAsync(spent.Where(row => row.Urn == null)
+            .Select(row => new Placed { Row = row, Place = (int)CostPlace.Elsewhere }), period, cancel);
         var schools = await spent.Where(row => row.Urn != null).Select(row => new
         {
             row.LaCode,
@@ -51,12 +32,54 @@ internal static class CostParts
             Time = row.Category == CostPart.LeadsTime || row.Category == CostPart.Cover,
             Nothing = row.Category == CostCodes.NothingSpent,
         }).Distinct().ToListAsync(cancel);
-        return new SpentCosts(
-            [.. sums.Select(sum => new CostPart(sum.Key.LaCode, null, (CostPlace)sum.Key.Place, sum.Key.Category, sum.Key.CostClass,
-                sum.Key.Attribution, sum.Key.PriceYear, sum.Pence, sum.Hours, sum.Lines, sum.WithoutHours)
-                { Share = period?.Share(sum.Key.From, sum.Key.To) ?? 1 })],
-            [.. schools.Select(kind => new CostPart(kind.LaCode, kind.Urn, reach.PlaceOf(kind.Urn), kind.Time ? CostPart.LeadsTime
-                : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0))]);
+        return new SpentCosts(parts, [.. schools.Select(kind => new CostPart(kind.LaCode, kind.Urn, CostPlace.Elsewhere, kind.Time
+            ? CostPart.LeadsTime : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0))]);
+    }
+
+    /// <summary>The rest, and the places of schools.</summary>
+    public static async Task<SpentCosts> PlacedAsync(CostsDb db, string laCode, CostPeriod? period, SpentCosts unplaced, CostReach reach,
+        CancellationToken cancel)
+    {
+        List<string> counted = [.. reach.PupilsByUrn.Keys], uncounted = [.. reach.WithoutPupils], controls = [.. reach.Controls];
+        var parts = await SumsAsync(Lines(db, laCode, period).Where(row => row.Urn != null).Select(row => new Placed
+        {
+            Row = row,
+            Place = EF.Parameter(counted).Contains(row.Urn!) ? (int)CostPlace.Treated
+                : EF.Parameter(controls).Contains(row.Urn!) ? (int)CostPlace.Control
+                : EF.Parameter(uncounted).Contains(row.Urn!) ? (int)CostPlace.TreatedWithoutPupils : (int)CostPlace.Elsewhere,
+        }), period, cancel);
+        return new SpentCosts([.. unplaced.Parts, .. parts],
+            [.. unplaced.AtSchools.Select(kind => kind with { Place = reach.PlaceOf(kind.Urn) })]);
+    }
+
+    private static async Task<List<CostPart>> SumsAsync(IQueryable<Placed> lines, CostPeriod? period, CancellationToken cancel)
+    {
+        var dated = period is null ? lines.Select(line => new { line.Row, line.Place, From = DateOnly.MinValue, To = DateOnly.MinValue })
+            : lines.Select(line => new { line.Row, line.Place, From = line.Row.PeriodStartOn, To = line.Row.PeriodEndOn });
+        var sums = await dated.Select(line => new
+        {
+            line.Row.LaCode,
+            line.Row.PriceYear,
+            line.Row.Category,
+            line.Row.CostClass,
+            line.Row.Attribution,
+            line.Place,
+            line.From,
+            line.To,
+            line.Row.AmountPence,
+            line.Row.Hours,
+        }).GroupBy(row => new { row.LaCode, row.PriceYear, row.Category, row.CostClass, row.Attribution, row.Place, row.From, row.To })
+            .Select(group => new
+            {
+                group.Key,
+                Pence = group.Sum(row => row.AmountPence),
+                Hours = group.Sum(row => row.Hours ?? 0),
+                Lines = group.Count(),
+                WithoutHours = group.Sum(row => row.Hours == null ? 1 : 0),
+            }).ToListAsync(cancel);
+        return sums.ConvertAll(sum => new CostPart(sum.Key.LaCode, null, (CostPlace)sum.Key.Place, sum.Key.Category, sum.Key.CostClass,
+            sum.Key.Attribution, sum.Key.PriceYear, sum.Pence, sum.Hours, sum.Lines, sum.WithoutHours)
+            { Share = period?.Share(sum.Key.From, sum.Key.To) ?? 1 });
     }
 
     /// <summary>What was spent by an authority (empty = by all) on days of a term (null = of all).</summary>
@@ -64,5 +87,13 @@ internal static class CostParts
     {
         var lines = db.SpentLines.Where(row => laCode == "" || row.LaCode == laCode);
         return period is null ? lines : lines.Where(row => row.PeriodEndOn >= period.FirstOn && row.PeriodStartOn <= period.LastOn);
+    }
+
+    /// <summary>A line, and at which kind of school.</summary>
+    private sealed class Placed
+    {
+        public required CostLineRow Row { get; init; }
+
+        public required int Place { get; init; }
     }
 }

@@ -54,13 +54,16 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
     }
 
     /// <summary>Treated schools as shared costs see them; none before the release.</summary>
-    public async Task<List<SharingSchool>> SharingAsync(DateOnly asOf, CancellationToken cancel)
+    public Task<List<SharingSchool>> SharingAsync(DateOnly asOf, CancellationToken cancel) => SharingAsync(asOf, null, cancel);
+
+    /// <summary>The same with pupils that are loaded already (null = they are not).</summary>
+    public async Task<List<SharingSchool>> SharingAsync(DateOnly asOf, IReadOnlyDictionary<string, int>? pupils, CancellationToken cancel)
     {
         var dose = await NotDrawn.NullAsync(() =>
             delivery.SummariseDoseAsync(new() { AsOf = asOf.ToDate() }, cancellationToken: cancel).ResponseAsync);
         if (dose is null)
             return [];
-        var pupils = await enrolment.PupilsAsync([.. dose.Schools.Select(school => school.Urn)], trial.FirstOn, cancel);
+        pupils ??= await enrolment.PupilsAsync([.. dose.Schools.Select(school => school.Urn)], trial.FirstOn, cancel);
         return [.. dose.Schools.Select(school =>
             new SharingSchool(school.Urn, school.LaCode, school.Delivered, pupils.GetValueOrDefault(school.Urn)))];
     }

@@ -12,7 +12,7 @@ internal sealed partial class EconomicsHandler
         var (period, asOf) = CheckPeriod(request.PriceYear, request.Period, request.AsOf);
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var after = PageToken.After<string>(request) ?? "";
-        var rule = UnitCostRules.Of(period).FirstOrDefault(rule => rule.Code == request.Code)
+        var rule = UnitCostRules.Of(period, request.LaCode.Length > 0).FirstOrDefault(rule => rule.Code == request.Code)
             ?? throw Faults.NotFound("figure", request.Code);
 
         await RefuseBlindedAsync(context);

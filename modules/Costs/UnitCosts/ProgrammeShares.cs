@@ -14,12 +14,13 @@ internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? N
     /// <summary>By the rules of shared costs, which bring lines to authorities here and no further.</summary>
     /// <param name="db">Lines and rules, in the scope of the caller.</param>
     /// <param name="reaches">For what lines are shared by.</param>
+    /// <param name="pupils">Of treated schools, another thing to share by.</param>
     /// <param name="scope">Of the caller: only who sees all authorities sees the programme's lines.</param>
     /// <param name="period">Only this term's; null = all.</param>
     /// <param name="asOf">Last day of delivery that counts.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public static async Task<ProgrammeShares> LoadAsync(CostsDb db, CostReachLoader reaches, Scope scope, CostPeriod? period, DateOnly asOf,
-        CancellationToken cancel)
+    public static async Task<ProgrammeShares> LoadAsync(CostsDb db, CostReachLoader reaches, IReadOnlyDictionary<string, int> pupils,
+        Scope scope, CostPeriod? period, DateOnly asOf, CancellationToken cancel)
     {
         if (!scope.Everything)
             return None("This key does not see the programme's lines.");
@@ -30,7 +31,7 @@ internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? N
         var rules = await db.AllocationRules.ToListAsync(cancel);
         if (rules.Count == 0)
             return None(AllocationRules.NoneSet);
-        var shared = new SharedCosts(await reaches.SharingAsync(asOf, cancel), new AllocationRules(rules));
+        var shared = new SharedCosts(await reaches.SharingAsync(asOf, pupils, cancel), new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             return None($"{Reasons.RuleWithoutWeights}: {string.Join(", ", bare.Select(one => one.Category))} of the programme has nothing "
                 + "to be shared by.");

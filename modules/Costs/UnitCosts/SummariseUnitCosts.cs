@@ -14,9 +14,16 @@ internal sealed partial class EconomicsHandler
 
         await RefuseBlindedAsync(context);
         await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
-        var reach = await reaches.LoadAsync(period?.FirstOn, asOf, context.CancellationToken);
+        var unplaced = Task.Run(async () =>
+        {
+            await using var beside = store.Read(context);
+            return await CostParts.UnplacedAsync(beside, request.LaCode, period, context.CancellationToken);
+        });
+        var reaching = reaches.LoadAsync(period?.FirstOn, asOf, context.CancellationToken);
+        await Task.WhenAll(unplaced, reaching);
+        var reach = await reaching;
         await using var db = store.Read(context);
-        var spent = await CostParts.LoadAsync(db, request.LaCode, period, reach[""], context.CancellationToken);
+        var spent = await CostParts.PlacedAsync(db, request.LaCode, period, await unplaced, reach[""], context.CancellationToken);
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
         var times = await reaches.TimesAsync(await db.UnitCosts.ToListAsync(context.CancellationToken), period?.FirstOn, asOf,
             context.CancellationToken);
@@ -33,17 +40,18 @@ internal sealed partial class EconomicsHandler
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
         };
         // Shared by the sessions of the whole time, so that terms add up to the year.
-        var shares = await ProgrammeShares.LoadAsync(db, reaches, Caller.Of(context).Scope, period, trial.AsOf(request.AsOf, clock),
-            context.CancellationToken);
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, reach[""].PupilsByUrn, Caller.Of(context).Scope, period,
+            trial.AsOf(request.AsOf, clock), context.CancellationToken);
         response.ShareReason = shares.Reason;
         if (shares.NotSharedPence is { } stays)
             response.ProgrammeNotSharedPence = stays;
+        var (rules, rulesOfAuthorities) = (UnitCostRules.Of(period, ofAuthority: false), UnitCostRules.Of(period, ofAuthority: true));
         foreach (var code in codes)
         {
             var own = code.Length == 0 ? spent : byLa.GetValueOrDefault(code, SpentCosts.Nothing);
             var reached = reach.GetValueOrDefault(code, CostReach.Nothing);
-            response.Figures.AddRange(UnitCostFigures.Of(UnitCostRules.Of(period), code, own, reached, prices, priceYear,
-                code.Length > 0 && shares.Reason.Length == 0 ? [.. shares.ByLa[code]] : null));
+            response.Figures.AddRange(UnitCostFigures.Of(code.Length > 0 ? rulesOfAuthorities : rules, code, own, reached, prices,
+                priceYear, code.Length > 0 && shares.Reason.Length == 0 ? [.. shares.ByLa[code]] : null));
             response.UsualPractice.AddRange(UsualPracticeGaps.Of(code, reached, own));
             response.StaffHours.AddRange(StaffHoursFromTwoSides.Both(code, own.Parts, reached.Time, times,
                 unit => prices.Factor(unit.PriceYear, priceYear)));

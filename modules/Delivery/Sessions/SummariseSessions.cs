@@ -16,14 +16,14 @@ internal sealed partial class DeliveryHandler
         var authorities = await enrolment.AuthoritiesAsync(context.CancellationToken);
         var known = await contexts.LoadAsync(db, "", [], context.CancellationToken);
 
-        var byLa = authorities.Select(authority => authority.LaCode).Order(StringComparer.Ordinal).Select(code => SessionTallies.Count(
-            code, [.. sessions.Where(tally => tally.LaCode == code)], [.. attendance.Where(tally => tally.LaCode == code)],
-            known.DueDays(code, asOf).Count(), asOf)).ToList();
+        var (held, people) = (sessions.ToLookup(tally => tally.LaCode), attendance.ToLookup(tally => tally.LaCode));
+        var byLa = authorities.Select(authority => authority.LaCode).Order(StringComparer.Ordinal).Select(code =>
+            SessionTallies.Count(code, [.. held[code]], [.. people[code]], known.DueDays(code, asOf).Count(), asOf)).ToList();
 
         if (!await enrolment.MayKnowArmsAsync(Caller.Of(context), context.CancellationToken))
         {
             byLa = byLa.ConvertAll(counts => known.ByDesign(counts.LaCode, asOf).Of(counts,
-                MonthByDesign.All(counts.LaCode, sessions.FindAll(tally => tally.LaCode == counts.LaCode), known, asOf)));
+                MonthByDesign.All(counts.LaCode, [.. held[counts.LaCode]], known, asOf)));
             return new SummariseSessionsResponse { ByLa = { byLa }, Overall = SessionsByDesign.Sum(byLa) };
         }
         return new SummariseSessionsResponse

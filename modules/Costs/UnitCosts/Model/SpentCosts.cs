@@ -9,6 +9,23 @@ internal sealed record SpentCosts(IReadOnlyCollection<CostPart> Parts, IReadOnly
     public IReadOnlySet<string> ReportedUsualPractice { get; } =
         AtSchools.Where(kind => kind.UsualPractice).Select(kind => kind.Urn).OfType<string>().ToHashSet();
 
+    /// <summary>By URN, so that schools are counted without a set of them.</summary>
+    private readonly CostPart[] bySchool = [.. AtSchools.OrderBy(kind => kind.Urn, StringComparer.Ordinal)];
+
+    /// <summary>How many schools have lines of a kind.</summary>
+    public int Schools(Func<CostPart, bool> takes)
+    {
+        var (schools, last) = (0, (string?)null);
+        foreach (var kind in bySchool)
+        {
+            if (kind.Urn == last || !takes(kind))
+                continue;
+            schools++;
+            last = kind.Urn;
+        }
+        return schools;
+    }
+
     /// <summary>The lines of each authority; those of the whole programme are in none.</summary>
     public IReadOnlyDictionary<string, SpentCosts> ByAuthority()
     {

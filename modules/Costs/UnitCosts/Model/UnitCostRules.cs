@@ -7,12 +7,16 @@ internal static class UnitCostRules
 
     public static IReadOnlyList<UnitCostRule> All { get; } = [.. Totals(), .. PerDelivery(), .. PerSchool(), .. PerPupil(), .. Usual()];
 
-    /// <summary>Those of a term, or (null) of the whole trial.</summary>
-    public static IEnumerable<UnitCostRule> Of(CostPeriod? period) => period is null ? All
-        : All.Where(rule => !rule.OfYears).Select(rule => rule with
+    /// <summary>Those of one authority, or of all, in a term, or (null) in the whole trial.</summary>
+    public static IReadOnlyList<UnitCostRule> Of(CostPeriod? period, bool ofAuthority)
+    {
+        var rules = period is null ? All : All.Where(rule => !rule.OfYears).Select(rule => rule with
         {
             Rule = $"{rule.Rule}; of each line the part of its days that is in the term"
         });
+        return [.. !ofAuthority ? rules
+            : rules.Select(rule => rule with { Rule = $"{rule.Rule}; own lines, without a share of the programme's" })];
+    }
 
     private static IEnumerable<UnitCostRule> Totals() =>
     [
