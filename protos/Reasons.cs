@@ -62,6 +62,7 @@ public static class Reasons
     public const string NoUnitCost = "NO_UNIT_COST";
     public const string InputMissing = "INPUT_MISSING";
     public const string NoControlCosts = "NO_CONTROL_COSTS";
+    public const string NoSupervisedCosts = "NO_SUPERVISED_COSTS";
     public const string SchoolsWithoutPupils = "SCHOOLS_WITHOUT_PUPILS";
     public const string UsualPracticeGaps = "USUAL_PRACTICE_GAPS";
     public const string InALockedPlan = "IN_A_LOCKED_PLAN";

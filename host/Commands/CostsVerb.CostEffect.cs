@@ -13,11 +13,18 @@ internal static partial class CostsVerb
         AllowMultipleArgumentsPerToken = true,
     };
 
+    /// <summary>Of comparisons and of packs with costs.</summary>
+    internal static readonly Option<string> Gaps = new("--gaps")
+    {
+        Description = "How schools count that did not report usual practice of every term: zero, or means of their arm. Not given: there "
+            + "is a reason in the place of costs.",
+    };
+
     private static Command Compare(Func<ParseResult, Target> target)
     {
         var compare = new Command("compare", "Costs beside the effects of the newest run with true arms: consequences, net benefit, ratio.")
         {
-            Year, WorthPounds
+            Year, WorthPounds, Gaps
         };
         compare.SetAction((parsed, cancel) => CompareAsync(target(parsed), parsed, cancel));
         return compare;
@@ -27,6 +34,7 @@ internal static partial class CostsVerb
     {
         var request = new CompareCostAndEffectRequest { PriceYear = parsed.GetValue(Year) ?? "" };
         request.WorthPence.AddRange((parsed.GetValue(WorthPounds) ?? []).Select(pounds => pounds * PenceAPound));
+        request.UsualPracticeGaps = ToGaps(parsed);
         await using var session = await HostSession.OpenAsync(target, cancel);
         var answer = await new EconomicsService.EconomicsServiceClient(session.Calls)
             .CompareCostAndEffectAsync(request, cancellationToken: cancel);
@@ -41,9 +49,9 @@ internal static partial class CostsVerb
             Console.WriteLine($"Not in the regressions: {string.Join(", ", answer.SchoolsLeftOut)}.");
         foreach (var arm in answer.UsualPractice)
             Console.WriteLine($"Usual practice of {arm.Schools} {arm.Arm} schools: {arm.WithCost} gave a cost, {arm.NothingSpent} spent "
-                + $"nothing, {arm.Gaps} gave neither and count as 0 in cost and net benefit, so that no randomised school is left out.");
+                + $"nothing, {arm.Gaps} did not report every term{CountedAs(answer.UsualPracticeGaps)}.");
         if (answer.HasCostAtReportedMeansPence)
-            Console.WriteLine($"With the mean of the schools of their arm that reported in the place of 0, the incremental cost is "
+            Console.WriteLine($"With the mean of the schools of their arm that reported in each gap, the incremental cost is "
                 + $"£{Pounds(answer.CostAtReportedMeansPence)}.");
         if (answer.NotSharedPence != 0)
             Console.WriteLine($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure below: see costs allocate, and set "
@@ -74,6 +82,21 @@ internal static partial class CostsVerb
                 + "strata and baseline contacts. Net benefit and the adjusted acceptability are of the regression, which is.");
         return ExitCodes.Done;
     }
+
+    internal static UsualPracticeGapRule ToGaps(ParseResult parsed) => parsed.GetValue(Gaps) switch
+    {
+        null => UsualPracticeGapRule.Unspecified,
+        "zero" => UsualPracticeGapRule.AsZero,
+        "means" => UsualPracticeGapRule.ArmMeans,
+        _ => throw new UsageException("--gaps: zero or means is expected."),
+    };
+
+    private static string CountedAs(UsualPracticeGapRule gaps) => gaps switch
+    {
+        UsualPracticeGapRule.AsZero => "; what is missing counts as 0 in cost and net benefit",
+        UsualPracticeGapRule.ArmMeans => " and have the mean of those of their arm that did",
+        _ => "",
+    };
 
     private static Table BenefitsOf(CompareCostAndEffectResponse answer)
     {

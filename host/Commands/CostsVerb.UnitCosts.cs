@@ -128,9 +128,9 @@ internal static partial class CostsVerb
 
     private static Table UsualOf(SummariseUnitCostsResponse answer)
     {
-        var table = new Table().AddColumns("Authority", "Arm", "Schools", "Gave a cost", "Nothing spent", "Neither");
+        var table = new Table().AddColumns("Authority", "Arm", "Schools", "Gave a cost", "Nothing spent", "Gaps", "Of these some terms");
         foreach (var one in answer.UsualPractice)
-            table.Row(one.LaCode, one.Arm, $"{one.Schools}", $"{one.WithCost}", $"{one.NothingSpent}", $"{one.Gaps}");
+            table.Row(one.LaCode, one.Arm, $"{one.Schools}", $"{one.WithCost}", $"{one.NothingSpent}", $"{one.Gaps}", $"{one.Partly}");
         return table;
     }
 

@@ -31,7 +31,7 @@ internal static class GateVerbs
         Act(new Command("unmask", "Propose that the analysis may know the arms, with the newest plan and the standing lock, or confirm it.")
             { Code, Confirm }, target, UnmaskAsync, "unmasking"),
         Act(new Command("release", "Propose a controlled pack for a recipient, or confirm a release that another person proposed.")
-            { Recipient, Reason, Run, Release, WithCosts }, target, ReleaseAsync),
+            { Recipient, Reason, Run, Release, WithCosts, CostsVerb.Gaps }, target, ReleaseAsync),
     ];
 
     private static Command Act(Command command, Func<ParseResult, Target> target,
@@ -100,8 +100,8 @@ internal static class GateVerbs
             throw new UsageException("A release needs --recipient and --reason, or --confirm with its number.");
         var request = new ProposePackReleaseRequest { Run = parsed.GetValue(Run), Recipient = recipient, Reason = reason };
         if (parsed.GetValue(WithCosts))
-            request.Costs = (await new EconomicsService.EconomicsServiceClient(calls).GetPackCostsAsync(new(), cancellationToken: cancel))
-                .Costs;
+            request.Costs = (await new EconomicsService.EconomicsServiceClient(calls).GetPackCostsAsync(
+                new() { UsualPracticeGaps = CostsVerb.ToGaps(parsed) }, cancellationToken: cancel)).Costs;
         var release = (await packs.ProposePackReleaseAsync(request, cancellationToken: cancel)).Release;
         return $"Release {release.Number} of run {release.Run} is proposed. Another person confirms it: analyse release --confirm "
             + $"{release.Number}";

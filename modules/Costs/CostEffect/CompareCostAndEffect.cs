@@ -24,28 +24,40 @@ internal sealed partial class EconomicsHandler
         var (analysed, costs, planned) = (compared.Analysed, compared.Costs, compared.Planned);
         var results = await analysis.ResultsAsync(analysed.Run.Number, context.CancellationToken);
 
-        var rows = CostBesideEffect.Rows(analysed.Schools, school => costs[school.Urn]);
+        var (pence, refusal) = GapsInCosts.Of(costs, analysed.Schools, request.UsualPracticeGaps);
+        var rows = CostBesideEffect.Rows(analysed.Schools, school => pence?[school.Urn] ?? costs[school.Urn]);
         var answer = Head(analysed, costs, rows);
         (answer.PriceYear, answer.AsOf, answer.PriceIndexVersion) = (compared.PriceYear, asOf.ToDate(), compared.IndexVersion);
+        answer.UsualPracticeGaps = request.UsualPracticeGaps;
         answer.Consequences.AddRange(Consequences.Of(results, Caller.Of(context).Role != Role.CostAnalyst));
         answer.OffPlan.AddRange(planned.OffPlan(request.PriceYear, request.PriceIndexVersion, request.WorthPence, request.Resamples,
-            request.Seed));
+            request.Seed, request.UsualPracticeGaps));
         answer.Rules.AddRange(compared.Rules.Select(rule => rule.ToMessage()));
-        if (answer.ControlSchoolsWithLines == 0)
-            answer.Reason = answer.PlaneReason = answer.DownstreamReason =
-                $"{Reasons.NoControlCosts}: no control school has a line of usual practice or a nil return: a gap, not zero.";
+        if (pence is null)
+            answer.Reason = answer.PlaneReason = answer.DownstreamReason = refusal;
         else
         {
             CostBesideEffect.Add(answer, rows, request.WorthPence.Count > 0 ? request.WorthPence : planned.WorthPence,
                 request.Resamples > 0 ? request.Resamples : planned.Resamples, request.Seed > 0 ? request.Seed : planned.Seed,
                 request.WithPoints);
-            if (CostBesideEffect.AtReportedMeans(rows, costs.UsualPractice) is { } cost)
-                answer.CostAtReportedMeansPence = cost;
-            DownstreamCosts.Add(answer, analysed.Schools, urn => costs[urn], compared.Handling, compared.HandlingFactor);
+            DownstreamCosts.Add(answer, analysed.Schools, urn => pence[urn], compared.Handling, compared.HandlingFactor);
         }
+        AddAtReportedMeans(answer, analysed.Schools, costs);
         if (answer.Downstream is not null && !planned.Downstream)
             answer.OffPlan.Add("perspectives");
         return answer;
+    }
+
+    /// <summary>What the incremental cost is with means in the gaps, whatever counts in them in the rest of the answer.</summary>
+    private static void AddAtReportedMeans(CompareCostAndEffectResponse answer, IReadOnlyCollection<AnalysedSchool> schools,
+        SchoolCosts costs)
+    {
+        var (supervised, control) = costs.Reports(schools);
+        if (supervised.Gaps + control.Gaps == 0 || UsualPracticeGaps.RefusalOfReported(supervised, control).Length > 0)
+            return;
+        var pence = costs.AtArmMeans(schools);
+        if (CostBesideEffect.Rows(schools, school => pence[school.Urn]).Increments().Value is { } found)
+            answer.CostAtReportedMeansPence = found.Cost;
     }
 
     /// <summary>Schools of the newest run with true arms, and what each cost by the rules of shared costs.</summary>
@@ -65,7 +77,8 @@ internal sealed partial class EconomicsHandler
         var parts = shared.Of(lines);
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
         var (handling, handlingYear) = await HandlingAsync(db, planned, context.CancellationToken);
-        return new ComparedCosts(analysed, new SchoolCosts(lines, parts, year => prices.Factor(year, priceYear)),
+        return new ComparedCosts(analysed, new SchoolCosts(lines, parts, OwedTerms.UpTo(trial, asOf),
+            year => prices.Factor(year, priceYear)),
             [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version,
             handling, handling.Count > 0 ? prices.Factor(handlingYear, priceYear) : 1);
     }
@@ -96,7 +109,8 @@ internal sealed partial class EconomicsHandler
     /// <summary>What the answer is of.</summary>
     private static CompareCostAndEffectResponse Head(GetAnalysedSchoolsResponse analysed, SchoolCosts costs, CostEffectRows rows)
     {
-        var controls = analysed.Schools.Where(school => !school.Supervised).ToList();
+        var (treated, controls) = (SchoolCosts.Urns(analysed.Schools, supervised: true),
+            SchoolCosts.Urns(analysed.Schools, supervised: false));
         return new CompareCostAndEffectResponse
         {
             Run = analysed.Run.Number,
@@ -107,12 +121,11 @@ internal sealed partial class EconomicsHandler
             Marks = { analysed.Run.Marks },
             Schools = rows.Rows.Count,
             SchoolsLeftOut = { rows.LeftOut },
-            ControlSchools = controls.Count,
-            ControlSchoolsWithLines = controls.Count(school => costs.Reported.Contains(school.Urn)),
+            ControlSchools = controls.Length,
+            ControlSchoolsWithLines = controls.Count(costs.Cover.Whole),
             UsualPractice =
             {
-                UsualPracticeGaps.Of("", (analysed.Schools.Where(school => school.Supervised).Select(school => school.Urn),
-                    controls.Select(school => school.Urn)), costs.WithUsualCost, costs.Reported),
+                UsualPracticeGaps.Of("", (treated, controls), costs.WithUsualCost, costs.Cover),
             },
             NotSharedPence = costs.NotAt(analysed.Schools.Select(school => school.Urn).ToHashSet()),
         };

@@ -17,16 +17,16 @@ internal sealed partial class EconomicsHandler
                 $"Rule {byPupils.Number} shares {byPupils.Category} by pupils, and public registers have the pupils of each school by "
                     + "name. No pack has such costs.");
         var schools = compared.Analysed.Schools;
-        if (!schools.Any(school => !school.Supervised && compared.Costs.Reported.Contains(school.Urn)))
-            throw Faults.Precondition(Reasons.NoControlCosts, "usual_practice",
-                "No control school has a line of usual practice or a nil return: a gap, not zero. Nothing can be compared.");
+        var (pence, refusal) = GapsInCosts.Of(compared.Costs, schools, request.UsualPracticeGaps);
+        if (pence is null)
+            throw Faults.Precondition(refusal[..refusal.IndexOf(':', StringComparison.Ordinal)], "usual_practice", refusal);
         return new GetPackCostsResponse
         {
             Run = compared.Analysed.Run.Number,
             NotSharedPence = compared.Costs.NotAt(schools.Select(school => school.Urn).ToHashSet()),
             Costs = new PackCosts
             {
-                Schools = { schools.Select(school => new PackSchoolCost { Urn = school.Urn, Pence = compared.Costs[school.Urn] }) },
+                Schools = { schools.Select(school => new PackSchoolCost { Urn = school.Urn, Pence = pence[school.Urn] }) },
                 PriceYear = compared.PriceYear,
                 WorthPence = { request.WorthPence.Count > 0 ? request.WorthPence : compared.Planned.WorthPence },
                 Resamples = request.Resamples > 0 ? request.Resamples : compared.Planned.Resamples,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Programme.Costs.V1;
 
 namespace Programme.Costs;
 
@@ -21,8 +22,58 @@ internal static class CostParts
     public static async Task<SpentCosts> UnplacedAsync(CostsDb db, string laCode, CostPeriod? period, CancellationToken cancel)
     {
         var spent = Lines(db, laCode, period);
-        var parts = await SumsAsync(spent.Where(row => row.Urn == null)
-            .Select(row => new Placed { Row = row, Place = (int)CostPlace.Elsewhere }), period, cancel);
+        var (schools, cover) = await AtSchoolsAsync(spent, reach, cancel);
+        var dated = period is null ? spent.Select(row => new { Row = row, From = DateOnly.MinValue, To = DateOnly.MinValue })
+            : spent.Select(row => new { Row = row, From = row.PeriodStartOn, To = row.PeriodEndOn });
+        List<string> counted = [.. reach.PupilsByUrn.Keys], uncounted = [.. reach.WithoutPupils], controls = [.. reach.Controls];
+        List<string> partly =
+            [.. schools.Where(kind => kind is { UsualPractice: true, Reported: false }).Select(kind => kind.Urn!).Distinct()];
+        var sums = await dated.Select(line => new
+        {
+            line.Row.LaCode,
+            line.Row.Category,
+            line.Row.CostClass,
+            line.Row.Attribution,
+            line.Row.PriceYear,
+            Place = line.Row.Urn == null ? 0 : EF.Parameter(counted).Contains(line.Row.Urn) ? (int)CostPlace.Treated
+                : EF.Parameter(controls).Contains(line.Row.Urn) ? (int)CostPlace.Control
+                : EF.Parameter(uncounted).Contains(line.Row.Urn) ? (int)CostPlace.TreatedWithoutPupils : 0,
+            Partly = line.Row.Attribution == CostAttribution.UsualPractice && EF.Parameter(partly).Contains(line.Row.Urn!),
+            line.Row.AmountPence,
+            line.Row.Hours,
+            line.From,
+            line.To,
+        }).GroupBy(row => new
+        {
+            row.LaCode,
+            row.Category,
+            row.CostClass,
+            row.Attribution,
+            row.PriceYear,
+            row.Place,
+            row.Partly,
+            row.From,
+            row.To
+        })
+            .Select(lines => new
+            {
+                lines.Key,
+                Pence = lines.Sum(row => row.AmountPence),
+                Hours = lines.Sum(row => row.Hours ?? 0),
+                Lines = lines.Count(),
+                WithoutHours = lines.Sum(row => row.Hours == null ? 1 : 0),
+            }).ToListAsync(cancel);
+        return new SpentCosts(
+            [.. sums.Select(sum => new CostPart(sum.Key.LaCode, null, (CostPlace)sum.Key.Place, sum.Key.Category, sum.Key.CostClass,
+                sum.Key.Attribution, sum.Key.PriceYear, sum.Pence, sum.Hours, sum.Lines, sum.WithoutHours)
+                { Share = period?.Share(sum.Key.From, sum.Key.To) ?? 1, Reported = !sum.Key.Partly })], schools, cover);
+    }
+
+    /// <summary>Which school has lines of which kind, and which of them reported usual practice.</summary>
+    private static async Task<(IReadOnlyCollection<CostPart> Schools, UsualPracticeCover Cover)> AtSchoolsAsync(
+        IQueryable<CostLineRow> spent, CostReach reach, CancellationToken cancel)
+    {
+        // Days of usual practice alone: those of other lines would only make more rows.
         var schools = await spent.Where(row => row.Urn != null).Select(row => new
         {
             row.LaCode,
@@ -31,55 +82,14 @@ internal static class CostParts
             row.Attribution,
             Time = row.Category == CostPart.LeadsTime || row.Category == CostPart.Cover,
             Nothing = row.Category == CostCodes.NothingSpent,
+            From = row.Attribution == CostAttribution.UsualPractice ? (DateOnly?)row.PeriodStartOn : null,
+            To = row.Attribution == CostAttribution.UsualPractice ? (DateOnly?)row.PeriodEndOn : null,
         }).Distinct().ToListAsync(cancel);
-        return new SpentCosts(parts, [.. schools.Select(kind => new CostPart(kind.LaCode, kind.Urn, CostPlace.Elsewhere, kind.Time
-            ? CostPart.LeadsTime : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0))]);
-    }
-
-    /// <summary>The rest, and the places of schools.</summary>
-    public static async Task<SpentCosts> PlacedAsync(CostsDb db, string laCode, CostPeriod? period, SpentCosts unplaced, CostReach reach,
-        CancellationToken cancel)
-    {
-        List<string> counted = [.. reach.PupilsByUrn.Keys], uncounted = [.. reach.WithoutPupils], controls = [.. reach.Controls];
-        var parts = await SumsAsync(Lines(db, laCode, period).Where(row => row.Urn != null).Select(row => new Placed
-        {
-            Row = row,
-            Place = EF.Parameter(counted).Contains(row.Urn!) ? (int)CostPlace.Treated
-                : EF.Parameter(controls).Contains(row.Urn!) ? (int)CostPlace.Control
-                : EF.Parameter(uncounted).Contains(row.Urn!) ? (int)CostPlace.TreatedWithoutPupils : (int)CostPlace.Elsewhere,
-        }), period, cancel);
-        return new SpentCosts([.. unplaced.Parts, .. parts],
-            [.. unplaced.AtSchools.Select(kind => kind with { Place = reach.PlaceOf(kind.Urn) })]);
-    }
-
-    private static async Task<List<CostPart>> SumsAsync(IQueryable<Placed> lines, CostPeriod? period, CancellationToken cancel)
-    {
-        var dated = period is null ? lines.Select(line => new { line.Row, line.Place, From = DateOnly.MinValue, To = DateOnly.MinValue })
-            : lines.Select(line => new { line.Row, line.Place, From = line.Row.PeriodStartOn, To = line.Row.PeriodEndOn });
-        var sums = await dated.Select(line => new
-        {
-            line.Row.LaCode,
-            line.Row.PriceYear,
-            line.Row.Category,
-            line.Row.CostClass,
-            line.Row.Attribution,
-            line.Place,
-            line.From,
-            line.To,
-            line.Row.AmountPence,
-            line.Row.Hours,
-        }).GroupBy(row => new { row.LaCode, row.PriceYear, row.Category, row.CostClass, row.Attribution, row.Place, row.From, row.To })
-            .Select(group => new
-            {
-                group.Key,
-                Pence = group.Sum(row => row.AmountPence),
-                Hours = group.Sum(row => row.Hours ?? 0),
-                Lines = group.Count(),
-                WithoutHours = group.Sum(row => row.Hours == null ? 1 : 0),
-            }).ToListAsync(cancel);
-        return sums.ConvertAll(sum => new CostPart(sum.Key.LaCode, null, (CostPlace)sum.Key.Place, sum.Key.Category, sum.Key.CostClass,
-            sum.Key.Attribution, sum.Key.PriceYear, sum.Pence, sum.Hours, sum.Lines, sum.WithoutHours)
-            { Share = period?.Share(sum.Key.From, sum.Key.To) ?? 1 });
+        var cover = new UsualPracticeCover(reach.Owed, schools.Where(kind => kind.From is not null)
+            .Select(kind => (kind.Urn!, kind.From!.Value, kind.To!.Value)));
+        return ([.. schools.Select(kind => new CostPart(kind.LaCode, kind.Urn, reach.PlaceOf(kind.Urn), kind.Time ? CostPart.LeadsTime
+            : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0)
+            { Reported = cover.Whole(kind.Urn!) })], cover);
     }
 
     /// <summary>What was spent by an authority (empty = by all) on days of a term (null = of all).</summary>

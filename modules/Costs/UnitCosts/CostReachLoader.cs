@@ -34,7 +34,8 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
         var byLa = schools.ToLookup(school => school.LaCode);
         var reach = counts.Keys.Union(times.Keys).Union(byLa.Select(group => group.Key)).ToDictionary(code => code, code =>
             Reach(counts.GetValueOrDefault(code, NoSessions), times.GetValueOrDefault(code, NoTime), [.. byLa[code]], pupils));
-        reach[""] = Reach(sessions.Overall, time.Overall, schools, pupils);
+        var owed = from is { } first ? new OwedTerms([CostPeriod.Containing(first)]) : OwedTerms.UpTo(trial, asOf);
+        reach[""] = Reach(sessions.Overall, time.Overall, schools, pupils) with { Owed = owed };
         return reach;
     }
 

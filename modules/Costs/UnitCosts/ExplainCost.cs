@@ -24,7 +24,7 @@ internal sealed partial class EconomicsHandler
         var spent = await CostParts.LoadAsync(db, request.LaCode, period, all, context.CancellationToken);
         reach = reach.Reporting(spent);
         var page = await LinesAsync(CostParts.Lines(db, request.LaCode, period), after,
-            row => rule.Takes(CostPart.Single(row, all), reach), size + 1, context.CancellationToken);
+            row => rule.Takes(CostPart.Single(row, all, spent.Cover), reach), size + 1, context.CancellationToken);
 
         var figure = UnitCostFigures.Figure(rule, request.LaCode, spent, reach, prices, priceYear);
         var response = new ExplainCostResponse
@@ -34,8 +34,8 @@ internal sealed partial class EconomicsHandler
             PriceYear = priceYear,
             PriceIndexVersion = prices.Version,
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
-            Lines = { page.Take(size).Select(row => Explained(row, rule.InTerm(CostPart.Single(row, all, period), reach), figure,
-                prices.Factor(row.PriceYear, priceYear))) },
+            Lines = { page.Take(size).Select(row => Explained(row, rule.InTerm(CostPart.Single(row, all, spent.Cover, period), reach),
+                figure, prices.Factor(row.PriceYear, priceYear))) },
         };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LineRef);

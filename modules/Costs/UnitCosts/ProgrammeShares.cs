@@ -36,7 +36,7 @@ internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? N
             return None($"{Reasons.RuleWithoutWeights}: {string.Join(", ", bare.Select(one => one.Category))} of the programme has nothing "
                 + "to be shared by.");
         var parts = shared.ToAuthorities(lines).ToLookup(part => part.LaCode, part => CostPart
-            .Single(part.Line with { AmountPence = part.Pence, Hours = null }, CostReach.Nothing, period));
+            .Single(part.Line with { AmountPence = part.Pence, Hours = null }, CostReach.Nothing, UsualPracticeCover.Nothing, period));
         return new(parts, parts[""].Sum(part => part.Share * part.Pence), "");
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class EconomicsHandler
         var (rules, rulesOfAuthorities) = (UnitCostRules.Of(period, ofAuthority: false), UnitCostRules.Of(period, ofAuthority: true));
         foreach (var code in codes)
         {
-            var own = code.Length == 0 ? spent : byLa.GetValueOrDefault(code, SpentCosts.Nothing);
+            var own = code.Length == 0 ? spent : byLa.GetValueOrDefault(code) ?? spent.Nothing();
             var reached = reach.GetValueOrDefault(code, CostReach.Nothing);
             response.Figures.AddRange(UnitCostFigures.Of(code.Length > 0 ? rulesOfAuthorities : rules, code, own, reached, prices,
                 priceYear, code.Length > 0 && shares.Reason.Length == 0 ? [.. shares.ByLa[code]] : null));

@@ -27,8 +27,16 @@ public sealed class CompareCostAndEffectTests
         await Imports.RefusedAsync(Reasons.NotFound, () => economics.CompareCostAndEffectAsync(new()).ResponseAsync);
         await GivenAnalysis.EndedAsync(programme, (await GivenAnalysis.Analysis(programme).EstimateEffectsAsync(new())).Run);
 
-        var answer = economics.CompareCostAndEffect(new());
+        var refused = economics.CompareCostAndEffect(new());
+        var answer = economics.CompareCostAndEffect(GapsAsZero());
+        var means = economics.CompareCostAndEffect(new() { UsualPracticeGaps = UsualPracticeGapRule.ArmMeans });
 
+        Assert.StartsWith("USUAL_PRACTICE_GAPS: 116 of 152 supervised and 107 of 154 control schools lack", refused.Reason,
+            StringComparison.Ordinal);
+        Assert.Equal((null, null, null, 0), (refused.Cost, refused.Plane, refused.Downstream, refused.NetBenefits.Count));
+        Assert.Equal(answer.Consequences, refused.Consequences);
+        Assert.Equal(answer.CostAtReportedMeansPence, means.Cost.Estimate, 6);
+        Assert.Equal(answer.CostAtReportedMeansPence, refused.CostAtReportedMeansPence);
         await BesideAsync(programme, answer);
         Benefits(answer);
         await RefusedAsync(programme);
@@ -47,8 +55,10 @@ public sealed class CompareCostAndEffectTests
         costs.Handling.AddRange(GivenUnitCosts.Handling(9_000));
         await economics.SetUnitCostsAsync(costs);
 
-        Assert.Equal(before, economics.CompareCostAndEffect(new()));
+        Assert.Equal(before, economics.CompareCostAndEffect(GapsAsZero()));
     }
+
+    private static CompareCostAndEffectRequest GapsAsZero() => new() { UsualPracticeGaps = UsualPracticeGapRule.AsZero };
 
     /// <summary>The table of consequences is that of the run; who may read no survey score gets none.</summary>
     private static async Task BesideAsync(RunningProgramme programme, CompareCostAndEffectResponse answer)
@@ -58,7 +68,7 @@ public sealed class CompareCostAndEffectTests
         var primary = answer.Consequences.Single(one => one.Id == "itt.primary.wls_rd");
         var analyst = await programme.ClientAsync<Client>(Role.CostAnalyst);
 
-        var forAnalyst = await analyst.CompareCostAndEffectAsync(new());
+        var forAnalyst = await analyst.CompareCostAndEffectAsync(GapsAsZero());
 
         Assert.Equal((results.Run.Number, results.Run.DatasetSha256), (answer.Run, answer.DatasetSha256));
         Assert.Equal([Value(primary.Id, "estimate"), Value(primary.Id, "ci_lo_CR2_satt"), Value(primary.Id, "ci_hi_CR2_satt")],
@@ -98,7 +108,7 @@ public sealed class CompareCostAndEffectTests
         Assert.Equal((2_000, 20_211, 0), (answer.Plane.Resamples, answer.Plane.Seed, answer.Plane.Points.Count));
         Assert.Equal(0, answer.NetBenefits[0].Acceptability);
         Assert.Null(answer.Ratio);
-        Assert.Equal(("2021/22", 0), (answer.PriceYear, answer.OffPlan.Count));
+        Assert.Equal(("2021/22", "usual_practice_gaps"), (answer.PriceYear, Assert.Single(answer.OffPlan)));
         Assert.Equal((1, 306, 3, ""), (answer.Downstream.UnitCostNumber, answer.Downstream.Schools, answer.Downstream.Events.Count,
             answer.DownstreamReason));
         Assert.Equal(answer.Cost.Estimate + answer.Downstream.Handling.Estimate, answer.Downstream.WithProgramme.Estimate, 6);
@@ -111,10 +121,11 @@ public sealed class CompareCostAndEffectTests
             new() { WorthPence = { -1 }, Resamples = 5, Seed = -1, PriceYear = "202122" }).ResponseAsync);
         var limited = await programme.ClientAsync<Client>(Role.CostAnalyst, "350");
         await Imports.RefusedAsync(Reasons.RoleNotAllowed, () => limited.CompareCostAndEffectAsync(new()).ResponseAsync);
-        var points = economics.CompareCostAndEffect(new() { WithPoints = true, Resamples = 200, Seed = 5, WorthPence = { 1_000 } });
+        var points = economics.CompareCostAndEffect(new() { WithPoints = true, Resamples = 200, Seed = 5, WorthPence = { 1_000 },
+            UsualPracticeGaps = UsualPracticeGapRule.AsZero });
 
         Assert.Equal(["price_year"], wrong.Fields());
-        Assert.Equal(["worth_pence", "resamples", "seed"], points.OffPlan);
+        Assert.Equal(["worth_pence", "resamples", "seed", "usual_practice_gaps"], points.OffPlan);
         Assert.Equal((200, 200, 5), (points.Plane.Points.Count, points.Plane.Resamples, points.Plane.Seed));
         Assert.Equal(points.Plane.Points.Count(point => 1_000 * point.Effect > point.CostPence) / 200.0,
             Assert.Single(points.NetBenefits).Acceptability);

@@ -69,22 +69,6 @@ public sealed class CostBesideEffectTests
     }
 
     [Fact]
-    public void Schools_without_a_report_of_usual_practice_can_take_the_mean_of_their_arm()
-    {
-        Dictionary<string, double> usual = new() { ["T1"] = 100, ["T2"] = 300, ["C1"] = 400 };
-        double? Of(string urn) => usual.TryGetValue(urn, out var pence) ? pence : null;
-        List<CostedSchool> schools = [.. new[] { "T1", "T2", "T3", "T4", "C1", "C2", "C3", "C4" }.Select(urn => new CostedSchool(urn, "350",
-            urn[0] == 'T' ? 1 : 0, (urn[0] == 'T' ? 1_000 : 0) + (Of(urn) ?? 0), 9,
-            (urn[1] is '2' or '3' ? 4 : 1) + (urn[0] == 'T' ? 3 : 0), urn[1] - '0'))];
-
-        // 1,000 + 200 of a supervised school, 400 of a control school; with 0 for gaps 1,000 + 100 and 100.
-        Assert.Equal(800, CostBesideEffect.AtReportedMeans(new CostEffectRows(schools), Of)!.Value, 6);
-        Assert.Equal(1_000, new CostEffectRows(schools).Increments().Value!.Cost, 6);
-        Assert.Null(CostBesideEffect.AtReportedMeans(new CostEffectRows(schools), _ => 1));
-        Assert.Null(CostBesideEffect.AtReportedMeans(new CostEffectRows(schools), urn => urn[0] == 'T' ? 1 : null));
-    }
-
-    [Fact]
     public void One_arm_alone_has_a_reason_for_everything()
     {
         var answer = new CompareCostAndEffectResponse();

@@ -24,8 +24,9 @@ public sealed class GetPackCostsTests
         await GivenAnalysis.EndedAsync(programme, (await GivenAnalysis.Analysis(programme).EstimateEffectsAsync(new())).Run);
         var packs = await GivenRelease.StatisticianAsync(programme);
 
-        var costs = statistician.GetPackCosts(new()).Costs;
-        var compared = statistician.CompareCostAndEffect(new());
+        await Imports.RefusedAsync(Reasons.UsualPracticeGaps, () => statistician.GetPackCostsAsync(new()).ResponseAsync);
+        var costs = statistician.GetPackCosts(new() { UsualPracticeGaps = UsualPracticeGapRule.AsZero }).Costs;
+        var compared = statistician.CompareCostAndEffect(new() { UsualPracticeGaps = UsualPracticeGapRule.AsZero });
         await Proposed(packs, costs);
         var release = (await (await GivenRelease.ManagerAsync(programme)).ConfirmPackReleaseAsync(new() { Number = 1 })).Release;
         using var folder = UnpackedPack.Of((await packs.BuildControlledPackAsync(new() { Number = 1 })).Content.ToByteArray());

@@ -20,8 +20,11 @@ public sealed class SummariseUnitCostsTests(Programmes programmes) : IClassFixtu
         Assert.Equal(5.35900789733, Pounds(answer, "pupil.three_years_without_schools_time"), 11);
         Assert.Equal(164.91375, Pounds(answer, "usual_practice.supervised"), 9);
         Assert.Equal(224.686623377, Pounds(answer, "usual_practice.control"), 9);
-        Assert.Equal(164.91375 - 224.686623377, Pounds(answer, "usual_practice.difference"), 8);
-        Assert.Equal((114413322 - 7436773) / 15200.0 + 164.91375 - 224.686623377, Pounds(answer, "school.incremental"), 7);
+        Assert.All(new[] { "usual_practice.difference", "school.incremental" }, code =>
+            Assert.Equal((Reasons.UsualPracticeGaps, false), (Of(answer, code).Reason, Of(answer, code).HasValuePence)));
+        Assert.Equal(164.91375 - 224.686623377, Of(answer, "usual_practice.difference").NumeratorPence / 100, 8);
+        Assert.Equal((114413322 - 7436773) / 15200.0 + 164.91375 - 224.686623377,
+            Of(answer, "school.incremental").NumeratorPence / 100, 7);
         Assert.Equal((152.0, 154.0), (Of(answer, "school.treated").Denominator, Of(answer, "usual_practice.control").Denominator));
         Assert.Equal(47, Of(answer, "usual_practice.control").SchoolsWithLines);
         Assert.Equal(["170110"], answer.SchoolsWithoutPupils);

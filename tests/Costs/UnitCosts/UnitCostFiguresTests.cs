@@ -53,19 +53,80 @@ public sealed class UnitCostFiguresTests
             Part("3", CostPlace.Control, 600, CostAttribution.UsualPractice),
             Part("4", CostPlace.Control, 0, CostAttribution.UsualPractice) with { Category = CostCodes.NothingSpent }];
         var reach = Reach(["1", "2"], ["3", "4", "5"]);
-        string[] compared = ["usual_practice.supervised_reported", "usual_practice.control_reported",
-            "usual_practice.difference_reported"];
+        string[] compared = ["usual_practice.supervised_reported", "usual_practice.control_reported"];
 
         var told = Figures(reach, parts);
         var gap = Figures(reach, parts[1..]);
         var reports = UsualPracticeGaps.Of("350", reach, Spent(parts)).ToList();
 
-        Assert.Equal([400, 300, 100], compared.Select(code => told[code].ValuePence));
+        Assert.Equal([400, 300], compared.Select(code => told[code].ValuePence));
         Assert.Equal((200, 200), (told["usual_practice.supervised"].ValuePence, told["usual_practice.control"].ValuePence));
-        Assert.Equal(Reasons.NoDenominator, gap["usual_practice.difference_reported"].Reason);
+        Assert.All(new[] { "usual_practice.difference", "usual_practice.difference_reported", "school.incremental" }, code =>
+            Assert.Equal((Reasons.UsualPracticeGaps, Reasons.NoSupervisedCosts), (told[code].Reason, gap[code].Reason)));
         Assert.Equal([(1, 0, 1), (1, 1, 1)], reports.Select(one => (one.WithCost, one.NothingSpent, one.Gaps)));
-        Assert.Equal("", Figures(Reach(["1"], ["3", "4"]), parts)["usual_practice.control"].Gap);
+        var whole = Figures(Reach(["1"], ["3", "4"]), parts);
+        Assert.Equal(("", 100, 100), (whole["usual_practice.control"].Gap, whole["usual_practice.difference"].ValuePence,
+            whole["usual_practice.difference_reported"].ValuePence));
     }
+
+    [Theory]
+    [InlineData(6, 6, "")]
+    [InlineData(7, 5, Reasons.UsualPracticeGaps)]
+    [InlineData(5, 7, Reasons.UsualPracticeGaps)]
+    [InlineData(7, 1, Reasons.UsualPracticeGaps)]
+    [InlineData(7, 0, Reasons.NoControlCosts)]
+    [InlineData(0, 7, Reasons.NoSupervisedCosts)]
+    public void Arms_with_gaps_are_compared_by_enough_reports_of_both_and_never_with_the_gaps_as_zero(int supervised, int control,
+        string reason)
+    {
+        string[] treated = [.. Enumerable.Range(0, 8).Select(at => $"1{at}")];
+        string[] controls = [.. Enumerable.Range(0, 8).Select(at => $"2{at}")];
+        CostPart[] parts = [.. treated.Take(supervised).Select(urn => Part(urn, CostPlace.Treated, 500, CostAttribution.UsualPractice)),
+            .. controls.Take(control).Select(urn => Part(urn, CostPlace.Control, 0, CostAttribution.UsualPractice)
+                with { Category = CostCodes.NothingSpent })];
+
+        var figures = Figures(Reach(treated, controls), parts);
+
+        Assert.All(new[] { "usual_practice.difference_reported", "school.incremental_reported" }, code =>
+            Assert.Equal((reason, reason.Length == 0 ? 500 : 0), (figures[code].Reason, figures[code].ValuePence)));
+        Assert.All(new[] { "usual_practice.difference", "school.incremental" }, code => Assert.Equal(
+            (reason.Length > 0 ? reason : Reasons.UsualPracticeGaps, false), (figures[code].Reason, figures[code].HasValuePence)));
+        Assert.Equal((supervised > 0, control > 0),
+            (figures["usual_practice.supervised"].HasValuePence, figures["usual_practice.control"].HasValuePence));
+    }
+
+    [Fact]
+    public void A_school_that_reported_one_term_of_three_is_a_gap_of_two_and_its_pence_are_in_no_mean_of_those_that_reported()
+    {
+        var owed = OwedTerms.UpTo(Calls.Trial.Default, new(2022, 7, 31));
+        DateOnly first = new(2021, 9, 1), last = new(2022, 7, 31);
+        var cover = new UsualPracticeCover(owed, [("1", first, last), ("2", first, first.AddDays(30)), ("3", new(2022, 1, 1), last),
+            ("3", first, new(2021, 12, 31)), ("4", last.AddDays(60), last.AddDays(90))]);
+        CostPart[] parts = [.. new[] { "1", "2" }.Select(urn => Part(urn, CostPlace.Treated, 400, CostAttribution.UsualPractice)
+            with { Reported = cover.Whole(urn) })];
+
+        var figures = UnitCostFigures.Of(UnitCostRules.All, "350", new SpentCosts(parts, parts, cover), Reach(["1", "2"], ["3", "4"]),
+            NoPrices, "2021/22").ToDictionary(figure => figure.Code);
+        var reports = UsualPracticeGaps.Of("", Reach(["1", "2"], ["3", "4"]), new SpentCosts(parts, parts, cover)).ToList();
+
+        Assert.Equal([0, 2, 0, 3], new[] { "1", "2", "3", "4" }.Select(cover.Missing));
+        Assert.Equal([(1, 0, 1, 1, 2), (0, 1, 1, 0, 3)],
+            reports.Select(one => (one.WithCost, one.NothingSpent, one.Gaps, one.Partly, one.TermsMissing)));
+        Assert.Equal((400, 400),
+            (figures["usual_practice.supervised"].ValuePence, figures["usual_practice.supervised_reported"].ValuePence));
+        Assert.StartsWith("USUAL_PRACTICE_GAPS: 1 of 2 supervised and 1 of 2 control schools lack a cost or a nil return of usual "
+            + "practice, 5 terms in all; 1 of these schools reported some terms; ", figures["school.incremental"].Gap, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2021-09-20", 1)]
+    [InlineData("2021-12-31", 1)]
+    [InlineData("2022-04-29", 1)]
+    [InlineData("2022-04-30", 2)]
+    [InlineData("2022-07-30", 2)]
+    [InlineData("2022-07-31", 3)]
+    public void Schools_owe_the_terms_of_the_trial_that_are_over(string asOf, int terms) => Assert.Equal(terms, OwedTerms
+        .UpTo(Calls.Trial.Default, DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture)).Terms.Count);
 
     [Theory]
     [InlineData(-5, 1)]
@@ -126,7 +187,15 @@ public sealed class UnitCostFiguresTests
     private static Dictionary<string, UnitCostFigure> Figures(CostReach reach, params CostPart[] parts) => UnitCostFigures
         .Of(UnitCostRules.All, "350", Spent(parts), reach, NoPrices, "2021/22").ToDictionary(figure => figure.Code);
 
-    private static SpentCosts Spent(params CostPart[] parts) => new(parts, parts);
+    /// <summary>Lines of the autumn, which is the term that schools owe.</summary>
+    private static SpentCosts Spent(params CostPart[] parts)
+    {
+        var autumn = CostPeriod.Find("2021-autumn")!;
+        var cover = new UsualPracticeCover(new OwedTerms([autumn]),
+            parts.Where(part => part.UsualPractice).Select(part => (part.Urn!, autumn.FirstOn, autumn.LastOn)));
+        List<CostPart> told = [.. parts.Select(part => part with { Reported = cover.Whole(part.Urn!) })];
+        return new(told, told, cover);
+    }
 
     private static CostPart Part(string urn, CostPlace place, long pence, CostAttribution attribution) =>
         new("350", urn, place, "travel", CostClass.Recurring, attribution, "2021/22", pence, 0, 1, 1);

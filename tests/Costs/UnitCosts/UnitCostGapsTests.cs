@@ -92,8 +92,54 @@ public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Pro
             Pounds(answer, "usual_practice.difference_reported"), 9);
         Assert.Equal(Pounds(answer, "school.average") + Pounds(answer, "usual_practice.difference_reported"),
             Pounds(answer, "school.incremental_reported"), 9);
-        Assert.StartsWith("USUAL_PRACTICE_GAPS: 116 of 152 supervised and 107 of 154 control schools gave neither",
+        Assert.StartsWith("USUAL_PRACTICE_GAPS: 116 of 152 supervised and 107 of 154 control schools lack a cost or a nil return of usual "
+            + "practice, 669 terms in all; what is missing counts as 0 here",
             Of(answer, "school.incremental").Gap, StringComparison.Ordinal);
         Assert.Equal("", Of(answer, "school.average").Gap);
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_report_of_one_term_makes_no_report_of_the_year_until_the_other_terms_are_there(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var economics = programme.Client<EconomicsService.EconomicsServiceClient>();
+        var periods = programme.Client<CostPeriodsService.CostPeriodsServiceClient>();
+        var before = economics.SummariseUnitCosts(new());
+        var treated = economics.AllocateCosts(new() { LaCode = "350", PageSize = 10_000 }).Costs.Select(cost => cost.Urn).ToHashSet();
+        var gap = periods.ListUsualPracticeReturns(new() { LaCode = "350", Period = "2021-autumn", OwedOnly = true }).Returns
+            .First(one => !treated.Contains(one.Urn)).Urn;
+
+        await programme.Costs().ImportLinesAsync(
+            $"U1,350,{gap},school,management,recurring,90000,,2021/22,2021-10-01,2021-10-31,usual_practice\n");
+        var (year, autumn) = (economics.SummariseUnitCosts(new()), economics.SummariseUnitCosts(new() { Period = "2021-autumn" }));
+        foreach (var term in new[] { "2022-spring", "2022-summer" })
+            await periods.ReportNothingSpentAsync(new() { LaCode = "350", Period = term, Urns = { gap } });
+        var whole = economics.SummariseUnitCosts(new());
+
+        Assert.Equal((47, 107, 0, 321), Control(before));
+        Assert.Equal((47, 107, 1, 320), Control(year));
+        Assert.Equal((48, 106, 0, 106), Control(autumn));
+        Assert.Equal((48, 106, 0, 318), Control(whole));
+        Assert.Equal(Of(before, "usual_practice.control").NumeratorPence + 90_000, Of(year, "usual_practice.control").NumeratorPence);
+        Assert.Equal(Of(before, "usual_practice.control_reported"), With(year, before));
+        Assert.Equal((Of(before, "usual_practice.control_reported").NumeratorPence + 90_000, 48.0),
+            (Of(whole, "usual_practice.control_reported").NumeratorPence, Of(whole, "usual_practice.control_reported").Denominator));
+        Assert.Contains(economics.ExplainCost(new() { Code = "usual_practice.control_reported", PageSize = 1_000 }).Lines,
+            line => line.CostLine.LineRef == "U1");
+    }
+
+    private static (int, int, int, int) Control(SummariseUnitCostsResponse answer)
+    {
+        var control = answer.UsualPractice.Single(one => one is { LaCode: "", Arm: "control" });
+        return (control.WithCost + control.NothingSpent, control.Gaps, control.Partly, control.TermsMissing);
+    }
+
+    /// <summary>The figure of controls that reported, with the words of another answer.</summary>
+    private static UnitCostFigure With(SummariseUnitCostsResponse answer, SummariseUnitCostsResponse words)
+    {
+        var figure = Of(answer, "usual_practice.control_reported").Clone();
+        figure.Gap = Of(words, "usual_practice.control_reported").Gap;
+        return figure;
     }
 }

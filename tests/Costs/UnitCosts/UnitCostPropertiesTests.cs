@@ -102,6 +102,7 @@ public sealed class UnitCostPropertiesTests
         public PriceIndex Prices { get; }
 
         public List<UnitCostFigure> Figures(IReadOnlyCollection<CostPart> parts, string? year = null) =>
-            [.. UnitCostFigures.Of(UnitCostRules.All, "", new SpentCosts(parts, parts), reach, Prices, year ?? Years[^1])];
+            [.. UnitCostFigures.Of(UnitCostRules.All, "", new SpentCosts(parts, parts, UsualPracticeCover.Nothing), reach, Prices,
+                year ?? Years[^1])];
     }
 }

@@ -41,19 +41,6 @@ internal static class CostBesideEffect
         AddRatio(answer, found);
     }
 
-    /// <summary>The incremental cost when each school without a report of usual practice has the mean of those of its arm that reported;
-    /// null = there is no gap, an arm without a report, or no regression.</summary>
-    /// <param name="rows">Schools with cost in pence, in which a gap is 0.</param>
-    /// <param name="usual">Usual practice of a school; null = a gap.</param>
-    public static double? AtReportedMeans(CostEffectRows rows, Func<string, double?> usual)
-    {
-        var means = rows.All.GroupBy(row => row.Arm).ToDictionary(arm => arm.Key, arm => arm.Average(row => usual(row.Id)));
-        if (rows.All.All(row => usual(row.Id) is not null) || means.Values.Any(mean => mean is null))
-            return null;
-        return new CostEffectRows(rows.All.Select(row => usual(row.Id) is not null ? row
-            : row with { Cost = row.Cost + means[row.Arm]!.Value })).Increments().Value?.Cost;
-    }
-
     /// <summary>A ratio is told only where the effect's sign is beyond doubt and the whole set is above 0.</summary>
     private static void AddRatio(CompareCostAndEffectResponse answer, CostAndEffect found)
     {

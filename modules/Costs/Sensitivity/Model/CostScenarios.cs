@@ -56,8 +56,8 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
         if (Lacking is { } reason)
             scenario.Reason = reason;
         else
-            scenario.PerPupilPence = Real(lines.Select(line =>
-                (line.PriceYear, line.AmountPence * share(CostPart.Single(line, reach))))) / reach.Pupils!.Value;
+            scenario.PerPupilPence = Real(lines.Select(line => (line.PriceYear,
+                line.AmountPence * share(CostPart.Single(line, reach, UsualPracticeCover.Nothing))))) / reach.Pupils!.Value;
         return scenario;
     }
 

@@ -39,11 +39,14 @@ internal sealed record CostPart(string LaCode, string? Urn, CostPlace Place, str
     /// <summary>What of it is in the term that is asked for, by days; 1 = all.</summary>
     public double Share { get; init; } = 1;
 
+    /// <summary>Of usual practice: whether its school reported every term that it owes.</summary>
+    public bool Reported { get; init; }
+
     /// <summary>One line, as far as it is in a term (null = all of it).</summary>
-    public static CostPart Single(CostLineRow row, CostReach reach, CostPeriod? period = null) => new(row.LaCode, row.Urn,
-        reach.PlaceOf(row.Urn), row.Category, row.CostClass, row.Attribution, row.PriceYear, row.AmountPence, row.Hours ?? 0, 1,
+    public static CostPart Single(CostLineRow row, CostReach reach, UsualPracticeCover cover, CostPeriod? period = null) => new(row.LaCode,
+        row.Urn, reach.PlaceOf(row.Urn), row.Category, row.CostClass, row.Attribution, row.PriceYear, row.AmountPence, row.Hours ?? 0, 1,
         row.Hours is null ? 1 : 0)
-    { Share = period?.Share(row.PeriodStartOn, row.PeriodEndOn) ?? 1 };
+    { Share = period?.Share(row.PeriodStartOn, row.PeriodEndOn) ?? 1, Reported = row.Urn is not null && cover.Whole(row.Urn) };
 
     public bool Intervention => Attribution == CostAttribution.Intervention;
 

@@ -12,22 +12,25 @@ namespace Programme.Costs;
 internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOnlySet<string> Treated, IReadOnlySet<string> Controls,
     IReadOnlyDictionary<string, int> PupilsByUrn)
 {
-    /// <summary>Pence of usual practice at no school of either arm.</summary>
-    public long UsualElsewherePence { get; private init; }
+    /// <summary>What schools owe of usual practice.</summary>
+    public OwedTerms Owed { get; init; } = OwedTerms.None;
 
-    /// <summary>Treated schools with a cost of usual practice or a nil return.</summary>
-    public int ReportedTreated { get; private init; }
+    /// <summary>Pence of usual practice at no school of either arm, of a term by days.</summary>
+    public double UsualElsewherePence { get; private init; }
+
+    /// <summary>What treated schools reported of usual practice.</summary>
+    public ArmReports SupervisedReports { get; private init; } = ArmReports.None;
 
     /// <summary>The same of controls.</summary>
-    public int ReportedControls { get; private init; }
+    public ArmReports ControlReports { get; private init; } = ArmReports.None;
 
     /// <summary>With what these lines report of usual practice.</summary>
     public CostReach Reporting(SpentCosts spent) => this with
     {
-        ReportedTreated = Treated.Count(spent.ReportedUsualPractice.Contains),
-        ReportedControls = Controls.Count(spent.ReportedUsualPractice.Contains),
+        SupervisedReports = ArmReports.Of(Treated, spent.Cover),
+        ControlReports = ArmReports.Of(Controls, spent.Cover),
         UsualElsewherePence = spent.Parts.Where(part => part is { UsualPractice: true, AtTreated: false, AtControl: false })
-            .Sum(part => part.Pence),
+            .Sum(part => part.Share * part.Pence),
     };
 
     public double? AttendedHours => Positive(Time.LeadMinutes / 60.0);

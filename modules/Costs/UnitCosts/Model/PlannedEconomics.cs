@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Programme.Costs.V1;
 
 namespace Programme.Costs;
 
@@ -47,7 +48,8 @@ internal sealed record PlannedEconomics(string? PriceYear, int IndexVersion, IRe
     public IEnumerable<string> NotMoved(IEnumerable<string> inputs) => Sensitivity is null ? [] : inputs.Except(Sensitivity);
 
     /// <summary>As for prices, of all fields of a comparison.</summary>
-    public IEnumerable<string> OffPlan(string priceYear, int indexVersion, IReadOnlyList<double> worthPence, int resamples, long seed)
+    public IEnumerable<string> OffPlan(string priceYear, int indexVersion, IReadOnlyList<double> worthPence, int resamples, long seed,
+        UsualPracticeGapRule gaps)
     {
         foreach (var field in OffPlan(priceYear, indexVersion))
             yield return field;
@@ -57,5 +59,8 @@ internal sealed record PlannedEconomics(string? PriceYear, int IndexVersion, IRe
             yield return "resamples";
         if (seed > 0 && seed != Seed)
             yield return "seed";
+        // A plan says nothing of gaps: what is put in their place is not planned.
+        if (gaps != UsualPracticeGapRule.Unspecified)
+            yield return "usual_practice_gaps";
     }
 }

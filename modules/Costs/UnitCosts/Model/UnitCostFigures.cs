@@ -17,6 +17,7 @@ internal static class UnitCostFigures
         PriceIndex prices, string priceYear, IReadOnlyCollection<CostPart>? share = null)
     {
         reach = reach.Reporting(spent);
+        var shared = share is null ? null : new SpentCosts([.. spent.Parts, .. share], spent.AtSchools, spent.Cover);
         foreach (var rule in rules)
         {
             var figure = Figure(rule, laCode, spent, reach, prices, priceYear);
@@ -47,10 +48,16 @@ internal static class UnitCostFigures
             Lines = sum.Lines,
             SchoolsWithLines = spent.Schools(kind => rule.Takes(kind, reach)),
         };
+        Divide(figure, rule, reach);
+        return figure;
+    }
+
+    private static void Divide(UnitCostFigure figure, UnitCostRule rule, CostReach reach)
+    {
         if (rule.Denominator(reach) is not { } denominator)
             figure.Reason = Reasons.NoDenominator;
-        else if (rule.NeedsControlCosts && !sum.OfControls)
-            figure.Reason = Reasons.NoControlCosts;
+        else if (rule.Refusal(reach) is { Length: > 0 } refusal)
+            figure.Reason = refusal;
         else
             (figure.Denominator, figure.ValuePence, figure.RealValuePence) =
                 (denominator, figure.NumeratorPence / denominator, figure.RealNumeratorPence / denominator);

@@ -9,8 +9,8 @@ namespace Programme.Costs;
 internal sealed record UnitCostRule(string Code, string Unit, string Rule, Func<CostPart, CostReach, double> Weight,
     Func<CostReach, double?> Denominator)
 {
-    /// <summary>Whether it compares with control schools, so that none of their lines is a gap, not a zero.</summary>
-    public bool NeedsControlCosts { get; init; }
+    /// <summary>Why it has no value although it has a denominator; empty = it has one.</summary>
+    public Func<CostReach, string> Refusal { get; init; } = _ => "";
 
     /// <summary>Whether it is averaged over years, so that a term has none.</summary>
     public bool OfYears { get; init; }

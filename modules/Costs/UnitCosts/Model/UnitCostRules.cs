@@ -75,28 +75,29 @@ internal static class UnitCostRules
     private static IEnumerable<UnitCostRule> Usual() =>
     [
         new("usual_practice.supervised", "school", "usual practice of treated schools / treated schools", OfTreated, Schools)
-            { Gap = CountedAsZero },
+            { Refusal = reach => UsualPracticeGaps.Any(reach.SupervisedReports) ? "" : Reasons.NoSupervisedCosts, Gap = CountedAsZero },
         new("usual_practice.control", "school", "usual practice of control schools / control schools", OfControls,
-            reach => CostReach.Positive(reach.Controls.Count)) { NeedsControlCosts = true, Gap = CountedAsZero },
-        new("usual_practice.difference", "school", "usual practice a school: supervised − control",
+            reach => CostReach.Positive(reach.Controls.Count))
+            { Refusal = reach => UsualPracticeGaps.Any(reach.ControlReports) ? "" : Reasons.NoControlCosts, Gap = CountedAsZero },
+        new("usual_practice.difference", "school", "usual practice a school, when every school reported every term: supervised − control",
             (part, reach) => AShare(part, reach.Treated.Count, reach.Controls.Count), BothArms)
-            { NeedsControlCosts = true, Gap = CountedAsZero },
-        new("school.incremental", "school", "start-up and recurring a treated school, and usual practice supervised − control",
+            { Refusal = Compared, Gap = CountedAsZero },
+        new("school.incremental", "school", "start-up and recurring a treated school, and usual practice supervised − control, when every "
+            + "school reported every term",
             (part, reach) => OfProgramme(part, reach) + AShare(part, reach.Treated.Count, reach.Controls.Count), BothArms)
-            { NeedsControlCosts = true, Gap = CountedAsZero },
-        new("usual_practice.supervised_reported", "school", "usual practice of treated schools / treated schools that gave a cost or a nil "
-            + "return", OfTreated, reach => CostReach.Positive(reach.ReportedTreated)) { Gap = LeftOut },
-        new("usual_practice.control_reported", "school", "usual practice of control schools / control schools that gave a cost or a nil "
-            + "return", OfControls, reach => reach.Controls.Count > 0 ? reach.ReportedControls : null)
-            { NeedsControlCosts = true, Gap = LeftOut },
+            { Refusal = Compared, Gap = CountedAsZero },
+        new("usual_practice.supervised_reported", "school", "usual practice of treated schools that reported every term / these schools",
+            (part, reach) => part.Reported ? OfTreated(part, reach) : 0, reach => Reported(reach.SupervisedReports))
+            { Refusal = reach => OfReported(reach.SupervisedReports, Reasons.NoSupervisedCosts), Gap = LeftOut },
+        new("usual_practice.control_reported", "school", "usual practice of control schools that reported every term / these schools",
+            (part, reach) => part.Reported ? OfControls(part, reach) : 0, reach => Reported(reach.ControlReports))
+            { Refusal = reach => OfReported(reach.ControlReports, Reasons.NoControlCosts), Gap = LeftOut },
         new("usual_practice.difference_reported", "school",
-            "usual practice a school that gave a cost or a nil return: supervised − control",
-            (part, reach) => AShare(part, reach.ReportedTreated, reach.ReportedControls), BothReported)
-            { NeedsControlCosts = true, Gap = LeftOut },
+            "usual practice a school that reported every term: supervised − control", AReportedShare, BothArms)
+            { Refusal = ComparedReported, Gap = LeftOut },
         new("school.incremental_reported", "school", "start-up and recurring a treated school, and usual practice supervised − control of "
-            + "schools that gave a cost or a nil return",
-            (part, reach) => OfProgramme(part, reach) + AShare(part, reach.ReportedTreated, reach.ReportedControls), BothReported)
-            { NeedsControlCosts = true, Gap = LeftOut },
+            + "schools that reported every term", (part, reach) => OfProgramme(part, reach) + AReportedShare(part, reach), BothArms)
+            { Refusal = ComparedReported, Gap = LeftOut },
     ];
 
     private static UnitCostRule Total(string code, string rule, Func<CostPart, bool> takes) =>
@@ -110,11 +111,20 @@ internal static class UnitCostRules
     private static double? BothArms(CostReach reach) => reach is { Treated.Count: > 0, Controls.Count: > 0 } ? 1 : null;
 
     private static string CountedAsZero(CostReach reach) =>
-        UsualPracticeGaps.Text(reach, "they count as 0 here, see the figure over schools that reported");
+        UsualPracticeGaps.Text(reach, "what is missing counts as 0 here, see the figure over schools that reported");
 
     private static string LeftOut(CostReach reach) => UsualPracticeGaps.Text(reach, "they are left out of the mean here");
 
-    private static double? BothReported(CostReach reach) => reach.ReportedTreated > 0 ? BothArms(reach) : null;
+    private static string Compared(CostReach reach) => UsualPracticeGaps.Refusal(reach.SupervisedReports, reach.ControlReports);
+
+    private static string ComparedReported(CostReach reach) =>
+        UsualPracticeGaps.RefusalOfReported(reach.SupervisedReports, reach.ControlReports);
+
+    /// <summary>Null = the arm has no school.</summary>
+    private static double? Reported(ArmReports arm) => arm.Schools > 0 ? arm.Reported : null;
+
+    private static string OfReported(ArmReports arm, string none) =>
+        arm.Reported > 0 ? "" : UsualPracticeGaps.Any(arm) ? Reasons.UsualPracticeGaps : none;
 
     private static double OfTreated(CostPart part, CostReach reach) => One(part is { UsualPractice: true, AtTreated: true });
 
@@ -127,6 +137,10 @@ internal static class UnitCostRules
     /// <summary>A school's part of the difference of two means of usual practice.</summary>
     private static double AShare(CostPart part, int treated, int controls) => !part.UsualPractice ? 0
         : part.AtTreated ? 1.0 / Math.Max(1, treated) : part.AtControl ? -1.0 / Math.Max(1, controls) : 0;
+
+    /// <summary>The same of schools that reported every term.</summary>
+    private static double AReportedShare(CostPart part, CostReach reach) =>
+        part.Reported ? AShare(part, reach.SupervisedReports.Reported, reach.ControlReports.Reported) : 0;
 
     private static double OverYears(CostPart part) => part.Running ? Years : One(part.StartUp);
 
