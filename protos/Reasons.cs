@@ -64,6 +64,7 @@ public static class Reasons
     public const string NoControlCosts = "NO_CONTROL_COSTS";
     public const string NoSupervisedCosts = "NO_SUPERVISED_COSTS";
     public const string SchoolsWithoutPupils = "SCHOOLS_WITHOUT_PUPILS";
+    public const string InterventionAtControls = "INTERVENTION_AT_CONTROLS";
     public const string UsualPracticeGaps = "USUAL_PRACTICE_GAPS";
     public const string InALockedPlan = "IN_A_LOCKED_PLAN";
     public const string FiellerUnbounded = "FIELLER_UNBOUNDED";

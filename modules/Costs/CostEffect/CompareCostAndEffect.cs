@@ -127,6 +127,7 @@ internal sealed partial class EconomicsHandler
             {
                 UsualPracticeGaps.Of("", (treated, controls), costs.WithUsualCost, costs.Cover),
             },
+            AtControlsPence = costs.AtControls(analysed.Schools),
             NotSharedPence = costs.NotAt(analysed.Schools.Select(school => school.Urn).ToHashSet()),
         };
     }

@@ -9,6 +9,7 @@ internal sealed class SchoolCosts
 {
     private readonly Dictionary<string, double> byUrn;
     private readonly Dictionary<string, double> usualByUrn;
+    private readonly Dictionary<string, double> programmeByUrn;
     private readonly double atNoSchool;
 
     /// <param name="lines">All lines.</param>
@@ -26,8 +27,10 @@ internal sealed class SchoolCosts
         Cover = new UsualPracticeCover(owed, usual.Select(line => (line.Urn!, line.PeriodStartOn, line.PeriodEndOn)));
         var ofUsual = usual.Select(line => (Urn: line.Urn!, Year: line.PriceYear, Pence: line.AmountPence)).ToList();
         usualByUrn = ByUrn(ofUsual, factor);
-        byUrn = ByUrn(shared.Where(cost => cost.CostClass != CostClass.Prerequisite)
-            .Select(cost => (cost.Urn, Year: years[cost.LineRef], cost.Pence)).Concat(ofUsual), factor);
+        var ofProgramme = shared.Where(cost => cost.CostClass != CostClass.Prerequisite)
+            .Select(cost => (cost.Urn, Year: years[cost.LineRef], cost.Pence)).ToList();
+        programmeByUrn = ByUrn(ofProgramme, factor);
+        byUrn = ByUrn(ofProgramme.Concat(ofUsual), factor);
     }
 
     /// <summary>URNs with a cost of usual practice.</summary>
@@ -42,6 +45,11 @@ internal sealed class SchoolCosts
     /// <summary>Pence at none of these schools, with usual practice at no school at all.</summary>
     public double NotAt(IReadOnlySet<string> urns) =>
         atNoSchool + byUrn.Where(school => !urns.Contains(school.Key)).Sum(school => school.Value);
+
+    /// <summary>Pence of the intervention that count to the control arm, because they arose at its schools.</summary>
+    public double AtControls(IEnumerable<AnalysedSchool> schools) => schools.Where(school => CostArms.Of(CostAttribution.Intervention,
+        school.Supervised ? CostPlace.Treated : CostPlace.Control) == CostArm.Control)
+        .Sum(school => programmeByUrn.GetValueOrDefault(school.Urn));
 
     /// <summary>What schools of each arm reported.</summary>
     public (ArmReports Supervised, ArmReports Control) Reports(IReadOnlyCollection<AnalysedSchool> schools) =>

@@ -41,6 +41,10 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
     /// <summary>How much of a line falls on one year.</summary>
     private static double Years(CostPart part, int life) => part.Running ? 1 : part.StartUp ? 1.0 / life : 0;
 
+    /// <summary>As unit costs a pupil have it: a line at a control school is no cost of treated ones.</summary>
+    private double OfTreated(CostLineRow line, Func<CostPart, double> share) =>
+        CostPart.Single(line, reach, UsualPracticeCover.Nothing) is { OfTreated: true } part ? line.AmountPence * share(part) : 0;
+
     private static AllocationRules Only(AllocationBasis basis) => new(CostCodes.Categories.Select(category => new AllocationRuleRow
     {
         Number = 0,
@@ -56,8 +60,7 @@ internal sealed class CostScenarios(IReadOnlyCollection<CostLineRow> lines, Cost
         if (Lacking is { } reason)
             scenario.Reason = reason;
         else
-            scenario.PerPupilPence = Real(lines.Select(line => (line.PriceYear,
-                line.AmountPence * share(CostPart.Single(line, reach, UsualPracticeCover.Nothing))))) / reach.Pupils!.Value;
+            scenario.PerPupilPence = Real(lines.Select(line => (line.PriceYear, OfTreated(line, share)))) / reach.Pupils!.Value;
         return scenario;
     }
 

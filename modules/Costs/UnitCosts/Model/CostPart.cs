@@ -59,7 +59,8 @@ internal sealed record CostPart(string LaCode, string? Urn, CostPlace Place, str
     /// <summary>Time of schools' own staff, in money: their leads' and whoever stands in for them.</summary>
     public bool SchoolsTime => Intervention && Category is (LeadsTime or Cover);
 
-    public bool AtTreated => Place is CostPlace.Treated or CostPlace.TreatedWithoutPupils;
+    public CostArm Arm => CostArms.Of(Attribution, Place);
 
-    public bool AtControl => Place == CostPlace.Control;
+    /// <summary>A cost of the intervention that treated schools had: one at a control school is none.</summary>
+    public bool OfTreated => Intervention && Arm == CostArm.Supervised;
 }

@@ -18,6 +18,9 @@ internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOn
     /// <summary>Pence of usual practice at no school of either arm, of a term by days.</summary>
     public double UsualElsewherePence { get; private init; }
 
+    /// <summary>Pence of the intervention at control schools, of a term by days.</summary>
+    public double AtControlsPence { get; private init; }
+
     /// <summary>What treated schools reported of usual practice.</summary>
     public ArmReports SupervisedReports { get; private init; } = ArmReports.None;
 
@@ -29,7 +32,9 @@ internal sealed record CostReach(int Due, int Delivered, StaffTime Time, IReadOn
     {
         SupervisedReports = ArmReports.Of(Treated, spent.Cover),
         ControlReports = ArmReports.Of(Controls, spent.Cover),
-        UsualElsewherePence = spent.Parts.Where(part => part is { UsualPractice: true, AtTreated: false, AtControl: false })
+        UsualElsewherePence = spent.Parts.Where(part => part is { UsualPractice: true, Arm: CostArm.None })
+            .Sum(part => part.Share * part.Pence),
+        AtControlsPence = spent.Parts.Where(part => part is { Intervention: true, Arm: CostArm.Control })
             .Sum(part => part.Share * part.Pence),
     };
 

@@ -41,12 +41,12 @@ internal static class UnitCostFigures
             Code = rule.Code,
             LaCode = laCode,
             Unit = rule.Unit,
-            Rule = rule.Rule,
-            NumeratorPence = sum.Pence,
-            RealNumeratorPence = sum.RealPence,
-            Gap = rule.Gap(reach),
-            Lines = sum.Lines,
-            SchoolsWithLines = spent.Schools(kind => rule.Takes(kind, reach)),
+            Rule = laCode.Length > 0 ? $"{rule.Rule}; own lines, without a share of the programme's" : rule.Rule,
+            NumeratorPence = sums.Sum(sum => sum.Pence),
+            RealNumeratorPence = sums.Sum(sum => sum.Pence * prices.Factor(sum.Key.PriceYear, priceYear)),
+            Gap = rule.Limits(reach),
+            Lines = taken.Sum(part => part.Lines),
+            SchoolsWithLines = spent.AtSchools.Where(kind => rule.Takes(kind, reach)).Select(kind => kind.Urn).Distinct().Count(),
         };
         Divide(figure, rule, reach);
         return figure;

@@ -18,6 +18,14 @@ internal sealed record UnitCostRule(string Code, string Unit, string Rule, Func<
     /// <summary>What limits its value, in words; empty = nothing.</summary>
     public Func<CostReach, string> Gap { get; init; } = _ => "";
 
+    /// <summary>What becomes of the intervention's lines at control schools, in words; empty = they are in it as all others.</summary>
+    public string AtControls { get; init; } = "";
+
+    /// <summary>What limits its value: its gap, and costs of the intervention at control schools; empty = nothing.</summary>
+    public string Limits(CostReach reach) => AtControls.Length == 0 || reach.AtControlsPence == 0 ? Gap(reach)
+        : FormattableString.Invariant($"{Gap(reach)} {Reasons.InterventionAtControls}: £{reach.AtControlsPence / 100:N2} of the ").TrimStart()
+            + $"intervention is at control schools, rule K5 asks about it; {AtControls}.";
+
     /// <summary>Its weight, as far as the line is in the term.</summary>
     public double InTerm(CostPart part, CostReach reach) => part.Share * Weight(part, reach);
 

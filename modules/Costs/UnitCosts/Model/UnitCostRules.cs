@@ -41,10 +41,10 @@ internal static class UnitCostRules
     [
         Classes("school.treated", "school", "treated schools", Schools),
         new("school.average", "school", "start-up and recurring / treated schools, without prerequisites",
-            (part, _) => One(part.StartUp || part.Running), Schools),
+            (part, _) => One(OfProgramme(part)), Schools) { AtControls = LeftOutOfTreated },
         new("school.marginal", "school", "one more school at the present caseload: recurring lines of authorities and schools / treated "
-            + "schools; no start-up, and no line of the programme as a whole", (part, _) => One(part.Running && part.LaCode.Length > 0),
-            Schools),
+            + "schools; no start-up, and no line of the programme as a whole",
+            (part, _) => One(part.OfTreated && part.Running && part.LaCode.Length > 0), Schools) { AtControls = LeftOutOfTreated },
     ];
 
     /// <summary>Each with the money of all treated schools, and without that of schools which add no pupils.</summary>
@@ -52,11 +52,13 @@ internal static class UnitCostRules
     {
         Classes("pupil.year_one", "pupil", "pupils of treated schools", reach => reach.Pupils),
         new("pupil.without_prerequisites", "pupil", "start-up and recurring / pupils of treated schools, in the first year",
-            (part, _) => One(part.StartUp || part.Running), reach => reach.Pupils),
+            (part, _) => One(OfProgramme(part)), reach => reach.Pupils) { AtControls = LeftOutOfTreated },
         new("pupil.three_years", "pupil", "a year, averaged over three after EEF: (start-up + 3 × recurring) / (3 × pupils of treated "
-            + "schools), without prerequisites", (part, _) => OverYears(part), reach => Years * reach.Pupils) { OfYears = true },
+            + "schools), without prerequisites", (part, _) => OverYears(part), reach => Years * reach.Pupils)
+            { OfYears = true, AtControls = LeftOutOfTreated },
         new("pupil.three_years_without_schools_time", "pupil", "as pupil.three_years, without schools' own time (dsl_time, cover)",
-            (part, _) => part.SchoolsTime ? 0 : OverYears(part), reach => Years * reach.Pupils) { OfYears = true },
+            (part, _) => part.SchoolsTime ? 0 : OverYears(part), reach => Years * reach.Pupils)
+            { OfYears = true, AtControls = LeftOutOfTreated },
     }.SelectMany(rule => new[]
     {
         rule with { Gap = reach => WithoutPupils(reach, $"their own lines are in the numerator; see {rule.Code}_known") },
@@ -85,7 +87,7 @@ internal static class UnitCostRules
         new("school.incremental", "school", "start-up and recurring a treated school, and usual practice supervised − control, when every "
             + "school reported every term",
             (part, reach) => OfProgramme(part, reach) + AShare(part, reach.Treated.Count, reach.Controls.Count), BothArms)
-            { Refusal = Compared, Gap = CountedAsZero },
+            { Refusal = Compared, Gap = CountedAsZero, AtControls = OfControlArm },
         new("usual_practice.supervised_reported", "school", "usual practice of treated schools that reported every term / these schools",
             (part, reach) => part.Reported ? OfTreated(part, reach) : 0, reach => Reported(reach.SupervisedReports))
             { Refusal = reach => OfReported(reach.SupervisedReports, Reasons.NoSupervisedCosts), Gap = LeftOut },
@@ -97,14 +99,18 @@ internal static class UnitCostRules
             { Refusal = ComparedReported, Gap = LeftOut },
         new("school.incremental_reported", "school", "start-up and recurring a treated school, and usual practice supervised − control of "
             + "schools that reported every term", (part, reach) => OfProgramme(part, reach) + AReportedShare(part, reach), BothArms)
-            { Refusal = ComparedReported, Gap = LeftOut },
+            { Refusal = ComparedReported, Gap = LeftOut, AtControls = OfControlArm },
     ];
 
     private static UnitCostRule Total(string code, string rule, Func<CostPart, bool> takes) =>
         new(code, "total", rule, (part, _) => One(takes(part)), _ => 1);
 
     private static UnitCostRule Classes(string code, string unit, string denominator, Func<CostReach, double?> of) =>
-        new(code, unit, $"all classes of the intervention / {denominator}", (part, _) => One(part.Intervention), of);
+        new(code, unit, $"all classes of the intervention / {denominator}", (part, _) => One(part.OfTreated), of)
+            { AtControls = LeftOutOfTreated };
+
+    private const string LeftOutOfTreated = "it is in no cost of treated schools";
+    private const string OfControlArm = "it counts to the control arm";
 
     private static double? Schools(CostReach reach) => CostReach.Positive(reach.Treated.Count);
 
@@ -126,23 +132,31 @@ internal static class UnitCostRules
     private static string OfReported(ArmReports arm, string none) =>
         arm.Reported > 0 ? "" : UsualPracticeGaps.Any(arm) ? Reasons.UsualPracticeGaps : none;
 
-    private static double OfTreated(CostPart part, CostReach reach) => One(part is { UsualPractice: true, AtTreated: true });
+    private static double OfTreated(CostPart part, CostReach reach) => One(part is { UsualPractice: true, Arm: CostArm.Supervised });
 
-    private static double OfControls(CostPart part, CostReach reach) => One(part is { UsualPractice: true, AtControl: true });
+    private static double OfControls(CostPart part, CostReach reach) => One(part is { UsualPractice: true, Arm: CostArm.Control });
 
-    /// <summary>A treated school's part of the programme.</summary>
+    private static bool OfProgramme(CostPart part) => part.OfTreated && (part.StartUp || part.Running);
+
+    /// <summary>A school's part of the difference of what the programme cost in the two arms.</summary>
     private static double OfProgramme(CostPart part, CostReach reach) =>
-        part.StartUp || part.Running ? 1.0 / Math.Max(1, reach.Treated.Count) : 0;
+        part.StartUp || part.Running ? ByArm(part, reach.Treated.Count, reach.Controls.Count) : 0;
 
     /// <summary>A school's part of the difference of two means of usual practice.</summary>
-    private static double AShare(CostPart part, int treated, int controls) => !part.UsualPractice ? 0
-        : part.AtTreated ? 1.0 / Math.Max(1, treated) : part.AtControl ? -1.0 / Math.Max(1, controls) : 0;
+    private static double AShare(CostPart part, int treated, int controls) => part.UsualPractice ? ByArm(part, treated, controls) : 0;
+
+    private static double ByArm(CostPart part, int treated, int controls) => part.Arm switch
+    {
+        CostArm.Supervised => 1.0 / Math.Max(1, treated),
+        CostArm.Control => -1.0 / Math.Max(1, controls),
+        _ => 0,
+    };
 
     /// <summary>The same of schools that reported every term.</summary>
     private static double AReportedShare(CostPart part, CostReach reach) =>
         part.Reported ? AShare(part, reach.SupervisedReports.Reported, reach.ControlReports.Reported) : 0;
 
-    private static double OverYears(CostPart part) => part.Running ? Years : One(part.StartUp);
+    private static double OverYears(CostPart part) => !part.OfTreated ? 0 : part.Running ? Years : One(part.StartUp);
 
     private static double One(bool takes) => takes ? 1 : 0;
 }
