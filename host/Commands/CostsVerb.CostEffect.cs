@@ -57,8 +57,8 @@ internal static partial class CostsVerb
             Console.WriteLine($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure below: see costs allocate, and set "
                 + "rules.");
         if (answer.AtControlsPence != 0)
-            Console.WriteLine($"£{Pounds(answer.AtControlsPence)} of the intervention is at control schools, and counts to them: see K5 in "
-                + "costs queries.");
+            Console.WriteLine($"£{Pounds(answer.AtControlsPence)} of the intervention is at control schools, and counts to them: see rule "
+                + "K5 in costs queries.");
         var consequences = new Table().AddColumns("Outcome", "Measure", "Estimate", "Lower", "Upper", "Status");
         foreach (var one in answer.Consequences)
             consequences.Row(one.Id, one.Measure, Number(one.Estimate), Number(one.Lower), Number(one.Upper), one.Status);

@@ -51,7 +51,7 @@ internal static class GivenCosts
     }
 
     /// <summary>The same without a cost line.</summary>
-    public static async Task LoadBeforeCostsAsync(this RunningProgramme programme)
+    public static async Task LoadBeforeCostsAsync(this RunningProgramme programme, bool deflators = true)
     {
         string[] lists =
         [
@@ -61,7 +61,7 @@ internal static class GivenCosts
             "sessions delivery/sessions.csv", "deflators costs/gdp-deflators.csv",
         ];
         var calls = programme.Invoker();
-        foreach (var list in lists.Select(list => list.Split(' ')))
+        foreach (var list in lists.SkipLast(deflators ? 0 : 1).Select(list => list.Split(' ')))
             await ImportKinds.All[list[0]](calls, new(Path.Combine(Folder, list[1])));
         await new AllocationService.AllocationServiceClient(calls).ReleaseAllocationAsync(new());
     }

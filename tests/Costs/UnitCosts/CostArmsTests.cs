@@ -20,7 +20,7 @@ public sealed class CostArmsTests
         // Lines of both attributions at schools of both arms; each school has one of usual practice.
         List<CostLineRow> lines = [.. Enumerable.Range(0, 60).Select(at => Line($"L{at:00}", $"{at % 12}",
             random.Next(-500, 9_000), at < 12 || random.Next(2) == 0 ? CostAttribution.UsualPractice : CostAttribution.Intervention,
-            (CostClass)random.Next(1, 4)))];
+            (CostClass)random.Next(2, 4)))];
         var (treated, owed) = (SchoolCosts.Urns(schools, supervised: true).ToHashSet(), new OwedTerms([CostPeriod.Find("2021-autumn")!]));
         var reach = new CostReach(1, 1, new StaffTime(), treated, SchoolCosts.Urns(schools, supervised: false).ToHashSet(),
             treated.ToDictionary(urn => urn, _ => 100));
@@ -31,7 +31,8 @@ public sealed class CostArmsTests
             new Dictionary<string, double>()), "2021/22").ToDictionary(figure => figure.Code);
 
         Assert.Equal(schools.Where(school => school.Supervised).Average(school => costs[school.Urn])
-            - schools.Where(school => !school.Supervised).Average(school => costs[school.Urn]), figures["school.incremental"].ValuePence, 6);
+            - schools.Where(school => !school.Supervised).Average(school => costs[school.Urn]),
+            figures["school.incremental"].ValuePence, 6);
         Assert.Equal(figures["school.incremental"].ValuePence, figures["school.incremental_reported"].ValuePence, 9);
         Assert.Equal(costs.AtControls(schools) != 0, figures["school.incremental"].Gap.StartsWith("INTERVENTION_AT_CONTROLS: £",
             StringComparison.Ordinal) && figures["school.average"].Gap.Length > 0);
@@ -60,7 +61,8 @@ public sealed class CostArmsTests
             var change = figure.Code.StartsWith("school.incremental", StringComparison.Ordinal) ? -10_000 : 0;
             Assert.Equal(figure.NumeratorPence + change, now.NumeratorPence, 6);
             Assert.Contains("INTERVENTION_AT_CONTROLS: £15,400.00 of the intervention is at control schools, rule K5 asks about it; "
-                + (change == 0 ? "it is in no cost of treated schools." : "it counts to the control arm."), now.Gap, StringComparison.Ordinal);
+                + (change == 0 ? "it is in no cost of treated schools." : "it counts to the control arm."), now.Gap,
+                StringComparison.Ordinal);
         });
         Assert.Equal(sensitivity.Scenarios.Take(7).Select(one => one.PerPupilPence),
             economics.RunCostSensitivity(RunCostSensitivityTests.Request()).Scenarios.Take(7).Select(one => one.PerPupilPence));

@@ -63,6 +63,27 @@ public sealed class LockedPlanPricesTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_plan_that_was_locked_before_there_was_an_index_goes_by_none_that_comes_later(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadBeforeCostsAsync(deflators: false);
+        var economics = programme.Client<Client>();
+        await GivenAnalysis.PlannedAsync(programme, """{ "economics": { "price_year": "2021/22", "deflator_version": 0 } }""");
+        programme.Clock.Advance(TimeSpan.FromMinutes(1));
+        await programme.Costs().ImportIndexAsync(GivenCosts.File("gdp-deflators.csv"));
+        await programme.Costs().ImportLinesAsync("U1,350,,la,travel,recurring,1000,,2020/21,2021-09-01,2021-12-31,intervention\n");
+
+        var refused = await Imports.RefusedAsync(Reasons.NoPriceIndex, () => economics.SummariseUnitCostsAsync(new()).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NoPriceIndex, () => economics.ExplainCostAsync(new() { Code = "total.all" }).ResponseAsync);
+        await Imports.RefusedAsync(Reasons.NoPriceIndex,
+            () => economics.RunCostSensitivityAsync(RunCostSensitivityTests.Request()).ResponseAsync);
+
+        Assert.Contains("The locked plan of analysis names no version", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((1, "price_index_version"), (economics.SummariseUnitCosts(new() { PriceIndexVersion = 1 }).PriceIndexVersion,
+            Assert.Single(economics.SummariseUnitCosts(new() { PriceIndexVersion = 1 }).OffPlan)));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task The_sensitivity_names_inputs_that_the_plan_does_not_move(string store)
     {
         await using var programme = await RunningProgramme.StartAsync(store);

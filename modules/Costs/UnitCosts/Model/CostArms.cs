@@ -15,8 +15,8 @@ internal enum CostArm
     Control,
 }
 
-/// <summary>The one decision, for unit costs, sensitivity and costs beside effects (decision 0137): the school where it arose says, whatever
-/// the line is attributed to. What is at no school of either arm is a cost of the intervention of those who have it, and no usual practice
+/// <summary>The one decision, for unit costs, sensitivity and costs beside effects (decision 0137): the school where a cost arose says,
+/// whatever the line is attributed to. What is at no school of either arm is a cost of the intervention of those who have it, and no usual practice
 /// of anybody.</summary>
 internal static class CostArms
 {

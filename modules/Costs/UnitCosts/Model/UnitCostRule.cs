@@ -23,8 +23,8 @@ internal sealed record UnitCostRule(string Code, string Unit, string Rule, Func<
 
     /// <summary>What limits its value: its gap, and costs of the intervention at control schools; empty = nothing.</summary>
     public string Limits(CostReach reach) => AtControls.Length == 0 || reach.AtControlsPence == 0 ? Gap(reach)
-        : FormattableString.Invariant($"{Gap(reach)} {Reasons.InterventionAtControls}: £{reach.AtControlsPence / 100:N2} of the ").TrimStart()
-            + $"intervention is at control schools, rule K5 asks about it; {AtControls}.";
+        : FormattableString.Invariant($"{Gap(reach)} {Reasons.InterventionAtControls}: £{reach.AtControlsPence / 100:N2} of ").TrimStart()
+            + $"the intervention is at control schools, rule K5 asks about it; {AtControls}.";
 
     /// <summary>Its weight, as far as the line is in the term.</summary>
     public double InTerm(CostPart part, CostReach reach) => part.Share * Weight(part, reach);
