@@ -12,8 +12,10 @@ internal sealed class FromEnrolment(
     private const int SchoolsAtOnce = 10_000;
 
     /// <summary>Codes of the authorities.</summary>
-    public async Task<IReadOnlyCollection<string>> AuthorityCodesAsync(CancellationToken cancel) =>
-        [.. (await Pages.AllAsync(new ListAuthoritiesRequest(),
+    /// <param name="cancel">Ends when the caller gives up.</param>
+    /// <param name="on">Only those that there are on this day; null = all that ever were.</param>
+    public async Task<IReadOnlyCollection<string>> AuthorityCodesAsync(CancellationToken cancel, DateOnly? on = null) =>
+        [.. (await Pages.AllAsync(new ListAuthoritiesRequest { AsOf = on.ToDate() },
             request => enrolment.ListAuthoritiesAsync(request, cancellationToken: cancel), page => page.Authorities))
             .Select(authority => authority.LaCode)];
 
@@ -75,9 +77,24 @@ internal sealed class FromEnrolment(
             .Select(school => (school.Urn, school.LaCode))];
     }
 
-    /// <summary>All listed schools, whatever their arm and whether it is released.</summary>
-    public async Task<List<(string Urn, string LaCode)>> ListedSchoolsAsync(CancellationToken cancel) =>
-        [.. (await allocation.GetListAsync(new(), cancellationToken: cancel)).Schools.Select(school => (school.Urn, school.LaCode))];
+    /// <summary>All listed schools, whatever their arm and whether it is released, with the authorities that have them.</summary>
+    public async Task<IReadOnlyList<ListedSchool>> ListedSchoolsAsync(CancellationToken cancel) =>
+        (await allocation.GetListAsync(new(), cancellationToken: cancel)).Schools;
+
+    /// <summary>Of some schools what each authority has, by URN: of a listed one by the list and its spans, else by today's register.
+    /// </summary>
+    public async Task<Dictionary<string, (string LaCode, IReadOnlyCollection<AuthoritySpan> Spans)>> AuthoritiesOfAsync(
+        IReadOnlyCollection<string> urns, CancellationToken cancel)
+    {
+        if (urns.Count == 0)
+            return [];
+        var asked = urns.ToHashSet();
+        var found = (await ListedSchoolsAsync(cancel)).Where(school => asked.Contains(school.Urn)).ToDictionary(school => school.Urn,
+            school => (school.LaCode, (IReadOnlyCollection<AuthoritySpan>)school.Authorities));
+        foreach (var school in await SchoolsAsync(asked.Where(urn => !found.ContainsKey(urn)), null, cancel))
+            found[school.Urn] = (school.LaCode, school.Authorities);
+        return found;
+    }
 
     /// <summary>Schools in the intervention arm. Costs arise before the draw and its release: until then there is none, and no cost per
     /// school.</summary>

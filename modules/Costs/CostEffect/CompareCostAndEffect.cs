@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Programme.Access.V1;
 using Programme.Costs.V1;
+using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Outcomes.V1;
 using Programme.Statistics;
@@ -67,6 +68,8 @@ internal sealed partial class EconomicsHandler
         var planned = await analysis.EconomicsAsync(analysed.Run.PlanSha256, context.CancellationToken);
         var priceYear = YearOf(planned, askedYear);
         var schools = await reaches.SharingAsync(asOf, context.CancellationToken);
+        var owed = OwedTerms.UpTo(trial, asOf).By(
+            await enrolment.AllocatedSchoolsAsync(Arm.Unspecified, context.CancellationToken), trial);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.ToListAsync(context.CancellationToken);
         var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
@@ -77,7 +80,7 @@ internal sealed partial class EconomicsHandler
         var parts = shared.Of(lines);
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
         var (handling, handlingYear) = await HandlingAsync(db, planned, context.CancellationToken);
-        return new ComparedCosts(analysed, new SchoolCosts(lines, parts, OwedTerms.UpTo(trial, asOf),
+        return new ComparedCosts(analysed, new SchoolCosts(lines, parts, owed,
             year => prices.Factor(year, priceYear)),
             [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version,
             handling, handling.Count > 0 ? prices.Factor(handlingYear, priceYear) : 1);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
+using Programme.Enrolment.V1;
 using Programme.Journal;
 
 namespace Programme.Costs;
@@ -28,19 +29,21 @@ internal sealed partial class CostPeriodsHandler(
         return null;
     }
 
-    /// <summary>Treated schools, see <see cref="CostQueryLoader.TreatedAsync"/>, and listed ones of an authority: of other modules, so
-    /// before a transaction.</summary>
-    private async Task<(IReadOnlySet<string>? Treated, IReadOnlySet<string> Listed)> SchoolsAsync(string laCode,
-        CancellationToken cancel) =>
-        (await queries.TreatedAsync(cancel), (await enrolment.ListedSchoolsAsync(cancel)).Where(school => school.LaCode == laCode)
-            .Select(school => school.Urn).ToHashSet());
+    /// <summary>Treated schools, see <see cref="CostQueryLoader.TreatedAsync"/>, and listed ones: of other modules, so before a
+    /// transaction.</summary>
+    private async Task<(IReadOnlySet<string>? Treated, IReadOnlyList<ListedSchool> Listed)> SchoolsAsync(CancellationToken cancel) =>
+        (await queries.TreatedAsync(cancel), await enrolment.ListedSchoolsAsync(cancel));
 
     /// <summary>Where a term stands, as the tables have it.</summary>
-    private async Task<CostPeriodState> StateAsync(CostsDb db, string laCode, CostPeriod period, IReadOnlySet<string> listed,
-        IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> found, CostSubmissionRow last, CancellationToken cancel) =>
-        CostPeriodStates.Of(laCode, period, await db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode
-            && row.PeriodStartOn <= period.LastOn && row.PeriodEndOn >= period.FirstOn).ToListAsync(cancel), listed, found, last,
-            clock.Today());
+    private async Task<CostPeriodState> StateAsync(CostsDb db, string laCode, CostPeriod period, IReadOnlyList<ListedSchool> listed,
+        IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> found, CostSubmissionRow last, CancellationToken cancel)
+    {
+        var owing = listed.Where(school => UsualPracticeReturns.AskedOf(school, period, trial) == laCode).ToList();
+        var usual = await UsualPracticeLines.LoadAsync(db, owing.Select(school => school.Urn), cancel);
+        return CostPeriodStates.Of(laCode, period, await db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode
+            && row.PeriodStartOn <= period.LastOn && row.PeriodEndOn >= period.FirstOn).ToListAsync(cancel),
+            UsualPracticeReturns.Count(owing, laCode, period, trial, usual), found, last, clock.Today());
+    }
 
     /// <summary>The newest submission of a term; null = none.</summary>
     private static Task<CostSubmissionRow?> LastAsync(CostsDb db, string laCode, CostPeriod period, CancellationToken cancel) =>

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
 using Programme.Journal;
 
@@ -16,20 +15,20 @@ internal sealed partial class CostPeriodsHandler
         var only = CheckAnyPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
 
-        await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
-        var listed = (await enrolment.ListedSchoolsAsync(context.CancellationToken))
-            .Where(one => request.LaCode.Length == 0 || one.LaCode == request.LaCode)
-            .OrderBy(one => one.LaCode, StringComparer.Ordinal).ThenBy(one => one.Urn, StringComparer.Ordinal);
-        await using var db = store.Read(context);
-        var lines = (await db.SpentLines.Where(row => row.Attribution == CostAttribution.UsualPractice && row.Urn != null
-                && (request.LaCode == "" || row.LaCode == request.LaCode)).ToListAsync(context.CancellationToken))
-            .ToLookup(row => row.Urn);
-
+        var mine = (await enrolment.AuthorityCodesAsync(request.LaCode, context.CancellationToken)).ToHashSet();
         var terms = CostPeriod.Between(trial.FirstOn, trial.LastOn).Where(term => only is null || term == only).ToList();
-        var page = listed.SelectMany(one => terms.Select(term => (Day: DayOf(term),
-                Return: UsualPracticeReturns.Of(one.LaCode, one.Urn, term, lines[one.Urn], clock.Today()))))
-            .Where(one => SharedCosts.Order((one.Return.LaCode, one.Return.Urn, one.Day), (code, school, day)) > 0
-                && (!request.OwedOnly || UsualPracticeReturns.Owed(one.Return))).Take(size + 1).ToList();
+        var owed = (await enrolment.ListedSchoolsAsync(context.CancellationToken)).SelectMany(school => terms.Select(term =>
+                (LaCode: UsualPracticeReturns.AskedOf(school, term, trial), school.Urn, Term: term, Day: DayOf(term))))
+            .Where(one => one.LaCode is not null && (request.LaCode.Length > 0 ? one.LaCode == request.LaCode : mine.Contains(one.LaCode)))
+            .Select(one => (LaCode: one.LaCode!, one.Urn, one.Term, one.Day)).Where(one =>
+                SharedCosts.Order((one.LaCode, one.Urn, one.Day), (code, school, day)) > 0)
+            .OrderBy(one => (one.LaCode, one.Urn, one.Day), Comparer<(string, string, string)>.Create(SharedCosts.Order)).ToList();
+        await using var db = store.Read(context);
+        var lines = await UsualPracticeLines.LoadAsync(db, owed.Select(one => one.Urn).Distinct(), context.CancellationToken);
+
+        var page = owed.Select(one => (one.Day,
+                Return: UsualPracticeReturns.Of(one.LaCode, one.Urn, one.Term, lines[one.Urn], clock.Today())))
+            .Where(one => !request.OwedOnly || UsualPracticeReturns.Owed(one.Return)).Take(size + 1).ToList();
         var response = new ListUsualPracticeReturnsResponse { Returns = { page.Take(size).Select(one => one.Return) } };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].Return.LaCode, page[size - 1].Return.Urn, page[size - 1].Day);

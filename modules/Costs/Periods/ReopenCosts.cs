@@ -13,7 +13,7 @@ internal sealed partial class CostPeriodsHandler
         fields.Reason("reason", request.Reason);
         fields.ThrowIfAny();
 
-        var (treated, listed) = await SchoolsAsync(request.LaCode, context.CancellationToken);
+        var (treated, listed) = await SchoolsAsync(context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             var last = await SubmittedAsync(writing, request.LaCode, period, cancel);

@@ -13,7 +13,7 @@ internal sealed partial class CostPeriodsHandler
         var period = CheckPeriod(fields, request.LaCode, request.Period);
         fields.ThrowIfAny();
 
-        var (treated, listed) = await SchoolsAsync(request.LaCode, context.CancellationToken);
+        var (treated, listed) = await SchoolsAsync(context.CancellationToken);
         return await commit.SaveAsync(Change.Of(context, request), async (writing, cancel) =>
         {
             if (!await writing.CostLines.AnyAsync(row => row.LaCode == request.LaCode && row.PeriodStartOn >= period.FirstOn

@@ -22,7 +22,7 @@ internal static class CostParts
     public static async Task<SpentCosts> UnplacedAsync(CostsDb db, string laCode, CostPeriod? period, CancellationToken cancel)
     {
         var spent = Lines(db, laCode, period);
-        var (schools, cover) = await AtSchoolsAsync(spent, reach, cancel);
+        var (schools, cover) = await AtSchoolsAsync(db, spent, reach, cancel);
         var dated = period is null ? spent.Select(row => new { Row = row, From = DateOnly.MinValue, To = DateOnly.MinValue })
             : spent.Select(row => new { Row = row, From = row.PeriodStartOn, To = row.PeriodEndOn });
         List<string> counted = [.. reach.PupilsByUrn.Keys], uncounted = [.. reach.WithoutPupils], controls = [.. reach.Controls];
@@ -70,7 +70,7 @@ internal static class CostParts
     }
 
     /// <summary>Which school has lines of which kind, and which of them reported usual practice.</summary>
-    private static async Task<(IReadOnlyCollection<CostPart> Schools, UsualPracticeCover Cover)> AtSchoolsAsync(
+    private static async Task<(IReadOnlyCollection<CostPart> Schools, UsualPracticeCover Cover)> AtSchoolsAsync(CostsDb db,
         IQueryable<CostLineRow> spent, CostReach reach, CancellationToken cancel)
     {
         // Days of usual practice alone: those of other lines would only make more rows.
@@ -85,8 +85,12 @@ internal static class CostParts
             From = row.Attribution == CostAttribution.UsualPractice ? (DateOnly?)row.PeriodStartOn : null,
             To = row.Attribution == CostAttribution.UsualPractice ? (DateOnly?)row.PeriodEndOn : null,
         }).Distinct().ToListAsync(cancel);
+        // Another authority may have told of a school that moved.
+        var elsewhere = reach.Owed.Moved.Count == 0 ? []
+            : (await UsualPracticeLines.LoadAsync(db, reach.Owed.Moved.Keys, cancel)).SelectMany(lines => lines);
         var cover = new UsualPracticeCover(reach.Owed, schools.Where(kind => kind.From is not null)
-            .Select(kind => (kind.Urn!, kind.From!.Value, kind.To!.Value)));
+            .Select(kind => (kind.Urn!, kind.From!.Value, kind.To!.Value))
+            .Concat(elsewhere.Select(line => (line.Urn, line.FirstOn, line.LastOn))));
         return ([.. schools.Select(kind => new CostPart(kind.LaCode, kind.Urn, reach.PlaceOf(kind.Urn), kind.Time ? CostPart.LeadsTime
             : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0)
             { Reported = cover.Whole(kind.Urn!) })], cover);

@@ -35,7 +35,7 @@ internal sealed class CostReachLoader(Trial trial, FromEnrolment enrolment,
         var reach = counts.Keys.Union(times.Keys).Union(byLa.Select(group => group.Key)).ToDictionary(code => code, code =>
             Reach(counts.GetValueOrDefault(code, NoSessions), times.GetValueOrDefault(code, NoTime), [.. byLa[code]], pupils));
         var owed = from is { } first ? new OwedTerms([CostPeriod.Containing(first)]) : OwedTerms.UpTo(trial, asOf);
-        reach[""] = Reach(sessions.Overall, time.Overall, schools, pupils) with { Owed = owed };
+        reach[""] = Reach(sessions.Overall, time.Overall, schools, pupils) with { Owed = owed.By(schools, trial) };
         return reach;
     }
 

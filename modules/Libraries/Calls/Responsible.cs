@@ -15,6 +15,12 @@ public static class Responsible
         : spans.FirstOrDefault(span => (span.FromOn is null || span.FromOn.ToDateOnly() <= day)
             && (span.ToOn is null || span.ToOn.ToDateOnly() >= day))?.LaCode;
 
+    /// <summary>All authorities that have it on some day of a window, both days included, in the order of days.</summary>
+    public static IEnumerable<string> Between(this IReadOnlyCollection<AuthoritySpan> spans, string laCode, DateOnly first,
+        DateOnly last) =>
+        spans.Count == 0 ? [laCode] : spans.Where(span => !(span.FromOn?.ToDateOnly() > last) && !(span.ToOn?.ToDateOnly() < first))
+            .Select(span => span.LaCode).Distinct();
+
     /// <summary>All authorities that have it on some day.</summary>
     public static IEnumerable<string> Codes(this IReadOnlyCollection<AuthoritySpan> spans, string laCode) =>
         spans.Count == 0 ? [laCode] : spans.Select(span => span.LaCode).Distinct();

@@ -15,6 +15,9 @@ internal sealed record CostPeriod(string Code, DateOnly FirstOn, DateOnly LastOn
 
     public DateOnly DueOn => LastOn.AddDays(DaysAllowed);
 
+    /// <summary>Its first day in the trial.</summary>
+    public DateOnly AskedOn(Trial trial) => FirstOn > trial.FirstOn ? FirstOn : trial.FirstOn;
+
     public CostPeriod Before => Containing(FirstOn.AddDays(-1));
 
     /// <summary>What of a line's days is in the term: 1 = all, 0 = none.</summary>

@@ -9,12 +9,12 @@ internal static class CostPeriodStates
     /// <param name="laCode">Authority; empty = the programme.</param>
     /// <param name="period">Term.</param>
     /// <param name="lines">Lines of the authority: those of the term, and of others that have days of it.</param>
-    /// <param name="listed">URNs of its listed schools.</param>
+    /// <param name="usual">How many schools owe it usual practice, and how many of them reported.</param>
     /// <param name="queries">Its queries; a null answer = open.</param>
     /// <param name="last">Its newest submission; null = none.</param>
     /// <param name="today">For what is late.</param>
-    public static CostPeriodState Of(string laCode, CostPeriod period, IReadOnlyCollection<CostLineRow> lines, IReadOnlySet<string> listed,
-        IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> queries, CostSubmissionRow? last, DateOnly today)
+    public static CostPeriodState Of(string laCode, CostPeriod period, IReadOnlyCollection<CostLineRow> lines,
+        (int Schools, int Reported) usual, IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> queries, CostSubmissionRow? last, DateOnly today)
     {
         var own = lines.Where(line => CostPeriod.Containing(line.PeriodStartOn) == period).ToList();
         var waiting = last is null or { ReopenedAt: not null };
@@ -48,8 +48,8 @@ internal static class CostPeriodStates
             ReopenedFor = last?.ReopenedFor ?? "",
             SpentByDaysPence = lines.Where(line => line.Money != CostMoney.Budget)
                 .Sum(line => period.Part(line.AmountPence, line.PeriodStartOn, line.PeriodEndOn)),
-            UsualPracticeSchools = listed.Count,
-            UsualPracticeReported = UsualPracticeReturns.Reported(listed, period, lines),
+            UsualPracticeSchools = usual.Schools,
+            UsualPracticeReported = usual.Reported,
         };
     }
 

@@ -1,6 +1,18 @@
 using Programme.Costs.V1;
+using Programme.Enrolment.V1;
 
 namespace Programme.Costs;
+
+/// <summary>What a line of usual practice tells of a school's terms.</summary>
+/// <param name="Urn">School.</param>
+/// <param name="FirstOn">First day.</param>
+/// <param name="LastOn">Last day.</param>
+/// <param name="Nothing">Whether it is a nil return.</param>
+internal sealed record UsualPracticeLine(string Urn, DateOnly FirstOn, DateOnly LastOn, bool Nothing)
+{
+    /// <summary>Whether it has days of a term.</summary>
+    public bool Tells(CostPeriod term) => FirstOn <= term.LastOn && LastOn >= term.FirstOn;
+}
 
 /// <summary>What schools owe of usual practice, term by term. Schools of both arms are asked alike, so nothing here tells an arm.</summary>
 internal static class UsualPracticeReturns
@@ -13,10 +25,10 @@ internal static class UsualPracticeReturns
     /// <param name="term">Term.</param>
     /// <param name="lines">Lines of the school.</param>
     /// <param name="today">For what is late.</param>
-    public static UsualPracticeReturn Of(string laCode, string urn, CostPeriod term, IEnumerable<CostLineRow> lines, DateOnly today)
+    public static UsualPracticeReturn Of(string laCode, string urn, CostPeriod term, IEnumerable<UsualPracticeLine> lines, DateOnly today)
     {
-        var own = lines.Where(line => Tells(line, term)).ToList();
-        var state = own.Exists(line => line.Category != CostCodes.NothingSpent) ? "cost" : own.Count > 0 ? CostCodes.NothingSpent
+        var own = lines.Where(line => line.Tells(term)).ToList();
+        var state = own.Exists(line => !line.Nothing) ? "cost" : own.Count > 0 ? CostCodes.NothingSpent
             : today > term.DueOn ? "late" : today > term.LastOn ? "expected" : "ahead";
         return new UsualPracticeReturn
         {
@@ -30,11 +42,20 @@ internal static class UsualPracticeReturns
         };
     }
 
-    /// <summary>Of some schools those that reported a term.</summary>
-    public static int Reported(IReadOnlySet<string> urns, CostPeriod term, IEnumerable<CostLineRow> lines) =>
-        lines.Where(line => Tells(line, term) && urns.Contains(line.Urn!)).Select(line => line.Urn).Distinct().Count();
+    /// <summary>The authority that is asked for a school's term: the first that has it on a day of the term in the trial; null =
+    /// none.</summary>
+    public static string? AskedOf(IReadOnlyCollection<AuthoritySpan> spans, string laCode, CostPeriod term, Trial trial) =>
+        spans.Between(laCode, term.AskedOn(trial), term.LastOn).FirstOrDefault();
 
-    private static bool Tells(CostLineRow line, CostPeriod term) =>
-        line is { Attribution: CostAttribution.UsualPractice, Urn: not null, Money: not CostMoney.Budget }
-        && line.PeriodStartOn <= term.LastOn && line.PeriodEndOn >= term.FirstOn;
+    /// <summary>The same of a listed school.</summary>
+    public static string? AskedOf(ListedSchool school, CostPeriod term, Trial trial) =>
+        AskedOf(school.Authorities, school.LaCode, term, trial);
+
+    /// <summary>How many schools owe a term to an authority, and how many of them reported it.</summary>
+    public static (int Schools, int Reported) Count(IEnumerable<ListedSchool> listed, string laCode, CostPeriod term, Trial trial,
+        ILookup<string, UsualPracticeLine> lines)
+    {
+        var owing = listed.Where(school => AskedOf(school, term, trial) == laCode).ToList();
+        return (owing.Count, owing.Count(school => lines[school.Urn].Any(line => line.Tells(term))));
+    }
 }

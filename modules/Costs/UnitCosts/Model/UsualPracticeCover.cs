@@ -1,21 +1,38 @@
+using Programme.Enrolment.V1;
+
 namespace Programme.Costs;
 
 /// <summary>The terms of which schools owe usual practice in an answer.</summary>
 /// <param name="Terms">In their order.</param>
 internal sealed record OwedTerms(IReadOnlyList<CostPeriod> Terms)
 {
+    private static readonly Dictionary<string, IReadOnlyList<CostPeriod>> NoneMoved = [];
+
     public static OwedTerms None { get; } = new([]);
 
+    /// <summary>By URN, of schools that changed authority: the terms in which one of the trial has them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<CostPeriod>> Moved { get; private init; } = NoneMoved;
+
     /// <summary>Those of the trial that are over on a day, by the trial's own days; its first while none is.</summary>
-    public static OwedTerms UpTo(Trial trial, DateOnly asOf) => new(CostPeriod.Between(trial.FirstOn, trial.LastOn)
-        .TakeWhile((term, at) => at == 0 || (term.LastOn < trial.LastOn ? term.LastOn : trial.LastOn) <= asOf).ToList());
+    public static OwedTerms UpTo(Trial trial, DateOnly asOf) => new([.. CostPeriod.Between(trial.FirstOn, trial.LastOn)
+        .TakeWhile((term, at) => at == 0 || (term.LastOn < trial.LastOn ? term.LastOn : trial.LastOn) <= asOf)]);
+
+    /// <summary>The same with who has schools when.</summary>
+    public OwedTerms By(IEnumerable<Allocation> schools, Trial trial) => this with
+    {
+        Moved = schools.Where(school => school.Authorities.Count > 0).ToDictionary(school => school.Urn, school =>
+            (IReadOnlyList<CostPeriod>)[.. Terms.Where(term =>
+                UsualPracticeReturns.AskedOf(school.Authorities, school.LaCode, term, trial) is not null)]),
+    };
 
     /// <summary>How many a school owes.</summary>
-    public int Of(string urn) => Terms.Count;
+    public int Of(string urn) => TermsOf(urn).Count;
 
     /// <summary>Of how many of them a school's lines tell: of each of which one has days.</summary>
     public int Told(string urn, IReadOnlyCollection<(DateOnly First, DateOnly Last)> lines) =>
-        Terms.Count(term => lines.Any(line => line.First <= term.LastOn && line.Last >= term.FirstOn));
+        TermsOf(urn).Count(term => lines.Any(line => line.First <= term.LastOn && line.Last >= term.FirstOn));
+
+    private IReadOnlyList<CostPeriod> TermsOf(string urn) => Moved.GetValueOrDefault(urn, Terms);
 }
 
 /// <summary>Which schools reported usual practice: a cost or a nil return for every term that they owe.</summary>
