@@ -27,6 +27,9 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
 
     /// <summary>How many rows a complete file is known to take out.</summary>
     public int Removes { get; init; }
+
+    /// <summary>Why a file of cost lines changes stored ones.</summary>
+    public string Reason { get; init; } = "";
     public Action<long>? Sent { get; init; }
 
     /// <summary>Hears the whole answer to a register, which says more than its report.</summary>
@@ -103,7 +106,8 @@ internal static class ImportKinds
                 (await SendAsync(Contacts(calls).ImportContacts(),
                     new ImportContactsRequest { Options = file.Options, LaCode = AuthorityOf(file) }, file)).Report,
             ["costs"] = async (calls, file) =>
-                (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options }, file)).Report,
+                (await SendAsync(Costs(calls).ImportCosts(), new ImportCostsRequest { Options = file.Options, Reason = file.Reason },
+                    file)).Report,
             ["deflators"] = async (calls, file) =>
                 (await SendAsync(Costs(calls).ImportDeflators(), new ImportDeflatorsRequest { Options = file.Options }, file)).Report,
         };

@@ -40,6 +40,9 @@ internal static class ImportVerb
     private static readonly Option<bool> AcceptMissing =
         new("--accept-missing") { Description = "For a register that lacks many establishments of the one before: take it all the same." };
 
+    private static readonly Option<string> Reason =
+        new("--reason") { Description = "For cost lines: why stored ones change or go; kept with what they said before." };
+
     private static readonly Option<bool> Complete = new("--complete")
     {
         Description = "The file is the whole of what its list covers: stored rows that it lacks are taken out. Ask with --check first."
@@ -51,7 +54,8 @@ internal static class ImportVerb
     {
         KindOf.AcceptOnlyFromAmong([.. ImportKinds.All.Keys]);
         var command = new Command("import", "Import a file. The same file again changes nothing.") { KindOf, PathOf, Check, DrawnBy,
-            DrawnAt, DrawnWith, Document, Provenance, Seed, La, On, AcceptMissing, Complete, Removes };
+            DrawnAt, DrawnWith, Document, Provenance, Seed, La, On, AcceptMissing, Complete, Removes,
+            Reason };
         command.SetAction((parsed, cancel) => RunAsync(target(parsed), parsed, cancel));
         return command;
     }
@@ -65,6 +69,9 @@ internal static class ImportVerb
         var on = parsed.GetValue(On) is { } day ? WrittenDays.Day(day) ?? Arguments.Day("--on", day) : (DateOnly?)null;
         if (on is not null && kind != "register")
             throw new UsageException($"--on says the day of a register; {kind} has none.");
+        var reason = parsed.GetValue(Reason) ?? "";
+        if (reason.Length > 0 && kind != "costs")
+            throw new UsageException($"--reason is kept with cost lines that change; {kind} keeps none.");
         var elsewhere = await ElsewhereAsync(parsed, cancel);
         var terminal = SendingProgress.Terminal(target);
         await using var session = await HostSession.OpenAsync(target, cancel);
@@ -81,6 +88,7 @@ internal static class ImportVerb
                     AcceptMissing = parsed.GetValue(AcceptMissing),
                     Complete = parsed.GetValue(Complete),
                     Removes = parsed.GetValue(Removes),
+                    Reason = reason,
                     Sent = sent,
                     Register = answer => register = answer,
                 }));

@@ -14,7 +14,11 @@ internal sealed partial class CostsHandler
 
     private async Task<ImportCostsResponse> ImportCostsAsync(Import<ImportCostsRequest> import, ServerCallContext context)
     {
-        var (file, _, change) = import;
+        var (file, first, change) = import;
+        var fields = new FieldProblems();
+        if (first.Reason.Length > 0)
+            fields.Reason("reason", first.Reason);
+        fields.ThrowIfAny();
         var problems = new RowProblems(file.Name);
         var lines = CostLinesFile.Read(file, problems);
         problems.ThrowIfAny();
@@ -36,12 +40,15 @@ internal sealed partial class CostsHandler
             Removed = import.Options.Absent(problems, stored, rows.Select(row => row.LineRef), row => codes.Contains(row.LaCode),
                 row => row.LineRef)
         };
+        List<CostLineRow> replaced = [.. difference.Changed.Select(row => stored[row.LineRef]), .. difference.Removed];
+        if (replaced.Count > 0 && first.Reason.Length == 0)
+            problems.NoteFile(FieldCodes.Missing, $"{replaced.Count} stored lines change or go, and no reason was given for it.");
         var report = file.Report(problems, difference, import.ValidateOnly);
         return await commit.ApplyAsync(change, report, new ImportCostsResponse { Report = report }, async (writing, cancel) =>
         {
-            List<CostLineRow> replaced = [.. difference.Changed.Select(row => stored[row.LineRef]), .. difference.Removed];
             await CostPeriodGuard.RefuseClosedAsync(writing, [.. difference.Added, .. difference.Changed, .. replaced], cancel);
-            await KeepAsync(writing, replaced, $"File {file.Name}", Caller.Of(context), cancel);
+            await KeepAsync(writing, replaced, $"File {file.Name}: "
+                + (first.Reason.Length > 0 ? first.Reason.Trim() : "no reason was given"), Caller.Of(context), cancel);
             await writing.TakeOutManyAsync(difference.Removed, cancel);
             await writing.AddManyAsync(difference.Added, cancel);
             await writing.ReplaceManyAsync(difference.Changed, cancel);

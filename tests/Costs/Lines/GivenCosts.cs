@@ -77,9 +77,9 @@ internal static class GivenCosts
         programme.Client<CostsService.CostsServiceClient>();
 
     public static async Task<Common.V1.ImportReport> ImportLinesAsync(this CostsService.CostsServiceClient costs, string lines,
-        bool validateOnly = false) =>
-        (await costs.ImportCosts()
-            .SendAsync(new ImportCostsRequest { Options = Imports.Options("cost-lines.csv", validateOnly) }, Header + lines)).Report;
+        bool validateOnly = false, string reason = "") =>
+        (await costs.ImportCosts().SendAsync(
+            new ImportCostsRequest { Options = Imports.Options("cost-lines.csv", validateOnly), Reason = reason }, Header + lines)).Report;
 
     public static async Task<Common.V1.ImportReport> ImportIndexAsync(this CostsService.CostsServiceClient costs, string text) =>
         (await costs.ImportDeflators()

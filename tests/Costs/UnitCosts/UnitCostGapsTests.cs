@@ -76,6 +76,10 @@ public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Pro
         Assert.All(year, one => Assert.Equal(one.Value, terms.Sum(term => term[one.Key]), 4));
         Assert.EndsWith("£100,000.00 of usual practice is at no school of either arm, and in no figure of an arm.",
             Of(economics.SummariseUnitCosts(new()), "school.incremental").Gap, StringComparison.Ordinal);
+        await programme.Costs().ImportLinesAsync("U2,350,,la,travel,recurring,33400,,2021/22,2021-09-01,2022-07-31,usual_practice\n");
+        // Of 334 days 120 are in the spring.
+        Assert.EndsWith("£120.00 of usual practice is at no school of either arm, and in no figure of an arm.",
+            Of(economics.SummariseUnitCosts(new() { Period = "2022-spring" }), "school.incremental").Gap, StringComparison.Ordinal);
     }
 
     [SkippableTheory, EachStore]
