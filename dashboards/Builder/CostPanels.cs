@@ -18,9 +18,9 @@ internal static class CostPanels
 
     public static Panel Budget(View view, int width)
     {
-        var (spent, budget) = (view.SumOfAll(Published.Costs), view.SumOfAll(Published.CostsBudget));
-        return Answers.Tile("Budget", "Cost of the intervention as recorded ÷ the budget of the periods that are over; below "
-            + "it what is left of that budget, or what is spent beyond it. Own lines alone. Nothing is withheld.",
+        var (spent, budget) = (view.SumOfAll(Published.CostsSpent), view.SumOfAll(Published.CostsBudget));
+        return Answers.Tile("Budget", "Cost of the intervention to date ÷ budget to date: of each line, spent or planned, the part of its "
+            + "days that is over; below it what is left of that budget, or what is spent beyond it. Own lines alone. Nothing is withheld.",
             width, Units.Pounds,
             Answers.Sentence($"({spent} / {budget})", $"round({spent} / 100)", $"round({budget} / 100)", "£$1 of £$2",
                 "No budget is recorded", Units.Share),
@@ -32,15 +32,15 @@ internal static class CostPanels
     public static Panel CostAuthorities(View view) => Charts.Authorities("Authorities: costs, dearest session first",
         "An authority's own lines as recorded, without its share of the lines of the programme as a whole: the row Programme "
             + "has all lines, and is dearer for that reason. Cost (numerator) of each session delivered, school and pupil reached, each "
-            + "beside its denominator; the cost with the authority's share of the programme's lines, where rules share them; the budget of "
-            + "the periods that are over, where one is recorded, and the share of it that is spent. "
+            + "beside its denominator; the cost with the authority's share of the programme's lines, where rules share them; the budget to "
+            + "date, where one is recorded, and the cost to date ÷ it: of both the part of each line's days that is over. "
             + "Nothing is withheld.", NoCosts, "Per session",
         new("Cost", WithProgramme($"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / 100",
             $"{View.Programme.SumOfAll(Published.Costs)} / 100"), Units.Pounds),
         new("With its share", $"({view.SumOfAll(Published.Costs, View.AuthorityLabels)} + "
             + $"{view.Sum(Published.CostsShared, View.AuthorityLabels)}) / 100", Units.Pounds),
         new("Budget", $"{view.SumOfAll(Published.CostsBudget, View.AuthorityLabels)} / 100", Units.Pounds),
-        new("Spent of it", $"{view.SumOfAll(Published.Costs, View.AuthorityLabels)} / "
+        new("Spent of it", $"{view.SumOfAll(Published.CostsSpent, View.AuthorityLabels)} / "
             + $"{view.SumOfAll(Published.CostsBudget, View.AuthorityLabels)}", Units.Share),
         new("Sessions", WithProgramme(Answers.Count(view, "delivered", View.AuthorityLabels), Answers.Count(View.Programme, "delivered"))),
         new("Per session", $"{view.Rate(Published.CostPerSession, View.AuthorityLabels)} / 100", Units.Pounds),

@@ -77,6 +77,7 @@ internal static class Published
 
     public static readonly Series Costs = CostsFigures.Costs;
     public static readonly Series CostsBudget = CostsFigures.Budget;
+    public static readonly Series CostsSpent = CostsFigures.Spent;
     public static readonly Series CostsShared = CostsFigures.Shared;
     public static readonly Series CostDenominators = CostsFigures.Denominators;
     public static readonly Series CostPerSession = CostsFigures.PerSession;

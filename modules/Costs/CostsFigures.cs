@@ -6,7 +6,8 @@ namespace Programme.Costs;
 
 /// <summary>Every figure that this module publishes: nominal pence of the intervention, to date. Boards are read by blinded roles too, so
 /// what was reached is half of the schools of both arms, by design, before and after the unmasking.</summary>
-internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries, FromEnrolment enrolment, Trial trial, TimeProvider clock)
+internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries, FromEnrolment enrolment, FromOutcomes analysis,
+    Trial trial, TimeProvider clock)
 {
     internal static readonly Series Costs = new("programme_costs_pence",
         "Cost of the intervention as recorded, pence, by class and payer. Authorities with so few released schools that their costs would "
@@ -15,13 +16,18 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         "class", "payer");
 
     internal static readonly Series Budget = new("programme_costs_budget_pence",
-        "Budget of the intervention for periods that are over, as recorded, pence; none where no such line is recorded. In no cost. "
-            + "Withheld as programme_costs_pence is; la=\"all\" holds only the budget of the programme as a whole.");
+        "Budget of the intervention to date, pence: of each line of the budget the part of its days that is over; none where no such line "
+            + "is recorded. In no cost. Withheld as programme_costs_pence is; la=\"all\" holds only the budget of the programme as a "
+            + "whole.");
+
+    internal static readonly Series Spent = new("programme_costs_spent_to_date_pence",
+        "Cost of the intervention to date beside programme_costs_budget_pence, pence: of each line the part of its days that is over, by "
+            + "the same rule. programme_costs_pence has lines whole as soon as they are recorded. Only where there is a budget.");
 
     internal static readonly Series Shared = new("programme_costs_shared_pence",
         "What an authority bears of the lines of the whole programme, pence: by the rules for shared costs, with sessions, schools and "
-            + "pupils by design. None without a rule. In no other cost: an authority's lines with its share are programme_costs_pence + "
-            + "this.");
+            + "pupils by design. None without a rule. What authorities bear that have no figures is in nobody's. In no other cost: an "
+            + "authority's lines with its share are programme_costs_pence + this.");
 
     internal static readonly Series Denominators = new("programme_costs_reached",
         "What the cost of the intervention reached by design: half of the schools whose arms are released, and half of the pupils that "
@@ -41,24 +47,20 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         "Cost of the intervention as recorded / pupils reached by design (half of those of the schools whose arms are released, on the "
             + "trial's first day), pence. An authority's own lines; la=\"all\" has all lines, those of the whole programme too.");
 
-    public FigureSource Source => new("costs", ["costs", "enrolment", "delivery"],
-        [Costs, Budget, Shared, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
+    public FigureSource Source => new("costs", ["costs", "enrolment", "delivery", "outcomes"],
+        [Costs, Budget, Spent, Shared, Denominators, PerSession, PerSchool, PerPupil], ComputeAsync);
 
     private async Task<IReadOnlyList<Figure>> ComputeAsync(CancellationToken cancel)
     {
         await using var db = store.Read(Scope.All);
-        var costs = await summaries.SummariseAsync(db, priceYear: null, indexVersion: 0, trial.AsOf(null, clock), byDesign: true, cancel);
+        var (costs, reached) = await summaries.SummariseAsync(db, priceYear: null, indexVersion: 0, trial.AsOf(null, clock),
+            byDesign: true, cancel);
         var authorities = await enrolment.AuthorityCodesAsync(cancel);
-
-        var asOf = trial.AsOf(null, clock);
-        var budgets = await db.CostLines.Where(row => row.Money == CostMoney.Budget && row.Attribution == CostAttribution.Intervention
-                && row.PeriodEndOn <= asOf)
-            .GroupBy(row => row.LaCode).Select(lines => new { LaCode = lines.Key, Pence = lines.Sum(row => row.AmountPence) })
-            .ToDictionaryAsync(lines => lines.LaCode, lines => lines.Pence, cancel);
-
+        var toDate = await ToDateAsync(db, cancel);
+        var planned = await analysis.LockedEconomicsAsync(cancel);
         var shares = SharesByDesign.Of(await db.SpentLines
                 .Where(row => row.LaCode == "" && row.Attribution == CostAttribution.Intervention).ToListAsync(cancel),
-            new AllocationRules(await db.AllocationRules.ToListAsync(cancel)), costs.ByLa);
+            new AllocationRules((await db.AllocationRules.ToListAsync(cancel)).Where(rule => planned.GoesBy(rule.SetAt))), reached);
 
         var byLa = costs.ByLa.ToDictionary(one => one.LaCode);
         var figures = new List<Figure>();
@@ -72,15 +74,34 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
             figures.AddRange(UnitFigures(code, one));
             if (shares.TryGetValue(code, out var share))
                 figures.Add(Shared.Of(code, share));
-            if (budgets.TryGetValue(code, out var budget))
-                figures.Add(Budget.Of(code, budget));
+            figures.AddRange(BudgetFigures(code, toDate[code]));
         }
-        if (budgets.TryGetValue("", out var whole))
-            figures.Add(Budget.Of(Figure.Programme, whole));
+        figures.AddRange(BudgetFigures(Figure.Programme, toDate[""]));
         figures.AddRange(Cells(Figure.Programme,
             (costClass, payer) => Amount(costs.Overall, costClass, payer) - costs.ByLa.Sum(one => Amount(one, costClass, payer))));
         figures.AddRange(UnitFigures(Figure.Programme, costs.Overall));
         return figures;
+    }
+
+    /// <summary>What of the budget and of what was spent is due to this day, by authority.</summary>
+    private async Task<ILookup<string, (bool Budget, long Pence)>> ToDateAsync(CostsDb db, CancellationToken cancel)
+    {
+        var today = clock.Today();
+        return (await db.CostLines.Where(row => row.Attribution == CostAttribution.Intervention && row.PeriodStartOn <= today)
+            .GroupBy(row => new { row.LaCode, Budget = row.Money == CostMoney.Budget, row.PeriodStartOn, row.PeriodEndOn })
+            .Select(lines => new { lines.Key, Pence = lines.Sum(row => row.AmountPence) }).ToListAsync(cancel))
+            .ToLookup(lines => lines.Key.LaCode, lines => (lines.Key.Budget,
+                CostPeriod.UpTo(today, lines.Pence, lines.Key.PeriodStartOn, lines.Key.PeriodEndOn)));
+    }
+
+    private static IEnumerable<Figure> BudgetFigures(string code, IEnumerable<(bool Budget, long Pence)> toDate)
+    {
+        var lines = toDate.ToList();
+        return !lines.Exists(line => line.Budget) ? [] :
+        [
+            Budget.Of(code, lines.Where(line => line.Budget).Sum(line => line.Pence)),
+            Spent.Of(code, lines.Where(line => !line.Budget).Sum(line => line.Pence)),
+        ];
     }
 
     /// <summary>Every class and payer, zeros too.</summary>

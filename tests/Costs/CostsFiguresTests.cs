@@ -58,6 +58,32 @@ public sealed class CostsFiguresTests(Programmes programmes) : IClassFixture<Pro
         Assert.Equal([9_000], Values(after, "programme_costs_budget_pence{la=\"all\""));
         Assert.Equal(2, Values(after, "programme_costs_budget_pence{").Count);
         Assert.Equal(Values(before, "programme_costs_pence{"), Values(after, "programme_costs_pence{"));
+        Assert.Equal([Values(after, "programme_costs_pence{la=\"350\"").Sum()],
+            Values(after, "programme_costs_spent_to_date_pence{la=\"350\""));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task Budget_and_spent_count_by_the_same_days_while_periods_run(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.AddAuthoritiesAsync();
+        programme.On(2021, 12, 31);
+        await programme.Costs().ImportCosts().SendAsync(
+            new Programme.Costs.V1.ImportCostsRequest { Options = Imports.Options("budget.csv") }, GivenCosts.Header.TrimEnd() + ",money\n"
+                + "B1,350,,la,travel,recurring,33400,,2021/22,2021-09-01,2022-07-31,intervention,budget\n"
+                + "B2,350,,la,travel,recurring,90000,,2021/22,2022-01-01,2022-07-31,intervention,budget\n"
+                + "S1,350,,la,travel,recurring,66800,,2021/22,2021-09-01,2022-07-31,intervention,\n"
+                + "S2,351,,la,travel,recurring,66800,,2021/22,2021-09-01,2022-07-31,intervention,\n");
+
+        var lines = await programme.ScrapeAsync();
+        var autumn = programme.Client<Programme.Costs.V1.CostPeriodsService.CostPeriodsServiceClient>()
+            .ListCostPeriods(new() { LaCode = "350" }).Periods[0];
+
+        // Of 334 days 122 are over.
+        Assert.Equal([12_200], Values(lines, "programme_costs_budget_pence{"));
+        Assert.Equal([24_400], Values(lines, "programme_costs_spent_to_date_pence{"));
+        Assert.Equal((12_200, 24_400), (autumn.BudgetByDaysPence, autumn.SpentByDaysPence));
+        Assert.Equal(2 * 66_800, Values(lines, "programme_costs_pence{").Sum());
     }
 
     private static List<double> Values(IEnumerable<string> lines, string start, string label = "") =>

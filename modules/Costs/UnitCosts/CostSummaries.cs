@@ -14,8 +14,9 @@ internal sealed class CostSummaries(CostReachLoader reaches)
     /// <param name="byDesign">For whoever may not know the arms: see <see cref="CostDenominators.ByDesign"/>. Authorities with fewer than
     /// six released schools are withheld and in no sum.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public async Task<SummariseCostsResponse> SummariseAsync(CostsDb db, string? priceYear, int indexVersion, DateOnly asOf,
-        bool byDesign, CancellationToken cancel)
+    /// <returns>The answer, and what every authority reached, withheld ones too.</returns>
+    public async Task<(SummariseCostsResponse Answer, IReadOnlyDictionary<string, CostDenominators> Reached)> SummariseAsync(CostsDb db,
+        string? priceYear, int indexVersion, DateOnly asOf, bool byDesign, CancellationToken cancel)
     {
         var amounts = await AmountsAsync(db, cancel);
         if (priceYear is null)
@@ -30,7 +31,7 @@ internal sealed class CostSummaries(CostReachLoader reaches)
 
         var byLa = amounts.Where(amount => amount.LaCode.Length > 0).ToLookup(amount => amount.LaCode);
         var codes = byLa.Select(lines => lines.Key).Union(reached.Keys).Order(StringComparer.Ordinal);
-        return new SummariseCostsResponse
+        return (new SummariseCostsResponse
         {
             ByLa =
                 { codes.Select(code => few.Contains(code) ? new CostSummary { LaCode = code, Withheld = Reasons.NotUnmasked }
@@ -40,7 +41,7 @@ internal sealed class CostSummaries(CostReachLoader reaches)
                 .Aggregate(CostDenominators.Nothing, (sum, la) => sum + la.Value), byDesign, prices, priceYear ?? ""),
             PriceYear = priceYear ?? "",
             PriceIndexVersion = prices.Version,
-        };
+        }, reached);
     }
 
     /// <summary>Added up by the database: a handful of rows per authority, however many lines there are. In a fixed order,

@@ -16,6 +16,6 @@ internal sealed partial class CostsHandler
         var byDesign = !await enrolment.MayKnowArmsAsync(Caller.Of(context), context.CancellationToken);
 
         await using var db = store.Read(context);
-        return await summaries.SummariseAsync(db, priceYear, request.PriceIndexVersion, asOf, byDesign, context.CancellationToken);
+        return (await summaries.SummariseAsync(db, priceYear, request.PriceIndexVersion, asOf, byDesign, context.CancellationToken)).Answer;
     }
 }

@@ -25,13 +25,13 @@ internal sealed record CostPeriod(string Code, DateOnly FirstOn, DateOnly LastOn
         - Math.Max(first.DayNumber, FirstOn.DayNumber) + 1) / Days(first, last);
 
     /// <summary>What of a line's pence is in the term by its days, in whole pence: the terms of a line add up to it.</summary>
-    public long Part(long pence, DateOnly first, DateOnly last)
-    {
-        // Up to a day: its days in order, rounded down; so each term has what was not given before it.
-        long UpTo(DateOnly day) => (long)((Int128)pence * Math.Clamp(day.DayNumber - first.DayNumber + 1, 0, Days(first, last))
-            / Days(first, last));
-        return UpTo(LastOn) - UpTo(FirstOn.AddDays(-1));
-    }
+    public long Part(long pence, DateOnly first, DateOnly last) =>
+        UpTo(LastOn, pence, first, last) - UpTo(FirstOn.AddDays(-1), pence, first, last);
+
+    /// <summary>What of a line's pence is due up to a day, by its days, rounded down: what is spent and what is planned are told alike
+    /// (decision 0126).</summary>
+    public static long UpTo(DateOnly day, long pence, DateOnly first, DateOnly last) =>
+        (long)((Int128)pence * Math.Clamp(day.DayNumber - first.DayNumber + 1, 0, Days(first, last)) / Days(first, last));
 
     /// <summary>The term in which a day is; what an authority submits for a term are the lines that begin in it.</summary>
     public static CostPeriod Containing(DateOnly day)

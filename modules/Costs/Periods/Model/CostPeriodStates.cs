@@ -14,7 +14,8 @@ internal static class CostPeriodStates
     /// <param name="last">Its newest submission; null = none.</param>
     /// <param name="today">For what is late.</param>
     public static CostPeriodState Of(string laCode, CostPeriod period, IReadOnlyCollection<CostLineRow> lines,
-        (int Schools, int Reported) usual, IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> queries, CostSubmissionRow? last, DateOnly today)
+        (int Schools, int Reported) usual, IReadOnlyCollection<(CostFinding Finding, CostAnswerRow? Answer)> queries,
+        CostSubmissionRow? last, DateOnly today)
     {
         var own = lines.Where(line => CostPeriod.Containing(line.PeriodStartOn) == period).ToList();
         var waiting = last is null or { ReopenedAt: not null };
@@ -46,12 +47,15 @@ internal static class CostPeriodStates
             ReopenedBy = last?.ReopenedBy ?? "",
             ReopenedAt = At(last?.ReopenedAt),
             ReopenedFor = last?.ReopenedFor ?? "",
-            SpentByDaysPence = lines.Where(line => line.Money != CostMoney.Budget)
-                .Sum(line => period.Part(line.AmountPence, line.PeriodStartOn, line.PeriodEndOn)),
+            SpentByDaysPence = ByDays(lines.Where(line => line.Money != CostMoney.Budget), period),
+            BudgetByDaysPence = ByDays(lines.Where(line => line.Money == CostMoney.Budget), period),
             UsualPracticeSchools = usual.Schools,
             UsualPracticeReported = usual.Reported,
         };
     }
+
+    private static long ByDays(IEnumerable<CostLineRow> lines, CostPeriod period) =>
+        lines.Sum(line => period.Part(line.AmountPence, line.PeriodStartOn, line.PeriodEndOn));
 
     private static Timestamp? At(DateTimeOffset? instant) => instant is { } known ? Timestamp.FromDateTimeOffset(known) : null;
 }

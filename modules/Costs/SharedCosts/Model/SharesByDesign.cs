@@ -6,30 +6,33 @@ namespace Programme.Costs;
 /// schools and pupils by design: boards are read by blinded roles too. A line without a rule stays with the programme.</summary>
 internal static class SharesByDesign
 {
-    /// <summary>Pence by authority; an authority that is told nothing is in no sum.</summary>
+    /// <summary>Pence by authority. One that is withheld bears its share, too, and has no figure: what others bear does not depend on who
+    /// is told. Its sessions would tell arms of few schools, so it counts with the sessions a school of those that are told.</summary>
     /// <param name="lines">Lines of the whole programme.</param>
     /// <param name="rules">How they are shared.</param>
-    /// <param name="authorities">What each authority reached by design.</param>
+    /// <param name="reached">What each authority reached by design.</param>
     public static Dictionary<string, double> Of(IEnumerable<CostLineRow> lines, AllocationRules rules,
-        IReadOnlyCollection<CostSummary> authorities)
+        IReadOnlyDictionary<string, CostDenominators> reached)
     {
         var shares = new Dictionary<string, double>();
-        var told = authorities.Where(authority => authority.HasTotalPence).ToList();
+        var told = reached.Where(authority => !authority.Value.TooFew).ToDictionary();
+        var schools = told.Values.Sum(one => one.Schools);
+        var aSchool = schools > 0 ? told.Values.Sum(one => one.Sessions) / schools : 0;
         foreach (var (basis, pence) in lines.GroupBy(line => rules.For(line.Category, line.PeriodStartOn)?.Basis ?? AllocationBasis.None)
             .Select(group => (group.Key, group.Sum(line => line.AmountPence))))
         {
-            var whole = told.Sum(authority => Weight(authority, basis));
-            foreach (var authority in whole > 0 ? told : [])
-                shares[authority.LaCode] = shares.GetValueOrDefault(authority.LaCode) + (pence * Weight(authority, basis) / whole);
+            var whole = reached.Values.Sum(authority => Weight(authority, basis, aSchool));
+            foreach (var (code, authority) in whole > 0 ? told : [])
+                shares[code] = shares.GetValueOrDefault(code) + (pence * Weight(authority, basis, aSchool) / whole);
         }
         return shares;
     }
 
-    private static double Weight(CostSummary authority, AllocationBasis basis) => basis switch
+    private static double Weight(CostDenominators authority, AllocationBasis basis, double sessionsASchool) => basis switch
     {
-        AllocationBasis.Sessions => authority.DeliveredSessions,
-        AllocationBasis.Schools => authority.SchoolsByDesign,
-        AllocationBasis.Pupils => authority.PupilsByDesign,
+        AllocationBasis.Sessions => authority.TooFew ? authority.Schools * sessionsASchool : authority.Sessions,
+        AllocationBasis.Schools => authority.Schools,
+        AllocationBasis.Pupils => authority.Pupils,
         _ => 0,
     };
 }
