@@ -56,12 +56,15 @@ internal static partial class CostsVerb
         if (answer.NotSharedPence != 0)
             Console.WriteLine($"£{Pounds(answer.NotSharedPence)} is at no school, and in no figure below: see costs allocate, and set "
                 + "rules.");
+        if (answer.WithoutWeights.Count > 0)
+            Console.WriteLine($"Rules had nothing to share by: {string.Join("; ", answer.WithoutWeights)}.");
         if (answer.AtControlsPence != 0)
             Console.WriteLine($"£{Pounds(answer.AtControlsPence)} of the intervention is at control schools, and counts to them: see rule "
                 + "K5 in costs queries.");
-        var consequences = new Table().AddColumns("Outcome", "Measure", "Estimate", "Lower", "Upper", "Status");
+        var consequences = new Table().AddColumns("Outcome", "Measure", "Estimate", "Lower", "Upper", "Status", "Why none");
         foreach (var one in answer.Consequences)
-            consequences.Row(one.Id, one.Measure, Number(one.Estimate), Number(one.Lower), Number(one.Upper), one.Status);
+            consequences.Row(one.Id, one.Measure, one.HasEstimate ? Number(one.Estimate) : "", one.HasLower ? Number(one.Lower) : "",
+                one.HasUpper ? Number(one.Upper) : "", one.Status, one.Reason);
         Texts.Write(consequences);
         if (answer.Cost is { } cost && answer.Effect is { } effect)
         {

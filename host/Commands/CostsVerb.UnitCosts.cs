@@ -17,6 +17,8 @@ internal static partial class CostsVerb
     {
         Description = "Last day of delivery that counts, YYYY-MM-DD; none = today, or the trial's last day."
     };
+    private static readonly Option<bool> WithShare =
+        new("--with-share") { Description = "Of an authority (--la): with its share of the programme's lines." };
     private static readonly Argument<string> Code = new("CODE") { Description = "Code of a figure, such as pupil.three_years." };
 
     private static Command Unit(Func<ParseResult, Target> target)
@@ -31,7 +33,10 @@ internal static partial class CostsVerb
 
     private static Command Explain(Func<ParseResult, Target> target)
     {
-        var explain = new Command("explain", "Open a figure into its cost lines.") { Code, La, Year, IndexVersion, OfTerm, AsOf };
+        var explain = new Command("explain", "Open a figure into its cost lines.")
+        {
+            Code, La, Year, IndexVersion, OfTerm, AsOf, WithShare
+        };
         explain.SetAction((parsed, cancel) => ExplainAsync(target(parsed), parsed, cancel));
         return explain;
     }
@@ -95,6 +100,7 @@ internal static partial class CostsVerb
             PriceIndexVersion = parsed.GetValue(IndexVersion),
             Period = parsed.GetValue(OfTerm) ?? "",
             AsOf = ToDay(parsed),
+            WithShare = parsed.GetValue(WithShare),
             PageSize = 1_000,
         };
         var all = new ExplainCostResponse();

@@ -52,15 +52,17 @@ internal static partial class CostsVerb
             return Print(projection);
 
         Console.WriteLine($"Supervisors: {projection.Supervisors} posts for {Number(projection.Fte)} full-time equivalents.");
-        var years = new Table().AddColumns("Year", "Authorities", "Schools", "Programme", "Total", "A school", "A pupil");
+        var years = new Table().AddColumns("Year", "Authorities", "Schools", "Programme", "Total", "A school", "A pupil",
+            "Total, discounted");
         foreach (var year in projection.Years)
         {
             years.Row($"{year.Year}", Pounds(year.LaPence), Pounds(year.SchoolPence), Pounds(year.ProgrammePence), Pounds(year.TotalPence),
-                Pounds(year.PerSchoolPence), Pounds(year.PerPupilPence));
+                Pounds(year.PerSchoolPence), Pounds(year.PerPupilPence), Pounds(year.DiscountedPence));
         }
         Texts.Write(years);
         Console.WriteLine($"Over three years: £{Pounds(projection.PerSchoolPence)} a school and £{Pounds(projection.PerPupilPence)} a "
-            + "pupil, a year.");
+            + $"pupil, a year; with years 2 and 3 discounted by {Number(100 * projection.DiscountRate)} % a year "
+            + $"£{Pounds(projection.DiscountedPerSchoolPence)} and £{Pounds(projection.DiscountedPerPupilPence)}.");
         var budgets = new Table().AddColumns("Authority", "Schools", "Full-time equivalents", "Posts", "Budget of year 1",
             "Of a later year");
         foreach (var one in projection.Authorities)

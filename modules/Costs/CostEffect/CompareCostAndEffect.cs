@@ -33,6 +33,7 @@ internal sealed partial class EconomicsHandler
         answer.Consequences.AddRange(Consequences.Of(results, Caller.Of(context).Role != Role.CostAnalyst));
         answer.OffPlan.AddRange(planned.OffPlan(request.PriceYear, request.PriceIndexVersion, request.WorthPence, request.Resamples,
             request.Seed, request.UsualPracticeGaps));
+        answer.WithoutWeights.AddRange(compared.WithoutWeights);
         answer.Rules.AddRange(compared.Rules.Select(rule => rule.ToMessage()));
         if (pence is null)
             answer.Reason = answer.PlaneReason = answer.DownstreamReason = refusal;
@@ -75,15 +76,13 @@ internal sealed partial class EconomicsHandler
         var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
         var prices = await PriceIndexes.LoadAsync(db, askedVersion, planned, context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));
-        if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
-            throw WithoutWeights(bare);
         var parts = shared.Of(lines);
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
         var (handling, handlingYear) = await HandlingAsync(db, planned, context.CancellationToken);
         return new ComparedCosts(analysed, new SchoolCosts(lines, parts, owed,
             year => prices.Factor(year, priceYear)),
             [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version,
-            handling, handling.Count > 0 ? prices.Factor(handlingYear, priceYear) : 1);
+            [.. Named(shared.WithoutWeights(lines))], handling, handling.Count > 0 ? prices.Factor(handlingYear, priceYear) : 1);
     }
 
     /// <summary>Unit costs of handling in force on the trial's last day, with the year of their prices.</summary>

@@ -18,7 +18,8 @@ internal sealed partial class EconomicsHandler
             throw Faults.NotUnmasked();
         var reach = mayKnow ? (await reaches.LoadAsync(trial.AsOf(request.AsOf, clock), context.CancellationToken))[""] : null;
 
-        var projection = RollOut.Project(RollOutInputs.Of(request, reach));
+        var planned = await analysis.LockedEconomicsAsync(context.CancellationToken);
+        var projection = RollOut.Project(RollOutInputs.Of(request, reach), planned.DiscountRate);
         if (reach is not null)
             projection.SchoolsPerSupervisorHere.AddRange(reach.Time.SchoolsPerSupervisor);
         if (reach is not null && RollOutInputs.MedianServed(reach.Time) is { } median)

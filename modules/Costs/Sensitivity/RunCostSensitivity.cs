@@ -23,8 +23,8 @@ internal sealed partial class EconomicsHandler
         await using var db = store.Read(context);
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
             .ToListAsync(context.CancellationToken);
-        var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
+        var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
 
         var trial = new CostScenarios(lines, reach, schools, year => prices.Factor(year, priceYear));
         var response = Tornado.Of(inputs, request.Ranges, request.Pairs);

@@ -19,7 +19,8 @@ internal sealed partial class EconomicsHandler
         await using var db = store.Read(context);
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
             .ToListAsync(context.CancellationToken);
-        var rules = await db.AllocationRules.ToListAsync(context.CancellationToken);
+        var planned = await analysis.LockedEconomicsAsync(context.CancellationToken);
+        var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             throw WithoutWeights(bare);
@@ -68,11 +69,13 @@ internal sealed partial class EconomicsHandler
             return authority;
         });
 
+    private static IEnumerable<string> Named(IEnumerable<(string Category, string LaCode, AllocationBasis Basis)> bare) =>
+        bare.Select(one => $"{one.Category} of {(one.LaCode.Length > 0 ? $"authority {one.LaCode}" : "the programme")} by "
+            + one.Basis.ToString().ToLowerInvariant());
+
     private static RpcException WithoutWeights(IReadOnlyList<(string Category, string LaCode, AllocationBasis Basis)> bare)
     {
-        var named = string.Join("; ", bare.Select(one =>
-            $"{one.Category} of {(one.LaCode.Length > 0 ? $"authority {one.LaCode}" : "the programme")} by "
-                + one.Basis.ToString().ToLowerInvariant()));
+        var named = string.Join("; ", Named(bare));
         return Faults.Precondition(Reasons.RuleWithoutWeights, named,
             $"There is nothing to share these by to this day: {named}. Choose a later day, or set another rule for the category.");
     }

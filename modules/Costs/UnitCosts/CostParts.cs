@@ -96,10 +96,13 @@ internal static class CostParts
             { Reported = cover.Whole(kind.Urn!) })], cover);
     }
 
-    /// <summary>What was spent by an authority (empty = by all) on days of a term (null = of all).</summary>
-    public static IQueryable<CostLineRow> Lines(CostsDb db, string laCode, CostPeriod? period)
+    /// <summary>What was spent by an authority (empty = by all) on days of a term (null = of all), with lines of the programme that it
+    /// bears a part of (null = none).</summary>
+    public static IQueryable<CostLineRow> Lines(CostsDb db, string laCode, CostPeriod? period, IReadOnlyCollection<string>? borne = null)
     {
-        var lines = db.SpentLines.Where(row => laCode == "" || row.LaCode == laCode);
+        List<string> refs = [.. borne ?? []];
+        var lines = refs.Count == 0 ? db.SpentLines.Where(row => laCode == "" || row.LaCode == laCode)
+            : db.SpentLines.Where(row => row.LaCode == laCode || EF.Parameter(refs).Contains(row.LineRef));
         return period is null ? lines : lines.Where(row => row.PeriodEndOn >= period.FirstOn && row.PeriodStartOn <= period.LastOn);
     }
 

@@ -15,6 +15,9 @@ internal sealed partial class EconomicsHandler
         var rule = UnitCostRules.Of(period, request.LaCode.Length > 0).FirstOrDefault(rule => rule.Code == request.Code)
             ?? throw Faults.NotFound("figure", request.Code);
 
+        if (request.WithShare && request.LaCode.Length == 0)
+            throw Faults.Invalid("la_code", FieldCodes.Missing, "the authority whose share is asked for is expected.");
+
         await RefuseBlindedAsync(context);
         await enrolment.RefuseUnknownAsync(request.LaCode, context.CancellationToken);
         var reached = await reaches.LoadAsync(period?.FirstOn, asOf, context.CancellationToken);
@@ -23,10 +26,14 @@ internal sealed partial class EconomicsHandler
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
         var spent = await CostParts.LoadAsync(db, request.LaCode, period, all, context.CancellationToken);
         reach = reach.Reporting(spent);
-        var page = await LinesAsync(CostParts.Lines(db, request.LaCode, period), after,
-            row => rule.Takes(CostPart.Single(row, all, spent.Cover), reach), size + 1, context.CancellationToken);
+        var shares = request.WithShare ? await SharesAsync(db, planned, period, request.AsOf, context) : null;
+        CostPart Part(CostLineRow row, CostPeriod? term) => shares?.Pence.TryGetValue((request.LaCode, row.LineRef), out var pence) == true
+            ? ProgrammeShares.PartOf(row, pence, term) : CostPart.Single(row, all, spent.Cover, term);
+        var page = await LinesAsync(CostParts.Lines(db, request.LaCode, period, shares?.LinesOf(request.LaCode)), after,
+            row => rule.Takes(Part(row, null), reach), size + 1, context.CancellationToken);
 
-        var figure = UnitCostFigures.Figure(rule, request.LaCode, spent, reach, prices, priceYear);
+        var figure = UnitCostFigures.Figure(rule, request.LaCode, shares is null ? spent
+            : UnitCostFigures.With(spent, shares.ByLa[request.LaCode]), reach, prices, priceYear, request.WithShare);
         var response = new ExplainCostResponse
         {
             Figure = figure,
@@ -34,8 +41,8 @@ internal sealed partial class EconomicsHandler
             PriceYear = priceYear,
             PriceIndexVersion = prices.Version,
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
-            Lines = { page.Take(size).Select(row => Explained(row, rule.InTerm(CostPart.Single(row, all, spent.Cover, period), reach),
-                figure, prices.Factor(row.PriceYear, priceYear))) },
+            Lines = { page.Take(size).Select(row => Explained(row, Part(row, period), rule, reach, figure,
+                prices.Factor(row.PriceYear, priceYear))) },
         };
         if (page.Count > size)
             response.NextPageToken = PageToken.Next(request, page[size - 1].LineRef);
@@ -59,16 +66,31 @@ internal sealed partial class EconomicsHandler
         return lines;
     }
 
-    private static ExplainedLine Explained(CostLineRow row, double weight, UnitCostFigure figure, double factor)
+    /// <summary>What authorities bear of the programme's lines, as SummariseUnitCosts has it.</summary>
+    /// <exception cref="RpcException">INPUT_MISSING: nothing is shared, with the reason.</exception>
+    private async Task<ProgrammeShares> SharesAsync(CostsDb db, PlannedEconomics planned, CostPeriod? period, Google.Type.Date? asOf,
+        ServerCallContext context)
     {
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, planned, Caller.Of(context).Scope, period, trial.AsOf(asOf, clock),
+            context.CancellationToken);
+        return shares.Reason.Length == 0 ? shares : throw Faults.Precondition(Reasons.InputMissing, "with_share",
+            $"There is no share of the programme's lines. {shares.Reason}");
+    }
+
+    private static ExplainedLine Explained(CostLineRow row, CostPart part, UnitCostRule rule, CostReach reach, UnitCostFigure figure,
+        double factor)
+    {
+        var nominal = rule.InTerm(part, reach) * part.Pence;
         var line = new ExplainedLine
         {
             CostLine = row.ToMessage(),
-            Weight = weight,
+            Weight = row.AmountPence == 0 ? rule.InTerm(part, reach) : rule.InTerm(part, reach) * ((double)part.Pence / row.AmountPence),
             PriceFactor = factor,
-            NominalPence = weight * row.AmountPence,
-            RealPence = weight * row.AmountPence * factor,
+            NominalPence = nominal,
+            RealPence = nominal * factor,
         };
+        if (row.LaCode.Length == 0 && figure.LaCode.Length > 0)
+            line.BornePence = part.Pence;
         if (figure.NumeratorPence != 0)
             line.Share = line.NominalPence / figure.NumeratorPence;
         return line;

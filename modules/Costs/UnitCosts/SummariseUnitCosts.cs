@@ -25,8 +25,8 @@ internal sealed partial class EconomicsHandler
         await using var db = store.Read(context);
         var spent = await CostParts.PlacedAsync(db, request.LaCode, period, await unplaced, reach[""], context.CancellationToken);
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
-        var times = await reaches.TimesAsync(await db.UnitCosts.ToListAsync(context.CancellationToken), period?.FirstOn, asOf,
-            context.CancellationToken);
+        var unitCosts = (await db.UnitCosts.ToListAsync(context.CancellationToken)).FindAll(row => planned.GoesBy(row.SetAt));
+        var times = await reaches.TimesAsync(unitCosts, period?.FirstOn, asOf, context.CancellationToken);
 
         var byLa = spent.ByAuthority();
         string[] codes = request.LaCode.Length > 0 ? [request.LaCode]
@@ -40,7 +40,7 @@ internal sealed partial class EconomicsHandler
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
         };
         // Shared by the sessions of the whole time, so that terms add up to the year.
-        var shares = await ProgrammeShares.LoadAsync(db, reaches, reach[""].PupilsByUrn, Caller.Of(context).Scope, period,
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, planned, Caller.Of(context).Scope, period,
             trial.AsOf(request.AsOf, clock), context.CancellationToken);
         response.ShareReason = shares.Reason;
         if (shares.NotSharedPence is { } stays)

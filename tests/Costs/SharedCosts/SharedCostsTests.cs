@@ -97,10 +97,15 @@ public sealed class SharedCostsTests
         var shared = new SharedCosts(schools, new AllocationRules(
             [Rule(1, "travel", AllocationBasis.Sessions, 9), Rule(2, "it", AllocationBasis.Pupils, 9)]));
 
-        var bare = shared.WithoutWeights([Line("A", "350", null, "travel", 1, 9), Line("B", "351", null, "travel", 1, 9),
-            Line("C", "", null, "travel", 1, 9), Line("D", "", null, "it", 1, 9), Line("E", "350", "1", "it", 1, 9)]);
+        CostLineRow[] lines = [Line("A", "350", null, "travel", 1, 9), Line("B", "351", null, "travel", 1, 9),
+            Line("C", "", null, "travel", 1, 9), Line("D", "", null, "it", 1, 9), Line("E", "350", "1", "it", 1, 9)];
+        var bare = shared.WithoutWeights(lines);
 
         Assert.Equal([("it", "", AllocationBasis.Pupils), ("travel", "350", AllocationBasis.Sessions)], bare);
+        // Where somebody goes on all the same, they stay where they were recorded.
+        Assert.Equal([" : D 1", "350 : A 1"], shared.Of(lines).Where(cost => cost.Urn.Length == 0)
+            .Select(cost => $"{cost.LaCode} : {cost.LineRef} {cost.Pence}"));
+        Assert.Equal(5, shared.Of(lines).Sum(cost => cost.Pence));
     }
 
     private static SortedDictionary<string, long> BySchool(IEnumerable<AllocatedCost> costs) => new(

@@ -40,6 +40,40 @@ public sealed class ExplainCostTests(Programmes programmes) : IClassFixture<Prog
     }
 
     [SkippableTheory, EachStore]
+    public async Task A_figure_with_the_share_of_the_programmes_lines_opens_into_them_too(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var economics = programme.Client<EconomicsService.EconomicsServiceClient>();
+        ExplainCostRequest Request(string code, string term = "") =>
+            new() { Code = code, LaCode = "351", Period = term, WithShare = true, PageSize = 25 };
+        var none = await Imports.RefusedAsync(Reasons.InputMissing, () => economics.ExplainCostAsync(Request("total.all")).ResponseAsync);
+        var missing = await Imports.RefusedAsync(Reasons.FieldsInvalid,
+            () => economics.ExplainCostAsync(new() { Code = "total.all", WithShare = true }).ResponseAsync);
+        await GivenAllocation.RulesAsync(economics);
+
+        foreach (var term in new[] { "", "2022-spring" })
+        {
+            foreach (var figure in economics.SummariseUnitCosts(new() { Period = term }).Figures
+                .Where(one => one.LaCode == "351" && one.HasWithShareValuePence))
+            {
+                var lines = await AllLinesAsync(economics, Request(figure.Code, term));
+                var opened = economics.ExplainCost(Request(figure.Code, term)).Figure;
+
+                Assert.Equal((figure.WithShareValuePence, figure.RealWithShareValuePence), (opened.ValuePence, opened.RealValuePence));
+                Assert.Equal(opened.Lines, lines.Count);
+                Assert.Equal(opened.NumeratorPence, lines.Sum(line => line.NominalPence), 3);
+                Assert.Equal(opened.RealNumeratorPence, lines.Sum(line => line.RealPence), 3);
+                Assert.All(lines, line => Assert.Equal(line.NominalPence, line.Weight * line.CostLine.AmountPence, 4));
+                Assert.All(lines, line => Assert.Equal(line.CostLine.LaCode.Length == 0, line.HasBornePence));
+            }
+        }
+        Assert.Equal(3, (await AllLinesAsync(economics, Request("total.all"))).Count(line => line.HasBornePence));
+        Assert.Contains("no rule of shared costs is set", none.Message, StringComparison.Ordinal);
+        Assert.Equal(["la_code"], missing.Fields());
+    }
+
+    [SkippableTheory, EachStore]
     public async Task A_figure_that_does_not_exist_is_not_found(string store) =>
         await Imports.RefusedAsync(Reasons.NotFound, async () =>
             await (await programmes.WithDeliveryAsync(store)).ExplainCostAsync(new() { Code = "pupil.cheapest" }));

@@ -84,6 +84,37 @@ public sealed class LockedPlanPricesTests
     }
 
     [SkippableTheory, EachStore]
+    public async Task Rules_and_unit_costs_that_are_set_under_a_later_draft_move_nothing_that_goes_by_the_locked_plan(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        await programme.LoadAttendanceAsync();
+        var economics = programme.Client<Client>();
+        await GivenAllocation.RulesAsync(economics);
+        await economics.SetUnitCostsAsync(GivenUnitCosts.Table(1_000));
+        await GivenAnalysis.PlannedAsync(programme, Plan);
+        var before = await AllAsync(programme);
+
+        programme.Clock.Advance(TimeSpan.FromMinutes(1));
+        await (await programme.ClientAsync<AnalysisService.AnalysisServiceClient>(Role.Statistician)).RecordPlanAsync(
+            new() { Json = """{ "seed": 7 }""" });
+        await economics.SetAllocationRuleAsync(GivenAllocation.Rule("training", AllocationBasis.None));
+        await economics.SetAllocationRuleAsync(GivenAllocation.Rule("it", AllocationBasis.Schools));
+        await economics.SetUnitCostsAsync(GivenUnitCosts.Table(9_000));
+
+        Assert.Equal(before, await AllAsync(programme));
+    }
+
+    private static async Task<(AllocateCostsResponse, SummariseUnitCostsResponse, RunCostSensitivityResponse, string)> AllAsync(
+        RunningProgramme programme)
+    {
+        var economics = programme.Client<Client>();
+        return (await economics.AllocateCostsAsync(new() { PageSize = 10_000 }), await economics.SummariseUnitCostsAsync(new()),
+            await economics.RunCostSensitivityAsync(RunCostSensitivityTests.Request()), string.Join('\n', (await programme.ScrapeAsync())
+                .Where(line => line.StartsWith("programme_costs_shared_pence", StringComparison.Ordinal))));
+    }
+
+    [SkippableTheory, EachStore]
     public async Task The_sensitivity_names_inputs_that_the_plan_does_not_move(string store)
     {
         await using var programme = await RunningProgramme.StartAsync(store);

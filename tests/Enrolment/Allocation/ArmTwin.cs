@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Programme.Access.V1;
 using Programme.Common.V1;
+using Programme.Costs.V1;
 using Programme.Enrolment.V1;
 using Programme.Journal;
 using Programme.Tests.Support;
@@ -120,6 +121,9 @@ internal sealed class ArmTwin : IAsyncDisposable
     {
         foreach (var (rpc, text) in Made.Delivery(Treated))
             await SendAsync(Programme.Invoker(), rpc, text);
+        var economics = new EconomicsService.EconomicsServiceClient(Programme.Invoker());
+        foreach (var rule in MadeProgramme.Rules())
+            await economics.SetAllocationRuleAsync(rule);
     }
 
     /// <summary>Sends a file by an RPC that takes one.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Programme.Costs.V1;
 using Programme.Enrolment.V1;
 
 namespace Programme.Tests;
@@ -107,12 +108,43 @@ internal sealed class MadeProgramme
         yield return ("ImportFeedback", "respondent_kind,lead_ref,supervisor_ref,wave,q1,q2,q3,q4,q5,q6,theme_code\n"
             + Rows(held.Where(one => one.Number == 0), one => $"dsl,{School(treated, one.LaCode, one.Slot).Lead},,midpoint,5,4,4,3,4,"
                 + $"{1 + (one.Slot % 5)},"));
-        yield return ("ImportCosts", "line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,"
-            + "arm_attribution\n" + Rows(held.Where(one => one.Number == 0), one =>
-                $"K{one.LaCode}{one.Slot},{one.LaCode},{School(treated, one.LaCode, one.Slot).Urn},school,cover,recurring,"
-                + $"{4_000 + (100 * one.Slot)},,2021/22,2021-09-01,2021-10-31,intervention")
-            + Rows(Authorities, la => $"K{la}x,{la},,la,supervisor_salary,recurring,3000000,,2021/22,2021-09-01,2022-07-31,intervention"));
+        yield return ("ImportCosts", Costs(treated, held.Where(one => one.Number == 0).Select(one => (one.LaCode, one.Slot))));
     }
+
+    /// <summary>Cost lines of treated schools, authorities and the programme, with budgets; and usual practice of every control school and
+    /// every second treated one, so that its sums and gaps are of an arm.</summary>
+    private string Costs(IReadOnlySet<string> treated, IEnumerable<(string LaCode, int Slot)> reached)
+    {
+        const string year = "2021/22,2021-09-01,2022-07-31";
+        return "line_ref,la_code,urn,payer,category,cost_class,amount_pence,hours,price_year,period_start,period_end,arm_attribution,"
+            + "money\n"
+            + Rows(reached, one => $"K{one.LaCode}{one.Slot},{one.LaCode},{School(treated, one.LaCode, one.Slot).Urn},school,cover,"
+                + $"recurring,{4_000 + (100 * one.Slot)},,2021/22,2021-09-01,2021-10-31,intervention,")
+            + Rows(Authorities, la => $"K{la}x,{la},,la,supervisor_salary,recurring,3000000,,{year},intervention,")
+            + Rows(Authorities, la => $"B{la},{la},,la,supervisor_salary,recurring,2800000,,{year},intervention,budget")
+            + Rows(new[] { "management", "it", "training" }, category =>
+                $"P{category},,,programme,{category},start_up,{700_000 + (1_000 * category.Length)},,{year},intervention,")
+            + $"BP,,,programme,it,start_up,650000,,{year},intervention,budget\n"
+            + Rows(Authorities.SelectMany(la => new[] { Arm.Control, Arm.Intervention }.SelectMany(arm => Slots(treated, la, arm)
+                .Where(slot => arm == Arm.Control || slot % 2 == 0).Select(slot => (la, arm, slot)))), one =>
+                $"U{one.la}{(one.arm == Arm.Control ? "c" : "t")}{one.slot},{one.la},{School(treated, one.la, one.slot, one.arm).Urn},"
+                    + $"school,cover,recurring,{2_000 + (one.arm == Arm.Control ? 700 : 0) + (50 * one.slot)},,2021/22,2021-09-01,2021-12-31,"
+                    + "usual_practice,");
+    }
+
+    /// <summary>How the programme's lines are shared: a category by each basis.</summary>
+    public static IEnumerable<SetAllocationRuleRequest> Rules() => new[] { ("management", AllocationBasis.Sessions),
+        ("it", AllocationBasis.Schools), ("training", AllocationBasis.Pupils), ("supervisor_salary", AllocationBasis.Sessions) }.Select(
+            rule => new SetAllocationRuleRequest
+            {
+                Category = rule.Item1,
+                Basis = rule.Item2,
+                ValidFrom = new() { Year = 2021, Month = 1, Day = 1 },
+                Source = "made",
+            });
+
+    private IEnumerable<int> Slots(IReadOnlySet<string> treated, string laCode, Arm arm) => Enumerable.Range(0,
+        Schools.Count(school => school.LaCode == laCode && treated.Contains(school.Urn) == (arm == Arm.Intervention)));
 
     private static string Ref((string LaCode, int Slot, int Number, string) one) => $"S{one.LaCode}-{one.Slot}-{one.Number}";
 

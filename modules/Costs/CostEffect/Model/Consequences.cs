@@ -29,8 +29,7 @@ internal static class Consequences
         let estimate = Number(numbers, kind.Estimate)
         let lower = Number(numbers, kind.Lower)
         let upper = Number(numbers, kind.Upper)
-        where estimate is not null && lower is not null && upper is not null
-        select new Consequence
+        select estimate is not null && lower is not null && upper is not null ? new Consequence
         {
             Id = method.Key,
             Measure = kind.Measure,
@@ -39,7 +38,21 @@ internal static class Consequences
             Lower = lower.Value,
             Upper = upper.Value,
             Status = numbers[kind.Estimate].Status,
+        } : Without(method, kind.Measure, [kind.Estimate, kind.Lower, kind.Upper, ""]);
+
+    /// <summary>An outcome that the run could not estimate stays in the table, with what the run says of it.</summary>
+    private static Consequence Without(IGrouping<string, AnalysisResult> method, string measure, string[] keys)
+    {
+        var why = method.Where(result => result.Reason.Length > 0 && keys.Contains(result.Key))
+            .MinBy(result => Array.IndexOf(keys, result.Key));
+        return new Consequence
+        {
+            Id = method.Key,
+            Measure = measure,
+            Status = why?.Status ?? "missing",
+            Reason = why?.Reason ?? "NO_DATA: the run has no estimate with an interval.",
         };
+    }
 
     private static double? Number(Dictionary<string, AnalysisResult> numbers, string key) =>
         numbers.TryGetValue(key, out var result)

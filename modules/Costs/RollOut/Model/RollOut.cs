@@ -14,12 +14,14 @@ internal static class RollOut
     /// <summary>Posts by authority, cost by year and payer.</summary>
     /// <returns>supervisors in FTE = schools × sessions × minutes / (60 × productive hours), rounded up in each authority; each post is
     /// paid whole, but for the share that is vacant.</returns>
-    public static ProjectRollOutResponse Project(RollOutInputs inputs)
+    /// <param name="inputs">All inputs.</param>
+    /// <param name="discountRate">A year, beyond the first.</param>
+    public static ProjectRollOutResponse Project(RollOutInputs inputs, double discountRate = PlannedEconomics.UsualDiscountRate)
     {
         var spread = Spread((int)inputs["schools"], (int)inputs["authorities"]);
         var authorities = spread.Select((schools, at) => Authority(inputs, at + 1, schools)).ToList();
-        var years = Enumerable.Range(1, Years).Select(year => Year(inputs, year, authorities)).ToList();
-        var total = years.Sum(year => year.TotalPence);
+        var years = Enumerable.Range(1, Years).Select(year => Year(inputs, year, authorities, discountRate)).ToList();
+        var (total, discounted) = (years.Sum(year => year.TotalPence), years.Sum(year => year.DiscountedPence));
         var projection = new ProjectRollOutResponse
         {
             Inputs = { inputs.Messages },
@@ -29,6 +31,9 @@ internal static class RollOut
             Years = { years },
             PerSchoolPence = total / (Years * inputs["schools"]),
             PerPupilPence = total / (Years * inputs["pupils"]),
+            DiscountRate = discountRate,
+            DiscountedPerSchoolPence = discounted / (Years * inputs["schools"]),
+            DiscountedPerPupilPence = discounted / (Years * inputs["pupils"]),
         };
         if (inputs["schools"] * inputs["sessions"] * inputs.Filled is > 0 and var held)
             projection.PerSessionPence = total / (Years * held);
@@ -61,7 +66,7 @@ internal static class RollOut
 
     private static int Up(double posts) => (int)Math.Ceiling(posts - Tolerance);
 
-    private static RollOutYear Year(RollOutInputs inputs, int year, List<RollOutAuthority> authorities)
+    private static RollOutYear Year(RollOutInputs inputs, int year, List<RollOutAuthority> authorities, double discountRate)
     {
         var cost = new RollOutYear
         {
@@ -71,6 +76,7 @@ internal static class RollOut
             ProgrammePence = inputs["programme_recurring_pence"] + (year == 1 ? inputs["programme_start_up_pence"] : 0),
         };
         cost.TotalPence = cost.LaPence + cost.SchoolPence + cost.ProgrammePence;
+        cost.DiscountedPence = cost.TotalPence / Math.Pow(1 + discountRate, year - 1);
         (cost.PerSchoolPence, cost.PerPupilPence) = (cost.TotalPence / inputs["schools"], cost.TotalPence / inputs["pupils"]);
         return cost;
     }

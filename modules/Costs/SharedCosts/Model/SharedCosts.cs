@@ -35,12 +35,14 @@ internal sealed class SharedCosts
     }
 
     /// <summary>Every penny of the lines, by school and line; an empty URN = it stays with the authority, an empty authority too
-    /// = with the programme. In the order of authority, school and line.</summary>
+    /// = with the programme, as lines without a rule and those of <see cref="WithoutWeights"/> do. In the order of authority, school and
+    /// line.</summary>
     public IReadOnlyList<AllocatedCost> Of(IEnumerable<CostLineRow> lines) =>
     [
         .. lines.Where(line => line.Attribution == CostAttribution.Intervention).OrderBy(line => line.LineRef, StringComparer.Ordinal)
             .GroupBy(line => (line.LaCode, line.Category, line.CostClass, Rule: RuleOf(line), Credit: line.AmountPence < 0))
-            .SelectMany(group => group.Key.Rule is { Basis: not AllocationBasis.None } rule ? Divided(group.Key.LaCode, rule, [.. group])
+            .SelectMany(group => group.Key.Rule is { } rule && HasWeights(group.Key.LaCode, rule.Basis)
+                ? Divided(group.Key.LaCode, rule, [.. group])
                 : group.Select(line => Cost(line, line.LaCode, line.Urn ?? "", line.AmountPence, group.Key.Rule)))
             .OrderBy(cost => (cost.LaCode, cost.Urn, cost.LineRef), Comparer<(string, string, string)>.Create(Order)),
     ];
@@ -50,7 +52,7 @@ internal sealed class SharedCosts
         lines.Where(line => line is { Attribution: CostAttribution.Intervention, LaCode: "" })
             .OrderBy(line => line.LineRef, StringComparer.Ordinal)
             .GroupBy(line => (line.Category, line.CostClass, Rule: RuleOf(line), Credit: line.AmountPence < 0))
-            .SelectMany(group => group.Key.Rule is { Basis: not AllocationBasis.None } rule ? AmongAuthorities(rule, [.. group])
+            .SelectMany(group => group.Key.Rule is { } rule && HasWeights("", rule.Basis) ? AmongAuthorities(rule, [.. group])
                 .SelectMany(part => group.Zip(part.Pence, (line, pence) => (part.LaCode, line, pence)))
                 : group.Select(line => ("", line, line.AmountPence)));
 
@@ -64,8 +66,11 @@ internal sealed class SharedCosts
     [
         .. lines.Where(line => line.Attribution == CostAttribution.Intervention)
             .Select(line => (line.Category, line.LaCode, RuleOf(line)?.Basis ?? AllocationBasis.None)).Distinct()
-            .Where(one => one.Item3 != AllocationBasis.None && !Sharing(one.LaCode).Any(school => school.Weight(one.Item3) > 0)).Order(),
+            .Where(one => one.Item3 != AllocationBasis.None && !HasWeights(one.LaCode, one.Item3)).Order(),
     ];
+
+    /// <summary>Whether there is something to share by; without it a line stays where it was recorded.</summary>
+    private bool HasWeights(string laCode, AllocationBasis basis) => Sharing(laCode).Any(school => school.Weight(basis) > 0);
 
     /// <summary>Null = the line is of one school, or has no rule.</summary>
     private AllocationRuleRow? RuleOf(CostLineRow line) => line.Urn is null ? rules.For(line.Category, line.PeriodStartOn) : null;

@@ -14,6 +14,12 @@ namespace Programme.Costs;
 internal sealed record PlannedEconomics(string? PriceYear, int IndexVersion, IReadOnlyList<double> WorthPence, int Resamples, long Seed,
     IReadOnlyList<string>? Sensitivity, bool Downstream)
 {
+    /// <summary>A year, where nothing is planned (CHEERS 2022, item 10).</summary>
+    public const double UsualDiscountRate = 0.035;
+
+    /// <summary>A year, beyond one academic year.</summary>
+    public double DiscountRate { get; init; } = UsualDiscountRate;
+
     /// <summary>When the plan was locked: what was set later, it does not go by. Null = it is not locked.</summary>
     public DateTimeOffset? LockedAt { get; init; }
 
@@ -32,6 +38,7 @@ internal sealed record PlannedEconomics(string? PriceYear, int IndexVersion, IRe
                 part.GetProperty("resamples").GetInt32(), part.GetProperty("seed").GetInt64(),
                 part.TryGetProperty("sensitivity", out var moved) ? [.. moved.EnumerateArray().Select(code => code.GetString()!)] : null,
                 part.TryGetProperty("perspectives", out var whose) && whose.EnumerateArray().Any(one => one.GetString() == "downstream"))
+            { DiscountRate = part.TryGetProperty("discount_rate", out var rate) ? rate.GetDouble() : UsualDiscountRate }
             : Usual;
     }
 

@@ -17,7 +17,7 @@ internal static class UnitCostFigures
         PriceIndex prices, string priceYear, IReadOnlyCollection<CostPart>? share = null)
     {
         reach = reach.Reporting(spent);
-        var shared = share is null ? null : new SpentCosts([.. spent.Parts, .. share], spent.AtSchools, spent.Cover);
+        var shared = share is null ? null : With(spent, share);
         foreach (var rule in rules)
         {
             var figure = Figure(rule, laCode, spent, reach, prices, priceYear);
@@ -31,9 +31,14 @@ internal static class UnitCostFigures
         }
     }
 
-    /// <summary>One figure, of a reach that has what was reported (<see cref="CostReach.Reporting"/>).</summary>
+    /// <summary>With what an authority bears of the programme's lines.</summary>
+    public static SpentCosts With(SpentCosts spent, IEnumerable<CostPart> share) =>
+        new([.. spent.Parts, .. share], spent.AtSchools, spent.Cover);
+
+    /// <summary>One figure, of a reach that has what was reported (<see cref="CostReach.Reporting"/>). Pence of one weight and one price
+    /// year are added as whole numbers first, so that neither the order of lines nor a split line changes a digit.</summary>
     public static UnitCostFigure Figure(UnitCostRule rule, string laCode, SpentCosts spent, CostReach reach, PriceIndex prices,
-        string priceYear)
+        string priceYear, bool withShare = false)
     {
         var sum = UnitCostSum.Of(rule, spent.Parts, reach, prices, priceYear);
         var figure = new UnitCostFigure
@@ -41,7 +46,8 @@ internal static class UnitCostFigures
             Code = rule.Code,
             LaCode = laCode,
             Unit = rule.Unit,
-            Rule = laCode.Length > 0 ? $"{rule.Rule}; own lines, without a share of the programme's" : rule.Rule,
+            Rule = laCode.Length == 0 ? rule.Rule
+                : $"{rule.Rule}; own lines, {(withShare ? "with its" : "without a")} share of the programme's",
             NumeratorPence = sums.Sum(sum => sum.Pence),
             RealNumeratorPence = sums.Sum(sum => sum.Pence * prices.Factor(sum.Key.PriceYear, priceYear)),
             Gap = rule.Limits(reach),
