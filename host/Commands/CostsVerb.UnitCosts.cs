@@ -81,7 +81,7 @@ internal static partial class CostsVerb
         else if (answer.ProgrammeNotSharedPence != 0)
             Console.WriteLine($"£{Pounds(answer.ProgrammeNotSharedPence)} of the programme's lines is in no authority's figure: no rule "
                 + "shares it.");
-        Console.WriteLine("What schools told of usual practice; one that gave neither a cost nor a nil return is a gap, and no zero:");
+        Console.WriteLine("What schools told of usual practice; one that lacks a cost or a nil return for a term is a gap, and no zero:");
         Texts.Write(UsualOf(answer));
         if (answer.SchoolsWithoutPupils.Count > 0)
             await Console.Error.WriteLineAsync($"Without a number of pupils: {string.Join(", ", answer.SchoolsWithoutPupils)}.");
