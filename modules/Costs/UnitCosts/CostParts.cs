@@ -19,60 +19,11 @@ internal static class CostParts
 
     /// <summary>What needs no arms, so that it can be loaded while they are: lines at no school, and which school has lines of which
     /// kind.</summary>
-    public static async Task<SpentCosts> UnplacedAsync(CostsDb db, string laCode, CostPeriod? period, CancellationToken cancel)
+    public static async Task<UnplacedCosts> UnplacedAsync(CostsDb db, string laCode, CostPeriod? period, CancellationToken cancel)
     {
         var spent = Lines(db, laCode, period);
-        var (schools, cover) = await AtSchoolsAsync(db, spent, reach, cancel);
-        var dated = period is null ? spent.Select(row => new { Row = row, From = DateOnly.MinValue, To = DateOnly.MinValue })
-            : spent.Select(row => new { Row = row, From = row.PeriodStartOn, To = row.PeriodEndOn });
-        List<string> counted = [.. reach.PupilsByUrn.Keys], uncounted = [.. reach.WithoutPupils], controls = [.. reach.Controls];
-        List<string> partly =
-            [.. schools.Where(kind => kind is { UsualPractice: true, Reported: false }).Select(kind => kind.Urn!).Distinct()];
-        var sums = await dated.Select(line => new
-        {
-            line.Row.LaCode,
-            line.Row.Category,
-            line.Row.CostClass,
-            line.Row.Attribution,
-            line.Row.PriceYear,
-            Place = line.Row.Urn == null ? 0 : EF.Parameter(counted).Contains(line.Row.Urn) ? (int)CostPlace.Treated
-                : EF.Parameter(controls).Contains(line.Row.Urn) ? (int)CostPlace.Control
-                : EF.Parameter(uncounted).Contains(line.Row.Urn) ? (int)CostPlace.TreatedWithoutPupils : 0,
-            Partly = line.Row.Attribution == CostAttribution.UsualPractice && EF.Parameter(partly).Contains(line.Row.Urn!),
-            line.Row.AmountPence,
-            line.Row.Hours,
-            line.From,
-            line.To,
-        }).GroupBy(row => new
-        {
-            row.LaCode,
-            row.Category,
-            row.CostClass,
-            row.Attribution,
-            row.PriceYear,
-            row.Place,
-            row.Partly,
-            row.From,
-            row.To
-        })
-            .Select(lines => new
-            {
-                lines.Key,
-                Pence = lines.Sum(row => row.AmountPence),
-                Hours = lines.Sum(row => row.Hours ?? 0),
-                Lines = lines.Count(),
-                WithoutHours = lines.Sum(row => row.Hours == null ? 1 : 0),
-            }).ToListAsync(cancel);
-        return new SpentCosts(
-            [.. sums.Select(sum => new CostPart(sum.Key.LaCode, null, (CostPlace)sum.Key.Place, sum.Key.Category, sum.Key.CostClass,
-                sum.Key.Attribution, sum.Key.PriceYear, sum.Pence, sum.Hours, sum.Lines, sum.WithoutHours)
-                { Share = period?.Share(sum.Key.From, sum.Key.To) ?? 1, Reported = !sum.Key.Partly })], schools, cover);
-    }
-
-    /// <summary>Which school has lines of which kind, and which of them reported usual practice.</summary>
-    private static async Task<(IReadOnlyCollection<CostPart> Schools, UsualPracticeCover Cover)> AtSchoolsAsync(CostsDb db,
-        IQueryable<CostLineRow> spent, CostReach reach, CancellationToken cancel)
-    {
+        var parts = await SumsAsync(spent.Where(row => row.Urn == null)
+            .Select(row => new Placed { Row = row, Place = (int)CostPlace.Elsewhere, Partly = false }), period, cancel);
         // Days of usual practice alone: those of other lines would only make more rows.
         var schools = await spent.Where(row => row.Urn != null).Select(row => new
         {
@@ -85,15 +36,82 @@ internal static class CostParts
             From = row.Attribution == CostAttribution.UsualPractice ? (DateOnly?)row.PeriodStartOn : null,
             To = row.Attribution == CostAttribution.UsualPractice ? (DateOnly?)row.PeriodEndOn : null,
         }).Distinct().ToListAsync(cancel);
+        return new UnplacedCosts(parts, schools.ConvertAll(kind => new CostPart(kind.LaCode, kind.Urn, CostPlace.Elsewhere, kind.Time
+            ? CostPart.LeadsTime : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0)),
+            [.. schools.Where(kind => kind.From is not null)
+                .Select(kind => new UsualPracticeLine(kind.Urn!, kind.From!.Value, kind.To!.Value, kind.Nothing))]);
+    }
+
+    /// <summary>The rest, and the places of schools.</summary>
+    public static async Task<SpentCosts> PlacedAsync(CostsDb db, string laCode, CostPeriod? period, UnplacedCosts unplaced,
+        CostReach reach, CancellationToken cancel)
+    {
         // Another authority may have told of a school that moved.
         var elsewhere = reach.Owed.Moved.Count == 0 ? []
             : (await UsualPracticeLines.LoadAsync(db, reach.Owed.Moved.Keys, cancel)).SelectMany(lines => lines);
-        var cover = new UsualPracticeCover(reach.Owed, schools.Where(kind => kind.From is not null)
-            .Select(kind => (kind.Urn!, kind.From!.Value, kind.To!.Value))
-            .Concat(elsewhere.Select(line => (line.Urn, line.FirstOn, line.LastOn))));
-        return ([.. schools.Select(kind => new CostPart(kind.LaCode, kind.Urn, reach.PlaceOf(kind.Urn), kind.Time ? CostPart.LeadsTime
-            : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0)
-            { Reported = cover.Whole(kind.Urn!) })], cover);
+        var cover = new UsualPracticeCover(reach.Owed, unplaced.UsualPractice.Concat(elsewhere));
+        List<string> partly =
+            [.. unplaced.UsualPractice.Select(line => line.Urn).Where(urn => !cover.Whole(urn)).Distinct()];
+        List<string> counted = [.. reach.PupilsByUrn.Keys], uncounted = [.. reach.WithoutPupils], controls = [.. reach.Controls];
+        var parts = await SumsAsync(Lines(db, laCode, period).Where(row => row.Urn != null).Select(row => new Placed
+        {
+            Row = row,
+            Place = EF.Parameter(counted).Contains(row.Urn!) ? (int)CostPlace.Treated
+                : EF.Parameter(controls).Contains(row.Urn!) ? (int)CostPlace.Control
+                : EF.Parameter(uncounted).Contains(row.Urn!) ? (int)CostPlace.TreatedWithoutPupils : (int)CostPlace.Elsewhere,
+            Partly = row.Attribution == CostAttribution.UsualPractice && EF.Parameter(partly).Contains(row.Urn!),
+        }), period, cancel);
+        return new SpentCosts([.. unplaced.Parts, .. parts],
+            [.. unplaced.AtSchools.Select(kind => kind with { Place = reach.PlaceOf(kind.Urn), Reported = cover.Whole(kind.Urn!) })],
+            cover);
+    }
+
+    private static async Task<List<CostPart>> SumsAsync(IQueryable<Placed> lines, CostPeriod? period, CancellationToken cancel)
+    {
+        var dated = period is null ? lines.Select(line => new
+        {
+            line.Row,
+            line.Place,
+            line.Partly,
+            From = DateOnly.MinValue,
+            To = DateOnly.MinValue,
+        }) : lines.Select(line => new { line.Row, line.Place, line.Partly, From = line.Row.PeriodStartOn, To = line.Row.PeriodEndOn });
+        var sums = await dated.Select(line => new
+        {
+            line.Row.LaCode,
+            line.Row.PriceYear,
+            line.Row.Category,
+            line.Row.CostClass,
+            line.Row.Attribution,
+            line.Place,
+            line.Partly,
+            line.From,
+            line.To,
+            line.Row.AmountPence,
+            line.Row.Hours,
+        }).GroupBy(row => new
+        {
+            row.LaCode,
+            row.PriceYear,
+            row.Category,
+            row.CostClass,
+            row.Attribution,
+            row.Place,
+            row.Partly,
+            row.From,
+            row.To,
+        })
+            .Select(group => new
+            {
+                group.Key,
+                Pence = group.Sum(row => row.AmountPence),
+                Hours = group.Sum(row => row.Hours ?? 0),
+                Lines = group.Count(),
+                WithoutHours = group.Sum(row => row.Hours == null ? 1 : 0),
+            }).ToListAsync(cancel);
+        return sums.ConvertAll(sum => new CostPart(sum.Key.LaCode, null, (CostPlace)sum.Key.Place, sum.Key.Category, sum.Key.CostClass,
+            sum.Key.Attribution, sum.Key.PriceYear, sum.Pence, sum.Hours, sum.Lines, sum.WithoutHours)
+        { Share = period?.Share(sum.Key.From, sum.Key.To) ?? 1, Reported = !sum.Key.Partly });
     }
 
     /// <summary>What was spent by an authority (empty = by all) on days of a term (null = of all), with lines of the programme that it
@@ -106,11 +124,13 @@ internal static class CostParts
         return period is null ? lines : lines.Where(row => row.PeriodEndOn >= period.FirstOn && row.PeriodStartOn <= period.LastOn);
     }
 
-    /// <summary>A line, and at which kind of school.</summary>
+    /// <summary>A line, at which kind of school, and whether that reported usual practice of some terms alone.</summary>
     private sealed class Placed
     {
         public required CostLineRow Row { get; init; }
 
         public required int Place { get; init; }
+
+        public required bool Partly { get; init; }
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class EconomicsHandler
         var (period, asOf) = CheckPeriod(request.PriceYear, request.Period, request.AsOf);
         var size = PageToken.Size(request.PageSize, usual: 100, most: 1_000);
         var after = PageToken.After<string>(request) ?? "";
-        var rule = UnitCostRules.Of(period, request.LaCode.Length > 0).FirstOrDefault(rule => rule.Code == request.Code)
+        var rule = UnitCostRules.Of(period, request.LaCode.Length > 0, request.WithShare).FirstOrDefault(rule => rule.Code == request.Code)
             ?? throw Faults.NotFound("figure", request.Code);
 
         if (request.WithShare && request.LaCode.Length == 0)
@@ -26,14 +26,14 @@ internal sealed partial class EconomicsHandler
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
         var spent = await CostParts.LoadAsync(db, request.LaCode, period, all, context.CancellationToken);
         reach = reach.Reporting(spent);
-        var shares = request.WithShare ? await SharesAsync(db, planned, period, request.AsOf, context) : null;
+        var shares = request.WithShare ? await SharesAsync(db, all.PupilsByUrn, planned, period, request.AsOf, context) : null;
         CostPart Part(CostLineRow row, CostPeriod? term) => shares?.Pence.TryGetValue((request.LaCode, row.LineRef), out var pence) == true
             ? ProgrammeShares.PartOf(row, pence, term) : CostPart.Single(row, all, spent.Cover, term);
         var page = await LinesAsync(CostParts.Lines(db, request.LaCode, period, shares?.LinesOf(request.LaCode)), after,
             row => rule.Takes(Part(row, null), reach), size + 1, context.CancellationToken);
 
         var figure = UnitCostFigures.Figure(rule, request.LaCode, shares is null ? spent
-            : UnitCostFigures.With(spent, shares.ByLa[request.LaCode]), reach, prices, priceYear, request.WithShare);
+            : spent with { Parts = [.. spent.Parts, .. shares.ByLa[request.LaCode]] }, reach, prices, priceYear);
         var response = new ExplainCostResponse
         {
             Figure = figure,
@@ -68,10 +68,10 @@ internal sealed partial class EconomicsHandler
 
     /// <summary>What authorities bear of the programme's lines, as SummariseUnitCosts has it.</summary>
     /// <exception cref="RpcException">INPUT_MISSING: nothing is shared, with the reason.</exception>
-    private async Task<ProgrammeShares> SharesAsync(CostsDb db, PlannedEconomics planned, CostPeriod? period, Google.Type.Date? asOf,
-        ServerCallContext context)
+    private async Task<ProgrammeShares> SharesAsync(CostsDb db, IReadOnlyDictionary<string, int> pupils, PlannedEconomics planned,
+        CostPeriod? period, Google.Type.Date? asOf, ServerCallContext context)
     {
-        var shares = await ProgrammeShares.LoadAsync(db, reaches, planned, Caller.Of(context).Scope, period, trial.AsOf(asOf, clock),
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, pupils, planned, period, trial.AsOf(asOf, clock),
             context.CancellationToken);
         return shares.Reason.Length == 0 ? shares : throw Faults.Precondition(Reasons.InputMissing, "with_share",
             $"There is no share of the programme's lines. {shares.Reason}");

@@ -20,17 +20,17 @@ internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? N
         [.. Pence.Keys.Where(part => part.LaCode == laCode).Select(part => part.LineRef)];
 
     /// <summary>By the rules of shared costs, which bring lines to authorities here and no further.</summary>
-    /// <param name="db">Lines and rules, in the scope of the caller.</param>
+    /// <param name="db">Lines and rules, in the scope of the caller: only who sees all authorities sees the programme's lines.</param>
     /// <param name="reaches">For what lines are shared by.</param>
+    /// <param name="pupils">Of treated schools, another thing to share by.</param>
     /// <param name="planned">Whose rules are gone by: those of the locked plan, or today's while none is.</param>
-    /// <param name="scope">Of the caller: only who sees all authorities sees the programme's lines.</param>
     /// <param name="period">Only this term's; null = all.</param>
     /// <param name="asOf">Last day of delivery that counts.</param>
     /// <param name="cancel">Ends when the caller gives up.</param>
-    public static async Task<ProgrammeShares> LoadAsync(CostsDb db, CostReachLoader reaches, PlannedEconomics planned, Scope scope,
-        CostPeriod? period, DateOnly asOf, CancellationToken cancel)
+    public static async Task<ProgrammeShares> LoadAsync(CostsDb db, CostReachLoader reaches, IReadOnlyDictionary<string, int> pupils,
+        PlannedEconomics planned, CostPeriod? period, DateOnly asOf, CancellationToken cancel)
     {
-        if (!scope.Everything)
+        if (!db.Scope.Everything)
             return None("This key does not see the programme's lines.");
         var lines = await CostParts.Lines(db, "", period).Where(row => row.LaCode == "" && row.Attribution == CostAttribution.Intervention)
             .ToListAsync(cancel);

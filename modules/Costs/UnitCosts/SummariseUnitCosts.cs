@@ -40,7 +40,7 @@ internal sealed partial class EconomicsHandler
             OffPlan = { planned.OffPlan(request.PriceYear, request.PriceIndexVersion) },
         };
         // Shared by the sessions of the whole time, so that terms add up to the year.
-        var shares = await ProgrammeShares.LoadAsync(db, reaches, planned, Caller.Of(context).Scope, period,
+        var shares = await ProgrammeShares.LoadAsync(db, reaches, reach[""].PupilsByUrn, planned, period,
             trial.AsOf(request.AsOf, clock), context.CancellationToken);
         response.ShareReason = shares.Reason;
         if (shares.NotSharedPence is { } stays)

@@ -122,8 +122,14 @@ public sealed class CompareCostAndEffectTests
             new() { WorthPence = { -1 }, Resamples = 5, Seed = -1, PriceYear = "202122" }).ResponseAsync);
         var limited = await programme.ClientAsync<Client>(Role.CostAnalyst, "350");
         await Imports.RefusedAsync(Reasons.RoleNotAllowed, () => limited.CompareCostAndEffectAsync(new()).ResponseAsync);
-        var points = economics.CompareCostAndEffect(new() { WithPoints = true, Resamples = 200, Seed = 5, WorthPence = { 1_000 },
-            UsualPracticeGaps = UsualPracticeGapRule.AsZero });
+        var points = economics.CompareCostAndEffect(new()
+        {
+            WithPoints = true,
+            Resamples = 200,
+            Seed = 5,
+            WorthPence = { 1_000 },
+            UsualPracticeGaps = UsualPracticeGapRule.AsZero
+        });
 
         Assert.Equal(["price_year"], wrong.Fields());
         Assert.Equal(["worth_pence", "resamples", "seed", "usual_practice_gaps"], points.OffPlan);

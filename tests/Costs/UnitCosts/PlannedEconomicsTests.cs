@@ -46,12 +46,12 @@ public sealed class PlannedEconomicsTests(Programmes programmes) : IClassFixture
         var planned = PlannedEconomics.Of(
             """{"economics":{"price_year":"2020/21","deflator_version":2,"worth_pence":[500],"resamples":300,"seed":9}}""");
 
-        Assert.Empty(planned.OffPlan("", 0, [], 0, 0));
-        Assert.Empty(planned.OffPlan("2020/21", 2, [500], 300, 9));
-        Assert.Equal(["price_year", "price_index_version", "worth_pence", "resamples", "seed"],
-            planned.OffPlan("2021/22", 1, [501], 301, 8));
+        Assert.Empty(planned.OffPlan("", 0, [], 0, 0, default));
+        Assert.Empty(planned.OffPlan("2020/21", 2, [500], 300, 9, default));
+        Assert.Equal(["price_year", "price_index_version", "worth_pence", "resamples", "seed", "usual_practice_gaps"],
+            planned.OffPlan("2021/22", 1, [501], 301, 8, Programme.Costs.V1.UsualPracticeGapRule.AsZero));
         Assert.Equal((null, 0, 2_000, 20_211L), Read(PlannedEconomics.Of("{}")));
-        Assert.Empty(PlannedEconomics.Of("{}").OffPlan("2019/20", 0, [], 0, 0));
+        Assert.Empty(PlannedEconomics.Of("{}").OffPlan("2019/20", 0, [], 0, 0, default));
     }
 
     private static (string?, int, int, long) Read(PlannedEconomics plan) =>

@@ -1,12 +1,10 @@
 using Programme.Costs;
 using Programme.Costs.V1;
 using Programme.Delivery.V1;
-using Programme.Enrolment.V1;
-using Programme.Tests.Support;
 
 namespace Programme.Tests;
 
-/// <summary>Unit costs without something to divide by or to compare with, and pupils from the nearest register.</summary>
+/// <summary>Unit costs without something to divide by or to compare with, and arms of which schools did not report.</summary>
 public sealed class UnitCostFiguresTests
 {
     private static readonly PriceIndex NoPrices = new(new Dictionary<string, double>());
@@ -100,8 +98,9 @@ public sealed class UnitCostFiguresTests
     {
         var owed = OwedTerms.UpTo(Calls.Trial.Default, new(2022, 7, 31));
         DateOnly first = new(2021, 9, 1), last = new(2022, 7, 31);
-        var cover = new UsualPracticeCover(owed, [("1", first, last), ("2", first, first.AddDays(30)), ("3", new(2022, 1, 1), last),
-            ("3", first, new(2021, 12, 31)), ("4", last.AddDays(60), last.AddDays(90))]);
+        var cover = new UsualPracticeCover(owed, [new("1", first, last, false), new("2", first, first.AddDays(30), false),
+            new("3", new(2022, 1, 1), last, true), new("3", first, new(2021, 12, 31), true),
+            new("4", last.AddDays(60), last.AddDays(90), true)]);
         CostPart[] parts = [.. new[] { "1", "2" }.Select(urn => Part(urn, CostPlace.Treated, 400, CostAttribution.UsualPractice)
             with { Reported = cover.Whole(urn) })];
 
@@ -115,7 +114,8 @@ public sealed class UnitCostFiguresTests
         Assert.Equal((400, 400),
             (figures["usual_practice.supervised"].ValuePence, figures["usual_practice.supervised_reported"].ValuePence));
         Assert.StartsWith("USUAL_PRACTICE_GAPS: 1 of 2 supervised and 1 of 2 control schools lack a cost or a nil return of usual "
-            + "practice, 5 terms in all; 1 of these schools reported some terms; ", figures["school.incremental"].Gap, StringComparison.Ordinal);
+            + "practice, 5 terms in all; 1 of these schools reported some terms; ", figures["school.incremental"].Gap,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -147,39 +147,6 @@ public sealed class UnitCostFiguresTests
             Assert.Equal(figure.Unit is "pupil" or "lead" && figure.HasRealValuePence ? 1 : 0, figure.CostBand));
     }
 
-    [SkippableTheory, EachStore]
-    public async Task A_school_without_pupils_on_the_first_day_takes_them_from_the_nearest_register_that_has_a_number(string store)
-    {
-        await using var programme = await RunningProgramme.StartAsync(store);
-        await programme.LoadCostsAsync();
-        var economics = programme.Client<EconomicsService.EconomicsServiceClient>();
-        var before = economics.SummariseUnitCosts(new());
-
-        await ImportAsync(programme, 20_220_301, pupils: 990);
-        await ImportAsync(programme, 20_220_101, pupils: 650);
-        var after = economics.SummariseUnitCosts(new());
-
-        Assert.Equal(["170110"], before.SchoolsWithoutPupils);
-        Assert.Empty(after.SchoolsWithoutPupils);
-        Assert.Equal(Pupils(before) + 650, Pupils(after));
-        Assert.Equal(Pupils(after), programme.Costs().SummariseCosts(new()).Overall.TreatedPupils);
-    }
-
-    private static double Pupils(SummariseUnitCostsResponse answer) =>
-        answer.Figures.Single(figure => figure is { Code: "pupil.year_one", LaCode: "" }).Denominator;
-
-    /// <summary>The register of a day in which one school has the number of pupils that it lacks elsewhere.</summary>
-    private static async Task ImportAsync(RunningProgramme programme, int day, int pupils)
-    {
-        var encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        var lines = encoding.GetString(GivenRegister.RealFile("register/edubasealldata20210901.csv")).Split('\n').Select(line =>
-            line.StartsWith("170110,", StringComparison.Ordinal)
-                ? line.Replace("\"21-01-2021\",,", $"\"21-01-2021\",{pupils},", StringComparison.Ordinal) : line);
-        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportRegister().SendAsync(
-            new ImportRegisterRequest { Options = Imports.Options($"edubasealldata{day}.csv") },
-            encoding.GetBytes(string.Join('\n', lines)));
-    }
-
     private static CostReach Reach(string[] treated, string[] controls) => new(treated.Length, treated.Length,
         new StaffTime { LeadMinutes = 60 * treated.Length, Leads = treated.Length }, treated.ToHashSet(), controls.ToHashSet(),
         treated.ToDictionary(urn => urn, _ => 100));
@@ -192,7 +159,7 @@ public sealed class UnitCostFiguresTests
     {
         var autumn = CostPeriod.Find("2021-autumn")!;
         var cover = new UsualPracticeCover(new OwedTerms([autumn]),
-            parts.Where(part => part.UsualPractice).Select(part => (part.Urn!, autumn.FirstOn, autumn.LastOn)));
+            parts.Where(part => part.UsualPractice).Select(part => new UsualPracticeLine(part.Urn!, autumn.FirstOn, autumn.LastOn, false)));
         List<CostPart> told = [.. parts.Select(part => part with { Reported = cover.Whole(part.Urn!) })];
         return new(told, told, cover);
     }

@@ -1,5 +1,6 @@
 using Programme.Access.V1;
 using Programme.Costs.V1;
+using Programme.Enrolment.V1;
 using Programme.Tests.Support;
 using static Programme.Tests.GivenUnitCosts;
 
@@ -145,5 +146,38 @@ public sealed class UnitCostGapsTests(Programmes programmes) : IClassFixture<Pro
         var figure = Of(answer, "usual_practice.control_reported").Clone();
         figure.Gap = Of(words, "usual_practice.control_reported").Gap;
         return figure;
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_school_without_pupils_on_the_first_day_takes_them_from_the_nearest_register_that_has_a_number(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        await programme.LoadCostsAsync();
+        var economics = programme.Client<EconomicsService.EconomicsServiceClient>();
+        var before = economics.SummariseUnitCosts(new());
+
+        await ImportAsync(programme, 20_220_301, pupils: 990);
+        await ImportAsync(programme, 20_220_101, pupils: 650);
+        var after = economics.SummariseUnitCosts(new());
+
+        Assert.Equal(["170110"], before.SchoolsWithoutPupils);
+        Assert.Empty(after.SchoolsWithoutPupils);
+        Assert.Equal(Pupils(before) + 650, Pupils(after));
+        Assert.Equal(Pupils(after), programme.Costs().SummariseCosts(new()).Overall.TreatedPupils);
+    }
+
+    private static double Pupils(SummariseUnitCostsResponse answer) =>
+        answer.Figures.Single(figure => figure is { Code: "pupil.year_one", LaCode: "" }).Denominator;
+
+    /// <summary>The register of a day in which one school has the number of pupils that it lacks elsewhere.</summary>
+    private static async Task ImportAsync(RunningProgramme programme, int day, int pupils)
+    {
+        var encoding = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var lines = encoding.GetString(GivenRegister.RealFile("register/edubasealldata20210901.csv")).Split('\n').Select(line =>
+            line.StartsWith("170110,", StringComparison.Ordinal)
+                ? line.Replace("\"21-01-2021\",,", $"\"21-01-2021\",{pupils},", StringComparison.Ordinal) : line);
+        await programme.Client<EnrolmentService.EnrolmentServiceClient>().ImportRegister().SendAsync(
+            new ImportRegisterRequest { Options = Imports.Options($"edubasealldata{day}.csv") },
+            encoding.GetBytes(string.Join('\n', lines)));
     }
 }

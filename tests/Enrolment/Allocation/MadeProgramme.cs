@@ -128,8 +128,8 @@ internal sealed class MadeProgramme
             + Rows(Authorities.SelectMany(la => new[] { Arm.Control, Arm.Intervention }.SelectMany(arm => Slots(treated, la, arm)
                 .Where(slot => arm == Arm.Control || slot % 2 == 0).Select(slot => (la, arm, slot)))), one =>
                 $"U{one.la}{(one.arm == Arm.Control ? "c" : "t")}{one.slot},{one.la},{School(treated, one.la, one.slot, one.arm).Urn},"
-                    + $"school,cover,recurring,{2_000 + (one.arm == Arm.Control ? 700 : 0) + (50 * one.slot)},,2021/22,2021-09-01,2021-12-31,"
-                    + "usual_practice,");
+                    + $"school,cover,recurring,{2_000 + (one.arm == Arm.Control ? 700 : 0) + (50 * one.slot)},,2021/22,2021-09-01,"
+                    + "2021-12-31,usual_practice,");
     }
 
     /// <summary>How the programme's lines are shared: a category by each basis.</summary>

@@ -24,7 +24,8 @@ internal sealed class SchoolCosts
         atNoSchool = lines.Where(line => line is { Attribution: CostAttribution.UsualPractice, Urn: null })
             .Sum(line => line.AmountPence * factor(line.PriceYear));
         WithUsualCost = usual.Where(line => line.Category != CostCodes.NothingSpent).Select(line => line.Urn!).ToHashSet();
-        Cover = new UsualPracticeCover(owed, usual.Select(line => (line.Urn!, line.PeriodStartOn, line.PeriodEndOn)));
+        Cover = new UsualPracticeCover(owed, usual.Select(line => new UsualPracticeLine(line.Urn!, line.PeriodStartOn,
+            line.PeriodEndOn, line.Category == CostCodes.NothingSpent)));
         var ofUsual = usual.Select(line => (Urn: line.Urn!, Year: line.PriceYear, Pence: line.AmountPence)).ToList();
         usualByUrn = ByUrn(ofUsual, factor);
         var ofProgramme = shared.Where(cost => cost.CostClass != CostClass.Prerequisite)

@@ -16,8 +16,8 @@ internal enum CostArm
 }
 
 /// <summary>The one decision, for unit costs, sensitivity and costs beside effects (decision 0137): the school where a cost arose says,
-/// whatever the line is attributed to. What is at no school of either arm is a cost of the intervention of those who have it, and no usual practice
-/// of anybody.</summary>
+/// whatever the line is attributed to. What is at no school of either arm is a cost of those who have the intervention, and no usual
+/// practice of anybody.</summary>
 internal static class CostArms
 {
     public static CostArm Of(CostAttribution attribution, CostPlace place) => place switch

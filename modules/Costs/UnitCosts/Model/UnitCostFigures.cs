@@ -17,7 +17,6 @@ internal static class UnitCostFigures
         PriceIndex prices, string priceYear, IReadOnlyCollection<CostPart>? share = null)
     {
         reach = reach.Reporting(spent);
-        var shared = share is null ? null : With(spent, share);
         foreach (var rule in rules)
         {
             var figure = Figure(rule, laCode, spent, reach, prices, priceYear);
@@ -31,14 +30,9 @@ internal static class UnitCostFigures
         }
     }
 
-    /// <summary>With what an authority bears of the programme's lines.</summary>
-    public static SpentCosts With(SpentCosts spent, IEnumerable<CostPart> share) =>
-        new([.. spent.Parts, .. share], spent.AtSchools, spent.Cover);
-
-    /// <summary>One figure, of a reach that has what was reported (<see cref="CostReach.Reporting"/>). Pence of one weight and one price
-    /// year are added as whole numbers first, so that neither the order of lines nor a split line changes a digit.</summary>
+    /// <summary>One figure, of a reach that has what was reported (<see cref="CostReach.Reporting"/>).</summary>
     public static UnitCostFigure Figure(UnitCostRule rule, string laCode, SpentCosts spent, CostReach reach, PriceIndex prices,
-        string priceYear, bool withShare = false)
+        string priceYear)
     {
         var sum = UnitCostSum.Of(rule, spent.Parts, reach, prices, priceYear);
         var figure = new UnitCostFigure
@@ -46,20 +40,13 @@ internal static class UnitCostFigures
             Code = rule.Code,
             LaCode = laCode,
             Unit = rule.Unit,
-            Rule = laCode.Length == 0 ? rule.Rule
-                : $"{rule.Rule}; own lines, {(withShare ? "with its" : "without a")} share of the programme's",
-            NumeratorPence = sums.Sum(sum => sum.Pence),
-            RealNumeratorPence = sums.Sum(sum => sum.Pence * prices.Factor(sum.Key.PriceYear, priceYear)),
+            Rule = rule.Rule,
+            NumeratorPence = sum.Pence,
+            RealNumeratorPence = sum.RealPence,
             Gap = rule.Limits(reach),
-            Lines = taken.Sum(part => part.Lines),
-            SchoolsWithLines = spent.AtSchools.Where(kind => rule.Takes(kind, reach)).Select(kind => kind.Urn).Distinct().Count(),
+            Lines = sum.Lines,
+            SchoolsWithLines = spent.Schools(kind => rule.Takes(kind, reach)),
         };
-        Divide(figure, rule, reach);
-        return figure;
-    }
-
-    private static void Divide(UnitCostFigure figure, UnitCostRule rule, CostReach reach)
-    {
         if (rule.Denominator(reach) is not { } denominator)
             figure.Reason = Reasons.NoDenominator;
         else if (rule.Refusal(reach) is { Length: > 0 } refusal)

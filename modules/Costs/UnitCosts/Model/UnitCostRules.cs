@@ -8,14 +8,14 @@ internal static class UnitCostRules
     public static IReadOnlyList<UnitCostRule> All { get; } = [.. Totals(), .. PerDelivery(), .. PerSchool(), .. PerPupil(), .. Usual()];
 
     /// <summary>Those of one authority, or of all, in a term, or (null) in the whole trial.</summary>
-    public static IReadOnlyList<UnitCostRule> Of(CostPeriod? period, bool ofAuthority)
+    public static IReadOnlyList<UnitCostRule> Of(CostPeriod? period, bool ofAuthority, bool withShare = false)
     {
         var rules = period is null ? All : All.Where(rule => !rule.OfYears).Select(rule => rule with
         {
             Rule = $"{rule.Rule}; of each line the part of its days that is in the term"
         });
-        return [.. !ofAuthority ? rules
-            : rules.Select(rule => rule with { Rule = $"{rule.Rule}; own lines, without a share of the programme's" })];
+        var share = $"own lines, {(withShare ? "with its" : "without a")} share of the programme's";
+        return [.. ofAuthority ? rules.Select(rule => rule with { Rule = $"{rule.Rule}; {share}" }) : rules];
     }
 
     private static IEnumerable<UnitCostRule> Totals() =>
@@ -107,7 +107,7 @@ internal static class UnitCostRules
 
     private static UnitCostRule Classes(string code, string unit, string denominator, Func<CostReach, double?> of) =>
         new(code, unit, $"all classes of the intervention / {denominator}", (part, _) => One(part.OfTreated), of)
-            { AtControls = LeftOutOfTreated };
+        { AtControls = LeftOutOfTreated };
 
     private const string LeftOutOfTreated = "it is in no cost of treated schools";
     private const string OfControlArm = "it counts to the control arm";

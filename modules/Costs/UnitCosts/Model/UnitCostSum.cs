@@ -6,15 +6,14 @@ namespace Programme.Costs;
 /// <param name="Pence">Weighted, as they were paid.</param>
 /// <param name="RealPence">The same at the prices of one year.</param>
 /// <param name="Lines">How many lines.</param>
-/// <param name="OfControls">Whether usual practice of control schools is among them.</param>
-internal readonly record struct UnitCostSum(double Pence, double RealPence, int Lines, bool OfControls)
+internal readonly record struct UnitCostSum(double Pence, double RealPence, int Lines)
 {
     /// <summary>Pence of one weight and one price year are added as whole numbers first, so that neither the order of lines nor a split
     /// line changes a digit.</summary>
     public static UnitCostSum Of(UnitCostRule rule, IEnumerable<CostPart> parts, CostReach reach, PriceIndex prices, string priceYear)
     {
         var sums = new Dictionary<(double Weight, string PriceYear), long>();
-        var (lines, controls) = (0, false);
+        var lines = 0;
         foreach (var part in parts)
         {
             var weight = rule.Weight(part, reach);
@@ -22,9 +21,8 @@ internal readonly record struct UnitCostSum(double Pence, double RealPence, int 
                 continue;
             CollectionsMarshal.GetValueRefOrAddDefault(sums, (weight * part.Share, part.PriceYear), out _) += part.Pence;
             lines += part.Lines;
-            controls |= part is { UsualPractice: true, AtControl: true };
         }
-        var sum = new UnitCostSum(0, 0, lines, controls);
+        var sum = new UnitCostSum(0, 0, lines);
         foreach (var ((weight, year), pence) in sums.OrderBy(one => one.Key.Weight)
             .ThenBy(one => one.Key.PriceYear, StringComparer.Ordinal))
         {

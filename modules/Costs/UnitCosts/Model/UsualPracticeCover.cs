@@ -29,8 +29,8 @@ internal sealed record OwedTerms(IReadOnlyList<CostPeriod> Terms)
     public int Of(string urn) => TermsOf(urn).Count;
 
     /// <summary>Of how many of them a school's lines tell: of each of which one has days.</summary>
-    public int Told(string urn, IReadOnlyCollection<(DateOnly First, DateOnly Last)> lines) =>
-        TermsOf(urn).Count(term => lines.Any(line => line.First <= term.LastOn && line.Last >= term.FirstOn));
+    public int Told(string urn, IReadOnlyCollection<UsualPracticeLine> lines) =>
+        TermsOf(urn).Count(term => lines.Any(line => line.Tells(term)));
 
     private IReadOnlyList<CostPeriod> TermsOf(string urn) => Moved.GetValueOrDefault(urn, Terms);
 }
@@ -43,11 +43,10 @@ internal sealed class UsualPracticeCover
 
     /// <param name="owed">What schools owe.</param>
     /// <param name="lines">Lines of usual practice, nil returns too, of schools.</param>
-    public UsualPracticeCover(OwedTerms owed, IEnumerable<(string Urn, DateOnly First, DateOnly Last)> lines)
+    public UsualPracticeCover(OwedTerms owed, IEnumerable<UsualPracticeLine> lines)
     {
         this.owed = owed;
-        told = lines.GroupBy(line => line.Urn).ToDictionary(school => school.Key,
-            school => owed.Told(school.Key, [.. school.Select(line => (line.First, line.Last)).Distinct()]));
+        told = lines.GroupBy(line => line.Urn).ToDictionary(school => school.Key, school => owed.Told(school.Key, [.. school]));
     }
 
     public static UsualPracticeCover Nothing { get; } = new(OwedTerms.None, []);
