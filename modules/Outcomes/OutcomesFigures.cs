@@ -27,7 +27,7 @@ internal sealed partial class OutcomesFigures(Store<OutcomesDb> store, ContactPu
             return [];
         var published = await publication.CurrentAsync(cancel);
         var contacts = ContactFigures.List(published, codes.Append(Figure.Programme), MonthsOver(trial, clock.Today()));
-        var pupils = ContactPupils.Of(frame.Schools, published.Tallies);
+        var pupils = ContactPupils.Of(frame.Schools, contacts);
         await using var db = store.Read(Scope.All);
         return
         [

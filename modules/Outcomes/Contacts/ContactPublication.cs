@@ -15,7 +15,11 @@ namespace Programme.Outcomes;
 /// <param name="Notes">Rules and breaks.</param>
 /// <param name="Shares">Counts by school, for intervals alone.</param>
 internal sealed record PublishedContacts(IReadOnlyDictionary<string, Shown> Figures, IReadOnlyList<Tally> Tallies,
-    IReadOnlyDictionary<string, int> Schools, FigureNotes Notes, SchoolShares Shares);
+    IReadOnlyDictionary<string, int> Schools, FigureNotes Notes, SchoolShares Shares)
+{
+    /// <summary>Last day on which a figure left as another; null = none left, or it is no publication.</summary>
+    public DateOnly? PublishedOn { get; init; }
+}
 
 /// <summary>
 /// Decides which contact figures leave, once for all readers: <c>/metrics</c> and the RPC show the same. When the counts
@@ -42,10 +46,9 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
         await using var db = store.Read(Scope.All);
         var sums = await db.TalliesInForce(KnownOn.Everything).ToListAsync(cancel);
         var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
-        var tallies = definitions.Apply(sums);
-        var (last, basis) = (await LastAsync(db, cancel), BasisOf(tallies));
+        var (last, basis) = (await LastAsync(db, cancel), BasisOf(sums, definitions));
         if (last?.Basis == basis)
-            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
+            return await AgainAsync(db, last, sums, definitions, cancel);
 
         var change = new Change(Caller.System, Method, "", [], cancel)
         {
@@ -65,14 +68,14 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
     {
         var sums = await db.TalliesInForce(KnownOn.Everything).ToListAsync(cancel);
         var definitions = await db.DefinitionsAsync(DateOnly.MaxValue, cancel);
-        var tallies = definitions.Apply(sums);
-        var (last, basis) = (await LastAsync(db, cancel), BasisOf(tallies));
+        var (last, basis) = (await LastAsync(db, cancel), BasisOf(sums, definitions));
         // Another caller, or another host, may have decided it meanwhile.
         if (last?.Basis == basis)
-            return Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts);
+            return await AgainAsync(db, last, sums, definitions, cancel);
         var earlier = last is null ? Ledger.Empty : Parse<Ledger>(last.Ledger);
-        var publication = Release.Decide(ContactTable.Build(tallies, trial.FirstOn.ToMonth(), FigurePolicies.Contacts),
-            FigurePolicies.Contacts, earlier);
+        var publication = Release.Decide(
+            ContactTable.Build(definitions.Apply(sums), trial.FirstOn.ToMonth(), FigurePolicies.Contacts), FigurePolicies.Contacts,
+            earlier);
         if (publication.Unprotected.Count > 0)
             log.LogWarning("{Counts} small counts can be worked out from figures that left earlier", publication.Unprotected.Count);
         var row = new PublicationRow
@@ -88,8 +91,16 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
             db.Add(row);
         else
             db.Entry(last).CurrentValues.SetValues(row);
-        return Published(publication.Figures, sums, definitions, FigurePolicies.Contacts);
+        var published = Published(publication.Figures, sums, definitions, FigurePolicies.Contacts);
+        return published with { PublishedOn = await KeptFigures.KeepAsync(db, published, clock.Today(), cancel) };
     }
+
+    private async Task<PublishedContacts> AgainAsync(OutcomesDb db, PublicationRow last, List<ReturnTallyRow> sums,
+        DefinitionsInForce definitions, CancellationToken cancel) =>
+        Published(Parse<Dictionary<string, Shown>>(last.Figures), sums, definitions, FigurePolicies.Contacts) with
+        {
+            PublishedOn = await KeptFigures.LastOnAsync(db, DateOnly.MaxValue, cancel),
+        };
 
     private PublishedContacts Published(IReadOnlyDictionary<string, Shown> figures, List<ReturnTallyRow> sums,
         DefinitionsInForce definitions, Policy policy)
@@ -105,9 +116,18 @@ internal sealed class ContactPublication(Store<OutcomesDb> store, Commit<Outcome
     private static Task<PublicationRow?> LastAsync(OutcomesDb db, CancellationToken cancel) =>
         db.Publications.SingleOrDefaultAsync(row => row.Name == PublicationRow.Contacts, cancel);
 
-    private static string BasisOf(List<Tally> tallies) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { ContactTable.Rule, FigurePolicies.Contacts, tallies })));
+    /// <summary>All that a figure is made of: the counts, and by which versions and definitions the intervals and notes beside them
+    /// go.</summary>
+    private string BasisOf(List<ReturnTallyRow> sums, DefinitionsInForce definitions) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            ContactTable.Rule,
+            FigurePolicies.Contacts,
+            tallies = definitions.Apply(sums),
+            versions = sums.ConvertAll(sum => sum.Version),
+            definitions = definitions.All,
+            settings.PracticeMoves,
+        })));
 
     private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json)!;
 }

@@ -1,5 +1,6 @@
 using Programme.Enrolment.V1;
 using Programme.Journal;
+using Programme.Outcomes.V1;
 
 namespace Programme.Outcomes;
 
@@ -9,14 +10,16 @@ internal static class ContactPupils
     /// <summary>Pupils on roll, as the register had them when the trial began, in the listed schools of an authority that
     /// returned the month; over all authorities (<see cref="Figure.Programme"/>), of those that returned it.</summary>
     public static async Task<Dictionary<(string LaCode, string Month), long>> OfAsync(FromEnrolment enrolment, Trial trial,
-        IReadOnlyList<Tally> tallies, CancellationToken cancel) =>
-        Of(await enrolment.SchoolsAsync([], trial.FirstOn.ToDate(), cancel), tallies);
+        IReadOnlyList<ContactFigure> figures, CancellationToken cancel) =>
+        Of(await enrolment.SchoolsAsync([], trial.FirstOn.ToDate(), cancel), figures);
 
     /// <summary>The same of schools as the register had them when the trial began.</summary>
-    public static Dictionary<(string LaCode, string Month), long> Of(IReadOnlyList<School> schools, IReadOnlyList<Tally> tallies)
+    public static Dictionary<(string LaCode, string Month), long> Of(IReadOnlyList<School> schools,
+        IReadOnlyList<ContactFigure> figures)
     {
-        var returned = tallies.Where(tally => tally.Schools >= FigurePolicies.Contacts.LeastContributors)
-            .ToLookup(tally => tally.Month, tally => tally.LaCode);
+        var returned = figures.Where(figure => figure is { Month.Length: > 0, LaCode: not Figure.Programme }
+                && figure.Schools >= FigurePolicies.Contacts.LeastContributors)
+            .ToLookup(figure => figure.Month, figure => figure.LaCode);
         return returned.SelectMany(month => OfMonth(month.Key, [.. month], OnRoll(schools, month.Key)))
             .ToDictionary(item => item.Key, item => item.Pupils);
     }

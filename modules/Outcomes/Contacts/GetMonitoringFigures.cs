@@ -12,8 +12,8 @@ internal sealed partial class MonitoringHandler
         var window = WindowOf(request.BaselineFirstMonth, request.BaselineLastMonth);
         var codes = await ContactFigures.CodesAsync(enrolment, request.LaCode, Caller.Of(context).Scope, context.CancellationToken);
 
-        var published = await publication.CurrentAsync(context.CancellationToken);
-        var charts = await ChartsAsync(published, codes, clock.Today(), window, context.CancellationToken);
-        return new GetMonitoringFiguresResponse { Charts = { charts } };
+        var known = await figures.KnownAsync(request.KnownOn, context.CancellationToken);
+        var charts = await ChartsAsync(known.Of(AllWith(codes, known.LaCodes)), codes, window, context.CancellationToken);
+        return new GetMonitoringFiguresResponse { Charts = { charts }, PublishedOn = known.PublishedOn.ToDate() };
     }
 }

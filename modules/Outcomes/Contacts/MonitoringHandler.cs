@@ -7,6 +7,7 @@ namespace Programme.Outcomes;
 internal sealed partial class MonitoringHandler(
     Store<OutcomesDb> store,
     ContactPublication publication,
+    PublishedContactFigures figures,
     TimeProvider clock,
     Trial trial,
     FromEnrolment enrolment) : MonitoringService.MonitoringServiceBase
@@ -22,14 +23,14 @@ internal sealed partial class MonitoringHandler(
         return new BaselineWindow(first, last);
     }
 
-    /// <summary>The charts of some authorities. The funnel needs the counts of all.</summary>
-    private async Task<IEnumerable<MonitoringChart>> ChartsAsync(PublishedContacts contacts, IReadOnlyList<string> codes, DateOnly day,
+    /// <summary>The charts of some authorities. The funnel needs the figures of all.</summary>
+    private async Task<IEnumerable<MonitoringChart>> ChartsAsync(IReadOnlyList<ContactFigure> figures, IReadOnlyList<string> codes,
         BaselineWindow window, CancellationToken cancel)
     {
-        var pupils = await ContactPupils.OfAsync(enrolment, trial, contacts.Tallies, cancel);
-        var all = contacts.Tallies.Select(tally => tally.LaCode).Union(codes).Except([Figure.Programme]).Order(StringComparer.Ordinal)
-            .Append(Figure.Programme);
-        var figures = ContactFigures.List(contacts, all, OutcomesFigures.MonthsOver(trial, day));
+        var pupils = await ContactPupils.OfAsync(enrolment, trial, figures, cancel);
         return MonitoringCharts.Charts(figures, pupils, window).Where(chart => codes.Contains(chart.LaCode));
     }
+
+    private static List<string> AllWith(IReadOnlyList<string> codes, IEnumerable<string> others) =>
+        [.. codes.Union(others).Except([Figure.Programme]).Order(StringComparer.Ordinal), Figure.Programme];
 }

@@ -20,7 +20,10 @@ internal sealed partial class MonitoringHandler
         var sums = await db.TalliesInForce(known).ToListAsync(context.CancellationToken);
         var definitions = await db.DefinitionsAsync(known.SetBy, context.CancellationToken);
 
-        var charts = await ChartsAsync(publication.Exact(sums, definitions), codes, day, window, context.CancellationToken);
+        var exact = publication.Exact(sums, definitions);
+        var all = ContactFigures.List(exact, AllWith(codes, exact.Tallies.Select(tally => tally.LaCode)),
+            OutcomesFigures.MonthsOver(trial, day));
+        var charts = await ChartsAsync(all, codes, window, context.CancellationToken);
         return new SummariseMonitoringResponse { Charts = { charts } };
     }
 }

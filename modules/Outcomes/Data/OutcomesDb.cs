@@ -32,6 +32,8 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
 
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
 
+    public DbSet<PublishedFigureRow> PublishedFigures => Set<PublishedFigureRow>();
+
     protected override void AddTables(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ReturnVersionRow>(entity =>
@@ -76,6 +78,8 @@ internal partial class OutcomesDb(DbContextOptions options, Scope scope) : Journ
             entity.ToTable("publications").HasKey(row => row.Name);
             entity.Property(row => row.Number).IsConcurrencyToken();
         });
+        modelBuilder.Entity<PublishedFigureRow>().ToTable("published_figures")
+            .HasKey(row => new { row.LaCode, row.Month, row.PublishedOn });
         AddContactTables(modelBuilder);
         AddSurveyTables(modelBuilder);
         AddAnalysisTables(modelBuilder);

@@ -11,7 +11,8 @@ internal sealed partial class PackHandler
     {
         await using var db = store.Read(context);
         var (run, source) = await sources.LoadAsync(db, request.Run, context.CancellationToken);
-        var published = await figures.ListAsync("", Caller.Of(context).Scope, context.CancellationToken);
+        var codes = await figures.CodesAsync("", Caller.Of(context).Scope, context.CancellationToken);
+        var published = (await figures.KnownAsync(knownOn: null, context.CancellationToken)).Of(codes);
 
         var content = OpenPack.Build(source, published);
         return new GetOpenPackResponse

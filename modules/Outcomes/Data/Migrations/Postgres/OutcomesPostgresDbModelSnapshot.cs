@@ -816,6 +816,29 @@ namespace Programme.Outcomes.Migrations.Postgres
                     b.ToTable("publications", "outcomes");
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.PublishedFigureRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LaCode", "Month", "PublishedOn");
+
+                    b.ToTable("published_figures", "outcomes");
+                });
+
             modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.Property<string>("LaCode")

@@ -727,6 +727,26 @@ namespace Programme.Outcomes.Migrations.Sqlite
                     b.ToTable("publications", (string)null);
                 });
 
+            modelBuilder.Entity("Programme.Outcomes.PublishedFigureRow", b =>
+                {
+                    b.Property<string>("LaCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LaCode", "Month", "PublishedOn");
+
+                    b.ToTable("published_figures", (string)null);
+                });
+
             modelBuilder.Entity("Programme.Outcomes.QueryRow", b =>
                 {
                     b.Property<string>("LaCode")
