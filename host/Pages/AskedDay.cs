@@ -14,6 +14,9 @@ public sealed record AskedDay(DateOnly? On, string Typed, IReadOnlyList<PageProb
     /// <summary>Its name in the address, and in the form that asks for it.</summary>
     public const string Field = "on";
 
+    /// <summary>What follows the address of a page that is asked for the same day.</summary>
+    public string Query => On is { } day ? $"?{Field}={day:yyyy-MM-dd}" : "";
+
     /// <summary>Reads it.</summary>
     /// <param name="request">Whose address it is in.</param>
     /// <param name="latest">The last day that can be asked for; null = any.</param>

@@ -29,6 +29,23 @@ internal static class PageText
         _ => "nothing was returned",
     };
 
+    /// <summary>When figures of contacts had left: "today", or "by 3 May 2022".</summary>
+    /// <param name="knownOn">The day by whose end; null = they leave so now.</param>
+    public static string Published(DateOnly? knownOn) =>
+        knownOn is { } day ? $"by {day.ToString("d MMMM yyyy", Texts.England)}" : "today";
+
+    /// <summary>Up to which day things are counted, after "What is known on" a day; empty = up to that.</summary>
+    /// <param name="asked">The day that was asked for; null = none.</param>
+    /// <param name="contactsOn">See <see cref="Published"/>.</param>
+    /// <param name="hasContacts">Whether there are figures of contacts.</param>
+    public static string UpTo(DateOnly? asked, DateOnly? contactsOn, bool hasContacts) => asked is not { } day ? ""
+        : $", counted up to {day.ToString("d MMMM yyyy", Texts.England)}" + (hasContacts, contactsOn) switch
+        {
+            (false, _) => "",
+            (_, null) => "; contacts as published today, because none had been published by then",
+            _ => "; contacts as published by then",
+        };
+
     /// <summary>LA coordinator for la_coordinator.</summary>
     public static string Role(string role) =>
         (role.StartsWith("la_", StringComparison.Ordinal) ? $"LA{role[2..]}" : role).Replace('_', ' ');

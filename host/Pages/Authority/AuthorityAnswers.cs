@@ -31,6 +31,9 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
     /// <summary>Last day that counts; null = not said.</summary>
     public DateOnly? LastOn { get; init; }
 
+    /// <summary>Day by whose end the figures of contacts had left; null = as they leave now.</summary>
+    public DateOnly? ContactsOn { get; init; }
+
     /// <summary>Returns that are late and not there.</summary>
     public IReadOnlyList<ExpectedReturn> Missing => [.. (Returns ?? []).Where(one => one.ExtractedOn is null && one.DaysLate > 0)];
 
@@ -93,7 +96,7 @@ internal sealed record AuthorityAnswers(SessionCounts? Sessions, Turnover? Leads
                 Behind = "contacts",
                 Numbers = [("Inappropriate contacts", PageText.Count(figure.ContactsInappropriate)),
                     ("All contacts", PageText.Count(figure.ContactsTotal)), ("Schools that reported", PageText.Count(figure.Schools)),
-                    ("As published", "today")],
+                    ("As published", PageText.Published(ContactsOn))],
             }
             : new(Question, figure.Withheld.Length > 0 ? figure.Withheld : "none", PageText.Symbol(figure.Withheld), Definition, false)
             {

@@ -15,13 +15,17 @@ internal static class AuthorityLoader
     public static async Task<AuthorityView> LoadAsync(PageRequest request, Authority authority, DateOnly today, AskedDay asked)
     {
         var asOf = asked.On.ToDate();
-        var facts = (await AuthorityFacts.LoadAsync(request, asOf)).Of(authority.LaCode);
+        var all = await AuthorityFacts.LoadAsync(request, asOf);
+        var facts = all.Of(authority.LaCode);
         var work = await request.IfMayAsync("EnrolmentService/ListWorklist", calls => new EnrolmentService.EnrolmentServiceClient(calls)
             .ListWorklistAsync(new() { AsOf = asOf, PageSize = 1_000 }, cancellationToken: request.Cancel));
         return new AuthorityView(authority.LaCode, authority.Name, today, asked,
             facts.All, AttentionTo(facts, work), MonthsOf(facts.Chart), LinesOf(facts.Chart), [.. (facts.Returns ?? []).Select(MonthOf)],
             await SchoolLines.LoadAsync(request, authority.LaCode, today, asOf),
-            [.. BehindEndpoint.Parts.Where(part => request.May(part.Value.Rpc)).Select(part => part.Key)]);
+            [.. BehindEndpoint.Parts.Where(part => request.May(part.Value.Rpc)).Select(part => part.Key)])
+        {
+            ContactsOn = all.ContactsOn,
+        };
     }
 
     private static List<string> AttentionTo(AuthorityAnswers facts, ListWorklistResponse? work) =>

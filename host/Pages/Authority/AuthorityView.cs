@@ -16,8 +16,14 @@ public sealed record AuthorityView(string LaCode, string Name, DateOnly Today, A
     IReadOnlyList<string> Attention, IReadOnlyList<ShareMonth> Months, ShareLines? Lines, IReadOnlyList<ReturnMonth> Returns,
     IReadOnlyList<SchoolLine> Schools, IReadOnlyList<string> Behind)
 {
+    /// <summary>Day by whose end the figures of contacts had left; null = as they leave now.</summary>
+    public DateOnly? ContactsOn { get; init; }
+
+    /// <summary>Up to when things are counted, for the line under the heading; empty = today.</summary>
+    public string UpTo => PageText.UpTo(Asked.On, ContactsOn, Months.Count > 0);
+
     /// <summary>What follows an address.</summary>
-    public string Query => Asked.On is { } on ? $"?{AskedDay.Field}={on:yyyy-MM-dd}" : "";
+    public string Query => Asked.Query;
 
     /// <summary>Where what is behind each answer is shown, as far as the role may see it.</summary>
     public IReadOnlyDictionary<string, (string Href, string Text)> Links => new[]

@@ -26,9 +26,13 @@ internal static class CompareEndpoint
         var lastOn = request.LastOn(asOf);
         // Nothing is narrowed here: what is shown of others is what the services say of the authorities that the caller may see.
         var facts = await AuthorityFacts.LoadAsync(request, asOf);
-        var terms = await TermFacts.LoadAsync(request.For(authority.LaCode), authority.LaCode, trial.FirstOn, lastOn);
-        return new CompareView(authority.LaCode, authority.Name, lastOn, asOf is not null, request.Caller.LaCodes is null,
-            AuthorityMeasures.Of(facts, authority.LaCode), terms);
+        var terms = await TermFacts.LoadAsync(request.For(authority.LaCode), authority.LaCode,
+            facts.Charts?.FirstOrDefault(one => one.LaCode == authority.LaCode), trial.FirstOn, lastOn);
+        return new CompareView(authority.LaCode, authority.Name, lastOn, asOf?.ToDateOnly(), request.Caller.LaCodes is null,
+            AuthorityMeasures.Of(facts, authority.LaCode), terms)
+        {
+            ContactsOn = facts.ContactsOn,
+        };
     }
 }
 
@@ -36,13 +40,16 @@ internal static class CompareEndpoint
 /// <param name="LaCode">Authority.</param>
 /// <param name="Name">Its name in these days.</param>
 /// <param name="LastOn">Last day that counts.</param>
-/// <param name="IsAsked">Whether that day was asked for.</param>
+/// <param name="Asked">The day that was asked for, which may be after it; null = none.</param>
 /// <param name="SeesAll">Whether the caller sees all authorities, and not some of them.</param>
 /// <param name="Measures">The authority beside the others.</param>
 /// <param name="Terms">The term beside the term before.</param>
-public sealed record CompareView(string LaCode, string Name, DateOnly LastOn, bool IsAsked, bool SeesAll,
+public sealed record CompareView(string LaCode, string Name, DateOnly LastOn, DateOnly? Asked, bool SeesAll,
     IReadOnlyList<Measure> Measures, TermComparison Terms)
 {
+    /// <summary>Day by whose end the figures of contacts had left; null = as they leave now.</summary>
+    public DateOnly? ContactsOn { get; init; }
+
     private static readonly IReadOnlyList<PageColumn> OtherColumns =
     [
         new("measure", "Measure"), new("authority", "This authority", true), new("all", "All authorities", true),
@@ -64,5 +71,5 @@ public sealed record CompareView(string LaCode, string Name, DateOnly LastOn, bo
     public string Together(Measure one) => SeesAll || one.IsPooled ? "all authorities" : "the authorities of your key";
 
     /// <summary>What follows an address.</summary>
-    public string Query => IsAsked ? $"?on={LastOn:yyyy-MM-dd}" : "";
+    public string Query => Asked is { } on ? $"?{AskedDay.Field}={on:yyyy-MM-dd}" : "";
 }

@@ -26,19 +26,18 @@ internal static class TermFacts
 
     /// <param name="request">Who asks; it sees this authority alone.</param>
     /// <param name="laCode">The authority.</param>
+    /// <param name="chart">Its contacts; null = not for the role, or too early.</param>
     /// <param name="trialFirstOn">First day of the trial.</param>
     /// <param name="lastOn">Last day that counts.</param>
-    public static async Task<TermComparison> LoadAsync(PageRequest request, string laCode, DateOnly trialFirstOn, DateOnly lastOn)
+    public static async Task<TermComparison> LoadAsync(PageRequest request, string laCode, MonitoringChart? chart,
+        DateOnly trialFirstOn, DateOnly lastOn)
     {
         var first = FirstOf(lastOn);
         var (last, now) = (new TermSpan(first.AddMonths(-4), first.AddDays(-1)), new TermSpan(first, lastOn));
-        var charts = await request.IfMayAsync("MonitoringService/GetMonitoringFigures", calls =>
-            new MonitoringService.MonitoringServiceClient(calls).GetMonitoringFiguresAsync(new(), cancellationToken: request.Cancel));
         var returns = await AuthorityFacts.ReturnsAsync(request, lastOn.ToDate());
         var periods = await request.IfMayAsync("CostPeriodsService/ListCostPeriods", calls =>
             new CostPeriodsService.CostPeriodsServiceClient(calls).ListCostPeriodsAsync(new() { LaCode = laCode, PageSize = 1_000 },
                 cancellationToken: request.Cancel));
-        var chart = charts?.Charts.FirstOrDefault(one => one.LaCode == laCode);
         var lines = new[]
         {
             await SessionsAsync(request, laCode, last, now), await LeadsAsync(request, laCode, trialFirstOn, last, now),
