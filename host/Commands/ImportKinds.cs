@@ -32,6 +32,12 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
     public string Reason { get; init; } = "";
     public Action<long>? Sent { get; init; }
 
+    /// <summary>Opens its bytes, where they are not in a file of that path; null = they are.</summary>
+    public Func<Stream>? Open { get; init; }
+
+    /// <summary>Under which it is sent once; empty = none.</summary>
+    public string RequestId { get; init; } = "";
+
     /// <summary>Hears the whole answer to a register, which says more than its report.</summary>
     public Action<ImportRegisterResponse>? Register { get; init; }
 
@@ -40,7 +46,8 @@ internal sealed record ImportFile(string Path, bool ValidateOnly = false)
         FileName = System.IO.Path.GetFileName(Path),
         ValidateOnly = ValidateOnly,
         Complete = Complete,
-        Removes = Removes
+        Removes = Removes,
+        RequestId = RequestId,
     };
 }
 
@@ -134,7 +141,7 @@ internal static class ImportKinds
         ImportFile file)
         where TRequest : class, IMessage, new()
     {
-        await using var stream = File.OpenRead(file.Path);
+        await using var stream = file.Open?.Invoke() ?? File.OpenRead(file.Path);
         return await Upload.SendAsync(call, first, stream, file.Sent);
     }
 

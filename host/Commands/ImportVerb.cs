@@ -153,7 +153,8 @@ internal static class ImportVerb
             RegisterPreview.Print(register);
     }
 
-    private static string Where(RowNote note) =>
+    /// <summary>Where something was found, in the words of the file.</summary>
+    public static string Where(RowNote note) =>
         (note.Place.Length > 0 ? note.Place : note.Line > 0 ? $"line {note.Line}" : "file")
         + (note.Column.Length > 0 ? $", {note.Column}" : "");
 

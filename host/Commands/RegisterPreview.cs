@@ -28,6 +28,9 @@ internal static class RegisterPreview
         [RegisterChangeKind.Fsm] = "free school meals, %",
     };
 
+    /// <summary>A kind of change in words.</summary>
+    public static string WordOf(RegisterChangeKind kind) => Words[kind];
+
     public static void Print(ImportRegisterResponse register)
     {
         if (register.ChangeCounts.Count == 0)

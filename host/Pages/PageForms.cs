@@ -12,6 +12,9 @@ internal static class PageForms
     /// <summary>The largest form with a file, in bytes: a return has at most 2 MB.</summary>
     public const int MostBytesWithFile = 2_100_000;
 
+    /// <summary>The largest form with a register, in bytes.</summary>
+    private const int MostBytesWithRegister = (ListKinds.RegisterMegabytes * 1_000_000) + 100_000;
+
     /// <summary>The largest form that is read of somebody who is not signed in any more, in bytes.</summary>
     public const int MostBytesBeforeSession = 40_000;
 
@@ -21,7 +24,8 @@ internal static class PageForms
     /// <see cref="BadHttpRequestException"/>.</summary>
     public static async Task<IFormCollection> ReadAsync(HttpContext http)
     {
-        var most = IsWithFile(http.Request) ? MostBytesWithFile : MostBytes;
+        var most = !IsWithFile(http.Request) ? MostBytes
+            : http.Request.Path == "/lists/register" ? MostBytesWithRegister : MostBytesWithFile;
         var isTooLarge = http.Request.ContentLength > most;
         // Of a form that is too large the rest is passed over, for a while: a browser that cannot send it shows no answer.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -30,7 +34,7 @@ internal static class PageForms
             throw Faults.TooLarge(most);
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {
-            MemoryBufferThreshold = MostBytesWithFile,
+            MemoryBufferThreshold = most,
             MultipartBodyLengthLimit = most,
             KeyLengthLimit = 200,
             ValueLengthLimit = 40_000,

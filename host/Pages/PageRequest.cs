@@ -28,7 +28,7 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
     /// <summary>What every page shows around its own.</summary>
     public Viewer Viewer => new(Caller.Subject, Access.RoleName(Caller.Role), Session.FormToken, May("EnrolmentService/ListAuthorities"),
         May("OutcomesService/SubmitReturn"), May("ReportService/GetNextSteps"), May(OperationsEndpoint.Rpc),
-        May("DeliveryService/ListSessions"));
+        May("DeliveryService/ListSessions"), ListKinds.Of(this).Count > 0);
 
     /// <summary>The same, seeing one authority alone.</summary>
     public PageRequest For(string laCode) => this with { Caller = Caller with { LaCodes = [laCode] } };
@@ -59,5 +59,6 @@ internal sealed record PageRequest(HttpContext Http, Caller Caller, PageSession 
 /// <param name="SeesSteps">Whether the role is told what comes next in the trial.</param>
 /// <param name="SeesOperations">Whether the role runs the host.</param>
 /// <param name="SeesSessions">Whether the role reads and records sessions.</param>
+/// <param name="ImportsLists">Whether the role imports lists.</param>
 public sealed record Viewer(string Subject, string Role, string FormToken, bool SeesAuthorities, bool SendsReturns, bool SeesSteps,
-    bool SeesOperations, bool SeesSessions);
+    bool SeesOperations, bool SeesSessions, bool ImportsLists);

@@ -33,9 +33,16 @@ internal static class PagesSetup
         app.MapPost("/survey/answers", (RequestDelegate)survey.AnswerAsync);
         app.MapGet("/survey/received", (RequestDelegate)survey.ReceivedAsync);
         app.MapGet("/", gate.Serve(OverviewEndpoint.ShowAsync));
+        app.MapGet("/overview.csv", gate.Serve(OverviewEndpoint.TableAsync));
         app.MapGet("/authorities/{code}", gate.Serve(AuthorityEndpoint.ShowAsync));
         app.MapGet("/next", gate.Serve(NextEndpoint.ShowAsync));
         app.MapPost("/next", gate.Serve(NextEndpoint.DoAsync));
+        app.MapGet("/lists", gate.Serve(ListsEndpoint.IndexAsync));
+        app.MapGet("/lists/{kind}", gate.Serve(ListsEndpoint.ShowAsync));
+        app.MapPost("/lists/{kind}", gate.Serve(ListsEndpoint.CheckAsync));
+        app.MapGet("/lists/{kind}/template.{form:regex(^(csv|xlsx)$)}", gate.Serve(ListsEndpoint.TemplateAsync));
+        app.MapGet("/lists/{kind}/checks/{id}", gate.Serve(ListCheckEndpoint.ShowAsync));
+        app.MapPost("/lists/{kind}/checks/{id}", gate.Serve(ListCheckEndpoint.ImportAsync));
         app.MapGet("/operations", gate.Serve(OperationsEndpoint.ShowAsync));
         app.MapGet("/returns", gate.Serve(ReturnsEndpoint.IndexAsync));
         app.MapGet("/authorities/{code}/returns", gate.Serve(ReturnsEndpoint.ShowAsync));

@@ -71,8 +71,7 @@ public sealed class TrialByChecklistTests : IDisposable
                 await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.key"), await programme.KeyAsync(name, role));
 
             var output = await Tools.RunAsync("node", Path.Combine(scripts, "trial.js"), chromium, programme.Http.ToString().TrimEnd('/'),
-                folder, JsonSerializer.Serialize(files), $"dotnet {Path.Combine(AppContext.BaseDirectory, "programme.dll")}",
-                programme.Grpc.ToString());
+                folder, JsonSerializer.Serialize(files));
 
             var walk = JsonSerializer.Deserialize<Walk>(output, JsonSerializerOptions.Web)!;
             Assert.Equal(Order, walk.Done);

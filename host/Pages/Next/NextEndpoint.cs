@@ -50,7 +50,9 @@ internal static class NextEndpoint
         var wrong = forms.Values.SelectMany(all => all).FirstOrDefault(form => form.Name == sent);
         var view = new NextView(steps, forms, wrong is null ? problems : [.. problems.Select(wrong.At)],
             problems.Count == 0 && NextActs.All.TryGetValue($"{request.Http.Request.Query["done"]}", out var done) ? done.Done : "",
-            form => form.State(request.Session.Keep.Typed(form.KeptAs), form == wrong ? problems : []));
+            form => form.State(request.Session.Keep.Typed(form.KeptAs), form == wrong ? problems : []),
+            steps.Where(step => step.State == NextStepState.Open)
+                .ToDictionary(step => step.Code, step => ListKinds.OfStep(request, step.Code)));
         await PageWriter.WriteAsync<NextPage>(request.Http,
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
             (nameof(NextPage.Viewer), request.Viewer), (nameof(NextPage.View), view));
@@ -63,8 +65,10 @@ internal static class NextEndpoint
 /// <param name="Problems">What is wrong with the form that was sent.</param>
 /// <param name="Done">What was done just now; empty = nothing.</param>
 /// <param name="State">A form as it is drawn.</param>
+/// <param name="Lists">Lists that the reader may import, by the step that can be done with them now.</param>
 public sealed record NextView(IReadOnlyList<NextStep> Steps, IReadOnlyDictionary<string, IReadOnlyList<NextForm>> Forms,
-    IReadOnlyList<PageProblem> Problems, string Done, Func<NextForm, FormState> State)
+    IReadOnlyList<PageProblem> Problems, string Done, Func<NextForm, FormState> State,
+    IReadOnlyDictionary<string, IReadOnlyList<PageList>> Lists)
 {
     /// <summary>Names of all fields on the page.</summary>
     public IReadOnlyCollection<string> Fields =>

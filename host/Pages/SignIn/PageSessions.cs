@@ -11,9 +11,10 @@ namespace Programme.Host;
 /// and 0109.</summary>
 internal sealed class PageSessions : IDisposable
 {
-    /// <summary>Files of at most 2 MB that all sessions keep, and those of one key or person.</summary>
+    /// <summary>Files that all sessions keep, those of one key or person, and those of more than 2 MB, such as a register.</summary>
     private const int MostFiles = 32;
     private const int MostFilesOfOneHolder = 3;
+    private const int MostLargeFiles = 1;
 
     /// <summary>So long a link works.</summary>
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(15);
@@ -117,11 +118,13 @@ internal sealed class PageSessions : IDisposable
     {
         Drop(sessions.Values.Where(one => one.Holder == holder), MostFilesOfOneHolder);
         Drop(sessions.Values, MostFiles);
+        Drop(sessions.Values, MostLargeFiles, PageForms.MostBytesWithFile);
     }
 
-    private static void Drop(IEnumerable<Known> among, int most)
+    private static void Drop(IEnumerable<Known> among, int most, int largerThan = -1)
     {
-        var files = among.SelectMany(one => one.Keep.Files.Select(file => (one.Keep, File: file))).OrderBy(one => one.File.KeptAt).ToList();
+        var files = among.SelectMany(one => one.Keep.Files.Select(file => (one.Keep, File: file)))
+            .Where(one => one.File.Content.Length > largerThan).OrderBy(one => one.File.KeptAt).ToList();
         foreach (var (keep, file) in files.Take(files.Count - most))
             keep.Remove(file);
     }

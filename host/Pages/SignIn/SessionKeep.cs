@@ -12,8 +12,8 @@ internal sealed record PageSession(Caller Caller, string FormToken, SessionKeep 
 
 /// <summary>A file that somebody looks at before it is sent.</summary>
 /// <param name="Id">In the address of its page, and the request id under which it is sent: it is sent once.</param>
-/// <param name="LaCode">Authority.</param>
-/// <param name="Month">YYYY-MM.</param>
+/// <param name="LaCode">Authority; empty = it is no return.</param>
+/// <param name="Month">YYYY-MM; empty = it is no return.</param>
 /// <param name="Name">Name of the file.</param>
 /// <param name="Content">Its bytes.</param>
 /// <param name="KeptAt">Since when.</param>
@@ -21,6 +21,9 @@ internal sealed record KeptFile(string Id, string LaCode, string Month, string N
 {
     /// <summary>The version as which it was received; 0 = it was not sent yet.</summary>
     public int SentAs { get; init; }
+
+    /// <summary>What is kept beside a list that is no return; null = it is a return.</summary>
+    public KeptList? List { get; init; }
 }
 
 /// <summary>What a session keeps in memory: files, and what was typed into forms. It is never written to a disk, and goes with the

@@ -17,7 +17,7 @@ public sealed partial class OtherAuthoritiesTests(LoadedPages pages) : IClassFix
 
     private static readonly string[] Addresses =
     [
-        "/", $"/authorities/{Own}", $"/authorities/{Own}?on=2022-03-31", $"/authorities/{Own}/contacts.csv",
+        "/", "/overview.csv", $"/authorities/{Own}", $"/authorities/{Own}?on=2022-03-31", $"/authorities/{Own}/contacts.csv",
         $"/authorities/{Own}/returns.csv", $"/authorities/{Own}/schools.csv", "/returns", $"/authorities/{Own}/returns",
         $"/authorities/{Own}/returns/2021-11", $"/authorities/{Own}/returns/2021-11/report.csv", "/next", "/operations",
         "/authorities/351", "/authorities/351/returns", "/sessions?on=2021-10-08", "/sessions/S00001",

@@ -16,12 +16,15 @@ public sealed class PagesByRoleTests(LoadedPages pages) : IClassFixture<LoadedPa
 
     private static readonly Role[] Deliver = [TrialManager, LaCoordinator, Supervisor];
 
+    private static readonly Role[] ImportLists = [TrialManager, LaCoordinator, DataManager, CostAnalyst];
+
     private static readonly Role[] SendReturns = [LaDataOfficer, DataManager];
 
     /// <summary>Every page: its pattern, an address of authority 350, and who sees it.</summary>
     private static readonly (string Pattern, string Address, Role[] Roles)[] Pages =
     [
         ("/", "/", [.. WithAuthorities, Operator, Auditor]),
+        ("/overview.csv", "/overview.csv", WithAuthorities),
         ("/authorities/{code}", "/authorities/350", WithAuthorities),
         ("/authorities/{code}/{table}.csv", "/authorities/350/contacts.csv", WithAuthorities),
         ("/authorities/{code}/behind/{part}", "/authorities/350/behind/sessions", Deliver),
@@ -35,6 +38,9 @@ public sealed class PagesByRoleTests(LoadedPages pages) : IClassFixture<LoadedPa
         ("/sessions/{reference}", "/sessions/S00001", Deliver),
         ("/sessions/{reference}/{act}", "/sessions/S00001/there", Deliver),
         ("/next", "/next", [TrialManager, ProgrammeLead, DataManager, Statistician]),
+        ("/lists", "/lists", ImportLists),
+        ("/lists/{kind}", "/lists/sessions", [TrialManager, LaCoordinator]),
+        ("/lists/{kind}/template.{form:regex(^(csv|xlsx)$)}", "/lists/sessions/template.csv", [TrialManager, LaCoordinator]),
         ("/operations", "/operations", [Operator]),
         ("/returns", "/returns", SendReturns),
         ("/authorities/{code}/returns", "/authorities/350/returns", SendReturns),
@@ -47,7 +53,7 @@ public sealed class PagesByRoleTests(LoadedPages pages) : IClassFixture<LoadedPa
     private static readonly string[] Others =
     [
         "/sign-in", "/survey", "/survey/received", "/openapi.json", "/healthz", "/metrics", "/calendar/{secret}.ics",
-        "/authorities/{code}/returns/checks/{id}",
+        "/authorities/{code}/returns/checks/{id}", "/lists/{kind}/checks/{id}",
         "/authorities/{code}/returns/checks/{id}/report.csv", "/authorities/{code}/returns/checks/{id}/marked.csv",
     ];
 

@@ -38,11 +38,15 @@ internal sealed partial class Visitor : IDisposable
     }
 
     /// <summary>Chooses a file in a form.</summary>
-    public async Task<Answer> UploadAsync(string path, string token, string month, string name, byte[] content)
+    public Task<Answer> UploadAsync(string path, string token, string month, string name, byte[] content) =>
+        ChooseAsync(path, name, content, ("form_token", token), ("month", month));
+
+    /// <summary>The same with any fields.</summary>
+    public async Task<Answer> ChooseAsync(string path, string name, byte[] content, params (string Name, string Value)[] fields)
     {
         using var form = new MultipartFormDataContent();
-        form.Add(new StringContent(token), "form_token");
-        form.Add(new StringContent(month), "month");
+        foreach (var (field, value) in fields)
+            form.Add(new StringContent(value), field);
         form.Add(new ByteArrayContent(content), "file", name);
         return await AnswerOf(await http.PostAsync(new Uri(path, UriKind.Relative), form));
     }

@@ -1,12 +1,11 @@
-// node trial.js CHROMIUM ADDRESS FOLDER FILES PROGRAMME HOST: two persons run a trial from its folder to the revealed draw by nothing but
-// the page of the steps, with scripts off, on a phone: a step with a form by its form, one with a command by that command (PROGRAMME, a
-// command line, on HOST). In FOLDER are the keys of both (manager.key, lead.key); FILES is JSON: a file for each kind of import. Prints
-// JSON: what was done, and for each state of the page its name, violations that axe finds, and whether it is wider than the screen.
-import { execFileSync } from 'node:child_process';
+// node trial.js CHROMIUM ADDRESS FOLDER FILES: two persons run a trial from its folder to the revealed draw by nothing but the page of the
+// steps, with scripts off, on a phone: a step with a form by its form, one that waits for a list by choosing its file. In FOLDER are the
+// keys of both (manager.key, lead.key); FILES is JSON: a file for each kind of list. Prints JSON: what was done, and for each state of the
+// page its name, violations that axe finds, and whether it is wider than the screen.
 import { readFileSync } from 'node:fs';
 import { launch, look as seen, signIn, tabTo } from './looking.js';
 
-const [executablePath, address, folder, files, programme, host] = process.argv.slice(2);
+const [executablePath, address, folder, files] = process.argv.slice(2);
 const release = 'Release the arms to the authorities';
 const byOthers = 'Record the plan of analysis, and lock it';
 const browser = await launch(executablePath);
@@ -27,11 +26,21 @@ async function send(form, text) {
   await form.locator('button').click();
 }
 
-function command(how) {
-  const [, ...words] = how.split(' ');
-  const [binary, ...before] = programme.split(' ');
-  execFileSync(binary, [...before, ...words.map(word => word === 'FILE' ? JSON.parse(files)[words[1]] : word), '--host', host,
-    '--key-file', `${folder}/manager.key`], { stdio: 'pipe' });
+// The file of a list: another one first, which is no such list, then the right one, whose button is pressed twice.
+async function choose(page, title) {
+  const form = step(page, title).locator('form[action^="/lists/"]').first();
+  const kind = (await form.getAttribute('action')).split('/')[2];
+  const file = async (where, name) => {
+    await where.locator('input[type=file]').setInputFiles(JSON.parse(files)[name]);
+    await where.getByRole('button', { name: 'Check the file' }).click();
+  };
+  await file(form, kind === 'baselines' ? 'agreements' : 'baselines');
+  await look(page, `no-${kind}`);
+  await file(page.locator('form[action^="/lists/"]'), kind);
+  await look(page, `check-${kind}`);
+  await page.getByRole('button', { name: 'Import the list' }).dblclick({ noWaitAfter: true });
+  await page.getByText('The file was taken, whole.').waitFor();
+  await look(page, `imported-${kind}`);
 }
 
 async function goWithout(manager, lead) {
@@ -65,9 +74,9 @@ try {
     }
     await look(manager, `before-${at}`);
     done.push(title);
-    const form = step(manager, title).locator('form');
+    const form = step(manager, title).locator('form[action="/next"]');
     if (await form.count() === 0) {
-      command(await step(manager, title).locator('code').innerText());
+      await choose(manager, title);
       continue;
     }
     if (title.startsWith('Freeze')) {
