@@ -22,8 +22,13 @@ internal static partial class PagesBenchmark
 
     private static readonly (Role Role, string[] LaCodes, string[] Pages)[] Readers =
     [
-        (Role.TrialManager, [], ["/", "/authorities/350", "/authorities/350/contacts.csv", "/next"]),
-        (Role.LaCoordinator, ["350"], ["/", "/authorities/350"]),
+        (Role.TrialManager, [], ["/", "/?on=2022-03-31", "/overview.csv", "/authorities/350", "/authorities/350?on=2022-03-31",
+            "/authorities/350/contacts.csv", "/authorities/350/compare", "/authorities/350/behind/sessions",
+            "/authorities/350/behind/posts", "/authorities/350/behind/costs", "/sessions?on=2021-10-08", "/sessions/S00001",
+            "/sessions/S00001/there", "/authorities/350/schedule", "/authorities/350/schedule/plan", "/authorities/350/schedule/assign",
+            "/next"]),
+        (Role.LaCoordinator, ["350"], ["/", "/authorities/350", "/sessions?on=2021-10-08", "/authorities/350/schedule"]),
+        (Role.Supervisor, ["350"], ["/", "/sessions?on=2021-10-08"]),
         (Role.LaDataOfficer, ["350"], ["/", "/authorities/350/returns", "/authorities/350/returns/2021-11"]),
         (Role.DataManager, [], ["/next", "/returns"]),
         (Role.Operator, [], ["/operations"]),

@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace Programme.Host;
 
 /// <summary>What is behind an answer about an authority: its sessions, posts or cost lines.</summary>
 internal static class BehindEndpoint
 {
-    /// <summary>So many rows of each table are shown; its CSV has all.</summary>
-    public const int MostShown = 200;
+    /// <summary>So many rows of each table are on one page, which is some screens on a phone; its CSV has all.</summary>
+    public const int MostShown = 25;
 
     /// <summary>Each part: the call that a role needs for it, and its loader.</summary>
     public static readonly IReadOnlyDictionary<string, (string Rpc, Func<PageRequest, BehindScope, Task<BehindPart>> Load)> Parts =
@@ -38,7 +40,10 @@ internal static class BehindEndpoint
         var (trial, query) = (request.Http.RequestServices.GetRequiredService<Trial>(), request.Http.Request.Query);
         var asOf = AskedDay.OrNoPage(request);
         var scope = new BehindScope(authority.LaCode, authority.Name, trial.FirstOn, request.LastOn(asOf), asOf is not null,
-            query["only"].ToString());
+            query["only"].ToString())
+        {
+            Pages = query.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal),
+        };
         return (scope, await part.Load(request.For(authority.LaCode), scope));
     }
 }
@@ -55,13 +60,25 @@ public sealed record BehindScope(string LaCode, string Name, DateOnly FirstOn, D
     /// <summary>The last day in an address; empty = it was not asked for.</summary>
     public string On => IsAsked ? $"on={LastOn:yyyy-MM-dd}" : "";
 
+    /// <summary>Fields of the address, which page of a table is shown among them.</summary>
+    public IReadOnlyDictionary<string, string> Pages { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Which page of a table is shown: 1, 2, 3 …</summary>
+    public int PageOf(string table) =>
+        int.TryParse(Pages.GetValueOrDefault(PageField(table)), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
+
     /// <summary>What follows an address.</summary>
     /// <param name="only">Which rows; empty = all.</param>
-    public string Query(string only)
+    /// <param name="table">A table of which another page is shown; empty = none.</param>
+    /// <param name="page">That page.</param>
+    public string Query(string only, string table = "", int page = 1)
     {
-        var fields = string.Join('&', new[] { On, only.Length > 0 ? $"only={only}" : "" }.Where(field => field.Length > 0));
+        var fields = string.Join('&', new[] { On, only.Length > 0 ? $"only={only}" : "",
+            page > 1 ? $"{PageField(table)}={page}" : "" }.Where(field => field.Length > 0));
         return fields.Length > 0 ? $"?{fields}" : "";
     }
+
+    private static string PageField(string table) => $"{table}-page";
 }
 
 /// <summary>What is behind an answer.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Programme.Access.V1;
 using Programme.Costs.V1;
 using Programme.Delivery.V1;
@@ -7,7 +8,7 @@ using Programme.Enrolment.V1;
 namespace Programme.Tests;
 
 /// <summary>What is behind the answers about an authority.</summary>
-public sealed class BehindPageTests(LoadedPages pages) : IClassFixture<LoadedPages>
+public sealed partial class BehindPageTests(LoadedPages pages) : IClassFixture<LoadedPages>
 {
     private static readonly (string Part, Role[] Roles)[] Parts =
     [
@@ -75,6 +76,32 @@ public sealed class BehindPageTests(LoadedPages pages) : IClassFixture<LoadedPag
     }
 
     [Fact]
+    public async Task A_long_table_has_pages_that_together_have_all_its_rows_and_a_page_that_is_not_there_is_the_nearest()
+    {
+        using var manager = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
+        const string Address = "/authorities/350/behind/sessions";
+        var all = (await manager.GetAsync($"{Address}/sessions.csv?only=delivered&on=2022-03-31")).Rows.Select(row => row[^1]).ToList();
+        Assert.InRange(all.Count, 51, 1_000);
+        var shown = new List<string>();
+        var visited = 0;
+
+        for (var next = $"{Address}?on=2022-03-31&only=delivered"; next.Length > 0; visited++)
+        {
+            var page = await manager.GetAsync(next);
+            shown.AddRange(Opened().Matches(page.Html).Select(link => link.Groups[1].Value));
+            Assert.Equal(visited > 0, page.Text.Contains("Previous 25", StringComparison.Ordinal));
+            Assert.Contains($"{(25 * visited) + 1} to ", page.Text, StringComparison.Ordinal);
+            next = WebUtility.HtmlDecode(Next().Match(page.Html).Groups[1].Value);
+        }
+
+        Assert.Equal((all.Count + 24) / 25, visited);
+        Assert.Equal(all, shown);
+        foreach (var (number, nearest) in new[] { ("999", visited), ("0", 1), ("-1", 1), ("x", 1), ("99999999999", 1) })
+            Assert.Contains($"{(25 * (nearest - 1)) + 1} to ", (await manager.GetAsync(
+                $"{Address}?only=delivered&on=2022-03-31&sessions-page={number}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_day_before_counts_up_to_it_and_stays_in_every_address()
     {
         using var manager = await Visitor.OfAsync(pages.Programme, Role.TrialManager);
@@ -109,4 +136,10 @@ public sealed class BehindPageTests(LoadedPages pages) : IClassFixture<LoadedPag
         Assert.Contains($"href=\"/sessions/{last.SessionRef}\"", page.Html, StringComparison.Ordinal);
         Assert.Contains($"{dose.Delivered} of {dose.Due} (", page.Text, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("href=\"/sessions/([^\"]+)\">Open")]
+    private static partial Regex Opened();
+
+    [GeneratedRegex("<a href=\"([^\"]+)\">Next [0-9]+</a>")]
+    private static partial Regex Next();
 }

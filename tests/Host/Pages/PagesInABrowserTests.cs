@@ -12,10 +12,13 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
     /// <summary>Addresses of a role beside those of its pages, and how many of all are no page.</summary>
     [SkippableTheory]
     [InlineData(Role.TrialManager, "/authorities/999", "/authorities/350/behind/posts", "/authorities/350/behind/costs",
-        "/authorities/350/schedule?plan", "/authorities/350/schedule/session", "/authorities/350?on=never", "/no-such-page")]
+        "/lists/register", "/lists/supervisors", "/authorities/350/schedule?plan", "/authorities/350/schedule/session",
+        "/authorities/350?on=never", "/no-such-page")]
     [InlineData(Role.LaCoordinator, "/authorities/350/schedule/assign", "/authorities/351")]
     [InlineData(Role.LaDataOfficer, "/next")]
     [InlineData(Role.DataManager)]
+    [InlineData(Role.ProgrammeLead, "/?on=31/3/2022", "/?on=never", "/authorities/350?on=31/3/2022")]
+    [InlineData(Role.CostAnalyst, "/lists/costs")]
     [InlineData(Role.Supervisor)]
     [InlineData(Role.Operator, "/operations?audit=verify")]
     public async Task Every_page_is_whole_without_scripts_at_twice_the_size_on_a_phone_by_keyboard_and_for_a_screen_reader(Role role,
@@ -42,6 +45,8 @@ public sealed class PagesInABrowserTests(LoadedPages pages) : IClassFixture<Load
             Assert.All(looks, look => Assert.Equal((look.Path, ""), (look.Path, string.Join('\n', look.Unreached))));
             // Ten authorities on a phone.
             Assert.All(looks.Where(look => look is { Path: "/", Width: 320 }), look => Assert.InRange(look.Screens, 0.5, 6));
+            Assert.All(looks.Where(look => look.Width == 320 && look.Path.Contains("/behind/", StringComparison.Ordinal)),
+                look => Assert.InRange(look.Screens, 0.5, 5));
         });
     }
 

@@ -34,8 +34,14 @@ export async function look(page, address, state, name) {
   await copy.route('**/copy', route => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
   await copy.goto(`${address}/copy`);
   await copy.evaluate(axe);
-  const { violations } = await copy.evaluate(() => axe.run());
-  const wide = await copy.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const violations = [];
+  let wide = false;
+  // On a phone, and on a screen of 1366 pixels at twice the size of letters.
+  for (const width of [320, 683]) {
+    await copy.setViewportSize({ width, height: 900 });
+    violations.push(...(await copy.evaluate(() => axe.run())).violations);
+    wide ||= await copy.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  }
   await checking.close();
   if (process.env.PICTURES)
     await page.screenshot({ path: `${process.env.PICTURES}/${name}-${state}.png`, fullPage: true });
