@@ -30,6 +30,7 @@ internal sealed partial class EconomicsHandler
                 PriceYear = compared.PriceYear,
                 WorthPence = { request.WorthPence.Count > 0 ? request.WorthPence : compared.Planned.WorthPence },
                 Resamples = request.Resamples > 0 ? request.Resamples : compared.Planned.Resamples,
+                UsualPracticeGaps = GapsInCosts.Counted(compared.Costs, schools, request.UsualPracticeGaps),
                 Seed = request.Seed > 0 ? request.Seed : compared.Planned.Seed,
             },
         };

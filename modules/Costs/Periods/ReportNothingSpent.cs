@@ -51,10 +51,14 @@ internal sealed partial class CostPeriodsHandler
         CancellationToken cancel)
     {
         var (laCode, attribution) = (rows.First().LaCode, rows.First().Attribution);
-        var urns = rows.Select(row => row.Urn).ToHashSet();
-        var told = (await db.SpentLines.AsNoTracking().Where(row => row.LaCode == laCode && row.Attribution == attribution
-                && row.PeriodStartOn <= period.LastOn && row.PeriodEndOn >= period.FirstOn).ToListAsync(cancel))
-            .Where(row => urns.Contains(row.Urn)).Select(row => row.LineRef).Order(StringComparer.Ordinal).ToList();
+        List<string> urns = [.. rows.Select(row => row.Urn).OfType<string>()];
+        // Of schools also what another authority recorded before they moved; its references are not told.
+        var told = (await db.SpentLines.IgnoreQueryFilters().AsNoTracking().Where(row => row.Attribution == attribution
+                && row.PeriodStartOn <= period.LastOn && row.PeriodEndOn >= period.FirstOn
+                && (row.Urn == null ? urns.Count == 0 && row.LaCode == laCode : EF.Parameter(urns).Contains(row.Urn)))
+            .Select(row => new { row.LaCode, row.Urn, row.LineRef }).ToListAsync(cancel))
+            .Select(row => row.LaCode == laCode ? row.LineRef : $"one of another authority at {row.Urn}")
+            .Order(StringComparer.Ordinal).ToList();
         if (told.Count > 0)
             throw Faults.AlreadyExists($"There are lines already that have days of {period.Code} there: {string.Join(", ", told.Take(10))}"
                 + $"{(told.Count > 10 ? $" and {told.Count - 10} more" : "")}. Nothing was recorded.");

@@ -54,6 +54,8 @@ internal sealed partial class PackHandler
         fields.AddIf(costs.WorthPence.Count is 0 or > MostWorths || costs.WorthPence.Any(worth => !(worth >= 0 && worth <= MostWorth)),
             "costs.worth_pence", FieldCodes.OutOfRange, $"1 to {MostWorths} numbers from 0 to {MostWorth:0} are expected.");
         fields.Range("costs.resamples", costs.Resamples, LeastResamples, MostResamples);
+        fields.AddIf(!CostEffectFiles.Gaps.Contains(costs.UsualPracticeGaps), "costs.usual_practice_gaps", FieldCodes.UnknownCode,
+            "as_zero or arm_means is expected, or nothing.");
         fields.AddIf(costs.Seed < 1, "costs.seed", FieldCodes.OutOfRange, "a number above 0 is expected.");
     }
 

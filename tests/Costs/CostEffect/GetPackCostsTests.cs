@@ -32,6 +32,8 @@ public sealed class GetPackCostsTests
         using var folder = UnpackedPack.Of((await packs.BuildControlledPackAsync(new() { Number = 1 })).Content.ToByteArray());
 
         Assert.True(release.WithCosts);
+        Assert.Contains("usual_practice_gaps,as_zero", await File.ReadAllTextAsync(Path.Combine(folder.Folder, "cost-parameters.csv")),
+            StringComparison.Ordinal);
         Assert.Contains("18 agree, 0 differ", await folder.RunAsync("cost_effect.R"), StringComparison.Ordinal);
         var results = File.ReadLines(Path.Combine(folder.Folder, "cost-results.csv")).Skip(1).Select(line => line.Split(','))
             .ToDictionary(cells => (cells[0], cells[1]), cells => double.Parse(cells[2], CultureInfo.InvariantCulture));

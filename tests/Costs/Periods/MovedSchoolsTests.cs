@@ -45,6 +45,9 @@ public sealed class MovedSchoolsTests
             "U1,350,350001,school,management,recurring,90000,,2021/22,2021-09-01,2022-07-31,usual_practice\n");
         await Imports.RefusedAsync(Reasons.FileInvalid, () => programme.Costs().ImportLinesAsync(
             "U2,350,350001,school,management,recurring,90000,,2021/22,2022-02-01,2022-07-31,usual_practice\n"));
+        var told = await Imports.RefusedAsync(Reasons.AlreadyExists,
+            () => coordinator.ReportNothingSpentAsync(Nothing("351", "2022-spring")).ResponseAsync);
+        Assert.Contains("one of another authority at 350001", told.Message, StringComparison.Ordinal);
         var line = GivenCosts.Line("U3");
         (line.LaCode, line.Urn, line.PeriodStartOn, line.PeriodEndOn) = ("351", "350002", Day(2022, 2, 1), Day(2022, 4, 30));
         await programme.Costs().RecordCostLineAsync(new() { CostLine = line });

@@ -26,6 +26,13 @@ internal static class GapsInCosts
                 : schools.ToDictionary(school => school.Urn, school => costs[school.Urn]), "");
     }
 
+    /// <summary>What counts in gaps, as a pack says it; empty = there is no gap.</summary>
+    public static string Counted(SchoolCosts costs, IReadOnlyCollection<AnalysedSchool> schools, UsualPracticeGapRule gaps)
+    {
+        var (supervised, control) = costs.Reports(schools);
+        return supervised.Gaps + control.Gaps == 0 ? "" : gaps == UsualPracticeGapRule.ArmMeans ? "arm_means" : "as_zero";
+    }
+
     private static string Sentence(string code, UsualPracticeGapRule gaps, ArmReports supervised, ArmReports control) => code switch
     {
         Reasons.NoControlCosts =>

@@ -10,6 +10,9 @@ internal static class CostEffectFiles
 {
     private const string Money = "pence a school";
 
+    /// <summary>What may count for schools that did not report usual practice; empty = none did not.</summary>
+    public static IReadOnlyList<string> Gaps { get; } = ["", "as_zero", "arm_means"];
+
     public static IEnumerable<(string Name, string Text)> Of(TrialData data, PackMarks marks, PackCosts costs)
     {
         var pence = costs.Schools.ToDictionary(school => school.Urn, school => school.Pence);
@@ -23,7 +26,8 @@ internal static class CostEffectFiles
         yield return ("draws.csv", Draws(rows, [.. ids.Select(marks.School)], costs.Resamples, seed));
         yield return ("cost-results.csv", PackText.Table("id,key,value,unit,reason", Results(rows, costs, seed)));
         yield return ("cost-parameters.csv", PackText.Table("name,value",
-            [["price_year", costs.PriceYear], ["resamples", costs.Resamples], ["seed", costs.Seed]]));
+            [["price_year", costs.PriceYear], ["resamples", costs.Resamples], ["seed", costs.Seed],
+                ["usual_practice_gaps", costs.UsualPracticeGaps.Length > 0 ? costs.UsualPracticeGaps : "none"]]));
     }
 
     /// <summary>A whole number of pence might look like a URN, so each has a decimal point.</summary>
