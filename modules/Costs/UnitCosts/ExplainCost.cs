@@ -24,7 +24,7 @@ internal sealed partial class EconomicsHandler
         var (all, reach) = (reached[""], reached.GetValueOrDefault(request.LaCode, CostReach.Nothing));
         await using var db = store.Read(context);
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
-        var spent = await CostParts.LoadAsync(db, request.LaCode, period, all, context.CancellationToken);
+        var spent = await CostParts.LoadAsync(db, request.LaCode, period, trial, all, context.CancellationToken);
         reach = reach.Reporting(spent);
         var shares = request.WithShare ? await SharesAsync(db, all.PupilsByUrn, planned, period, request.AsOf, context) : null;
         CostPart Part(CostLineRow row, CostPeriod? term) => shares?.Pence.TryGetValue((request.LaCode, row.LineRef), out var pence) == true

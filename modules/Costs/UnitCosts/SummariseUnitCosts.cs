@@ -17,7 +17,7 @@ internal sealed partial class EconomicsHandler
         var unplaced = Task.Run(async () =>
         {
             await using var beside = store.Read(context);
-            return await CostParts.UnplacedAsync(beside, request.LaCode, period, context.CancellationToken);
+            return await CostParts.UnplacedAsync(beside, request.LaCode, period, trial, context.CancellationToken);
         });
         var reaching = reaches.LoadAsync(period?.FirstOn, asOf, context.CancellationToken);
         await Task.WhenAll(unplaced, reaching);

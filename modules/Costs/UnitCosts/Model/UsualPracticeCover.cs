@@ -32,7 +32,7 @@ internal sealed record OwedTerms(IReadOnlyList<CostPeriod> Terms)
     public int Told(string urn, IReadOnlyCollection<UsualPracticeLine> lines) =>
         TermsOf(urn).Count(term => lines.Any(line => line.Tells(term)));
 
-    private IReadOnlyList<CostPeriod> TermsOf(string urn) => Moved.GetValueOrDefault(urn, Terms);
+    private IReadOnlyList<CostPeriod> TermsOf(string urn) => Moved.Count == 0 ? Terms : Moved.GetValueOrDefault(urn, Terms);
 }
 
 /// <summary>Which schools reported usual practice: a cost or a nil return for every term that they owe.</summary>
@@ -51,13 +51,13 @@ internal sealed class UsualPracticeCover
 
     public static UsualPracticeCover Nothing { get; } = new(OwedTerms.None, []);
 
+    /// <summary>How many terms a school owes, and of how many of them it told.</summary>
+    public (int Owed, int Told) Of(string urn) => (owed.Of(urn), told.GetValueOrDefault(urn));
+
     /// <summary>Terms that a school owes and told nothing of.</summary>
     public int Missing(string urn) => owed.Of(urn) - told.GetValueOrDefault(urn);
 
     public bool Whole(string urn) => Missing(urn) == 0;
-
-    /// <summary>Whether it told of some terms and not of all.</summary>
-    public bool Partly(string urn) => told.GetValueOrDefault(urn) > 0 && !Whole(urn);
 }
 
 /// <summary>What the schools of one arm reported of usual practice.</summary>
@@ -77,6 +77,16 @@ internal sealed record ArmReports(int Schools, int Reported, int Partly, int Ter
     /// <summary>Whether the mean of those that reported may stand for the arm.</summary>
     public bool Enough => Gaps == 0 || Reported >= LeastReports;
 
-    public static ArmReports Of(IReadOnlyCollection<string> urns, UsualPracticeCover cover) =>
-        new(urns.Count, urns.Count(cover.Whole), urns.Count(cover.Partly), urns.Sum(cover.Missing));
+    public static ArmReports Of(IReadOnlyCollection<string> urns, UsualPracticeCover cover)
+    {
+        var (reported, partly, missing) = (0, 0, 0);
+        foreach (var urn in urns)
+        {
+            var (owed, told) = cover.Of(urn);
+            reported += told == owed ? 1 : 0;
+            partly += told > 0 && told < owed ? 1 : 0;
+            missing += owed - told;
+        }
+        return new(urns.Count, reported, partly, missing);
+    }
 }
