@@ -19,6 +19,9 @@ internal static class PageText
     public static string Month(string month) => DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture,
         DateTimeStyles.None, out var day) ? day.ToString("MMM yyyy", Texts.England) : month;
 
+    /// <summary>The name of a sender's file, cut where a page would be long with it.</summary>
+    public static string FileName(string name) => name.Length <= 80 ? name : $"{name[..79]}…";
+
     /// <summary>What a symbol in place of a figure means.</summary>
     public static string Symbol(string symbol) => symbol switch
     {

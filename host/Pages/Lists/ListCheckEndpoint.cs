@@ -83,7 +83,7 @@ public sealed record ListCheckView(PageList Kind, string Id, string FileName, bo
     internal static ListCheckView Of(PageList kind, KeptFile file, IReadOnlyList<PageProblem> problems)
     {
         var (report, register) = (file.List!.Report, file.List.Register);
-        return new ListCheckView(kind, file.Id, file.Name, file.SentAs > 0, report.NothingChanged,
+        return new ListCheckView(kind, file.Id, PageText.FileName(file.Name), file.SentAs > 0, report.NothingChanged,
         [
             ("Rows read", report.RowsRead), ("New", report.RowsAdded), ("Changed", report.RowsChanged),
             ("There already, as they are", report.RowsUnchanged),

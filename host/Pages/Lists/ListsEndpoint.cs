@@ -37,7 +37,7 @@ internal static class ListsEndpoint
             await WriteAsync(request, view with { Problems = [.. NoFile, .. fields.Problems] });
             return;
         }
-        view = view with { FileName = chosen!.FileName, Problems = fields.Problems };
+        view = view with { FileName = PageText.FileName(chosen!.FileName), Problems = fields.Problems };
         if (fields.Problems.Count > 0 || content.Length > kind.MostMegabytes * 1_000_000)
         {
             await WriteAsync(request, fields.Problems.Count > 0 ? view : view with
@@ -60,9 +60,14 @@ internal static class ListsEndpoint
         catch (RpcException refusal) when (PageProblems.IsToMend(refusal))
         {
             await WriteAsync(request, ListSender.FaultsOf(refusal) is { } faults ? view with { Faults = faults }
-                : view with { Problems = [.. PageProblems.Of(refusal).Select(one => one with { Field = ListForm.FileField })] });
+                : view with { Problems = [.. PageProblems.Of(refusal).Select(OnPage)] });
         }
     }
+
+    /// <summary>A problem at its field on the page.</summary>
+    private static PageProblem OnPage(PageProblem problem) => problem.Field == "extract_on"
+        ? new(ListForm.OnField, "Write the day of the extract, or choose a file whose name has it, like edubasealldata20210901.csv.")
+        : problem with { Field = ListForm.FileField };
 
     /// <summary>The header with an example, as CSV or as a workbook that explains the columns.</summary>
     public static async Task TemplateAsync(PageRequest request)

@@ -112,7 +112,7 @@ internal static class CheckEndpoint
         {
             problems = PageProblems.Of(refusal);
         }
-        var view = new CheckView(authority.LaCode, authority.Name, file.Month, file.Id, file.Name, report,
+        var view = new CheckView(authority.LaCode, authority.Name, file.Month, file.Id, PageText.FileName(file.Name), report,
             MarkedFile.Of(file.Content.Memory, report.ReadAs, report.Findings) is not null,
             await ReturnFindings.ViewAsync(narrowed, report.Findings, typed, problems), plan, problems);
         await PageWriter.WriteAsync<CheckPage>(request.Http,

@@ -53,12 +53,16 @@ public sealed class ListsPageTests
         var wrong = await manager.ChooseAsync("/lists/agreements", "signed.csv",
             Encoding.UTF8.GetBytes("urn,kind,signed_on\n170001,mou,2021-06-31\n999999,mou,2021-06-01\n"), ("form_token", page.FormToken));
         var none = await manager.PostAsync("/lists/agreements", ("form_token", page.FormToken));
+        var longNamed = await manager.ChooseAsync("/lists/register", $"{new string('a', 3_000)}.csv", "URN\n"u8.ToArray(),
+            ("form_token", page.FormToken));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
         Assert.Contains("2 things in the file cannot be taken. Nothing was stored.", wrong.Text, StringComparison.Ordinal);
         Assert.Matches("<h3>Line 2, column signed_on</h3><p>.*2021-06-31", wrong.Html);
         Assert.Contains("<h3>Line 3, column urn</h3>", wrong.Html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"#file\">Choose the file of the list.</a>", none.Html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#on\">Write the day of the extract", longNamed.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('a', 81), longNamed.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ const states = [], done = [], said = [];
 const look = async (page, state) => states.push(await seen(page, address, state, 'trial'));
 
 const open = async page => {
-  await page.getByRole('link', { name: 'What comes next', exact: true }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'What comes next' }).click();
   return page;
 };
 
