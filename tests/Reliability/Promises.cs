@@ -23,7 +23,7 @@ internal sealed record Promise(string Id, string Text, string Open = "", string 
         new("D6", "A backup made under load is restored whole, within 5 minutes, and a damaged one is refused.",
             "The time is measured on a million contacts, beside the suite.", ".ci/drill drill drill-postgres"),
         new("D7", "An upgrade that is killed leaves the old schema or the new one, never something between.",
-            "No test kills an upgrade between its statements. One migration is one transaction in both stores."),
+            "Processes are killed on SQLite; on PostgreSQL an upgrade fails at its last step. Both are one transaction with their record."),
         new("D8", "A second process on the same data folder refuses to start."),
         new("D9", "A call that is repeated with its request id has one effect and one answer.",
             "Of a few changes that its trial does not come to, the walk loses no answer; they are repeated by the same code."),
@@ -36,8 +36,8 @@ internal sealed record Promise(string Id, string Text, string Open = "", string 
         new("D13", "A clock that jumps breaks no order of the audit and moves no four-weekly day.",
             "The clock of the host jumps in the test; that of the machine does not."),
         new("D14", "D1, D7, D9 and D10 hold on PostgreSQL, too.",
-            "D9 and D10 run on both stores (theory with \"postgres\"); D7 on SQLite alone. Of D1, kills of a host are tested "
-            + "with two hosts on one database."),
+            "D9 and D10 run on both stores (theory with \"postgres\"); D7 on PostgreSQL by a failure at the last step. Of D1, kills of a "
+            + "host are tested with two hosts on one database."),
         new("S1", "Every RPC answers each role, scope and kind of key as one committed table says; one without a row stops the build."),
         new("S2", "What another authority has is answered like what is not there.",
             "Examples of lists, pages, figures and boards; no walk compares all answers with and without another authority's data."),

@@ -52,9 +52,12 @@ public static class Migration
         if (pending.Count > 0)
         {
             var before = applied.Count == 0 ? null : await verification.VerifyAsync(store, cancel);
-            await MigrateAsync(store, connection, pending[0], log, cancel);
-            if (before is not null)
-                await verification.RecordMigrationAsync(store, pending, before, cancel);
+            await PrepareAsync(store, connection, pending[0], log, cancel);
+            await using var db = store.OpenJournal();
+            if (before is null)
+                await db.Database.MigrateAsync(cancel);
+            else
+                await UpgradeAsync(store, db, verification, pending, before, cancel);
         }
         var (sequence, head) = await HeadAsync(store, connection, cancel);
         // What a module adds by hand comes after every generated migration, as 9999….
@@ -90,19 +93,28 @@ public static class Migration
         return await row.ReadAsync(cancel) ? (row.GetInt64(0), await row.GetFieldValueAsync<byte[]>(1, cancel)) : (0, []);
     }
 
-    private static async Task MigrateAsync(Store store, DbConnection connection, string first, ILogger log, CancellationToken cancel)
+    /// <summary>One transaction from the old schema to the new one and its record: whatever dies on the way leaves the old one.</summary>
+    private static async Task UpgradeAsync(Store store, JournalDb db, Verification verification, List<string> pending, ChainState before,
+        CancellationToken cancel)
     {
-        if (connection is SqliteConnection)
-        {
-            if (await ExistsAsync(store, connection, "__EFMigrationsLock", cancel)
-                && await RunAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancel) > 0)
-                log.LogWarning("Removed a migration lock that a process which died had left in {Module}", store.Module);
-            var copy = $"{store.Settings.FileOf(store.Module)}.before-{first}";
-            if (await ExistsAsync(store, connection, "__EFMigrationsHistory", cancel) && !File.Exists(copy))
-                await CopyAsync(connection, copy, cancel);
-        }
-        await using var db = store.OpenJournal();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.MigrateAsync(cancel);
+        var record = await verification.RecordMigrationAsync(db, pending, before, cancel);
+        await transaction.CommitAsync(cancel);
+        verification.Manifest.Note(store.Module, record.Sequence, record.Hash);
+    }
+
+    /// <summary>Keeps a copy of a SQLite file, and takes away the lock of a process that died while it migrated.</summary>
+    private static async Task PrepareAsync(Store store, DbConnection connection, string first, ILogger log, CancellationToken cancel)
+    {
+        if (connection is not SqliteConnection)
+            return;
+        if (await ExistsAsync(store, connection, "__EFMigrationsLock", cancel)
+            && await RunAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancel) > 0)
+            log.LogWarning("Removed a migration lock that a process which died had left in {Module}", store.Module);
+        var copy = $"{store.Settings.FileOf(store.Module)}.before-{first}";
+        if (await ExistsAsync(store, connection, "__EFMigrationsHistory", cancel) && !File.Exists(copy))
+            await CopyAsync(connection, copy, cancel);
     }
 
     /// <summary>A copy that only the owner can read, under its name only when it is whole.</summary>

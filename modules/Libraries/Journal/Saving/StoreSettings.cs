@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Programme.Journal;
@@ -38,6 +39,8 @@ public sealed record StoreSettings(string DataFolder, string? PostgresConnection
 
     internal void Use(DbContextOptionsBuilder options, string module, DbConnection? connection)
     {
+        // An upgrade and its record are one transaction: see Migration.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MigrationsUserTransactionWarning));
         if (Postgres && connection is not null)
             options.UseNpgsql(connection, pg => pg.MigrationsHistoryTable("__EFMigrationsHistory", module));
         else if (Postgres)

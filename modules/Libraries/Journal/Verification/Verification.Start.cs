@@ -12,7 +12,12 @@ public sealed partial class Verification
 
     /// <summary>A migration makes other rows of the rows that there were: afterwards they are recorded anew, with what a verification
     /// before it found, so that a migration hides nothing.</summary>
-    internal async Task RecordMigrationAsync(Store store, IReadOnlyList<string> migrations, ChainState before, CancellationToken cancel)
+    /// <param name="db">In the transaction that migrated.</param>
+    /// <param name="migrations">What it applied.</param>
+    /// <param name="before">What the verification found.</param>
+    /// <param name="cancel">Ends it early.</param>
+    internal async Task<AuditRow> RecordMigrationAsync(JournalDb db, IReadOnlyList<string> migrations, ChainState before,
+        CancellationToken cancel)
     {
         var details = JsonSerializer.Serialize(new
         {
@@ -21,8 +26,6 @@ public sealed partial class Verification
             problems_before = before.Problems.Select(problem => $"{problem.Table} {problem.Key}: {problem.Problem}").Take(20)
                 .Prepend(before.Problem).Where(text => text.Length > 0),
         });
-        await using var db = store.OpenJournal();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         using var digest = trail.NewDigest();
         db.Digests = new ChangedDigests(digest);
         foreach (var table in await StoredTable.AllAsync(db, cancel))
@@ -32,8 +35,7 @@ public sealed partial class Verification
 #pragma warning disable RS0030 // at start nothing else writes
         await db.SaveChangesAsync(cancel);
 #pragma warning restore RS0030
-        await transaction.CommitAsync(cancel);
         db.Digests = null;
-        manifest.Note(store.Module, row.Sequence, row.Hash);
+        return row;
     }
 }
