@@ -11,7 +11,7 @@ public sealed class LockedPlanPricesTests
 {
     private const string Plan = """
         { "economics": { "price_year": "2020/21", "deflator_version": 1, "sensitivity": ["schools_time_out", "direct_minutes", "group_size",
-          "schools_per_supervisor"] } }
+          "schools_per_supervisor"], "discount_rate": 0.05 } }
         """;
 
     [SkippableTheory, EachStore]
@@ -128,6 +128,22 @@ public sealed class LockedPlanPricesTests
         Assert.Empty(before.OffPlan);
         Assert.Equal(["ranges.supervisor_vacancy"], planned.OffPlan);
         Assert.Equal(("2020/21", 1), (planned.PriceYear, planned.PriceIndexVersion));
+    }
+
+    [SkippableTheory, EachStore]
+    public async Task A_roll_out_is_discounted_by_the_rate_of_the_locked_plan(string store)
+    {
+        await using var programme = await RunningProgramme.StartAsync(store);
+        var economics = programme.Client<Client>();
+        var before = await economics.ProjectRollOutAsync(GivenRollOut.Hundred(6_000_000));
+
+        await GivenAnalysis.PlannedAsync(programme, Plan);
+        var planned = await economics.ProjectRollOutAsync(GivenRollOut.Hundred(6_000_000));
+
+        Assert.Equal((0.035, 0.05), (before.DiscountRate, planned.DiscountRate));
+        Assert.Equal(before.Years.Select(year => year.TotalPence), planned.Years.Select(year => year.TotalPence));
+        Assert.Equal([12_000_000, 12_000_000 / 1.05, 12_000_000 / (1.05 * 1.05)], planned.Years.Select(year => year.DiscountedPence),
+            (one, other) => Math.Abs(one - other) < 1e-3);
     }
 
     private static double Total(SummariseUnitCostsResponse answer) =>
