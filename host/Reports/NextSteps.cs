@@ -141,7 +141,7 @@ internal static class NextSteps
         Codes(facts.Of(kind)) is { Length: > 0 } codes ? [$"The {what} is not signed by {codes}."] : [];
 
     private static IEnumerable<string> Outstanding(StepFacts facts, WorkKind kind, string one, string many) =>
-        facts.Of(kind).Count is > 0 and var count ? [$"{Many(count, $"school {one}", $"schools {many}")}."] : [];
+        facts.Of(kind) is { Count: > 0 } open ? [$"{Many(open.Count, $"school {one}", $"schools {many}")} (in {Codes(open)})."] : [];
 
     /// <summary>Authorities of items of work, the first of them.</summary>
     public static string Codes(IReadOnlyList<WorkItem> items)

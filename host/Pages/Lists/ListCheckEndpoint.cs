@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Programme.Common.V1;
 
 namespace Programme.Host;
 
@@ -92,6 +93,9 @@ public sealed record ListCheckView(PageList Kind, string Id, string FileName, bo
                 : Array.Empty<(string, int)>(),
         ], new PageTable("What changes in the register", ChangeColumns, [.. (register?.ChangeCounts ?? []).Select(count =>
             (IReadOnlyList<PageCell>)[RegisterPreview.WordOf(count.Kind), count.Establishments, count.InAuthorities, count.Listed])]),
-            [.. report.Notes.Take(MostNotes).Select(note => (ImportVerb.Where(note), note.Message))], report.NotesTotal, problems);
+            [.. report.Notes.Take(MostNotes).Select(note => (PlaceOf(note), note.Message))], report.NotesTotal, problems);
     }
+
+    private static string PlaceOf(RowNote note) => note is { Line: 0, Column: "", Place: "" } ? "The whole file"
+        : ListSender.Capital(ImportVerb.Where(note));
 }

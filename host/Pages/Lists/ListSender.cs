@@ -64,7 +64,8 @@ internal static class ListSender
         MemoryMarshal.TryGetArray(content.Memory, out var bytes) && bytes.Array is { } array
             ? new MemoryStream(array, bytes.Offset, bytes.Count, writable: false) : new MemoryStream(content.ToByteArray());
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>The same with a capital first.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
 
 /// <summary>What is wrong with a file.</summary>

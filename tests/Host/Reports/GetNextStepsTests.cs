@@ -28,7 +28,7 @@ public sealed class GetNextStepsTests
         await enrolment.ImportExtractAsync(20210901, Line(350001), Line(350002, number: "4002"));
         var papers = await StepsAsync();
         Assert.Equal(["The data-sharing agreement is not signed by 350."], papers["agreements"].Missing);
-        Assert.Equal(["2 schools were not sent the information sheet."], papers["schools"].Missing);
+        Assert.Equal(["2 schools were not sent the information sheet (in 350)."], papers["schools"].Missing);
         Assert.Equal((NextStepState.Waiting, true), (papers["list"].State, papers["list"].Overridable));
         Assert.Equal(["The data-sharing agreement is not signed by 350.",
             "2 schools were not sent the information sheet, and could not opt out."], papers["list"].Missing);
@@ -38,7 +38,7 @@ public sealed class GetNextStepsTests
         Assert.Equal((NextStepState.Done, "2 schools in batch 1."), (frozen["list"].State, frozen["list"].Fact));
         Assert.StartsWith("Batch 1: done by the operator on the machine, without a second person, although:",
             Assert.Single(frozen["list"].Overrides), StringComparison.Ordinal);
-        Assert.Equal(["2 schools have no complete baseline."], frozen["baselines"].Missing);
+        Assert.Equal(["2 schools have no complete baseline (in 350)."], frozen["baselines"].Missing);
         Assert.Equal(["First: Commit to the seed."], frozen["draw"].Missing);
         await allocation.DrawAsync(hash);
         Assert.Equal(["2 schools have no complete baseline."], (await StepsAsync())["release"].Missing);
