@@ -60,7 +60,7 @@ internal sealed class CostsFigures(Store<CostsDb> store, CostSummaries summaries
         var planned = await analysis.LockedEconomicsAsync(cancel);
         var shares = SharesByDesign.Of(await db.SpentLines
                 .Where(row => row.LaCode == "" && row.Attribution == CostAttribution.Intervention).ToListAsync(cancel),
-            new AllocationRules((await db.AllocationRules.ToListAsync(cancel)).Where(rule => planned.GoesBy(rule.SetAt))), reached);
+            new AllocationRules(await planned.RulesAsync(db, cancel)), reached);
 
         var byLa = costs.ByLa.ToDictionary(one => one.LaCode);
         var figures = new List<Figure>();

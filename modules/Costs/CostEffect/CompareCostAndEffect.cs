@@ -25,7 +25,7 @@ internal sealed partial class EconomicsHandler
         var (analysed, costs, planned) = (compared.Analysed, compared.Costs, compared.Planned);
         var results = await analysis.ResultsAsync(analysed.Run.Number, context.CancellationToken);
 
-        var (pence, refusal) = GapsInCosts.Of(costs, analysed.Schools, request.UsualPracticeGaps);
+        var (pence, _, refusal) = GapsInCosts.Of(costs, analysed.Schools, request.UsualPracticeGaps);
         var rows = CostBesideEffect.Rows(analysed.Schools, school => pence?[school.Urn] ?? costs[school.Urn]);
         var answer = Head(analysed, costs, rows);
         (answer.PriceYear, answer.AsOf, answer.PriceIndexVersion) = (compared.PriceYear, asOf.ToDate(), compared.IndexVersion);
@@ -73,14 +73,13 @@ internal sealed partial class EconomicsHandler
             await enrolment.AllocatedSchoolsAsync(Arm.Unspecified, context.CancellationToken), trial);
         await using var db = store.Read(context);
         var lines = await db.SpentLines.ToListAsync(context.CancellationToken);
-        var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
+        var rules = await planned.RulesAsync(db, context.CancellationToken);
         var prices = await PriceIndexes.LoadAsync(db, askedVersion, planned, context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         var parts = shared.Of(lines);
         var used = parts.Select(part => part.RuleNumber).ToHashSet();
         var (handling, handlingYear) = await HandlingAsync(db, planned, context.CancellationToken);
-        return new ComparedCosts(analysed, new SchoolCosts(lines, parts, owed,
-            year => prices.Factor(year, priceYear)),
+        return new ComparedCosts(analysed, new SchoolCosts(lines, parts, owed, year => prices.Factor(year, priceYear)),
             [.. rules.Where(rule => used.Contains(rule.Number)).OrderBy(rule => rule.Number)], planned, priceYear, prices.Version,
             [.. Named(shared.WithoutWeights(lines))], handling, handling.Count > 0 ? prices.Factor(handlingYear, priceYear) : 1);
     }
@@ -89,8 +88,7 @@ internal sealed partial class EconomicsHandler
     private async Task<(List<HandlingCostRow> Rows, string PriceYear)> HandlingAsync(CostsDb db, PlannedEconomics planned,
         CancellationToken cancel)
     {
-        var set = (await db.UnitCosts.ToListAsync(cancel)).Where(row => planned.GoesBy(row.SetAt));
-        var span = UnitCostSpan.Of(set, trial.LastOn).LastOrDefault();
+        var span = UnitCostSpan.Of(await planned.UnitCostsAsync(db, cancel), trial.LastOn).LastOrDefault();
         if (span?.Rows.First() is not { } inForce)
             return ([], "");
         return (await db.HandlingCosts.Where(row => row.Number == inForce.Number).OrderBy(row => row.Event).ToListAsync(cancel),

@@ -17,9 +17,9 @@ internal sealed partial class EconomicsHandler
                 $"Rule {byPupils.Number} shares {byPupils.Category} by pupils, and public registers have the pupils of each school by "
                     + "name. No pack has such costs.");
         var schools = compared.Analysed.Schools;
-        var (pence, refusal) = GapsInCosts.Of(compared.Costs, schools, request.UsualPracticeGaps);
+        var (pence, code, refusal) = GapsInCosts.Of(compared.Costs, schools, request.UsualPracticeGaps);
         if (pence is null)
-            throw Faults.Precondition(refusal[..refusal.IndexOf(':', StringComparison.Ordinal)], "usual_practice", refusal);
+            throw Faults.Precondition(code, "usual_practice", refusal);
         return new GetPackCostsResponse
         {
             Run = compared.Analysed.Run.Number,

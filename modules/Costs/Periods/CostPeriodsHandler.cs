@@ -42,7 +42,7 @@ internal sealed partial class CostPeriodsHandler(
         var usual = await UsualPracticeLines.LoadAsync(db, owing.Select(school => school.Urn), cancel);
         return CostPeriodStates.Of(laCode, period, await db.CostLines.AsNoTracking().Where(row => row.LaCode == laCode
             && row.PeriodStartOn <= period.LastOn && row.PeriodEndOn >= period.FirstOn).ToListAsync(cancel),
-            UsualPracticeReturns.Count(owing, laCode, period, trial, usual), found, last, clock.Today());
+            UsualPracticeReturns.Count(owing, period, usual), found, last, clock.Today());
     }
 
     /// <summary>The newest submission of a term; null = none.</summary>

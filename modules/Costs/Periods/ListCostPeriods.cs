@@ -60,7 +60,7 @@ internal sealed partial class CostPeriodsHandler
         var found = (await CostQueryLoader.FindAsync(db, rules, codes, cancel))
             .ToLookup(query => (query.Finding.LaCode, query.Finding.Period));
         return [.. terms.Select(one => CostPeriodStates.Of(one.LaCode, one.Term, [.. lines[one.LaCode]],
-            UsualPracticeReturns.Count(owing[one.Term][one.LaCode], one.LaCode, one.Term, trial, usual),
+            UsualPracticeReturns.Count([.. owing[one.Term][one.LaCode]], one.Term, usual),
             [.. found[(one.LaCode, one.Term.Code)]],
             last.GetValueOrDefault((one.LaCode, one.Term.Code)), clock.Today()))];
     }

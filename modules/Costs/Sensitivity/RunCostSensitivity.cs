@@ -24,7 +24,7 @@ internal sealed partial class EconomicsHandler
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
             .ToListAsync(context.CancellationToken);
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
-        var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
+        var rules = await planned.RulesAsync(db, context.CancellationToken);
 
         var trial = new CostScenarios(lines, reach, schools, year => prices.Factor(year, priceYear));
         var response = Tornado.Of(inputs, request.Ranges, request.Pairs);

@@ -20,7 +20,7 @@ internal sealed partial class EconomicsHandler
         var lines = await db.SpentLines.Where(row => row.Attribution == CostAttribution.Intervention)
             .ToListAsync(context.CancellationToken);
         var planned = await analysis.LockedEconomicsAsync(context.CancellationToken);
-        var rules = (await db.AllocationRules.ToListAsync(context.CancellationToken)).FindAll(rule => planned.GoesBy(rule.SetAt));
+        var rules = await planned.RulesAsync(db, context.CancellationToken);
         var shared = new SharedCosts(schools, new AllocationRules(rules));
         if (shared.WithoutWeights(lines) is { Count: > 0 } bare)
             throw WithoutWeights(bare);

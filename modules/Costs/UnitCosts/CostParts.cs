@@ -33,16 +33,18 @@ internal static class CostParts
         // Days of usual practice in terms that can be owed: others would only make more rows.
         var schools = await spent.Where(row => row.Urn != null).Select(row => new
         {
-            row.LaCode,
-            row.Urn,
-            row.CostClass,
-            row.Attribution,
-            Time = row.Category == CostPart.LeadsTime || row.Category == CostPart.Cover,
-            Nothing = row.Category == CostCodes.NothingSpent,
-            From = row.Attribution == CostAttribution.UsualPractice && row.PeriodEndOn >= first && row.PeriodStartOn <= last
-                ? (DateOnly?)row.PeriodStartOn : null,
-            To = row.Attribution == CostAttribution.UsualPractice && row.PeriodEndOn >= first && row.PeriodStartOn <= last
-                ? (DateOnly?)row.PeriodEndOn : null,
+            Row = row,
+            Tells = row.Attribution == CostAttribution.UsualPractice && row.PeriodEndOn >= first && row.PeriodStartOn <= last,
+        }).Select(line => new
+        {
+            line.Row.LaCode,
+            line.Row.Urn,
+            line.Row.CostClass,
+            line.Row.Attribution,
+            Time = line.Row.Category == CostPart.LeadsTime || line.Row.Category == CostPart.Cover,
+            Nothing = line.Row.Category == CostCodes.NothingSpent,
+            From = line.Tells ? (DateOnly?)line.Row.PeriodStartOn : null,
+            To = line.Tells ? (DateOnly?)line.Row.PeriodEndOn : null,
         }).Distinct().ToListAsync(cancel);
         return new UnplacedCosts(parts, schools.ConvertAll(kind => new CostPart(kind.LaCode, kind.Urn, CostPlace.Elsewhere, kind.Time
             ? CostPart.LeadsTime : kind.Nothing ? CostCodes.NothingSpent : "", kind.CostClass, kind.Attribution, "", 0, 0, 0, 0)),

@@ -36,7 +36,7 @@ internal sealed record ProgrammeShares(ILookup<string, CostPart> ByLa, double? N
             .ToListAsync(cancel);
         if (lines.Count == 0)
             return new(Nothing, 0, "");
-        var rules = (await db.AllocationRules.ToListAsync(cancel)).FindAll(rule => planned.GoesBy(rule.SetAt));
+        var rules = await planned.RulesAsync(db, cancel);
         if (rules.Count == 0)
             return None(AllocationRules.NoneSet);
         var shared = new SharedCosts(await reaches.SharingAsync(asOf, pupils, cancel), new AllocationRules(rules));

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Programme.Costs.V1;
 using Programme.Journal;
 
@@ -25,8 +24,8 @@ internal sealed partial class EconomicsHandler
         await using var db = store.Read(context);
         var spent = await CostParts.PlacedAsync(db, request.LaCode, period, await unplaced, reach[""], context.CancellationToken);
         var (priceYear, prices, planned) = await PricesAsync(db, request.PriceYear, request.PriceIndexVersion, context.CancellationToken);
-        var unitCosts = (await db.UnitCosts.ToListAsync(context.CancellationToken)).FindAll(row => planned.GoesBy(row.SetAt));
-        var times = await reaches.TimesAsync(unitCosts, period?.FirstOn, asOf, context.CancellationToken);
+        var times = await reaches.TimesAsync(await planned.UnitCostsAsync(db, context.CancellationToken), period?.FirstOn, asOf,
+            context.CancellationToken);
 
         var byLa = spent.ByAuthority();
         string[] codes = request.LaCode.Length > 0 ? [request.LaCode]

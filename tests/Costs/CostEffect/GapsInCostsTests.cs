@@ -49,7 +49,7 @@ public sealed class GapsInCostsTests
 
     private static string Code(IReadOnlyCollection<AnalysedSchool> schools, List<CostLineRow> lines, UsualPracticeGapRule gaps = default)
     {
-        var (pence, reason) = GapsInCosts.Of(Costs(lines), schools, gaps);
+        var (pence, _, reason) = GapsInCosts.Of(Costs(lines), schools, gaps);
         Assert.Equal(pence is null, reason.Length > 0);
         return reason.Split(':')[0];
     }

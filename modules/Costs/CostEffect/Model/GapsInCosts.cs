@@ -7,11 +7,11 @@ namespace Programme.Costs;
 /// only when the caller says as what (decision 0136).</summary>
 internal static class GapsInCosts
 {
-    /// <summary>Pence of each school, or why there is no comparison.</summary>
+    /// <summary>Pence of each school, or why there is no comparison: a code, and a sentence that begins with it.</summary>
     /// <param name="costs">With what is missing as 0.</param>
     /// <param name="schools">Of the run.</param>
     /// <param name="gaps">How gaps count, as the caller says.</param>
-    public static (IReadOnlyDictionary<string, double>? Pence, string Reason) Of(SchoolCosts costs,
+    public static (IReadOnlyDictionary<string, double>? Pence, string Code, string Reason) Of(SchoolCosts costs,
         IReadOnlyCollection<AnalysedSchool> schools, UsualPracticeGapRule gaps)
     {
         var (supervised, control) = costs.Reports(schools);
@@ -21,9 +21,9 @@ internal static class GapsInCosts
             UsualPracticeGapRule.ArmMeans => UsualPracticeGaps.RefusalOfReported(supervised, control),
             _ => UsualPracticeGaps.Refusal(supervised, control),
         };
-        return refusal.Length > 0 ? (null, Sentence(refusal, gaps, supervised, control))
+        return refusal.Length > 0 ? (null, refusal, Sentence(refusal, gaps, supervised, control))
             : (gaps == UsualPracticeGapRule.ArmMeans ? costs.AtArmMeans(schools)
-                : schools.ToDictionary(school => school.Urn, school => costs[school.Urn]), "");
+                : schools.ToDictionary(school => school.Urn, school => costs[school.Urn]), "", "");
     }
 
     /// <summary>What counts in gaps, as a pack says it; empty = there is no gap.</summary>

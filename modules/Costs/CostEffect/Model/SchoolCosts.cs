@@ -48,9 +48,8 @@ internal sealed class SchoolCosts
         atNoSchool + byUrn.Where(school => !urns.Contains(school.Key)).Sum(school => school.Value);
 
     /// <summary>Pence of the intervention that count to the control arm, because they arose at its schools.</summary>
-    public double AtControls(IEnumerable<AnalysedSchool> schools) => schools.Where(school => CostArms.Of(CostAttribution.Intervention,
-        school.Supervised ? CostPlace.Treated : CostPlace.Control) == CostArm.Control)
-        .Sum(school => programmeByUrn.GetValueOrDefault(school.Urn));
+    public double AtControls(IEnumerable<AnalysedSchool> schools) =>
+        Urns(schools, supervised: false).Sum(urn => programmeByUrn.GetValueOrDefault(urn));
 
     /// <summary>What schools of each arm reported.</summary>
     public (ArmReports Supervised, ArmReports Control) Reports(IReadOnlyCollection<AnalysedSchool> schools) =>

@@ -52,10 +52,7 @@ internal static class UsualPracticeReturns
         AskedOf(school.Authorities, school.LaCode, term, trial);
 
     /// <summary>How many schools owe a term to an authority, and how many of them reported it.</summary>
-    public static (int Schools, int Reported) Count(IEnumerable<ListedSchool> listed, string laCode, CostPeriod term, Trial trial,
-        ILookup<string, UsualPracticeLine> lines)
-    {
-        var owing = listed.Where(school => AskedOf(school, term, trial) == laCode).ToList();
-        return (owing.Count, owing.Count(school => lines[school.Urn].Any(line => line.Tells(term))));
-    }
+    public static (int Schools, int Reported) Count(IReadOnlyCollection<ListedSchool> owing, CostPeriod term,
+        ILookup<string, UsualPracticeLine> lines) =>
+        (owing.Count, owing.Count(school => lines[school.Urn].Any(line => line.Tells(term))));
 }

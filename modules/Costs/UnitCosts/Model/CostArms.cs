@@ -15,9 +15,9 @@ internal enum CostArm
     Control,
 }
 
-/// <summary>The one decision, for unit costs, sensitivity and costs beside effects (decision 0137): the school where a cost arose says,
-/// whatever the line is attributed to. What is at no school of either arm is a cost of those who have the intervention, and no usual
-/// practice of anybody.</summary>
+/// <summary>The one decision, for unit costs and sensitivity (decision 0137): the school where a cost arose says, whatever the line is
+/// attributed to, as it does beside effects, where each school's cost is in its own arm. What is at no school of either arm is a cost of
+/// those who have the intervention, and no usual practice of anybody.</summary>
 internal static class CostArms
 {
     public static CostArm Of(CostAttribution attribution, CostPlace place) => place switch
