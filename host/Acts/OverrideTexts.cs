@@ -21,7 +21,7 @@ internal static class OverrideTexts
     public static string Of(Override one)
     {
         var missing = string.Join(' ', one.Missing.Select(fact => fact.Text));
-        var head = one.Subject == "unmasking" ? "Unmasking" : $"{char.ToUpperInvariant(one.Subject[0])}{one.Subject[1..]}";
+        var head = Texts.Capital(one.Subject);
         if (one.ByOperator)
             return $"{head}: done by the operator on the machine, without a second person, although: {missing}";
         var second = one.ConfirmedBy.Length > 0 ? $"confirmed by {one.ConfirmedBy}" : "not confirmed by a second person";

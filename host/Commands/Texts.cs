@@ -17,6 +17,9 @@ internal static class Texts
     public static readonly JsonSerializerOptions Json =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A text with a capital first.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     public static string Day(Google.Type.Date? date) =>
         date is null ? "" : new DateOnly(date.Year, date.Month, date.Day).ToString("d MMMM yyyy", England);
 

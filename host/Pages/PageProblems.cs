@@ -19,7 +19,7 @@ internal static class PageProblems
     {
         var fields = refusal.GetRpcStatus()?.GetDetail<BadRequest>()?.FieldViolations ?? [];
         return fields.Count == 0 ? [new("", refusal.Status.Detail)]
-            : [.. fields.Select(field => new PageProblem(field.Field, Sentence(field.Description)))];
+            : [.. fields.Select(field => new PageProblem(field.Field, Texts.Capital(field.Description)))];
     }
 
     /// <summary>The same with the name of what it is about before it.</summary>
@@ -27,8 +27,6 @@ internal static class PageProblems
     {
         Text = $"{name}: {char.ToLowerInvariant(problem.Text[0])}{problem.Text[1..]}"
     };
-
-    private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
 
 /// <summary>Something that is wrong with a form.</summary>

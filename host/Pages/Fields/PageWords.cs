@@ -20,6 +20,5 @@ internal static class PageWords
     public static string Label(this IReadOnlyList<PageChoice> choices, string code) =>
         choices.FirstOrDefault(one => one.Code == code)?.Label ?? Label(code);
 
-    private static string Label(string code) => code.Length == 0 ? ""
-        : char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
+    private static string Label(string code) => Texts.Capital(code.Replace('_', ' '));
 }

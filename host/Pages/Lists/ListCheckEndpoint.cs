@@ -97,5 +97,5 @@ public sealed record ListCheckView(PageList Kind, string Id, string FileName, bo
     }
 
     private static string PlaceOf(RowNote note) => note is { Line: 0, Column: "", Place: "" } ? "The whole file"
-        : ListSender.Capital(ImportVerb.Where(note));
+        : Texts.Capital(ImportVerb.Where(note));
 }

@@ -42,7 +42,8 @@ internal static class ListSender
     {
         if (!PageProblems.IsFor(refusal, Reasons.FileInvalid) || refusal.GetRpcStatus() is not { } status)
             return null;
-        var rows = status.GetDetail<BadRequest>().FieldViolations.Select(one => (Capital(one.Field), Capital(one.Description))).ToList();
+        var rows = status.GetDetail<BadRequest>().FieldViolations
+            .Select(one => (Texts.Capital(one.Field), Texts.Capital(one.Description))).ToList();
         return new ListFaults(rows,
             int.Parse(status.GetDetail<ErrorInfo>().Metadata["problems"], NumberStyles.None, CultureInfo.InvariantCulture));
     }
@@ -63,9 +64,6 @@ internal static class ListSender
     private static MemoryStream StreamOf(ByteString content) =>
         MemoryMarshal.TryGetArray(content.Memory, out var bytes) && bytes.Array is { } array
             ? new MemoryStream(array, bytes.Offset, bytes.Count, writable: false) : new MemoryStream(content.ToByteArray());
-
-    /// <summary>The same with a capital first.</summary>
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }
 
 /// <summary>What is wrong with a file.</summary>

@@ -51,7 +51,7 @@ internal static class ListsEndpoint
         {
             var checkedList = await ListSender.CheckAsync(request, kind.Code, choices, chosen.FileName, content);
             var clock = request.Http.RequestServices.GetRequiredService<TimeProvider>();
-            var file = new KeptFile(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), "", "", chosen.FileName, content,
+            var file = new KeptFile(RandomNumberGenerator.GetHexString(32, lowercase: true), "", "", chosen.FileName, content,
                 clock.GetUtcNow())
             { List = checkedList };
             request.Session.Keep.Add(file);

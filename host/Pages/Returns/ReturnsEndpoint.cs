@@ -48,7 +48,7 @@ internal static class ReturnsEndpoint
             return;
         }
         var clock = request.Http.RequestServices.GetRequiredService<TimeProvider>();
-        var file = new KeptFile(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), authority.LaCode, month,
+        var file = new KeptFile(RandomNumberGenerator.GetHexString(32, lowercase: true), authority.LaCode, month,
             chosen!.FileName, content, clock.GetUtcNow());
         try
         {

@@ -16,7 +16,7 @@ internal sealed class WaitingForms(TimeProvider clock)
     {
         if (typed.Count == 0)
             return "";
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         lock (gate)
         {
             forms.RemoveAll(form => form.Until <= clock.GetUtcNow());

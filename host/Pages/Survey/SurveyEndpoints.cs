@@ -31,7 +31,7 @@ internal sealed class SurveyEndpoints(GrpcChannel channel, CallLimits limits, Su
     public Task OpenAsync(HttpContext http) => ServedAsync(http, async () =>
     {
         var form = await PageForms.ReadAsync(http);
-        await QuestionsAsync(http, form["code"].ToString(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        await QuestionsAsync(http, form["code"].ToString(), RandomNumberGenerator.GetHexString(32, lowercase: true),
             new Dictionary<string, int>(), "");
     });
 
